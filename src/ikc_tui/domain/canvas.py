@@ -1,0 +1,190 @@
+"""The canvas of one coalition, as frozen models. The fields are the file format (see docs/file-format.md)."""
+
+from collections.abc import Iterator
+from datetime import date as Date  # noqa: N812 - models have a field named date
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
+
+from ikc_tui.domain.model import Id, Keyed, Line, Model, SetOf, Text, Thing
+
+FORMAT = 1  # the newest file format that this version writes
+
+Status = Literal["idea", "doing", "done", "stopped"]
+Stakeholder = Literal["children", "parents", "teams", "neighbourhood", "governance"]
+Kind = Literal["communication", "training", "finance", "ict", "housing", "safeguarding"]
+Sector = Literal["education", "childcare", "toddlers", "welfare", "care", "sport", "municipality", "other"]
+Identity = Literal["appel", "peer"]
+Lesson = Annotated[int, Field(ge=1, le=14)]
+OwnMark = Annotated[int, Field(ge=0, le=3)]
+
+
+class Card(Thing):
+    """One card. Every section has the same kind of card, so that a card which moves to and fro loses nothing; which
+    fields a section offers is data (`method/boards.toml`)."""
+
+    text: Text = ""
+    from_: Text = Field("", alias="from")
+    to: Text = ""
+    kind: Kind | None = None
+    status: Status | None = None
+    owner: Line = ""
+    due: Date | None = None
+    pillar: Id | None = None
+    learned: Text = ""
+    note: Text = ""
+    partners: Annotated[tuple[Id, ...], SetOf] = ()
+    stakeholders: Annotated[tuple[Stakeholder, ...], SetOf] = ()
+    lessons: Annotated[tuple[Lesson, ...], SetOf] = ()
+    created: Date | None = None
+    changed: Date | None = None
+
+
+Cards = Keyed[Card]
+
+
+class Verhalenbord(Model):
+    """Waarom: why."""
+
+    kinderen: Cards = ()
+    noodzaak: Cards = ()
+    dromen: Cards = ()
+    tegenhoudt: Cards = ()
+    beweging: Cards = ()
+    feiten: Cards = ()
+    identiteit: Cards = ()
+
+
+class Richtingenbord(Model):
+    """Hoe: how."""
+
+    missie: Cards = ()
+    visie: Cards = ()
+    waarden: Cards = ()
+    pijlers: Cards = ()
+    van_naar: Cards = ()
+    gedrag_taal: Cards = ()
+
+
+class Actiebord(Model):
+    """Wat: what."""
+
+    verbinden: Cards = ()
+    bestuur: Cards = ()
+    aanbod: Cards = ()
+    hulpstructuren: Cards = ()
+    proeftuinen: Cards = ()
+    voortgang: Cards = ()
+
+
+class Partner(Thing):
+    name: Line = ""
+    organisation: Line = ""
+    sector: Sector | None = None
+
+
+class Practice(Model):
+    """The practice description, five lists as in the brochure."""
+
+    proud: tuple[Text, ...] = ()
+    working_on: tuple[Text, ...] = ()
+    own_lessons: tuple[Text, ...] = ()
+    future: tuple[Text, ...] = ()
+    already: tuple[Text, ...] = ()
+
+
+class Mark(Thing):
+    """The coalition's own mark for the lesson whose number is the id: 0 not yet, 1 exploring, 2 doing, 3 rooted."""
+
+    mark: OwnMark
+    note: Text = ""
+    date: Date | None = None
+
+
+class Review(Thing):
+    """A review that was held; `marks` are lesson number -> own mark given in it."""
+
+    date: Date | None = None
+    theme: Line = ""
+    present: tuple[Line, ...] = ()
+    notes: Text = ""
+    decisions: tuple[Text, ...] = ()
+    marks: dict[Id, OwnMark] = {}
+
+
+class Canvas(Model):
+    """One coalition's canvas."""
+
+    format: int = Field(FORMAT, ge=1)
+    name: Line
+    neighbourhood: Line = ""
+    motto: Text = ""
+    identity: Identity | None = None
+    partners: Keyed[Partner] = ()
+    practice: Practice = Practice()
+    verhalenbord: Verhalenbord = Verhalenbord()
+    richtingenbord: Richtingenbord = Richtingenbord()
+    actiebord: Actiebord = Actiebord()
+    marks: Keyed[Mark] = ()
+    reviews: Keyed[Review] = ()
+
+
+class Place(NamedTuple):
+    """A section on a board, by their ids."""
+
+    board: str
+    section: str
+
+
+class Placed(NamedTuple):
+    """A card and where it stands; `at` counts from 0 within its section."""
+
+    place: Place
+    at: int
+    card: Card
+
+
+BOARDS: dict[str, type[Model]] = {
+    "verhalenbord": Verhalenbord,
+    "richtingenbord": Richtingenbord,
+    "actiebord": Actiebord,
+}
+PLACES: tuple[Place, ...] = tuple(
+    Place(board, section) for board, model in BOARDS.items() for section in model.model_fields
+)
+
+
+def cards_in(canvas: Canvas, place: Place) -> tuple[Card, ...]:
+    """The cards of one section, as they stand."""
+    cards: tuple[Card, ...] = getattr(getattr(canvas, place.board), place.section)
+    return cards
+
+
+def all_cards(canvas: Canvas) -> Iterator[Placed]:
+    """Every card, board by board and section by section."""
+    for place in PLACES:
+        for at, card in enumerate(cards_in(canvas, place)):
+            yield Placed(place, at, card)
+
+
+def find_card(canvas: Canvas, id: str) -> Placed | None:
+    """The card of that id, or None."""
+    return next((placed for placed in all_cards(canvas) if placed.card.id == id), None)
+
+
+def count_cards(canvas: Canvas, board: str) -> int:
+    """How many cards a board has."""
+    return sum(len(cards_in(canvas, place)) for place in PLACES if place.board == board)
+
+
+def last_change(canvas: Canvas) -> Date | None:
+    """The latest date that any card, mark or review bears."""
+    days = [day for placed in all_cards(canvas) for day in (placed.card.created, placed.card.changed)]
+    days += [thing.date for things in (canvas.marks, canvas.reviews) for thing in things]
+    return max((day for day in days if day), default=None)
+
+
+def headline(card: Card) -> str:
+    """The card as one line: its text, or its pair."""
+    text = card.text or (f"{card.from_} → {card.to}" if card.from_ or card.to else "")
+    return " ".join(text.split())

@@ -1,0 +1,39 @@
+"""Everything a person can do to a canvas: pure functions from a canvas to an `Edited`.
+
+Every edit takes the canvas first and `today` (the date it is made on) last, and leaves what it was given as it is.
+"""
+
+from ikc_tui.domain.edits.cards import (
+    add_card,
+    change_card,
+    delete_card,
+    move_card,
+    paste_card,
+    reorder_card,
+    step_status,
+)
+from ikc_tui.domain.edits.coalition import (
+    add_partner,
+    change_coalition,
+    change_partner,
+    choose_identity,
+    remove_partner,
+)
+from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
+
+__all__ = [
+    "Edited",
+    "NoSuchCardError",
+    "add_card",
+    "add_partner",
+    "change_card",
+    "change_coalition",
+    "change_partner",
+    "choose_identity",
+    "delete_card",
+    "move_card",
+    "paste_card",
+    "remove_partner",
+    "reorder_card",
+    "step_status",
+]

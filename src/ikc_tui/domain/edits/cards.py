@@ -1,0 +1,139 @@
+"""Edits of cards."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from ikc_tui.domain.canvas import Canvas, Card, Place, Placed, all_cards, cards_in, find_card
+from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
+from ikc_tui.domain.ids import new_id
+from ikc_tui.method.words import Message, message
+
+PAIRS = Place("richtingenbord", "van_naar")
+ARROW = "\n→ "  # between the two halves of a pair, where a card stands outside van_naar
+STATUSES = ("idea", "doing", "done", "stopped")
+
+
+def add_card(canvas: Canvas, place: Place, fields: dict[str, object], at: int | None = None, *, today: date) -> Edited:
+    """A new card with these fields, before the card at `at` or at the end."""
+    card = Card.model_validate({**fields, "id": _fresh_id(canvas), "created": today})
+    return Edited(_inserted(canvas, place, card, at), message("edits.added", section=section_title(place)), card.id)
+
+
+def change_card(canvas: Canvas, id: str, fields: dict[str, object], *, today: date) -> Edited:
+    """Other values for some fields of a card; the canvas itself where nothing differs."""
+    placed = _found(canvas, id)
+    changed = placed.card.having(**fields)
+    if changed == placed.card:
+        return Edited(canvas, message("edits.unchanged"), id)
+    return Edited(_replaced(canvas, placed, changed.having(changed=today)), message("edits.changed"), id)
+
+
+def step_status(canvas: Canvas, id: str, *, today: date) -> Edited:
+    """The next status: none, idea, doing, done, stopped, none."""
+    card = _found(canvas, id).card
+    steps = (None, *STATUSES)
+    status = steps[(steps.index(card.status) + 1) % len(steps)]
+    edited = change_card(canvas, id, {"status": status}, today=today)
+    return Edited(edited.canvas, message("edits.status", status=message(f"status.{status or 'none'}")), id)
+
+
+def move_card(canvas: Canvas, id: str, place: Place, at: int | None = None, *, today: date) -> Edited:
+    """The card at another place: before the card at `at` there, or at the end. It keeps its id and all fields;
+    between text and van_naar its words go along."""
+    placed = _found(canvas, id)
+    if placed.place == place:
+        return _put(canvas, placed, len(cards_in(canvas, place)) - 1 if at is None else at)
+    card = _fitted(placed.card, place).having(changed=today)
+    return Edited(
+        _inserted(_without(canvas, placed), place, card, at),
+        message("edits.moved", section=section_title(place)),
+        id,
+    )
+
+
+def reorder_card(canvas: Canvas, id: str, by: int, *, today: date) -> Edited:
+    """The card `by` places further (or, below 0, back) within its section, as far as it goes."""
+    placed = _found(canvas, id)
+    return _put(canvas, placed, placed.at + by)
+
+
+def delete_card(canvas: Canvas, id: str, *, today: date) -> Edited:
+    """The canvas without the card. Actions that took it up as their pillar no longer do."""
+    placed = _found(canvas, id)
+    without = _without(canvas, placed)
+    for other in list(all_cards(without)):
+        if other.card.pillar == id:
+            without = _replaced(without, other, other.card.having(pillar=None))
+    return Edited(without, message("edits.deleted"))
+
+
+def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, *, today: date) -> Edited:
+    """A duplicate of a card, from this canvas or another, under a new id. What it refers to that this canvas does
+    not have (partners, a pillar) is left behind."""
+    partners = {partner.id for partner in canvas.partners}
+    pillar = find_card(canvas, card.pillar) if card.pillar else None
+    copy = _fitted(card, place).having(
+        id=_fresh_id(canvas),
+        partners=[id for id in card.partners if id in partners],
+        pillar=card.pillar if pillar else None,
+        created=today,
+        changed=None,
+    )
+    return Edited(_inserted(canvas, place, copy, at), message("edits.pasted", section=section_title(place)), copy.id)
+
+
+def section_title(place: Place) -> Message:
+    """The section's title, to fill in where a sentence names it."""
+    return message(f"boards.{place.board}.sections.{place.section}.title")
+
+
+def _fresh_id(canvas: Canvas) -> str:
+    return new_id({placed.card.id for placed in all_cards(canvas)})
+
+
+def _found(canvas: Canvas, id: str) -> Placed:
+    placed = find_card(canvas, id)
+    if placed is None:
+        raise NoSuchCardError(id)
+    return placed
+
+
+def _fitted(card: Card, place: Place) -> Card:
+    """The card with its words in the fields that its place has."""
+    if place == PAIRS and card.text:
+        from_, _, to = card.text.partition(ARROW)
+        return card.having(text="", from_=from_, to=to)
+    if place != PAIRS and (card.from_ or card.to):
+        return card.having(text=f"{card.from_}{ARROW}{card.to}", from_="", to="")
+    return card
+
+
+def _put(canvas: Canvas, placed: Placed, at: int) -> Edited:
+    at = min(max(at, 0), len(cards_in(canvas, placed.place)) - 1)
+    if at == placed.at:
+        return Edited(canvas, message("edits.unchanged"), placed.card.id)
+    reordered = _inserted(_without(canvas, placed), placed.place, placed.card, at)
+    return Edited(reordered, message("edits.reordered"), placed.card.id)
+
+
+def _inserted(canvas: Canvas, place: Place, card: Card, at: int | None) -> Canvas:
+    cards = list(cards_in(canvas, place))
+    cards.insert(len(cards) if at is None else at, card)
+    return _with_cards(canvas, place, cards)
+
+
+def _replaced(canvas: Canvas, placed: Placed, card: Card) -> Canvas:
+    cards = list(cards_in(canvas, placed.place))
+    cards[placed.at] = card
+    return _with_cards(canvas, placed.place, cards)
+
+
+def _without(canvas: Canvas, placed: Placed) -> Canvas:
+    cards = list(cards_in(canvas, placed.place))
+    del cards[placed.at]
+    return _with_cards(canvas, placed.place, cards)
+
+
+def _with_cards(canvas: Canvas, place: Place, cards: Iterable[Card]) -> Canvas:
+    board = getattr(canvas, place.board).having(**{place.section: tuple(cards)})
+    return canvas.having(**{place.board: board})

@@ -1,0 +1,106 @@
+"""What all models of a canvas share: they are frozen, keep keys that they do not know, and know their file form."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from ikc_tui.domain.safe_text import clean, clean_line
+
+
+def _cleaned(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+def _cleaned_line(value: object) -> object:
+    return clean_line(value) if isinstance(value, str) else value
+
+
+def _sorted_set(value: object) -> object:
+    return sorted(set(value)) if isinstance(value, (list, tuple, set)) and _is_sortable(value) else value
+
+
+def _is_sortable(value: list[object] | tuple[object, ...] | set[object]) -> bool:
+    return len({type(item) for item in value}) == 1 and isinstance(next(iter(value)), (str, int))
+
+
+Text = Annotated[str, BeforeValidator(_cleaned)]
+Line = Annotated[str, BeforeValidator(_cleaned_line)]
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+SetOf = BeforeValidator(_sorted_set)  # order says nothing in a set: sorted, the same set is always the same bytes
+
+
+class Model(BaseModel):
+    """A frozen value. Equal means: the same content in the same order."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", validate_by_name=True, validate_by_alias=True)
+
+    def having(self, **changes: object) -> Self:
+        """A copy with these fields changed, checked and made safe as if it came from a file."""
+        return self.model_validate({**dict(self), **changes})
+
+    def tables(self) -> dict[str, Any]:
+        """The model as it stands in the file: only what has a value, in the order of its fields."""
+        found: dict[str, Any] = {}
+        for name, info in type(self).model_fields.items():
+            if name != "id" and _has_value(value := getattr(self, name)):
+                found[info.alias or name] = _form(value)
+        return {**found, **(self.model_extra or {})}
+
+
+class Thing(Model):
+    """A model that stands in the file as a table under its id."""
+
+    id: Id
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema = handler.resolve_ref_schema(handler(core))
+        schema["properties"].pop("id", None)
+        schema["required"] = [name for name in schema.get("required", []) if name != "id"]
+        return schema
+
+
+class _Keyed:
+    """In the file a table of tables keyed by id; in memory a tuple, since order matters (dicts compare without)."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "object", "additionalProperties": handler(core)["items"]}
+
+
+T = TypeVar("T", bound=Thing)
+
+
+def _from_tables(value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    for key, table in value.items():
+        if not isinstance(table, Mapping):
+            raise PydanticCustomError("not_a_table", "{key} is not a table", {"key": key})
+        if "id" in table:
+            raise PydanticCustomError("id_in_table", "the id of {key} stands in its header", {"key": key})
+    return tuple({**table, "id": key} for key, table in value.items())
+
+
+Keyed = Annotated[tuple[T, ...], _Keyed(), BeforeValidator(_from_tables)]
+
+
+def _has_value(value: object) -> bool:
+    return value not in (None, "", ()) and not (isinstance(value, Model) and not value.tables())
+
+
+def _form(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.tables()
+    if isinstance(value, tuple):
+        if value and isinstance(value[0], Thing):
+            return {thing.id: thing.tables() for thing in value}
+        return list(value)
+    return value

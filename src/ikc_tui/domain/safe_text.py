@@ -1,0 +1,38 @@
+"""Text made safe on the way in, so that nothing a file or a paste holds can act on a terminal.
+
+Removed: every control character (C0 with ESC, BEL and NUL, DEL, C1), the bidirectional overrides, embeddings and
+isolates that can make text read as something else (CVE-2021-42574), and lone surrogates, which no file can hold.
+Newlines of every kind become `\\n`, a tab becomes a blank. Cleaning twice is cleaning once.
+"""
+
+import re
+from typing import Any
+
+_NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_ANY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Text of one or more lines."""
+    if not _ANY.search(text):
+        return text
+    text = _NEWLINES.sub("\n", text).replace("\t", " ")
+    return _SURROGATES.sub("\ufffd", _UNWANTED.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """Text of one line: newlines become blanks, and there are none at either end."""
+    return clean(text).replace("\n", " ").strip()
+
+
+def clean_tree(value: Any) -> Any:
+    """What a file holds, with every text in it (keys too) made safe."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {clean(key): clean_tree(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [clean_tree(item) for item in value]
+    return value

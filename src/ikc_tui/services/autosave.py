@@ -1,0 +1,103 @@
+"""Saves in the background: at once when there is time, the newest canvas only, and again and again while it fails."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.method.words import message
+from ikc_tui.storage.problems import Problem
+
+DELAY = 0.3  # seconds that edits in quick succession wait for each other
+RETRY = 2.0  # seconds between attempts while saving fails
+
+
+@dataclass(frozen=True)
+class SaveState:
+    """How saving stands. `pending`: something is only in memory so far."""
+
+    saved_at: datetime | None = None
+    problem: Problem | None = None
+    pending: bool = False
+
+
+class Autosave:
+    """A thread that saves the newest canvas it was given. It starts with the first one."""
+
+    def __init__(
+        self, save: Callable[[Canvas], None], changed: Callable[[SaveState], None] = lambda state: None
+    ) -> None:
+        self._save = save
+        self._changed = changed
+        self._condition = threading.Condition()
+        self._waiting: Canvas | None = None
+        self._due = 0.0
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        self.state = SaveState()
+
+    def put(self, canvas: Canvas) -> None:
+        """This canvas is to be saved, shortly."""
+        with self._condition:
+            self._waiting = canvas
+            self._due = time.monotonic() + (RETRY if self.state.problem else DELAY)
+            self.state = replace(self.state, pending=True)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
+                self._thread.start()
+            self._condition.notify_all()
+
+    def flush(self, seconds: float = 10.0) -> bool:
+        """Saves now; whether everything is on the disk when it returns, after one attempt at most."""
+        with self._condition:
+            if not self.state.pending:
+                return True
+            self._due = 0.0
+            before = self.state
+            self._condition.notify_all()
+            self._condition.wait_for(lambda: self.state is not before, seconds)
+            return not self.state.pending
+
+    def close(self) -> None:
+        """Ends the thread. What was not saved by now is not saved: flush first."""
+        with self._condition:
+            self._closed = True
+            self._condition.notify_all()
+        if self._thread is not None:
+            self._thread.join(5.0)
+
+    def _run(self) -> None:
+        while canvas := self._next():
+            problem = self._attempt(canvas)
+            with self._condition:
+                if problem is None and self._waiting is canvas:
+                    self._waiting = None
+                if problem is not None:
+                    self._due = time.monotonic() + RETRY
+                saved_at = self.state.saved_at if problem else datetime.now()
+                self.state = SaveState(saved_at, problem, self._waiting is not None)
+                self._condition.notify_all()
+            self._changed(self.state)
+
+    def _next(self) -> Canvas | None:
+        """Waits for something that is due; None when it is time to end."""
+        with self._condition:
+            while not self._closed:
+                if self._waiting is None:
+                    self._condition.wait()
+                elif (wait := self._due - time.monotonic()) > 0:
+                    self._condition.wait(wait)
+                else:
+                    return self._waiting
+            return None
+
+    def _attempt(self, canvas: Canvas) -> Problem | None:
+        try:
+            self._save(canvas)
+        except Problem as problem:
+            return problem
+        except Exception as error:  # a mistake of ours must not end the saving in silence: it is told, and tried again
+            return Problem(message("problems.unexpected", reason=repr(error)))
+        return None

@@ -1,0 +1,65 @@
+"""A canvas to bytes and back. Writing is canonical: the same model is always the same bytes."""
+
+from pathlib import Path
+from typing import Any
+
+import tomli
+import tomli_w
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.safe_text import clean, clean_tree
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.locate import locate
+from ikc_tui.storage.problems import Problem
+
+HEADER = "#:schema canvas.schema.json\n"
+BOM = b"\xef\xbb\xbf"
+
+
+def encode(canvas: Canvas) -> bytes:
+    """The canvas in canonical form."""
+    return (HEADER + tomli_w.dumps(canvas.tables(), multiline_strings=True)).encode()
+
+
+def decode(data: bytes, path: Path) -> Canvas:
+    """The canvas in the bytes of a file; raises Problem, with line and column where there are any."""
+    text, table = parse_toml(data, path)
+    try:
+        return Canvas.model_validate(clean_tree(table))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        line, column = locate(text, table, first["loc"])
+        raise Problem(_sentence(first), path, line, column) from error
+
+
+def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file and the tables in it; raises Problem."""
+    try:
+        text = data.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        raise Problem(message("problems.not_text"), path, line, column) from error
+    if not text.strip():
+        raise Problem(message("problems.empty"), path, 1, 1)
+    try:
+        return text, tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise Problem(message("problems.toml", reason=clean(error.msg)), path, error.lineno, error.colno) from error
+    except RecursionError as error:
+        raise Problem(message("problems.nested"), path) from error
+
+
+def _sentence(error: ErrorDetails) -> Message:
+    where = ".".join(str(part) for part in error["loc"] if isinstance(part, str))
+    if error["type"] == "missing":
+        return message("problems.field_missing", field=where)
+    shown = clean(repr(error["input"]))
+    return message(
+        "problems.field",
+        field=where,
+        value=shown if len(shown) <= 40 else shown[:39] + "…",
+        reason=error["msg"],
+    )

@@ -1,0 +1,64 @@
+"""`network.toml`: the network that the coalitions belong to. Names complete from it."""
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from ikc_tui.domain.canvas import Sector
+from ikc_tui.domain.model import Line
+from ikc_tui.domain.safe_text import clean_tree
+from ikc_tui.method.words import message
+from ikc_tui.storage import codec
+from ikc_tui.storage.locate import locate
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import NETWORK, read_bytes
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+class Organisation(_Entry):
+    name: Line
+    sector: Sector | None = None
+
+
+class Theme(_Entry):
+    title: Line
+    question: Line = ""
+
+
+class Initiative(_Entry):
+    name: Line
+    partners: tuple[Line, ...] = ()
+
+
+class Network(_Entry):
+    """What the program reads of the network; everything may be missing."""
+
+    name: Line = ""
+    coordinator: Line = ""
+    organisations: dict[str, Organisation] = {}
+    themes: dict[str, Theme] = {}
+    initiatives: dict[str, Initiative] = {}
+
+
+def load_network(folder: Path) -> Network:
+    """The network of a folder of canvases, an empty one where it has none; raises Problem."""
+    path = folder / f"{NETWORK}.toml"
+    if not path.exists():
+        return Network()
+    text, table = codec.parse_toml(read_bytes(path), path)
+    table = clean_tree(table)
+    return _checked(path, text, table)
+
+
+def _checked(path: Path, text: str, table: dict[str, Any]) -> Network:
+    try:
+        return Network.model_validate(table)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"])
+        place = locate(text, table, first["loc"])
+        raise Problem(message("problems.network", field=where), path, *place) from error

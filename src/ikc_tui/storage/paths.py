@@ -1,0 +1,40 @@
+"""Where things are: the canvases, what is shipped, and what is the user's own."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+APP = "ikc"
+_PACKAGE = Path(__file__).parents[1]
+_REPOSITORY = _PACKAGE.parents[1]
+
+
+def shipped(name: str) -> Path:
+    """A folder that travels with the program, `canvases` or `themes`: in the wheel it stands inside the package, in
+    a checkout at the top."""
+    inside = _PACKAGE / "shipped" / name
+    return inside if inside.is_dir() else _REPOSITORY / name
+
+
+def canvas_folder(asked: Path | None, environ: Mapping[str, str]) -> Path:
+    """The folder of canvases: the one asked for, else `IKC_DIR`, else `./canvases`, else the user's data folder."""
+    if asked is not None:
+        return asked
+    if named := environ.get("IKC_DIR"):
+        return Path(named)
+    here = Path("canvases")
+    return here if here.is_dir() else data_folder(environ) / "canvases"
+
+
+def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The user's data folder for this program."""
+    named = environ.get("IKC_DATA_DIR")
+    return Path(named) if named else platformdirs.user_data_path(APP, appauthor=False)
+
+
+def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The user's configuration folder: `config.toml`, and own themes in `themes/`."""
+    named = environ.get("IKC_CONFIG_DIR")
+    return Path(named) if named else platformdirs.user_config_path(APP, appauthor=False)

@@ -1,0 +1,48 @@
+"""What can go wrong with a file, said so that a person knows what to do."""
+
+import errno
+from pathlib import Path
+
+from ikc_tui.method.words import Message, Words, message
+
+
+class Problem(Exception):
+    """Something about a file that a person must know. Line and column count from 1."""
+
+    def __init__(
+        self, message: Message, path: Path | None = None, line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message.key)
+        self.message, self.path, self.line, self.column = message, path, line, column
+
+    def say(self, words: Words) -> str:
+        """`file:line:column: sentence`, with as much of the place as is known; always one line."""
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+        sentence = " ".join(words.of(self.message).split())
+        return f"{place}: {sentence}" if place else sentence
+
+    def __str__(self) -> str:
+        return self.say(Words("en"))
+
+
+_KNOWN = {
+    errno.ENOENT: "missing",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "read_only",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EISDIR: "is_folder",
+    errno.ENOTDIR: "not_a_folder",
+    errno.ELOOP: "loop",
+    errno.ENAMETOOLONG: "name_too_long",
+    errno.EIO: "disk_error",
+}
+
+
+def from_os(error: OSError, path: Path) -> Problem:
+    """The system's refusal in plain words."""
+    reason = _KNOWN.get(error.errno or 0)
+    if reason is None:
+        return Problem(message("problems.system", reason=error.strerror or type(error).__name__), path)
+    return Problem(message(f"problems.{reason}"), path)

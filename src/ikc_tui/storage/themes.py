@@ -1,0 +1,90 @@
+"""Colour themes: one TOML file each, shipped or the user's own."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ikc_tui.domain.safe_text import clean_tree
+from ikc_tui.method.words import Words, message
+from ikc_tui.storage import codec
+from ikc_tui.storage.locate import locate
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import read_bytes
+
+COLOURS = (
+    "background",  # the paper
+    "panel",  # what lies on it: sheets, header, footer
+    "text",
+    "dim",  # text that steps back
+    "rule",  # lines between sections
+    "accent",
+    "cursor",  # behind the card that one stands on
+    "verhalenbord",
+    "richtingenbord",
+    "actiebord",
+    "good",
+    "warning",
+    "error",
+)
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One theme. `colours` has every name of COLOURS, as `#rrggbb`."""
+
+    name: str
+    titles: dict[str, str]
+    dark: bool
+    colours: dict[str, str]
+
+    def title(self, words: Words) -> str:
+        return self.titles.get(words.lang, self.name)
+
+
+@dataclass
+class Themes:
+    """What loaded, by name, and what did not, with the reason."""
+
+    found: dict[str, Theme] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_themes(*folders: Path) -> Themes:
+    """The themes in these folders; a later one goes before an earlier one of the same name."""
+    themes = Themes()
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                themes.found[path.stem] = _read(path)
+            except Problem as problem:
+                themes.problems.append(problem)
+    return themes
+
+
+def _read(path: Path) -> Theme:
+    text, table = codec.parse_toml(read_bytes(path), path)
+    table = clean_tree(table)
+    colours = table.get("colours")
+    if not isinstance(colours, dict):
+        raise Problem(message("problems.theme_colours"), path, 1, 1)
+    for name in COLOURS:
+        if name not in colours:
+            raise Problem(message("problems.theme_missing", name=name), path, *locate(text, table, ["colours"]))
+        if not isinstance(colours[name], str) or not _COLOUR.fullmatch(colours[name]):
+            raise Problem(
+                message("problems.theme_colour", name=name, value=str(colours[name])[:40]),
+                path,
+                *locate(text, table, ["colours", name]),
+            )
+    unknown = [name for name in colours if name not in COLOURS]
+    if unknown:
+        place = locate(text, table, ["colours", unknown[0]])
+        raise Problem(message("problems.theme_unknown", name=unknown[0]), path, *place)
+    return Theme(path.stem, _titles(table), bool(table.get("dark", False)), {name: colours[name] for name in COLOURS})
+
+
+def _titles(table: dict[str, Any]) -> dict[str, str]:
+    titles = table.get("title")
+    return {lang: str(title) for lang, title in titles.items()} if isinstance(titles, dict) else {}
