@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - models have a field named date
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from ikc_tui.domain.model import Id, Keyed, Line, Model, SetOf, Text, Thing
+from ikc_tui.domain.safe_text import clean_tree
 
 FORMAT = 1  # the newest file format that this version writes
 
@@ -38,6 +39,8 @@ class Card(Thing):
     lessons: Annotated[tuple[Lesson, ...], SetOf] = ()
     created: Date | None = None
     changed: Date | None = None
+    twin_of: Id | None = None  # of the card that it stands beside with what another wrote, since a merge
+    twin_fields: Annotated[tuple[Line, ...], SetOf] = ()  # the fields, as the file names them, that the other wrote
 
 
 Cards = Keyed[Card]
@@ -112,6 +115,14 @@ class Review(Thing):
     marks: dict[Id, OwnMark] = {}
 
 
+class Conflict(Thing):
+    """What another wrote in a place that holds one value, since a merge; ours stands in the place itself."""
+
+    path: tuple[Text, ...]  # the keys that lead to the place, from the top of the file or, where given, of the card
+    card: Id | None = None
+    theirs: Annotated[Any, BeforeValidator(clean_tree)]
+
+
 class Canvas(Model):
     """One coalition's canvas."""
 
@@ -127,6 +138,7 @@ class Canvas(Model):
     actiebord: Actiebord = Actiebord()
     marks: Keyed[Mark] = ()
     reviews: Keyed[Review] = ()
+    conflicts: Keyed[Conflict] = ()
 
 
 class Place(NamedTuple):

@@ -46,7 +46,7 @@ class Words:
         """The message as a sentence."""
         return self(message.key, **message.values)
 
-    def date(self, day: datetime.date) -> str:
+    def full_date(self, day: datetime.date) -> str:
         """14 maart 2026."""
         return f"{day.day} {self('dates.months').split()[day.month - 1]} {day.year}"
 
@@ -58,7 +58,7 @@ class Words:
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
             return self.of(value)
-        return self.date(value) if isinstance(value, datetime.date) else value
+        return self.full_date(value) if isinstance(value, datetime.date) else value
 
 
 @cache

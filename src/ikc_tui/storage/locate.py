@@ -45,3 +45,8 @@ def _key(name: str) -> str:
 
 def _line_of(lines: list[str], pattern: re.Pattern[str]) -> int | None:
     return next((number for number, line in enumerate(lines) if pattern.match(line)), None)
+
+
+def locate_in(data: bytes, names: Sequence[str]) -> tuple[int, int]:
+    """The same in the bytes of a file that was read before, for a path of names."""
+    return locate(data.decode("utf-8", "replace"), {}, names)

@@ -1,0 +1,1 @@
+"""Floor 4: the screens. No rule of the method lives here."""

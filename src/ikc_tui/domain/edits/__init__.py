@@ -7,19 +7,20 @@ from ikc_tui.domain.edits.cards import (
     add_card,
     change_card,
     delete_card,
+    keep_card,
     move_card,
     paste_card,
     reorder_card,
     step_status,
 )
 from ikc_tui.domain.edits.coalition import (
-    add_partner,
     change_coalition,
     change_partner,
     choose_identity,
     remove_partner,
 )
 from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
+from ikc_tui.domain.edits.partners import add_partner
 
 __all__ = [
     "Edited",
@@ -31,6 +32,7 @@ __all__ = [
     "change_partner",
     "choose_identity",
     "delete_card",
+    "keep_card",
     "move_card",
     "paste_card",
     "remove_partner",

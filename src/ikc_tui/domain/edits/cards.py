@@ -1,10 +1,11 @@
 """Edits of cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ikc_tui.domain.canvas import Canvas, Card, Place, Placed, all_cards, cards_in, find_card
 from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
+from ikc_tui.domain.edits.partners import add_partner
 from ikc_tui.domain.ids import new_id
 from ikc_tui.method.words import Message, message
 
@@ -26,6 +27,28 @@ def change_card(canvas: Canvas, id: str, fields: dict[str, object], *, today: da
     if changed == placed.card:
         return Edited(canvas, message("edits.unchanged"), id)
     return Edited(_replaced(canvas, placed, changed.having(changed=today)), message("edits.changed"), id)
+
+
+def keep_card(
+    canvas: Canvas,
+    place: Place,
+    id: str | None,
+    fields: dict[str, object],
+    new_partners: Sequence[dict[str, object]] = (),
+    *,
+    today: date,
+) -> Edited:
+    """What an editor was left with: other fields for a card, or a new card (`id` None), and the partners it names
+    that the coalition did not have yet."""
+    named = list(fields.get("partners", ()))  # type: ignore[call-overload]
+    for partner in new_partners:
+        canvas = add_partner(canvas, partner, today=today).canvas
+        named.append(canvas.partners[-1].id)
+    if new_partners:
+        fields = {**fields, "partners": named}
+    if id is None:
+        return add_card(canvas, place, fields, today=today)
+    return change_card(canvas, id, fields, today=today)
 
 
 def step_status(canvas: Canvas, id: str, *, today: date) -> Edited:

@@ -1,32 +1,36 @@
 """Edits of the coalition itself and its partners."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ikc_tui.domain.canvas import Canvas, Identity, Partner, all_cards
 from ikc_tui.domain.edits.cards import change_card
 from ikc_tui.domain.edits.edited import Edited
 from ikc_tui.domain.ids import slug
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 
 
-def change_coalition(canvas: Canvas, fields: dict[str, object], *, today: date) -> Edited:
-    """Other values for name, neighbourhood, motto or practice."""
+def change_coalition(
+    canvas: Canvas,
+    fields: dict[str, object],
+    partners: Sequence[dict[str, object]] | None = None,
+    *,
+    today: date,
+) -> Edited:
+    """Other values for name, neighbourhood, motto or practice; and, where given, the partners as they now are.
+
+    A partner that keeps its name keeps its id; of the others, the first that is new takes the id of the first that is
+    gone: it was renamed. Cards no longer name a partner that is gone."""
     changed = canvas.having(**fields)
+    if partners is not None:
+        changed = _with_partners(changed, partners, today)
     return Edited(changed, message("edits.unchanged" if changed == canvas else "edits.coalition_changed"))
 
 
 def choose_identity(canvas: Canvas, identity: Identity | None, *, today: date) -> Edited:
     """Appel (a better version of who we are), peer (something new together), or None: not chosen yet."""
     return Edited(canvas.having(identity=identity), message(f"edits.identity_{identity or 'none'}"))
-
-
-def add_partner(canvas: Canvas, fields: dict[str, object], *, today: date) -> Edited:
-    """A new partner; its id is made from its name."""
-    taken = {partner.id for partner in canvas.partners}
-    partner = Partner.model_validate({**fields, "id": slug(str(fields.get("name", "")), taken)})
-    return Edited(
-        canvas.having(partners=(*canvas.partners, partner)), message("edits.partner_added", name=partner.name)
-    )
 
 
 def change_partner(canvas: Canvas, id: str, fields: dict[str, object], *, today: date) -> Edited:
@@ -45,3 +49,20 @@ def remove_partner(canvas: Canvas, id: str, *, today: date) -> Edited:
             others = [other for other in placed.card.partners if other != id]
             changed = change_card(changed, placed.card.id, {"partners": others}, today=today).canvas
     return Edited(changed, message("edits.partner_removed"))
+
+
+def _with_partners(canvas: Canvas, rows: Sequence[dict[str, object]], today: date) -> Canvas:
+    names = {clean_line(str(row["name"])) for row in rows}
+    kept = {partner.name: partner for partner in canvas.partners if partner.name in names}
+    gone = [partner for partner in canvas.partners if partner.name not in names]
+    found: list[Partner] = []
+    for row in rows:
+        known = kept.pop(clean_line(str(row["name"])), None) or (gone.pop(0) if gone else None)
+        if known is not None:
+            found.append(known.having(**row))
+        else:
+            taken = {partner.id for partner in (*canvas.partners, *found)}
+            found.append(Partner.model_validate({**row, "id": slug(str(row["name"]), taken)}))
+    for partner in (*kept.values(), *gone):
+        canvas = remove_partner(canvas, partner.id, today=today).canvas
+    return canvas.having(partners=tuple(found))

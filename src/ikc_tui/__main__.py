@@ -1,0 +1,5 @@
+"""`python -m ikc_tui` is `ikc`."""
+
+from ikc_tui.cli.main import main
+
+main()

@@ -1,0 +1,88 @@
+"""The `ikc` command: which subcommands there are, what they share, and how errors are said."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+import click
+
+from ikc_tui import __version__
+from ikc_tui.cli.shared import Setup, common_options, language_of
+from ikc_tui.method.words import Words
+
+# name -> where it is; imported when it is asked for
+SUBCOMMANDS = {
+    "open": "ikc_tui.cli.open_screen:open_screen",
+    "list": "ikc_tui.cli.reading:list_canvases",
+    "show": "ikc_tui.cli.reading:show",
+    "new": "ikc_tui.cli.making:new",
+    "check": "ikc_tui.cli.checking:check",
+    "schema": "ikc_tui.cli.checking:schema",
+}
+
+
+class IkcGroup(click.Group):
+    """Finds subcommands by name, and takes anything else as a path to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in SUBCOMMANDS if name != "open"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in SUBCOMMANDS:
+            return None
+        module, name = SUBCOMMANDS[cmd_name].split(":")
+        found: click.Command = getattr(import_module(module), name)
+        return _said(found, cmd_name, ctx.find_object(Setup) or Setup())
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in SUBCOMMANDS:
+            return super().resolve_command(ctx, args)
+        return "open", self.get_command(ctx, "open"), args
+
+
+def _said(command: click.Command, name: str, setup: Setup) -> click.Command:
+    """The command with its help in the language of now."""
+    command.help = setup.words(f"cli.{name}")
+    for param in command.params:
+        if isinstance(param, click.Option) and param.name and param.name != "help":
+            param.help = setup.words(f"cli.option_{param.name}")
+    return command
+
+
+@click.group(
+    cls=IkcGroup,
+    params=list(common_options()),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="[PAD | OPDRACHT …]",
+)
+@click.version_option(__version__, prog_name="ikc", message="%(prog)s %(version)s")
+@click.pass_context
+def ikc(ctx: click.Context, **options: str | None) -> None:
+    setup: Setup = ctx.obj
+    setup.take(**options)
+    if ctx.invoked_subcommand is None:
+        command = ikc.get_command(ctx, "open")  # type: ignore[attr-defined]
+        ctx.invoke(command)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Runs `ikc` and exits: 0 fine, 1 the answer is no, 2 wrong usage or unreadable input."""
+    given = list(sys.argv[1:] if args is None else args)
+    setup = Setup(words=Words(language_of(given, os.environ)))
+    _said(ikc, "ikc", setup)
+    try:
+        code = ikc.main(given, prog_name="ikc", standalone_mode=False, obj=setup)
+    except click.exceptions.Abort:
+        code = 130
+    except click.ClickException as error:
+        click.echo(f"ikc: {setup.words('cli.usage', reason=' '.join(error.format_message().split()))}", err=True)
+        code = 2
+    except BrokenPipeError:  # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,54 @@
+"""`ikc [PATH]`: the screens."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from ikc_tui.cli.shared import FINE, WRONG, Setup, subcommand
+
+
+@subcommand("open", click.Argument(["path"], required=False, default=None))
+def open_screen(setup: Setup, path: str | None = None) -> int:
+    from ikc_tui.storage.problems import Problem
+
+    try:
+        folder, slug = place_of(path, setup)
+    except Problem as problem:
+        setup.complain(problem)
+        return WRONG
+    if not _has_screen():
+        click.echo(f"ikc: {setup.words('app.no_terminal')}", err=True)
+        return WRONG
+    from ikc_tui.ui.run import run_screens
+
+    return run_screens(folder, slug, setup.words, lang_given=_language_given()) or FINE
+
+
+def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
+    """The folder and, where the path names one, the canvas; raises Problem where it names nothing."""
+    from ikc_tui.method.words import message
+    from ikc_tui.storage.problems import Problem
+    from ikc_tui.storage.store import NETWORK, Store
+
+    if path is None:
+        return setup.folder, None
+    found = Path(path)
+    if found.is_dir():
+        return found, None
+    if found.is_file() and found.suffix == ".toml" and found.stem != NETWORK:
+        return found.parent, found.stem
+    store = Store(setup.folder)
+    if path in store.slugs():
+        return setup.folder, path
+    known = ", ".join(store.slugs()) or "-"
+    raise Problem(message("problems.no_such_canvas", slug=path, known=known))
+
+
+def _has_screen() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _language_given() -> bool:
+    return "IKC_LANG" in os.environ or any(arg.startswith("--lang") for arg in sys.argv)

@@ -1,0 +1,65 @@
+"""`ikc list` and `ikc show`."""
+
+import click
+
+from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, subcommand
+
+
+@subcommand("list", as_json())
+def list_canvases(setup: Setup, json_wanted: bool) -> int:
+    from ikc_tui.services.library import Library, Summary
+    from ikc_tui.storage.problems import Problem
+
+    try:
+        entries = list(Library(setup.folder).entries())
+    except Problem as problem:
+        setup.complain(problem)
+        return WRONG
+    readable = [entry for entry in entries if isinstance(entry, Summary)]
+    if json_wanted:
+        print_json([_as_row(entry) for entry in readable])
+    else:
+        for entry in readable:
+            counts = "  ".join(f"{setup.words(f'boards.{board}.asks')} {n}" for board, n in entry.cards.items())
+            place = f", {entry.neighbourhood}" if entry.neighbourhood else ""
+            click.echo(f"{entry.slug}: {entry.name}{place}  ({counts})")
+        if not entries:
+            click.echo(setup.words("problems.no_canvases"), err=True)
+    broken = [entry for entry in entries if not isinstance(entry, Summary)]
+    for entry in broken:
+        setup.complain(entry.problem)
+    return WRONG if broken else FINE
+
+
+def _as_row(entry: object) -> dict[str, object]:
+    from ikc_tui.services.library import Summary
+
+    assert isinstance(entry, Summary)
+    return {
+        "slug": entry.slug,
+        "name": entry.name,
+        "neighbourhood": entry.neighbourhood,
+        "file": str(entry.path),
+        "cards": entry.cards,
+        "changed": entry.changed,
+    }
+
+
+@subcommand("show", click.Argument(["slug"]), as_json())
+def show(setup: Setup, slug: str, json_wanted: bool) -> int:
+    from ikc_tui.cli.open_screen import place_of
+    from ikc_tui.services.library import Library
+    from ikc_tui.services.plain_text import canvas_text
+    from ikc_tui.storage.problems import Problem
+
+    try:
+        folder, found = place_of(slug, setup)
+        loaded = Library(folder).load(found or slug)
+    except Problem as problem:
+        setup.complain(problem)
+        return WRONG
+    if json_wanted:
+        print_json({"slug": loaded.slug, **loaded.canvas.tables()})
+    else:
+        click.echo(canvas_text(loaded.canvas, setup.words))
+    return FINE

@@ -1,0 +1,88 @@
+"""What all subcommands share: the folder, the language, JSON, and how a problem is said."""
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ikc_tui.method.words import LANGUAGES, Lang, Words
+
+FINE, NO, WRONG = 0, 1, 2  # exit codes: see docs/command-line.md
+
+
+@dataclass
+class Setup:
+    """What was said before or after the subcommand."""
+
+    words: Words = field(default_factory=Words)
+    dir: Path | None = None
+
+    def take(self, dir: str | None = None, lang: str | None = None) -> None:
+        """Later words go before earlier ones. The language was looked up before anything was said."""
+        if dir is not None:
+            self.dir = Path(dir)
+
+    @property
+    def folder(self) -> Path:
+        """The folder of canvases."""
+        from ikc_tui.storage.paths import canvas_folder
+
+        return canvas_folder(self.dir, os.environ)
+
+    def complain(self, problem: Any) -> None:
+        """Says a problem as one line on stderr."""
+        click.echo(problem.say(self.words), err=True)
+
+
+def common_options() -> Iterator[click.Option]:
+    """The options that stand before or after the subcommand."""
+    yield click.Option(["--dir"], metavar="DIR")
+    yield click.Option(["--lang"], type=click.Choice(LANGUAGES))
+
+
+def subcommand(name: str, *params: click.Parameter) -> Callable[[Callable[..., int | None]], click.Command]:
+    """A subcommand of `ikc`. Its function gets the setup and its own parameters, and gives the exit code."""
+
+    def made(function: Callable[..., int | None]) -> click.Command:
+        def call(**values: Any) -> int | None:
+            setup = click.get_current_context().find_object(Setup)
+            assert setup is not None
+            setup.take(values.pop("dir"), values.pop("lang"))
+            return function(setup, **values)
+
+        return click.Command(name, callback=update_wrapper(call, function), params=[*params, *common_options()])
+
+    return made
+
+
+def as_json() -> click.Option:
+    """`--json`: for scripts."""
+    return click.Option(["--json", "json_wanted"], is_flag=True)
+
+
+def print_json(value: object) -> None:
+    """Prints a value as JSON; dates as 2026-03-14."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def language_of(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
+    """The language that was asked for: `--lang`, else `IKC_LANG`, else Dutch."""
+    wanted = environ.get("IKC_LANG", "")
+    for at, arg in enumerate(args):
+        if arg == "--lang" and at + 1 < len(args):
+            wanted = args[at + 1]
+        elif arg.startswith("--lang="):
+            wanted = arg.partition("=")[2]
+    return "en" if wanted == "en" else "nl"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,86 @@
+"""What changed between two versions of a canvas."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
+
+UNTOLD = frozenset({"created", "changed"})  # days that the app itself keeps up
+NESTED = frozenset({"partners", "practice", "marks", "reviews", "conflicts"})  # told by what stands in them
+
+
+@dataclass(frozen=True)
+class Moved:
+    """From one section to another."""
+
+    before: Place
+    after: Place
+
+
+@dataclass(frozen=True)
+class Differences:
+    """Cards by their ids, in the order of the boards. A twin that a merge put beside its card is among `added`. False
+    where nothing changed that a person would name."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: Mapping[str, tuple[str, ...]]  # id -> its fields, as the file names them
+    moved: Mapping[str, Moved]
+    reordered: tuple[Place, ...]  # sections where cards that stay stand in another order
+    coalition: tuple[tuple[str, ...], ...]  # paths in the file: ("motto",), ("marks", "7"), ("practice", "proud")
+
+    def __bool__(self) -> bool:
+        return bool(self.cards or self.reordered or self.coalition)
+
+    @property
+    def cards(self) -> frozenset[str]:
+        """Every card that is new, gone, changed or elsewhere."""
+        return frozenset((*self.added, *self.removed, *self.changed, *self.moved))
+
+
+def differences(before: Canvas, after: Canvas) -> Differences:
+    """What was done to get from one to the other."""
+    was = {placed.card.id: placed for placed in all_cards(before)}
+    now = {placed.card.id: placed for placed in all_cards(after)}
+    both = [id for id in now if id in was]
+    fields = {id: _fields(was[id].card, now[id].card) for id in both}
+    return Differences(
+        added=tuple(id for id in now if id not in was),
+        removed=tuple(id for id in was if id not in now),
+        changed={id: names for id, names in fields.items() if names},
+        moved={id: Moved(was[id].place, now[id].place) for id in both if was[id].place != now[id].place},
+        reordered=tuple(place for place in PLACES if _is_reordered(before, after, place)),
+        coalition=tuple(_coalition(before.tables(), after.tables())),
+    )
+
+
+def _fields(before: Card, after: Card) -> tuple[str, ...]:
+    if before == after:
+        return ()
+    return tuple(key for key in _differing(before.tables(), after.tables()) if key not in UNTOLD)
+
+
+def _is_reordered(before: Canvas, after: Canvas, place: Place) -> bool:
+    was = [card.id for card in cards_in(before, place)]
+    now = [card.id for card in cards_in(after, place)]
+    return [id for id in was if id in now] != [id for id in now if id in was]
+
+
+def _coalition(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    for key in _differing(before, after):
+        if key in BOARDS:
+            known = BOARDS[key].model_fields
+            yield from ((key, name) for name in _within(key, before, after) if name not in known)
+        elif key in NESTED:
+            yield from ((key, name) for name in _within(key, before, after))
+        else:
+            yield (key,)
+
+
+def _within(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    return _differing(before.get(key, {}), after.get(key, {}))
+
+
+def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    return [key for key in {**before, **after} if before.get(key) != after.get(key)]

@@ -1,0 +1,30 @@
+"""Three-way merge of canvases, pure, and the settling of what it leaves open.
+
+Nothing that anyone wrote goes, but what someone who had it on the canvas took away. What is promised, and what is
+not:
+
+- `merge(base, a, a)` is a, `merge(base, base, b)` is b, `merge(base, a, base)` is a. The result is valid and
+  canonical, and every card has an id of its own.
+- Swapping the sides gives the same canvas but for one thing: which of two clashing values stands in the place and
+  which beside it (on a twin, or among the conflicts).
+- Replicas that exchange by way of their last common version become equal: the first to merge decides, the others
+  take that over. Two that merged each other's work apart (a criss-cross) become equal when each merges what the
+  other made of it, also from the old base.
+- With an older base than the last common one nothing is lost, but what was settled or deleted since may be back.
+"""
+
+from ikc_tui.domain.merge.merging import Merged, merge
+from ikc_tui.domain.merge.open import OpenConflict, Rival, completed, open_conflicts
+from ikc_tui.domain.merge.settling import Choice, NoSuchConflictError, settle
+
+__all__ = [
+    "Choice",
+    "Merged",
+    "NoSuchConflictError",
+    "OpenConflict",
+    "Rival",
+    "completed",
+    "merge",
+    "open_conflicts",
+    "settle",
+]

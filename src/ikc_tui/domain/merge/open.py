@@ -1,0 +1,84 @@
+"""What a merge left to decide."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ikc_tui.domain.canvas import Canvas, Card, Conflict, Placed, all_cards, find_card
+from ikc_tui.domain.differences import UNTOLD
+from ikc_tui.domain.merge.cards import FIELDS, TWIN_MARKS, fitted
+from ikc_tui.domain.merge.tables import Path, value_at
+
+CHOICES = ("identity", "sector")  # texts of which only some are meant: two of them can't be joined
+
+
+@dataclass(frozen=True)
+class Rival:
+    """One place with two values: what stands there, and what the other side wrote."""
+
+    path: Path
+    mine: Any
+    theirs: Any
+
+
+@dataclass(frozen=True)
+class OpenConflict:
+    """A conflict that waits for a choice. `id` is that of the twin card or of the entry in the file; `card` that of
+    the card it is about, None where it is about the coalition."""
+
+    id: str
+    card: str | None
+    is_twin: bool
+    rivals: tuple[Rival, ...]
+
+    @property
+    def both(self) -> bool:
+        """Whether both can stay: the twin as a card of its own, or two texts joined."""
+        return self.is_twin or all(_can_join(rival) for rival in self.rivals)
+
+
+def open_conflicts(canvas: Canvas) -> tuple[OpenConflict, ...]:
+    """Twins in the order of the boards, then entries. Twins and entries of what is gone by now ask nothing more: the
+    twin is a card like any other."""
+    placed = {placed.card.id: placed for placed in all_cards(canvas)}
+    twins = ((card, placed.get(card.twin_of or "")) for _, _, card in placed.values() if card.twin_of != card.id)
+    entries = (entry for entry in canvas.conflicts if _is_about_something(canvas, entry))
+    return (*(_of_twin(twin, of) for twin, of in twins if of), *(_of_entry(canvas, entry) for entry in entries))
+
+
+def completed(canvas: Canvas, twin: Card) -> Card:
+    """A twin with all that its card says and it does not, as the card of the other would look."""
+    at, of = find_card(canvas, twin.id), find_card(canvas, twin.twin_of or "")
+    if at is None or of is None:
+        return twin
+    mine, theirs = fitted(of.card, at.place).tables(), twin.tables()
+    both = {key: value for key, value in mine.items() if key not in twin.twin_fields} | theirs
+    return Card.model_validate({**both, "id": twin.id})
+
+
+def holder(canvas: Canvas, entry: Conflict) -> dict[str, Any] | None:
+    """The tables that an entry's path starts from: its card's, or the canvas's; None where the card is gone."""
+    if entry.card is None:
+        return canvas.tables()
+    placed = find_card(canvas, entry.card)
+    return placed.card.tables() if placed else None
+
+
+def _of_twin(twin: Card, of: Placed) -> OpenConflict:
+    mine, theirs = of.card.tables(), fitted(twin, of.place).tables()
+    written = [key for key in theirs if key not in UNTOLD | TWIN_MARKS]  # also what was added to the twin since
+    emptied = [key for key in twin.twin_fields if key in FIELDS and key in mine and key not in theirs]
+    rivals = tuple(Rival((key,), mine.get(key), theirs.get(key)) for key in (*written, *emptied))
+    return OpenConflict(twin.id, of.card.id, True, rivals)
+
+
+def _of_entry(canvas: Canvas, entry: Conflict) -> OpenConflict:
+    rival = Rival(entry.path, value_at(holder(canvas, entry), entry.path), entry.theirs)
+    return OpenConflict(entry.id, entry.card, False, (rival,))
+
+
+def _is_about_something(canvas: Canvas, entry: Conflict) -> bool:
+    return bool(entry.path) and isinstance(value_at(holder(canvas, entry), entry.path[:-1]), dict)
+
+
+def _can_join(rival: Rival) -> bool:
+    return isinstance(rival.mine, str) and isinstance(rival.theirs, str) and rival.path[-1] not in CHOICES

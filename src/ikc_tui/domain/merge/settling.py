@@ -1,0 +1,87 @@
+"""Open conflicts settled, one at a time."""
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from ikc_tui.domain.canvas import Canvas, Card, Conflict, Placed, cards_in, find_card
+from ikc_tui.domain.edits.edited import Edited
+from ikc_tui.domain.merge.open import OpenConflict, completed, holder, open_conflicts
+from ikc_tui.domain.merge.tables import Table, with_value
+from ikc_tui.method.words import message
+
+Choice = Literal["mine", "theirs", "both"]
+
+
+class NoSuchConflictError(KeyError):
+    """Nothing of that id is left to settle."""
+
+
+def settle(canvas: Canvas, id: str, choice: Choice, *, today: date) -> Edited:
+    """The canvas with one conflict settled: `mine` leaves what stands there, `theirs` puts the other in its place,
+    `both` makes the twin a card of its own or joins two texts. The canvas itself where both can't be."""
+    conflict = next((conflict for conflict in open_conflicts(canvas) if conflict.id == id), None)
+    if conflict is None:
+        raise NoSuchConflictError(id)
+    if choice == "both" and not conflict.both:
+        return Edited(canvas, message("merge.not_both"), conflict.card)
+    settled = _settled_twin if conflict.is_twin else _settled_entry
+    try:
+        canvas = settled(canvas, conflict, choice, today)
+    except ValidationError:  # what a hand wrote into the file as theirs can be anything
+        return Edited(canvas, message("merge.does_not_fit"), conflict.card)
+    card = id if conflict.is_twin and choice == "both" else conflict.card
+    return Edited(canvas, message(f"merge.settled_{choice}"), card)
+
+
+def _settled_twin(canvas: Canvas, conflict: OpenConflict, choice: Choice, today: date) -> Canvas:
+    twin, card = _placed(canvas, conflict.id), _placed(canvas, conflict.card or "")
+    if choice == "both":
+        own = completed(canvas, twin.card).having(twin_of=None, twin_fields=(), changed=today)
+        return _replaced(canvas, twin, own)
+    if choice == "theirs":
+        fields = {rival.path[0]: rival.theirs for rival in conflict.rivals}
+        canvas = _replaced(canvas, card, _card(card.card, {**fields, "changed": today}))
+    return _replaced(canvas, _placed(canvas, conflict.id), None)
+
+
+def _settled_entry(canvas: Canvas, conflict: OpenConflict, choice: Choice, today: date) -> Canvas:
+    entry = next(entry for entry in canvas.conflicts if entry.id == conflict.id)
+    canvas = canvas.having(conflicts=tuple(other for other in canvas.conflicts if other != entry))
+    if choice == "mine":
+        return canvas
+    (rival,) = conflict.rivals
+    value = rival.theirs if choice == "theirs" else _joined(rival.mine, rival.theirs)
+    return _with_entry(canvas, entry, value, today)
+
+
+def _with_entry(canvas: Canvas, entry: Conflict, value: Any, today: date) -> Canvas:
+    tables = with_value(holder(canvas, entry) or {}, entry.path, value)
+    if entry.card is None:
+        return Canvas.model_validate(tables)
+    placed = _placed(canvas, entry.card)
+    return _replaced(canvas, placed, _card(placed.card, {**tables, "changed": today}))
+
+
+def _joined(mine: str, theirs: str) -> str:
+    return f"{mine}\n{theirs}" if "\n" in mine + theirs else f"{mine} / {theirs}"
+
+
+def _card(card: Card, fields: Table) -> Card:
+    known = {key: value for key, value in {**card.tables(), **fields}.items() if value is not None}
+    return Card.model_validate({**known, "id": card.id})
+
+
+def _placed(canvas: Canvas, id: str) -> Placed:
+    placed = find_card(canvas, id)
+    if placed is None:
+        raise NoSuchConflictError(id)
+    return placed
+
+
+def _replaced(canvas: Canvas, placed: Placed, card: Card | None) -> Canvas:
+    """The canvas with another card in that place, or none."""
+    cards = [card if other is placed.card else other for other in cards_in(canvas, placed.place)]
+    board = getattr(canvas, placed.place.board).having(**{placed.place.section: [card for card in cards if card]})
+    return canvas.having(**{placed.place.board: board})

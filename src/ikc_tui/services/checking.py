@@ -1,0 +1,70 @@
+"""Looking over canvas files for what a person would want to mend."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.locate import locate_in
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import Loaded, Store
+
+
+class Finding(Problem):
+    """Something to mend. `fatal`: the file can't be read at all."""
+
+    fatal = False
+
+
+class Broken(Finding):
+    """The file can't be read."""
+
+    fatal = True
+
+
+def check_folder(path: Path) -> Iterator[Finding]:
+    """What is to be mended in the canvases of a folder, or in one file."""
+    store = Store(path if path.is_dir() else path.parent)
+    try:
+        slugs = store.slugs() if path.is_dir() else [path.name.removesuffix(".toml")]
+    except Problem as problem:
+        yield _broken(problem)
+        return
+    for slug in slugs:
+        try:
+            yield from check_canvas(store.load(slug))
+        except Problem as problem:
+            yield _broken(problem)
+
+
+def check_canvas(loaded: Loaded) -> Iterator[Finding]:
+    """What in a readable canvas refers to nothing, or is not known."""
+    for where, problem in _findings(loaded.canvas):
+        yield Finding(problem, loaded.path, *locate_in(loaded.data, where))
+
+
+def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
+    partners = {partner.id for partner in canvas.partners}
+    pillars = {card.id for card in canvas.richtingenbord.pijlers}
+    seen: dict[str, str] = {}
+    for (board, section), _, card in all_cards(canvas):
+        where = [board, section, card.id]
+        if card.id in seen:
+            yield where, message("check.id_twice", id=card.id, other=seen[card.id])
+        seen[card.id] = section
+        for id in card.partners:
+            if id not in partners:
+                yield [*where, "partners"], message("check.no_partner", id=id)
+        if card.pillar and card.pillar not in pillars:
+            yield [*where, "pillar"], message("check.no_pillar", id=card.pillar)
+        for key in card.model_extra or {}:
+            yield [*where, key], message("check.unknown", key=key)
+    for board in BOARDS:
+        for key in getattr(canvas, board).model_extra or {}:
+            yield [board, key], message("check.unknown_section", key=key, board=board)
+    for key in canvas.model_extra or {}:
+        yield [key], message("check.unknown", key=key)
+
+
+def _broken(problem: Problem) -> Finding:
+    return Broken(problem.message, problem.path, problem.line, problem.column)

@@ -1,0 +1,119 @@
+"""The app: wiring only."""
+
+from pathlib import Path
+
+from textual.app import App
+from textual.driver import Driver
+
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.settings import remember_choice
+from ikc_tui.storage.themes import Themes
+from ikc_tui.ui.commanding import Commanded, bindings
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.about import AboutSheet
+from ikc_tui.ui.screens.base import CommandScreen
+from ikc_tui.ui.screens.coalitions import CoalitionsScreen
+from ikc_tui.ui.screens.keys import KeysSheet
+from ikc_tui.ui.screens.pick import Choice, PickSheet
+from ikc_tui.ui.theme import as_textual
+
+DEFAULT_THEME = "oogst"
+
+
+class IkcApp(Commanded, App[None], inherit_bindings=False):
+    """Opens on the list of coalitions, or on one canvas. `problems` are told when it has opened."""
+
+    CSS_PATH = "ikc.tcss"
+    BINDINGS = bindings("app")
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "ikc"
+
+    def __init__(
+        self,
+        context: Context,
+        themes: Themes,
+        config_folder: Path,
+        *,
+        theme: str = DEFAULT_THEME,
+        open_slug: str | None = None,
+        problems: tuple[Message, ...] = (),
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class)
+        self.context, self.themes, self.config_folder = context, themes, config_folder
+        self.open_slug, self.problems = open_slug, problems
+        for found in themes.found.values():
+            self.register_theme(as_textual(found))
+        if theme in themes.found:
+            self.theme = theme
+
+    async def on_mount(self) -> None:
+        self.set_keymap(self.context.keymap)
+        coalitions = CoalitionsScreen(self.context)
+        await self.push_screen(coalitions)
+        if self.open_slug is not None:
+            await coalitions.open(self.open_slug)
+        for problem in self.problems[:1]:
+            self.tell(problem, "error")
+
+    @property
+    def commanded(self) -> CommandScreen | None:
+        """The screen that takes commands: the topmost that is no sheet."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen)), None)
+
+    def tell(self, message: Message, style: str = "good") -> None:
+        """Says something in the bottom line."""
+        if self.commanded:
+            self.commanded.tell(message, style)
+
+    async def do_app_keys(self) -> None:
+        if self.commanded:
+            await self.push_screen(KeysSheet(self.context, self.commanded.commands()))
+
+    async def do_app_palette(self) -> None:
+        if (screen := self.commanded) is None:
+            return
+        choices = [
+            Choice(self.context.words(command.words), command, screen.key(command)) for command in screen.commands()
+        ]
+        await self.push_screen(PickSheet(self.context, self.context.words("app.pick_command"), choices, screen.give))
+
+    def do_app_language(self) -> None:
+        words = self.context.words
+        words.lang = "en" if words.lang == "nl" else "nl"
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.language_changed()
+        self._remember(lang=words.lang)
+        self.tell(message("app.language_now"))
+
+    async def do_app_theme(self) -> None:
+        words = self.context.words
+        choices = [Choice(theme.title(words), name) for name, theme in self.themes.found.items()]
+        await self.push_screen(PickSheet(self.context, words("app.pick_theme"), choices, self._use_theme))
+
+    def _use_theme(self, name: str) -> None:
+        self.theme = name
+        self._remember(theme=name)
+        self.tell(message("app.theme_now", theme=self.themes.found[name].title(self.context.words)))
+
+    def _remember(self, **choice: str) -> None:
+        try:
+            remember_choice(self.config_folder, **choice)
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.say(self.context.words)), "warning")
+
+    async def do_app_about(self) -> None:
+        await self.push_screen(AboutSheet(self.context))
+
+    def do_app_repaint(self) -> None:
+        repaint = getattr(self._driver, "repaint", None)
+        if repaint is not None:
+            repaint()
+        self.refresh(layout=True)
+        self.screen.refresh()
+
+    async def do_app_quit(self) -> None:
+        if self.commanded is None or await self.commanded.may_leave("app.quit"):
+            self.exit()

@@ -1,0 +1,48 @@
+"""Editing a text in the person's own editor. Whatever the editor does, the text is kept."""
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from ikc_tui.domain.safe_text import clean
+from ikc_tui.method.words import Message, message
+
+
+def edit_text(app: App[None], text: str, environ: Mapping[str, str] = os.environ) -> tuple[str, Message | None]:
+    """The text as the editor left it; and, where it did not do its work, the text as it was and why."""
+    command = environ.get("VISUAL") or environ.get("EDITOR") or "vi"
+    try:
+        with app.suspend():
+            return run_editor(command, text)
+    except SuspendNotSupported:
+        return text, message("editor.editor_no_suspend")
+
+
+def run_editor(command: str, text: str) -> tuple[str, Message | None]:
+    """Runs an editor on a temporary file with this text."""
+    with tempfile.TemporaryDirectory(prefix="ikc-") as folder:
+        path = Path(folder) / "kaart.md"
+        path.write_text(text, encoding="utf-8")
+        try:
+            code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+        except (OSError, ValueError):
+            return text, message("editor.no_editor", name=command)
+        if code != 0:
+            return text, message("editor.editor_failed", code=code)
+        try:
+            return clean(_decoded(path.read_bytes())).rstrip("\n"), None
+        except OSError:
+            return text, message("editor.editor_file_gone")
+
+
+def _decoded(data: bytes) -> str:
+    """What the editor wrote: UTF-8, or else what an older editor writes."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

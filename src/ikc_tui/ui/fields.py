@@ -1,0 +1,214 @@
+"""The fields of a card as people read and type them: the value as text, the text as value, and what completes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import get_args
+
+from ikc_tui.domain.canvas import Canvas, Card, Kind, Place, Stakeholder, Status, all_cards, cards_in, headline
+from ikc_tui.domain.dates import read_date
+from ikc_tui.method.words import Message, Words, message
+from ikc_tui.services.search import folded
+from ikc_tui.storage.network import Network
+from ikc_tui.ui.text import one_line
+
+PILLARS = Place("richtingenbord", "pijlers")
+
+
+class WrongValue(ValueError):
+    """What was typed is no value of the field."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Typing:
+    """What reading and completing looks at: the canvas, the network, the language, and the day."""
+
+    canvas: Canvas
+    network: Network
+    words: Words
+    today: date
+
+
+@dataclass(frozen=True)
+class CardField:
+    """One field. `lines`: how many it takes on the sheet; more than one for running text."""
+
+    name: str
+    show: Callable[[Card, Typing], str]
+    read: Callable[[str, Typing], object]
+    options: Callable[[Typing], Sequence[str]] = lambda typing: ()
+    many: bool = False
+    lines: int = 1
+    echo: Callable[[str, Typing], str] = field(default=lambda typed, typing: "")
+
+    @property
+    def attribute(self) -> str:
+        """The field's name in the model: `from` is a word of Python's own."""
+        return "from_" if self.name == "from" else self.name
+
+    def complete(self, typed: str, typing: Typing) -> str | None:
+        """What is typed, completed to the first option that begins so; of more values, the last one is completed."""
+        before, comma, last = typed.rpartition(",") if self.many else ("", "", typed)
+        start = last.lstrip()
+        if not start:
+            return None
+        chosen = {folded(item.strip()) for item in before.split(",")}
+        for option in self.options(typing):
+            if folded(option).startswith(folded(start)) and folded(option) not in chosen:
+                return f"{before}{comma}{last[: len(last) - len(start)]}{start}{option[len(start) :]}"
+        return None
+
+
+def field_of(name: str) -> CardField:
+    """The field of that name; KeyError where there is none."""
+    return FIELDS[name]
+
+
+def _plain_text(name: str, lines: int) -> CardField:
+    attribute = "from_" if name == "from" else name
+    return CardField(name, lambda card, typing: str(getattr(card, attribute)), lambda typed, typing: typed, lines=lines)
+
+
+def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
+    def options(typing: Typing) -> list[str]:
+        return [typing.words(f"{texts}.{value}") for value in values]
+
+    def show(card: Card, typing: Typing) -> str:
+        value = getattr(card, name)
+        return typing.words(f"{texts}.{value}") if value else ""
+
+    def read(typed: str, typing: Typing) -> str | None:
+        return _one_of(typed, options(typing), values) if typed.strip() else None
+
+    return CardField(name, show, read, options, echo=lambda typed, typing: "" if typed else " / ".join(options(typing)))
+
+
+def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
+    start = folded(typed.strip())
+    for option, value in zip(options, values, strict=True):
+        if folded(option).startswith(start):
+            return value
+    raise WrongValue(message("editor.bad_choice", choices=", ".join(options)))
+
+
+def _owners(typing: Typing) -> list[str]:
+    owners = {placed.card.owner for placed in all_cards(typing.canvas)} - {""}
+    return [*sorted(owners), *(partner.name for partner in typing.canvas.partners)]
+
+
+def _show_due(card: Card, typing: Typing) -> str:
+    return card.due.isoformat() if card.due else ""
+
+
+def _read_due(typed: str, typing: Typing) -> date | None:
+    try:
+        return read_date(typed, typing.today)
+    except ValueError as error:
+        raise WrongValue(message("editor.bad_date")) from error
+
+
+def _echo_due(typed: str, typing: Typing) -> str:
+    due = _read_due(typed, typing)
+    return typing.words.full_date(due) if due else typing.words("editor.hint_due")
+
+
+def _pillars(typing: Typing) -> dict[str, str]:
+    return {one_line(headline(card))[:60]: card.id for card in cards_in(typing.canvas, PILLARS)}
+
+
+def _show_pillar(card: Card, typing: Typing) -> str:
+    return next((text for text, id in _pillars(typing).items() if id == card.pillar), "")
+
+
+def _read_pillar(typed: str, typing: Typing) -> str | None:
+    start = folded(typed.strip())
+    if not start:
+        return None
+    for text, id in _pillars(typing).items():
+        if folded(text).startswith(start):
+            return id
+    raise WrongValue(message("editor.bad_pillar"))
+
+
+def _partner_names(typing: Typing) -> list[str]:
+    names = [partner.name for partner in typing.canvas.partners]
+    return [*names, *(org.name for org in typing.network.organisations.values() if org.name not in names)]
+
+
+def _show_partners(card: Card, typing: Typing) -> str:
+    return ", ".join(partner.name for partner in typing.canvas.partners if partner.id in card.partners)
+
+
+def _read_partners(typed: str, typing: Typing) -> list[str]:
+    """The names as they are written; which are new to the coalition is for `new_partners` to say."""
+    names = _partner_names(typing)
+    found: list[str] = []
+    for item in filter(None, (item.strip() for item in typed.split(","))):
+        match = next((name for name in names if folded(name) == folded(item)), None)
+        match = match or next((name for name in names if folded(name).startswith(folded(item))), None)
+        if match is None:
+            raise WrongValue(message("editor.bad_partner", name=item))
+        found.append(match)
+    return found
+
+
+def _show_stakeholders(card: Card, typing: Typing) -> str:
+    return ", ".join(typing.words(f"stakeholders.{who}") for who in card.stakeholders)
+
+
+def _stakeholders(typing: Typing) -> list[str]:
+    return [typing.words(f"stakeholders.{who}") for who in get_args(Stakeholder)]
+
+
+def _read_stakeholders(typed: str, typing: Typing) -> list[str]:
+    items = filter(None, (item.strip() for item in typed.split(",")))
+    return [_one_of(item, _stakeholders(typing), get_args(Stakeholder)) for item in items]
+
+
+def _read_lessons(typed: str, typing: Typing) -> list[int]:
+    try:
+        numbers = [int(item) for item in typed.replace(",", " ").split()]
+    except ValueError as error:
+        raise WrongValue(message("editor.bad_lessons")) from error
+    if any(not 1 <= number <= 14 for number in numbers):
+        raise WrongValue(message("editor.bad_lessons"))
+    return numbers
+
+
+def _echo_lessons(typed: str, typing: Typing) -> str:
+    numbers = _read_lessons(typed, typing)
+    if not numbers:
+        return typing.words("editor.hint_lessons")
+    return typing.words(f"lessons.{numbers[-1]}.title")
+
+
+FIELDS: dict[str, CardField] = {
+    each.name: each
+    for each in (
+        _plain_text("text", 6),
+        _plain_text("from", 3),
+        _plain_text("to", 3),
+        _choice("kind", get_args(Kind), "kinds"),
+        _choice("status", get_args(Status), "status"),
+        CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
+        CardField("due", _show_due, _read_due, echo=_echo_due),
+        CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing))),
+        CardField("partners", _show_partners, _read_partners, _partner_names, many=True),
+        CardField("stakeholders", _show_stakeholders, _read_stakeholders, _stakeholders, many=True),
+        CardField("lessons", lambda card, typing: ", ".join(map(str, card.lessons)), _read_lessons, echo=_echo_lessons),
+        _plain_text("learned", 2),
+        _plain_text("note", 2),
+    )
+}
+
+
+def partners_named(names: Sequence[str], typing: Typing) -> tuple[list[str], list[dict[str, object]]]:
+    """The ids of the partners that the coalition has, and those to be added from the network."""
+    ids = {partner.name: partner.id for partner in typing.canvas.partners}
+    sectors = {org.name: org.sector for org in typing.network.organisations.values()}
+    new: list[dict[str, object]] = [{"name": name, "sector": sectors.get(name)} for name in names if name not in ids]
+    return [ids[name] for name in names if name in ids], new

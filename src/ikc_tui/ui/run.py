@@ -1,0 +1,66 @@
+"""Starts the screens: settings, themes, keys and terminal put together."""
+
+import os
+from pathlib import Path
+
+from ikc_tui.method.words import Message, Words, message
+from ikc_tui.services.library import Library
+from ikc_tui.storage.network import Network
+from ikc_tui.storage.paths import config_folder, shipped
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.settings import Settings, load_settings
+from ikc_tui.storage.themes import load_themes
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.keymap import check_keymap
+
+
+def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
+    """Opens the screens on a folder or one of its canvases; gives the exit code."""
+    config = config_folder()
+    settings, problems = load_settings(config)
+    if settings.lang and not lang_given:
+        words.lang = settings.lang
+    _set_animations(settings)
+    themes = load_themes(shipped("themes"), config / "themes")
+    keymap, wrong_keys = check_keymap(settings.keys)
+    library = Library(folder)
+    network, network_problems = _network(library)
+    problems += [*themes.problems, *network_problems]
+    notices = [message("app.said", text=problem.say(words)) for problem in problems] + wrong_keys
+    if settings.theme not in themes.found:
+        notices.append(message("problems.theme_not_there", name=settings.theme, used="oogst"))
+    context = Context(
+        library,
+        words,
+        keymap=keymap,
+        network=network,
+        cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
+    )
+    return _run(context, themes, config, settings, slug, tuple(notices))
+
+
+def _run(context, themes, config, settings, slug, notices):
+    from ikc_tui.ui.app import IkcApp
+
+    app = IkcApp(
+        context,
+        themes,
+        config,
+        theme=settings.theme,
+        open_slug=slug,
+        problems=notices,
+    )
+    app.run()
+    return app.return_code or 0
+
+
+def _network(library: Library) -> tuple[Network, list[Problem]]:
+    try:
+        return library.network(), []
+    except Problem as problem:
+        return Network(), [problem]
+
+
+def _set_animations(settings: Settings) -> None:
+    """Textual reads this variable when it is imported, which has not happened yet."""
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "full" if settings.animations else "none")

@@ -1,0 +1,30 @@
+"""What the canvas is, and whose it is."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from ikc_tui import __version__
+from ikc_tui.ui.screens.base import Sheet
+from ikc_tui.ui.screens.pick import SheetTitle
+from ikc_tui.ui.text import plain
+
+
+class AboutSheet(Sheet):
+    """Credits the authors of the canvas, and says where the files are."""
+
+    BINDINGS = [Binding("q,enter", "leave", show=False)]
+
+    def compose(self) -> ComposeResult:
+        words = self.words
+        paragraphs = [
+            words("about.what"),
+            words("about.credit"),
+            words("about.files", folder=self.context.library.folder.resolve()),
+            words("about.version", version=__version__),
+        ]
+        with Vertical(classes="sheet"):
+            yield SheetTitle(words("about.title"))
+            yield Static(plain("\n\n".join(["", *paragraphs])))
+        yield self.too_small

@@ -1,0 +1,47 @@
+"""Asking for one line of text."""
+
+from collections.abc import Awaitable, Callable
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.base import Sheet
+from ikc_tui.ui.screens.pick import SheetTitle
+from ikc_tui.ui.widgets.bars import KeyBar
+
+
+class AskSheet(Sheet):
+    """Asks one question, and hands the answer to `answered`; an empty answer is none."""
+
+    def __init__(
+        self, context: Context, question: str, answered: Callable[[str], Awaitable[None] | None], text: str = ""
+    ) -> None:
+        super().__init__(context)
+        self.question, self.answered = question, answered
+        self.input = Input(text, compact=True, max_length=300)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield SheetTitle(self.question)
+            yield self.input
+            keys = KeyBar()
+            keys.said = (self.words("app.cancel_help"), "dim")
+            yield keys
+        yield self.too_small
+
+    def on_mount(self) -> None:
+        self.input.cursor_blink = self.context.cursor_blink
+        self.set_focus(self.input)
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        answer = clean_line(event.value)
+        if not answer:
+            return
+        self.dismiss()
+        result = self.answered(answer)
+        if result is not None:
+            await result

@@ -1,0 +1,150 @@
+"""What every screen shares: commands, the line that tells, and a word for windows that are too small."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
+
+from ikc_tui.method.words import Message
+from ikc_tui.ui.commanding import Commanded, Tell, action_of, bindings
+from ikc_tui.ui.commands import Command, in_scopes, shown_key
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.keymap import keys_of
+from ikc_tui.ui.text import Line, one_line
+from ikc_tui.ui.widgets.bars import KeyBar
+from ikc_tui.ui.widgets.line_widget import LineWidget
+
+LEAST_COLUMNS = 60
+LEAST_LINES = 16
+SAID_SECONDS = 6.0
+
+
+class TooSmall(LineWidget):
+    """Lies over a screen while its window is too small to show anything well."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def line(self, y: int) -> Line:
+        if y != self.size.height // 2:
+            return []
+        text = self.context.words(
+            "app.too_small",
+            columns=self.app.size.width,
+            lines=self.app.size.height,
+            least_columns=LEAST_COLUMNS,
+            least_lines=LEAST_LINES,
+        )
+        return [(text, "")]
+
+    def fit_window(self, columns: int, lines: int) -> None:
+        """Shown or not, as the window's size asks."""
+        self.set_class(columns < LEAST_COLUMNS or lines < LEAST_LINES, "-shown")
+        self.refresh()
+
+
+class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
+    """A screen with a bottom line of keys. `SCOPES` are those of its commands."""
+
+    SCOPES: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.BINDINGS = [binding for scope in cls.SCOPES if scope != "app" for binding in bindings(scope)]
+        super().__init_subclass__()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.words = context.words
+        self.key_bar = KeyBar()
+        self.too_small = TooSmall(context)
+        self._unsaid = self.set_timer(SAID_SECONDS, self.unsay, pause=True)
+
+    def compose(self) -> ComposeResult:
+        yield self.key_bar
+        yield self.too_small
+
+    def on_mount(self) -> None:
+        self.show_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.too_small.fit_window(event.size.width, event.size.height)
+
+    # What is told
+
+    def tell(self, message: Message, style: str = "good") -> None:
+        """Says something in the bottom line, for a while."""
+        self.key_bar.said = (one_line(self.words.of(message)), style)
+        self._unsaid.reset()
+        self._unsaid.resume()
+
+    def unsay(self) -> None:
+        """The keys again."""
+        self._unsaid.pause()
+        self.key_bar.said = ("", "")
+
+    def on_tell(self, event: Tell) -> None:
+        event.stop()
+        self.tell(event.message, event.style)
+
+    # Commands
+
+    def commands(self) -> list[Command]:
+        """Every command that can be given here."""
+        return list(in_scopes(*self.SCOPES))
+
+    def show_keys(self) -> None:
+        """Puts the keys that matter most in the bottom line."""
+        shown = sorted((command for command in self.commands() if command.footer), key=lambda command: command.footer)
+        self.key_bar.keys = tuple((self.key(command), self.words(f"footer.{command.id}")) for command in shown)
+
+    def key(self, command: Command) -> str:
+        """The first key of a command, as it is shown."""
+        return shown_key(keys_of(command, self.context.keymap)[0])
+
+    async def give(self, command: Command) -> None:
+        """Does a command that was picked by name."""
+        await self.app.run_action(action_of(command), self.taker(command))
+
+    def taker(self, command: Command) -> DOMNode:
+        """Which of the screen's parts does a command."""
+        return self
+
+    async def may_leave(self, by: str) -> bool:
+        """Whether this screen may be left; where not, it says why. `by` is the command that asks."""
+        return True
+
+    def language_changed(self) -> None:
+        """Says everything anew."""
+        self.show_keys()
+        self.refresh(layout=True)
+        for widget in self.query("*"):
+            widget.refresh()
+
+
+class Sheet(ModalScreen[None], inherit_bindings=False):
+    """A sheet over a screen. Keys beneath it do nothing; esc leaves."""
+
+    BINDINGS = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+l", "app.run('app.repaint')", show=False),
+        Binding("tab", "app.focus_next", show=False),
+        Binding("shift+tab", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.words = context.words
+        self.too_small = TooSmall(context)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.too_small.fit_window(event.size.width, event.size.height)
+
+    def action_leave(self) -> None:
+        """Closes the sheet."""
+        self.dismiss()

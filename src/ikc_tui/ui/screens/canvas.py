@@ -1,0 +1,269 @@
+"""One canvas: its boards as tabs."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.dom import DOMNode
+from textual.message import Message as TextualMessage
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import all_cards, count_cards
+from ikc_tui.domain.edits import Edited
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.autosave import SaveState
+from ikc_tui.services.library import Summary
+from ikc_tui.services.search import matches_card
+from ikc_tui.services.session import Session, Step
+from ikc_tui.ui.commands import Command, command, in_scopes
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.base import CommandScreen
+from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
+from ikc_tui.ui.screens.pick import Choice, PickSheet
+from ikc_tui.ui.widgets.bars import TabBar, TabLabel, TitleBar
+from ikc_tui.ui.widgets.board import BoardPane
+from ikc_tui.ui.widgets.filter_line import FilterLine
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab: the command that opens it, which is also its key; the scope of its commands; and what it shows."""
+
+    id: str
+    command: str
+    scope: str
+    pane: Callable[[str, Session, Context], BoardPane]
+
+
+TABS = (
+    Tab("verhalenbord", "board.1", "board", BoardPane),
+    Tab("richtingenbord", "board.2", "board", BoardPane),
+    Tab("actiebord", "board.3", "board", BoardPane),
+)
+
+
+class CanvasScreen(CommandScreen):
+    """One coalition's canvas, edited."""
+
+    SCOPES = ("canvas", "screen", "app")
+
+    class SaveStateChanged(TextualMessage):
+        """Saving went otherwise than before. Comes from the thread that saves."""
+
+        def __init__(self, state: SaveState) -> None:
+            super().__init__()
+            self.state = state
+
+    def __init__(self, context: Context, slug: str) -> None:
+        super().__init__(context)
+        self.session = context.library.open(slug, lambda state: self._saved(state))
+        self.title_bar = TitleBar()
+        self.tab_bar = TabBar()
+        self.filter = FilterLine()
+        self.holder = Container(id="panes")
+        self.panes: dict[str, BoardPane] = {}
+        self.tab = TABS[0]
+        self._insisted = False
+
+    def compose(self) -> ComposeResult:
+        yield self.title_bar
+        yield self.tab_bar
+        yield self.holder
+        yield self.filter
+        yield from super().compose()
+
+    async def on_mount(self) -> None:
+        super().on_mount()
+        await self.open_tab(self.tab)
+
+    # Tabs
+
+    @property
+    def pane(self) -> BoardPane:
+        """What stands under the open tab."""
+        return self.panes[self.tab.id]
+
+    async def open_tab(self, tab: Tab) -> None:
+        """Opens a tab; what stands under it is made when it is first opened."""
+        if self.panes:
+            self.pane.display = False
+        self.tab = tab
+        if tab.id not in self.panes:
+            self.panes[tab.id] = tab.pane(tab.id, self.session, self.context)
+            await self.holder.mount(self.pane)
+        self.pane.display = True
+        self.pane.filter = self.filter.value
+        self.pane.show_canvas()
+        self.pane.take_focus()
+        self.show_keys()
+        self.show_title()
+
+    def show_title(self) -> None:
+        """Name, counts and how saving stands."""
+        canvas = self.session.canvas
+        self.title_bar.left = (canvas.name, "strong")
+        self.title_bar.right = self._save_words()
+        self.tab_bar.labels = tuple(
+            TabLabel(
+                tab.id,
+                f"{self.key(command(tab.command))} {self.words(f'boards.{tab.id}.title')} {count_cards(canvas, tab.id)}",
+                tab.id,
+            )
+            for tab in TABS
+        )
+        self.tab_bar.active = self.tab.id
+
+    def _save_words(self) -> tuple[str, str]:
+        state = self.session.save_state
+        if self.session.read_only:
+            return self.words("save.read_only"), "warning"
+        if state.problem is not None:
+            return self.words("save.failed", reason=self.words.of(state.problem.message)), "error"
+        if state.saved_at is not None:
+            return self.words("save.saved", time=f"{state.saved_at:%H:%M}"), "dim"
+        return self.words("save.unchanged"), "dim"
+
+    def commands(self) -> list[Command]:
+        return [*in_scopes(self.tab.scope), *super().commands()]
+
+    def taker(self, command: Command) -> DOMNode:
+        return self.pane if command.scope == self.tab.scope else self
+
+    def show_canvas(self) -> None:
+        """Shows the canvas of now."""
+        self.pane.show_canvas()
+        self.show_title()
+
+    def language_changed(self) -> None:
+        for pane in self.panes.values():
+            pane.language_changed()
+        self.show_title()
+        super().language_changed()
+
+    # What happens
+
+    def _saved(self, state: SaveState) -> None:
+        self.post_message(self.SaveStateChanged(state))
+
+    def on_canvas_screen_save_state_changed(self, event: SaveStateChanged) -> None:
+        event.stop()
+        self.title_bar.right = self._save_words()
+
+    def on_board_pane_edited(self, event: BoardPane.Edited) -> None:
+        event.stop()
+        self._insisted = False
+        self.show_title()
+
+    async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
+        event.stop()
+        await self.open_tab(next(tab for tab in TABS if tab.id == event.id))
+
+    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
+        event.stop()
+        self.pane.filter = event.text
+        self.pane.show_canvas()
+        if event.text:
+            self.tell(message("board.found", n=self._found(event.text)), "dim")
+        else:
+            self.unsay()
+
+    def _found(self, text: str) -> int:
+        canvas = self.session.canvas
+        return sum(matches_card(text, placed.card, canvas) for placed in all_cards(canvas))
+
+    def on_filter_line_left(self, event: FilterLine.Left) -> None:
+        event.stop()
+        self.unsay()
+        self.pane.take_focus()
+
+    # Commands
+
+    def why_not(self, command: str) -> Message | None:
+        if self.session.read_only and command in ("canvas.edit", "canvas.identity"):
+            return message("problems.newer_format", format=self.session.canvas.format)
+        return None
+
+    async def do_board_1(self) -> None:
+        await self.open_tab(TABS[0])
+
+    async def do_board_2(self) -> None:
+        await self.open_tab(TABS[1])
+
+    async def do_board_3(self) -> None:
+        await self.open_tab(TABS[2])
+
+    def do_canvas_undo(self) -> None:
+        self._stepped(self.session.undo(), "app.undone", "app.nothing_to_undo")
+
+    def do_canvas_redo(self) -> None:
+        self._stepped(self.session.redo(), "app.redone", "app.nothing_to_redo")
+
+    def _stepped(self, step: Step | None, done: str, nothing: str) -> None:
+        if step is None:
+            self.tell(message(nothing), "warning")
+            return
+        self.show_canvas()
+        if step.card:
+            self.pane.focus_card(step.card)
+        self.tell(message(done, label=step.label))
+
+    def do_canvas_filter(self) -> None:
+        self.filter.open()
+
+    async def do_canvas_edit(self) -> None:
+        await self.app.push_screen(CoalitionEditor(self.context, self.session, self._edited))
+
+    def _edited(self, edited: Edited) -> None:
+        self.show_canvas()
+        self.tell(message("app.undo_hint", label=edited.label, key=self.key(command("canvas.undo"))))
+
+    async def do_canvas_identity(self) -> None:
+        choices = [
+            Choice(self.words(f"board.identity_{identity or 'none'}"), identity) for identity in ("appel", "peer", None)
+        ]
+        await self.app.push_screen(
+            PickSheet(
+                self.context,
+                self.words("board.pick_identity"),
+                choices,
+                lambda identity: self._edited(
+                    self.session.do(edits.choose_identity, identity, today=self.context.today())
+                ),
+            )
+        )
+
+    async def do_canvas_go(self) -> None:
+        entries = [entry for entry in self.context.library.entries() if isinstance(entry, Summary)]
+        choices = [Choice(entry.name, entry.slug, entry.neighbourhood) for entry in entries]
+        await self.app.push_screen(PickSheet(self.context, self.words("board.pick_coalition"), choices, self._go))
+
+    async def _go(self, slug: str) -> None:
+        if slug != self.session.slug and await self.may_leave("canvas.go"):
+            self.session.close()
+            await self.app.switch_screen(CanvasScreen(self.context, slug))
+
+    async def do_canvas_save(self) -> None:
+        if await asyncio.to_thread(self.session.flush):
+            self.tell(message("save.unchanged"))
+        self.show_title()
+
+    async def do_screen_back(self) -> None:
+        if self.filter.value:
+            self.filter.close()
+        elif self.pane.grid.has_class("-zoomed"):
+            self.pane.do_section_zoom()
+        elif await self.may_leave("screen.back"):
+            self.session.close()
+            self.app.pop_screen()
+
+    async def may_leave(self, by: str) -> bool:
+        """Whether all is saved; where it is not, says why, and asks for the same key once more."""
+        if await asyncio.to_thread(self.session.flush) or self._insisted:
+            return True
+        self._insisted = True
+        problem = self.session.save_state.problem
+        reason = self.words.of(problem.message) if problem else ""
+        self.tell(message("save.leave_refused", reason=reason, key=self.key(command(by))), "error")
+        return False

@@ -1,0 +1,93 @@
+"""Every key on one screen, made from the table of commands."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+
+from ikc_tui.method.words import Words
+from ikc_tui.ui.commands import GROUPS, Command, shown_key
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.keymap import keys_of
+from ikc_tui.ui.screens.base import Sheet
+from ikc_tui.ui.text import Line, fit, fit_line
+from ikc_tui.ui.widgets.item_list import ItemList
+
+
+MOST_COLUMNS = 118
+
+
+class KeyTable(ItemList[Line]):
+    """The groups in columns."""
+
+    def __init__(self, context: Context, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self.context, self.commands = context, commands
+
+    def on_mount(self) -> None:
+        cells = min(self.app.size.width, MOST_COLUMNS) - 6
+        lines = key_lines(self.commands, self.context.words, self.context.keymap, cells)
+        self.styles.height = min(len(lines), self.app.size.height - 4)
+        self.show(lines)
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        return [fit_line(self.items[at], cells)]
+
+    def _mark(self, item: int) -> Line:
+        return [("  ", "")]
+
+
+class KeysSheet(Sheet):
+    """Shows the keys that work on the screen below; any of q, ? and esc closes it."""
+
+    BINDINGS = [
+        Binding("q,question_mark,enter", "leave", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+    ]
+
+    def __init__(self, context: Context, commands: Sequence[Command]) -> None:
+        super().__init__(context)
+        self.table = KeyTable(context, commands)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet keys"):
+            yield self.table
+        yield self.too_small
+
+    def action_move(self, by: int) -> None:
+        self.table.scroll_by(by)
+
+
+def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, str], cells: int) -> list[Line]:
+    """The groups side by side, balanced over as many columns as fit."""
+    blocks = [
+        [_head(words(f"groups.{group}")), *(_row(command, words, keymap) for command in found), []]
+        for group in GROUPS
+        if (found := [command for command in commands if command.group == group])
+    ]
+    columns = max(cells // 40, 1)
+    wide = cells // columns
+    filled: list[list[Line]] = [[] for _ in range(columns)]
+    goal = -(-sum(map(len, blocks)) // columns)
+    column = 0
+    for block in blocks:
+        if filled[column] and len(filled[column]) + len(block) // 2 > goal and column + 1 < columns:
+            column += 1
+        filled[column] += block
+    height = max(map(len, filled))
+    return [
+        [piece for lines in filled for piece in fit_line(lines[at] if at < len(lines) else [], wide)]
+        for at in range(height)
+    ]
+
+
+def _head(text: str) -> Line:
+    return [(text, "accent")]
+
+
+def _row(command: Command, words: Words, keymap: Mapping[str, str]) -> Line:
+    keys = " ".join(shown_key(key) for key in keys_of(command, keymap))
+    return [(fit(keys, max(cell_len(keys) + 1, 11)), "strong"), (words(command.words), "")]

@@ -1,0 +1,118 @@
+"""Choosing one thing from a list by typing a part of it: sections, coalitions, colours, commands."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.fuzzy import FuzzySearch
+from textual.widgets import Input
+
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.base import Sheet
+from ikc_tui.ui.text import Line, spread
+from ikc_tui.ui.widgets.bars import KeyBar
+from ikc_tui.ui.widgets.item_list import ItemList
+from ikc_tui.ui.widgets.line_widget import LineWidget
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: what is shown, a word beside it, and what it stands for."""
+
+    text: str
+    value: Any
+    beside: str = ""
+    style: str = ""
+
+
+class Choices(ItemList[Choice], can_focus=False):
+    """The choices that fit what is typed, the best at the top."""
+
+    has_focus = True  # painted as if it had: the keys go to the input line above it
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        choice = self.items[at]
+        return [spread([(choice.text, choice.style)], [(" ", ""), (choice.beside, "dim")], cells)]
+
+
+class SheetTitle(LineWidget):
+    """The question that a sheet asks."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(classes="sheet-title")
+        self.text = text
+        self.styles.height = 1
+
+    def line(self, y: int) -> Line:
+        return [(self.text, "strong")]
+
+
+class PickSheet(Sheet):
+    """Asks for one of the choices, and hands its value to `picked`."""
+
+    BINDINGS = [
+        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("pageup", "move(-8)", show=False, priority=True),
+        Binding("pagedown", "move(8)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, context: Context, title: str, choices: Sequence[Choice], picked: Callable[[Any], Awaitable[None] | None]
+    ) -> None:
+        super().__init__(context)
+        self.title_text, self.choices, self.picked = title, choices, picked
+        self.list = Choices()
+        self.input = Input(compact=True)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield SheetTitle(self.title_text)
+            yield self.input
+            yield self.list
+            keys = KeyBar()
+            keys.said = (self.words("app.pick_help"), "dim")
+            yield keys
+        yield self.too_small
+
+    def on_mount(self) -> None:
+        self.input.cursor_blink = self.context.cursor_blink
+        self.list.styles.height = min(len(self.choices), max(self.app.size.height - 8, 3))
+        self.set_focus(self.input)
+        self.list.show(self.choices)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.list.show(matching(self.choices, event.value), 0)
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        await self._pick()
+
+    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+        event.stop()
+        await self._pick()
+
+    def action_move(self, by: int) -> None:
+        self.list.move_to(self.list.cursor + by)
+
+    async def _pick(self) -> None:
+        choice = self.list.current
+        if choice is None:
+            return
+        self.dismiss()
+        result = self.picked(choice.value)
+        if result is not None:
+            await result
+
+
+def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """The choices that hold the letters typed, in that order; the best fit first."""
+    if not typed.strip():
+        return list(choices)
+    search = FuzzySearch()
+    scored = [(search.match(typed.strip(), choice.text)[0], choice) for choice in choices]
+    return [choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score > 0]

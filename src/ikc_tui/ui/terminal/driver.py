@@ -1,0 +1,245 @@
+"""The Textual driver that sends only what changed on the screen.
+
+This is the one file of the package that knows Textual, and that reaches beyond its public names. Tested
+with Textual 8.2.8. It relies on: `LinuxDriver` and its attributes `_file`, `fileno`, `exit_event`,
+`input_tty`, `_writer_thread`, `_debug`, `_app`, `_loop`; its methods `_get_terminal_size` and
+`run_input_thread`; `textual._xterm_parser.XTermParser` with `feed`, `tick`, `mouse_pixels`,
+`terminal_size` and `terminal_pixel_size`; and that a frame is one `write`, or several between the marks
+of mode 2026.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import sys
+import termios
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import constants, events
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from .input import KeyDecoder
+from .modes import ModeKeeper
+from .output import TerminalFile
+from .screen import ThinScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+HangupHook = Callable[["App[Any]", str], None]
+"""Called in the app's thread when the terminal is gone, with the app and the reason."""
+
+HANGUP_CODE: Final = 129
+"""The exit code of an app that ended because its terminal went away: 128 + SIGHUP."""
+_ERASES_BACKGROUND: Final = re.compile("(xterm(?!-kitty)|linux|rxvt|alacritty|foot|konsole|vte|gnome|iterm|wezterm)")
+"""Values of TERM whose terminals erase with the current background; not screen, tmux and kitty."""
+_READ_BYTES: Final = 1 << 14
+
+
+def exit_app(app: App[Any], reason: str) -> None:
+    """End the app in order; what a driver does about a hangup where nobody says otherwise."""
+    app.exit(return_code=HANGUP_CODE)
+
+
+class ThinDriver(LinuxDriver):
+    """Keeps what the terminal shows and sends the difference.
+
+    While the terminal is still taking a frame, later ones are kept back, and only the last is sent: on a
+    slow line nothing queues up.
+    """
+
+    on_hangup: HangupHook = staticmethod(exit_app)
+    """What to do when the terminal is gone."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._output = TerminalFile(
+            sys.__stderr__.fileno() if sys.__stderr__ else 2, on_written=self._written, on_gone=self._gone
+        )
+        self._file: Any = self._output
+        self._lock = threading.RLock()
+        self._busy = False  # in `write`: a signal handler that writes too must not disturb it
+        self._queued = 0  # texts the writer has not written yet
+        self._modes = ModeKeeper()
+        self._thin_screen = self._new_screen()
+        self._resized: tuple[int, int] | None = None
+        self._hung_up = False
+        self._wake: tuple[int, int] | None = None  # a pipe: what ends the input thread's sleep
+
+    def _new_screen(self) -> ThinScreen:
+        try:
+            newline_returns = bool(termios.tcgetattr(self._output.fileno())[1] & termios.ONLCR)
+        except termios.error:
+            newline_returns = True
+        erases = bool(_ERASES_BACKGROUND.match(os.environ.get("TERM", "")))
+        width, height = self._real_size()
+        return ThinScreen(
+            width, height, background_erase=erases, erase_characters=erases, newline_returns=newline_returns
+        )
+
+    # -- output ---------------------------------------------------------------------------------------
+
+    def write(self, data: str) -> None:
+        """Take what the framework writes; send what it changes."""
+        writer = self._writer_thread
+        if writer is None:
+            return
+        with self._lock:
+            self._modes.note(data)
+            if self._busy:  # from a signal handler, in the middle of a frame
+                self._queued += 1
+                writer.write(data)
+                self._thin_screen.forget()
+                return
+            self._busy = True
+            try:
+                if self._resized is not None:
+                    self._thin_screen.resize(*self._resized)
+                    self._resized = None
+                self._thin_screen.feed(data)
+                text = "" if self._queued else self._thin_screen.take()
+            finally:
+                self._busy = False
+            if text:
+                self._queued += 1
+        if text:
+            writer.write(text)
+
+    def _written(self) -> None:
+        """A text has been written (in the writer's thread): send what has come up meanwhile."""
+        while True:
+            with self._lock:
+                self._queued -= 1
+                text = "" if self._queued or self._busy else self._thin_screen.take()
+                if not text:
+                    return
+                self._queued += 1
+            self._output.send(text)
+
+    def repaint(self) -> None:
+        """Forget what the terminal shows and paint everything anew."""
+        with self._lock:
+            self._thin_screen.forget()
+        self._app.refresh()
+
+    # -- size -----------------------------------------------------------------------------------------
+
+    def _real_size(self) -> tuple[int, int]:
+        """The terminal's own columns and rows, whatever the environment says."""
+        try:
+            size = os.get_terminal_size(self._output.fileno())
+        except OSError:
+            return super()._get_terminal_size()
+        return (size.columns, size.lines) if size.columns and size.lines else super()._get_terminal_size()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The size the framework asks for when the terminal has been resized."""
+        self._resized = self._real_size()
+        size: tuple[int, int] = super()._get_terminal_size()
+        return size
+
+    def process_message(self, message: Message) -> None:
+        """Note a size the terminal reports by itself (mode 2048)."""
+        if isinstance(message, events.Resize):
+            self._resized = (message.size.width, message.size.height)
+        super().process_message(message)
+
+    # -- start and end --------------------------------------------------------------------------------
+
+    def start_application_mode(self) -> None:
+        """Start, or come back: nothing is known of what the terminal shows."""
+        with self._lock:
+            self._thin_screen = self._new_screen()
+            self._resized = None
+            self._queued = 0
+        self._wake = self._wake or os.pipe()
+        if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
+            signal.signal(signal.SIGHUP, lambda *_: self._gone("hangup"))
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def disable_input(self) -> None:
+        """End the input thread without waiting for it to look up."""
+        if self._wake is not None:
+            os.write(self._wake[1], b".")
+        super().disable_input()
+
+    def stop_application_mode(self) -> None:
+        """Leave the terminal as it was found."""
+        with self._lock:
+            self._thin_screen.end_frame()
+        super().stop_application_mode()
+        undo = self._modes.undo()
+        if undo:
+            self.write(undo)
+        wake, self._wake = self._wake, None
+        for end in wake or ():
+            os.close(end)
+
+    # -- the terminal goes away -----------------------------------------------------------------------
+
+    def _gone(self, reason: str) -> None:
+        """Note, in any thread, that the terminal is gone."""
+        if self._hung_up:
+            return
+        self._hung_up = True
+        with suppress(RuntimeError):  # the loop has ended, and with it the app
+            self._loop.call_soon_threadsafe(self.on_hangup, self._app, reason)
+
+    # -- input ----------------------------------------------------------------------------------------
+
+    def run_input_thread(self) -> None:
+        """Read keys until told to end; asleep while there are none."""
+        parser, keys = XTermParser(self._debug), KeyDecoder()
+        last_read = monotonic()
+        wake = self._wake[0] if self._wake is not None else -1
+        sources = [self.fileno, wake]
+        while not self.exit_event.is_set():
+            pending = monotonic() - last_read <= 2 * constants.ESCAPE_DELAY or keys.waiting
+            ready = select.select(sources, [], [], constants.ESCAPE_DELAY if pending else None)[0]
+            if wake in ready:
+                break
+            if self.fileno in ready:
+                try:
+                    data = os.read(self.fileno, _READ_BYTES)
+                except OSError as error:
+                    data = b""
+                    self._gone(error.strerror or str(error))
+                if not data:
+                    self._gone("end of input")
+                    sources.remove(self.fileno)
+                    continue
+                last_read = monotonic()
+                text = keys.decode(data)
+            else:
+                text = keys.flush()
+            parser = self._parse(parser, text)
+        with suppress(EOFError, ParseError):
+            list(parser.feed(""))
+
+    def _parse(self, parser: XTermParser, text: str) -> XTermParser:
+        """Send the events in a text; gives back the parser, a new one where it choked on it."""
+        try:
+            if text:
+                for event in parser.feed(text):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+        except (ValueError, OverflowError):  # a key code that is no character: 8.2.8 takes any number
+            fresh = XTermParser(self._debug)
+            fresh.mouse_pixels = parser.mouse_pixels
+            fresh.terminal_size = parser.terminal_size
+            fresh.terminal_pixel_size = parser.terminal_pixel_size
+            return fresh
+        return parser

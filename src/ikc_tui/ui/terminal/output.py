@@ -1,0 +1,62 @@
+"""Writing to the terminal, and noticing that it has gone."""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+from collections.abc import Callable
+from typing import Final
+
+_RETRY_SECONDS: Final = 0.05
+
+
+class TerminalFile:
+    """A text file onto a terminal that never raises: once the terminal is gone, what is written is dropped.
+
+    Framework threads write to it as they would to a file; a frame is one `os.write` where the terminal
+    takes it whole.
+
+    Args:
+        fileno: The terminal's file descriptor.
+        on_written: Called after each text, in the thread that wrote it.
+        on_gone: Called once, with the reason, in the thread that found the terminal gone.
+    """
+
+    def __init__(self, fileno: int, *, on_written: Callable[[], None], on_gone: Callable[[str], None]) -> None:
+        self._fileno = fileno
+        self._on_written = on_written
+        self._on_gone = on_gone
+        self._lock = threading.Lock()
+        self.gone = False
+
+    def fileno(self) -> int:
+        """The terminal's file descriptor."""
+        return self._fileno
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return os.isatty(self._fileno)
+
+    def flush(self) -> None:
+        """Nothing to do: nothing is held back."""
+
+    def write(self, text: str) -> int:
+        """Write all of a text, or none of it where the terminal is gone."""
+        if text:
+            self.send(text)
+        self._on_written()
+        return len(text)
+
+    def send(self, text: str) -> None:
+        """Write a text without telling `on_written`."""
+        data = memoryview(text.encode("utf-8", "replace"))
+        with self._lock:
+            while data and not self.gone:
+                try:
+                    data = data[os.write(self._fileno, data) :]
+                except BlockingIOError:
+                    select.select([], [self._fileno], [], _RETRY_SECONDS)
+                except OSError as error:
+                    self.gone = True
+                    self._on_gone(error.strerror or str(error))

@@ -1,0 +1,148 @@
+"""A screen between a framework and its terminal: what one writes goes in, what the other needs comes out."""
+
+from __future__ import annotations
+
+from .cells import REST, UNKNOWN, Grid
+from .painter import Painter
+from .parser import Parser
+from .sgr import StyleTable
+
+SYNC_START = "\x1b[?2026h"
+SYNC_END = "\x1b[?2026l"
+
+
+class ThinScreen:
+    """Takes frames and gives back the bytes that turn what the terminal shows into the last of them.
+
+    Args:
+        width: Columns of the terminal.
+        height: Rows of the terminal.
+        background_erase: Whether it erases with the current background colour (terminfo's `bce`).
+        erase_characters: Whether it knows `ECH`.
+        newline_returns: Whether its line turns a line feed into carriage return and line feed.
+        exact_blanks: Whether blanks get attributes that nobody can see in them, such as a text colour.
+    """
+
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        *,
+        background_erase: bool = True,
+        erase_characters: bool = True,
+        newline_returns: bool = False,
+        exact_blanks: bool = False,
+    ) -> None:
+        self._styles = StyleTable()
+        self._out: list[str] = []
+        self._painted = False
+        self._parser = Parser(self, self._styles, Grid(width, height))
+        self._painter = Painter(self._styles, width, height)
+        self._parser.background_erase = self._painter.background_erase = background_erase
+        self._parser.newline_returns = newline_returns
+        self._painter.erase_characters = erase_characters
+        self._painter.exact_blanks = exact_blanks
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Columns and rows."""
+        return self._parser.grid.width, self._parser.grid.height
+
+    def wanted(self) -> list[list[str | None]]:
+        """The rows the framework wants shown: what begins in each cell, "" within it, None where not known."""
+        return self._parser.grid.chars
+
+    def feed(self, data: str) -> None:
+        """Take what the framework writes."""
+        self._parser.feed(data)
+
+    def take(self) -> str:
+        """What to send to the terminal now; "" while a frame is still being written."""
+        if self._parser.in_frame:
+            return ""
+        self._update()
+        text = "".join(self._out)
+        self._out.clear()
+        if self._painted and self._parser.frames:
+            text = f"{SYNC_START}{text}{SYNC_END}"
+        self._painted = False
+        return text
+
+    def end_frame(self) -> None:
+        """Hold nothing back any more, though the framework has not ended its frame."""
+        self._parser.in_frame = False
+
+    def resize(self, width: int, height: int) -> None:
+        """Take the terminal's size: what it shows is unknown until it is painted anew."""
+        if (width, height) == self.size:
+            self.forget()
+            return
+        if not self._parser.raw and self._parser.style is not None:
+            self._painter.set_style(self._parser.style, self._out)
+        self._painter.shown = Grid(width, height)
+        self._painter.x = self._painter.y = None
+        self._parser.resized(Grid(width, height))
+
+    def forget(self) -> None:
+        """Forget what the terminal shows: all that is known of the screen is painted with the next frame."""
+        painter, parser = self._painter, self._parser
+        painter.shown.forget()
+        painter.x = painter.y = painter.style = None
+        parser.dirty.update(range(parser.grid.height))
+
+    # -- what the parser asks -------------------------------------------------------------------------
+
+    def catch_up(self) -> None:
+        """Show what is wanted so far, with the cursor and the style where the framework has them."""
+        self._update()
+        if self._parser.style is not None:
+            self._painter.set_style(self._parser.style, self._out)
+
+    def send(self, text: str) -> None:
+        """Pass a text through."""
+        self._out.append(text)
+        self._painted = self._painted or self._parser.raw
+
+    def forget_cells(self) -> None:
+        """What the cells show is not known any more."""
+        self._painter.shown.forget()
+
+    def resume(self) -> None:
+        """The terminal's cursor and style are the parser's."""
+        parser, painter = self._parser, self._painter
+        painter.shown.forget()
+        painter.x, painter.y, painter.style = parser.x, parser.y, parser.style
+
+    def _update(self) -> None:
+        """Paint, and put the cursor where the framework has it."""
+        parser, painter, out = self._parser, self._painter, self._out
+        if parser.raw:
+            return
+        before = len(out)
+        painter.wraps = parser.wrap
+        painter.paint(parser.grid, parser.dirty, parser.torn, out)
+        parser.dirty.clear()
+        parser.torn.clear()
+        self._painted = self._painted or len(out) > before
+        if parser.x is None:
+            return
+        if parser.x < parser.grid.width:
+            painter.move(parser.y, parser.x, out)
+        elif (painter.x, painter.y) != (parser.x, parser.y):
+            self._reach_edge()
+
+    def _reach_edge(self) -> None:
+        """Put the cursor past the last column, where only writing there takes it."""
+        parser, painter, out = self._parser, self._painter, self._out
+        y = parser.y - parser.fed_at_edge
+        row = parser.grid.chars[y]
+        x = parser.grid.width - 1
+        while x > 0 and row[x] == REST:
+            x -= 1
+        char = row[x]
+        painter.move(y, x, out)
+        if char is UNKNOWN:
+            return
+        painter.set_style(parser.grid.styles[y][x], out)
+        out.append(char + "\n" * parser.fed_at_edge)
+        painter.x, painter.y = parser.x, parser.y

@@ -1,0 +1,327 @@
+"""One board: its question, and its sections in a grid like the paper poster."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message as TextualMessage
+from textual.widget import Widget
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import PLACES, Card, Place, Placed, cards_in, find_card
+from ikc_tui.method.boards import board
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.search import matches_card
+from ikc_tui.services.session import Session
+from ikc_tui.ui.commanding import Commanded, Tell, bindings
+from ikc_tui.ui.commands import command, shown_key
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.keymap import keys_of
+from ikc_tui.ui.screens.card_editor import CardEditor
+from ikc_tui.ui.screens.pick import Choice, PickSheet
+from ikc_tui.ui.text import Line
+from ikc_tui.ui.widgets.grid import columns_for, row_heights
+from ikc_tui.ui.widgets.item_list import ItemList
+from ikc_tui.ui.widgets.line_widget import LineWidget
+from ikc_tui.ui.widgets.section import SectionView
+
+GUTTER = 2  # cells between sections, as in ikc.tcss
+NEEDS_CARD = ("card.edit", "card.move", "card.status", "card.delete", "card.up", "card.down", "card.copy")
+
+
+class BoardQuestion(LineWidget):
+    """What the board asks."""
+
+    def __init__(self, board_id: str, context: Context) -> None:
+        super().__init__()
+        self.board, self.context = board(board_id), context
+
+    def line(self, y: int) -> Line:
+        words = self.context.words
+        return [
+            (" " + words(f"{self.board.key}.asks"), self.board.id),
+            ("  " + words(f"{self.board.key}.question"), "dim"),
+        ]
+
+
+class SectionGrid(Container):
+    """The sections side by side, as many as the width has room for."""
+
+    def __init__(self, sections: Sequence[SectionView]) -> None:
+        super().__init__(*sections)
+        self.sections = sections
+        self.columns = 2
+
+    def divide(self) -> None:
+        """Divides the room: every section in sight, those with much to show get more of it."""
+        if self.has_class("-zoomed") or not self.size.width:
+            return
+        self.columns = columns_for(self.size.width + GUTTER)
+        rows = [self.sections[at : at + self.columns] for at in range(0, len(self.sections), self.columns)]
+        cells = (self.size.width - GUTTER * (self.columns - 1)) // self.columns
+        heights = row_heights(self.size.height, [max(view.lines_wanted(cells) for view in row) for row in rows])
+        self.styles.grid_size_columns = self.columns
+        self.styles.grid_size_rows = len(rows)
+        self.styles.grid_rows = " ".join(map(str, heights))
+        for view in self.sections:
+            view.styles.column_span = 1
+        self.sections[-1].styles.column_span = self.columns - (len(self.sections) - 1) % self.columns
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.divide()
+
+
+class BoardPane(Commanded, Widget):
+    """A board on which cards are edited."""
+
+    BINDINGS = bindings("board")
+
+    class Edited(TextualMessage):
+        """The canvas was edited here."""
+
+    def __init__(self, board_id: str, session: Session, context: Context) -> None:
+        super().__init__(id=board_id)
+        self.board_id, self.session, self.context = board_id, session, context
+        self.words = context.words
+        self.views = [SectionView(place, context) for place in PLACES if place.board == board_id]
+        self.grid = SectionGrid(self.views)
+        self.filter = ""
+        self._last = self.views[0]
+
+    def compose(self) -> ComposeResult:
+        yield BoardQuestion(self.board_id, self.context)
+        yield self.grid
+
+    def on_mount(self) -> None:
+        self.show_canvas()
+
+    # What is shown
+
+    def show_canvas(self) -> None:
+        """Shows the canvas of now: only what differs from what is shown is touched."""
+        canvas = self.session.canvas
+        for view in self.views:
+            cards = cards_in(canvas, view.place)
+            shown = tuple(card for card in cards if matches_card(self.filter, card, canvas)) if self.filter else cards
+            view.show_cards(shown, len(cards), bool(self.filter))
+        self.grid.divide()
+
+    def found(self) -> int:
+        """How many cards pass the filter."""
+        return sum(len(view.items) for view in self.views)
+
+    def take_focus(self) -> None:
+        """The cursor where it last was on this board."""
+        self.screen.set_focus(self._last)
+
+    def focus_card(self, id: str) -> None:
+        """The cursor on this card, where it is on this board."""
+        for view in self.views:
+            at = view.index_of(id)
+            if at is not None:
+                view.move_to(at)
+                self._focus(view)
+
+    @property
+    def view(self) -> SectionView:
+        """The section that has the cursor."""
+        return next((view for view in self.views if view.has_focus), self._last)
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        return self.view.current
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, SectionView):
+            self._last = event.widget
+
+    def language_changed(self) -> None:
+        """Lays out everything anew."""
+        for view in self.views:
+            view.lay_out()
+        self.grid.divide()
+
+    # Edits
+
+    def why_not(self, command: str) -> Message | None:
+        if command in NEEDS_CARD and self.card is None:
+            return message("board.no_card", key=self._key("card.add"))
+        if command == "card.status" and self.board_id != "actiebord":
+            return message("board.no_status")
+        if command == "card.paste" and self.context.clipboard is None:
+            return message("board.nothing_copied")
+        if self.session.read_only and command.startswith("card.") and command != "card.copy":
+            return message("problems.newer_format", format=self.session.canvas.format)
+        return None
+
+    def edit(self, make: Callable[[], Edited], *, tell: bool = True) -> None:
+        """Makes an edit, shows it, and says what was done and how to undo it."""
+        edited = make()
+        self.show_canvas()
+        if edited.card:
+            self.focus_card(edited.card)
+        self.post_message(self.Edited())
+        if tell:
+            hint = message("app.undo_hint", label=edited.label, key=self._key("canvas.undo"))
+            self.post_message(Tell(hint))
+
+    async def do_card_add(self) -> None:
+        await self.open_editor(self.view.place)
+
+    async def do_card_edit(self) -> None:
+        if self.card:
+            await self.open_editor(self.view.place, self.card)
+
+    async def open_editor(self, place: Place, card: Card | None = None) -> None:
+        """The editor for a card, or for a new one in this section."""
+        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self._kept))
+
+    def _kept(self, make: Callable[[], Edited]) -> None:
+        self.edit(make)
+
+    def do_card_delete(self) -> None:
+        if card := self.card:
+            self.edit(lambda: self.session.do(edits.delete_card, card.id, today=self.context.today()))
+
+    def do_card_status(self) -> None:
+        if card := self.card:
+            self.edit(lambda: self.session.do(edits.step_status, card.id, today=self.context.today()))
+
+    def do_card_up(self) -> None:
+        self._reorder(-1)
+
+    def do_card_down(self) -> None:
+        self._reorder(1)
+
+    def _reorder(self, by: int) -> None:
+        if card := self.card:
+            self.edit(lambda: self.session.do(edits.reorder_card, card.id, by, today=self.context.today()), tell=False)
+
+    async def do_card_move(self) -> None:
+        card = self.card
+        if card is None:
+            return
+        choices = [
+            Choice(
+                self.words(f"boards.{place.board}.sections.{place.section}.title"),
+                place,
+                self.words(f"boards.{place.board}.title"),
+                place.board,
+            )
+            for place in PLACES
+            if place != self.view.place
+        ]
+        title = self.words("board.pick_section")
+        await self.app.push_screen(
+            PickSheet(self.context, title, choices, lambda place: self.move_card(card.id, place))
+        )
+
+    def move_card(self, id: str, place: Place) -> None:
+        """The card in another section; the cursor stays where it was if that is on another board."""
+        self.edit(lambda: self.session.do(edits.move_card, id, place, today=self.context.today()))
+
+    def do_card_copy(self) -> None:
+        self.context.clipboard = self.card
+        self.post_message(Tell(message("board.copied", key=self._key("card.paste"))))
+
+    def do_card_paste(self) -> None:
+        if card := self.context.clipboard:
+            view = self.view
+            at = view.index_of(view.current.id) if view.current and not self.filter else None
+            after = None if at is None else at + 1
+            self.edit(lambda: self.session.do(edits.paste_card, card, view.place, after, today=self.context.today()))
+
+    def on_section_view_dropped(self, event: SectionView.Dropped) -> None:
+        event.stop()
+        for view in self.views:
+            if view is not event.sender and view.region.contains(event.x, event.y) and not self.session.read_only:
+                at = view.item_at(event.y - view.region.y)
+                before = view.items[at].id if at is not None else None
+                self._drop(event.card, view.place, before)
+
+    def _drop(self, id: str, place: Place, before: str | None) -> None:
+        placed: Placed | None = find_card(self.session.canvas, before) if before else None
+        at = placed.at if placed else None
+        self.edit(lambda: self.session.do(edits.move_card, id, place, at, today=self.context.today()))
+
+    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+        event.stop()
+        await self.action_run("card.edit")
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+
+    # Moving about
+
+    def do_go_up(self) -> None:
+        if not self.view.move_to(self.view.cursor - 1):
+            self._go(-self._columns, at_end=True)
+
+    def do_go_down(self) -> None:
+        if not self.view.move_to(self.view.cursor + 1):
+            self._go(self._columns, at_end=False)
+
+    def do_go_left(self) -> None:
+        if self._at % self._columns or self.grid.has_class("-zoomed"):
+            self._go(-1)
+
+    def do_go_right(self) -> None:
+        if (self._at + 1) % self._columns or self.grid.has_class("-zoomed"):
+            self._go(1)
+
+    def do_go_first(self) -> None:
+        self.view.move_to(0)
+
+    def do_go_last(self) -> None:
+        self.view.move_to(len(self.view.items) - 1)
+
+    def do_go_next(self) -> None:
+        self._focus(self.views[(self._at + 1) % len(self.views)])
+
+    def do_go_previous(self) -> None:
+        self._focus(self.views[(self._at - 1) % len(self.views)])
+
+    def do_section_zoom(self) -> None:
+        self._zoom(None if self.grid.has_class("-zoomed") else self.view)
+
+    @property
+    def _at(self) -> int:
+        return self.views.index(self.view)
+
+    @property
+    def _columns(self) -> int:
+        return 1 if self.grid.has_class("-zoomed") else self.grid.columns
+
+    def _go(self, by: int, at_end: bool | None = None) -> None:
+        """To the section so many further. From above one comes in at its first card, from below at its last."""
+        at = self._at + by
+        if by > 1 and at >= len(self.views) and self._at // by < (len(self.views) - 1) // by:
+            at = len(self.views) - 1  # the last row is not full: its last section spans the rest
+        if not 0 <= at < len(self.views):
+            return
+        view = self.views[at]
+        if at_end is not None:
+            view.move_to(len(view.items) - 1 if at_end else 0)
+        self._focus(view)
+
+    def _focus(self, view: SectionView) -> None:
+        if self.grid.has_class("-zoomed") and not view.zoomed:
+            self._zoom(view)
+        self.screen.set_focus(view)
+
+    def _zoom(self, zoomed: SectionView | None) -> None:
+        self.grid.set_class(zoomed is not None, "-zoomed")
+        for view in self.views:
+            view.set_class(view is zoomed, "-zoomed")
+            view.lay_out()
+        if zoomed is None:
+            self.grid.divide()
+        else:
+            zoomed.styles.column_span = 1
+            self.grid.styles.grid_size_columns = self.grid.styles.grid_size_rows = 1
+            self.grid.styles.grid_rows = "1fr"
+
+    def _key(self, id: str) -> str:
+        return shown_key(keys_of(command(id), self.context.keymap)[0])

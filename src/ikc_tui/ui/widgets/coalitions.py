@@ -1,0 +1,107 @@
+"""The list of coalitions, and what stands under it of the one that is chosen."""
+
+from datetime import date
+
+from ikc_tui.domain.canvas import BOARDS
+from ikc_tui.services.library import Entry, Summary, Unreadable
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.text import Line, Piece, fit, join, spread, wrap
+from ikc_tui.ui.widgets.item_list import ItemList
+from ikc_tui.ui.widgets.line_widget import LineWidget
+from ikc_tui.ui.widgets.tree import HEIGHT, WIDTH, tree
+
+FULL, EMPTY = "▇", "▁"
+BAR = 8  # cells of a board's bar: a block per section, and room between
+CHANGED = 12
+MOST_NAME = 46
+
+
+class CoalitionList(ItemList[Entry | str]):
+    """One row per coalition; one that has not been read yet is its slug."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def head_lines(self) -> list[Line]:
+        words = self.context.words
+        name, place = self._columns()
+        bars = "".join(fit(words(f"boards.{board}.asks").lower(), BAR) for board in BOARDS)
+        heads = fit(words("list.name"), name) + fit(words("list.neighbourhood"), place) + bars
+        return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
+
+    def empty_lines(self, cells: int) -> list[Line]:
+        return [[("  ", ""), (line, "")] for line in ["", *wrap(self.context.words("list.empty"), cells - 4)]]
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        entry = self.items[at]
+        name, place = self._columns()
+        if isinstance(entry, str):
+            return [[(fit(entry, name), ""), (self.context.words("list.reading"), "dim")]]
+        if isinstance(entry, Unreadable):
+            return [[(fit(f"{entry.slug}.toml", name), ""), ("! " + self.context.words("list.unreadable"), "error")]]
+        bars: Line = []
+        for board, filled in entry.filled.items():
+            bar = "".join(FULL if full else EMPTY for full in filled)
+            bars.append((fit(bar, BAR), board))
+        return [
+            [
+                (fit(entry.name, name - 1) + " ", ""),
+                (fit(entry.neighbourhood, place - 1) + " ", "dim"),
+                *bars,
+                (self._changed(entry.changed), "dim"),
+            ]
+        ]
+
+    def _changed(self, day: date | None) -> str:
+        return self.context.words.short_date(day, self.context.today()) if day else ""
+
+    def _columns(self) -> tuple[int, int]:
+        """How wide the names and the neighbourhoods are."""
+        room = self.size.width - 2 - BAR * len(BOARDS) - CHANGED
+        name = min(room * 5 // 8, MOST_NAME)
+        return name, min(room - name, MOST_NAME)
+
+
+class CoalitionCard(LineWidget):
+    """The coalition under the cursor: its tree, and a few words."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.entry: Entry | str | None = None
+
+    def show(self, entry: Entry | str | None) -> None:
+        """Another coalition, or none."""
+        if entry != self.entry:
+            self.entry = entry
+            self.refresh()
+
+    def line(self, y: int) -> Line:
+        beside = self._words()
+        at = y - 1
+        text = beside[at] if 0 <= at < len(beside) else []
+        if not isinstance(self.entry, Summary):
+            return [("  ", ""), *text]
+        trunk = tree(sum(self.entry.cards.values()))
+        drawn = trunk[at] if 0 <= at < HEIGHT else ""
+        return spread([("  " + fit(drawn, WIDTH) + "   ", "actiebord"), *text], [], self.size.width)
+
+    def _words(self) -> list[Line]:
+        entry, words = self.entry, self.context.words
+        if isinstance(entry, Unreadable):
+            return [[(line, "error")] for line in wrap(entry.problem.say(words), self.size.width - 4)]
+        if not isinstance(entry, Summary):
+            return []
+        counts: list[Line] = [
+            [(words("list.partners", n=entry.partners), "")],
+            [(words("list.cards", n=sum(entry.cards.values())), "")],
+            [(words("list.doing", n=entry.doing), "")],
+        ]
+        if late := entry.overdue(self.context.today()):
+            counts.append([("! " + words("list.overdue", n=late), "error")])
+        title: list[Piece] = [(entry.name, "strong")]
+        if entry.neighbourhood:
+            title.append(("  ·  " + entry.neighbourhood, "dim"))
+        motto = wrap(f"“{entry.motto}”", self.size.width - WIDTH - 6)[:2] if entry.motto else []
+        return [title, join(counts, " · "), [], *([(line, "")] for line in motto)]

@@ -1,0 +1,18 @@
+"""The tree that keeps getting thicker, in stages. Plain ASCII: it stands on every terminal."""
+
+STAGES: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (0, ("", "", "", "", "_____.______")),
+    (1, ("", "", "", "     ,", "_____|______")),
+    (4, ("", "", "   \\ ,/", "    \\|", "_____|______")),
+    (8, ("", "    ,o,", "   o8o8o", "    `|'", "_____|______")),
+    (13, ("   ,o8o,", "  o88888o", "   `o|o'", "     |", "____/|\\_____")),
+    (19, ("  ,o8o8o,", " o8888888o", " `88o|o88'", "    |||", "___/|||\\____")),
+    (27, (" ,o8o8o8o,", "o888888888o", "`888o|o888'", "   `|||'", "__//|||\\\\___")),
+)
+WIDTH = 13
+HEIGHT = 5
+
+
+def tree(cards: int) -> tuple[str, ...]:
+    """The stage that so many cards have grown to: five lines of at most twelve cells."""
+    return next(lines for least, lines in reversed(STAGES) if cards >= least)
