@@ -62,12 +62,15 @@ def _said(command: click.Command, name: str, setup: Setup) -> click.Command:
 )
 @click.version_option(__version__, prog_name="ikc", message="%(prog)s %(version)s")
 @click.pass_context
-def ikc(ctx: click.Context, **options: str | None) -> None:
+def ikc(ctx: click.Context, /, **options: str | None) -> int | None:
     setup: Setup = ctx.obj
     setup.take(**options)
-    if ctx.invoked_subcommand is None:
-        command = ikc.get_command(ctx, "open")  # type: ignore[attr-defined]
-        ctx.invoke(command)
+    if ctx.invoked_subcommand is not None:
+        return None
+    from ikc_tui.cli.open_screen import open_screen
+
+    code: int | None = ctx.invoke(open_screen)
+    return code
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

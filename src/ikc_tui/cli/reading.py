@@ -25,9 +25,9 @@ def list_canvases(setup: Setup, json_wanted: bool) -> int:
             click.echo(f"{entry.slug}: {entry.name}{place}  ({counts})")
         if not entries:
             click.echo(setup.words("problems.no_canvases"), err=True)
-    broken = [entry for entry in entries if not isinstance(entry, Summary)]
-    for entry in broken:
-        setup.complain(entry.problem)
+    broken = [entry.problem for entry in entries if not isinstance(entry, Summary)]
+    for reason in broken:
+        setup.complain(reason)
     return WRONG if broken else FINE
 
 

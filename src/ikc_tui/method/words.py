@@ -4,9 +4,9 @@ The sentences stand in `texts/*.toml`, those of the method itself in `boards.tom
 is a table with `nl` and `en`; it has a `one` beside it where it reads otherwise for one thing than for more.
 """
 
-import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 - a class has methods that end in date
 from functools import cache
 from typing import Any, Literal
 
@@ -24,7 +24,7 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def message(key: str, **values: object) -> Message:
+def message(key: str, /, **values: object) -> Message:
     """A sentence to be said. A value may be a message itself, or a date."""
     return Message(key, values)
 
@@ -35,7 +35,7 @@ class Words:
     def __init__(self, lang: Lang = "nl") -> None:
         self.lang: Lang = lang
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         sentence = sentences()[key]
         if values.get("n") == 1 and "one" in sentence:
             sentence = sentence["one"]
@@ -46,11 +46,11 @@ class Words:
         """The message as a sentence."""
         return self(message.key, **message.values)
 
-    def full_date(self, day: datetime.date) -> str:
+    def full_date(self, day: Day) -> str:
         """14 maart 2026."""
         return f"{day.day} {self('dates.months').split()[day.month - 1]} {day.year}"
 
-    def short_date(self, day: datetime.date, today: datetime.datetime.date) -> str:
+    def short_date(self, day: Day, today: Day) -> str:
         """14 mrt; with its year where that is not this year's."""
         short = f"{day.day} {self('dates.short_months').split()[day.month - 1]}"
         return short if day.year == today.year else f"{short} {day.year}"
@@ -58,7 +58,7 @@ class Words:
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
             return self.of(value)
-        return self.full_date(value) if isinstance(value, datetime.date) else value
+        return self.full_date(value) if isinstance(value, Day) else value
 
 
 @cache

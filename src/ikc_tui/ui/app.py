@@ -25,7 +25,7 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
     """Opens on the list of coalitions, or on one canvas. `problems` are told when it has opened."""
 
     CSS_PATH = "ikc.tcss"
-    BINDINGS = bindings("app")
+    BINDINGS = [*bindings("app")]
     ENABLE_COMMAND_PALETTE = False
     TITLE = "ikc"
 

@@ -10,13 +10,15 @@ Scope = Literal["app", "screen", "list", "canvas", "board"]
 @dataclass(frozen=True)
 class Command:
     """One command. `keys` are Textual's names; the first is the one that is shown. `footer`: where it stands in the
-    line at the bottom, 0 for not there; `group`: under which head on the ? screen."""
+    line at the bottom, 0 for not there; `group`: under which head on the ? screen; `row`: commands of the same row
+    stand together there, under that row's words."""
 
     id: str
     scope: Scope
     keys: tuple[str, ...]
     group: str
     footer: int = 0
+    row: str = ""
 
     @property
     def words(self) -> str:
@@ -33,26 +35,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.archive", "list", ("X",), "coalitions"),
     Command("list.take_back", "list", ("B",), "coalitions"),
     Command("list.demo", "list", ("V",), "coalitions"),
-    Command("board.1", "canvas", ("1",), "boards"),
-    Command("board.2", "canvas", ("2",), "boards"),
-    Command("board.3", "canvas", ("3",), "boards"),
+    Command("board.1", "canvas", ("1",), "boards", row="board"),
+    Command("board.2", "canvas", ("2",), "boards", row="board"),
+    Command("board.3", "canvas", ("3",), "boards", row="board"),
     Command("card.edit", "board", ("enter",), "cards", footer=1),
     Command("card.add", "board", ("a",), "cards", footer=2),
     Command("card.move", "board", ("m",), "cards", footer=3),
     Command("card.status", "board", ("s",), "cards", footer=4),
     Command("card.delete", "board", ("d", "delete"), "cards", footer=5),
-    Command("card.down", "board", ("J", "shift+down"), "cards"),
-    Command("card.up", "board", ("K", "shift+up"), "cards"),
+    Command("card.down", "board", ("J", "shift+down"), "cards", row="reorder"),
+    Command("card.up", "board", ("K", "shift+up"), "cards", row="reorder"),
     Command("card.copy", "board", ("y",), "cards"),
     Command("card.paste", "board", ("p",), "cards"),
-    Command("go.up", "board", ("up", "k"), "moving"),
-    Command("go.down", "board", ("down", "j"), "moving"),
-    Command("go.left", "board", ("left", "h"), "moving"),
-    Command("go.right", "board", ("right", "l"), "moving"),
-    Command("go.first", "board", ("home",), "moving"),
-    Command("go.last", "board", ("end",), "moving"),
-    Command("go.next", "board", ("tab",), "moving"),
-    Command("go.previous", "board", ("shift+tab",), "moving"),
+    Command("go.up", "board", ("up", "k"), "moving", row="card"),
+    Command("go.down", "board", ("down", "j"), "moving", row="card"),
+    Command("go.left", "board", ("left", "h"), "moving", row="card"),
+    Command("go.right", "board", ("right", "l"), "moving", row="card"),
+    Command("go.first", "board", ("home",), "moving", row="ends"),
+    Command("go.last", "board", ("end",), "moving", row="ends"),
+    Command("go.next", "board", ("tab",), "moving", row="section"),
+    Command("go.previous", "board", ("shift+tab",), "moving", row="section"),
     Command("section.zoom", "board", ("z",), "moving", footer=7),
     Command("canvas.undo", "canvas", ("u",), "canvas", footer=6),
     Command("canvas.redo", "canvas", ("U", "ctrl+r"), "canvas"),

@@ -1,7 +1,7 @@
 """The fields of a card as people read and type them: the value as text, the text as value, and what completes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
@@ -35,7 +35,8 @@ class Typing:
 
 @dataclass(frozen=True)
 class CardField:
-    """One field. `lines`: how many it takes on the sheet; more than one for running text."""
+    """One field. `lines`: how many it takes on the sheet; more than one for running text. `echo` says what was
+    typed in other words; `hint` stands where nothing was typed."""
 
     name: str
     show: Callable[[Card, Typing], str]
@@ -43,7 +44,8 @@ class CardField:
     options: Callable[[Typing], Sequence[str]] = lambda typing: ()
     many: bool = False
     lines: int = 1
-    echo: Callable[[str, Typing], str] = field(default=lambda typed, typing: "")
+    echo: Callable[[str, Typing], str] = lambda typed, typing: ""
+    hint: Callable[[Typing], str] = lambda typing: ""
 
     @property
     def attribute(self) -> str:
@@ -84,7 +86,7 @@ def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
     def read(typed: str, typing: Typing) -> str | None:
         return _one_of(typed, options(typing), values) if typed.strip() else None
 
-    return CardField(name, show, read, options, echo=lambda typed, typing: "" if typed else " / ".join(options(typing)))
+    return CardField(name, show, read, options, hint=lambda typing: ", ".join(options(typing)))
 
 
 def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
@@ -113,7 +115,7 @@ def _read_due(typed: str, typing: Typing) -> date | None:
 
 def _echo_due(typed: str, typing: Typing) -> str:
     due = _read_due(typed, typing)
-    return typing.words.full_date(due) if due else typing.words("editor.hint_due")
+    return typing.words.full_date(due) if due else ""
 
 
 def _pillars(typing: Typing) -> dict[str, str]:
@@ -181,9 +183,11 @@ def _read_lessons(typed: str, typing: Typing) -> list[int]:
 
 def _echo_lessons(typed: str, typing: Typing) -> str:
     numbers = _read_lessons(typed, typing)
-    if not numbers:
-        return typing.words("editor.hint_lessons")
-    return typing.words(f"lessons.{numbers[-1]}.title")
+    return typing.words(f"lessons.{numbers[-1]}.title") if numbers else ""
+
+
+def _hint(name: str) -> Callable[[Typing], str]:
+    return lambda typing: typing.words(f"editor.hint_{name}")
 
 
 FIELDS: dict[str, CardField] = {
@@ -195,11 +199,24 @@ FIELDS: dict[str, CardField] = {
         _choice("kind", get_args(Kind), "kinds"),
         _choice("status", get_args(Status), "status"),
         CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
-        CardField("due", _show_due, _read_due, echo=_echo_due),
+        CardField("due", _show_due, _read_due, echo=_echo_due, hint=_hint("due")),
         CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing))),
-        CardField("partners", _show_partners, _read_partners, _partner_names, many=True),
-        CardField("stakeholders", _show_stakeholders, _read_stakeholders, _stakeholders, many=True),
-        CardField("lessons", lambda card, typing: ", ".join(map(str, card.lessons)), _read_lessons, echo=_echo_lessons),
+        CardField("partners", _show_partners, _read_partners, _partner_names, many=True, hint=_hint("partners")),
+        CardField(
+            "stakeholders",
+            _show_stakeholders,
+            _read_stakeholders,
+            _stakeholders,
+            many=True,
+            hint=lambda typing: ", ".join(_stakeholders(typing)),
+        ),
+        CardField(
+            "lessons",
+            lambda card, typing: ", ".join(map(str, card.lessons)),
+            _read_lessons,
+            echo=_echo_lessons,
+            hint=_hint("lessons"),
+        ),
         _plain_text("learned", 2),
         _plain_text("note", 2),
     )

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from ikc_tui.method.words import Message, Words, message
+from ikc_tui.method.words import Words, message
 from ikc_tui.services.library import Library
 from ikc_tui.storage.network import Network
 from ikc_tui.storage.paths import config_folder, shipped
@@ -11,7 +11,6 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import Settings, load_settings
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.keymap import check_keymap
 
 
 def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
@@ -21,6 +20,8 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     if settings.lang and not lang_given:
         words.lang = settings.lang
     _set_animations(settings)
+    from ikc_tui.ui.keymap import check_keymap  # Textual, now that its variables are set
+
     themes = load_themes(shipped("themes"), config / "themes")
     keymap, wrong_keys = check_keymap(settings.keys)
     library = Library(folder)
@@ -36,19 +37,18 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         network=network,
         cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
     )
-    return _run(context, themes, config, settings, slug, tuple(notices))
-
-
-def _run(context, themes, config, settings, slug, notices):
     from ikc_tui.ui.app import IkcApp
+    from ikc_tui.ui.terminal import thin_driver
 
+    thin = settings.terminal == "thin" and os.environ.get("IKC_TERMINAL", "thin") == "thin"
     app = IkcApp(
         context,
         themes,
         config,
         theme=settings.theme,
         open_slug=slug,
-        problems=notices,
+        problems=tuple(notices),
+        driver_class=thin_driver() if thin else None,
     )
     app.run()
     return app.return_code or 0

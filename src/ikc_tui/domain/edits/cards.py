@@ -87,7 +87,7 @@ def delete_card(canvas: Canvas, id: str, *, today: date) -> Edited:
     for other in list(all_cards(without)):
         if other.card.pillar == id:
             without = _replaced(without, other, other.card.having(pillar=None))
-    return Edited(without, message("edits.deleted"))
+    return Edited(without, message("edits.deleted"), id)
 
 
 def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, *, today: date) -> Edited:

@@ -73,13 +73,13 @@ def as_set(base: Any, ours: Any, theirs: Any) -> Any:
 
 
 def fingerprint(value: Any) -> str:
-    """A text that is the same for the same value only; 1, 1.0, true and "1" are not the same."""
+    """A text for a value, in which the order of tables does not show."""
     return json.dumps(value, sort_keys=True, default=repr)
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same in a file, the order of tables aside."""
-    return one is other or fingerprint(one) == fingerprint(other)
+    """Whether two values are the same to the letter: 1, 1.0, true and "1" are not, nor are tables in another order."""
+    return one is other or json.dumps(one, default=repr) == json.dumps(other, default=repr)
 
 
 def value_at(table: Any, path: Path) -> Any:

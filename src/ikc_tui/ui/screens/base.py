@@ -13,7 +13,7 @@ from ikc_tui.ui.commanding import Commanded, Tell, action_of, bindings
 from ikc_tui.ui.commands import Command, in_scopes, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.keymap import keys_of
-from ikc_tui.ui.text import Line, one_line
+from ikc_tui.ui.text import Line, one_line, wrap
 from ikc_tui.ui.widgets.bars import KeyBar
 from ikc_tui.ui.widgets.line_widget import LineWidget
 
@@ -30,8 +30,6 @@ class TooSmall(LineWidget):
         self.context = context
 
     def line(self, y: int) -> Line:
-        if y != self.size.height // 2:
-            return []
         text = self.context.words(
             "app.too_small",
             columns=self.app.size.width,
@@ -39,7 +37,9 @@ class TooSmall(LineWidget):
             least_columns=LEAST_COLUMNS,
             least_lines=LEAST_LINES,
         )
-        return [(text, "")]
+        lines = wrap(text, self.size.width - 2)
+        at = y - (self.size.height - len(lines)) // 2
+        return [(" ", ""), (lines[at], "")] if 0 <= at < len(lines) else []
 
     def fit_window(self, columns: int, lines: int) -> None:
         """Shown or not, as the window's size asks."""
@@ -53,7 +53,7 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     SCOPES: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        cls.BINDINGS = [binding for scope in cls.SCOPES if scope != "app" for binding in bindings(scope)]
+        cls.BINDINGS = [*bindings(*(scope for scope in cls.SCOPES if scope != "app"))]
         super().__init_subclass__()
 
     def __init__(self, context: Context) -> None:
@@ -68,7 +68,7 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
         yield self.key_bar
         yield self.too_small
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.show_keys()
 
     def on_resize(self, event: events.Resize) -> None:

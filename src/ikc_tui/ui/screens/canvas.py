@@ -1,7 +1,6 @@
 """One canvas: its boards as tabs."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
@@ -10,15 +9,16 @@ from textual.dom import DOMNode
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import all_cards, count_cards
+from ikc_tui.domain.canvas import Placed, all_cards, count_cards, find_card
 from ikc_tui.domain.edits import Edited
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.library import Summary
 from ikc_tui.services.search import matches_card
-from ikc_tui.services.session import Session, Step
+from ikc_tui.services.session import Step
 from ikc_tui.ui.commands import Command, command, in_scopes
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.pane import Pane
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
 from ikc_tui.ui.screens.pick import Choice, PickSheet
@@ -29,18 +29,17 @@ from ikc_tui.ui.widgets.filter_line import FilterLine
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: the command that opens it, which is also its key; the scope of its commands; and what it shows."""
+    """One tab: the command that opens it, and what it shows."""
 
     id: str
     command: str
-    scope: str
-    pane: Callable[[str, Session, Context], BoardPane]
+    pane: type[Pane]
 
 
 TABS = (
-    Tab("verhalenbord", "board.1", "board", BoardPane),
-    Tab("richtingenbord", "board.2", "board", BoardPane),
-    Tab("actiebord", "board.3", "board", BoardPane),
+    Tab("verhalenbord", "board.1", BoardPane),
+    Tab("richtingenbord", "board.2", BoardPane),
+    Tab("actiebord", "board.3", BoardPane),
 )
 
 
@@ -63,7 +62,7 @@ class CanvasScreen(CommandScreen):
         self.tab_bar = TabBar()
         self.filter = FilterLine()
         self.holder = Container(id="panes")
-        self.panes: dict[str, BoardPane] = {}
+        self.panes: dict[str, Pane] = {}
         self.tab = TABS[0]
         self._insisted = False
 
@@ -75,13 +74,13 @@ class CanvasScreen(CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        super().on_mount()
+        await super().on_mount()
         await self.open_tab(self.tab)
 
     # Tabs
 
     @property
-    def pane(self) -> BoardPane:
+    def pane(self) -> Pane:
         """What stands under the open tab."""
         return self.panes[self.tab.id]
 
@@ -100,20 +99,27 @@ class CanvasScreen(CommandScreen):
         self.show_keys()
         self.show_title()
 
+    async def open_board(self, board: str) -> None:
+        """Opens a board, where another tab is open."""
+        if board != self.tab.id:
+            await self.open_tab(next(tab for tab in TABS if tab.id == board))
+
     def show_title(self) -> None:
         """Name, counts and how saving stands."""
         canvas = self.session.canvas
         self.title_bar.left = (canvas.name, "strong")
         self.title_bar.right = self._save_words()
-        self.tab_bar.labels = tuple(
-            TabLabel(
-                tab.id,
-                f"{self.key(command(tab.command))} {self.words(f'boards.{tab.id}.title')} {count_cards(canvas, tab.id)}",
-                tab.id,
-            )
-            for tab in TABS
-        )
+        self.tab_bar.labels = tuple(TabLabel(tab.id, self._tab_words(tab), tab.id) for tab in TABS)
         self.tab_bar.active = self.tab.id
+
+    def _tab_words(self, tab: Tab) -> str:
+        """Key, title, and how many cards: of those, how many pass the filter."""
+        canvas = self.session.canvas
+        count = str(count_cards(canvas, tab.id))
+        if self.filter.value:
+            found = (placed for placed in self._found() if placed.place.board == tab.id)
+            count = f"{sum(1 for _ in found)}/{count}"
+        return f"{self.key(command(tab.command))} {self.words(f'boards.{tab.id}.title')} {count}"
 
     def _save_words(self) -> tuple[str, str]:
         state = self.session.save_state
@@ -126,10 +132,10 @@ class CanvasScreen(CommandScreen):
         return self.words("save.unchanged"), "dim"
 
     def commands(self) -> list[Command]:
-        return [*in_scopes(self.tab.scope), *super().commands()]
+        return [*in_scopes(self.tab.pane.SCOPE), *super().commands()]
 
     def taker(self, command: Command) -> DOMNode:
-        return self.pane if command.scope == self.tab.scope else self
+        return self.pane if command.scope == self.tab.pane.SCOPE else self
 
     def show_canvas(self) -> None:
         """Shows the canvas of now."""
@@ -151,7 +157,7 @@ class CanvasScreen(CommandScreen):
         event.stop()
         self.title_bar.right = self._save_words()
 
-    def on_board_pane_edited(self, event: BoardPane.Edited) -> None:
+    def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
         event.stop()
         self._insisted = False
         self.show_title()
@@ -163,15 +169,16 @@ class CanvasScreen(CommandScreen):
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         event.stop()
         self.pane.filter = event.text
-        self.pane.show_canvas()
+        self.show_canvas()
         if event.text:
-            self.tell(message("board.found", n=self._found(event.text)), "dim")
+            self.tell(message("board.found", n=len(self._found())), "dim")
         else:
             self.unsay()
 
-    def _found(self, text: str) -> int:
+    def _found(self) -> list[Placed]:
+        """The cards of the whole canvas that pass the filter."""
         canvas = self.session.canvas
-        return sum(matches_card(text, placed.card, canvas) for placed in all_cards(canvas))
+        return [placed for placed in all_cards(canvas) if matches_card(self.filter.value, placed.card, canvas)]
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
@@ -194,18 +201,20 @@ class CanvasScreen(CommandScreen):
     async def do_board_3(self) -> None:
         await self.open_tab(TABS[2])
 
-    def do_canvas_undo(self) -> None:
-        self._stepped(self.session.undo(), "app.undone", "app.nothing_to_undo")
+    async def do_canvas_undo(self) -> None:
+        await self._stepped(self.session.undo(), "app.undone", "app.nothing_to_undo")
 
-    def do_canvas_redo(self) -> None:
-        self._stepped(self.session.redo(), "app.redone", "app.nothing_to_redo")
+    async def do_canvas_redo(self) -> None:
+        await self._stepped(self.session.redo(), "app.redone", "app.nothing_to_redo")
 
-    def _stepped(self, step: Step | None, done: str, nothing: str) -> None:
+    async def _stepped(self, step: Step | None, done: str, nothing: str) -> None:
+        """Shows where something was taken back or done again, on its own board."""
         if step is None:
             self.tell(message(nothing), "warning")
             return
         self.show_canvas()
-        if step.card:
+        if step.card and (placed := find_card(self.session.canvas, step.card)):
+            await self.open_board(placed.place.board)
             self.pane.focus_card(step.card)
         self.tell(message(done, label=step.label))
 
@@ -252,9 +261,7 @@ class CanvasScreen(CommandScreen):
     async def do_screen_back(self) -> None:
         if self.filter.value:
             self.filter.close()
-        elif self.pane.grid.has_class("-zoomed"):
-            self.pane.do_section_zoom()
-        elif await self.may_leave("screen.back"):
+        elif not self.pane.step_back() and await self.may_leave("screen.back"):
             self.session.close()
             self.app.pop_screen()
 

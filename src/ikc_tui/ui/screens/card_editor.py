@@ -79,7 +79,7 @@ class CardEditor(Form):
             value,
             lines=each.lines,
             complete=lambda typed: each.complete(typed, self.typing),
-            placeholder=self._prompts() if first else "",
+            placeholder=self._prompts() if first else each.hint(self.typing),
             blink=self.context.cursor_blink,
         )
 
@@ -112,7 +112,7 @@ class CardEditor(Form):
 
     def action_external(self) -> None:
         row = next((row for row in self.rows if row.input.has_focus), self.rows[0])
-        text, problem = edit_text(self.app, row.value)  # type: ignore[arg-type]
+        text, problem = edit_text(self.app, row.value)
         if text != row.value:
             row.value = text
         if problem is not None:

@@ -51,8 +51,8 @@ class CoalitionsScreen(CommandScreen):
         yield self.filter
         yield from super().compose()
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    async def on_mount(self) -> None:
+        await super().on_mount()
         self.set_focus(self.list)
         self.call_after_refresh(self.read)
 

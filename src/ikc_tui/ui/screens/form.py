@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, TextArea
 
 from ikc_tui.method.words import Message
@@ -14,6 +14,8 @@ from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.widgets.bars import KeyBar
 from ikc_tui.ui.widgets.field_row import FieldRow
 from ikc_tui.ui.widgets.line_widget import LineWidget
+
+ROOM_AROUND = 7  # lines of a sheet that are not rows: its edges, its head, its keys
 
 
 class Form(Sheet):
@@ -38,11 +40,16 @@ class Form(Sheet):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="sheet", can_focus=False):
+        with Vertical(classes="sheet"):
             yield from self.heads()
-            yield from self.rows
+            with VerticalScroll(classes="rows", can_focus=False) as self.scroll:
+                yield from self.rows
             yield self.key_bar
         yield self.too_small
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.scroll.styles.max_height = max(event.size.height - ROOM_AROUND, 3)
 
     def on_mount(self) -> None:
         self.say_keys()

@@ -1,6 +1,7 @@
 """Every key on one screen, made from the table of commands."""
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -15,11 +16,12 @@ from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.text import Line, fit, fit_line
 from ikc_tui.ui.widgets.item_list import ItemList
 
-
 MOST_COLUMNS = 118
+KEYS = 11  # cells for the keys of a row
+LEAST_COLUMN = 36  # cells of a key and what it does
 
 
-class KeyTable(ItemList[Line]):
+class KeyTable(ItemList[Line], can_focus=False):
     """The groups in columns."""
 
     def __init__(self, context: Context, commands: Sequence[Command]) -> None:
@@ -64,11 +66,11 @@ class KeysSheet(Sheet):
 def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, str], cells: int) -> list[Line]:
     """The groups side by side, balanced over as many columns as fit."""
     blocks = [
-        [_head(words(f"groups.{group}")), *(_row(command, words, keymap) for command in found), []]
+        [_head(words(f"groups.{group}")), *_rows(found, words, keymap), []]
         for group in GROUPS
         if (found := [command for command in commands if command.group == group])
     ]
-    columns = max(cells // 40, 1)
+    columns = max(cells // LEAST_COLUMN, 1)
     wide = cells // columns
     filled: list[list[Line]] = [[] for _ in range(columns)]
     goal = -(-sum(map(len, blocks)) // columns)
@@ -88,6 +90,22 @@ def _head(text: str) -> Line:
     return [(text, "accent")]
 
 
-def _row(command: Command, words: Words, keymap: Mapping[str, str]) -> Line:
-    keys = " ".join(shown_key(key) for key in keys_of(command, keymap))
-    return [(fit(keys, max(cell_len(keys) + 1, 11)), "strong"), (words(command.words), "")]
+def _rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, str]) -> list[Line]:
+    """A row per command, or per row of commands that belong together."""
+    rows: dict[str, list[list[str]]] = {}
+    for command in commands:
+        row = rows.setdefault(f"rows.{command.row}" if command.row else command.words, [])
+        row.append([shown_key(key) for key in keys_of(command, keymap)])
+    return [[(fit(_together(keys), KEYS), "strong"), (words(key), "")] for key, keys in rows.items()]
+
+
+def _together(commands: Sequence[Sequence[str]]) -> str:
+    """The first key of every command, then the second of every one, as far as there is room."""
+    shown = ""
+    for keys in zip_longest(*commands, fillvalue=""):
+        between = "" if len(keys) > 2 and all(len(key) <= 1 for key in keys) else " "
+        longer = f"{shown} {between.join(filter(None, keys))}".strip()
+        if shown and cell_len(longer) >= KEYS:
+            break
+        shown = longer
+    return shown if cell_len(shown) < KEYS else shown.split(" ")[0]

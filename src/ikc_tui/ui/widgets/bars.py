@@ -11,6 +11,8 @@ from textual.strip import Strip
 from ikc_tui.ui.text import Line, fit_line, spread, width
 from ikc_tui.ui.widgets.line_widget import LineWidget
 
+GAP = 3  # cells between two keys
+
 
 class TitleBar(LineWidget):
     """What is open, at the left; how it stands (saved, and when), at the right."""
@@ -68,7 +70,7 @@ class TabBar(LineWidget):
 
 
 class KeyBar(LineWidget):
-    """The keys that work here; or, for a while, what was just done."""
+    """The keys that work here, as many as fit, the last one always; or, for a while, what was just done."""
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
     said: reactive[tuple[str, str]] = reactive(("", ""))
@@ -76,9 +78,10 @@ class KeyBar(LineWidget):
     def line(self, y: int) -> Line:
         if self.said[0]:
             return [(" ", ""), self.said]
+        items: list[Line] = [[(key, "accent"), (" " + text, "dim"), ("   ", "")] for key, text in self.keys]
+        last = items.pop() if items else []
         found: Line = [(" ", "")]
-        for key, text in self.keys:
-            item: Line = [(key, "accent"), (" " + text, "dim"), ("   ", "")]
-            if width(found) + width(item) - 2 <= self.size.width:
+        for item in items:
+            if width(found) + width(item) + width(last) - GAP <= self.size.width:
                 found += item
-        return found
+        return found + last

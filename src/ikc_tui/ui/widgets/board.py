@@ -1,12 +1,10 @@
 """One board: its question, and its sections in a grid like the paper poster."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message as TextualMessage
-from textual.widget import Widget
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, Placed, cards_in, find_card
@@ -14,10 +12,9 @@ from ikc_tui.method.boards import board
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import Session
-from ikc_tui.ui.commanding import Commanded, Tell, bindings
-from ikc_tui.ui.commands import command, shown_key
+from ikc_tui.ui.commanding import Tell, bindings
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.keymap import keys_of
+from ikc_tui.ui.pane import Pane
 from ikc_tui.ui.screens.card_editor import CardEditor
 from ikc_tui.ui.screens.pick import Choice, PickSheet
 from ikc_tui.ui.text import Line
@@ -27,7 +24,7 @@ from ikc_tui.ui.widgets.line_widget import LineWidget
 from ikc_tui.ui.widgets.section import SectionView
 
 GUTTER = 2  # cells between sections, as in ikc.tcss
-NEEDS_CARD = ("card.edit", "card.move", "card.status", "card.delete", "card.up", "card.down", "card.copy")
+NEEDS_CARD = ("card.move", "card.status", "card.delete", "card.up", "card.down", "card.copy")
 
 
 class BoardQuestion(LineWidget):
@@ -72,25 +69,20 @@ class SectionGrid(Container):
         self.divide()
 
 
-class BoardPane(Commanded, Widget):
-    """A board on which cards are edited."""
+class BoardPane(Pane):
+    """A board on which cards are edited; its id is the board's."""
 
-    BINDINGS = bindings("board")
+    SCOPE = "board"
+    BINDINGS = [*bindings("board")]
 
-    class Edited(TextualMessage):
-        """The canvas was edited here."""
-
-    def __init__(self, board_id: str, session: Session, context: Context) -> None:
-        super().__init__(id=board_id)
-        self.board_id, self.session, self.context = board_id, session, context
-        self.words = context.words
-        self.views = [SectionView(place, context) for place in PLACES if place.board == board_id]
+    def __init__(self, id: str, session: Session, context: Context) -> None:
+        super().__init__(id, session, context)
+        self.views = [SectionView(place, context) for place in PLACES if place.board == id]
         self.grid = SectionGrid(self.views)
-        self.filter = ""
         self._last = self.views[0]
 
     def compose(self) -> ComposeResult:
-        yield BoardQuestion(self.board_id, self.context)
+        yield BoardQuestion(self.views[0].place.board, self.context)
         yield self.grid
 
     def on_mount(self) -> None:
@@ -99,7 +91,6 @@ class BoardPane(Commanded, Widget):
     # What is shown
 
     def show_canvas(self) -> None:
-        """Shows the canvas of now: only what differs from what is shown is touched."""
         canvas = self.session.canvas
         for view in self.views:
             cards = cards_in(canvas, view.place)
@@ -107,16 +98,16 @@ class BoardPane(Commanded, Widget):
             view.show_cards(shown, len(cards), bool(self.filter))
         self.grid.divide()
 
-    def found(self) -> int:
-        """How many cards pass the filter."""
-        return sum(len(view.items) for view in self.views)
+    def step_back(self) -> bool:
+        zoomed = self.grid.has_class("-zoomed")
+        if zoomed:
+            self.do_section_zoom()
+        return zoomed
 
     def take_focus(self) -> None:
-        """The cursor where it last was on this board."""
         self.screen.set_focus(self._last)
 
     def focus_card(self, id: str) -> None:
-        """The cursor on this card, where it is on this board."""
         for view in self.views:
             at = view.index_of(id)
             if at is not None:
@@ -138,7 +129,6 @@ class BoardPane(Commanded, Widget):
             self._last = event.widget
 
     def language_changed(self) -> None:
-        """Lays out everything anew."""
         for view in self.views:
             view.lay_out()
         self.grid.divide()
@@ -147,8 +137,8 @@ class BoardPane(Commanded, Widget):
 
     def why_not(self, command: str) -> Message | None:
         if command in NEEDS_CARD and self.card is None:
-            return message("board.no_card", key=self._key("card.add"))
-        if command == "card.status" and self.board_id != "actiebord":
+            return message("board.no_card", key=self.key("card.add"))
+        if command == "card.status" and self.id != "actiebord":
             return message("board.no_status")
         if command == "card.paste" and self.context.clipboard is None:
             return message("board.nothing_copied")
@@ -156,30 +146,15 @@ class BoardPane(Commanded, Widget):
             return message("problems.newer_format", format=self.session.canvas.format)
         return None
 
-    def edit(self, make: Callable[[], Edited], *, tell: bool = True) -> None:
-        """Makes an edit, shows it, and says what was done and how to undo it."""
-        edited = make()
-        self.show_canvas()
-        if edited.card:
-            self.focus_card(edited.card)
-        self.post_message(self.Edited())
-        if tell:
-            hint = message("app.undo_hint", label=edited.label, key=self._key("canvas.undo"))
-            self.post_message(Tell(hint))
-
     async def do_card_add(self) -> None:
         await self.open_editor(self.view.place)
 
     async def do_card_edit(self) -> None:
-        if self.card:
-            await self.open_editor(self.view.place, self.card)
+        await self.open_editor(self.view.place, self.card)
 
     async def open_editor(self, place: Place, card: Card | None = None) -> None:
         """The editor for a card, or for a new one in this section."""
-        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self._kept))
-
-    def _kept(self, make: Callable[[], Edited]) -> None:
-        self.edit(make)
+        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.edit))
 
     def do_card_delete(self) -> None:
         if card := self.card:
@@ -224,7 +199,7 @@ class BoardPane(Commanded, Widget):
 
     def do_card_copy(self) -> None:
         self.context.clipboard = self.card
-        self.post_message(Tell(message("board.copied", key=self._key("card.paste"))))
+        self.post_message(Tell(message("board.copied", key=self.key("card.paste"))))
 
     def do_card_paste(self) -> None:
         if card := self.context.clipboard:
@@ -322,6 +297,3 @@ class BoardPane(Commanded, Widget):
             zoomed.styles.column_span = 1
             self.grid.styles.grid_size_columns = self.grid.styles.grid_size_rows = 1
             self.grid.styles.grid_rows = "1fr"
-
-    def _key(self, id: str) -> str:
-        return shown_key(keys_of(command(id), self.context.keymap)[0])

@@ -52,6 +52,7 @@ class FieldRow(Horizontal):
             self.input = TextArea(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
+            self.input.move_cursor(self.input.document.end)
 
     def compose(self) -> ComposeResult:
         yield self.label

@@ -5,7 +5,7 @@ the cursor moves within the window.
 """
 
 from collections.abc import Sequence
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from textual import events
 from textual.message import Message
@@ -30,23 +30,23 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     class Chosen(Message):
         """An item was double-clicked, or chosen with enter."""
 
-        def __init__(self, sender: "ItemList[T]") -> None:
+        def __init__(self, sender: "ItemList[Any]") -> None:
             super().__init__()
             self.sender = sender
 
         @property
-        def control(self) -> "ItemList[T]":
+        def control(self) -> "ItemList[Any]":
             return self.sender
 
     class Moved(Message):
         """The cursor is on another item."""
 
-        def __init__(self, sender: "ItemList[T]") -> None:
+        def __init__(self, sender: "ItemList[Any]") -> None:
             super().__init__()
             self.sender = sender
 
         @property
-        def control(self) -> "ItemList[T]":
+        def control(self) -> "ItemList[Any]":
             return self.sender
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:

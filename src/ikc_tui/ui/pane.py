@@ -1,0 +1,61 @@
+"""What stands under a tab of the canvas."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.message import Message as TextualMessage
+from textual.widget import Widget
+
+from ikc_tui.domain.edits import Edited
+from ikc_tui.method.words import message
+from ikc_tui.services.session import Session
+from ikc_tui.ui.commanding import Commanded, Tell
+from ikc_tui.ui.commands import command, shown_key
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.keymap import keys_of
+
+
+class Pane(Commanded, Widget):
+    """Shows a canvas in its own way, and edits it through the session. `SCOPE` is that of its commands."""
+
+    SCOPE: ClassVar[str]
+
+    class CanvasEdited(TextualMessage):
+        """The canvas was edited here."""
+
+    def __init__(self, id: str, session: Session, context: Context) -> None:
+        super().__init__(id=id)
+        self.session, self.context, self.words = session, context, context.words
+        self.filter = ""
+
+    def show_canvas(self) -> None:
+        """Shows the canvas of now: only what differs from what is shown is touched."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """The cursor where it last was."""
+        raise NotImplementedError
+
+    def focus_card(self, id: str) -> None:
+        """The cursor on this card, where it is shown here."""
+
+    def language_changed(self) -> None:
+        """Lays out everything anew."""
+
+    def step_back(self) -> bool:
+        """Leaves what is open within the pane; False where nothing is."""
+        return False
+
+    def edit(self, make: Callable[[], Edited], *, tell: bool = True) -> None:
+        """Makes an edit, shows it, and says what was done and how to undo it."""
+        edited = make()
+        self.show_canvas()
+        if edited.card:
+            self.focus_card(edited.card)
+        self.post_message(self.CanvasEdited())
+        if tell:
+            self.post_message(Tell(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo"))))
+
+    def key(self, id: str) -> str:
+        """The first key of a command, as it is shown."""
+        return shown_key(keys_of(command(id), self.context.keymap)[0])
