@@ -56,7 +56,7 @@ class CardEditor(Form):
         super().__init__(context)
         self.session, self.place, self.card, self.kept = session, place, card, kept
         self.fields = [field_of(name) for name in section(*place).fields]
-        shown = card or Card(id="new")
+        shown = card or Card(id="new", status="idea" if place.board == "actiebord" else None)
         self.rows = [self._row(each, each.show(shown, self.typing)) for each in self.fields]
 
     @property
