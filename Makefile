@@ -1,11 +1,16 @@
-# make run    opens ikc on the canvases in this repository
-# make test   everything that must hold: style, types, layers, tests
+# make run       opens ikc on the canvases of this repository
+# make test      everything that must hold: style, types, layers, tests
+# make fast      the quick tests only
+# make pictures  draws docs/pictures anew
+# make keys      writes the key table of docs/manual.md anew, from the table of commands
+# make wheel     builds a wheel into dist/
+# make clean     removes all that the above made
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check fast pictures clean
+.PHONY: run test check fast pictures keys wheel clean
 
 run: $(VENV)/.run
 	@$(BIN)/ikc canvases
@@ -25,16 +30,28 @@ fast: $(VENV)/.test
 pictures: $(VENV)/.test
 	$(BIN)/python docs/make_pictures.py
 
+keys: $(VENV)/.test
+	$(BIN)/python docs/make_key_table.py
+
+wheel: $(VENV)/.test
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+# A virtual environment that is made halfway (Debian without python3-venv) must not look like a whole one.
 $(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "ikc needs Python 3.11 or newer. Name another with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	    { rm -rf $(VENV); echo "Python could not make a virtual environment. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
 
 $(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(PIP) install --constraint constraints.txt --editable .
+	@echo "Installing ikc into $(VENV) (once, about a minute) ..."
+	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.run
-	$(PIP) install --constraint constraints.txt --requirement requirements-dev.txt
+$(VENV)/.test: $(VENV)/.run requirements-dev.txt
+	@echo "Installing what the tests need into $(VENV) (once, about a minute) ..."
+	@$(PIP) install --constraint constraints.txt --requirement requirements-dev.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,15 +1,16 @@
 """The `ikc` command: which subcommands there are, what they share, and how errors are said."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
 from ikc_tui import __version__
-from ikc_tui.cli.shared import Setup, common_options, language_of
+from ikc_tui.cli.shared import Setup, as_json, common_options, language_of
 from ikc_tui.method.words import Words
 
 # name -> where it is; imported when it is asked for
@@ -19,6 +20,7 @@ SUBCOMMANDS = {
     "show": "ikc_tui.cli.reading:show",
     "new": "ikc_tui.cli.making:new",
     "check": "ikc_tui.cli.checking:check",
+    "score": "ikc_tui.cli.scoring:score",
     "schema": "ikc_tui.cli.checking:schema",
 }
 
@@ -47,22 +49,23 @@ class IkcGroup(click.Group):
 def _said(command: click.Command, name: str, setup: Setup) -> click.Command:
     """The command with its help in the language of now."""
     command.help = setup.words(f"cli.{name}")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = setup.words("cli.what")
     for param in command.params:
-        if isinstance(param, click.Option) and param.name and param.name != "help":
+        if isinstance(param, click.Option):
             param.help = setup.words(f"cli.option_{param.name}")
     return command
 
 
 @click.group(
     cls=IkcGroup,
-    params=list(common_options()),
+    params=[as_json(), *common_options()],
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    subcommand_metavar="[PAD | OPDRACHT …]",
+    add_help_option=False,
 )
 @click.version_option(__version__, prog_name="ikc", message="%(prog)s %(version)s")
 @click.pass_context
-def ikc(ctx: click.Context, /, **options: str | None) -> int | None:
+def ikc(ctx: click.Context, /, **options: Any) -> int | None:
     setup: Setup = ctx.obj
     setup.take(**options)
     if ctx.invoked_subcommand is not None:
@@ -77,6 +80,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """Runs `ikc` and exits: 0 fine, 1 the answer is no, 2 wrong usage or unreadable input."""
     given = list(sys.argv[1:] if args is None else args)
     setup = Setup(words=Words(language_of(given, os.environ)))
+    for stream in (sys.stdout, sys.stderr):  # a terminal or file that can't show every sign still gets the rest
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     _said(ikc, "ikc", setup)
     try:
         code = ikc.main(given, prog_name="ikc", standalone_mode=False, obj=setup)

@@ -15,7 +15,7 @@ def new(setup: Setup, name: str) -> int:
         raise click.UsageError(setup.words("coalition.name_needed"))
     library = Library(setup.folder)
     try:
-        click.echo(library.load(library.create(name)).path)
+        click.echo(clean_line(str(library.load(library.create(name)).path)))
     except Problem as problem:
         setup.complain(problem)
         return WRONG

@@ -30,12 +30,12 @@ def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     """The folder and, where the path names one, the canvas; raises Problem where it names nothing."""
     from ikc_tui.method.words import message
     from ikc_tui.storage.problems import Problem
-    from ikc_tui.storage.store import NETWORK, Store
+    from ikc_tui.storage.store import NETWORK, Store, is_dir
 
     if path is None:
         return setup.folder, None
     found = Path(path)
-    if found.is_dir():
+    if is_dir(found):
         return found, None
     if found.is_file() and found.suffix == ".toml" and found.stem != NETWORK:
         return found.parent, found.stem

@@ -6,7 +6,8 @@ from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, subcomma
 
 
 @subcommand("list", as_json())
-def list_canvases(setup: Setup, json_wanted: bool) -> int:
+def list_canvases(setup: Setup) -> int:
+    from ikc_tui.domain.safe_text import clean_line
     from ikc_tui.services.library import Library, Summary
     from ikc_tui.storage.problems import Problem
 
@@ -16,13 +17,13 @@ def list_canvases(setup: Setup, json_wanted: bool) -> int:
         setup.complain(problem)
         return WRONG
     readable = [entry for entry in entries if isinstance(entry, Summary)]
-    if json_wanted:
+    if setup.json:
         print_json([_as_row(entry) for entry in readable])
     else:
         for entry in readable:
             counts = "  ".join(f"{setup.words(f'boards.{board}.asks')} {n}" for board, n in entry.cards.items())
             place = f", {entry.neighbourhood}" if entry.neighbourhood else ""
-            click.echo(f"{entry.slug}: {entry.name}{place}  ({counts})")
+            click.echo(f"{clean_line(entry.slug)}: {entry.name}{place}  ({counts})")
         if not entries:
             click.echo(setup.words("problems.no_canvases"), err=True)
     broken = [entry.problem for entry in entries if not isinstance(entry, Summary)]
@@ -46,19 +47,25 @@ def _as_row(entry: object) -> dict[str, object]:
 
 
 @subcommand("show", click.Argument(["slug"]), as_json())
-def show(setup: Setup, slug: str, json_wanted: bool) -> int:
+def show(setup: Setup, slug: str) -> int:
     from ikc_tui.cli.open_screen import place_of
+    from ikc_tui.method.words import message
     from ikc_tui.services.library import Library
     from ikc_tui.services.plain_text import canvas_text
     from ikc_tui.storage.problems import Problem
 
     try:
-        folder, found = place_of(slug, setup)
-        loaded = Library(folder).load(found or slug)
+        library = Library(setup.folder)
+        if slug not in library.slugs():  # then it is a path
+            folder, found = place_of(slug, setup)
+            if found is None:
+                raise Problem(message("problems.is_folder"), folder)
+            library, slug = Library(folder), found
+        loaded = library.load(slug)
     except Problem as problem:
         setup.complain(problem)
         return WRONG
-    if json_wanted:
+    if setup.json:
         print_json({"slug": loaded.slug, **loaded.canvas.tables()})
     else:
         click.echo(canvas_text(loaded.canvas, setup.words))

@@ -22,11 +22,13 @@ class Setup:
 
     words: Words = field(default_factory=Words)
     dir: Path | None = None
+    json: bool = False
 
-    def take(self, dir: str | None = None, lang: str | None = None) -> None:
+    def take(self, dir: str | None = None, lang: str | None = None, json: bool = False) -> None:
         """Later words go before earlier ones. The language was looked up before anything was said."""
         if dir is not None:
             self.dir = Path(dir)
+        self.json |= json
 
     @property
     def folder(self) -> Path:
@@ -41,34 +43,49 @@ class Setup:
 
 
 def common_options() -> Iterator[click.Option]:
-    """The options that stand before or after the subcommand."""
+    """The options that stand before or after the subcommand. Click's own `--help` speaks English alone."""
     yield click.Option(["--dir"], metavar="DIR")
     yield click.Option(["--lang"], type=click.Choice(LANGUAGES))
+    yield click.Option(["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_help)
+
+
+def _help(ctx: click.Context, option: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(ctx.get_help())
+        ctx.exit()
 
 
 def subcommand(name: str, *params: click.Parameter) -> Callable[[Callable[..., int | None]], click.Command]:
     """A subcommand of `ikc`. Its function gets the setup and its own parameters, and gives the exit code."""
 
+    knows_json = any(param.name == "json" for param in params)
+
     def made(function: Callable[..., int | None]) -> click.Command:
         def call(**values: Any) -> int | None:
             setup = click.get_current_context().find_object(Setup)
             assert setup is not None
-            setup.take(values.pop("dir"), values.pop("lang"))
+            setup.take(values.pop("dir"), values.pop("lang"), values.pop("json", False))
+            if setup.json and not knows_json:
+                raise click.NoSuchOption("--json")
             return function(setup, **values)
 
-        return click.Command(name, callback=update_wrapper(call, function), params=[*params, *common_options()])
+        return click.Command(
+            name, callback=update_wrapper(call, function), params=[*params, *common_options()], add_help_option=False
+        )
 
     return made
 
 
 def as_json() -> click.Option:
-    """`--json`: for scripts."""
-    return click.Option(["--json", "json_wanted"], is_flag=True)
+    """`--json`: for scripts. Whether it was said stands in the setup."""
+    return click.Option(["--json"], is_flag=True)
 
 
 def print_json(value: object) -> None:
     """Prints a value as JSON; dates as 2026-03-14."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    from ikc_tui.domain.safe_text import escape_json
+
+    click.echo(escape_json(json.dumps(value, ensure_ascii=False, indent=2, default=_plain)))
 
 
 def language_of(args: Sequence[str], environ: Mapping[str, str]) -> Lang:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from ikc_tui.domain.model import Id, Keyed, Line, Model, SetOf, Text, Thing
+from ikc_tui.domain.model import Day, Id, Keyed, Line, Model, SetOf, Text, Thing
 from ikc_tui.domain.safe_text import clean_tree
 
 FORMAT = 1  # the newest file format that this version writes
@@ -16,8 +16,8 @@ Stakeholder = Literal["children", "parents", "teams", "neighbourhood", "governan
 Kind = Literal["communication", "training", "finance", "ict", "housing", "safeguarding"]
 Sector = Literal["education", "childcare", "toddlers", "welfare", "care", "sport", "municipality", "other"]
 Identity = Literal["appel", "peer"]
-Lesson = Annotated[int, Field(ge=1, le=14)]
-OwnMark = Annotated[int, Field(ge=0, le=3)]
+Lesson = Annotated[int, Field(ge=1, le=14, strict=True)]
+OwnMark = Annotated[int, Field(ge=0, le=3, strict=True)]
 
 
 class Card(Thing):
@@ -30,15 +30,15 @@ class Card(Thing):
     kind: Kind | None = None
     status: Status | None = None
     owner: Line = ""
-    due: Date | None = None
+    due: Day | None = None
     pillar: Id | None = None
     learned: Text = ""
     note: Text = ""
     partners: Annotated[tuple[Id, ...], SetOf] = ()
     stakeholders: Annotated[tuple[Stakeholder, ...], SetOf] = ()
     lessons: Annotated[tuple[Lesson, ...], SetOf] = ()
-    created: Date | None = None
-    changed: Date | None = None
+    created: Day | None = None
+    changed: Day | None = None
     twin_of: Id | None = None  # of the card that it stands beside with what another wrote, since a merge
     twin_fields: Annotated[tuple[Line, ...], SetOf] = ()  # the fields, as the file names them, that the other wrote
 
@@ -97,17 +97,18 @@ class Practice(Model):
 
 
 class Mark(Thing):
-    """The coalition's own mark for the lesson whose number is the id: 0 not yet, 1 exploring, 2 doing, 3 rooted."""
+    """The coalition's own mark for the lesson whose number is the id: 0 not yet, 1 exploring, 2 doing, 3 rooted;
+    None where there is only a note so far."""
 
-    mark: OwnMark
+    mark: OwnMark | None = None
     note: Text = ""
-    date: Date | None = None
+    date: Day | None = None
 
 
 class Review(Thing):
     """A review that was held; `marks` are lesson number -> own mark given in it."""
 
-    date: Date | None = None
+    date: Day | None = None
     theme: Line = ""
     present: tuple[Line, ...] = ()
     notes: Text = ""
@@ -126,7 +127,7 @@ class Conflict(Thing):
 class Canvas(Model):
     """One coalition's canvas."""
 
-    format: int = Field(FORMAT, ge=1)
+    format: int = Field(FORMAT, ge=1, strict=True)
     name: Line
     neighbourhood: Line = ""
     motto: Text = ""

@@ -1,6 +1,7 @@
 """What all models of a canvas share: they are frozen, keep keys that they do not know, and know their file form."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -31,9 +32,16 @@ def _is_sortable(value: list[object] | tuple[object, ...] | set[object]) -> bool
     return len({type(item) for item in value}) == 1 and isinstance(next(iter(value)), (str, int))
 
 
+def _no_number(value: object) -> object:
+    if isinstance(value, (int, float)):  # pydantic would count it as seconds since 1970
+        raise PydanticCustomError("date_type", "Input should be a valid date")
+    return value
+
+
 Text = Annotated[str, BeforeValidator(_cleaned)]
 Line = Annotated[str, BeforeValidator(_cleaned_line)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+Day = Annotated[date, BeforeValidator(_no_number)]
 SetOf = BeforeValidator(_sorted_set)  # order says nothing in a set: sorted, the same set is always the same bytes
 
 
@@ -44,14 +52,15 @@ class Model(BaseModel):
 
     def having(self, **changes: object) -> Self:
         """A copy with these fields changed, checked and made safe as if it came from a file."""
-        return self.model_validate({**dict(self), **changes})
+        names = {info.alias: name for name, info in type(self).model_fields.items()}
+        return self.model_validate({**dict(self), **{names.get(key, key): value for key, value in changes.items()}})
 
     def tables(self) -> dict[str, Any]:
-        """The model as it stands in the file: only what has a value, in the order of its fields."""
+        """The model as it stands in the file: only what has a value or must be there, in the order of its fields."""
         found: dict[str, Any] = {}
         for name, info in type(self).model_fields.items():
-            if name != "id" and _has_value(value := getattr(self, name)):
-                found[info.alias or name] = _form(value)
+            if name != "id" and (info.is_required() or _has_value(getattr(self, name))):
+                found[info.alias or name] = _form(getattr(self, name))
         return {**found, **(self.model_extra or {})}
 
 
@@ -93,7 +102,7 @@ Keyed = Annotated[tuple[T, ...], _Keyed(), BeforeValidator(_from_tables)]
 
 
 def _has_value(value: object) -> bool:
-    return value not in (None, "", ()) and not (isinstance(value, Model) and not value.tables())
+    return value not in (None, "", (), {}) and not (isinstance(value, Model) and not value.tables())
 
 
 def _form(value: Any) -> Any:

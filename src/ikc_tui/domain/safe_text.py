@@ -27,6 +27,11 @@ def clean_line(text: str) -> str:
     return clean(text).replace("\n", " ").strip()
 
 
+def escape_json(text: str) -> str:
+    """JSON in which what `clean` would remove is written as an escape, so that nothing is lost and nothing acts."""
+    return _ANY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def clean_tree(value: Any) -> Any:
     """What a file holds, with every text in it (keys too) made safe."""
     if isinstance(value, str):

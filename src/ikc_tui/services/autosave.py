@@ -34,6 +34,7 @@ class Autosave:
         self._condition = threading.Condition()
         self._waiting: Canvas | None = None
         self._due = 0.0
+        self._failures = 0
         self._closed = False
         self._thread: threading.Thread | None = None
         self.state = SaveState()
@@ -41,8 +42,9 @@ class Autosave:
     def put(self, canvas: Canvas) -> None:
         """This canvas is to be saved, shortly."""
         with self._condition:
+            if self._waiting is None:  # edits that go on and on must not put off the saving
+                self._due = time.monotonic() + DELAY
             self._waiting = canvas
-            self._due = time.monotonic() + (RETRY if self.state.problem else DELAY)
             self.state = replace(self.state, pending=True)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
@@ -50,14 +52,14 @@ class Autosave:
             self._condition.notify_all()
 
     def flush(self, seconds: float = 10.0) -> bool:
-        """Saves now; whether everything is on the disk when it returns, after one attempt at most."""
+        """Saves now; whether everything is on the disk when it returns. A first attempt that fails ends it."""
         with self._condition:
             if not self.state.pending:
                 return True
             self._due = 0.0
-            before = self.state
+            failures = self._failures
             self._condition.notify_all()
-            self._condition.wait_for(lambda: self.state is not before, seconds)
+            self._condition.wait_for(lambda: not self.state.pending or self._failures > failures, seconds)
             return not self.state.pending
 
     def close(self) -> None:
@@ -76,6 +78,7 @@ class Autosave:
                     self._waiting = None
                 if problem is not None:
                     self._due = time.monotonic() + RETRY
+                    self._failures += 1
                 saved_at = self.state.saved_at if problem else datetime.now()
                 self.state = SaveState(saved_at, problem, self._waiting is not None)
                 self._condition.notify_all()
@@ -90,6 +93,7 @@ class Autosave:
                 elif (wait := self._due - time.monotonic()) > 0:
                     self._condition.wait(wait)
                 else:
+                    self._due = time.monotonic() + DELAY  # of what comes while this is being saved
                     return self._waiting
             return None
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
 from ikc_tui.method.words import Message, message
-from ikc_tui.storage.locate import locate_in
+from ikc_tui.storage.locate import Places
+from ikc_tui.storage.network import load_network
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.store import NETWORK, Loaded, Store, is_dir
 
 
 class Finding(Problem):
@@ -24,23 +25,28 @@ class Broken(Finding):
 
 def check_folder(path: Path) -> Iterator[Finding]:
     """What is to be mended in the canvases of a folder, or in one file."""
-    store = Store(path if path.is_dir() else path.parent)
     try:
-        slugs = store.slugs() if path.is_dir() else [path.name.removesuffix(".toml")]
+        is_folder = is_dir(path)
+        store = Store(path if is_folder else path.parent)
+        slugs = store.slugs() if is_folder else [path.name.removesuffix(".toml")]
     except Problem as problem:
         yield _broken(problem)
         return
     for slug in slugs:
         try:
-            yield from check_canvas(store.load(slug))
+            if slug == NETWORK:
+                load_network(store.folder)
+            else:
+                yield from check_canvas(store.load(slug))
         except Problem as problem:
             yield _broken(problem)
 
 
 def check_canvas(loaded: Loaded) -> Iterator[Finding]:
     """What in a readable canvas refers to nothing, or is not known."""
+    places = Places(loaded.data.decode("utf-8", "replace"))
     for where, problem in _findings(loaded.canvas):
-        yield Finding(problem, loaded.path, *locate_in(loaded.data, where))
+        yield Finding(problem, loaded.path, *places.of(where))
 
 
 def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:

@@ -7,6 +7,8 @@ from typing import Concatenate, ParamSpec
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.scoring import Scorecard, score
+from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
 from ikc_tui.storage.problems import Problem
@@ -41,12 +43,20 @@ class Session:
         self._store = store
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._scored: tuple[Canvas, Scorecard] | None = None
         self._autosave = Autosave(self._save, save_state_changed)
 
     @property
     def read_only(self) -> bool:
         """Whether the file is of a newer format, and so is not edited."""
         return self.loaded.read_only
+
+    @property
+    def scorecard(self) -> Scorecard:
+        """The canvas of now, scored; once for each canvas."""
+        if self._scored is None or self._scored[0] is not self.canvas:
+            self._scored = (self.canvas, score(self.canvas, lessons()))
+        return self._scored[1]
 
     @property
     def save_state(self) -> SaveState:

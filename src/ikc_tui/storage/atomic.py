@@ -1,23 +1,27 @@
 """Writing a file whole or not at all.
 
 The content goes to a temporary file in the same folder, is synced and read back, and only then takes the place of
-the old file in one step; the folder is synced so that the step survives a power cut. Whatever fails on the way, the
-old file stands as it stood.
+the old file in one step. Whatever fails up to there, the old file stands as it stood. The folder is synced so that
+the step survives a power cut.
 """
 
 import contextlib
+import errno
 import os
 import secrets
 import stat
 from pathlib import Path
 
+_CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # network disks; folders that can't be listed
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """The file at this path becomes these bytes. A link is followed, and permissions are kept. Raises OSError."""
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.tmp")
+    mode = _mode_of(target)
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")  # 160 bytes at most of 255
     try:
-        _write_new(temporary, data, _mode_of(target))
+        _write_new(temporary, data, mode)
         os.replace(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -26,31 +30,42 @@ def write_whole(path: Path, data: bytes) -> None:
     _sync_folder(target.parent)
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), mode)
+def _write_new(path: Path, data: bytes, mode: int | None) -> None:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
     try:
+        if mode is not None:
+            os.chmod(path, mode)
         written = 0
         while written < len(data):
             written += os.write(descriptor, data[written:])
         os.fsync(descriptor)
         if os.fstat(descriptor).st_size != len(data) or os.pread(descriptor, len(data), 0) != data:
-            raise OSError(5, "what was read back differs from what was written")  # EIO
+            raise OSError(errno.EIO, "what was read back differs from what was written")
     finally:
         os.close(descriptor)
 
 
-def _mode_of(path: Path) -> int:
+def _mode_of(path: Path) -> int | None:
+    """The permissions of the file that will be replaced, if there is one. One that may not be written is left alone:
+    the folder alone would allow it."""
     try:
-        return stat.S_IMODE(os.stat(path).st_mode)
+        mode = stat.S_IMODE(os.stat(path).st_mode)
     except FileNotFoundError:
-        return 0o644
+        return None
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return mode
 
 
 def _sync_folder(folder: Path) -> None:
     if os.name == "nt":  # a folder can't be opened there, and NTFS logs the rename itself
         return
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC_FOLDERS:
+            raise

@@ -16,6 +16,7 @@ from ikc_tui.storage.problems import Problem
 
 HEADER = "#:schema canvas.schema.json\n"
 BOM = b"\xef\xbb\xbf"
+NESTING = 64  # tables and lists within each other; a canvas of today has five
 
 
 def encode(canvas: Canvas) -> bytes:
@@ -39,17 +40,28 @@ def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        raise Problem(message("problems.not_text"), path, line, column) from error
+        *lines, last = error.object[: error.start].decode().split("\n")
+        raise Problem(message("problems.not_text"), path, len(lines) + 1, len(last) + 1) from error
     if not text.strip():
         raise Problem(message("problems.empty"), path, 1, 1)
     try:
-        return text, tomli.loads(text)
+        table = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise Problem(message("problems.toml", reason=clean(error.msg)), path, error.lineno, error.colno) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Problem(message("problems.toml", reason=clean(str(error))), path) from error
     except RecursionError as error:
         raise Problem(message("problems.nested"), path) from error
+    if _is_deeper(table, NESTING):
+        raise Problem(message("problems.nested"), path)
+    return text, table
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    if not isinstance(value, (dict, list)):
+        return False
+    items = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in items)
 
 
 def _sentence(error: ErrorDetails) -> Message:

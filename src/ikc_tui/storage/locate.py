@@ -4,29 +4,48 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+Place = tuple[int, int]  # line and column, from 1
+Names = tuple[str, ...]
 
-def locate(text: str, table: dict[str, Any], path: Sequence[str | int]) -> tuple[int, int]:
-    """Line and column (from 1) of the deepest part of the path that is found written out: its header, or its key
-    below that header. Right for canonical files; in others it may name the nearest header above."""
-    names = _names(table, path)
-    lines = text.splitlines()
-    for depth in range(len(names), 0, -1):
-        header = _line_of(lines, re.compile(r"\s*\[+\s*" + r"\s*\.\s*".join(map(_key, names[:depth])) + r"\s*\]"))
-        if header is not None:
-            return _below(lines, header, names[depth:])
-    return _below(lines, -1, names)
+_KEY = r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)"""
+_KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
+_HEADER = re.compile(rf"\s*\[+\s*({_KEYS})\s*\]")
+_PAIR = re.compile(rf"\s*({_KEYS})\s*=")
+_TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|' + r"'''.*?'''", re.DOTALL)
 
 
-def _below(lines: list[str], header: int, names: list[str]) -> tuple[int, int]:
-    for number in range(header + 1, len(lines)):
-        if names and re.match(rf"\s*{_key(names[0])}\s*[=.]", lines[number]):
-            return number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1
-        if lines[number].lstrip().startswith("["):
-            break
-    return max(header, 0) + 1, 1
+class Places:
+    """Every header and key in a TOML text, by the path that leads to it. Right for canonical files; in others some
+    may be missing, and the nearest above it counts."""
+
+    def __init__(self, text: str) -> None:
+        self._places: dict[Names, Place] = {}
+        header: Names = ()
+        for number, line in enumerate(_without_long_texts(text).split("\n"), start=1):
+            if match := _HEADER.match(line):
+                header = _names(match[1])
+                self._add(header, (number, 1))
+            elif match := _PAIR.match(line):
+                self._add((*header, *_names(match[1])), (number, match.start(1) + 1))
+
+    def of(self, path: Sequence[str]) -> Place:
+        """The deepest part of the path that is written out; the beginning of the text where no part is."""
+        for depth in range(len(path), 0, -1):
+            if place := self._places.get(tuple(path[:depth])):
+                return place
+        return 1, 1
+
+    def _add(self, names: Names, place: Place) -> None:
+        for depth in range(len(names), 0, -1):
+            self._places.setdefault(names[:depth], place)
 
 
-def _names(table: Any, path: Sequence[str | int]) -> list[str]:
+def locate(text: str, table: dict[str, Any], path: Sequence[str | int]) -> Place:
+    """The place of what a model complains about, in the text of the table that it was made from."""
+    return Places(text).of(_path_in(table, path))
+
+
+def _path_in(table: Any, path: Sequence[str | int]) -> list[str]:
     """The path as it stands in the file: a model's index among keyed tables is that table's key."""
     names: list[str] = []
     for part in path:
@@ -39,14 +58,10 @@ def _names(table: Any, path: Sequence[str | int]) -> list[str]:
     return names
 
 
-def _key(name: str) -> str:
-    return rf"[\"']?{re.escape(name)}[\"']?"
+def _names(keys: str) -> Names:
+    return tuple(key.strip("\"'") for key in re.findall(_KEY, keys))
 
 
-def _line_of(lines: list[str], pattern: re.Pattern[str]) -> int | None:
-    return next((number for number, line in enumerate(lines) if pattern.match(line)), None)
-
-
-def locate_in(data: bytes, names: Sequence[str]) -> tuple[int, int]:
-    """The same in the bytes of a file that was read before, for a path of names."""
-    return locate(data.decode("utf-8", "replace"), {}, names)
+def _without_long_texts(text: str) -> str:
+    """The text without what may look like TOML in its texts of more lines; lines keep their numbers."""
+    return _TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)

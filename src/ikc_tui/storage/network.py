@@ -12,7 +12,7 @@ from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import NETWORK, read_bytes
+from ikc_tui.storage.store import NETWORK, read_bytes_if_any
 
 
 class _Entry(BaseModel):
@@ -47,11 +47,11 @@ class Network(_Entry):
 def load_network(folder: Path) -> Network:
     """The network of a folder of canvases, an empty one where it has none; raises Problem."""
     path = folder / f"{NETWORK}.toml"
-    if not path.exists():
+    data = read_bytes_if_any(path)
+    if data is None:
         return Network()
-    text, table = codec.parse_toml(read_bytes(path), path)
-    table = clean_tree(table)
-    return _checked(path, text, table)
+    text, table = codec.parse_toml(data, path)
+    return _checked(path, text, clean_tree(table))
 
 
 def _checked(path: Path, text: str, table: dict[str, Any]) -> Network:

@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 
+from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
 
 
@@ -17,8 +18,8 @@ class Problem(Exception):
 
     def say(self, words: Words) -> str:
         """`file:line:column: sentence`, with as much of the place as is known; always one line."""
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-        sentence = " ".join(words.of(self.message).split())
+        place = clean_line(":".join(str(part) for part in (self.path, self.line, self.column) if part is not None))
+        sentence = " ".join(clean(words.of(self.message)).split())
         return f"{place}: {sentence}" if place else sentence
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.store import read_bytes
+from ikc_tui.storage.store import read_bytes_if_any
 
 CONFIG = "config.toml"
 CHOSEN = "chosen.toml"
@@ -58,10 +58,11 @@ def remember_choice(folder: Path, **choice: str) -> None:
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
-    if not path.exists():
-        return {}, []
     try:
-        text, table = codec.parse_toml(read_bytes(path), path)
+        data = read_bytes_if_any(path)
+        if data is None:
+            return {}, []
+        text, table = codec.parse_toml(data, path)
     except Problem as problem:
         return {}, [problem]
     table = clean_tree(table)

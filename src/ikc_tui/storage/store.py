@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,7 +82,7 @@ class Store:
         """A new file for a canvas, named after it."""
         self.prepare()
         with self._locked(OWN):
-            taken = {*self.slugs(), *self.archived(), NETWORK, ARCHIVE}
+            taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), NETWORK, ARCHIVE)}
             return self.save(make_slug(canvas.name, taken), canvas)
 
     def archive(self, slug: str) -> Path:
@@ -116,7 +117,8 @@ class Store:
     def _move(self, path: Path, folder: Path) -> Path:
         try:
             folder.mkdir(exist_ok=True)
-            target = folder / f"{make_slug(path.stem, _slugs_in(folder))}.toml"
+            taken = _slugs_in(folder)
+            target = folder / f"{make_slug(path.stem, taken) if path.stem in taken else path.stem}.toml"
             os.rename(path, target)
         except OSError as error:
             raise from_os(error, path) from error
@@ -138,14 +140,32 @@ class Store:
 def read_bytes(path: Path) -> bytes:
     """The bytes of an ordinary file of a reasonable size; raises Problem."""
     try:
-        if path.is_dir():
+        found = path.stat()  # a missing file or a loop of links says so itself
+        if stat.S_ISDIR(found.st_mode):
             raise Problem(message("problems.is_folder"), path)
-        if not path.is_file():
-            path.stat()  # a missing file or a loop of links says so itself
+        if not stat.S_ISREG(found.st_mode):
             raise Problem(message("problems.not_a_file"), path)
-        if path.stat().st_size > LARGEST:
-            raise Problem(message("problems.too_large", size=path.stat().st_size // 1024**2), path)
+        if found.st_size > LARGEST:
+            raise Problem(message("problems.too_large", size=found.st_size // 1024**2), path)
         return path.read_bytes()
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def read_bytes_if_any(path: Path) -> bytes | None:
+    """The same; None where there is no such file."""
+    try:
+        return read_bytes(path)
+    except Problem as problem:
+        if isinstance(problem.__cause__, FileNotFoundError):
+            return None
+        raise
+
+
+def is_dir(path: Path) -> bool:
+    """Whether that is a folder; raises Problem where the system does not even want to look."""
+    try:
+        return path.is_dir()
     except OSError as error:
         raise from_os(error, path) from error
 

@@ -4,7 +4,7 @@ table are all made from it, so they can't drift. The words stand in `method/text
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "screen", "list", "canvas", "board"]
+Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.open", "list", ("enter", "l", "right"), "coalitions", footer=1),
     Command("list.new", "list", ("n",), "coalitions", footer=2),
     Command("list.filter", "list", ("slash",), "coalitions", footer=3),
+    Command("list.overview", "list", ("o",), "coalitions", footer=4),
     Command("list.edit", "list", ("e",), "coalitions"),
     Command("list.duplicate", "list", ("D",), "coalitions"),
     Command("list.archive", "list", ("X",), "coalitions"),
@@ -38,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.1", "canvas", ("1",), "boards", row="board"),
     Command("board.2", "canvas", ("2",), "boards", row="board"),
     Command("board.3", "canvas", ("3",), "boards", row="board"),
+    Command("board.4", "canvas", ("4",), "boards", row="board"),
     Command("card.edit", "board", ("enter",), "cards", footer=1),
     Command("card.add", "board", ("a",), "cards", footer=2),
     Command("card.move", "board", ("m",), "cards", footer=3),
@@ -45,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("card.delete", "board", ("d", "delete"), "cards", footer=5),
     Command("card.down", "board", ("J", "shift+down"), "cards", row="reorder"),
     Command("card.up", "board", ("K", "shift+up"), "cards", row="reorder"),
+    Command("card.lessons", "board", ("L",), "cards"),
     Command("card.copy", "board", ("y",), "cards"),
     Command("card.paste", "board", ("p",), "cards"),
     Command("go.up", "board", ("up", "k"), "moving", row="card"),
@@ -62,7 +65,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("canvas.go", "canvas", ("g",), "canvas"),
     Command("canvas.edit", "canvas", ("e",), "canvas"),
     Command("canvas.identity", "canvas", ("i",), "canvas"),
+    Command("canvas.review", "canvas", ("v",), "canvas"),
     Command("canvas.save", "canvas", ("ctrl+s",), "canvas"),
+    Command("mark.0", "lessons", ("0",), "lessons", footer=1, row="mark"),
+    Command("mark.1", "lessons", ("1",), "lessons", row="mark"),
+    Command("mark.2", "lessons", ("2",), "lessons", row="mark"),
+    Command("mark.3", "lessons", ("3",), "lessons", row="mark"),
+    Command("mark.note", "lessons", ("n",), "lessons", footer=3),
+    Command("mark.clear", "lessons", ("x",), "lessons"),
+    Command("lessons.open", "lessons", ("enter", "right", "l", "tab"), "lessons", footer=2),
+    Command("lessons.back", "lessons", ("left", "h", "shift+tab"), "lessons"),
+    Command("lessons.up", "lessons", ("up", "k"), "moving", row="lesson"),
+    Command("lessons.down", "lessons", ("down", "j"), "moving", row="lesson"),
+    Command("lessons.flagged", "lessons", ("f",), "lessons", footer=4),
+    Command("lessons.order", "lessons", ("o",), "lessons", footer=5),
+    Command("overview.open", "overview", ("enter",), "coalitions", footer=1),
+    Command("overview.order", "overview", ("o",), "coalitions", footer=2),
+    Command("overview.up", "overview", ("up", "k"), "moving", row="cell"),
+    Command("overview.down", "overview", ("down", "j"), "moving", row="cell"),
+    Command("overview.left", "overview", ("left", "h"), "moving", row="cell"),
+    Command("overview.right", "overview", ("right", "l"), "moving", row="cell"),
+    Command("overview.first", "overview", ("home",), "moving", row="ends"),
+    Command("overview.last", "overview", ("end",), "moving", row="ends"),
     Command("app.keys", "app", ("question_mark", "f1"), "program", footer=9),
     Command("app.palette", "app", ("ctrl+p",), "program"),
     Command("app.language", "app", ("f2",), "program"),
@@ -73,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", "app", ("ctrl+q", "ctrl+c"), "program"),
 )
 
-GROUPS = ("moving", "cards", "boards", "canvas", "coalitions", "program")
+GROUPS = ("moving", "cards", "boards", "lessons", "canvas", "coalitions", "program")
 
 
 def in_scopes(*scopes: str) -> tuple[Command, ...]:

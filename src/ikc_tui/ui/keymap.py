@@ -9,7 +9,13 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.ui.commands import COMMANDS, Command
 
 # Which scopes are open together: a key may stand once among them.
-TOGETHER = (("app", "screen", "list"), ("app", "screen", "canvas", "board"))
+TOGETHER = (
+    ("app", "screen", "list"),
+    ("app", "screen", "overview"),
+    ("app", "screen", "canvas", "board"),
+    ("app", "screen", "canvas", "lessons"),
+)
+SHADOWED = {"board.1", "board.2", "board.3"}  # in the lessons the keys 1, 2 and 3 are own marks
 
 _UNICODE_NAMES = {name: sign for sign, name in KEY_TO_UNICODE_NAME.items()}
 _SIGNS = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
@@ -57,7 +63,8 @@ def _clash(accepted: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | No
     """A key that two commands would have: the key, the changed command, the other."""
     for scopes in TOGETHER:
         holders: dict[str, str] = {}
-        for found in (found for found in COMMANDS if found.scope in scopes):
+        hidden = SHADOWED if "lessons" in scopes else set()
+        for found in (found for found in COMMANDS if found.scope in scopes and found.id not in hidden):
             for key in accepted.get(found.id, found.keys):
                 other = holders.setdefault(key, found.id)
                 if other != found.id:

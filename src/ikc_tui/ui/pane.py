@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.message import Message as TextualMessage
 from textual.widget import Widget
 
+from ikc_tui.domain.canvas import Place
 from ikc_tui.domain.edits import Edited
 from ikc_tui.method.words import message
 from ikc_tui.services.session import Session
@@ -28,6 +29,11 @@ class Pane(Commanded, Widget):
         self.session, self.context, self.words = session, context, context.words
         self.filter = ""
 
+    @classmethod
+    def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
+        """What its tab says; `filter` is what cards are filtered by just now."""
+        raise NotImplementedError
+
     def show_canvas(self) -> None:
         """Shows the canvas of now: only what differs from what is shown is touched."""
         raise NotImplementedError
@@ -38,6 +44,9 @@ class Pane(Commanded, Widget):
 
     def focus_card(self, id: str) -> None:
         """The cursor on this card, where it is shown here."""
+
+    async def add_at(self, place: Place) -> None:
+        """The editor for a new card in this section, where it is shown here."""
 
     def language_changed(self) -> None:
         """Lays out everything anew."""

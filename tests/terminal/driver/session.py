@@ -105,7 +105,7 @@ class Session:
     def key(self, data: bytes | str) -> int:
         """Type, and read the answer; gives its bytes."""
         self.write(data)
-        return self.settle(0.15)
+        return self.settle(0.12)
 
     def resize(self, columns: int, lines: int, *, tell: bool = True) -> None:
         """Give the terminal another size."""

@@ -35,6 +35,10 @@ class Pair:
         sent = self.screen.take()
         self.thin.feed(sent)
         self.log.append((frame, sent))
+        self.compare()
+
+    def compare(self) -> None:
+        """Both terminals must show the same."""
         if self.thin.screen.cells(exact=self.exact) != self.bare.screen.cells(exact=self.exact):
             pytest.fail(self.difference())
         assert self.thin.screen.place == self.bare.screen.place, self.log[-3:]

@@ -50,6 +50,16 @@ def test_the_screen_is_that_of_the_bare_framework(thin: Session) -> None:
             assert thin.emulator.screen.place == bare.emulator.screen.place
 
 
+@pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "screen", "NO_COLOR": "1"}, {"COLORTERM": "truecolor"}])
+def test_the_screen_is_the_same_in_other_terminals(env: dict[str, str]) -> None:
+    with Session("bare", **env) as bare, Session("thin", **env) as thin:
+        for session in (bare, thin):
+            ready(session)
+            for keys in (DOWN, OVER, EDIT, "x"):
+                session.key(keys)
+        assert thin.emulator.screen.cells(exact=False) == bare.emulator.screen.cells(exact=False)
+
+
 def test_a_resize_paints_everything_anew(thin: Session) -> None:
     with Session("bare") as bare:
         ready(bare)
@@ -175,6 +185,21 @@ def test_stopped_and_continued(thin: Session) -> None:
     thin.until("option 3")
     thin.settle(0.4)
     assert thin.emulator.screen.cells(exact=False) == before
+
+
+def test_signals_in_the_middle_of_frames(thin: Session) -> None:
+    for signum in (signal.SIGCONT, signal.SIGTSTP, signal.SIGCONT, signal.SIGSTOP, signal.SIGCONT) * 3:
+        for _ in range(5):
+            thin.write(DOWN)
+        os.kill(thin.process.pid, signum)
+        thin.settle(0.05)
+    thin.settle()
+    thin.key(EDIT)
+    thin.key("lives")
+    assert "worldlives" in thin.text
+    thin.write(QUIT)
+    assert thin.end() == 0
+    assert not modes_left(thin.log)
 
 
 # -- how it ends --------------------------------------------------------------------------------------

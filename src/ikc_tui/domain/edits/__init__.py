@@ -20,6 +20,7 @@ from ikc_tui.domain.edits.coalition import (
     remove_partner,
 )
 from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
+from ikc_tui.domain.edits.marks import hold_review, set_mark, set_mark_note, toggle_lesson
 from ikc_tui.domain.edits.partners import add_partner
 
 __all__ = [
@@ -32,10 +33,14 @@ __all__ = [
     "change_partner",
     "choose_identity",
     "delete_card",
+    "hold_review",
     "keep_card",
     "move_card",
     "paste_card",
     "remove_partner",
     "reorder_card",
+    "set_mark",
+    "set_mark_note",
     "step_status",
+    "toggle_lesson",
 ]

@@ -1,9 +1,9 @@
 """Edits of cards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from ikc_tui.domain.canvas import Canvas, Card, Place, Placed, all_cards, cards_in, find_card
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, Placed, all_cards, cards_in, find_card
 from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
 from ikc_tui.domain.edits.partners import add_partner
 from ikc_tui.domain.ids import new_id
@@ -83,10 +83,9 @@ def reorder_card(canvas: Canvas, id: str, by: int, *, today: date) -> Edited:
 def delete_card(canvas: Canvas, id: str, *, today: date) -> Edited:
     """The canvas without the card. Actions that took it up as their pillar no longer do."""
     placed = _found(canvas, id)
-    without = _without(canvas, placed)
-    for other in list(all_cards(without)):
-        if other.card.pillar == id:
-            without = _replaced(without, other, other.card.having(pillar=None))
+    without = with_each_card(
+        _without(canvas, placed), lambda card: card.having(pillar=None) if card.pillar == id else card
+    )
     return Edited(without, message("edits.deleted"), id)
 
 
@@ -103,6 +102,16 @@ def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, 
         changed=None,
     )
     return Edited(_inserted(canvas, place, copy, at), message("edits.pasted", section=section_title(place)), copy.id)
+
+
+def with_each_card(canvas: Canvas, changed: Callable[[Card], Card]) -> Canvas:
+    """The canvas with every card as the function makes it."""
+    for place in PLACES:
+        cards = cards_in(canvas, place)
+        new = [changed(card) for card in cards]
+        if any(one is not other for one, other in zip(new, cards, strict=True)):
+            canvas = _with_cards(canvas, place, new)
+    return canvas
 
 
 def section_title(place: Place) -> Message:
@@ -122,12 +131,13 @@ def _found(canvas: Canvas, id: str) -> Placed:
 
 
 def _fitted(card: Card, place: Place) -> Card:
-    """The card with its words in the fields that its place has."""
-    if place == PAIRS and card.text:
+    """The card with its words in the fields that its place has. One that has words in both keeps them as they are."""
+    is_pair = bool(card.from_ or card.to)
+    if place == PAIRS and not is_pair:
         from_, _, to = card.text.partition(ARROW)
         return card.having(text="", from_=from_, to=to)
-    if place != PAIRS and (card.from_ or card.to):
-        return card.having(text=f"{card.from_}{ARROW}{card.to}", from_="", to="")
+    if place != PAIRS and not card.text:
+        return card.having(text=f"{card.from_}{ARROW}{card.to}" if card.to else card.from_, from_="", to="")
     return card
 
 

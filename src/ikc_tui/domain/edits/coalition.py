@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ikc_tui.domain.canvas import Canvas, Identity, Partner, all_cards
-from ikc_tui.domain.edits.cards import change_card
+from ikc_tui.domain.canvas import Canvas, Card, Identity, Partner
+from ikc_tui.domain.edits.cards import with_each_card
 from ikc_tui.domain.edits.edited import Edited
 from ikc_tui.domain.ids import slug
 from ikc_tui.domain.safe_text import clean_line
@@ -44,25 +44,33 @@ def change_partner(canvas: Canvas, id: str, fields: dict[str, object], *, today:
 def remove_partner(canvas: Canvas, id: str, *, today: date) -> Edited:
     """The canvas without the partner; its cards stay, and no longer name it."""
     changed = canvas.having(partners=tuple(partner for partner in canvas.partners if partner.id != id))
-    for placed in list(all_cards(changed)):
-        if id in placed.card.partners:
-            others = [other for other in placed.card.partners if other != id]
-            changed = change_card(changed, placed.card.id, {"partners": others}, today=today).canvas
-    return Edited(changed, message("edits.partner_removed"))
+    return Edited(
+        with_each_card(changed, lambda card: _without_partner(card, id, today)), message("edits.partner_removed")
+    )
+
+
+def _without_partner(card: Card, id: str, today: date) -> Card:
+    if id not in card.partners:
+        return card
+    return card.having(partners=[other for other in card.partners if other != id], changed=today)
 
 
 def _with_partners(canvas: Canvas, rows: Sequence[dict[str, object]], today: date) -> Canvas:
-    names = {clean_line(str(row["name"])) for row in rows}
-    kept = {partner.name: partner for partner in canvas.partners if partner.name in names}
-    gone = [partner for partner in canvas.partners if partner.name not in names]
-    found: list[Partner] = []
+    left = list(canvas.partners)
+    known: list[Partner | None] = []
     for row in rows:
-        known = kept.pop(clean_line(str(row["name"])), None) or (gone.pop(0) if gone else None)
-        if known is not None:
-            found.append(known.having(**row))
-        else:
+        name = clean_line(str(row["name"]))
+        same = next((partner for partner in left if partner.name == name), None)
+        known.append(same)
+        if same:
+            left.remove(same)
+    found: list[Partner] = []
+    for row, same in zip(rows, known, strict=True):
+        partner = same or (left.pop(0) if left else None)
+        if partner is None:
             taken = {partner.id for partner in (*canvas.partners, *found)}
-            found.append(Partner.model_validate({**row, "id": slug(str(row["name"]), taken)}))
-    for partner in (*kept.values(), *gone):
+            partner = Partner(id=slug(str(row["name"]), taken))
+        found.append(partner.having(**row))
+    for partner in left:
         canvas = remove_partner(canvas, partner.id, today=today).canvas
     return canvas.having(partners=tuple(found))

@@ -44,8 +44,7 @@ def _merged(base: Canvas, ours: Canvas, theirs: Canvas) -> Canvas:
     cards, clashing = _merged_cards(before, mine, yours)
     merge = TablesMerge(_rule)
     tables = merge.merged(_without_cards(base), _without_cards(ours), _without_cards(theirs))
-    settled = claims(base)
-    rivals = Rivals(cards, clashing, tables["conflicts"], claims(ours) - settled, claims(theirs) - settled)
+    rivals = Rivals(cards, clashing, tables["conflicts"], claims(base), claims(ours), claims(theirs))
     rivals.settle_cards()
     for clash in merge.clashes:
         tables = rivals.settle_value(tables, clash)

@@ -29,8 +29,9 @@ class Rivals:
     cards: dict[str, Standing]
     clashing: dict[str, list[Clash]]  # the cards that clash
     entries: Table
-    held_by_ours: set[str]  # claims that ours has and the base has not
-    held_by_theirs: set[str]
+    in_base: set[str]  # the claims of each version
+    in_ours: set[str]
+    in_theirs: set[str]
     beside: dict[str, str] = field(default_factory=dict)  # new twin -> the card that it stands beside
 
     def settle_cards(self) -> None:
@@ -53,8 +54,8 @@ class Rivals:
         """The table with the value that wins, which is not always ours; the other value becomes an entry."""
         wins, loses = self._decided([clash], card)[0]
         for id, entry in list(self.entries.items()):
-            outdated = same(entry["theirs"], wins) or same(entry["theirs"], clash.base)
-            if (entry.get("card"), tuple(entry["path"])) == (card, clash.path) and outdated:
+            is_here = (entry.get("card"), tuple(entry["path"])) == (card, clash.path)
+            if is_here and self._is_outdated(card, clash.path, entry["theirs"], wins, clash.base):
                 del self.entries[id]
         content = {"path": list(clash.path), **({"card": card} if card else {}), "theirs": loses}
         self.entries.setdefault(name_of_place(clash.path, content), content)
@@ -80,25 +81,28 @@ class Rivals:
         """Of each clash the value that wins and the one that does not: all ours, or all theirs."""
         ours, theirs = [clash.ours for clash in clashes], [clash.theirs for clash in clashes]
         paths = [clash.path for clash in clashes]
-        merged_by_ours = self.held_by_ours.issuperset(map(_claim, repeat(card), paths, theirs))
-        merged_by_theirs = self.held_by_theirs.issuperset(map(_claim, repeat(card), paths, ours))
+        merged_by_ours = (self.in_ours - self.in_base).issuperset(map(_claim, repeat(card), paths, theirs))
+        merged_by_theirs = (self.in_theirs - self.in_base).issuperset(map(_claim, repeat(card), paths, ours))
         if merged_by_theirs and not (merged_by_ours and fingerprint(ours) > fingerprint(theirs)):
             ours, theirs = theirs, ours
         return list(zip(ours, theirs, strict=True))
 
     def _drop_outdated(self, of: str, fields: Table, before: Table) -> None:
-        """Twins that nobody touched and that say no more than the card itself, or what it said before both sides
-        changed it (a twin in which one side kept what the other has since reworded)."""
+        """Twins that nobody touched since they were made, and that say nothing of their own by now."""
         for twin, standing in list(self.cards.items()):
             if twin in self.clashing or standing.fields.get("twin_of") != of:
                 continue
             content = {key: value for key, value in standing.fields.items() if key not in TWIN_MARKS}
-            outdated = all(
-                same(value, fields.get(key)) or (key in before and same(value, before[key]))
-                for key, value in content.items()
-            )
-            if outdated and twin == name_of(of, content):
+            if twin == name_of(of, content) and all(
+                self._is_outdated(of, (key,), value, fields.get(key), before.get(key)) for key, value in content.items()
+            ):
                 del self.cards[twin]
+
+    def _is_outdated(self, card: str | None, path: Path, rival: Any, wins: Any, before: Any) -> bool:
+        """Whether a rival says what stands in its place; or what stood there before both sides changed it, where one
+        of them keeps it as a rival no more: that side has overwritten it."""
+        both_keep_it = _claim(card, path, rival) in self.in_ours & self.in_theirs
+        return same(rival, wins) or (same(rival, before) and not both_keep_it)
 
 
 def _twin_claims(fields: Table) -> set[str]:

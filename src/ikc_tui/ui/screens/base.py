@@ -100,7 +100,12 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     def show_keys(self) -> None:
         """Puts the keys that matter most in the bottom line."""
         shown = sorted((command for command in self.commands() if command.footer), key=lambda command: command.footer)
-        self.key_bar.keys = tuple((self.key(command), self.words(f"footer.{command.id}")) for command in shown)
+        self.key_bar.keys = tuple((self._shown_keys(command), self.words(f"footer.{command.id}")) for command in shown)
+
+    def _shown_keys(self, shown: Command) -> str:
+        """The first key of a command, and those of the commands that stand in its row."""
+        row = [command for command in self.commands() if command.row == shown.row] if shown.row else [shown]
+        return "".join(self.key(command) for command in row)
 
     def key(self, command: Command) -> str:
         """The first key of a command, as it is shown."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -9,21 +10,24 @@ from textual.dom import DOMNode
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Placed, all_cards, count_cards, find_card
+from ikc_tui.domain.canvas import Placed, all_cards, find_card
 from ikc_tui.domain.edits import Edited
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.library import Summary
 from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import Step
+from ikc_tui.ui.checklist import Target
 from ikc_tui.ui.commands import Command, command, in_scopes
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.pane import Pane
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
 from ikc_tui.ui.screens.pick import Choice, PickSheet
+from ikc_tui.ui.screens.review_editor import ReviewEditor
 from ikc_tui.ui.widgets.bars import TabBar, TabLabel, TitleBar
 from ikc_tui.ui.widgets.board import BoardPane
+from ikc_tui.ui.widgets.checklist import ChecklistPane
 from ikc_tui.ui.widgets.filter_line import FilterLine
 
 
@@ -35,12 +39,21 @@ class Tab:
     command: str
     pane: type[Pane]
 
+    @property
+    def style(self) -> str:
+        """A board has a colour of its own."""
+        return self.id if self.pane is BoardPane else "accent"
+
 
 TABS = (
     Tab("verhalenbord", "board.1", BoardPane),
     Tab("richtingenbord", "board.2", BoardPane),
     Tab("actiebord", "board.3", BoardPane),
+    Tab("lessen", "board.4", ChecklistPane),
 )
+
+
+LESSONS = TABS[3]
 
 
 class CanvasScreen(CommandScreen):
@@ -55,7 +68,7 @@ class CanvasScreen(CommandScreen):
             super().__init__()
             self.state = state
 
-    def __init__(self, context: Context, slug: str) -> None:
+    def __init__(self, context: Context, slug: str, *, lesson: int | None = None) -> None:
         super().__init__(context)
         self.session = context.library.open(slug, lambda state: self._saved(state))
         self.title_bar = TitleBar()
@@ -63,7 +76,8 @@ class CanvasScreen(CommandScreen):
         self.filter = FilterLine()
         self.holder = Container(id="panes")
         self.panes: dict[str, Pane] = {}
-        self.tab = TABS[0]
+        self.tab = self.board_tab = TABS[0]
+        self._lesson = lesson
         self._insisted = False
 
     def compose(self) -> ComposeResult:
@@ -76,6 +90,9 @@ class CanvasScreen(CommandScreen):
     async def on_mount(self) -> None:
         await super().on_mount()
         await self.open_tab(self.tab)
+        if self._lesson is not None:
+            await self.open_tab(LESSONS)
+            cast(ChecklistPane, self.pane).show_lesson(self._lesson)
 
     # Tabs
 
@@ -89,6 +106,8 @@ class CanvasScreen(CommandScreen):
         if self.panes:
             self.pane.display = False
         self.tab = tab
+        if tab.pane is BoardPane:
+            self.board_tab = tab
         if tab.id not in self.panes:
             self.panes[tab.id] = tab.pane(tab.id, self.session, self.context)
             await self.holder.mount(self.pane)
@@ -109,17 +128,12 @@ class CanvasScreen(CommandScreen):
         canvas = self.session.canvas
         self.title_bar.left = (canvas.name, "strong")
         self.title_bar.right = self._save_words()
-        self.tab_bar.labels = tuple(TabLabel(tab.id, self._tab_words(tab), tab.id) for tab in TABS)
+        self.tab_bar.labels = tuple(TabLabel(tab.id, self._tab_words(tab), tab.style) for tab in TABS)
         self.tab_bar.active = self.tab.id
 
     def _tab_words(self, tab: Tab) -> str:
-        """Key, title, and how many cards: of those, how many pass the filter."""
-        canvas = self.session.canvas
-        count = str(count_cards(canvas, tab.id))
-        if self.filter.value:
-            found = (placed for placed in self._found() if placed.place.board == tab.id)
-            count = f"{sum(1 for _ in found)}/{count}"
-        return f"{self.key(command(tab.command))} {self.words(f'boards.{tab.id}.title')} {count}"
+        said = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
+        return f"{self.key(command(tab.command))} {said}"
 
     def _save_words(self) -> tuple[str, str]:
         state = self.session.save_state
@@ -162,6 +176,27 @@ class CanvasScreen(CommandScreen):
         self._insisted = False
         self.show_title()
 
+    async def on_checklist_pane_jump(self, event: ChecklistPane.Jump) -> None:
+        event.stop()
+        await self.jump(event.target)
+
+    async def jump(self, target: Target) -> None:
+        """To a card; or to where something is to be added, with its sheet open."""
+        placed = find_card(self.session.canvas, target.card) if target.card else None
+        if placed is not None:
+            self.filter.close()
+            await self.open_board(placed.place.board)
+            self.pane.focus_card(placed.card.id)
+        elif section := target.section:
+            await self.open_board(section.board)
+            await self.pane.add_at(section)
+        elif target.place == "identity":
+            await self.action_run("canvas.identity")
+        elif target.place == "reviews":
+            await self.action_run("canvas.review")
+        elif target.place:
+            await self.action_run("canvas.edit")
+
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
         await self.open_tab(next(tab for tab in TABS if tab.id == event.id))
@@ -188,7 +223,7 @@ class CanvasScreen(CommandScreen):
     # Commands
 
     def why_not(self, command: str) -> Message | None:
-        if self.session.read_only and command in ("canvas.edit", "canvas.identity"):
+        if self.session.read_only and command in ("canvas.edit", "canvas.identity", "canvas.review"):
             return message("problems.newer_format", format=self.session.canvas.format)
         return None
 
@@ -200,6 +235,9 @@ class CanvasScreen(CommandScreen):
 
     async def do_board_3(self) -> None:
         await self.open_tab(TABS[2])
+
+    async def do_board_4(self) -> None:
+        await self.open_tab(LESSONS)
 
     async def do_canvas_undo(self) -> None:
         await self._stepped(self.session.undo(), "app.undone", "app.nothing_to_undo")
@@ -227,6 +265,9 @@ class CanvasScreen(CommandScreen):
     def _edited(self, edited: Edited) -> None:
         self.show_canvas()
         self.tell(message("app.undo_hint", label=edited.label, key=self.key(command("canvas.undo"))))
+
+    async def do_canvas_review(self) -> None:
+        await self.app.push_screen(ReviewEditor(self.context, self.session, self._edited))
 
     async def do_canvas_identity(self) -> None:
         choices = [
@@ -261,7 +302,11 @@ class CanvasScreen(CommandScreen):
     async def do_screen_back(self) -> None:
         if self.filter.value:
             self.filter.close()
-        elif not self.pane.step_back() and await self.may_leave("screen.back"):
+        elif self.pane.step_back():
+            return
+        elif self.tab is not self.board_tab:
+            await self.open_tab(self.board_tab)
+        elif await self.may_leave("screen.back"):
             self.session.close()
             self.app.pop_screen()
 

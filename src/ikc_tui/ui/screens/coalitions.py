@@ -19,6 +19,7 @@ from ikc_tui.ui.screens.ask import AskSheet
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.canvas import CanvasScreen
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
+from ikc_tui.ui.screens.overview import OverviewScreen
 from ikc_tui.ui.screens.pick import Choice, PickSheet
 from ikc_tui.ui.widgets.bars import TitleBar
 from ikc_tui.ui.widgets.coalitions import CoalitionCard, CoalitionList
@@ -137,6 +138,9 @@ class CoalitionsScreen(CommandScreen):
         """Opens a coalition; says why where it can't be read."""
         if screen := self._tried(lambda: CanvasScreen(self.context, slug)):
             await self.app.push_screen(screen)
+
+    async def do_list_overview(self) -> None:
+        await self.app.push_screen(OverviewScreen(self.context))
 
     async def do_list_new(self) -> None:
         await self.app.push_screen(AskSheet(self.context, self.words("list.new_name"), self._create))

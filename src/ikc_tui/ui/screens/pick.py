@@ -51,7 +51,8 @@ class SheetTitle(LineWidget):
 
 
 class PickSheet(Sheet):
-    """Asks for one of the choices, and hands its value to `picked`."""
+    """Asks for one of the choices, and hands its value to `picked`. With `again` it stays open for more, and `picked`
+    gives the choices as they then are."""
 
     BINDINGS = [
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
@@ -61,10 +62,16 @@ class PickSheet(Sheet):
     ]
 
     def __init__(
-        self, context: Context, title: str, choices: Sequence[Choice], picked: Callable[[Any], Awaitable[None] | None]
+        self,
+        context: Context,
+        title: str,
+        choices: Sequence[Choice],
+        picked: Callable[[Any], Any],
+        *,
+        again: bool = False,
     ) -> None:
         super().__init__(context)
-        self.title_text, self.choices, self.picked = title, choices, picked
+        self.title_text, self.choices, self.picked, self.again = title, choices, picked, again
         self.list = Choices()
         self.input = Input(compact=True)
 
@@ -103,16 +110,24 @@ class PickSheet(Sheet):
         choice = self.list.current
         if choice is None:
             return
+        if self.again:
+            self.choices = self.picked(choice.value)
+            self.input.value = ""
+            self.list.show(self.choices)
+            return
         self.dismiss()
         result = self.picked(choice.value)
-        if result is not None:
+        if isinstance(result, Awaitable):
             await result
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices that hold the letters typed, in that order; the best fit first."""
-    if not typed.strip():
+    """The choices that hold the letters typed, in that order; the best fit first, and before all one whose first
+    word is what was typed (a number)."""
+    typed = typed.strip()
+    if not typed:
         return list(choices)
     search = FuzzySearch()
-    scored = [(search.match(typed.strip(), choice.text)[0], choice) for choice in choices]
-    return [choice for score, choice in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
+    scored = [(search.match(typed, choice.text)[0], choice) for choice in choices]
+    scored.sort(key=lambda pair: (pair[1].text.split(" ")[0] != typed, -pair[0]))
+    return [choice for score, choice in scored if score > 0]

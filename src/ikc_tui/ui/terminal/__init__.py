@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 if sys.platform != "win32":
-    from .driver import ThinDriver
+    from .driver import ThinDriver, repaint
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
 
-__all__ = ["ThinDriver", "thin_driver"]
+__all__ = ["ThinDriver", "repaint", "thin_driver"]
 
 
 def thin_driver(on_hangup: Callable[[App[Any], str], None] | None = None) -> type[Driver] | None:

@@ -2,10 +2,10 @@
 
 This is the one file of the package that knows Textual, and that reaches beyond its public names. Tested
 with Textual 8.2.8. It relies on: `LinuxDriver` and its attributes `_file`, `fileno`, `exit_event`,
-`input_tty`, `_writer_thread`, `_debug`, `_app`, `_loop`; its methods `_get_terminal_size` and
-`run_input_thread`; `textual._xterm_parser.XTermParser` with `feed`, `tick`, `mouse_pixels`,
-`terminal_size` and `terminal_pixel_size`; and that a frame is one `write`, or several between the marks
-of mode 2026.
+`_writer_thread`, `_debug`, `_app`, `_loop`, `_auto_restart`; its methods `_get_terminal_size`,
+`_sigtstp_application`, `_sigcont_application` and `run_input_thread`; `App._driver`;
+`textual._xterm_parser.XTermParser` with `feed`, `tick`, `mouse_pixels`, `terminal_size` and
+`terminal_pixel_size`; and that a frame is one `write`, or several between the marks of mode 2026.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ import signal
 import sys
 import termios
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
@@ -68,12 +68,18 @@ class ThinDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        stderr = sys.__stderr__
         self._output = TerminalFile(
-            sys.__stderr__.fileno() if sys.__stderr__ else 2, on_written=self._written, on_gone=self._gone
+            2 if stderr is None else stderr.fileno(),
+            encoding="utf-8" if stderr is None else stderr.encoding,
+            on_written=self._written,
+            on_gone=self._gone,
         )
         self._file: Any = self._output
         self._lock = threading.RLock()
-        self._busy = False  # in `write`: a signal handler that writes too must not disturb it
+        self._inside = 0  # sections that hold the lock; a signal that comes meanwhile waits for their end
+        self._postponed: signal.Signals | None = None
+        self._active = False
         self._queued = 0  # texts the writer has not written yet
         self._modes = ModeKeeper()
         self._thin_screen = self._new_screen()
@@ -99,27 +105,32 @@ class ThinDriver(LinuxDriver):
 
     # -- output ---------------------------------------------------------------------------------------
 
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        """Alone with the screen: no other thread, and no stop or continue signal."""
+        with self._lock:
+            self._inside += 1
+            try:
+                yield
+            finally:
+                self._inside -= 1
+        if self._postponed is not None and not self._inside:
+            signum, self._postponed = self._postponed, None
+            os.kill(os.getpid(), signum)
+
     def write(self, data: str) -> None:
         """Take what the framework writes; send what it changes."""
         writer = self._writer_thread
         if writer is None:
             return
-        with self._lock:
+        with self._exclusive():
             self._modes.note(data)
-            if self._busy:  # from a signal handler, in the middle of a frame
-                self._queued += 1
-                writer.write(data)
-                self._thin_screen.forget()
-                return
-            self._busy = True
-            try:
-                if self._resized is not None:
-                    self._thin_screen.resize(*self._resized)
-                    self._resized = None
-                self._thin_screen.feed(data)
-                text = "" if self._queued else self._thin_screen.take()
-            finally:
-                self._busy = False
+            size = self._resized
+            if size is not None:
+                self._resized = None
+                self._thin_screen.resize(*size)
+            self._thin_screen.feed(data)
+            text = "" if self._queued else self._thin_screen.take()
             if text:
                 self._queued += 1
         if text:
@@ -128,17 +139,17 @@ class ThinDriver(LinuxDriver):
     def _written(self) -> None:
         """A text has been written (in the writer's thread): send what has come up meanwhile."""
         while True:
-            with self._lock:
+            with self._exclusive():
                 self._queued -= 1
-                text = "" if self._queued or self._busy else self._thin_screen.take()
-                if not text:
-                    return
-                self._queued += 1
+                text = "" if self._queued else self._thin_screen.take()
+                self._queued += bool(text)
+            if not text:
+                return
             self._output.send(text)
 
     def repaint(self) -> None:
         """Forget what the terminal shows and paint everything anew."""
-        with self._lock:
+        with self._exclusive():
             self._thin_screen.forget()
         self._app.refresh()
 
@@ -168,7 +179,7 @@ class ThinDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Start, or come back: nothing is known of what the terminal shows."""
-        with self._lock:
+        with self._exclusive():
             self._thin_screen = self._new_screen()
             self._resized = None
             self._queued = 0
@@ -178,7 +189,7 @@ class ThinDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._started:  # stopped and continued: 8.2.8 paints anew after `App.suspend` only
             self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
-        self._started = True
+        self._started = self._active = True
 
     def disable_input(self) -> None:
         """End the input thread without waiting for it to look up."""
@@ -188,15 +199,37 @@ class ThinDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         """Leave the terminal as it was found."""
-        with self._lock:
+        with self._exclusive():
             self._thin_screen.end_frame()
         super().stop_application_mode()
         undo = self._modes.undo()
         if undo:
             self.write(undo)
+        self._active = False
         wake, self._wake = self._wake, None
         for end in wake or ():
             os.close(end)
+
+    def close(self) -> None:
+        """Write what is left; what is written while the terminal is another program's is dropped."""
+        super().close()
+        self._writer_thread = None
+
+    def _sigtstp_application(self, *args: Any) -> None:
+        """Stop, but not in the middle of a frame."""
+        if self._inside:
+            self._postponed = signal.SIGTSTP
+        else:
+            super()._sigtstp_application(*args)
+
+    def _sigcont_application(self, *args: Any) -> None:
+        """Come back; where it was stopped with no chance to leave (SIGSTOP), leave first."""
+        if self._inside:
+            self._postponed = signal.SIGCONT
+            return
+        if self._active and self._auto_restart:
+            self.suspend_application_mode()
+        super()._sigcont_application(*args)
 
     # -- the terminal goes away -----------------------------------------------------------------------
 
@@ -254,3 +287,12 @@ class ThinDriver(LinuxDriver):
             fresh.terminal_pixel_size = parser.terminal_pixel_size
             return fresh
         return parser
+
+
+def repaint(app: App[Any]) -> None:
+    """Paint everything anew, whatever driver the app has."""
+    driver = app._driver
+    if isinstance(driver, ThinDriver):
+        driver.repaint()
+    else:
+        app.refresh()

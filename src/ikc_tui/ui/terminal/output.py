@@ -19,12 +19,16 @@ class TerminalFile:
 
     Args:
         fileno: The terminal's file descriptor.
+        encoding: The terminal's encoding; what it can't show becomes a question mark.
         on_written: Called after each text, in the thread that wrote it.
         on_gone: Called once, with the reason, in the thread that found the terminal gone.
     """
 
-    def __init__(self, fileno: int, *, on_written: Callable[[], None], on_gone: Callable[[str], None]) -> None:
+    def __init__(
+        self, fileno: int, *, encoding: str, on_written: Callable[[], None], on_gone: Callable[[str], None]
+    ) -> None:
         self._fileno = fileno
+        self._encoding = encoding
         self._on_written = on_written
         self._on_gone = on_gone
         self._lock = threading.Lock()
@@ -50,7 +54,7 @@ class TerminalFile:
 
     def send(self, text: str) -> None:
         """Write a text without telling `on_written`."""
-        data = memoryview(text.encode("utf-8", "replace"))
+        data = memoryview(text.encode(self._encoding, "replace"))
         with self._lock:
             while data and not self.gone:
                 try:

@@ -63,6 +63,8 @@ class ThinScreen:
         self._update()
         text = "".join(self._out)
         self._out.clear()
+        if self._styles.crowded:
+            self._compact()
         if self._painted and self._parser.frames:
             text = f"{SYNC_START}{text}{SYNC_END}"
         self._painted = False
@@ -89,6 +91,17 @@ class ThinScreen:
         painter.shown.forget()
         painter.x = painter.y = painter.style = None
         parser.dirty.update(range(parser.grid.height))
+
+    def _compact(self) -> None:
+        """Drop the styles that are in use no more."""
+        parser, painter = self._parser, self._painter
+        rows = [*parser.grid.styles, *painter.shown.styles]
+        pens = [pen for pen in (parser.style, painter.style) if pen is not None]
+        numbers = self._styles.compact(set(pens).union(*rows))
+        for row in rows:
+            row[:] = [numbers[style] for style in row]
+        parser.style = None if parser.style is None else numbers[parser.style]
+        painter.style = None if painter.style is None else numbers[painter.style]
 
     # -- what the parser asks -------------------------------------------------------------------------
 

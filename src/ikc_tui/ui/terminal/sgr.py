@@ -60,6 +60,8 @@ _SEEN_ON_BLANKS: Final = frozenset(
 """Slots that show in a blank cell; a background does too, the rest needs a character to be seen."""
 DEFAULT: Final = 0
 """The number of the style in which nothing is set."""
+_CROWD: Final = 4096
+"""Styles: more are kept only where they are in use."""
 
 
 def apply(style: Style, parameters: str) -> Style:
@@ -132,14 +134,31 @@ class StyleTable:
     """Styles and their numbers, with what follows from them worked out once each."""
 
     def __init__(self) -> None:
-        self.styles: list[Style] = [Style()]
         self.links = False
         """Whether any style has had a hyperlink."""
+        self._restart()
+
+    def _restart(self) -> None:
+        self.styles: list[Style] = [Style()]
         self._numbers: dict[Style, int] = {self.styles[0]: DEFAULT}
         self._applied: dict[tuple[int, str], int] = {}
         self._between: dict[tuple[int, int], str] = {}
         self._looks: dict[int, tuple[str, str] | None] = {}
         self._for_blanks: dict[tuple[int, int], int] = {}
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so much has gathered that it should be made compact."""
+        return len(self.styles) > _CROWD or len(self._between) > 8 * _CROWD
+
+    def compact(self, used: set[int]) -> dict[int, int]:
+        """Keep only the styles in use; gives their new numbers.
+
+        A program that fades colours makes thousands of styles that are never seen again.
+        """
+        kept = {number: self.styles[number] for number in sorted(used | {DEFAULT})}
+        self._restart()
+        return {old: self.number(style) for old, style in kept.items()}
 
     def number(self, style: Style) -> int:
         """The number of a style."""

@@ -1,14 +1,16 @@
 """One board: its question, and its sections in a grid like the paper poster."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PLACES, Card, Place, Placed, cards_in, find_card
+from ikc_tui.domain.canvas import PLACES, Card, Place, Placed, all_cards, cards_in, count_cards, find_card
 from ikc_tui.method.boards import board
+from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import Session
@@ -24,7 +26,7 @@ from ikc_tui.ui.widgets.line_widget import LineWidget
 from ikc_tui.ui.widgets.section import SectionView
 
 GUTTER = 2  # cells between sections, as in ikc.tcss
-NEEDS_CARD = ("card.move", "card.status", "card.delete", "card.up", "card.down", "card.copy")
+NEEDS_CARD = ("card.move", "card.status", "card.delete", "card.up", "card.down", "card.copy", "card.lessons")
 
 
 class BoardQuestion(LineWidget):
@@ -80,6 +82,14 @@ class BoardPane(Pane):
         self.views = [SectionView(place, context) for place in PLACES if place.board == id]
         self.grid = SectionGrid(self.views)
         self._last = self.views[0]
+
+    @classmethod
+    def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
+        count = str(count_cards(session.canvas, id))
+        if filter:
+            on_board = (placed.card for placed in all_cards(session.canvas) if placed.place.board == id)
+            count = f"{sum(matches_card(filter, card, session.canvas) for card in on_board)}/{count}"
+        return f"{context.words(f'boards.{id}.title')} {count}"
 
     def compose(self) -> ComposeResult:
         yield BoardQuestion(self.views[0].place.board, self.context)
@@ -152,6 +162,11 @@ class BoardPane(Pane):
     async def do_card_edit(self) -> None:
         await self.open_editor(self.view.place, self.card)
 
+    async def add_at(self, place: Place) -> None:
+        if self.why_not("card.add") is None:
+            self._focus(next(view for view in self.views if view.place == place))
+            await self.open_editor(place)
+
     async def open_editor(self, place: Place, card: Card | None = None) -> None:
         """The editor for a card, or for a new one in this section."""
         await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.edit))
@@ -196,6 +211,28 @@ class BoardPane(Pane):
     def move_card(self, id: str, place: Place) -> None:
         """The card in another section; the cursor stays where it was if that is on another board."""
         self.edit(lambda: self.session.do(edits.move_card, id, place, today=self.context.today()))
+
+    async def do_card_lessons(self) -> None:
+        if card := self.card:
+            title = self.words("checklist.link_title")
+            choose = partial(self._link, card.id)
+            await self.app.push_screen(PickSheet(self.context, title, self._lessons(card.id), choose, again=True))
+
+    def _link(self, id: str, lesson: int) -> list[Choice]:
+        self.edit(lambda: self.session.do(edits.toggle_lesson, id, lesson, today=self.context.today()))
+        return self._lessons(id)
+
+    def _lessons(self, id: str) -> list[Choice]:
+        placed = find_card(self.session.canvas, id)
+        linked = placed.card.lessons if placed else ()
+        return [
+            Choice(
+                f"{lesson.number} {self.words(f'{lesson.key}.title')}",
+                lesson.number,
+                self.words("checklist.linked") if lesson.number in linked else "",
+            )
+            for lesson in lessons()
+        ]
 
     def do_card_copy(self) -> None:
         self.context.clipboard = self.card

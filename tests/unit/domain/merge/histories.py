@@ -45,7 +45,7 @@ LISTS = ("proud", "working_on", "own_lessons", "future", "already")
 
 def words(canvas: Canvas) -> Counter[str]:
     """Every word that stands anywhere in the file, keys aside, and how often: a pasted card has the same words."""
-    return Counter(re.findall(r"q[a-z]?\d+q", json.dumps(list(_values(canvas.tables())), default=str)))
+    return Counter(re.findall(r"\bq[a-z]?\d+q\b", json.dumps(list(_values(canvas.tables())), default=str)))
 
 
 def _values(value: object) -> Iterator[object]:

@@ -1,0 +1,79 @@
+"""Draws docs/pictures: the screens themselves, headless, at a fixed size and on a fixed day: make pictures."""
+
+import asyncio
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
+
+from ikc_tui.method.words import Words
+from ikc_tui.services.library import Library
+from ikc_tui.storage.network import load_network
+from ikc_tui.storage.paths import shipped
+from ikc_tui.storage.themes import load_themes
+from ikc_tui.ui.app import IkcApp
+from ikc_tui.ui.context import Context
+
+PICTURES = Path(__file__).parent / "pictures"
+TODAY = date(2018, 11, 30)
+FONTS = '"DejaVu Sans Mono", "Cascadia Mono", Menlo, Consolas, "Liberation Mono", monospace'
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One screen: what it shows, how large, and which keys lead to it."""
+
+    name: str
+    alt: str
+    slug: str | None
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (100, 30)
+
+
+SCREENS = (
+    Picture("coalities", "De lijst van coalities", None),
+    Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk"),
+    Picture("actiebord", "Het actiebord van Brede School Dichterswijk", "dichterswijk", ("3",)),
+    Picture("kaart", "Een kaart van het actiebord", "dichterswijk", ("3", "enter")),
+)
+
+
+def main() -> None:
+    PICTURES.mkdir(exist_ok=True)
+    for picture in SCREENS:
+        svg = asyncio.run(draw(picture))
+        (PICTURES / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+
+
+async def draw(picture: Picture) -> str:
+    """The picture as SVG."""
+    with tempfile.TemporaryDirectory() as folder:
+        canvases = Path(folder) / "canvases"
+        shutil.copytree(shipped("canvases"), canvases, ignore=shutil.ignore_patterns(".ikc", "archive"))
+        context = Context(Library(canvases, lambda: TODAY), Words("nl"), lambda: TODAY, network=load_network(canvases))
+        app = IkcApp(context, load_themes(shipped("themes")), Path(folder), open_slug=picture.slug)
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause(0.3)
+            for key in picture.keys:
+                await pilot.press(key)
+            await pilot.pause(0.3)
+            return _offline(app.export_screenshot(title=picture.alt))
+
+
+def _offline(svg: str) -> str:
+    """The picture without fonts from elsewhere, and with a description for who does not see it."""
+    svg = re.sub(r"@font-face\s*\{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"font-family: (?:Fira Code|arial)[^;]*;", f"font-family: {FONTS};", svg)
+    title = re.search(r'class="[^"]*-title"[^>]*>([^<]*)<', svg)
+    label = title[1].replace("&#160;", " ") if title else ""
+    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+if __name__ == "__main__":
+    main()

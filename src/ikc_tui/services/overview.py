@@ -1,0 +1,46 @@
+"""All coalitions beside each other: lessons by coalitions, and who can learn from whom. Nobody is ranked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ikc_tui.domain.learning import Exchange, learn_from
+from ikc_tui.domain.scoring import Scorecard, score
+from ikc_tui.method.lessons import lessons
+from ikc_tui.services.library import Library
+from ikc_tui.storage.problems import Problem
+
+Order = Literal["name", "place"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One coalition, scored."""
+
+    slug: str
+    name: str
+    neighbourhood: str
+    scorecard: Scorecard
+
+
+def columns(library: Library) -> Iterator[Column | Problem]:
+    """Every canvas of the library scored, one by one; the reason for each that can't be read."""
+    for slug in library.slugs():
+        try:
+            canvas = library.load(slug).canvas
+        except Problem as problem:
+            yield problem
+        else:
+            yield Column(slug, canvas.name, canvas.neighbourhood, score(canvas, lessons()))
+
+
+def in_order(found: list[Column], order: Order) -> list[Column]:
+    """By name, or by neighbourhood and then name; never by score."""
+    if order == "name":
+        return sorted(found, key=lambda column: column.name.casefold())
+    return sorted(found, key=lambda column: (column.neighbourhood.casefold(), column.name.casefold()))
+
+
+def exchanges(found: list[Column]) -> dict[int, Exchange]:
+    """Per lesson, by slug, who can show it and who can learn it."""
+    return {exchange.lesson: exchange for exchange in learn_from({each.slug: each.scorecard for each in found})}

@@ -1,0 +1,70 @@
+"""The names of earlier versions, and which of them are kept as time goes by. Pure: no disk, no clock."""
+
+import re
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import NamedTuple
+
+DAY = timedelta(days=1)
+THREE_MONTHS = timedelta(days=92)
+TICK = timedelta(milliseconds=1)  # what a name can tell apart
+
+_NAME = re.compile(r"(\d{8})-(\d{6})-(\d{3})-([0-9a-f]{8})(-hand)?", re.ASCII)
+
+
+class Name(NamedTuple):
+    """What a version's name says: when its content was written (never the same time twice), the begin of the
+    content's hash, and whether it was not ikc that wrote it in the form it has."""
+
+    made: datetime
+    hash: str
+    by_hand: bool = False
+
+    def __str__(self) -> str:
+        stamp = f"{self.made:%Y%m%d-%H%M%S}-{self.made.microsecond // 1000:03}"  # sorts, and is a file name anywhere
+        return f"{stamp}-{self.hash}{'-hand' if self.by_hand else ''}"
+
+
+def name_of(text: str) -> Name | None:
+    """The name as it was; None for what is no name of a version."""
+    match = _NAME.fullmatch(text)
+    if match is None:
+        return None
+    day, time, fraction, hash, by_hand = match.groups()
+    try:
+        made = datetime.strptime(f"{day}{time}{fraction}000", "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Name(made, hash, by_hand is not None)
+
+
+def hash_of(data: bytes) -> str:
+    """The hash of a version's content. Its name has the first eight digits."""
+    return sha256(data).hexdigest()
+
+
+def stamp(written: datetime | None, now: datetime, newest: datetime | None) -> datetime:
+    """When a new version is said to be made: when its content was written, where that can be true; else now. Later
+    than the newest in any case, so that a clock that jumps back does not change their order."""
+    now, after = _whole_ticks(now), newest + TICK if newest else None
+    if written is not None and (after is None or after <= _whole_ticks(written)) and _whole_ticks(written) <= now:
+        return _whole_ticks(written)
+    return now if after is None or after <= now else after
+
+
+def kept(made: Collection[datetime], now: datetime) -> set[datetime]:
+    """Which versions stay: the newest, all that are not a day old, then the last of each day (UTC), and after three
+    months the last of each month."""
+    last_of: dict[tuple[int, ...], datetime] = {}
+    young = set()
+    for at in sorted(made):
+        if now - at < DAY:
+            young.add(at)
+        else:
+            last_of[(at.year, at.month, at.day) if now - at < THREE_MONTHS else (at.year, at.month)] = at
+    return young | set(last_of.values()) | ({max(made)} if made else set())
+
+
+def _whole_ticks(at: datetime) -> datetime:
+    return at.replace(microsecond=at.microsecond // 1000 * 1000)

@@ -1,0 +1,86 @@
+"""The sheet on which a review that was held is recorded."""
+
+from collections.abc import Callable
+
+from textual.widgets import Input
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.dates import read_date
+from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import message
+from ikc_tui.services.search import folded
+from ikc_tui.services.session import Session
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.form import Form
+from ikc_tui.ui.screens.pick import SheetTitle
+from ikc_tui.ui.widgets.field_row import FieldRow
+from ikc_tui.ui.widgets.line_widget import LineWidget
+
+
+class ReviewEditor(Form):
+    """Records when, on which theme, with whom, and what was said and decided."""
+
+    def __init__(self, context: Context, session: Session, kept: Callable[[Edited], None]) -> None:
+        super().__init__(context)
+        self.session, self.kept = session, kept
+        self.rows = [
+            self._row("date", context.today().isoformat(), 1),
+            self._row("theme", "", 1, self._theme),
+            self._row("present", "", 1),
+            self._row("notes", "", 5),
+            self._row("decisions", "", 4),
+        ]
+
+    def _row(self, name: str, value: str, lines: int, complete: Callable[[str], str | None] | None = None) -> FieldRow:
+        hint = {"present": "editor.hint_partners", "decisions": "coalition.lines_hint"}.get(name)
+        return FieldRow(
+            name,
+            self.words(f"review.{name}"),
+            value,
+            lines=lines,
+            complete=complete,
+            placeholder=self.words(hint) if hint else "",
+            blink=self.context.cursor_blink,
+        )
+
+    def heads(self) -> list[LineWidget]:
+        return [SheetTitle(self.words("review.title"))]
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_focus(self.row("theme").input)
+
+    def _theme(self, typed: str) -> str | None:
+        titles = (theme.title for theme in self.context.network.themes.values())
+        return next((title for title in titles if typed and folded(title).startswith(folded(typed))), None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        super().on_input_changed(event)
+        if event.input is self.row("date").input:
+            try:
+                day = read_date(event.value, self.context.today())
+                self.row("date").say(self.words.full_date(day) if day else "")
+            except ValueError:
+                self.row("date").say(self.words("editor.bad_date"), wrong=True)
+
+    def keep(self) -> bool:
+        try:
+            day = read_date(self.row("date").value, self.context.today())
+        except ValueError:
+            self.tell(message("editor.wrong", field=self.words("review.date"), reason=message("editor.bad_date")))
+            return False
+        fields: dict[str, object] = {
+            "date": day,
+            "theme": self._theme_id(self.row("theme").value),
+            "present": [name for part in self.row("present").value.split(",") if (name := clean_line(part))],
+            "notes": self.row("notes").value.rstrip(),
+            "decisions": [line for part in self.row("decisions").value.splitlines() if (line := clean_line(part))],
+        }
+        self.kept(self.session.do(edits.hold_review, fields, today=self.context.today()))
+        return True
+
+    def _theme_id(self, typed: str) -> str:
+        """The theme's id in network.toml; what was typed where it is another theme."""
+        title = self._theme(clean_line(typed))
+        return next((id for id, theme in self.context.network.themes.items() if theme.title == title), typed)
