@@ -32,14 +32,16 @@ class Picture:
     alt: str
     slug: str | None
     keys: tuple[str, ...] = ()
-    size: tuple[int, int] = (100, 30)
+    size: tuple[int, int] = (100, 26)
 
 
 SCREENS = (
     Picture("coalities", "De lijst van coalities", None),
-    Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk"),
+    Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk", size=(100, 24)),
     Picture("actiebord", "Het actiebord van Brede School Dichterswijk", "dichterswijk", ("3",)),
     Picture("kaart", "Een kaart van het actiebord", "dichterswijk", ("3", "enter")),
+    Picture("lessen", "De lessen van Brede School Dichterswijk", "dichterswijk", ("4",)),
+    Picture("overzicht", "Alle coalities naast elkaar", None, ("o",)),
 )
 
 

@@ -1,4 +1,4 @@
-"""What all tests share. Nothing of the machine's owner leaks in: folders, language, colours and editor are the test's."""
+"""What all tests share. Nothing of the machine's owner leaks in: folders, language, colours, editor are the test's."""
 
 import os
 import shutil

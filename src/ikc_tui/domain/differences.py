@@ -7,7 +7,7 @@ from typing import Any
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
 
 UNTOLD = frozenset({"created", "changed"})  # days that the app itself keeps up
-NESTED = frozenset({"partners", "practice", "marks", "reviews", "conflicts"})  # told by what stands in them
+NESTED = frozenset({"partners", "practice", "marks", "reviews", "conflicts", *BOARDS})  # told by what stands in them
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,14 @@ def differences(before: Canvas, after: Canvas) -> Differences:
         changed={id: names for id, names in fields.items() if names},
         moved={id: Moved(was[id].place, now[id].place) for id in both if was[id].place != now[id].place},
         reordered=tuple(place for place in PLACES if _is_reordered(before, after, place)),
-        coalition=tuple(_coalition(before.tables(), after.tables())),
+        coalition=tuple(_coalition(coalition_tables(before), coalition_tables(after))),
     )
+
+
+def coalition_tables(canvas: Canvas) -> dict[str, Any]:
+    """The canvas as it stands in the file, less its cards; boards keep the keys that this version does not know."""
+    bare = {board: model.model_validate(getattr(canvas, board).model_extra) for board, model in BOARDS.items()}
+    return canvas.having(**bare).tables()
 
 
 def _fields(before: Card, after: Card) -> tuple[str, ...]:
@@ -69,17 +75,10 @@ def _is_reordered(before: Canvas, after: Canvas, place: Place) -> bool:
 
 def _coalition(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
     for key in _differing(before, after):
-        if key in BOARDS:
-            known = BOARDS[key].model_fields
-            yield from ((key, name) for name in _within(key, before, after) if name not in known)
-        elif key in NESTED:
-            yield from ((key, name) for name in _within(key, before, after))
+        if key in NESTED:
+            yield from ((key, name) for name in _differing(before.get(key, {}), after.get(key, {})))
         else:
             yield (key,)
-
-
-def _within(key: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    return _differing(before.get(key, {}), after.get(key, {}))
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:

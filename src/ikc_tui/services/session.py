@@ -1,16 +1,20 @@
 """One canvas being edited: the only place where a canvas changes."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Concatenate, ParamSpec
 
-from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.canvas import Canvas, all_cards
+from ikc_tui.domain.differences import Differences, differences
 from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.merge import OpenConflict, merge, open_conflicts
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
+from ikc_tui.storage import codec
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Loaded, Store
 
@@ -19,15 +23,29 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Step:
-    """A former (or, for redo, later) canvas, and what was done between it and the next."""
+    """A former (or, for redo, later) canvas, and what was done between it and the next. `seen`: how many times the
+    work of others had been taken in by then."""
 
     canvas: Canvas
     label: Message
     card: str | None
+    seen: int
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """The work of others, merged into what is open: the file as it was known before and as it is now."""
+
+    before: Canvas
+    after: Canvas
 
 
 class Session:
-    """Holds the canvas of now, the former ones for undo, and has every change saved in the background."""
+    """Holds the canvas of now, the former ones for undo, and has every change saved in the background.
+
+    `base` is the file as the canvas of now knows it: where the file turns out to be another, the three are merged.
+    Saving and looking run apart from the screen, so whatever changes the canvas or its base holds the lock.
+    """
 
     def __init__(
         self,
@@ -38,18 +56,22 @@ class Session:
     ) -> None:
         self.slug = loaded.slug
         self.canvas = loaded.canvas
-        self.loaded = loaded
+        self.base = loaded
         self.today = today
         self._store = store
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._taken_in: list[TakenIn] = []
+        self._told = 0  # how much of what was taken in the person has been told of
         self._scored: tuple[Canvas, Scorecard] | None = None
+        self._lock = threading.RLock()
+        self._disk = threading.Lock()  # held while the file is written, or looked at
         self._autosave = Autosave(self._save, save_state_changed)
 
     @property
     def read_only(self) -> bool:
         """Whether the file is of a newer format, and so is not edited."""
-        return self.loaded.read_only
+        return self.base.read_only
 
     @property
     def scorecard(self) -> Scorecard:
@@ -59,18 +81,29 @@ class Session:
         return self._scored[1]
 
     @property
+    def conflicts(self) -> tuple[OpenConflict, ...]:
+        """What merging left to decide."""
+        canvas = self.canvas
+        if not canvas.conflicts and not any(placed.card.twin_of for placed in all_cards(canvas)):
+            return ()
+        return open_conflicts(canvas)
+
+    @property
     def save_state(self) -> SaveState:
         return self._autosave.state
+
+    # Editing
 
     def do(self, edit: Callable[Concatenate[Canvas, P], Edited], *args: P.args, **kwargs: P.kwargs) -> Edited:
         """Makes an edit; an edit that changes nothing leaves no trace in undo."""
         if self.read_only:
-            raise Problem(message("problems.newer_format", format=self.canvas.format), self.loaded.path)
-        edited = edit(self.canvas, *args, **kwargs)
-        if edited.canvas != self.canvas:
-            self._done.append(Step(self.canvas, edited.label, edited.card))
-            self._undone.clear()
-            self._become(edited.canvas)
+            raise Problem(message("problems.newer_format", format=self.canvas.format), self.base.path)
+        with self._lock:
+            edited = edit(self.canvas, *args, **kwargs)
+            if edited.canvas != self.canvas:
+                self._done.append(Step(self.canvas, edited.label, edited.card, len(self._taken_in)))
+                self._undone.clear()
+                self._become(edited.canvas)
         return edited
 
     def undo(self) -> Step | None:
@@ -81,6 +114,28 @@ class Session:
         """Makes the edit again that was taken back last; None where there is none."""
         return self._swap(self._undone, self._done)
 
+    def _swap(self, source: list[Step], target: list[Step]) -> Step | None:
+        with self._lock:
+            if not source:
+                return None
+            step = source.pop()
+            target.append(Step(self.canvas, step.label, step.card, len(self._taken_in)))
+            self._become(self._with_the_work_of_others(step))
+            return step
+
+    def _with_the_work_of_others(self, step: Step) -> Canvas:
+        """A former canvas, with what others have done since: undo takes back one's own work only."""
+        canvas = step.canvas
+        for taken_in in self._taken_in[step.seen :]:
+            canvas = merge(taken_in.before, canvas, taken_in.after).canvas
+        return canvas
+
+    def _become(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+        self._autosave.put(canvas)
+
+    # The file
+
     def flush(self) -> bool:
         """Saves now; whether all is on the disk."""
         return self._autosave.flush()
@@ -90,17 +145,56 @@ class Session:
         self._autosave.flush()
         self._autosave.close()
 
-    def _swap(self, source: list[Step], target: list[Step]) -> Step | None:
-        if not source:
-            return None
-        step = source.pop()
-        target.append(Step(self.canvas, step.label, step.card))
-        self._become(step.canvas)
-        return step
+    def look(self) -> None:
+        """Looks whether the file is another than the one that is known, and takes in what others did; raises Problem
+        where it can't be read. Where it is being written just now, the next look will do."""
+        if not self._disk.acquire(blocking=False):
+            return
+        try:
+            there = self._store.load_if_changed(self.base)
+            if there is not None:
+                with self._lock:
+                    self._take_in(there)
+                    if self.canvas != there.canvas:
+                        self._autosave.put(self.canvas)
+        finally:
+            self._disk.release()
 
-    def _become(self, canvas: Canvas) -> None:
-        self.canvas = canvas
-        self._autosave.put(canvas)
+    def news(self) -> Differences | None:
+        """What others did to the canvas since this was last asked; None where they did nothing."""
+        with self._lock:
+            untold = self._taken_in[self._told :]
+            self._told = len(self._taken_in)
+        if not untold:
+            return None
+        return differences(untold[0].before, untold[-1].after) or None
 
     def _save(self, canvas: Canvas) -> None:
-        self.loaded = self._store.save(self.slug, canvas)
+        """Writes the canvas of now, merged with what the file says by now. Runs in the thread that saves."""
+        with self._disk:
+            with self._lock:
+                ours, base = self.canvas, self.base
+            written = self._store.update(self.slug, lambda data: self._merged(base, ours, data))
+            with self._lock:
+                if written.canvas == ours:
+                    self.base = written
+                else:
+                    self._rebase(ours, written)
+
+    def _merged(self, base: Loaded, ours: Canvas, data: bytes | None) -> Canvas:
+        """What is to be written, where the file has these bytes."""
+        if data is None or data == base.data:
+            return ours
+        return merge(base.canvas, ours, codec.decode(data, base.path)).canvas
+
+    def _rebase(self, ours: Canvas, written: Loaded) -> None:
+        """The file holds our work and that of others: so does the canvas of now, with what was edited meanwhile."""
+        self._taken_in.append(TakenIn(ours, written.canvas))
+        self.canvas = merge(ours, self.canvas, written.canvas).canvas
+        self.base = written
+
+    def _take_in(self, there: Loaded) -> None:
+        if there.canvas != self.base.canvas:
+            self._taken_in.append(TakenIn(self.base.canvas, there.canvas))
+            self.canvas = merge(self.base.canvas, self.canvas, there.canvas).canvas
+        self.base = there

@@ -12,7 +12,8 @@ from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import NETWORK, read_bytes_if_any
+from ikc_tui.storage.reading import read_bytes_if_any
+from ikc_tui.storage.store import NETWORK
 
 
 class _Entry(BaseModel):

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 
 APP = "ikc"
+OWN = ".ikc"  # what the program keeps beside the canvases
 _PACKAGE = Path(__file__).parents[1]
 _REPOSITORY = _PACKAGE.parents[1]
 

@@ -13,7 +13,7 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.store import read_bytes_if_any
+from ikc_tui.storage.reading import read_bytes_if_any
 
 CONFIG = "config.toml"
 CHOSEN = "chosen.toml"

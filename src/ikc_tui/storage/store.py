@@ -3,35 +3,56 @@
 import contextlib
 import os
 import shutil
-import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
 from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.domain.ids import slug as make_slug
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.history import History, Version
+from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.reading import read_bytes, read_bytes_if_any
 
-LARGEST = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
 LOCK_SECONDS = 5.0
 NETWORK = "network"
 ARCHIVE = "archive"
-OWN = ".ikc"  # what the program keeps beside the canvases
+
+
+class Stamp(NamedTuple):
+    """What tells, without reading it, that a file was written: its time of change (ns), size (bytes) and inode."""
+
+    changed: int
+    size: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Stamp | None":
+        """The stamp of a file; None where there is none, or it can't be seen."""
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        return cls(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A canvas as it stood in its file, with the exact bytes."""
+    """A canvas as it stood in its file, with the exact bytes, and the file's stamp of that moment."""
 
     slug: str
     path: Path
     canvas: Canvas
     data: bytes
+    stamp: Stamp | None = None
+    notices: tuple[Message, ...] = ()
+    """What a person should know of how it was saved; said once."""
 
     @property
     def canonical(self) -> bool:
@@ -49,6 +70,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.history = History(folder)
 
     def slugs(self) -> list[str]:
         """The canvases there are, by name of file, in alphabetical order; [] where the folder is not there yet."""
@@ -61,22 +83,51 @@ class Store:
     def load(self, slug: str) -> Loaded:
         """One canvas."""
         path = self.path(slug)
+        stamp = Stamp.of(path)  # before the reading: what is written meanwhile must be seen as new
         data = read_bytes(path)
-        return Loaded(slug, path, codec.decode(data, path), data)
+        return Loaded(slug, path, codec.decode(data, path), data, stamp)
+
+    def load_if_changed(self, known: Loaded) -> Loaded | None:
+        """The canvas of a file that is another than it was when known; None where it is the same, or gone."""
+        stamp = Stamp.of(known.path)
+        if stamp is None or stamp == known.stamp:
+            return None
+        data = read_bytes_if_any(known.path)
+        if data is None:
+            return None
+        canvas = known.canvas if data == known.data else codec.decode(data, known.path)
+        return Loaded(known.slug, known.path, canvas, data, stamp)
 
     def save(self, slug: str, canvas: Canvas) -> Loaded:
-        """The canvas written, whole; a file that already says so is not touched."""
+        """The canvas written, whole, over whatever is there; a file that already says so is not touched."""
+        return self.update(slug, lambda data: canvas)
+
+    def update(self, slug: str, make: Callable[[bytes | None], Canvas]) -> Loaded:
+        """Writes the canvas that `make` makes of the bytes there are now (None: no file), while nobody else writes."""
         path = self.path(slug)
+        with self._locked(slug):
+            before = read_bytes_if_any(path)
+            canvas = make(before)
+            if canvas.format > FORMAT:
+                raise Problem(message("problems.newer_format", format=canvas.format), path)
+            data = codec.encode(canvas)
+            notices = self._overwrite(slug, before, data) if data != before else ()
+            return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
+
+    def put_back(self, slug: str, data: bytes) -> Version | None:
+        """An earlier version becomes the canvas again, to the byte. What stood there is the newest version first:
+        gives that one, or None where there was nothing else."""
+        path = self.path(slug)
+        canvas = codec.decode(data, path)
         if canvas.format > FORMAT:
             raise Problem(message("problems.newer_format", format=canvas.format), path)
-        data = codec.encode(canvas)
         with self._locked(slug):
-            try:
-                if not path.exists() or path.read_bytes() != data:
-                    write_whole(path, data)
-            except OSError as error:
-                raise from_os(error, path) from error
-        return Loaded(slug, path, canvas, data)
+            before = read_bytes_if_any(path)
+            if before == data:
+                return None
+            kept = self.history.take(slug, before, path) if before is not None else None
+            self._overwrite(slug, None, data)
+        return kept
 
     def create(self, canvas: Canvas) -> Loaded:
         """A new file for a canvas, named after it."""
@@ -114,6 +165,16 @@ class Store:
         except OSError as error:
             raise from_os(error, self.folder) from error
 
+    def _overwrite(self, slug: str, before: bytes | None, data: bytes) -> tuple[Message, ...]:
+        path = self.path(slug)
+        notices = self.history.before_overwrite(slug, path, before) if before is not None else ()
+        try:
+            write_whole(path, data)
+        except OSError as error:
+            raise from_os(error, path) from error
+        self.history.wrote(slug, data)
+        return notices
+
     def _move(self, path: Path, folder: Path) -> Path:
         try:
             folder.mkdir(exist_ok=True)
@@ -135,31 +196,6 @@ class Store:
             raise Problem(message("problems.locked"), self.path(slug)) from error
         except OSError as error:
             raise from_os(error, self.path(slug)) from error
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of an ordinary file of a reasonable size; raises Problem."""
-    try:
-        found = path.stat()  # a missing file or a loop of links says so itself
-        if stat.S_ISDIR(found.st_mode):
-            raise Problem(message("problems.is_folder"), path)
-        if not stat.S_ISREG(found.st_mode):
-            raise Problem(message("problems.not_a_file"), path)
-        if found.st_size > LARGEST:
-            raise Problem(message("problems.too_large", size=found.st_size // 1024**2), path)
-        return path.read_bytes()
-    except OSError as error:
-        raise from_os(error, path) from error
-
-
-def read_bytes_if_any(path: Path) -> bytes | None:
-    """The same; None where there is no such file."""
-    try:
-        return read_bytes(path)
-    except Problem as problem:
-        if isinstance(problem.__cause__, FileNotFoundError):
-            return None
-        raise
 
 
 def is_dir(path: Path) -> bool:

@@ -10,7 +10,7 @@ from ikc_tui.method.words import Words, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import read_bytes
+from ikc_tui.storage.reading import read_bytes
 
 COLOURS = (
     "background",  # the paper

@@ -22,7 +22,8 @@ class Name(NamedTuple):
     by_hand: bool = False
 
     def __str__(self) -> str:
-        stamp = f"{self.made:%Y%m%d-%H%M%S}-{self.made.microsecond // 1000:03}"  # sorts, and is a file name anywhere
+        milliseconds = self.made.microsecond // 1000
+        stamp = f"{self.made.year:04}{self.made:%m%d-%H%M%S}-{milliseconds:03}"  # sorts, and is a file name anywhere
         return f"{stamp}-{self.hash}{'-hand' if self.by_hand else ''}"
 
 
@@ -35,6 +36,8 @@ def name_of(text: str) -> Name | None:
     try:
         made = datetime.strptime(f"{day}{time}{fraction}000", "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
     except ValueError:
+        return None
+    if made.year == datetime.max.year:  # nothing could be made after it
         return None
     return Name(made, hash, by_hand is not None)
 

@@ -44,6 +44,8 @@ def _pair(card: Card, cells: int, most: int) -> list[str]:
 
 def _marks(card: Card, words: Words, today: date) -> Line:
     marks: list[Piece] = []
+    if card.twin_of:
+        marks.append((words("conflicts.twin"), "warning"))
     if card.owner:
         marks.append((one_line(card.owner), "dim"))
     if card.due:

@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("canvas.edit", "canvas", ("e",), "canvas"),
     Command("canvas.identity", "canvas", ("i",), "canvas"),
     Command("canvas.review", "canvas", ("v",), "canvas"),
+    Command("canvas.conflicts", "canvas", ("c",), "canvas"),
     Command("canvas.save", "canvas", ("ctrl+s",), "canvas"),
     Command("mark.0", "lessons", ("0",), "lessons", footer=1, row="mark"),
     Command("mark.1", "lessons", ("1",), "lessons", row="mark"),

@@ -7,7 +7,7 @@ from textual.message import Message as TextualMessage
 from textual.widget import Widget
 
 from ikc_tui.domain.canvas import Place
-from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.edits import Edited, NoSuchCardError
 from ikc_tui.method.words import message
 from ikc_tui.services.session import Session
 from ikc_tui.ui.commanding import Commanded, Tell
@@ -57,7 +57,12 @@ class Pane(Commanded, Widget):
 
     def edit(self, make: Callable[[], Edited], *, tell: bool = True) -> None:
         """Makes an edit, shows it, and says what was done and how to undo it."""
-        edited = make()
+        try:
+            edited = make()
+        except NoSuchCardError:  # someone else removed it since it was shown
+            self.show_canvas()
+            self.post_message(Tell(message("news.card_gone"), "warning"))
+            return
         self.show_canvas()
         if edited.card:
             self.focus_card(edited.card)

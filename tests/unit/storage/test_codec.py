@@ -7,6 +7,8 @@ import pytest
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import REPOSITORY
+from tests.strategies import NASTY, canvas_tables, canvases, texts
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Mark, cards_in
 from ikc_tui.domain.merge.tables import fingerprint
@@ -14,8 +16,6 @@ from ikc_tui.domain.safe_text import clean
 from ikc_tui.storage.codec import HEADER, decode, encode
 from ikc_tui.storage.schema import schema_text
 from ikc_tui.storage.store import Store
-from tests.conftest import REPOSITORY
-from tests.strategies import NASTY, canvas_tables, canvases, texts
 
 SHIPPED = REPOSITORY / "canvases"
 PATH = Path("proef.toml")
@@ -119,11 +119,16 @@ def test_what_windows_does_to_a_file_changes_nothing_in_the_canvas(before: bytes
 
 def test_a_canvas_saved_unchanged_is_not_touched(canvases: Path) -> None:
     store = Store(canvases)
-    before = {path.name: (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) for path in canvases.glob("*.toml")}
+    before = traces(canvases)
     for slug in store.slugs():
         store.save(slug, store.load(slug).canvas)
-    after = {path.name: (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) for path in canvases.glob("*.toml")}
-    assert after == before
+    assert traces(canvases) == before
+
+
+def traces(folder: Path) -> dict[str, tuple[bytes, int, int]]:
+    """What shows that a file was written."""
+    stats = {path: path.stat() for path in folder.glob("*.toml")}
+    return {path.name: (path.read_bytes(), found.st_mtime_ns, found.st_ino) for path, found in stats.items()}
 
 
 def test_a_file_that_was_written_by_hand_is_known_as_such(tmp_path: Path) -> None:

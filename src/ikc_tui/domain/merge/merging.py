@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Place
-from ikc_tui.domain.differences import Differences, differences
+from ikc_tui.domain.differences import Differences, coalition_tables, differences
 from ikc_tui.domain.merge.cards import Standing, merge_card, standing_cards
 from ikc_tui.domain.merge.open import OpenConflict, open_conflicts
 from ikc_tui.domain.merge.order import merged_order
 from ikc_tui.domain.merge.rivals import Rivals, claims
 from ikc_tui.domain.merge.tables import Clash, Path, Rule, Table, TablesMerge, latest, same
 
-TABLES = ("partners", "practice", "marks", "reviews", "conflicts")  # merged key by key, also where one side has none
+TABLES = (
+    "partners",
+    "practice",
+    "marks",
+    "reviews",
+    "conflicts",
+    *BOARDS,
+)  # merged key by key, also where one side has none
 NOTHING = Canvas(name="")
 Cards = dict[str, Standing]
 
@@ -79,12 +85,7 @@ def _let_go(cards: Cards, gone: set[str]) -> None:
 
 
 def _without_cards(canvas: Canvas) -> Table:
-    """The canvas as tables, less its cards; boards keep the keys that this version does not know."""
-    tables: dict[str, Any] = {key: {} for key in TABLES} | canvas.tables()
-    for board, model in BOARDS.items():
-        known = model.model_fields
-        tables[board] = {key: value for key, value in tables.get(board, {}).items() if key not in known}
-    return tables
+    return {key: {} for key in TABLES} | coalition_tables(canvas)
 
 
 def _with_cards(tables: Table, cards: Cards, sides: Iterable[Cards], beside: dict[str, str]) -> Table:

@@ -17,12 +17,14 @@ from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.library import Summary
 from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import Step
+from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.checklist import Target
 from ikc_tui.ui.commands import Command, command, in_scopes
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.pane import Pane
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
+from ikc_tui.ui.screens.conflicts import ConflictsSheet
 from ikc_tui.ui.screens.pick import Choice, PickSheet
 from ikc_tui.ui.screens.review_editor import ReviewEditor
 from ikc_tui.ui.widgets.bars import TabBar, TabLabel, TitleBar
@@ -54,6 +56,7 @@ TABS = (
 
 
 LESSONS = TABS[3]
+LOOK_SECONDS = 2.0  # between two looks at what others did to the file
 
 
 class CanvasScreen(CommandScreen):
@@ -90,6 +93,7 @@ class CanvasScreen(CommandScreen):
     async def on_mount(self) -> None:
         await super().on_mount()
         await self.open_tab(self.tab)
+        self.set_interval(LOOK_SECONDS, self._look)
         if self._lesson is not None:
             await self.open_tab(LESSONS)
             cast(ChecklistPane, self.pane).show_lesson(self._lesson)
@@ -104,6 +108,7 @@ class CanvasScreen(CommandScreen):
     async def open_tab(self, tab: Tab) -> None:
         """Opens a tab; what stands under it is made when it is first opened."""
         if self.panes:
+            self.set_focus(None)  # else Textual passes it on to a neighbour, and the pane forgets where it was
             self.pane.display = False
         self.tab = tab
         if tab.pane is BoardPane:
@@ -141,6 +146,11 @@ class CanvasScreen(CommandScreen):
             return self.words("save.read_only"), "warning"
         if state.problem is not None:
             return self.words("save.failed", reason=self.words.of(state.problem.message)), "error"
+        if conflicts := self.session.conflicts:
+            return (
+                f"{self.words('conflicts.open', n=len(conflicts))} ({self.key(command('canvas.conflicts'))})",
+                "warning",
+            )
         if state.saved_at is not None:
             return self.words("save.saved", time=f"{state.saved_at:%H:%M}"), "dim"
         return self.words("save.unchanged"), "dim"
@@ -164,12 +174,30 @@ class CanvasScreen(CommandScreen):
 
     # What happens
 
+    async def _look(self) -> None:
+        """Takes in what others did to the file; apart from the screen, since a network folder may keep one waiting."""
+        try:
+            await asyncio.to_thread(self.session.look)
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.say(self.words)), "error")
+        self._tell_news()
+
+    def _tell_news(self) -> None:
+        """Shows and says what others did, where they did anything."""
+        news = self.session.news()
+        if news is None:
+            return
+        self.show_canvas()
+        name, count = self.session.canvas.name, len(news.cards)
+        self.tell(message("news.cards", name=name, n=count) if count else message("news.other", name=name))
+
     def _saved(self, state: SaveState) -> None:
         self.post_message(self.SaveStateChanged(state))
 
     def on_canvas_screen_save_state_changed(self, event: SaveStateChanged) -> None:
         event.stop()
         self.title_bar.right = self._save_words()
+        self._tell_news()
 
     def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
         event.stop()
@@ -225,6 +253,8 @@ class CanvasScreen(CommandScreen):
     def why_not(self, command: str) -> Message | None:
         if self.session.read_only and command in ("canvas.edit", "canvas.identity", "canvas.review"):
             return message("problems.newer_format", format=self.session.canvas.format)
+        if command == "canvas.conflicts" and not self.session.conflicts:
+            return message("conflicts.none")
         return None
 
     async def do_board_1(self) -> None:
@@ -268,6 +298,9 @@ class CanvasScreen(CommandScreen):
 
     async def do_canvas_review(self) -> None:
         await self.app.push_screen(ReviewEditor(self.context, self.session, self._edited))
+
+    async def do_canvas_conflicts(self) -> None:
+        await self.app.push_screen(ConflictsSheet(self.context, self.session, self._edited))
 
     async def do_canvas_identity(self) -> None:
         choices = [

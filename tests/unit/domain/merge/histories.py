@@ -4,7 +4,6 @@ Every word that is written is written once (`qa12q`: the twelfth word of replica
 is a number that decides what is done, so that hypothesis can draw, shorten and repeat a history.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -45,14 +44,16 @@ LISTS = ("proud", "working_on", "own_lessons", "future", "already")
 
 def words(canvas: Canvas) -> Counter[str]:
     """Every word that stands anywhere in the file, keys aside, and how often: a pasted card has the same words."""
-    return Counter(re.findall(r"\bq[a-z]?\d+q\b", json.dumps(list(_values(canvas.tables())), default=str)))
+    return Counter(re.findall(r"\bq[a-z]?\d+q\b", " ".join(_texts(canvas.tables()))))
 
 
-def _values(value: object) -> Iterator[object]:
+def _texts(value: object) -> Iterator[str]:
     if isinstance(value, dict):
-        for item in value.values():
-            yield from _values(item)
-    else:
+        value = list(value.values())
+    if isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, str):
         yield value
 
 
@@ -102,7 +103,7 @@ def _edited(replica: Replica, random: Random) -> Canvas:
 
 
 def _new_card(replica: Replica, random: Random, today: date) -> Canvas:
-    place = random.choice(PLACES[:4] + (PAIRS,) + PLACES[-2:])  # few sections, so that cards meet
+    place = random.choice((*PLACES[:4], PAIRS, *PLACES[-2:]))  # few sections, so that cards meet
     at = random.randrange(len(cards_in(replica.canvas, place)) + 1)
     fields: dict[str, object] = {"from": replica.word(), "to": replica.word()}
     if place != PAIRS:

@@ -1,0 +1,177 @@
+"""What could be undone when a canvas was closed, in `.ikc/undo/SLUG.toml`, so that it can be undone after a restart.
+
+Every step is a whole canvas. A card or a table that several of them share is written once.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import tomli_w
+from pydantic import AwareDatetime, BaseModel, NonNegativeInt, ValidationError
+
+from ikc_tui.domain.canvas import BOARDS, Canvas, Card
+from ikc_tui.domain.model import Id, Model
+from ikc_tui.domain.safe_text import clean_tree
+from ikc_tui.method.words import LANGUAGES, Message, Words
+from ikc_tui.storage import codec
+from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.reading import read_bytes
+from ikc_tui.storage.versions import hash_of
+
+FORMAT = 1
+STEPS = 100  # either way
+LARGEST = 2 * 1024 * 1024  # bytes; the oldest steps go first
+AGE = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A former (or, for redo, later) canvas, and what was done between it and the next."""
+
+    canvas: Canvas
+    label: Message
+    card: str | None
+
+
+class Steps(NamedTuple):
+    """The last one is the first to be undone, or redone."""
+
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
+
+
+def save_steps(folder: Path, slug: str, data: bytes, steps: Steps, now: datetime | None = None) -> None:
+    """Keeps the steps that led to these bytes of the canvas's file; raises Problem."""
+    path = _path(folder, slug)
+    count = STEPS
+    while len(written := _encode(data, steps, count, now or datetime.now(UTC))) > LARGEST and count:
+        count //= 2
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, written)
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def load_steps(folder: Path, slug: str, data: bytes, now: datetime | None = None) -> Steps:
+    """The steps that led to these bytes; none where the file has become other bytes since, where they are old, or
+    where they can't be read: what could be undone then is in the history too."""
+    path = _path(folder, slug)
+    try:
+        log = _Log.model_validate(clean_tree(codec.parse_toml(read_bytes(path), path)[1]))
+        if log.format != FORMAT or log.hash != hash_of(data) or abs((now or datetime.now(UTC)) - log.when) > AGE:
+            return Steps()
+        return Steps(tuple(log.steps(log.done)), tuple(log.steps(log.undone)))
+    except (Problem, ValidationError, LookupError, TypeError, ValueError):
+        return Steps()
+
+
+def forget_steps(folder: Path, slug: str) -> None:
+    """Removes them; raises Problem."""
+    path = _path(folder, slug)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _path(folder: Path, slug: str) -> Path:
+    return folder / OWN / "undo" / f"{slug}.toml"
+
+
+# Writing
+
+
+class _Pool:
+    """Tables of things, each once. A thing that was seen before is not looked at again."""
+
+    def __init__(self, table_of: Callable[[Any], dict[str, Any]]) -> None:
+        self.tables: list[dict[str, Any]] = []
+        self._table_of = table_of
+        self._by_text: dict[str, int] = {}
+        self._by_object: dict[int, int] = {}
+
+    def number(self, thing: object) -> int:
+        if id(thing) not in self._by_object:
+            table = self._table_of(thing)
+            text = tomli_w.dumps(table)
+            if text not in self._by_text:
+                self._by_text[text] = len(self.tables)
+                self.tables.append(table)
+            self._by_object[id(thing)] = self._by_text[text]
+        return self._by_object[id(thing)]
+
+
+def _encode(data: bytes, steps: Steps, count: int, now: datetime) -> bytes:
+    cards = _Pool(lambda card: {"id": card.id, **card.tables()})
+    rests = _Pool(lambda canvas: canvas.model_copy(update=_without_cards(canvas)).tables())
+    done, undone = ([_step_table(step, cards, rests) for step in some[max(len(some) - count, 0) :]] for some in steps)
+    head = {"format": FORMAT, "hash": hash_of(data), "when": now, "done": done, "undone": undone}
+    return tomli_w.dumps({**head, "cards": cards.tables, "rests": rests.tables}).encode()
+
+
+def _step_table(step: Step, cards: _Pool, rests: _Pool) -> dict[str, Any]:
+    boards = {board: getattr(step.canvas, board) for board in BOARDS}
+    numbers = {
+        board: {section: [cards.number(card) for card in getattr(value, section)] for section in _sections(board)}
+        for board, value in boards.items()
+    }
+    table = {"rest": rests.number(step.canvas), "label": _message_table(step.label), "cards": numbers}
+    return table | ({"card": step.card} if step.card else {})
+
+
+def _without_cards(canvas: Canvas) -> dict[str, Model]:
+    return {board: getattr(canvas, board).model_copy(update=dict.fromkeys(_sections(board), ())) for board in BOARDS}
+
+
+def _message_table(said: Message) -> dict[str, Any]:
+    values = {
+        name: _message_table(value) if isinstance(value, Message) else value for name, value in said.values.items()
+    }
+    return {"key": said.key, "values": values}
+
+
+def _sections(board: str) -> list[str]:
+    """The ids of a board's sections."""
+    return list(BOARDS[board].model_fields)
+
+
+# Reading
+
+
+class _Step(BaseModel):
+    rest: NonNegativeInt
+    label: dict[str, Any]
+    cards: dict[str, dict[str, list[NonNegativeInt]]]
+    card: Id | None = None
+
+
+class _Log(BaseModel):
+    format: int
+    hash: str
+    when: AwareDatetime
+    done: list[_Step]
+    undone: list[_Step]
+    cards: list[Card]
+    rests: list[dict[str, Any]]
+
+    def steps(self, kept: Sequence[_Step]) -> Iterator[Step]:
+        for step in kept:
+            tables = dict(self.rests[step.rest])
+            for board, numbered in step.cards.items():
+                stacks = {section: tuple(self.cards[n] for n in numbers) for section, numbers in numbered.items()}
+                tables[board] = {**stacks, **tables.get(board, {})}
+            yield Step(Canvas.model_validate(tables), _message(step.label), step.card)
+
+
+def _message(table: Mapping[str, Any]) -> Message:
+    values = {name: _message(value) if isinstance(value, dict) else value for name, value in table["values"].items()}
+    said = Message(table["key"], values)
+    for lang in LANGUAGES:
+        Words(lang).of(said)  # raises what load_steps takes for broken
+    return said

@@ -1,0 +1,106 @@
+"""The sheet on which what two people wrote in the same place is settled, one key each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+
+from ikc_tui.domain.canvas import Canvas, find_card, headline
+from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.merge import Choice, OpenConflict, Rival, open_conflicts, settle
+from ikc_tui.method.words import Words, sentences
+from ikc_tui.services.session import Session
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.base import Sheet
+from ikc_tui.ui.screens.pick import SheetTitle
+from ikc_tui.ui.text import Line, first_lines, fit, one_line, wrap
+from ikc_tui.ui.widgets.bars import KeyBar
+from ikc_tui.ui.widgets.item_list import ItemList
+
+MOST_LINES = 3  # of a value
+LABEL = 10  # cells before a value
+
+
+class ConflictList(ItemList[OpenConflict]):
+    """The conflicts, each with both values under each other."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self.session, self.context = session, context
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        return conflict_lines(self.items[at], self.session.canvas, self.context.words, cells)
+
+
+class ConflictsSheet(Sheet):
+    """`settled` is called after each choice; the sheet closes with the last."""
+
+    BINDINGS = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("1,m", "settle('mine')", show=False),
+        Binding("2,t", "settle('theirs')", show=False),
+        Binding("3,b", "settle('both')", show=False),
+        Binding("q", "leave", show=False),
+    ]
+
+    def __init__(self, context: Context, session: Session, settled: Callable[[Edited], None]) -> None:
+        super().__init__(context)
+        self.session, self.settled = session, settled
+        self.list = ConflictList(session, context)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield SheetTitle(self.words("conflicts.title"))
+            yield self.list
+            keys = KeyBar()
+            keys.said = (self.words("conflicts.help"), "dim")
+            yield keys
+        yield self.too_small
+
+    def on_mount(self) -> None:
+        self.list.styles.height = max(self.app.size.height - 8, 3)
+        self.set_focus(self.list)
+        self.list.show(open_conflicts(self.session.canvas))
+
+    def action_move(self, by: int) -> None:
+        self.list.move_to(self.list.cursor + by)
+
+    def action_settle(self, choice: Choice) -> None:
+        if (conflict := self.list.current) is None:
+            return
+        self.settled(self.session.do(settle, conflict.id, choice, today=self.context.today()))
+        left = open_conflicts(self.session.canvas)
+        self.list.show(left)
+        if not left:
+            self.dismiss()
+
+
+def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: int) -> list[Line]:
+    """What it is about, and per field what stands there and what the other wrote."""
+    placed = find_card(canvas, conflict.card) if conflict.card else None
+    about = one_line(headline(placed.card)) if placed else words("coalition.title")
+    lines: list[Line] = [[(fit(about, cells), "strong")]]
+    for rival in conflict.rivals:
+        lines.append([(field_words(rival, words), "dim")])
+        lines += _value_lines(words("conflicts.mine"), rival.mine, cells)
+        lines += _value_lines(words("conflicts.theirs"), rival.theirs, cells)
+    return [*lines, []]
+
+
+def field_words(rival: Rival, words: Words) -> str:
+    """A field by the name that the editors give it; its path in the file where they give none."""
+    for group in ("editor", "coalition"):
+        if f"{group}.{rival.path[-1]}" in sentences():
+            return words(f"{group}.{rival.path[-1]}")
+    return " › ".join(rival.path)
+
+
+def _value_lines(label: str, value: Any, cells: int) -> list[Line]:
+    shown = (
+        ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else "–" if value in (None, "") else str(value)
+    )
+    texts = first_lines(wrap(shown, cells - LABEL), MOST_LINES, cells - LABEL)
+    return [[(fit(label if at == 0 else "", LABEL), "accent"), (text, "")] for at, text in enumerate(texts)]

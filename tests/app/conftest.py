@@ -1,0 +1,76 @@
+"""What the tests of the screens share: a small canvas of which every card is known."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ikc_tui.domain.canvas import Canvas, Partner
+
+from .opened import LARGE, SMALL, card, write_canvas
+
+NETWORK = """\
+name = "Proefnet"
+
+[organisations.de-brug]
+name = "De Brug"
+sector = "care"
+
+[organisations.zonnehof-opvang]
+name = "Zonnehof Opvang"
+sector = "childcare"
+
+[themes.samen]
+title = "Samen beginnen"
+"""
+
+
+@pytest.fixture(params=[SMALL, LARGE], ids=["80x24", "120x40"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """Both sizes at which every key must do its work."""
+    found: tuple[int, int] = request.param
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two canvases: `wijk`, with a few cards, and `leeg`, with none."""
+    found = tmp_path / "canvases"
+    write_canvas(found, "wijk", small_canvas())
+    write_canvas(found, "leeg", Canvas(name="Leeg begin", neighbourhood="Zuid"))
+    (found / "network.toml").write_text(NETWORK, encoding="utf-8")
+    return found
+
+
+def small_canvas() -> Canvas:
+    """A card or two in some sections, and one pair."""
+    canvas = Canvas(
+        name="Kindcentrum De Wijk",
+        neighbourhood="Noord",
+        motto="Samen voor elk kind",
+        partners=[
+            Partner(id="de-zwaan", name="De Zwaan", sector="education"),
+            Partner(id="zonnehof", name="Zonnehof", sector="childcare"),
+        ],
+    )
+    boards = {
+        "verhalenbord": {
+            "kinderen": [card("kind-a", "Alfa: elk kind telt"), card("kind-b", "Bravo: rust in de groep")],
+            "noodzaak": [card("nood-a", "Charlie: wachtlijsten")],
+            "tegenhoudt": [card("tegen-a", "Delta: te weinig ruimte")],
+        },
+        "richtingenbord": {
+            "pijlers": [card("pijl-b", "Spelen en leren"), card("pijl-a", "Spelen")],
+            "van_naar": [card("paar-a", **{"from": "naast elkaar", "to": "met elkaar"})],
+        },
+        "actiebord": {
+            "verbinden": [
+                card("actie-a", "Echo: ouderavond", status="doing", owner="Fatima", due=date(2026, 3, 1)),
+                card("actie-b", "Foxtrot: nieuwsbrief", status="idea", partners=["de-zwaan"]),
+            ],
+            "hulpstructuren": [card("hulp-a", "Golf: scholing", status="done", kind="training", pillar="pijl-a")],
+        },
+    }
+    for board, sections in boards.items():
+        canvas = canvas.having(**{board: getattr(canvas, board).having(**sections)})
+    return canvas

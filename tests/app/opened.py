@@ -1,0 +1,227 @@
+"""An app opened without a terminal: what is typed, what is shown, and what stands in the file."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tomli
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from ikc_tui.domain.canvas import Canvas, Card, Place
+from ikc_tui.method.words import Lang, Message, Words
+from ikc_tui.services.library import Library
+from ikc_tui.storage import codec
+from ikc_tui.storage.network import load_network
+from ikc_tui.storage.paths import shipped
+from ikc_tui.storage.themes import load_themes
+from ikc_tui.ui.app import IkcApp
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.canvas import CanvasScreen
+from ikc_tui.ui.screens.coalitions import CoalitionsScreen
+from ikc_tui.ui.widgets.board import BoardPane
+
+SMALL, LARGE = (80, 24), (120, 40)
+TODAY = date(2026, 3, 14)
+PATIENCE = 10.0  # seconds that a condition may take to come true
+
+
+@dataclass
+class Opened:
+    """The app, the hands at its keyboard, and the folder that it works on."""
+
+    app: IkcApp
+    pilot: Pilot[None]
+    folder: Path
+
+    # Typing
+
+    async def press(self, *keys: str) -> None:
+        """One key after another; waits until each was answered. Textual's own `press` waits for an idle processor,
+        60 ms a key."""
+        driver = self.app._driver
+        assert driver is not None
+        for key in keys:
+            letter = key if len(key) == 1 else "\n" if key == "enter" else " " if key == "space" else None
+            event = events.Key(_character_to_key(letter) if letter and len(key) == 1 else key, letter)
+            event.set_sender(self.app)
+            driver.send_message(event)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Until every message is handled, and those that came of it, and the screen is laid out."""
+        for _ in range(3):
+            await self.pilot._wait_for_screen()
+            await asyncio.sleep(0)
+            self.app.screen._on_timer_update()
+        await self.pilot._wait_for_screen()
+
+    async def write(self, text: str) -> None:
+        """A text, letter by letter."""
+        await self.press(*("enter" if letter == "\n" else letter for letter in text))
+
+    async def until(self, condition: Callable[[], Any]) -> None:
+        """Waits for something to come true."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        while not condition():
+            if asyncio.get_running_loop().time() > end:
+                raise AssertionError(f"never came true; on screen:\n{self.text}")
+            await self.pilot.pause(0.01)
+        await self.settle()
+
+    # What is shown
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the screen in front."""
+        return [strip.text for strip in self.app.screen._compositor.render_strips()]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def said(self) -> str:
+        """What the bottom line tells, beside the keys."""
+        assert self.app.commanded
+        return self.app.commanded.key_bar.said[0]
+
+    @property
+    def title(self) -> str:
+        return self.lines[0]
+
+    # Where we are
+
+    @property
+    def screen(self) -> CanvasScreen:
+        """The canvas screen in front, or beneath the sheet."""
+        assert isinstance(self.app.commanded, CanvasScreen)
+        return self.app.commanded
+
+    @property
+    def list(self) -> CoalitionsScreen:
+        """The list of coalitions."""
+        assert isinstance(self.app.commanded, CoalitionsScreen)
+        return self.app.commanded
+
+    @property
+    def board(self) -> BoardPane:
+        assert isinstance(self.screen.pane, BoardPane)
+        return self.screen.pane
+
+    @property
+    def place(self) -> str:
+        """The section that has the cursor."""
+        return self.board.view.place.section
+
+    @property
+    def card(self) -> str | None:
+        """The id of the card under the cursor."""
+        return self.board.card.id if self.board.card else None
+
+    @property
+    def canvas(self) -> Canvas:
+        return self.screen.session.canvas
+
+    @property
+    def in_front(self) -> str:
+        """Which screen is in front."""
+        return type(self.app.screen).__name__
+
+    # The file
+
+    async def saved(self) -> dict[str, Any]:
+        """The file, after all was saved."""
+        assert await asyncio.to_thread(self.screen.session.flush)
+        return tomli.loads(self.file.read_text(encoding="utf-8"))
+
+    @property
+    def file(self) -> Path:
+        return self.folder / f"{self.screen.session.slug}.toml"
+
+
+@asynccontextmanager
+async def opened(
+    folder: Path,
+    slug: str | None = None,
+    size: tuple[int, int] = SMALL,
+    *,
+    lang: Lang = "nl",
+    keymap: dict[str, str] | None = None,
+    problems: Sequence[Message] = (),
+    theme: str = "oogst",
+) -> AsyncIterator[Opened]:
+    """The app on a folder, opened on one of its canvases where a slug is given, and read to the end."""
+    app = make_app(folder, slug, lang=lang, keymap=keymap, problems=problems, theme=theme)
+    async with app.run_test(size=size) as pilot:
+        here = Opened(app, pilot, folder)
+        await here.settle()
+        coalitions = app.screen_stack[1]
+        assert isinstance(coalitions, CoalitionsScreen)
+        await here.until(lambda: not any(isinstance(entry, str) for entry in coalitions.entries.values()))
+        if slug is not None:
+            await here.until(lambda: isinstance(app.screen, CanvasScreen) and app.screen.panes)
+        await here.settle()
+        try:
+            yield here
+        finally:
+            for screen in app.screen_stack:
+                if isinstance(screen, CanvasScreen):
+                    screen.session.close()
+
+
+def make_app(
+    folder: Path,
+    slug: str | None = None,
+    *,
+    lang: Lang = "nl",
+    keymap: dict[str, str] | None = None,
+    problems: Sequence[Message] = (),
+    theme: str = "oogst",
+) -> IkcApp:
+    """The app, not yet running, on a day that is always the same."""
+    context = Context(
+        Library(folder, lambda: TODAY),
+        Words(lang),
+        lambda: TODAY,
+        keymap=keymap or {},
+        network=load_network(folder),
+    )
+    config = folder.parent / "config"
+    app = IkcApp(
+        context,
+        load_themes(shipped("themes"), config / "themes"),
+        config,
+        theme=theme,
+        open_slug=slug,
+        problems=tuple(problems),
+    )
+    app.animation_level = "none"
+    return app
+
+
+def write_canvas(folder: Path, slug: str, canvas: Canvas) -> Path:
+    """A canvas as a file."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{slug}.toml"
+    path.write_bytes(codec.encode(canvas))
+    return path
+
+
+def card(id: str, text: str = "", **fields: Any) -> Card:
+    return Card(id=id, text=text, created=date(2026, 1, 5), **fields)
+
+
+def cards(canvas: Canvas, place: str) -> list[str]:
+    """The ids of the cards in a section, as they stand."""
+    board, section = place.split(".")
+    return [found.id for found in getattr(getattr(canvas, board), section)]
+
+
+def place_of(section: str) -> Place:
+    return Place(*section.split("."))

@@ -1,0 +1,157 @@
+"""A file is written whole or not at all, whatever call of the system fails."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ikc_tui.storage import atomic
+from ikc_tui.storage.atomic import write_whole
+
+CALLS = ["open", "chmod", "write", "fsync", "fstat", "pread", "close", "replace"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "proef.toml"
+    path.write_bytes(b"oud")
+    return path
+
+
+def fail(monkeypatch: pytest.MonkeyPatch, name: str, number: int, error: BaseException) -> Callable[[], int]:
+    """The call of that name fails the so-manieth time; gives a function that counts how often it was made."""
+    really = getattr(os, name)
+    made = 0
+
+    def call(*args: Any, **kwargs: Any) -> Any:
+        nonlocal made
+        made += 1
+        if made == number:
+            raise error
+        return really(*args, **kwargs)
+
+    monkeypatch.setattr(atomic.os, name, call)
+    return lambda: made
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("name", CALLS)
+@pytest.mark.parametrize("error", [OSError(errno.EIO, "fout"), OSError(errno.ENOSPC, "vol"), KeyboardInterrupt()])
+def test_a_call_that_fails_leaves_the_old_content_and_nothing_else(
+    file: Path, monkeypatch: pytest.MonkeyPatch, name: str, error: BaseException
+) -> None:
+    fail(monkeypatch, name, 1, error)
+    with pytest.raises(type(error)):
+        write_whole(file, b"nieuw")
+    monkeypatch.undo()
+    assert file.read_bytes() == b"oud"
+    assert names(file.parent) == ["proef.toml"]
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_a_call_that_fails_leaves_no_new_file_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    made = fail(monkeypatch, name, 1, OSError(errno.EIO, "fout"))
+    try:
+        write_whole(tmp_path / "nieuw.toml", b"nieuw")
+    except OSError:
+        assert made() == 1
+    else:
+        assert made() == 0
+    monkeypatch.undo()
+    assert names(tmp_path) == (["nieuw.toml"] if name == "chmod" else [])
+
+
+@pytest.mark.parametrize("name", ["open", "fsync", "close"])
+def test_a_folder_that_fails_to_sync_is_told_and_the_file_is_whole(
+    file: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    fail(monkeypatch, name, 2, OSError(errno.EIO, "fout"))
+    with pytest.raises(OSError, match="fout"):
+        write_whole(file, b"nieuw")
+    monkeypatch.undo()
+    assert file.read_bytes() == b"nieuw"
+    assert names(file.parent) == ["proef.toml"]
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+def test_a_disk_that_can_not_sync_folders_is_no_failure(
+    file: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    made = fail(monkeypatch, "fsync", 2, OSError(number, "kan niet"))
+    write_whole(file, b"nieuw")
+    assert made() == 2
+    assert file.read_bytes() == b"nieuw"
+
+
+def test_short_writes_are_completed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = os.write
+    monkeypatch.setattr(atomic.os, "write", lambda descriptor, data: really(descriptor, data[:3]))
+    write_whole(file, b"een lange nieuwe tekst")
+    assert file.read_bytes() == b"een lange nieuwe tekst"
+
+
+def test_what_is_read_back_must_be_what_was_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic.os, "pread", lambda *args: b"n\0euw")
+    with pytest.raises(OSError, match="read back"):
+        write_whole(file, b"nieuw")
+    assert file.read_bytes() == b"oud"
+    assert names(file.parent) == ["proef.toml"]
+
+
+def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elders" / "link.toml"
+    link.parent.mkdir()
+    link.symlink_to(os.path.relpath(file, link.parent))
+    write_whole(link, b"nieuw")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"nieuw"
+    assert names(link.parent) == ["link.toml"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o666, 0o755])
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_permissions_are_kept(file: Path, mode: int, umask: int) -> None:
+    file.chmod(mode)
+    before = os.umask(umask)
+    try:
+        write_whole(file, b"nieuw")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+    assert file.read_bytes() == b"nieuw"
+
+
+def test_a_new_file_is_as_open_as_other_new_files(tmp_path: Path) -> None:
+    (tmp_path / "gewoon").write_bytes(b"")
+    write_whole(tmp_path / "nieuw", b"")
+    assert (tmp_path / "nieuw").stat().st_mode == (tmp_path / "gewoon").stat().st_mode
+
+
+def test_a_file_that_may_not_be_written_is_left_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(atomic.os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(PermissionError):
+        write_whole(file, b"nieuw")
+    assert file.read_bytes() == b"oud"
+    assert names(file.parent) == ["proef.toml"]
+
+
+@pytest.mark.parametrize("name", ["😀" * 60, "a" * 250, "é" * 120])
+def test_the_longest_names_can_be_written(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.toml"
+    write_whole(path, b"een")
+    write_whole(path, b"twee")
+    assert path.read_bytes() == b"twee"
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_whole(tmp_path / "weg" / "proef.toml", b"nieuw")

@@ -1,0 +1,176 @@
+"""One folder of canvases."""
+
+import errno
+import os
+from pathlib import Path
+
+import filelock
+import pytest
+from hypothesis import given
+from tests.strategies import canvases as any_canvas
+
+from ikc_tui.domain.canvas import FORMAT, Canvas
+from ikc_tui.method.words import LANGUAGES, Words
+from ikc_tui.storage import store as stores
+from ikc_tui.storage.problems import _KNOWN, Problem, from_os
+from ikc_tui.storage.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path)
+
+
+NAMES = [
+    ("Samen aan de Nolenslaan", "samen-aan-de-nolenslaan"),
+    ("../../etc/passwd", "etc-passwd"),
+    ("a/b\\c", "a-b-c"),
+    ("...", "naamloos"),
+    (".verborgen", "verborgen"),
+    ("😀😀", "naamloos"),
+    ("Café Ĳsselstein", "cafe-ijsselstein"),
+    ("x" * 300, "x" * 48),
+    ("network", "network-2"),
+    ("archive", "archive-2"),
+    ("\x1b[31m", "31m"),
+]
+
+
+@pytest.mark.parametrize(("name", "slug"), NAMES, ids=[slug for _, slug in NAMES])
+def test_any_name_gets_a_file_in_the_folder(store: Store, name: str, slug: str) -> None:
+    loaded = store.create(Canvas(name=name))
+    assert loaded.slug == slug
+    assert loaded.path.parent == store.folder
+    assert store.load(slug).canvas == Canvas(name=name)
+    assert store.slugs() == [slug]
+
+
+def test_a_name_that_is_taken_gets_a_number(store: Store) -> None:
+    assert [store.create(Canvas(name="Proef")).slug for _ in range(3)] == ["proef", "proef-2", "proef-3"]
+
+
+def test_a_name_that_differs_in_case_alone_is_taken(store: Store) -> None:
+    store.path("Proef").write_text('name = "van iemand"\n')
+    assert store.create(Canvas(name="Proef")).slug == "proef-2"
+
+
+def test_the_folder_is_made_when_it_is_needed(tmp_path: Path) -> None:
+    store = Store(tmp_path / "een" / "twee")
+    assert store.slugs() == []
+    store.create(Canvas(name="Proef"))
+    assert store.slugs() == ["proef"]
+
+
+def test_what_is_no_canvas_is_not_listed(canvases: Path) -> None:
+    (canvases / ".verborgen.toml").write_text("")
+    (canvases / "lees mij.md").write_text("")
+    store = Store(canvases)
+    store.archive("rijnvliet")
+    store.save("leeuwesteyn", store.load("leeuwesteyn").canvas)
+    assert len(store.slugs()) == 7
+    assert not {"network", ".verborgen", "rijnvliet"} & set(store.slugs())
+
+
+@given(any_canvas)
+def test_what_is_saved_is_what_is_loaded(tmp_path_factory: pytest.TempPathFactory, canvas: Canvas) -> None:
+    store = Store(tmp_path_factory.mktemp("winkel"))
+    saved = store.save("proef", canvas)
+    assert store.load("proef") == saved
+
+
+def test_a_newer_format_opens_read_only_and_is_never_written(store: Store) -> None:
+    text = f'format = {FORMAT + 1}\nname = "Later"\nnieuw = true\n'
+    store.path("later").write_text(text)
+    loaded = store.load("later")
+    assert loaded.read_only
+    for lang in LANGUAGES:
+        with pytest.raises(Problem) as caught:
+            store.save("later", loaded.canvas)
+        assert str(FORMAT + 1) in caught.value.say(Words(lang))
+    assert store.path("later").read_text() == text
+
+
+def test_a_canvas_that_another_program_holds_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stores, "LOCK_SECONDS", 0)
+    locks = store.folder / ".ikc" / "locks"
+    locks.mkdir(parents=True)
+    with filelock.FileLock(locks / "proef.lock"), pytest.raises(Problem, match="Another program"):
+        store.save("proef", Canvas(name="x"))
+    store.save("proef", Canvas(name="x"))
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC, errno.EACCES, errno.EIO])
+def test_a_disk_that_refuses_is_told_and_the_old_canvas_stands(
+    store: Store, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    before = store.save("proef", Canvas(name="oud"))
+
+    def write_whole(path: Path, data: bytes) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(stores, "write_whole", write_whole)
+    with pytest.raises(Problem) as caught:
+        store.save("proef", Canvas(name="nieuw"))
+    assert caught.value.message.key != "problems.system"
+    assert store.load("proef") == before
+
+
+@pytest.mark.parametrize("number", [*_KNOWN, errno.EMFILE])
+def test_every_refusal_has_a_sentence_in_both_languages(number: int) -> None:
+    said = {from_os(OSError(number, "reason"), Path("x.toml")).say(Words(lang)) for lang in LANGUAGES}
+    assert len(said) == 2
+    assert all(sentence.startswith("x.toml: ") for sentence in said)
+
+
+def test_to_the_archive_and_back(canvases: Path) -> None:
+    store = Store(canvases)
+    data = store.load("rijnvliet").data
+    assert store.archive("rijnvliet") == canvases / "archive" / "rijnvliet.toml"
+    assert store.archived() == ["rijnvliet"]
+    assert "rijnvliet" not in store.slugs()
+    assert store.take_back("rijnvliet") == canvases / "rijnvliet.toml"
+    assert store.load("rijnvliet").data == data
+
+
+@pytest.mark.parametrize("slug", ["Met Hoofdletters", "één", "x" * 100, "Network"])
+def test_a_name_that_someone_gave_a_file_survives_the_archive(store: Store, slug: str) -> None:
+    store.path(slug).write_text('name = "x"\n')
+    store.archive(slug)
+    assert store.archived() == [slug]
+    assert store.take_back(slug) == store.path(slug)
+
+
+def test_what_is_archived_or_listed_is_never_overwritten(store: Store) -> None:
+    for text in ("een", "twee"):
+        store.save("proef", Canvas(name=text))
+        store.archive("proef")
+    assert store.archived() == ["proef", "proef-2"]
+    assert store.create(Canvas(name="proef")).slug == "proef-3"
+    store.save("proef", Canvas(name="drie"))
+    assert store.take_back("proef") == store.path("proef-2")
+    names = {Store(store.folder / folder).load(slug).canvas.name for folder, slug in [(".", "proef"), (".", "proef-2")]}
+    assert names == {"een", "drie"}
+
+
+def test_archiving_what_is_not_there_is_told(store: Store) -> None:
+    with pytest.raises(Problem):
+        store.archive("weg")
+
+
+def test_the_demo_overwrites_nothing(store: Store, canvases: Path) -> None:
+    target = Store(store.folder / "eigen")
+    target.prepare()
+    target.path("rijnvliet").write_text('name = "Van ons"\n')
+    target.add_copies_of(canvases)
+    assert len(target.slugs()) == 8
+    assert target.load("rijnvliet").canvas.name == "Van ons"
+    assert (target.folder / "network.toml").is_file()
+    assert (target.folder / "canvas.schema.json").is_file()
+
+
+def test_a_canvas_is_saved_through_its_link(store: Store, canvases: Path) -> None:
+    store.path("link").symlink_to(canvases / "rijnvliet.toml")
+    canvas = store.load("link").canvas.having(motto="Nieuw")
+    store.save("link", canvas)
+    assert store.path("link").is_symlink()
+    assert Store(canvases).load("rijnvliet").canvas.motto == "Nieuw"
