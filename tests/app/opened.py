@@ -17,7 +17,7 @@ from ikc_tui.domain.canvas import Canvas, Card, Place
 from ikc_tui.method.words import Lang, Message, Words
 from ikc_tui.services.library import Library
 from ikc_tui.storage import codec
-from ikc_tui.storage.network import load_network
+from ikc_tui.storage.network import Network, load_network
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.app import IkcApp
@@ -190,7 +190,7 @@ def make_app(
         Words(lang),
         lambda: TODAY,
         keymap=keymap or {},
-        network=load_network(folder),
+        network=load_network(folder) if folder.is_dir() else Network(),
     )
     config = folder.parent / "config"
     app = IkcApp(

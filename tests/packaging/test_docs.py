@@ -113,7 +113,7 @@ def test_command_line_names_every_command() -> None:
 
 def test_settings_name_every_setting_colour_and_variable() -> None:
     text = page("docs/settings.md")
-    read = re.compile(r"""environ(?:\.get\(|\[)["'](\w+)|["'](IKC_\w+)["']""")
+    read = re.compile(r"""environ\.get\(["'](\w+)|["'](IKC_\w+)["']""")
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
     variables = {name for source in sources for found in read.findall(source) for name in found if name}
     assert "IKC_DIR" in variables

@@ -21,6 +21,8 @@ SUBCOMMANDS = {
     "new": "ikc_tui.cli.making:new",
     "check": "ikc_tui.cli.checking:check",
     "score": "ikc_tui.cli.scoring:score",
+    "history": "ikc_tui.cli.past:history",
+    "restore": "ikc_tui.cli.past:restore",
     "schema": "ikc_tui.cli.checking:schema",
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
 
 UNTOLD = frozenset({"created", "changed"})  # days that the app itself keeps up
-NESTED = frozenset({"partners", "practice", "marks", "reviews", "conflicts", *BOARDS})  # told by what stands in them
+NESTED = ("partners", "practice", "marks", "reviews", "conflicts", *BOARDS)  # told by what stands in them
 
 
 @dataclass(frozen=True)
@@ -82,4 +82,4 @@ def _coalition(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    return [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    return [key for key in {**after, **before} if before.get(key) != after.get(key)]

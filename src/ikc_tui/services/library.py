@@ -8,9 +8,10 @@ from pathlib import Path
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, all_cards, cards_in, count_cards, last_change
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.session import Session
+from ikc_tui.storage.history import History
 from ikc_tui.storage.network import Network, load_network
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.store import Loaded, Stamp, Store
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class Library:
         except Problem as problem:
             return Unreadable(slug, self._store.path(slug), problem)
 
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamp of every canvas's file, from one scan of the folder; raises Problem."""
+        return self._store.stamps()
+
     def entries(self) -> Iterator[Entry]:
         """Every canvas for the list, read one by one."""
         return (self.entry(slug) for slug in self.slugs())
@@ -98,6 +103,11 @@ class Library:
     def add_demo(self, folder: Path) -> None:
         """Puts copies of the shipped canvases in the folder."""
         self._store.add_copies_of(folder)
+
+    @property
+    def history(self) -> History:
+        """The earlier versions of the canvases."""
+        return self._store.history
 
     def network(self) -> Network:
         """The network that the canvases belong to; raises Problem."""

@@ -1,5 +1,6 @@
 """One canvas being edited: the only place where a canvas changes."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from ikc_tui.services.autosave import Autosave, SaveState
 from ikc_tui.storage import codec
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.undo_log import KeptStep, Steps, load_steps, save_steps
 
 P = ParamSpec("P")
 
@@ -59,8 +61,10 @@ class Session:
         self.base = loaded
         self.today = today
         self._store = store
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        kept = load_steps(store.folder, loaded.slug, loaded.data)
+        self._done = [Step(step.canvas, step.label, step.card, 0) for step in kept.done]
+        self._undone = [Step(step.canvas, step.label, step.card, 0) for step in kept.undone]
+        self._notices: list[Message] = []
         self._taken_in: list[TakenIn] = []
         self._told = 0  # how much of what was taken in the person has been told of
         self._scored: tuple[Canvas, Scorecard] | None = None
@@ -136,14 +140,23 @@ class Session:
 
     # The file
 
-    def flush(self) -> bool:
-        """Saves now; whether all is on the disk."""
-        return self._autosave.flush()
+    def flush(self, seconds: float = 10.0) -> bool:
+        """Saves now; whether all is on the disk, at the latest after so many seconds."""
+        return self._autosave.flush(seconds)
 
     def close(self) -> None:
         """Saves what is left and ends."""
-        self._autosave.flush()
+        saved = self._autosave.flush()
         self._autosave.close()
+        if saved and (self._done or self._undone):
+            with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
+                save_steps(self._store.folder, self.slug, self.base.data, self._steps())
+
+    def _steps(self) -> Steps:
+        return Steps(*(tuple(self._kept_step(step) for step in steps) for steps in (self._done, self._undone)))
+
+    def _kept_step(self, step: Step) -> KeptStep:
+        return KeptStep(self._with_the_work_of_others(step), step.label, step.card)
 
     def look(self) -> None:
         """Looks whether the file is another than the one that is known, and takes in what others did; raises Problem
@@ -169,6 +182,16 @@ class Session:
             return None
         return differences(untold[0].before, untold[-1].after) or None
 
+    def notices(self) -> list[Message]:
+        """What a person should know of how the canvas was saved; each is given once."""
+        with self._lock:
+            notices, self._notices = self._notices, []
+        return notices
+
+    def versions(self) -> int:
+        """How many earlier versions are kept."""
+        return len(self._store.history.versions(self.slug))
+
     def _save(self, canvas: Canvas) -> None:
         """Writes the canvas of now, merged with what the file says by now. Runs in the thread that saves."""
         with self._disk:
@@ -176,6 +199,7 @@ class Session:
                 ours, base = self.canvas, self.base
             written = self._store.update(self.slug, lambda data: self._merged(base, ours, data))
             with self._lock:
+                self._notices += written.notices
                 if written.canvas == ours:
                     self.base = written
                 else:

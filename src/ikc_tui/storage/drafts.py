@@ -87,7 +87,11 @@ class Drafts:
         here = {"when": self.now(), "pid": pid, "started": started(pid), "host": platform.node()}
         table = Draft.model_validate({**dict(draft), **here}).model_dump(exclude={"id"}, exclude_none=True)
         values = table.pop("values")
-        table = {"format": FORMAT, **{name: value for name, value in table.items() if value != ""}, "values": values}
+        table = {
+            "format": FORMAT,
+            **{name: value for name, value in table.items() if value != "" or name in ("slug", "editor")},
+            "values": values,
+        }
         path = self._path(draft)
         self._open.add(draft.id)
         try:

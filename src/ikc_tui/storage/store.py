@@ -65,6 +65,13 @@ class Loaded:
         return self.canvas.format > FORMAT
 
 
+class PutBack(NamedTuple):
+    """Whether that changed the file, and the version that what stood there is now, where there was a file."""
+
+    changed: bool
+    kept: Version | None = None
+
+
 class Store:
     """The canvases in one folder. Every method raises Problem where the disk or a file says no."""
 
@@ -75,6 +82,11 @@ class Store:
     def slugs(self) -> list[str]:
         """The canvases there are, by name of file, in alphabetical order; [] where the folder is not there yet."""
         return _slugs_in(self.folder)
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamp of every canvas's file, by slug, in alphabetical order."""
+        stamps = ((slug, Stamp.of(self.path(slug))) for slug in self.slugs())
+        return {slug: stamp for slug, stamp in stamps if stamp}
 
     def path(self, slug: str) -> Path:
         """The file of a canvas."""
@@ -111,12 +123,16 @@ class Store:
             if canvas.format > FORMAT:
                 raise Problem(message("problems.newer_format", format=canvas.format), path)
             data = codec.encode(canvas)
-            notices = self._overwrite(slug, before, data) if data != before else ()
+            notices: tuple[Message, ...] = ()
+            if data != before:
+                if before is not None:
+                    notices = self.history.before_overwrite(slug, path, before)
+                _write(path, data)
+                self.history.wrote(slug, data)
             return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
 
-    def put_back(self, slug: str, data: bytes) -> Version | None:
-        """An earlier version becomes the canvas again, to the byte. What stood there is the newest version first:
-        gives that one, or None where there was nothing else."""
+    def put_back(self, slug: str, data: bytes) -> PutBack:
+        """An earlier version becomes the canvas again, to the byte; what stands there goes into history first."""
         path = self.path(slug)
         canvas = codec.decode(data, path)
         if canvas.format > FORMAT:
@@ -124,10 +140,10 @@ class Store:
         with self._locked(slug):
             before = read_bytes_if_any(path)
             if before == data:
-                return None
+                return PutBack(changed=False)
             kept = self.history.take(slug, before, path) if before is not None else None
-            self._overwrite(slug, None, data)
-        return kept
+            _write(path, data)
+        return PutBack(changed=True, kept=kept)
 
     def create(self, canvas: Canvas) -> Loaded:
         """A new file for a canvas, named after it."""
@@ -165,16 +181,6 @@ class Store:
         except OSError as error:
             raise from_os(error, self.folder) from error
 
-    def _overwrite(self, slug: str, before: bytes | None, data: bytes) -> tuple[Message, ...]:
-        path = self.path(slug)
-        notices = self.history.before_overwrite(slug, path, before) if before is not None else ()
-        try:
-            write_whole(path, data)
-        except OSError as error:
-            raise from_os(error, path) from error
-        self.history.wrote(slug, data)
-        return notices
-
     def _move(self, path: Path, folder: Path) -> Path:
         try:
             folder.mkdir(exist_ok=True)
@@ -196,6 +202,13 @@ class Store:
             raise Problem(message("problems.locked"), self.path(slug)) from error
         except OSError as error:
             raise from_os(error, self.path(slug)) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise from_os(error, path) from error
 
 
 def is_dir(path: Path) -> bool:

@@ -30,7 +30,7 @@ AGE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Step:
+class KeptStep:
     """A former (or, for redo, later) canvas, and what was done between it and the next."""
 
     canvas: Canvas
@@ -41,8 +41,8 @@ class Step:
 class Steps(NamedTuple):
     """The last one is the first to be undone, or redone."""
 
-    done: tuple[Step, ...] = ()
-    undone: tuple[Step, ...] = ()
+    done: tuple[KeptStep, ...] = ()
+    undone: tuple[KeptStep, ...] = ()
 
 
 def save_steps(folder: Path, slug: str, data: bytes, steps: Steps, now: datetime | None = None) -> None:
@@ -115,7 +115,7 @@ def _encode(data: bytes, steps: Steps, count: int, now: datetime) -> bytes:
     return tomli_w.dumps({**head, "cards": cards.tables, "rests": rests.tables}).encode()
 
 
-def _step_table(step: Step, cards: _Pool, rests: _Pool) -> dict[str, Any]:
+def _step_table(step: KeptStep, cards: _Pool, rests: _Pool) -> dict[str, Any]:
     boards = {board: getattr(step.canvas, board) for board in BOARDS}
     numbers = {
         board: {section: [cards.number(card) for card in getattr(value, section)] for section in _sections(board)}
@@ -160,13 +160,13 @@ class _Log(BaseModel):
     cards: list[Card]
     rests: list[dict[str, Any]]
 
-    def steps(self, kept: Sequence[_Step]) -> Iterator[Step]:
+    def steps(self, kept: Sequence[_Step]) -> Iterator[KeptStep]:
         for step in kept:
             tables = dict(self.rests[step.rest])
             for board, numbered in step.cards.items():
                 stacks = {section: tuple(self.cards[n] for n in numbers) for section, numbers in numbered.items()}
                 tables[board] = {**stacks, **tables.get(board, {})}
-            yield Step(Canvas.model_validate(tables), _message(step.label), step.card)
+            yield KeptStep(Canvas.model_validate(tables), _message(step.label), step.card)
 
 
 def _message(table: Mapping[str, Any]) -> Message:

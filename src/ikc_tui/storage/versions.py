@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 DAY = timedelta(days=1)
 THREE_MONTHS = timedelta(days=92)
+EPOCH, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)  # every clock can show these
 TICK = timedelta(milliseconds=1)  # what a name can tell apart
 
 _NAME = re.compile(r"(\d{8})-(\d{6})-(\d{3})-([0-9a-f]{8})(-hand)?", re.ASCII)
@@ -37,7 +38,7 @@ def name_of(text: str) -> Name | None:
         made = datetime.strptime(f"{day}{time}{fraction}000", "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
     except ValueError:
         return None
-    if made.year == datetime.max.year:  # nothing could be made after it
+    if not EPOCH <= made < LAST:
         return None
     return Name(made, hash, by_hand is not None)
 
@@ -50,10 +51,10 @@ def hash_of(data: bytes) -> str:
 def stamp(written: datetime | None, now: datetime, newest: datetime | None) -> datetime:
     """When a new version is said to be made: when its content was written, where that can be true; else now. Later
     than the newest in any case, so that a clock that jumps back does not change their order."""
-    now, after = _whole_ticks(now), newest + TICK if newest else None
-    if written is not None and (after is None or after <= _whole_ticks(written)) and _whole_ticks(written) <= now:
+    after = newest + TICK if newest else EPOCH
+    if written is not None and after <= _whole_ticks(written) <= now:
         return _whole_ticks(written)
-    return now if after is None or after <= now else after
+    return max(_whole_ticks(now), after)
 
 
 def kept(made: Collection[datetime], now: datetime) -> set[datetime]:

@@ -1,5 +1,8 @@
 """The app: wiring only."""
 
+import asyncio
+import contextlib
+import signal
 from pathlib import Path
 
 from textual.app import App
@@ -14,11 +17,13 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.about import AboutSheet
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.coalitions import CoalitionsScreen
+from ikc_tui.ui.screens.form import Form
 from ikc_tui.ui.screens.keys import KeysSheet
 from ikc_tui.ui.screens.pick import Choice, PickSheet
 from ikc_tui.ui.theme import as_textual
 
 DEFAULT_THEME = "oogst"
+END_SECONDS = 1.0  # at most, for saving, when the program has to end
 
 
 class IkcApp(Commanded, App[None], inherit_bindings=False):
@@ -50,12 +55,20 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self.set_keymap(self.context.keymap)
+        self._end_on_signals()
         coalitions = CoalitionsScreen(self.context)
         await self.push_screen(coalitions)
         if self.open_slug is not None:
             await coalitions.open(self.open_slug)
         for problem in self.problems[:1]:
             self.tell(problem, "error")
+
+    def _end_on_signals(self) -> None:
+        """Without a handler of the loop's own, these end the program at once: no save, no draft."""
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; another thread's loop
+            for name in ("SIGHUP", "SIGTERM", "SIGINT"):
+                number = getattr(signal, name)
+                asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
 
     @property
     def commanded(self) -> CommandScreen | None:
@@ -116,4 +129,14 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
 
     async def do_app_quit(self) -> None:
         if self.commanded is None or await self.commanded.may_leave("app.quit"):
-            self.exit()
+            self.end()
+
+    def end(self, code: int = 0) -> None:
+        """Ends in order, whoever asks: a person, a signal or a terminal that is gone. What is being typed goes into
+        its draft, what was changed is saved, and the terminal is left as it was found."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Form):
+                screen.keep_draft()
+            if isinstance(screen, CommandScreen):
+                screen.end(END_SECONDS)
+        self.exit(return_code=code)

@@ -4,7 +4,7 @@ table are all made from it, so they can't drift. The words stand in `method/text
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons"]
+Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons", "past"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,10 @@ class Command:
 
 COMMANDS: tuple[Command, ...] = (
     Command("list.open", "list", ("enter", "l", "right"), "coalitions", footer=1),
+    Command("list.up", "list", ("up", "k"), "moving", row="coalition"),
+    Command("list.down", "list", ("down", "j"), "moving", row="coalition"),
+    Command("list.first", "list", ("home",), "moving", row="coalition_ends"),
+    Command("list.last", "list", ("end",), "moving", row="coalition_ends"),
     Command("list.new", "list", ("n",), "coalitions", footer=2),
     Command("list.filter", "list", ("slash",), "coalitions", footer=3),
     Command("list.overview", "list", ("o",), "coalitions", footer=4),
@@ -66,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("canvas.edit", "canvas", ("e",), "canvas"),
     Command("canvas.identity", "canvas", ("i",), "canvas"),
     Command("canvas.review", "canvas", ("v",), "canvas"),
+    Command("canvas.history", "canvas", ("H",), "canvas"),
     Command("canvas.conflicts", "canvas", ("c",), "canvas"),
     Command("canvas.save", "canvas", ("ctrl+s",), "canvas"),
     Command("mark.0", "lessons", ("0",), "lessons", footer=1, row="mark"),
@@ -88,6 +93,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("overview.right", "overview", ("right", "l"), "moving", row="cell"),
     Command("overview.first", "overview", ("home",), "moving", row="ends"),
     Command("overview.last", "overview", ("end",), "moving", row="ends"),
+    Command("past.earlier", "past", ("left_square_bracket", "down", "j"), "moving", footer=1),
+    Command("past.later", "past", ("right_square_bracket", "up", "k"), "moving", footer=2),
+    Command("past.1", "past", ("1",), "boards", row="board"),
+    Command("past.2", "past", ("2",), "boards", row="board"),
+    Command("past.3", "past", ("3",), "boards", row="board"),
+    Command("past.restore", "past", ("r",), "canvas", footer=3),
     Command("app.keys", "app", ("question_mark", "f1"), "program", footer=9),
     Command("app.palette", "app", ("ctrl+p",), "program"),
     Command("app.language", "app", ("f2",), "program"),

@@ -7,6 +7,7 @@ from datetime import date
 from ikc_tui.domain.canvas import Card
 from ikc_tui.method.words import Words
 from ikc_tui.services.library import Library
+from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.network import Network
 
 
@@ -20,5 +21,9 @@ class Context:
     today: Callable[[], date] = date.today
     keymap: dict[str, str] = field(default_factory=dict)
     network: Network = field(default_factory=Network)
+    drafts: Drafts = field(init=False)
     clipboard: Card | None = None
     cursor_blink: bool = False
+
+    def __post_init__(self) -> None:
+        self.drafts = Drafts(self.library.folder)

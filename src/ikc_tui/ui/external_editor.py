@@ -11,6 +11,7 @@ from textual.app import App, SuspendNotSupported
 
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
+from ikc_tui.storage.problems import from_os
 
 
 def edit_text(app: App[None], text: str, environ: Mapping[str, str] = os.environ) -> tuple[str, Message | None]:
@@ -25,19 +26,26 @@ def edit_text(app: App[None], text: str, environ: Mapping[str, str] = os.environ
 
 def run_editor(command: str, text: str) -> tuple[str, Message | None]:
     """Runs an editor on a temporary file with this text."""
-    with tempfile.TemporaryDirectory(prefix="ikc-") as folder:
-        path = Path(folder) / "kaart.md"
-        path.write_text(text, encoding="utf-8")
-        try:
-            code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
-        except (OSError, ValueError):
-            return text, message("editor.no_editor", name=command)
-        if code != 0:
-            return text, message("editor.editor_failed", code=code)
-        try:
-            return clean(_decoded(path.read_bytes())).rstrip("\n"), None
-        except OSError:
-            return text, message("editor.editor_file_gone")
+    try:
+        with tempfile.TemporaryDirectory(prefix="ikc-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "kaart.md"
+            path.write_text(clean(text), encoding="utf-8")
+            return _run_on(path, command, text)
+    except OSError as error:  # no room, or no right, to make the file
+        return text, from_os(error, Path()).message
+
+
+def _run_on(path: Path, command: str, text: str) -> tuple[str, Message | None]:
+    try:
+        code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+    except (OSError, ValueError):
+        return text, message("editor.no_editor", name=command)
+    if code != 0:
+        return text, message("editor.editor_failed", code=code)
+    try:
+        return clean(_decoded(path.read_bytes())).rstrip("\n"), None
+    except OSError:
+        return text, message("editor.editor_file_gone")
 
 
 def _decoded(data: bytes) -> str:

@@ -52,17 +52,20 @@ class CardField:
         """The field's name in the model: `from` is a word of Python's own."""
         return "from_" if self.name == "from" else self.name
 
-    def complete(self, typed: str, typing: Typing) -> str | None:
-        """What is typed, completed to the first option that begins so; of more values, the last one is completed."""
+    def complete(self, typed: str, typing: Typing, *, in_full: bool = False) -> str | None:
+        """What is typed, completed to the first option that begins so; of more values, the last one is completed.
+        In full: in the option's own capitals and accents."""
         before, comma, last = typed.rpartition(",") if self.many else ("", "", typed)
         start = last.lstrip()
         if not start:
             return None
         chosen = {folded(item.strip()) for item in before.split(",")}
-        for option in self.options(typing):
-            if folded(option).startswith(folded(start)) and folded(option) not in chosen:
-                return f"{before}{comma}{last[: len(last) - len(start)]}{start}{option[len(start) :]}"
-        return None
+        options = [option for option in self.options(typing) if folded(option) not in chosen]
+        option = _beginning(start, options)
+        if option is None:
+            return None
+        begun = option[: len(start)] if in_full else start
+        return f"{before}{comma}{last[: len(last) - len(start)]}{begun}{option[len(start) :]}"
 
 
 def field_of(name: str) -> CardField:
@@ -90,11 +93,17 @@ def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
 
 
 def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
-    start = folded(typed.strip())
-    for option, value in zip(options, values, strict=True):
-        if folded(option).startswith(start):
-            return value
-    raise WrongValue(message("editor.bad_choice", choices=", ".join(options)))
+    option = _beginning(typed.strip(), options)
+    if option is None:
+        raise WrongValue(message("editor.bad_choice", choices=", ".join(options)))
+    return values[options.index(option)]
+
+
+def _beginning(typed: str, options: Sequence[str]) -> str | None:
+    """The option that is what was typed, else the first that begins so. One name may begin another."""
+    start = folded(typed)
+    same = (option for option in options if folded(option) == start)
+    return next(same, None) or next((option for option in options if folded(option).startswith(start)), None)
 
 
 def _owners(typing: Typing) -> list[str]:
@@ -119,7 +128,14 @@ def _echo_due(typed: str, typing: Typing) -> str:
 
 
 def _pillars(typing: Typing) -> dict[str, str]:
-    return {one_line(headline(card))[:60]: card.id for card in cards_in(typing.canvas, PILLARS)}
+    """The pillars by their words; those of the same words are numbered."""
+    found: dict[str, str] = {}
+    for card in cards_in(typing.canvas, PILLARS):
+        text = one_line(headline(card)).strip()[:60]
+        same = sum(other == text or other.startswith(f"{text} (") for other in found)
+        if text:
+            found[f"{text} ({same + 1})" if same else text] = card.id
+    return found
 
 
 def _show_pillar(card: Card, typing: Typing) -> str:
@@ -127,13 +143,13 @@ def _show_pillar(card: Card, typing: Typing) -> str:
 
 
 def _read_pillar(typed: str, typing: Typing) -> str | None:
-    start = folded(typed.strip())
-    if not start:
+    if not typed.strip():
         return None
-    for text, id in _pillars(typing).items():
-        if folded(text).startswith(start):
-            return id
-    raise WrongValue(message("editor.bad_pillar"))
+    pillars = _pillars(typing)
+    text = _beginning(typed.strip(), list(pillars))
+    if text is None:
+        raise WrongValue(message("editor.bad_pillar"))
+    return pillars[text]
 
 
 def _partner_names(typing: Typing) -> list[str]:
@@ -150,8 +166,7 @@ def _read_partners(typed: str, typing: Typing) -> list[str]:
     names = _partner_names(typing)
     found: list[str] = []
     for item in filter(None, (item.strip() for item in typed.split(","))):
-        match = next((name for name in names if folded(name) == folded(item)), None)
-        match = match or next((name for name in names if folded(name).startswith(folded(item))), None)
+        match = _beginning(item, names)
         if match is None:
             raise WrongValue(message("editor.bad_partner", name=item))
         found.append(match)

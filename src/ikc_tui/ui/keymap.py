@@ -12,6 +12,7 @@ from ikc_tui.ui.commands import COMMANDS, Command
 TOGETHER = (
     ("app", "screen", "list"),
     ("app", "screen", "overview"),
+    ("app", "screen", "past"),
     ("app", "screen", "canvas", "board"),
     ("app", "screen", "canvas", "lessons"),
 )

@@ -1,7 +1,9 @@
 """Starts the screens: settings, themes, keys and terminal put together."""
 
 import os
+import signal
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.library import Library
@@ -11,6 +13,9 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import Settings, load_settings
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.context import Context
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 
 def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
@@ -48,7 +53,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         theme=settings.theme,
         open_slug=slug,
         problems=tuple(notices),
-        driver_class=thin_driver() if thin else None,
+        driver_class=thin_driver(_terminal_gone) if thin else None,
     )
     app.run()
     return app.return_code or 0
@@ -64,3 +69,8 @@ def _network(library: Library) -> tuple[Network, list[Problem]]:
 def _set_animations(settings: Settings) -> None:
     """Textual reads this variable when it is imported, which has not happened yet."""
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "full" if settings.animations else "none")
+
+
+def _terminal_gone(app: "App[Any]", reason: str) -> None:
+    """The line dropped, or the window was closed: the same as a SIGHUP."""
+    app.end(128 + signal.SIGHUP)  # type: ignore[attr-defined]

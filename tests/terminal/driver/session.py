@@ -121,9 +121,17 @@ class Session:
         self.settle(0.02)
         return self.process.wait(0.1)
 
+    def _stat(self) -> list[str]:
+        return Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+
+    @property
+    def state(self) -> str:
+        """One letter; T where it is stopped."""
+        return self._stat()[0]
+
     def processor_seconds(self) -> float:
         """What the process has used so far."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        fields = self._stat()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 

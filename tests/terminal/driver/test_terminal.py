@@ -193,7 +193,9 @@ def test_signals_in_the_middle_of_frames(thin: Session) -> None:
             thin.write(DOWN)
         os.kill(thin.process.pid, signum)
         thin.settle(0.05)
-    thin.settle()
+        while signum in (signal.SIGTSTP, signal.SIGSTOP) and thin.state != "T":
+            thin.read(0.02)
+    thin.settle(0.5)
     thin.key(EDIT)
     thin.key("lives")
     assert "worldlives" in thin.text

@@ -22,6 +22,7 @@ from ikc_tui.domain.edits.coalition import (
 from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
 from ikc_tui.domain.edits.marks import hold_review, set_mark, set_mark_note, toggle_lesson
 from ikc_tui.domain.edits.partners import add_partner
+from ikc_tui.domain.edits.restoring import restore
 
 __all__ = [
     "Edited",
@@ -39,6 +40,7 @@ __all__ = [
     "paste_card",
     "remove_partner",
     "reorder_card",
+    "restore",
     "set_mark",
     "set_mark_note",
     "step_status",

@@ -4,21 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Place
-from ikc_tui.domain.differences import Differences, coalition_tables, differences
+from ikc_tui.domain.differences import NESTED, Differences, coalition_tables, differences
 from ikc_tui.domain.merge.cards import Standing, merge_card, standing_cards
 from ikc_tui.domain.merge.open import OpenConflict, open_conflicts
 from ikc_tui.domain.merge.order import merged_order
 from ikc_tui.domain.merge.rivals import Rivals, claims
 from ikc_tui.domain.merge.tables import Clash, Path, Rule, Table, TablesMerge, latest, same
 
-TABLES = (
-    "partners",
-    "practice",
-    "marks",
-    "reviews",
-    "conflicts",
-    *BOARDS,
-)  # merged key by key, also where one side has none
 NOTHING = Canvas(name="")
 Cards = dict[str, Standing]
 
@@ -85,7 +77,8 @@ def _let_go(cards: Cards, gone: set[str]) -> None:
 
 
 def _without_cards(canvas: Canvas) -> Table:
-    return {key: {} for key in TABLES} | coalition_tables(canvas)
+    """With a table where the canvas has none, so that one who emptied it and one who filled it merge key by key."""
+    return {key: {} for key in NESTED} | coalition_tables(canvas)
 
 
 def _with_cards(tables: Table, cards: Cards, sides: Iterable[Cards], beside: dict[str, str]) -> Table:

@@ -4,7 +4,6 @@ from collections.abc import Container
 from hashlib import blake2b
 from typing import Any
 
-from ikc_tui.domain.ids import slug
 from ikc_tui.domain.merge.tables import fingerprint
 
 
@@ -16,11 +15,6 @@ def name_of(id: str, content: Any, taken: Container[str] = ()) -> str:
         tries += 1
         name = _named(id, [content, tries])
     return name
-
-
-def name_of_place(path: tuple[str, ...], content: Any) -> str:
-    """An id for what stands at a path, starting with its last key."""
-    return name_of(slug(path[-1]), content)
 
 
 def _named(id: str, content: Any) -> str:

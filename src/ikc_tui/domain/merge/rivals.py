@@ -6,13 +6,15 @@ same gets the same, and nobody gets it twice. A side that already holds the othe
 before: its choice stands. Where both sides do, the fingerprint decides, so that they become equal again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
 from ikc_tui.domain.canvas import Canvas, all_cards
+from ikc_tui.domain.ids import slug
 from ikc_tui.domain.merge.cards import FIELDS, TWIN_MARKS, Standing
-from ikc_tui.domain.merge.names import name_of, name_of_place
+from ikc_tui.domain.merge.names import name_of
 from ikc_tui.domain.merge.tables import Clash, Path, Table, fingerprint, same, value_at, with_value
 
 
@@ -58,7 +60,9 @@ class Rivals:
             if is_here and self._is_outdated(card, clash.path, entry["theirs"], wins, clash.base):
                 del self.entries[id]
         content = {"path": list(clash.path), **({"card": card} if card else {}), "theirs": loses}
-        self.entries.setdefault(name_of_place(clash.path, content), content)
+        there = {_claim(entry.get("card"), entry["path"], entry["theirs"]) for entry in self.entries.values()}
+        if _claim(card, clash.path, loses) not in there:
+            self.entries[name_of(slug(clash.path[-1]), content, taken=self.entries)] = content
         return with_value(table, clash.path, wins)
 
     def _settle_fields(self, id: str, clashes: list[Clash]) -> None:
@@ -110,5 +114,5 @@ def _twin_claims(fields: Table) -> set[str]:
     return {_claim(of, (key,), value_at(fields, (key,))) for key in fields.get("twin_fields", ())} if of else set()
 
 
-def _claim(card: str | None, path: Path, value: Any) -> str:
+def _claim(card: str | None, path: Iterable[str], value: Any) -> str:
     return fingerprint([card, list(path), value])

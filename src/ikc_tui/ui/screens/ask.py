@@ -14,8 +14,7 @@ from ikc_tui.ui.widgets.bars import KeyBar
 
 
 class AskSheet(Sheet):
-    """Asks one question, and hands the answer to `answered`; an empty answer is none,
-    unless it may be empty."""
+    """Asks one question, and hands the answer to `answered`; an empty answer is none."""
 
     def __init__(
         self,
@@ -23,11 +22,9 @@ class AskSheet(Sheet):
         question: str,
         answered: Callable[[str], Awaitable[None] | None],
         text: str = "",
-        *,
-        may_be_empty: bool = False,
     ) -> None:
         super().__init__(context)
-        self.question, self.answered, self.may_be_empty = question, answered, may_be_empty
+        self.question, self.answered = question, answered
         self.input = Input(text, compact=True, max_length=300)
 
     def compose(self) -> ComposeResult:
@@ -46,7 +43,7 @@ class AskSheet(Sheet):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         answer = clean_line(event.value)
-        if not answer and not self.may_be_empty:
+        if not answer:
             return
         self.dismiss()
         result = self.answered(answer)

@@ -62,7 +62,7 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
         self.words = context.words
         self.key_bar = KeyBar()
         self.too_small = TooSmall(context)
-        self._unsaid = self.set_timer(SAID_SECONDS, self.unsay, pause=True)
+        self._unsaid = self.set_interval(SAID_SECONDS, self.unsay, pause=True)
 
     def compose(self) -> ComposeResult:
         yield self.key_bar
@@ -118,6 +118,9 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     def taker(self, command: Command) -> DOMNode:
         """Which of the screen's parts does a command."""
         return self
+
+    def end(self, seconds: float) -> None:
+        """Saves what is left, in so many seconds, since the program ends."""
 
     async def may_leave(self, by: str) -> bool:
         """Whether this screen may be left; where not, it says why. `by` is the command that asks."""

@@ -10,13 +10,15 @@ from textual.dom import DOMNode
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Placed, all_cards, find_card
+from ikc_tui.domain.canvas import PLACES, Place, Placed, all_cards, find_card
 from ikc_tui.domain.edits import Edited
+from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.library import Summary
 from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import Step
+from ikc_tui.storage.drafts import Draft
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.checklist import Target
 from ikc_tui.ui.commands import Command, command, in_scopes
@@ -25,6 +27,7 @@ from ikc_tui.ui.pane import Pane
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
 from ikc_tui.ui.screens.conflicts import ConflictsSheet
+from ikc_tui.ui.screens.history import HistoryScreen
 from ikc_tui.ui.screens.pick import Choice, PickSheet
 from ikc_tui.ui.screens.review_editor import ReviewEditor
 from ikc_tui.ui.widgets.bars import TabBar, TabLabel, TitleBar
@@ -71,7 +74,7 @@ class CanvasScreen(CommandScreen):
             super().__init__()
             self.state = state
 
-    def __init__(self, context: Context, slug: str, *, lesson: int | None = None) -> None:
+    def __init__(self, context: Context, slug: str, *, lesson: int | None = None, draft: Draft | None = None) -> None:
         super().__init__(context)
         self.session = context.library.open(slug, lambda state: self._saved(state))
         self.title_bar = TitleBar()
@@ -80,7 +83,7 @@ class CanvasScreen(CommandScreen):
         self.holder = Container(id="panes")
         self.panes: dict[str, Pane] = {}
         self.tab = self.board_tab = TABS[0]
-        self._lesson = lesson
+        self._lesson, self._draft = lesson, draft
         self._insisted = False
 
     def compose(self) -> ComposeResult:
@@ -97,6 +100,29 @@ class CanvasScreen(CommandScreen):
         if self._lesson is not None:
             await self.open_tab(LESSONS)
             cast(ChecklistPane, self.pane).show_lesson(self._lesson)
+
+        if self._draft is not None:
+            await self.restore(self._draft)
+
+    async def restore(self, draft: Draft) -> None:
+        """Opens the editor of a draft again, with what was typed in it."""
+        if draft.editor == "coalition":
+            await self.app.push_screen(CoalitionEditor(self.context, self.session, self._edited, draft))
+        elif draft.editor == "review":
+            await self.app.push_screen(ReviewEditor(self.context, self.session, self._edited, draft))
+        elif draft.editor == "note":
+            await self.open_tab(LESSONS)
+            lesson = next((lesson.number for lesson in lessons() if str(lesson.number) == draft.card), 1)
+            await cast(ChecklistPane, self.pane).open_note(lesson, draft)
+        else:
+            placed = find_card(self.session.canvas, draft.card) if draft.card else None
+            place = Place(draft.board, draft.section)
+            if placed is not None:
+                place = placed.place
+            elif place not in PLACES:
+                place = PLACES[0]
+            await self.open_board(place.board)
+            await cast(BoardPane, self.pane).open_editor(place, placed.card if placed else None, draft)
 
     # Tabs
 
@@ -152,7 +178,8 @@ class CanvasScreen(CommandScreen):
                 "warning",
             )
         if state.saved_at is not None:
-            return self.words("save.saved", time=f"{state.saved_at:%H:%M}"), "dim"
+            saved = self.words("save.saved", time=f"{state.saved_at:%H:%M}")
+            return f"{saved} · {self.words('history.kept', n=self.session.versions())}", "dim"
         return self.words("save.unchanged"), "dim"
 
     def commands(self) -> list[Command]:
@@ -197,6 +224,8 @@ class CanvasScreen(CommandScreen):
     def on_canvas_screen_save_state_changed(self, event: SaveStateChanged) -> None:
         event.stop()
         self.title_bar.right = self._save_words()
+        for notice in self.session.notices():
+            self.tell(notice, "warning")
         self._tell_news()
 
     def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
@@ -251,7 +280,12 @@ class CanvasScreen(CommandScreen):
     # Commands
 
     def why_not(self, command: str) -> Message | None:
-        if self.session.read_only and command in ("canvas.edit", "canvas.identity", "canvas.review"):
+        if self.session.read_only and command in (
+            "canvas.edit",
+            "canvas.identity",
+            "canvas.review",
+            "canvas.conflicts",
+        ):
             return message("problems.newer_format", format=self.session.canvas.format)
         if command == "canvas.conflicts" and not self.session.conflicts:
             return message("conflicts.none")
@@ -289,6 +323,10 @@ class CanvasScreen(CommandScreen):
     def do_canvas_filter(self) -> None:
         self.filter.open()
 
+    async def do_canvas_history(self) -> None:
+        await asyncio.to_thread(self.session.flush)
+        await self.app.push_screen(HistoryScreen(self.context, self.session, self._edited))
+
     async def do_canvas_edit(self) -> None:
         await self.app.push_screen(CoalitionEditor(self.context, self.session, self._edited))
 
@@ -323,9 +361,15 @@ class CanvasScreen(CommandScreen):
         await self.app.push_screen(PickSheet(self.context, self.words("board.pick_coalition"), choices, self._go))
 
     async def _go(self, slug: str) -> None:
-        if slug != self.session.slug and await self.may_leave("canvas.go"):
-            self.session.close()
-            await self.app.switch_screen(CanvasScreen(self.context, slug))
+        if slug == self.session.slug or not await self.may_leave("canvas.go"):
+            return
+        try:
+            screen = CanvasScreen(self.context, slug)
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.say(self.words)), "error")
+            return
+        self.session.close()
+        await self.app.switch_screen(screen)
 
     async def do_canvas_save(self) -> None:
         if await asyncio.to_thread(self.session.flush):
@@ -342,6 +386,10 @@ class CanvasScreen(CommandScreen):
         elif await self.may_leave("screen.back"):
             self.session.close()
             self.app.pop_screen()
+
+    def end(self, seconds: float) -> None:
+        self.session.flush(seconds)
+        self.session.close()
 
     async def may_leave(self, by: str) -> bool:
         """Whether all is saved; where it is not, says why, and asks for the same key once more."""

@@ -12,6 +12,7 @@ from ikc_tui.domain.edits import Edited
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import message
 from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import Draft
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.external_editor import edit_text
 from ikc_tui.ui.fields import CardField, Typing, WrongValue, field_of, partners_named
@@ -52,8 +53,9 @@ class CardEditor(Form):
         place: Place,
         card: Card | None,
         kept: Callable[[Callable[[], Edited]], None],
+        draft: Draft | None = None,
     ) -> None:
-        super().__init__(context)
+        super().__init__(context, draft or Draft.new(session.slug, "card", card.id if card else None, *place))
         self.session, self.place, self.card, self.kept = session, place, card, kept
         self.fields = [field_of(name) for name in section(*place).fields]
         shown = card or Card(id="new", status="idea" if place.board == "actiebord" else None)
@@ -66,8 +68,7 @@ class CardEditor(Form):
     def heads(self) -> list[LineWidget]:
         return [SheetHead(self.place, self.context)]
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def on_mount(self) -> None:  # Textual calls that of Form too, as it does with all handlers
         for each, row in zip(self.fields, self.rows, strict=True):
             self._echo(each, row)
 
@@ -91,7 +92,6 @@ class CardEditor(Form):
     # Typing
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        super().on_input_changed(event)
         for each, row in zip(self.fields, self.rows, strict=True):
             if row.input is event.input:
                 self._echo(each, row)
@@ -100,7 +100,7 @@ class CardEditor(Form):
         """A value that was typed in part is shown in full."""
         for each, row in zip(self.fields, self.rows, strict=True):
             if row.input is event.widget and isinstance(row.input, Input) and each.options(self.typing):
-                completed = each.complete(row.value, self.typing)
+                completed = each.complete(row.value, self.typing, in_full=True)
                 if completed and each.name != "owner":
                     row.value = completed
 
@@ -122,7 +122,9 @@ class CardEditor(Form):
 
     def keep(self) -> bool:
         values: dict[str, object] = {}
-        for each, row in zip(self.fields, self.rows, strict=True):
+        for each, row, before in zip(self.fields, self.rows, self._before, strict=True):
+            if self.card and row.value == before:
+                continue  # it may name what the sheet can't show, a partner that is gone
             try:
                 values[each.attribute] = each.read(row.value.rstrip(), self.typing)
             except WrongValue as wrong:
@@ -130,8 +132,10 @@ class CardEditor(Form):
                 self.tell(message("editor.wrong", field=label, reason=wrong.message))
                 self.set_focus(row.input)
                 return False
-        names: list[str] = values.get("partners", [])  # type: ignore[assignment]
-        values["partners"], new = partners_named(names, self.typing)
+        new: list[dict[str, object]] = []
+        if "partners" in values:
+            names: list[str] = values["partners"]  # type: ignore[assignment]
+            values["partners"], new = partners_named(names, self.typing)
         self.kept(lambda: self._edit(values, new))
         return True
 

@@ -10,6 +10,7 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.search import folded
 from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import Draft
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.fields import WrongValue
 from ikc_tui.ui.screens.form import Form
@@ -24,8 +25,10 @@ LISTS = ("proud", "working_on", "own_lessons", "future", "already")
 class CoalitionEditor(Form):
     """Edits everything of a coalition but its cards. `kept` is called with the edit that was made."""
 
-    def __init__(self, context: Context, session: Session, kept: Callable[[Edited], None]) -> None:
-        super().__init__(context)
+    def __init__(
+        self, context: Context, session: Session, kept: Callable[[Edited], None], draft: Draft | None = None
+    ) -> None:
+        super().__init__(context, draft or Draft.new(session.slug, "coalition"))
         self.session, self.kept = session, kept
         shown = shown_fields(session.canvas, self.words)
         self.rows = [

@@ -2,23 +2,26 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from textual.app import ComposeResult
 
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.library import Entry, Summary
+from ikc_tui.services.library import Entry, Summary, Unreadable
 from ikc_tui.services.search import matches_words
 from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import BrokenDraft, Draft
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import Stamp
 from ikc_tui.ui.commands import command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.ask import AskSheet
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.canvas import CanvasScreen
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
+from ikc_tui.ui.screens.draft_sheet import DraftSheet
 from ikc_tui.ui.screens.overview import OverviewScreen
 from ikc_tui.ui.screens.pick import Choice, PickSheet
 from ikc_tui.ui.widgets.bars import TitleBar
@@ -28,6 +31,7 @@ from ikc_tui.ui.widgets.item_list import ItemList
 
 T = TypeVar("T")
 
+LOOK_SECONDS = 2.0  # between two looks at what others wrote
 SLICE = 0.02  # seconds of reading between two looks at the keyboard
 NEEDS_ONE = ("list.edit", "list.duplicate", "list.archive", "list.open")
 
@@ -44,6 +48,10 @@ class CoalitionsScreen(CommandScreen):
         self.card = CoalitionCard(context)
         self.filter = FilterLine()
         self.entries: dict[str, Entry | str] = {}
+        self._stamps: dict[str, Stamp] = {}
+        self._drafts_offered = False
+        self._unsaved: list[Session] = []  # edited here, and not on the disk yet
+        self._insisted = False
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -56,6 +64,7 @@ class CoalitionsScreen(CommandScreen):
         await super().on_mount()
         self.set_focus(self.list)
         self.call_after_refresh(self.read)
+        self.set_interval(LOOK_SECONDS, self.look)
 
     def on_screen_resume(self) -> None:
         if self.entries:
@@ -64,25 +73,58 @@ class CoalitionsScreen(CommandScreen):
     # Reading the folder
 
     def read(self, select: str | None = None) -> None:
-        """Reads the folder anew, in slices, so that keys are answered meanwhile."""
+        """Reads what is new or other in the folder, in slices, so that keys are answered meanwhile."""
         try:
-            slugs = self.context.library.slugs()
+            stamps = self.context.library.stamps()
         except Problem as problem:
             self.tell(message("app.said", text=problem.say(self.words)), "error")
-            slugs = []
-        self.entries = {slug: self.entries.get(slug, slug) for slug in slugs}
-        self.run_worker(self._read(iter(slugs), select), exclusive=True)
+            stamps = {}
+        if stamps == self._stamps and select is None and self.entries:
+            return
+        known = {slug: self.entries[slug] for slug in stamps if stamps[slug] == self._stamps.get(slug)}
+        self.entries = {slug: known.get(slug, slug) for slug in stamps}
+        self._stamps = stamps
+        self.run_worker(self._read(select), exclusive=True)
 
-    async def _read(self, slugs: Iterator[str], select: str | None) -> None:
+    async def _read(self, select: str | None) -> None:
         self._show(select)
         until = time.monotonic() + SLICE
-        for slug in slugs:
+        for slug in [slug for slug, entry in self.entries.items() if isinstance(entry, str)]:
             self.entries[slug] = self.context.library.entry(slug)
             if time.monotonic() > until:
                 self._show()
                 await asyncio.sleep(0)
                 until = time.monotonic() + SLICE
         self._show(select)
+        await self._offer_drafts()
+
+    def look(self) -> None:
+        """Reads what others wrote meanwhile, where this is what one looks at."""
+        if self.app.screen is self:
+            self.read()
+
+    # Drafts
+
+    async def _offer_drafts(self) -> None:
+        """Once, at the start: what was being typed when the program last ended."""
+        if self._drafts_offered:
+            return
+        self._drafts_offered = True
+        for draft in reversed(self.context.drafts.waiting()):
+            entry = self.entries.get(draft.slug) if isinstance(draft, Draft) else None
+            name = entry.name if isinstance(entry, Summary) else ""
+            await self.app.push_screen(DraftSheet(self.context, draft, self._restore, self._discard, name))
+
+    async def _restore(self, draft: Draft) -> None:
+        if draft.slug not in self.entries:
+            self.tell(message("drafts.coalition_gone", slug=draft.slug, path=draft.path), "error")
+            return
+        claimed = self._tried(lambda: self.context.drafts.claim(draft))
+        if claimed and (screen := self._tried(lambda: CanvasScreen(self.context, draft.slug, draft=claimed))):
+            await self.app.push_screen(screen)
+
+    def _discard(self, draft: Draft | BrokenDraft) -> None:
+        self._tried(lambda: self.context.drafts.remove(draft))
 
     def _show(self, select: str | None = None) -> None:
         words = self.filter.value
@@ -127,12 +169,26 @@ class CoalitionsScreen(CommandScreen):
 
     def why_not(self, command: str) -> Message | None:
         if command in NEEDS_ONE and self.current is None:
+            if isinstance(self.list.current, Unreadable):
+                return message("app.said", text=self.list.current.problem.say(self.words))
             return message("list.no_selection")
         return None
 
     async def do_list_open(self) -> None:
         if self.current:
             await self.open(self.current.slug)
+
+    def do_list_up(self) -> None:
+        self.list.move_to(self.list.cursor - 1)
+
+    def do_list_down(self) -> None:
+        self.list.move_to(self.list.cursor + 1)
+
+    def do_list_first(self) -> None:
+        self.list.move_to(0)
+
+    def do_list_last(self) -> None:
+        self.list.move_to(len(self.list.items) - 1)
 
     async def open(self, slug: str) -> None:
         """Opens a coalition; says why where it can't be read."""
@@ -153,7 +209,10 @@ class CoalitionsScreen(CommandScreen):
     async def do_list_edit(self) -> None:
         if self.current:
             slug = self.current.slug
-            if session := self._tried(lambda: self.context.library.open(slug)):
+            session = self._tried(lambda: self.context.library.open(slug))
+            if session and session.read_only:
+                self.tell(message("problems.newer_format", format=session.canvas.format), "warning")
+            elif session:
                 await self.app.push_screen(CoalitionEditor(self.context, session, lambda _: self._edited(session)))
 
     def do_list_filter(self) -> None:
@@ -168,7 +227,9 @@ class CoalitionsScreen(CommandScreen):
             self.read()
 
     async def do_list_take_back(self) -> None:
-        archived = self.context.library.archived()
+        archived = self._tried(self.context.library.archived)
+        if archived is None:
+            return
         if not archived:
             self.tell(message("list.nothing_archived"), "warning")
             return
@@ -176,14 +237,14 @@ class CoalitionsScreen(CommandScreen):
         await self.app.push_screen(PickSheet(self.context, self.words("list.pick_archived"), choices, self._take_back))
 
     def do_list_demo(self) -> None:
-        self._tried(lambda: self.context.library.add_demo(shipped("canvases")))
         self.tell(message("list.demo_added"))
+        self._tried(lambda: self.context.library.add_demo(shipped("canvases")))
         self.read()
 
     async def do_screen_back(self) -> None:
         if self.filter.value:
             self.filter.close()
-        else:
+        elif await self.may_leave("screen.back"):
             await self.app.action_quit()
 
     def _create(self, name: str) -> None:
@@ -203,8 +264,27 @@ class CoalitionsScreen(CommandScreen):
             self.read(select=path.stem)
 
     def _edited(self, session: Session) -> None:
-        session.close()
+        self._unsaved.append(session)
+        self.run_worker(self._save_edited())
+
+    async def _save_edited(self) -> None:
+        """Saves what was edited here. A session that can't be saved is kept, and goes on trying."""
+        for session in tuple(self._unsaved):
+            if await asyncio.to_thread(session.flush):
+                self._unsaved.remove(session)
+                session.close()
+            elif problem := session.save_state.problem:
+                self.tell(message("save.failed", reason=problem.message), "error")
         self.read()
+
+    async def may_leave(self, by: str) -> bool:
+        """Whether all that was edited here is saved; where it is not, asks for the same key once more."""
+        if self._insisted or all([await asyncio.to_thread(session.flush) for session in self._unsaved]):
+            return True
+        self._insisted = True
+        problem = next(problem for session in self._unsaved if (problem := session.save_state.problem))
+        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(command(by))), "error")
+        return False
 
     def _tried(self, act: Callable[[], T]) -> T | None:
         """What an act on the folder gives; None, and told why, where it can't be done."""

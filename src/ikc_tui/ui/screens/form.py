@@ -1,4 +1,5 @@
-"""A sheet of fields that is kept with ctrl+s, and asks before it loses anything."""
+"""A sheet of fields that is kept with ctrl+s, and asks before it loses anything. What is typed stands in a draft on
+the disk within a second, whatever happens to the line or the machine."""
 
 from collections.abc import Sequence
 
@@ -8,7 +9,9 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, TextArea
 
-from ikc_tui.method.words import Message
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.drafts import Draft
+from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.widgets.bars import KeyBar
@@ -16,20 +19,28 @@ from ikc_tui.ui.widgets.field_row import FieldRow
 from ikc_tui.ui.widgets.line_widget import LineWidget
 
 ROOM_AROUND = 7  # lines of a sheet that are not rows: its edges, its head, its keys
+DRAFT_SECONDS = 0.7  # after the first key that no draft holds yet
 
 
 class Form(Sheet):
-    """Subclasses give the rows, and say what is done with them (`keep`)."""
+    """Subclasses give the rows, and say what is done with them (`keep`). `draft` is an empty draft for what is typed
+    here, or one that was left: then its texts are put back."""
 
-    BINDINGS = [Binding("ctrl+s", "keep", show=False, priority=True)]
+    BINDINGS = [
+        Binding("ctrl+s", "keep", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_end", show=False, priority=True),
+    ]
     HELP = "editor.form_help"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, draft: Draft) -> None:
         super().__init__(context)
+        self.draft = draft
         self.rows: Sequence[FieldRow] = ()
         self.key_bar = KeyBar()
         self._before: list[str] = []
+        self._drafted: list[str] = []
         self._leaving = False
+        self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
 
     def heads(self) -> list[LineWidget]:
         """What stands above the rows."""
@@ -48,13 +59,16 @@ class Form(Sheet):
         yield self.too_small
 
     def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
         self.scroll.styles.max_height = max(event.size.height - ROOM_AROUND, 3)
 
     def on_mount(self) -> None:
         self.say_keys()
-        self._before = self.values
-        self.set_focus(self.rows[0].input)
+        self._before = self._drafted = self.values
+        for row in self.rows:
+            if row.field in self.draft.values:
+                row.value = self.draft.values[row.field]
+        self.set_focus(self.first.input)
+        self.keep_draft()
 
     @property
     def values(self) -> list[str]:
@@ -65,20 +79,58 @@ class Form(Sheet):
         """Whether leaving would lose anything."""
         return self.values != self._before
 
+    @property
+    def first(self) -> FieldRow:
+        """Where the cursor is to begin with."""
+        return self.rows[0]
+
     def row(self, name: str) -> FieldRow:
         """The row of a field."""
         return next(row for row in self.rows if row.field == name)
 
+    # Leaving
+
     def action_keep(self) -> None:
         if not self.dirty or self.keep():
-            self.dismiss()
+            self._close()
 
     def action_leave(self) -> None:
         if not self.dirty or self._leaving:
-            self.dismiss()
+            self._close()
             return
         self._leaving = True
         self.key_bar.said = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
+
+    async def action_copy_or_end(self) -> None:
+        """Copies what is selected; with nothing selected ctrl+c ends the program, and the draft stays."""
+        if isinstance(self.focused, Input | TextArea) and self.focused.selected_text:
+            self.app.copy_to_clipboard(self.focused.selected_text)
+        else:
+            await self.app.run_action("run('app.quit')", self.app)
+
+    def _close(self) -> None:
+        self._draft_timer.stop()
+        try:
+            self.context.drafts.remove(self.draft)
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.say(self.words)))
+        self.dismiss()
+
+    # The draft
+
+    def keep_draft(self) -> None:
+        """Writes what was typed since the last draft; says so where the disk does not take it."""
+        self._draft_timer.pause()
+        if self.values == self._drafted:
+            return
+        try:
+            self.context.drafts.keep(self.draft.having(**{row.field: row.value for row in self.rows}))
+        except Problem as problem:
+            self.tell(message("drafts.not_kept", reason=problem.say(self.words)))
+        else:
+            self._drafted = self.values
+
+    # What is told
 
     def tell(self, message: Message) -> None:
         """Says what is wrong, where the keys stand."""
@@ -98,6 +150,11 @@ class Form(Sheet):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._typed()
 
+    def on_key(self, event: events.Key) -> None:
+        if event.key not in ("escape", "ctrl+s"):
+            self._typed()
+
     def _typed(self) -> None:
+        self._draft_timer.resume()
         if self._leaving and self.dirty:
             self.say_keys()

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
-from ikc_tui.ui.text import Line, spread
+from ikc_tui.ui.text import Line, piece, spread
 from ikc_tui.ui.widgets.bars import KeyBar
 from ikc_tui.ui.widgets.item_list import ItemList
 from ikc_tui.ui.widgets.line_widget import LineWidget
@@ -35,19 +35,19 @@ class Choices(ItemList[Choice], can_focus=False):
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         choice = self.items[at]
-        return [spread([(choice.text, choice.style)], [(" ", ""), (choice.beside, "dim")], cells)]
+        return [spread([piece(choice.text, choice.style)], [(" ", ""), piece(choice.beside, "dim")], cells)]
 
 
 class SheetTitle(LineWidget):
     """The question that a sheet asks."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, tone: str = "strong") -> None:
         super().__init__(classes="sheet-title")
-        self.text = text
+        self.text, self.tone = text, tone
         self.styles.height = 1
 
     def line(self, y: int) -> Line:
-        return [(self.text, "strong")]
+        return [(self.text, self.tone)]
 
 
 class PickSheet(Sheet):

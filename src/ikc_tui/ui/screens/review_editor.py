@@ -11,6 +11,7 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.search import folded
 from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import Draft
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.form import Form
 from ikc_tui.ui.screens.pick import SheetTitle
@@ -21,8 +22,10 @@ from ikc_tui.ui.widgets.line_widget import LineWidget
 class ReviewEditor(Form):
     """Records when, on which theme, with whom, and what was said and decided."""
 
-    def __init__(self, context: Context, session: Session, kept: Callable[[Edited], None]) -> None:
-        super().__init__(context)
+    def __init__(
+        self, context: Context, session: Session, kept: Callable[[Edited], None], draft: Draft | None = None
+    ) -> None:
+        super().__init__(context, draft or Draft.new(session.slug, "review"))
         self.session, self.kept = session, kept
         self.rows = [
             self._row("date", context.today().isoformat(), 1),
@@ -47,16 +50,15 @@ class ReviewEditor(Form):
     def heads(self) -> list[LineWidget]:
         return [SheetTitle(self.words("review.title"))]
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.set_focus(self.row("theme").input)
+    @property
+    def first(self) -> FieldRow:
+        return self.row("theme")
 
     def _theme(self, typed: str) -> str | None:
         titles = (theme.title for theme in self.context.network.themes.values())
         return next((title for title in titles if typed and folded(title).startswith(folded(typed))), None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        super().on_input_changed(event)
         if event.input is self.row("date").input:
             try:
                 day = read_date(event.value, self.context.today())

@@ -77,7 +77,7 @@ class ThinDriver(LinuxDriver):
         )
         self._file: Any = self._output
         self._lock = threading.RLock()
-        self._inside = 0  # sections that hold the lock; a signal that comes meanwhile waits for their end
+        self._inside = 0  # sections of the main thread with the lock; a signal waits for their end
         self._postponed: signal.Signals | None = None
         self._active = False
         self._queued = 0  # texts the writer has not written yet
@@ -108,13 +108,16 @@ class ThinDriver(LinuxDriver):
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
         """Alone with the screen: no other thread, and no stop or continue signal."""
-        with self._lock:
-            self._inside += 1
-            try:
+        main = threading.current_thread() is threading.main_thread()
+        if main:
+            self._inside += 1  # before the lock: a handler that waits for a thread that waits for us would hang
+        try:
+            with self._lock:
                 yield
-            finally:
+        finally:
+            if main:
                 self._inside -= 1
-        if self._postponed is not None and not self._inside:
+        if main and self._postponed is not None and not self._inside:
             signum, self._postponed = self._postponed, None
             os.kill(os.getpid(), signum)
 
@@ -133,8 +136,7 @@ class ThinDriver(LinuxDriver):
             text = "" if self._queued else self._thin_screen.take()
             if text:
                 self._queued += 1
-        if text:
-            writer.write(text)
+                writer.write(text)
 
     def _written(self) -> None:
         """A text has been written (in the writer's thread): send what has come up meanwhile."""

@@ -23,6 +23,7 @@ TOKEN: Final = re.compile(
     r"|(\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)\Z)"  # 9: cut off by the end of a write
     r"|(\x1b)"  # 10: the start of nothing
 )
+_ROW: Final = re.compile(r"\x1b\[([0-9]{1,5})(?:;[0-9]{0,5})?H")
 _MOVE: Final = re.compile(r"\x1b\[([0-9]{0,5})([ABCDEFG`adeJKX])")
 _LONGEST: Final = 4096
 """Characters of an unfinished sequence that are kept for the next write."""
@@ -60,6 +61,10 @@ class Parser:
         """Whether erased cells take the current background."""
         self.newline_returns = False
         """Whether the terminal line turns a line feed into carriage return and line feed (ONLCR)."""
+        self._touched: set[int] = set()  # rows written to in this part of a write
+        self._made: dict[int, tuple[str, int, int]] = {}
+        # By row, the text that made it what it is, and where it left the cursor: frames repeat most rows.
+        self._plain = False  # whether that text did nothing but move and write
         self._terminal = terminal
         self._styles = styles
         self.reset()
@@ -84,6 +89,33 @@ class Parser:
         if self._unfinished:
             data = self._unfinished + data
             self._unfinished = ""
+        if self.raw or "\n" not in data:
+            self._line(data)
+            return
+        for number, line in enumerate(data.split("\n")):
+            if number:
+                self._control("\n")
+            self._line(line)
+
+    def _line(self, line: str) -> None:
+        """Take a part of a write; nothing to do where it is what its row was last made of."""
+        start = _ROW.match(line) if self.style == DEFAULT and not self.raw else None
+        row = int(start[1]) - 1 if start is not None else -1
+        made = self._made.get(row)
+        if made is not None and made[0] == line:
+            _, self.x, self.y = made
+            return
+        self._plain = row >= 0
+        self._tokens(line)
+        touched = self._touched
+        for y in touched:
+            self._made.pop(y, None)
+        if self._plain and touched == {row} and self.style == DEFAULT and not self.raw and self.x is not None:
+            self._made[row] = (line, self.x, self.y)
+        self.dirty |= touched
+        touched.clear()
+
+    def _tokens(self, data: str) -> None:
         for parameters, sgr, styled, text, row, column, place, control, cut, stray in TOKEN.findall(data):
             if sgr:
                 self._set_style(parameters)
@@ -97,6 +129,7 @@ class Parser:
                 self._control(control)
             elif cut and len(cut) < _LONGEST:
                 self._unfinished = cut
+                self._plain = False
             else:
                 self._pass(cut or stray, lost=True)
 
@@ -105,6 +138,8 @@ class Parser:
         self.grid = grid
         self.dirty.clear()
         self.torn.clear()
+        self._made.clear()
+        self._touched.clear()
         self.x = None
         self.raw = True
 
@@ -146,6 +181,7 @@ class Parser:
                 if self.wrap is not False:
                     self._pass(text, lost=True, keep_style=True)
                     return
+                self._plain = False  # it would not be the same with mode 7 on
                 x = min(x, grid.width - 1)
                 end = grid.width
                 text = text[: end - x - 1] + text[-1]
@@ -153,7 +189,7 @@ class Parser:
             grid.chars[self.y][x:end] = text
             grid.styles[self.y][x:end] = [self.style] * (end - x)
             self.x, self.fed_at_edge = end, 0
-            self.dirty.add(self.y)
+            self._touched.add(self.y)
             return
         parts = clusters(text)
         if not parts[0].width or x + sum(part.width for part in parts) > grid.width:
@@ -171,7 +207,7 @@ class Parser:
         grid.chars[self.y][x:end] = [part.text] + [REST] * (part.width - 1)
         grid.styles[self.y][x:end] = [self.style] * part.width
         self.x, self.fed_at_edge = end, 0
-        self.dirty.add(self.y)
+        self._touched.add(self.y)
 
     def _make_room(self, start: int, end: int) -> None:
         """Prepare for writing over half a cluster."""
@@ -179,6 +215,7 @@ class Parser:
             self.torn.setdefault(self.y, []).extend(self.grid.tear(self.y, start, end))
 
     def _control(self, sequence: str) -> None:
+        self._plain = False
         if not self.raw and (self._simple_control(sequence) or self._movement(sequence)):
             return
         known = effect(sequence)
@@ -288,7 +325,7 @@ class Parser:
             return True
         for y, start, end in areas:
             self.grid.fill(y, start, end, style)
-            self.dirty.add(y)
+            self._touched.add(y)
         return True
 
     # -- what is not ----------------------------------------------------------------------------------
@@ -302,6 +339,7 @@ class Parser:
             keep_style: The style is still known even so.
         """
         if not self.raw:
+            self.dirty |= self._touched
             self._terminal.catch_up()
         self._terminal.send(text)
         if lost:
@@ -314,5 +352,6 @@ class Parser:
     def _forget(self) -> None:
         self.grid.forget()
         self.torn.clear()
+        self._made.clear()
         self._terminal.forget_cells()
         self.dirty.update(range(self.grid.height))

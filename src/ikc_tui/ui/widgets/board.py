@@ -14,6 +14,7 @@ from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import Draft
 from ikc_tui.ui.commanding import Tell, bindings
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.pane import Pane
@@ -167,9 +168,9 @@ class BoardPane(Pane):
             self._focus(next(view for view in self.views if view.place == place))
             await self.open_editor(place)
 
-    async def open_editor(self, place: Place, card: Card | None = None) -> None:
-        """The editor for a card, or for a new one in this section."""
-        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.edit))
+    async def open_editor(self, place: Place, card: Card | None = None, draft: Draft | None = None) -> None:
+        """The editor for a card, or for a new one in this section; with what a draft holds, where there is one."""
+        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.edit, draft))
 
     def do_card_delete(self) -> None:
         if card := self.card:

@@ -6,9 +6,11 @@ from textual.containers import Container
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
+from ikc_tui.domain.edits import Edited
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import Draft
 from ikc_tui.ui.checklist import (
     FLAG,
     ORDERS,
@@ -27,7 +29,7 @@ from ikc_tui.ui.checklist import (
 from ikc_tui.ui.commanding import Tell, bindings
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.pane import Pane
-from ikc_tui.ui.screens.ask import AskSheet
+from ikc_tui.ui.screens.note_editor import NoteEditor
 from ikc_tui.ui.text import Line, fit, spread
 from ikc_tui.ui.widgets.item_list import ItemList
 
@@ -204,19 +206,14 @@ class ChecklistPane(Pane):
     async def do_mark_note(self) -> None:
         if (lesson := self.lesson) is None:
             return
-        note = next((mark.note for mark in self.session.canvas.marks if mark.id == str(lesson.number)), "")
-        await self.app.push_screen(
-            AskSheet(
-                self.context,
-                self.words("checklist.note_question"),
-                lambda text: self._note(lesson.number, text),
-                " ".join(note.split()),
-                may_be_empty=True,
-            )
-        )
+        await self.open_note(lesson.number)
 
-    def _note(self, number: int, text: str) -> None:
-        self.edit(lambda: self.session.do(edits.set_mark_note, number, text, today=self.context.today()))
+    async def open_note(self, lesson: int, draft: Draft | None = None) -> None:
+        """The editor for the note with a lesson."""
+        await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self._noted, draft))
+
+    def _noted(self, edited: Edited) -> None:
+        self.edit(lambda: edited)
 
     def do_lessons_up(self) -> None:
         self._move(-1)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, TextArea
 
-from ikc_tui.ui.text import plain
+from ikc_tui.ui.text import one_line, plain
 
 
 class _Completion(Suggester):
@@ -66,7 +66,7 @@ class FieldRow(Horizontal):
     @value.setter
     def value(self, value: str) -> None:
         if isinstance(self.input, Input):
-            self.input.value = value
+            self.input.value = one_line(value)
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
 

@@ -37,6 +37,7 @@ class SectionView(ItemList[Card]):
         self.section = section(*place)
         self.total = 0
         self.filtered = False
+        self.marks: dict[str, str] = {}  # by card id, a word that stands with it
         self._dragged: str | None = None
 
     @property
@@ -100,6 +101,8 @@ class SectionView(ItemList[Card]):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         most = 1000 if self.zoomed else MOST_LINES
         lines = card_lines(self.items[at], self.place, self.words, self._today(), cells, most)
+        if mark := self.marks.get(self.items[at].id):
+            lines = [[(mark + " ", "warning"), *lines[0]], *lines[1:]]
         return [fit_line(line, cells) for line in lines]
 
     def _today(self) -> date:
@@ -108,7 +111,6 @@ class SectionView(ItemList[Card]):
     # Dragging a card to another section
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        super().on_mouse_down(event)
         at = self.item_at(event.y)
         if at is not None:
             self._dragged = self.items[at].id

@@ -34,7 +34,7 @@ from ikc_tui.domain.edits.cards import PAIRS
 from ikc_tui.domain.merge import open_conflicts, settle
 
 STEPS = st.integers(0, 2**32 - 1)
-SHORT = st.lists(STEPS, max_size=12)
+SHORT = st.lists(STEPS, max_size=12) | st.lists(STEPS, min_size=6, max_size=24)
 LONG = st.lists(STEPS, max_size=100) | st.lists(STEPS, min_size=60, max_size=100)
 EMPTY = Canvas(name="q0q")
 KINDS = ("communication", "training", "finance")

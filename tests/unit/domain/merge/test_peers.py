@@ -46,7 +46,7 @@ EDITS = st.tuples(WHO, SHORT)
 PULLS = st.lists(st.tuples(WHO, WHO), max_size=3)  # at one moment: nobody has what another makes of it yet
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(SHORT, st.lists(st.tuples(EDITS, EDITS, PULLS), max_size=5))
 def test_three_that_pull_from_one_another_lose_nothing_and_become_equal(
     before: list[int], rounds: list[tuple[tuple[int, list[int]], tuple[int, list[int]], list[tuple[int, int]]]]

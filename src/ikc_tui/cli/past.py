@@ -1,0 +1,139 @@
+"""`ikc history` and `ikc restore`: earlier versions."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, subcommand
+
+if TYPE_CHECKING:
+    from ikc_tui.domain.differences import Differences
+    from ikc_tui.services.history import Past, UnreadablePast
+    from ikc_tui.storage.store import Store
+
+
+@subcommand("history", click.Argument(["slug"]), as_json())
+def history(setup: Setup, slug: str) -> int:
+    from ikc_tui.services.history import UnreadablePast, past
+    from ikc_tui.storage.problems import Problem
+
+    try:
+        store, slug = _find(setup, slug)
+        versions = list(past(store.history, slug))
+    except Problem as problem:
+        setup.complain(problem)
+        return WRONG
+    if setup.json:
+        print_json([_as_row(each, setup) for each in versions])
+    elif versions:
+        _print_now(store, slug, setup)
+        for each in versions:
+            click.echo(_as_line(each, setup))
+    else:
+        click.echo(_clean(setup.words("history.none", slug=slug)), err=True)
+    broken = [each.problem for each in versions if isinstance(each, UnreadablePast)]
+    for reason in broken:
+        setup.complain(reason)
+    return WRONG if broken else FINE
+
+
+@subcommand("restore", click.Argument(["slug"]), click.Argument(["revision"]))
+def restore(setup: Setup, slug: str, revision: str) -> int:
+    from ikc_tui.services import history as service
+    from ikc_tui.storage.problems import Problem
+
+    try:
+        store, slug = _find(setup, slug)
+        version, put_back = service.restore(store, slug, revision)
+    except Problem as problem:
+        setup.complain(problem)
+        return WRONG
+    said = "history.restored" if put_back.changed else "history.restored_same"
+    click.echo(_clean(setup.words(said, slug=slug, when=service.when(version, setup.words))))
+    if put_back.kept:
+        click.echo(setup.words("history.restored_kept", revision=put_back.kept.revision))
+    return FINE
+
+
+def _find(setup: Setup, slug: str) -> tuple["Store", str]:
+    """The canvas that is meant: a slug, also of one that is gone while its history is there, or a path."""
+    from ikc_tui.cli.open_screen import place_of
+    from ikc_tui.method.words import message
+    from ikc_tui.storage.problems import Problem
+    from ikc_tui.storage.store import Store
+
+    store = Store(setup.folder)
+    if slug in store.slugs() or slug in store.history.slugs():
+        return store, slug
+    folder, found = place_of(slug, setup)
+    if found is None:
+        raise Problem(message("problems.is_folder"), folder)
+    return Store(folder), found
+
+
+def _print_now(store: "Store", slug: str, setup: Setup) -> None:
+    """What changed since the newest version; nothing where the canvas is gone or broken."""
+    from ikc_tui.services.history import since
+    from ikc_tui.storage.problems import Problem
+
+    try:
+        changes = since(store.history, slug, store.load(slug).canvas)
+    except Problem:
+        return
+    if changes is not None:
+        click.echo(f"{setup.words('history.now')}: {_told(changes, setup)}")
+
+
+def _as_line(each: "Past | UnreadablePast", setup: Setup) -> str:
+    from ikc_tui.services.history import Past, when
+
+    version, words = each.version, setup.words
+    if not isinstance(each, Past):
+        told = words.of(each.problem.message)
+    elif each.changes is None:
+        told = words("history.oldest")
+    else:
+        told = _told(each.changes, setup)
+    hand = f" ({words('history.hand')})" if version.by_hand else ""
+    return _clean(f"{version.revision}  {when(version, words)}  {told}{hand}")
+
+
+def _told(changes: "Differences", setup: Setup) -> str:
+    from ikc_tui.services.history import sentences
+
+    return ", ".join(setup.words.of(part) for part in sentences(changes))
+
+
+def _as_row(each: "Past | UnreadablePast", setup: Setup) -> dict[str, object]:
+    from ikc_tui.services.history import Past
+
+    version = each.version
+    row: dict[str, object] = {
+        "revision": version.revision,
+        "time": version.made.isoformat(timespec="milliseconds"),
+        "size": version.size,
+        "by_hand": version.by_hand,
+        "file": str(version.path),
+    }
+    if isinstance(each, Past):
+        return row | {"problem": None, "changes": _changes(each.changes) if each.changes is not None else None}
+    return row | {"problem": setup.words.of(each.problem.message), "changes": None}
+
+
+def _changes(changes: "Differences") -> dict[str, object]:
+    return {
+        "added": changes.added,
+        "changed": dict(changes.changed),
+        "moved": {
+            id: {"from": ".".join(moved.before), "to": ".".join(moved.after)} for id, moved in changes.moved.items()
+        },
+        "removed": changes.removed,
+        "reordered": [".".join(place) for place in changes.reordered],
+        "coalition": [".".join(path) for path in changes.coalition],
+    }
+
+
+def _clean(text: str) -> str:
+    from ikc_tui.domain.safe_text import clean_line
+
+    return clean_line(text)

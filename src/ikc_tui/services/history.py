@@ -1,0 +1,74 @@
+"""The earlier versions of a canvas as a person looks through them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.differences import Differences, differences
+from ikc_tui.method.words import Message, Words, message
+from ikc_tui.storage.history import History, Version
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import PutBack, Store
+
+
+@dataclass(frozen=True)
+class Past:
+    """An earlier version, and what changed since the one before it that can be read; None for the oldest."""
+
+    version: Version
+    canvas: Canvas
+    changes: Differences | None = None
+
+
+@dataclass(frozen=True)
+class UnreadablePast:
+    """An earlier version that can't be read, and why."""
+
+    version: Version
+    problem: Problem
+
+
+def past(history: History, slug: str) -> Iterator[Past | UnreadablePast]:
+    """The earlier versions of a canvas, newest first, read as they are asked for; raises Problem where there is no
+    looking at all."""
+    held: list[Past | UnreadablePast] = []  # a readable one waits for the one before it, and those between wait too
+    for version in history.versions(slug):
+        try:
+            canvas = history.load(version)
+        except Problem as problem:
+            held.append(UnreadablePast(version, problem))
+            continue
+        if held and isinstance(newer := held[0], Past):
+            held[0] = Past(newer.version, newer.canvas, differences(canvas, newer.canvas))
+        yield from held
+        held = [Past(version, canvas)]
+    yield from held
+
+
+def since(history: History, slug: str, canvas: Canvas) -> Differences | None:
+    """What changed in the canvas since its newest version that can be read; None where there is none."""
+    newest = next(history.readable(slug), None)
+    return differences(newest[1], canvas) if newest else None
+
+
+def sentences(changes: Differences) -> list[Message]:
+    """What changed, as parts of a sentence."""
+    parts = [
+        message(f"history.changes.{name}", n=len(cards))
+        for name in ("added", "changed", "moved", "removed")
+        if (cards := getattr(changes, name))
+    ]
+    parts += [message(f"history.changes.{name}") for name in ("reordered", "coalition") if getattr(changes, name)]
+    return parts or [message("history.changes.nothing")]
+
+
+def when(version: Version, words: Words) -> str:
+    """When a version was made, by the clock of this computer: 14 maart 2026 10:15."""
+    made = version.made.astimezone()
+    return f"{words.full_date(made)} {made:%H:%M}"
+
+
+def restore(store: Store, slug: str, revision: str) -> tuple[Version, PutBack]:
+    """Puts an earlier version back, to the byte; what stands there now goes into history first. Raises Problem."""
+    version = store.history.pick(slug, revision)
+    return version, store.put_back(slug, store.history.read(version))

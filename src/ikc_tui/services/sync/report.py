@@ -1,0 +1,54 @@
+"""What a sync has to tell."""
+
+from dataclasses import dataclass
+from functools import reduce
+from typing import Literal
+
+from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.problems import Problem
+
+State = Literal["done", "waiting", "stopped"]
+NAMED = 4  # more canvases than this are counted
+
+
+@dataclass(frozen=True)
+class Report:
+    """`waiting`: recorded here, and to be sent another time. `stopped`: nothing changed, but for folded copies. Names
+    are slugs."""
+
+    state: State = "done"
+    came: tuple[str, ...] = ()
+    went: tuple[str, ...] = ()
+    recorded: tuple[str, ...] = ()
+    """Recorded here where there is no remote, or it can't be reached."""
+    folded: tuple[str, ...] = ()
+    conflicts: int = 0
+    """How many places wait for a choice since: two people wrote something else there."""
+    clashed: tuple[str, ...] = ()
+    """Other files of ours (network.toml) in which the same lines differed: ours stayed."""
+    why: Message | None = None
+    """Why it is not done, or what else there is to know."""
+    problems: tuple[Problem, ...] = ()
+    """Copies that could not be folded in."""
+
+    @property
+    def message(self) -> Message:
+        """All of it in one line."""
+        lists = {"folded": self.folded, "came": self.came, "went": self.went, "recorded": self.recorded}
+        parts = [_named(f"sync.{key}", names) for key, names in lists.items() if names]
+        if self.conflicts:
+            parts.append(message("sync.conflicts", n=self.conflicts))
+        if self.clashed:
+            parts.append(message("sync.clashed", names=", ".join(self.clashed)))
+        if self.why:
+            parts.append(self.why)
+        if not parts:
+            parts.append(message("sync.nothing"))
+        return reduce(lambda first, then: message("sync.and", first=first, then=then), parts)
+
+
+def _named(key: str, names: tuple[str, ...]) -> Message:
+    if len(names) > NAMED:
+        return message(f"{key}_many", n=len(names))
+    return message(key, names=", ".join(clean_line(name) for name in names))

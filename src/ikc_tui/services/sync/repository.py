@@ -1,0 +1,154 @@
+"""The repository that a folder of canvases stands in, and whether it can be synced as it is."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ikc_tui.method.words import message
+from ikc_tui.services.sync.git import Git, GitError
+from ikc_tui.storage.problems import Problem
+
+HALFWAY = {
+    "MERGE_HEAD": "merge",
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file in a tree."""
+
+    mode: str
+    sha: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one path between two trees; None where it is not there."""
+
+    path: str
+    before: Entry | None
+    after: Entry | None
+
+
+@dataclass(frozen=True)
+class Remote:
+    """Where the branch goes to and comes from."""
+
+    name: str
+    ref: str
+
+
+@dataclass(frozen=True)
+class Repository:
+    """Git, run in the folder of canvases, and where things are."""
+
+    git: Git
+    top: Path
+    prefix: str  # of the folder of canvases, with a slash at its end; "" where it is the top
+    private: Path  # of this work tree
+    common: Path  # of all work trees
+
+    @property
+    def index(self) -> Path:
+        return self.private / "index"
+
+    def name(self, path: str) -> str | None:
+        """A path of the repository as seen from the folder of canvases; None where it is elsewhere."""
+        return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
+
+    def branch(self) -> str:
+        """The branch that we are on, as a ref; raises Problem where that can't be synced now."""
+        for file, name in HALFWAY.items():
+            if (self.private / file).exists():
+                raise Problem(message("sync.halfway", what=name), self.top)
+        if self.git("ls-files", "--unmerged", "-z", ":(top)").out:
+            raise Problem(message("sync.halfway", what="merge"), self.top)
+        branch = self.git("symbolic-ref", "--quiet", "HEAD", may=(1,))
+        if branch.code:
+            raise Problem(message("sync.detached"), self.top)
+        return branch.text
+
+    def commit(self, name: str) -> str | None:
+        """The commit of that name; None where there is none yet."""
+        answer = self.git("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}", may=(1, 128))
+        return None if answer.code else answer.text
+
+    def remote(self, branch: str) -> Remote | None:
+        """The remote of a branch: its own, else the only one, else origin."""
+        short = branch.removeprefix("refs/heads/")
+        name = self.git("config", f"branch.{short}.remote", may=(1,)).text
+        ref = self.git("config", f"branch.{short}.merge", may=(1,)).text
+        if name and name != ".":
+            return Remote(name, ref or branch)
+        names = self.git("remote").text.split()
+        if not names or (len(names) > 1 and "origin" not in names):
+            return None
+        return Remote(names[0] if len(names) == 1 else "origin", branch)
+
+    def tree(self, commit: str | None) -> str:
+        """The tree of a commit, an empty one where there is no commit yet."""
+        return self.git("rev-parse", f"{commit}^{{tree}}").text if commit else self.git("mktree").text
+
+    def changes(self, before: str, after: str) -> list[Change]:
+        """What differs between two trees."""
+        records = self.git("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", before, after).records
+        return [_change(*pair) for pair in zip(records[::2], records[1::2], strict=True)]
+
+    def blobs(self, shas: list[str]) -> dict[str, bytes]:
+        """The content of files."""
+        wanted = sorted(set(shas))
+        if not wanted:
+            return {}
+        out = self.git("cat-file", "--batch", input="".join(f"{sha}\n" for sha in wanted).encode()).out
+        found, at = {}, 0
+        for sha in wanted:
+            start = out.index(b"\n", at) + 1
+            size = int(out[at:start].split()[2])
+            found[sha] = out[start : start + size]
+            at = start + size + 1
+        return found
+
+    def keep(self, contents: list[bytes], scratch: Path) -> list[str]:
+        """Puts contents among git's objects, byte for byte, and gives what they are called there."""
+        paths = [scratch / f"content-{at}" for at in range(len(contents))]
+        for path, data in zip(paths, contents, strict=True):
+            path.write_bytes(data)
+        given = "".join(f"{path.absolute()}\n" for path in paths).encode()
+        return self.git("hash-object", "-w", "--no-filters", "--stdin-paths", input=given).text.split()
+
+
+def find(git: Git) -> Repository | None:
+    """The repository around the folder that git runs in; None where there is none."""
+    try:
+        if git("rev-parse", "--is-inside-work-tree").text != "true":
+            raise Problem(message("sync.no_work_tree"), git.folder)
+    except GitError as error:
+        if error.reason.startswith("not a git repository"):
+            return None
+        raise
+    private, common, prefix, top = (
+        git("rev-parse", what).text
+        for what in ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
+    )
+    return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve())
+
+
+def put(git: Git, entries: dict[str, Entry | None]) -> None:
+    """Sets paths (from the top of the repository) in git's index; None takes one out."""
+    lines = [
+        f"{entry.mode} {entry.sha}\t{path}\0" if entry else f"0 {'0' * 40}\t{path}\0" for path, entry in entries.items()
+    ]
+    if lines:
+        git("update-index", "-z", "--index-info", input="".join(lines).encode(errors="surrogateescape"))
+
+
+def _change(what: str, path: str) -> Change:
+    mode_before, mode_after, before, after, _ = what.removeprefix(":").split()
+    return Change(path, _entry(mode_before, before), _entry(mode_after, after))
+
+
+def _entry(mode: str, sha: str) -> Entry | None:
+    return Entry(mode, sha) if int(mode, 8) else None

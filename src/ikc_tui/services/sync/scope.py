@@ -1,0 +1,59 @@
+"""Which files of a repository are the canvases' own. All else in it is the user's, and is left alone."""
+
+from enum import Enum, auto
+from pathlib import Path
+
+import tomli
+
+from ikc_tui.storage import codec
+from ikc_tui.storage.copy_names import original_of
+from ikc_tui.storage.schema import FILE as SCHEMA
+from ikc_tui.storage.store import ARCHIVE, NETWORK
+
+ATTRIBUTES = ".gitattributes"
+PATHSPECS = (":(glob)*.toml", f":(glob){ARCHIVE}/*.toml", f":(literal){SCHEMA}", f":(literal){ATTRIBUTES}")
+
+
+class Kind(Enum):
+    CANVAS = auto()
+    NETWORK = auto()
+    SCHEMA = auto()
+    ATTRIBUTES = auto()
+
+
+def kind_of(name: str) -> Kind | None:
+    """What a file is by its path from the folder of canvases, with slashes; None for what is none of ours."""
+    folder, _, file = name.rpartition("/")
+    if name == SCHEMA:
+        return Kind.SCHEMA
+    if name == ATTRIBUTES:
+        return Kind.ATTRIBUTES
+    slug = file.removesuffix(".toml")
+    if folder not in ("", ARCHIVE) or slug == file or slug.startswith(".") or original_of(slug):
+        return None
+    return Kind.NETWORK if name == f"{NETWORK}.toml" else Kind.CANVAS
+
+
+def slug_of(name: str) -> str:
+    """What a person calls it."""
+    return name.rpartition("/")[2].removesuffix(".toml")
+
+
+def is_foreign(data: bytes) -> bool:
+    """Whether a TOML file beside the canvases is something else altogether, as `pyproject.toml` is: it is TOML, and has
+    no name at its top."""
+    try:
+        return not isinstance(tomli.loads(data.removeprefix(codec.BOM).decode()).get("name"), str)
+    except (ValueError, RecursionError):
+        return False
+
+
+def check(name: str, data: bytes, path: Path) -> None:
+    """Raises Problem where a file of ours can't be read."""
+    match kind_of(name):
+        case Kind.CANVAS:
+            codec.decode(data, path)
+        case Kind.NETWORK:
+            codec.parse_toml(data, path)
+        case _:
+            pass

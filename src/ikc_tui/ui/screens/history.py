@@ -1,0 +1,173 @@
+"""The history of a canvas: its versions, what changed in each, and the boards as they were."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
+from ikc_tui.domain.differences import differences
+from ikc_tui.domain.edits import Edited, restore
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.history import Past, UnreadablePast, past, sentences, when
+from ikc_tui.services.session import Session
+from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.base import CommandScreen
+from ikc_tui.ui.text import Line, fit
+from ikc_tui.ui.widgets.bars import TabBar, TabLabel, TitleBar
+from ikc_tui.ui.widgets.board import SectionGrid
+from ikc_tui.ui.widgets.item_list import ItemList
+from ikc_tui.ui.widgets.section import SectionView
+
+WHEN_CELLS = 24
+Version = Past | UnreadablePast
+
+
+class VersionList(ItemList[Version]):
+    """The versions, newest first, each with what changed in it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def empty_lines(self, cells: int) -> list[Line]:
+        return [[("  ", ""), (self.context.words("past.none"), "dim")]]
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        words, version = self.context.words, self.items[at]
+        head = (fit(when(version.version, words), WHEN_CELLS), "strong")
+        if isinstance(version, UnreadablePast):
+            return [[head, ("! " + words("past.unreadable"), "error")]]
+        changed = version.changes
+        said = words("history.oldest") if changed is None else ", ".join(words.of(part) for part in sentences(changed))
+        return [[head, (said, "dim")]]
+
+
+class HistoryScreen(CommandScreen):
+    """Steps through time. `restored` is called with the edit that puts a version back; that edit can be undone."""
+
+    SCOPES = ("past", "screen", "app")
+
+    def __init__(self, context: Context, session: Session, restored: Callable[[Edited], None]) -> None:
+        super().__init__(context)
+        self.session, self.restored = session, restored
+        self.title_bar = TitleBar()
+        self.list = VersionList(context)
+        self.tab_bar = TabBar()
+        self.board = next(iter(BOARDS))
+        self.grids = {board: self._grid(board) for board in BOARDS}
+
+    def _grid(self, board: str) -> SectionGrid:
+        views = [SectionView(place, self.context) for place in PLACES if place.board == board]
+        for view in views:
+            view.can_focus = False
+        return SectionGrid(views)
+
+    def compose(self) -> ComposeResult:
+        yield self.title_bar
+        yield self.list
+        yield self.tab_bar
+        yield from self.grids.values()
+        yield from super().compose()
+
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        self.set_focus(self.list)
+        self.read()
+        self.show_board(self.board)
+
+    def read(self) -> None:
+        """Reads which versions there are."""
+        try:
+            self.list.show(list(past(self.context.library.history, self.session.slug)))
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.say(self.words)), "error")
+
+    def show_board(self, board: str) -> None:
+        """Another board of the version that is chosen."""
+        self.board = board
+        for name, grid in self.grids.items():
+            grid.display = name == board
+        self.tab_bar.labels = tuple(
+            TabLabel(name, f"{at} {self.words(f'boards.{name}.title')}", name)
+            for at, name in enumerate(BOARDS, start=1)
+        )
+        self.tab_bar.active = board
+        self.show_version()
+
+    def show_version(self) -> None:
+        """The board as it was, what differs from now marked."""
+        self.title_bar.left = (self.words("past.title", name=self.session.canvas.name), "strong")
+        version = self.list.current
+        if isinstance(version, UnreadablePast):
+            self.tell(message("app.said", text=version.problem.say(self.words)), "error")
+        canvas = version.canvas if isinstance(version, Past) else None
+        marks = self._marks(canvas) if canvas else {}
+        grid = self.grids[self.board]
+        for view in grid.sections:
+            cards = cards_in(canvas, view.place) if canvas else ()
+            view.marks = marks
+            view.show_cards(cards, len(cards), filtered=False)
+            view.lay_out()
+            view.refresh()
+        grid.divide()
+
+    def _marks(self, canvas: Canvas) -> dict[str, str]:
+        """Per card of then, in a word, what became of it since."""
+        since = differences(canvas, self.session.canvas)
+        marks = dict.fromkeys(since.removed, self.words("past.mark_removed"))
+        marks |= dict.fromkeys(since.changed, self.words("past.mark_changed"))
+        return marks | dict.fromkeys(since.moved, self.words("past.mark_moved"))
+
+    def language_changed(self) -> None:
+        self.list.lay_out()
+        self.show_board(self.board)
+        super().language_changed()
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self.show_version()
+
+    def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
+        event.stop()
+        self.show_board(event.id)
+
+    # Commands
+
+    def why_not(self, command: str) -> Message | None:
+        if command != "past.restore":
+            return None
+        version = self.list.current
+        if not isinstance(version, Past):
+            return message("past.none")
+        if version.canvas == self.session.canvas:
+            return message("past.nothing")
+        if self.session.read_only:
+            return message("problems.newer_format", format=self.session.canvas.format)
+        return None
+
+    def do_past_earlier(self) -> None:
+        self.list.move_to(self.list.cursor + 1)
+
+    def do_past_later(self) -> None:
+        self.list.move_to(self.list.cursor - 1)
+
+    def do_past_1(self) -> None:
+        self.show_board("verhalenbord")
+
+    def do_past_2(self) -> None:
+        self.show_board("richtingenbord")
+
+    def do_past_3(self) -> None:
+        self.show_board("actiebord")
+
+    def do_past_restore(self) -> None:
+        version = self.list.current
+        if isinstance(version, Past):
+            said = when(version.version, self.words)
+            edited = self.session.do(restore, version.canvas, said, today=self.context.today())
+            self.app.pop_screen()
+            self.restored(edited)
+
+    def do_screen_back(self) -> None:
+        self.app.pop_screen()

@@ -1,0 +1,39 @@
+"""The sheet on which a note beside an own mark is written."""
+
+from collections.abc import Callable
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.edits import Edited
+from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import Draft
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.form import Form
+from ikc_tui.ui.screens.pick import SheetTitle
+from ikc_tui.ui.widgets.field_row import FieldRow
+from ikc_tui.ui.widgets.line_widget import LineWidget
+
+
+class NoteEditor(Form):
+    """Writes the note with a lesson. `kept` is called with the edit that was made."""
+
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        lesson: int,
+        kept: Callable[[Edited], None],
+        draft: Draft | None = None,
+    ) -> None:
+        super().__init__(context, draft or Draft.new(session.slug, "note", card=str(lesson)))
+        self.session, self.lesson, self.kept = session, lesson, kept
+        note = next((mark.note for mark in session.canvas.marks if mark.id == str(lesson)), "")
+        self.rows = [FieldRow("note", self.words("editor.note"), note, lines=5, blink=context.cursor_blink)]
+
+    def heads(self) -> list[LineWidget]:
+        title = self.words(f"lessons.{self.lesson}.title")
+        return [SheetTitle(f"{self.lesson} {title}"), SheetTitle(self.words("checklist.note_question"), "dim")]
+
+    def keep(self) -> bool:
+        note = self.row("note").value.rstrip()
+        self.kept(self.session.do(edits.set_mark_note, self.lesson, note, today=self.context.today()))
+        return True

@@ -1,0 +1,317 @@
+"""The sheet on which a card is written: every field, what completes, and that nothing typed is lost."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ikc_tui.ui.external_editor import run_editor
+from ikc_tui.ui.screens.card_editor import CardEditor
+
+from .opened import Opened, card, opened, write_canvas
+
+Size = tuple[int, int]
+
+
+def editor(here: Opened) -> CardEditor:
+    assert isinstance(here.app.screen, CardEditor)
+    return here.app.screen
+
+
+async def to_field(here: Opened, name: str) -> None:
+    """Goes there by tab, as a person does."""
+    for _ in range(12):
+        if editor(here).row(name).input.has_focus:
+            return
+        await here.press("tab")
+    raise AssertionError(f"tab never came to {name}")
+
+
+async def fill(here: Opened, name: str, text: str) -> None:
+    await to_field(here, name)
+    await here.write(text)
+
+
+async def test_every_field_of_an_action_in_the_file(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("3", "tab", "tab", "tab")
+        assert here.place == "hulpstructuren"
+        await here.press("a")
+        for name, text in (
+            ("text", "India: samen scholen"),
+            ("kind", "scho"),
+            ("status", ""),
+            ("owner", "Fat"),
+        ):
+            await fill(here, name, text)
+        await here.press("right")  # takes what completes
+        await fill(here, "due", "+2w")
+        assert "28 maart 2026" in here.text
+        await fill(here, "partners", "de z, zonneh")
+        await fill(here, "stakeholders", "kind, ou")
+        await fill(here, "pillar", "spelen en")
+        await fill(here, "lessons", "11 7, 7")
+        await fill(here, "learned", "klein beginnen")
+        await fill(here, "note", "regel een\nregel twee")
+        await here.press("ctrl+s")
+        new = here.card
+        kept = (await here.saved())["actiebord"]["hulpstructuren"][new]
+        assert kept == {
+            "text": "India: samen scholen",
+            "kind": "training",
+            "status": "idea",
+            "owner": "Fatima",
+            "due": date(2026, 3, 28),
+            "partners": ["de-zwaan", "zonnehof"],
+            "stakeholders": ["children", "parents"],
+            "pillar": "pijl-b",
+            "lessons": [7, 11],
+            "learned": "klein beginnen",
+            "note": "regel een\nregel twee",
+            "created": date(2026, 3, 14),
+        }
+
+
+async def test_a_pair_has_from_and_to(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("2", "tab", "tab", "tab", "tab", "a")
+        await fill(here, "from", "ieder voor zich")
+        await fill(here, "to", "samen")
+        await here.press("ctrl+s")
+        kept = (await here.saved())["richtingenbord"]["van_naar"][here.card]
+        assert (kept["from"], kept["to"]) == ("ieder voor zich", "samen")
+        assert "→ samen" in here.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "kept"),
+    [
+        ("2026-03-20", "20 maart 2026", date(2026, 3, 20)),
+        ("14-3", "14 maart 2026", date(2026, 3, 14)),
+        ("13-3", "13 maart 2027", date(2027, 3, 13)),
+        ("31-2", "geen datum", None),
+        ("morgen", "geen datum", None),
+    ],
+)
+async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "down", "enter")
+        await fill(here, "due", typed)
+        assert shown in here.text
+        await here.press("ctrl+s")
+        if kept is None:
+            assert here.in_front == "CardEditor"
+            assert "Eerst even dit: wanneer, geen datum." in here.text
+            assert editor(here).row("due").input.has_focus
+            await here.press(*["backspace"] * len(typed), "ctrl+s")
+            assert here.in_front == "CanvasScreen"
+        assert (await here.saved())["actiebord"]["verbinden"]["actie-b"].get("due") == kept
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("status", "misschien", "kies uit: idee, bezig"),
+        ("partners", "Onbekend BV", "onbekend: Onbekend BV"),
+        ("stakeholders", "buren", "kies uit: kinderen"),
+        ("pillar", "xyz", "geen pijler die zo begint"),
+        ("lessons", "15", "nummers van 1 tot 14"),
+        ("lessons", "zeven", "nummers van 1 tot 14"),
+    ],
+)
+async def test_what_does_not_fit_is_told_and_stays(folder: Path, field: str, typed: str, told: str) -> None:
+    async with opened(folder, "wijk") as here:
+        before = here.canvas
+        await here.press("3", "tab", "a")
+        await to_field(here, field)
+        await here.press(*["backspace"] * 10)
+        await here.write(typed)
+        await here.press("ctrl+s")
+        assert told in " ".join(here.text.split())
+        assert here.in_front == "CardEditor"
+        assert here.canvas == before
+
+
+async def test_a_partner_from_the_network_joins_the_coalition(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("enter")
+        await fill(here, "partners", "de b")
+        assert "de brug" in here.text  # what completes, dim, behind the cursor
+        await here.press("tab")
+        assert editor(here).row("partners").value == "De Brug"
+        await here.press("ctrl+s")
+        kept = await here.saved()
+        assert kept["partners"]["de-brug"] == {"name": "De Brug", "sector": "care"}
+        assert kept["verhalenbord"]["kinderen"]["kind-a"]["partners"] == ["de-brug"]
+        await here.press("u")  # partner and card are one edit
+        assert [partner.id for partner in here.canvas.partners] == ["de-zwaan", "zonnehof"]
+
+
+async def test_a_name_that_begins_another_stays_itself(folder: Path) -> None:
+    """`Spelen` is a pillar, and so is `Spelen en leren`, which stands before it."""
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "tab", "tab", "tab", "enter")
+        assert editor(here).row("pillar").value == "Spelen"
+        await fill(here, "note", "x")
+        assert editor(here).row("pillar").value == "Spelen"
+        await here.press("ctrl+s")
+        assert (await here.saved())["actiebord"]["hulpstructuren"]["hulp-a"]["pillar"] == "pijl-a"
+        await here.press("1", "enter")
+        await fill(here, "partners", "Zonnehof")  # `Zonnehof Opvang` is in the network
+        await here.press("ctrl+s")
+        assert (await here.saved())["verhalenbord"]["kinderen"]["kind-a"]["partners"] == ["zonnehof"]
+
+
+async def test_what_the_sheet_cannot_show_is_kept(folder: Path) -> None:
+    """A card may name a partner or pillar that is gone, or a pillar worded just like another."""
+    async with opened(folder, "wijk") as here:
+        canvas = here.canvas
+    loose = card("actie-z", "Zoeloe", partners=["weg"], pillar="pijl-x", status="idea")
+    twin = card("actie-y", "Yankee", pillar="pijl-1", status="idea")
+    pillars = [card("pijl-1", "Zelfde woorden"), card("pijl-2", "Zelfde woorden"), card("pijl-3", "")]
+    canvas = canvas.having(
+        actiebord=canvas.actiebord.having(verbinden=[loose, twin]),
+        richtingenbord=canvas.richtingenbord.having(pijlers=pillars),
+    )
+    write_canvas(folder, "wijk", canvas)
+    async with opened(folder, "wijk") as here:
+        for key in ("enter", "down"):
+            await here.press("3" if key == "enter" else key, "enter", "!")
+            for _ in range(10):
+                await here.press("tab")
+            await here.press("ctrl+s")
+        kept = (await here.saved())["actiebord"]["verbinden"]
+        assert kept["actie-z"] | {"changed": None} == {
+            "text": "Zoeloe!",
+            "status": "idea",
+            "partners": ["weg"],
+            "pillar": "pijl-x",
+            "created": date(2026, 1, 5),
+            "changed": None,
+        }
+        assert (kept["actie-y"]["text"], kept["actie-y"]["pillar"]) == ("Yankee!", "pijl-1")
+
+
+async def test_escape_asks_only_where_something_would_be_lost(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        before = here.canvas
+        await here.press("enter", "escape")
+        assert here.in_front == "CanvasScreen"
+        await here.press("enter", "x", "backspace", "escape")  # as it was
+        assert here.in_front == "CanvasScreen"
+        await here.press("enter", "x", "escape")
+        assert "nog niet bewaard" in here.text
+        await here.press("y", "escape")  # wrote on: asks anew
+        assert here.in_front == "CardEditor"
+        await here.press("left", "escape")  # another key is: write on
+        assert here.in_front == "CardEditor"
+        await here.press("escape")
+        assert here.in_front == "CanvasScreen"
+        assert here.canvas == before
+        await here.press("enter", "x", "escape", "ctrl+s")
+        assert here.canvas.verhalenbord.kinderen[0].text == "Alfa: elk kind teltx"
+
+
+async def test_keeping_what_did_not_change_is_no_edit(folder: Path) -> None:
+    before = (folder / "wijk.toml").read_bytes()
+    async with opened(folder, "wijk") as here:
+        for board in "123":
+            await here.press(board)
+            for _ in here.board.views:
+                if here.card:
+                    await here.press("enter", "ctrl+s")
+                    assert here.in_front == "CanvasScreen"
+                await here.press("tab")
+        await here.saved()
+        assert here.file.read_bytes() == before
+
+
+async def test_a_recorded_review(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("v")
+        await here.write("samen")
+        await here.press("tab")
+        await here.write("Fatima, Jan")
+        await here.press("tab")
+        await here.write("mooi gesprek")
+        await here.press("tab")
+        await here.write("door\ngaan")
+        await here.press("ctrl+s")
+        (review,) = (await here.saved())["reviews"].values()
+        assert review == {
+            "date": date(2026, 3, 14),
+            "theme": "samen",
+            "present": ["Fatima", "Jan"],
+            "notes": "mooi gesprek",
+            "decisions": ["door", "gaan"],
+        }
+
+
+# The person's own editor
+
+
+def script(tmp_path: Path, body: str) -> str:
+    """An editor that does one thing to the file it is given."""
+    path = tmp_path / "editor.py"
+    path.write_text(f"import sys, os, pathlib\nfile = pathlib.Path(sys.argv[-1])\n{body}\n")
+    return f"'{sys.executable}' '{path}' --flag"
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "told"),
+    [
+        ("file.write_text(file.read_text() + ' erbij\\n')", "mijn tekst erbij", None),
+        ("file.write_bytes('caf\\u00e9 \\u00eb'.encode('latin-1'))", "café ë", None),
+        ("file.write_bytes(b'a\\r\\nb\\x1b[31m\\x00\\n\\n')", "a\nb[31m", None),
+        ("sys.exit(3)", "mijn tekst", "editor.editor_failed"),
+        ("file.unlink()", "mijn tekst", "editor.editor_file_gone"),
+        ("import shutil; shutil.rmtree(file.parent)", "mijn tekst", "editor.editor_file_gone"),
+        ("file.unlink(); file.mkdir()", "mijn tekst", "editor.editor_file_gone"),
+    ],
+)
+def test_whatever_the_editor_does_the_text_is_kept(tmp_path: Path, body: str, text: str, told: str | None) -> None:
+    found, problem = run_editor(script(tmp_path, body), "mijn tekst")
+    assert found == text
+    assert (problem.key if problem else None) == told
+
+
+@pytest.mark.parametrize("command", ["/nergens/editor", "'open aanhaling", "", "   ", "bestaat-niet-echt -w"])
+def test_an_editor_that_is_not_there(command: str) -> None:
+    text, problem = run_editor(command, "mijn tekst")
+    assert text == "mijn tekst"
+    assert problem is not None
+    assert problem.key == "editor.no_editor"
+
+
+def test_no_room_for_the_editors_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import tempfile
+
+    def refuse(*_: Any, **__: Any) -> Sequence[str]:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
+    text, problem = run_editor("vi", "mijn tekst")
+    assert text == "mijn tekst"
+    assert problem is not None
+    assert problem.key == "problems.disk_full"
+
+
+async def test_ctrl_e_where_the_terminal_cannot_be_given_away(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("enter", "x", "ctrl+e")
+        assert "Een eigen editor kan in deze terminal niet." in here.text
+        assert editor(here).row("text").value == "Alfa: elk kind teltx"
+
+
+async def test_ctrl_e_in_a_field_of_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.edit_text", lambda app, text: (text + "\n  tweede", None))
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        await to_field(here, "owner")
+        await here.press("ctrl+e", "ctrl+s")
+        assert (await here.saved())["actiebord"]["verbinden"]["actie-a"]["owner"] == "Fatima   tweede"
+        await here.press("enter", "ctrl+e", "ctrl+s")
+        assert (await here.saved())["actiebord"]["verbinden"]["actie-a"]["text"] == "Echo: ouderavond\n  tweede"

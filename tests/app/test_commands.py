@@ -1,0 +1,193 @@
+"""Every command of the table: on the ? sheet, in the palette, and doing something or telling why not."""
+
+from pathlib import Path
+
+import pytest
+
+from ikc_tui.method.words import message
+from ikc_tui.ui.commands import Command, in_scopes, shown_key
+from ikc_tui.ui.keymap import check_keymap
+from ikc_tui.ui.screens.keys import key_lines
+
+from .opened import LARGE, Opened, opened
+
+Size = tuple[int, int]
+PLACES = {"list": (), "board": ("enter",), "lessons": ("enter", "4"), "overview": ("o",)}
+
+
+async def at(here: Opened, where: str) -> None:
+    """Opens the screen on which those commands stand."""
+    if where != "list":
+        await here.press("home", "down")
+    await here.press(*PLACES[where])
+    assert here.app.commanded
+
+
+def commands(here: Opened) -> list[Command]:
+    assert here.app.commanded
+    return here.app.commanded.commands()
+
+
+@pytest.mark.parametrize("where", PLACES)
+async def test_the_sheet_of_keys_names_every_command(folder: Path, size: Size, where: str) -> None:
+    async with opened(folder, size=size) as here:
+        await at(here, where)
+        words = here.app.context.words
+        wanted = {f"rows.{each.row}" if each.row else each.words for each in commands(here)}
+        await here.press("question_mark")
+        assert here.in_front == "KeysSheet"
+        seen = here.text
+        for _ in range(60):
+            await here.press("down")
+            if here.lines[-3] in seen and here.text in seen:
+                break
+            seen += here.text
+        shown = " ".join(seen.split())
+        missing = [words(key) for key in wanted if not found(words(key), shown)]
+        assert not missing
+        await here.press("escape")
+        assert here.in_front != "KeysSheet"
+        for key in ("q", "question_mark", "enter"):
+            await here.press("f1", key)
+            assert here.in_front != "KeysSheet"
+
+
+def found(text: str, shown: str) -> bool:
+    """Whether a text is shown, at least its first twenty letters: narrow columns cut."""
+    return " ".join(text.split())[:20].rstrip() in shown
+
+
+async def test_the_sheet_of_keys_fits_on_a_large_screen(folder: Path) -> None:
+    async with opened(folder, "wijk", LARGE) as here:
+        lines = key_lines(commands(here), here.app.context.words, {}, 112)
+        assert len(lines) <= 36
+
+
+@pytest.mark.parametrize("where", PLACES)
+async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path, size: Size, where: str) -> None:
+    async with opened(folder, size=size) as here:
+        await at(here, where)
+        names = [each.id for each in commands(here) if each.id not in ("app.quit", "screen.back")]
+    for at_once in (names[: len(names) // 2], names[len(names) // 2 :]):
+        async with opened(folder, size=size) as here:
+            await at(here, where)
+            home = here.in_front
+            for name in at_once:
+                here.app.commanded.unsay()  # type: ignore[union-attr]
+                await here.press("ctrl+p")
+                assert here.in_front == "PickSheet", name
+                sheet = here.app.screen
+                at_row = next(row for row, choice in enumerate(sheet.choices) if choice.value.id == name)  # type: ignore[attr-defined]
+                await here.press(*["down"] * at_row, "enter")
+                assert here.app.is_running, name
+                while here.in_front != home:  # what it opened is left again
+                    before = here.app.screen
+                    await here.press("escape")
+                    assert here.app.screen is not before, (name, here.text)
+                if where == "board":
+                    await here.press("1")
+                if where == "lessons":
+                    await here.press("4")
+
+
+async def test_the_palette_finds_by_parts_and_quits(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("ctrl+p")
+        await here.write("verw")
+        assert "Verwijder de kaart" in here.text
+        await here.press("enter")
+        assert here.said.startswith("Kaart verwijderd.")
+        await here.press("ctrl+p", "down", "down", "up", "ctrl+n", "pagedown", "pageup")
+        await here.write("zzzz")
+        await here.press("enter")
+        assert here.in_front == "PickSheet"
+        await here.press("escape", "ctrl+p")
+        await here.write("stoppen")
+        await here.press("enter")
+        await here.until(lambda: here.app._exit or here.in_front == "CoalitionsScreen")
+
+
+async def test_every_command_has_a_key_that_is_shown(folder: Path) -> None:
+    for command in in_scopes("app", "screen", "list", "canvas", "board", "lessons", "overview"):
+        assert command.keys
+        assert shown_key(command.keys[0])
+
+
+async def test_colours_and_language_from_their_keys(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("f2")
+        assert here.said == "The language is now English."
+        assert "Story board" in here.text
+        await here.press("f3", "down", "enter")
+        assert here.app.theme != "oogst"
+        assert here.said.startswith("Colours: ")
+        chosen = (folder.parent / "config" / "chosen.toml").read_text()
+        assert 'lang = "en"' in chosen
+        assert f'theme = "{here.app.theme}"' in chosen
+        await here.press("f4")
+        assert "Margôt Koekkoek" in here.text
+        await here.press("escape", "ctrl+l")
+        assert here.in_front == "CanvasScreen"
+
+
+# The person's own keys
+
+
+async def test_keys_of_ones_own(folder: Path, size: Size) -> None:
+    keymap, problems = check_keymap({"card.add": "insert,+", "canvas.undo": "ctrl+z", "app.keys": "ctrl+k"})
+    assert problems == []
+    async with opened(folder, "wijk", size, keymap=keymap) as here:
+        assert "ins" in here.lines[-1]
+        await here.press("a", "u")
+        assert here.in_front == "CanvasScreen"
+        await here.press("d")
+        assert "ctrl+z maakt het ongedaan" in here.said
+        await here.press("ctrl+z")
+        assert here.card == "kind-a"
+        await here.press("insert")
+        assert here.in_front == "CardEditor"
+        await here.press("escape", "+")
+        assert here.in_front == "CardEditor"
+        await here.press("escape", "question_mark")
+        assert here.in_front == "CanvasScreen"
+        await here.press("ctrl+k")
+        assert "ctrl+z" in here.text
+
+
+async def test_keys_that_cannot_be_are_told_and_leave_the_usual_ones(folder: Path) -> None:
+    keymap, problems = check_keymap(
+        {
+            "card.fly": "x",
+            "card.add": "hyperspace",
+            "card.delete": "m",
+            "card.copy": " , ",
+            "card.paste": "ctrl+v",
+        }
+    )
+    assert keymap == {"card.paste": "ctrl+v"}
+    assert {problem.key for problem in problems} == {
+        "problems.key_unknown",
+        "problems.key_impossible",
+        "problems.key_twice",
+        "problems.key_none",
+    }
+    async with opened(folder, "wijk", keymap=keymap, problems=problems) as here:
+        told = here.said
+        assert "card.fly" in told
+        assert "3" in told  # and how many more there are
+        await here.press("y", "ctrl+v", "d", "a")
+        assert here.in_front == "CardEditor"
+
+
+async def test_two_keys_swapped(folder: Path) -> None:
+    keymap, problems = check_keymap({"card.copy": "p", "card.paste": "y"})
+    assert problems == []
+    async with opened(folder, "wijk", keymap=keymap) as here:
+        await here.press("p", "y")
+        assert len(here.canvas.verhalenbord.kinderen) == 3
+
+
+async def test_a_problem_at_the_start_is_told_without_markup(folder: Path) -> None:
+    async with opened(folder, problems=[message("app.said", text="[b]vet[/b] [@click=app.quit]x")]) as here:
+        assert here.said == "[b]vet[/b] [@click=app.quit]x"
+        assert "[b]vet[/b]" in here.text

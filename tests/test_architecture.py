@@ -1,0 +1,59 @@
+"""What holds for the program as a whole (the layers themselves are held by import-linter)."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.conftest import REPOSITORY
+
+SOURCE = REPOSITORY / "src" / "ikc_tui"
+BELOW_THE_SCREEN = ("method", "domain", "storage", "services")
+LONGEST = 300
+
+# File -> why it may be longer than fits in one reading.
+LONGER = {
+    "ui/terminal/parser.py": "one state machine for one language, read best as a whole",
+    "ui/screens/canvas.py": "one method per command of the screen",
+    "ui/widgets/board.py": "one method per command of a board",
+}
+
+
+def modules(*floors: str) -> list[str]:
+    paths = [path for floor in floors for path in sorted((SOURCE / floor).rglob("*.py"))]
+    names = [".".join(path.relative_to(SOURCE.parent).with_suffix("").parts) for path in paths]
+    return [name.removesuffix(".__init__") for name in names]
+
+
+def loaded_by(code: str, *args: str) -> set[str]:
+    """The modules that are loaded after this code has run in a fresh process."""
+    told = "\nimport sys; print(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", code + told, *args], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines())
+
+
+def test_nothing_below_the_screen_loads_the_screen() -> None:
+    found = loaded_by("\n".join(f"import {name}" for name in modules(*BELOW_THE_SCREEN)))
+    assert "ikc_tui.services.session" in found
+    assert found & {"textual", "rich", "click"} == set()
+    assert not [name for name in found if name.startswith(("ikc_tui.ui", "ikc_tui.cli"))]
+
+
+def test_the_command_line_alone_loads_hardly_anything() -> None:
+    found = loaded_by("import ikc_tui.cli.main")
+    assert found & {"textual", "rich", "pydantic", "tomli_w", "filelock", "platformdirs"} == set()
+
+
+@pytest.mark.parametrize("name", modules("method", "domain"))
+def test_the_lower_floors_do_nothing_but_think(name: str) -> None:
+    """No disk (but the method's own data), no clock, no environment, no printing."""
+    path = SOURCE.parent / Path(*name.split(".")).with_suffix(".py")
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    wanted = ("open(", "print(", "os.environ", ".today()", ".now()", "import os", "import sys", "import time")
+    assert [each for each in wanted if f" {each}" in text or f"\n{each}" in text] == []
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_file_fits_in_one_reading(path: Path) -> None:
+    lines = len(path.read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST or str(path.relative_to(SOURCE)) in LONGER

@@ -1,0 +1,175 @@
+"""One canvas being edited: undo, redo, and that every change reaches the disk."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.strategies import AnyEdit, any_edit, canvases
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import FORMAT, Canvas, Place, cards_in
+from ikc_tui.method.words import message
+from ikc_tui.services import autosave
+from ikc_tui.services.session import Session
+from ikc_tui.storage import store as stores
+from ikc_tui.storage.codec import decode, encode
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import Loaded, Store
+
+TODAY = date(2026, 3, 14)
+DROMEN = Place("verhalenbord", "dromen")
+
+
+@contextmanager
+def opened(store: Store, slug: str) -> Iterator[Session]:
+    session = Session(store, store.load(slug), lambda: TODAY)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def add(session: Session, text: str) -> edits.Edited:
+    return session.do(edits.add_card, DROMEN, {"text": text}, today=TODAY)
+
+
+def texts_in(canvas: Canvas) -> list[str]:
+    return [card.text for card in cards_in(canvas, DROMEN)]
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setattr(autosave, "DELAY", 0.0)
+    monkeypatch.setattr(autosave, "RETRY", 0.01)
+    store = Store(tmp_path)
+    store.create(Canvas(name="Proef"))
+    return store
+
+
+class InMemory(Store):
+    """A folder of one canvas that is nowhere."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(Path("/nergens"))
+        self.data = encode(canvas)
+
+    def load(self, slug: str) -> Loaded:
+        path = self.path(slug)
+        return Loaded(slug, path, decode(self.data, path), self.data)
+
+    def update(self, slug: str, make: stores.Callable[[bytes | None], Canvas]) -> Loaded:
+        self.data = encode(make(self.data))
+        return self.load(slug)
+
+
+@given(canvases, st.lists(any_edit, min_size=1, max_size=8))
+def test_whatever_was_done_undo_and_redo_lead_there_and_back(canvas: Canvas, several: list[AnyEdit]) -> None:
+    store = InMemory(canvas)
+    with opened(store, "x") as session:
+        seen = [session.canvas]
+        for edit in several:
+            session.do(edit)
+            if session.canvas is not seen[-1]:
+                seen.append(session.canvas)
+        for former in seen[-2::-1]:
+            assert session.undo() is not None
+            assert session.canvas == former
+        assert session.undo() is None
+        for later in seen[1:]:
+            assert session.redo() is not None
+            assert session.canvas == later
+        assert session.redo() is None
+    assert store.load("x").canvas == session.canvas == seen[-1]
+
+
+def test_undo_and_redo_say_what_they_take_back(store: Store) -> None:
+    with opened(store, "proef") as session:
+        added = add(session, "een")
+        undone, redone = session.undo(), session.redo()
+        assert undone is not None
+        assert redone is not None
+        assert (undone.label, undone.card) == (redone.label, redone.card) == (added.label, added.card)
+
+
+def test_an_edit_that_changes_nothing_leaves_no_trace(store: Store) -> None:
+    with opened(store, "proef") as session:
+        session.do(edits.change_coalition, {"name": "Proef"}, today=TODAY)
+        assert session.undo() is None
+        assert not session.save_state.pending
+
+
+def test_a_new_edit_ends_what_could_be_redone(store: Store) -> None:
+    with opened(store, "proef") as session:
+        add(session, "een")
+        session.undo()
+        add(session, "twee")
+        assert session.redo() is None
+        assert texts_in(session.canvas) == ["twee"]
+
+
+def test_an_edit_that_fails_changes_nothing(store: Store) -> None:
+    with opened(store, "proef") as session:
+        before = session.canvas
+        with pytest.raises(edits.NoSuchCardError):
+            session.do(edits.delete_card, "weg", today=TODAY)
+        assert session.canvas is before
+        assert session.undo() is None
+
+
+def test_every_change_reaches_the_disk(store: Store) -> None:
+    with opened(store, "proef") as session:
+        add(session, "een")
+        assert session.flush()
+        assert texts_in(store.load("proef").canvas) == ["een"]
+        session.undo()
+        assert session.flush()
+        assert texts_in(store.load("proef").canvas) == []
+        add(session, "twee")
+    assert texts_in(store.load("proef").canvas) == ["twee"]
+
+
+def test_looking_at_a_canvas_writes_nothing(store: Store) -> None:
+    path = store.path("hand")
+    path.write_text('name = "Met de hand"  # zo\n')
+    before = sorted(store.folder.rglob("*"))
+    with opened(store, "hand") as session:
+        session.look()
+        assert session.canvas.name == "Met de hand"
+    assert path.read_text() == 'name = "Met de hand"  # zo\n'
+    assert sorted(store.folder.rglob("*")) == before
+
+
+def test_while_saving_fails_the_work_is_kept_and_saved_when_it_can_be(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    with opened(store, "proef") as session:
+        with monkeypatch.context() as patch:
+            patch.setattr(stores, "write_whole", full)
+            add(session, "een")
+            assert not session.flush()
+            assert session.save_state.problem is not None
+            assert session.save_state.problem.message == message("problems.disk_full")
+            add(session, "twee")
+            assert not session.flush()
+            assert store.load("proef").canvas == Canvas(name="Proef")
+        assert session.flush()
+        assert session.save_state.problem is None
+    assert texts_in(store.load("proef").canvas) == ["een", "twee"]
+
+
+def test_a_newer_format_is_shown_and_not_edited(store: Store) -> None:
+    text = f'format = {FORMAT + 1}\nname = "Later"\n'
+    store.path("later").write_text(text)
+    with opened(store, "later") as session:
+        assert session.read_only
+        with pytest.raises(Problem, match="newer format"):
+            add(session, "een")
+        assert session.canvas.name == "Later"
+    assert store.path("later").read_text() == text
