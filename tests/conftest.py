@@ -12,7 +12,7 @@ REPOSITORY = Path(__file__).parents[1]
 TODAY = date(2026, 3, 14)
 
 settings.register_profile(
-    "local", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "local", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if "CI" in os.environ else "local")

@@ -165,7 +165,7 @@ async def opened(
         assert isinstance(coalitions, CoalitionsScreen)
         await here.until(lambda: not any(isinstance(entry, str) for entry in coalitions.entries.values()))
         if slug is not None:
-            await here.until(lambda: isinstance(app.screen, CanvasScreen) and app.screen.panes)
+            await here.until(lambda: isinstance(app.commanded, CanvasScreen) and app.commanded.panes)
         await here.settle()
         try:
             yield here

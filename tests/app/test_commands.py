@@ -80,10 +80,10 @@ async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path
                 at_row = next(row for row, choice in enumerate(sheet.choices) if choice.value.id == name)  # type: ignore[attr-defined]
                 await here.press(*["down"] * at_row, "enter")
                 assert here.app.is_running, name
-                while here.in_front != home:  # what it opened is left again
-                    before = here.app.screen
-                    await here.press("escape")
-                    assert here.app.screen is not before, (name, here.text)
+                for _ in range(6):  # what it opened is left again
+                    if here.in_front != home:
+                        await here.press("escape")
+                assert here.in_front == home, (name, here.text)
                 if where == "board":
                     await here.press("1")
                 if where == "lessons":
@@ -118,7 +118,9 @@ async def test_colours_and_language_from_their_keys(folder: Path, size: Size) ->
         await here.press("f2")
         assert here.said == "The language is now English."
         assert "Story board" in here.text
-        await here.press("f3", "down", "enter")
+        await here.press("f3")
+        await here.write("contrast")
+        await here.press("enter")
         assert here.app.theme != "oogst"
         assert here.said.startswith("Colours: ")
         chosen = (folder.parent / "config" / "chosen.toml").read_text()
@@ -172,10 +174,10 @@ async def test_keys_that_cannot_be_are_told_and_leave_the_usual_ones(folder: Pat
         "problems.key_none",
     }
     async with opened(folder, "wijk", keymap=keymap, problems=problems) as here:
-        told = here.said
-        assert "card.fly" in told
-        assert "3" in told  # and how many more there are
-        await here.press("y", "ctrl+v", "d", "a")
+        assert here.in_front == "ProblemsSheet"
+        for word in ("card.fly", "hyperspace", "card.delete", "card.copy"):
+            assert word in here.text
+        await here.press("escape", "y", "ctrl+v", "d", "a")
         assert here.in_front == "CardEditor"
 
 

@@ -23,7 +23,10 @@ SUBCOMMANDS = {
     "score": "ikc_tui.cli.scoring:score",
     "history": "ikc_tui.cli.past:history",
     "restore": "ikc_tui.cli.past:restore",
+    "merge": "ikc_tui.cli.together:merge",
+    "sync": "ikc_tui.cli.together:sync",
     "schema": "ikc_tui.cli.checking:schema",
+    "doctor": "ikc_tui.cli.health:doctor",
 }
 
 
@@ -93,7 +96,4 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         click.echo(f"ikc: {setup.words('cli.usage', reason=' '.join(error.format_message().split()))}", err=True)
         code = 2
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     sys.exit(code if isinstance(code, int) else 0)

@@ -61,9 +61,9 @@ class Session:
         self.base = loaded
         self.today = today
         self._store = store
-        kept = load_steps(store.folder, loaded.slug, loaded.data)
-        self._done = [Step(step.canvas, step.label, step.card, 0) for step in kept.done]
-        self._undone = [Step(step.canvas, step.label, step.card, 0) for step in kept.undone]
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+        self._opened: bytes | None = loaded.data  # until the steps of the session before were looked up
         self._notices: list[Message] = []
         self._taken_in: list[TakenIn] = []
         self._told = 0  # how much of what was taken in the person has been told of
@@ -120,12 +120,23 @@ class Session:
 
     def _swap(self, source: list[Step], target: list[Step]) -> Step | None:
         with self._lock:
+            self._load_earlier_steps()
             if not source:
                 return None
             step = source.pop()
             target.append(Step(self.canvas, step.label, step.card, len(self._taken_in)))
             self._become(self._with_the_work_of_others(step))
             return step
+
+    def _load_earlier_steps(self) -> None:
+        """Once, and only when they are asked for: what was done in the last session can be undone too."""
+        if self._opened is None:
+            return
+        kept = load_steps(self._store.folder, self.slug, self._opened)
+        self._opened = None
+        if not self._done:
+            self._undone += [Step(step.canvas, step.label, step.card, 0) for step in kept.undone]
+        self._done[:0] = [Step(step.canvas, step.label, step.card, 0) for step in kept.done]
 
     def _with_the_work_of_others(self, step: Step) -> Canvas:
         """A former canvas, with what others have done since: undo takes back one's own work only."""
@@ -149,6 +160,7 @@ class Session:
         saved = self._autosave.flush()
         self._autosave.close()
         if saved and (self._done or self._undone):
+            self._load_earlier_steps()
             with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
                 save_steps(self._store.folder, self.slug, self.base.data, self._steps())
 

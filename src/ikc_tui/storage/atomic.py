@@ -8,10 +8,12 @@ the step survives a power cut.
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
 from pathlib import Path
 
+_UNFINISHED = re.compile("[0-9a-f]{8}\\.tmp")
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # network disks; folders that can't be listed
 
 
@@ -19,7 +21,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """The file at this path becomes these bytes. A link is followed, and permissions are kept. Raises OSError."""
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
-    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")  # 160 bytes at most of 255
+    temporary = target.with_name(f"{_beginning(target)}{secrets.token_hex(4)}.tmp")
     try:
         _write_new(temporary, data, mode)
         os.replace(temporary, target)
@@ -28,6 +30,21 @@ def write_whole(path: Path, data: bytes) -> None:
             os.unlink(temporary)
         raise
     _sync_folder(target.parent)
+
+
+def clear_unfinished(path: Path) -> None:
+    """Removes what a program that was killed in the middle of writing this file left beside it. To be called where
+    nobody else writes the file."""
+    target = Path(os.path.realpath(path))
+    with contextlib.suppress(OSError), os.scandir(target.parent) as entries:
+        for entry in entries:
+            if _UNFINISHED.fullmatch(entry.name.removeprefix(_beginning(target))):
+                os.unlink(entry)
+
+
+def _beginning(target: Path) -> str:
+    """How the names of a file's temporary files begin: 160 bytes at most, of the 255 that a name may have."""
+    return f".{target.name[:40]}."
 
 
 def _write_new(path: Path, data: bytes, mode: int | None) -> None:

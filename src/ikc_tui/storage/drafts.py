@@ -130,7 +130,8 @@ class Drafts:
         try:
             paths = self._files(".toml")
         except Problem as problem:
-            return [BrokenDraft(self.folder, problem)]
+            no_folder = isinstance(problem.__cause__, NotADirectoryError)  # then the list says so
+            return [] if no_folder else [BrokenDraft(self.folder, problem)]
         for path in paths:
             try:
                 draft = _read(path)

@@ -14,7 +14,7 @@ from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
@@ -33,10 +33,10 @@ class Stamp(NamedTuple):
     inode: int
 
     @classmethod
-    def of(cls, path: Path) -> "Stamp | None":
-        """The stamp of a file; None where there is none, or it can't be seen."""
+    def of(cls, path: Path, *, of_link: bool = False) -> "Stamp | None":
+        """The stamp of a file, or of the link to it; None where there is none, or it can't be seen."""
         try:
-            found = path.stat()
+            found = path.stat(follow_symlinks=not of_link)
         except OSError:
             return None
         return cls(found.st_mtime_ns, found.st_size, found.st_ino)
@@ -85,7 +85,10 @@ class Store:
 
     def stamps(self) -> dict[str, Stamp]:
         """The stamp of every canvas's file, by slug, in alphabetical order."""
-        stamps = ((slug, Stamp.of(self.path(slug))) for slug in self.slugs())
+        paths = ((slug, self.path(slug)) for slug in self.slugs())
+        stamps = (
+            (slug, Stamp.of(path) or Stamp.of(path, of_link=True)) for slug, path in paths
+        )  # a link may lead nowhere
         return {slug: stamp for slug, stamp in stamps if stamp}
 
     def path(self, slug: str) -> Path:
@@ -207,6 +210,7 @@ class Store:
 def _write(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
+        clear_unfinished(path)
     except OSError as error:
         raise from_os(error, path) from error
 

@@ -20,6 +20,7 @@ from ikc_tui.ui.screens.coalitions import CoalitionsScreen
 from ikc_tui.ui.screens.form import Form
 from ikc_tui.ui.screens.keys import KeysSheet
 from ikc_tui.ui.screens.pick import Choice, PickSheet
+from ikc_tui.ui.screens.problems import ProblemsSheet
 from ikc_tui.ui.theme import as_textual
 
 DEFAULT_THEME = "oogst"
@@ -60,8 +61,10 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
         await self.push_screen(coalitions)
         if self.open_slug is not None:
             await coalitions.open(self.open_slug)
-        for problem in self.problems[:1]:
-            self.tell(problem, "error")
+        if len(self.problems) == 1:
+            self.tell(self.problems[0], "error")
+        elif self.problems:
+            await self.push_screen(ProblemsSheet(self.context, self.problems))
 
     def _end_on_signals(self) -> None:
         """Without a handler of the loop's own, these end the program at once: no save, no draft."""

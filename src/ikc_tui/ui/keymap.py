@@ -3,7 +3,7 @@ silence."""
 
 from collections.abc import Mapping
 
-from textual.keys import KEY_TO_UNICODE_NAME, Keys
+from textual.keys import KEY_TO_UNICODE_NAME, Keys, _character_to_key
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.ui.commands import COMMANDS, Command
@@ -21,7 +21,7 @@ SHADOWED = {"board.1", "board.2", "board.3"}  # in the lessons the keys 1, 2 and
 _UNICODE_NAMES = {name: sign for sign, name in KEY_TO_UNICODE_NAME.items()}
 _SIGNS = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
-_NAMES = {key.value for key in Keys} | set(_UNICODE_NAMES) | set(_SIGNS.values())
+_NAMES = {key.value for key in Keys} | set(_UNICODE_NAMES) | {_character_to_key(chr(sign)) for sign in range(33, 127)}
 
 
 def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[Message]]:
@@ -32,7 +32,7 @@ def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[Messag
     accepted: dict[str, tuple[str, ...]] = {}
     for id in wanted:
         if id in known:
-            keys = tuple(_SIGNS.get(key, key) for key in (key.strip() for key in wanted[id].split(",")) if key)
+            keys = tuple(_named(key) for key in (key.strip() for key in wanted[id].split(",")) if key)
             wrong = next((key for key in keys if not is_key(key)), None)
             if wrong is not None:
                 problems.append(message("problems.key_impossible", key=wrong, id=id))
@@ -52,6 +52,11 @@ def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[Messag
 def keys_of(found: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """The keys of a command: the user's, else those of the table."""
     return tuple(keymap[found.id].split(",")) if found.id in keymap else found.keys
+
+
+def _named(key: str) -> str:
+    """A key as Textual calls it: a sign such as + or ! has a name there."""
+    return _SIGNS.get(key) or (_character_to_key(key) if len(key) == 1 and not key.isalnum() else key)
 
 
 def is_key(key: str) -> bool:

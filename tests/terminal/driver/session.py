@@ -44,13 +44,17 @@ class Session:
         self.resize(columns, lines, tell=False)
         self.before = termios.tcgetattr(slave)
         self.process: subprocess.Popen[bytes] = subprocess.Popen(
-            [sys.executable, str(APP), mode, *arguments],
+            self.command(mode, *arguments),
             stdin=slave,
             stdout=slave,
             stderr=slave,
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "", "PYTHONPATH": str(SRC), **env},
         )
         self.slave = slave
+
+    def command(self, *arguments: str) -> list[str]:
+        """What is run in it."""
+        return [sys.executable, str(APP), *arguments]
 
     def __enter__(self) -> Session:
         return self

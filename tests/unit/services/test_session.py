@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import AnyEdit, any_edit, canvases
 
@@ -66,6 +66,7 @@ class InMemory(Store):
         return self.load(slug)
 
 
+@settings(max_examples=25)
 @given(canvases, st.lists(any_edit, min_size=1, max_size=8))
 def test_whatever_was_done_undo_and_redo_lead_there_and_back(canvas: Canvas, several: list[AnyEdit]) -> None:
     store = InMemory(canvas)

@@ -53,10 +53,10 @@ def test_any_text_survives_cleaned(text: str, place: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize("text", NASTY)
-@pytest.mark.parametrize("shape", ["{0}", "x{0}", "{0}x", "{0}\n", "\n{0}", "{0}{0}", "x {0}\ny"])
-def test_every_nasty_sign_survives_at_every_edge(text: str, shape: str) -> None:
-    canvas = Canvas(name="x", motto=shape.format(text))
-    assert through(canvas).motto == clean(shape.format(text))
+def test_every_nasty_sign_survives_at_every_edge(text: str) -> None:
+    for shape in ("{0}", "x{0}", "{0}x", "{0}\n", "\n{0}", "{0}{0}", "x {0}\ny"):
+        nasty = shape.format(text)
+        assert through(Canvas(name="x", motto=nasty)).motto == clean(nasty)
 
 
 @given(canvases, texts)

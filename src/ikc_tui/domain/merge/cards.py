@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, all_cards
-from ikc_tui.domain.edits.cards import _fitted as moved_words
+from ikc_tui.domain.edits.cards import _fitted as fitted
 from ikc_tui.domain.merge.names import name_of
 from ikc_tui.domain.merge.tables import Clash, Path, Rule, Table, TablesMerge, as_set, earliest, latest, same
 
@@ -54,12 +54,7 @@ def _merged_place(base: Place | None, ours: Place, theirs: Place) -> Place:
     return max(ours, theirs, key=PLACES.index)
 
 
-def fitted(card: Card, place: Place) -> Card:
-    """The card with its words where a card at that place has them. One with words in both forms, by hand, stays as it
-    is: none may be lost."""
-    return card if card.text and (card.from_ or card.to) else moved_words(card, place)
-
-
 def _fitted(fields: Table, place: Place) -> Table:
-    """So that a card which one side moved to or from van_naar and the other reworded is compared word for word."""
+    """The fields with the words where a card at that place has them, so that a card which one side moved to or from
+    van_naar and the other reworded is compared word for word."""
     return fitted(Card.model_validate({**fields, "id": "any"}), place).tables()

@@ -5,7 +5,8 @@ from typing import Any
 
 from ikc_tui.domain.canvas import Canvas, Card, Conflict, Placed, all_cards, find_card
 from ikc_tui.domain.differences import UNTOLD
-from ikc_tui.domain.merge.cards import FIELDS, TWIN_MARKS, fitted
+from ikc_tui.domain.edits.cards import _fitted as fitted
+from ikc_tui.domain.merge.cards import FIELDS, TWIN_MARKS
 from ikc_tui.domain.merge.tables import Path, value_at
 
 CHOICES = ("identity", "sector")  # texts of which only some are meant: two of them can't be joined

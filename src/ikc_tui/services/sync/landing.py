@@ -1,49 +1,129 @@
-"""The one moment at which a sync changes the folder, the index and the branch: all of them, or none."""
+"""The one moment at which a sync changes the folder, the index and the branch: all of them, or none.
+
+Until the end the index is locked as git itself locks it, so that no other git command comes between.
+"""
 
 import contextlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.sync.files import Files
-from ikc_tui.services.sync.repository import Change, Entry, Repository, put
-from ikc_tui.services.sync.scope import Kind, is_foreign, kind_of
+from ikc_tui.services.sync.plan import Plan
+from ikc_tui.services.sync.repository import Repository, put
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.problems import Problem, from_os
 
 MARK = b"ikc sync"  # in a lock of the index that is ours
 
 
-@dataclass
-class Landing:
-    """From the commit where the branch stands, by way of ours (what is on the disk), to the merged one."""
+def land(plan: Plan, branch: str, scratch: Path) -> None:
+    """Brings the folder, the index and the branch to the merged commit; raises Problem, and then they are as they
+    were."""
+    if plan.merged == plan.head:
+        return
+    repository = plan.repository
+    with _index_locked(repository), contextlib.ExitStack() as undo:
+        new = _new_index(plan, scratch, undo)
+        files = Files(repository.git.folder)
+        undo.callback(files.undo)
+        for name, arrival in plan.arriving.items():
+            files.bring(name, arrival)
+        with contextlib.suppress(Problem):  # it only spares git some reading later
+            repository.git.with_index(new)("update-index", "-q", "--refresh", may=(1,))
+        undo.callback(_put_index, repository.index, _read(repository.index))
+        _put_index(repository.index, _read(new))
+        _move(plan, branch)
+        undo.pop_all()
 
-    repository: Repository
-    branch: str
-    head: str | None
-    ours: str | None
-    merged: str
-    scratch: Path
-    _files: Files = field(init=False)
-    _contents: dict[str, bytes] = field(init=False)
 
-    def __post_init__(self) -> None:
-        repository = self.repository
-        trees = [repository.tree(commit) for commit in (self.head, self.ours, self.merged)]
-        self._to_merged = repository.changes(trees[1], trees[2])
-        self._all = repository.changes(trees[0], trees[2])
-        entries = [entry for change in (*self._to_merged, *self._all) for entry in (change.before, change.after)]
-        in_reach = {entry.sha for entry in entries if entry and entry.mode.startswith("100")}
-        ours = {change.path for change in (*self._to_merged, *self._all) if self._is_named_as_ours(change.path)}
-        wanted = [
-            entry.sha
-            for change in (*self._to_merged, *self._all)
-            if change.path in ours
-            for entry in (change.before, change.after)
-            if entry and entry.sha in in_reach
-        ]
-        self._contents = repository.blobs(wanted)
-        self._files = Files(repository.git.folder)
+def forget_lock(repository: Repository) -> None:
+    """Takes away the lock of a sync, also of one that was ended halfway; that of another git command stays."""
+    lock = _lock_of(repository.index)
+    with contextlib.suppress(OSError):
+        if lock.read_bytes() == MARK:
+            lock.unlink()
+
+
+def _new_index(plan: Plan, scratch: Path, undo: contextlib.ExitStack) -> Path:
+    """The index as it will be: the user's, with our files as they are merged. Other files that come along are written
+    by git, which first looks whether it may."""
+    new = scratch / "new.index"
+    git = plan.repository.git.with_index(new)
+    if before := _read(plan.repository.index):
+        new.write_bytes(before)
+    else:
+        git("read-tree", "--empty")
+    put(git, plan.index)
+    if plan.others:
+        trees = [plan.repository.tree(commit) for commit in (plan.ours, plan.merged)]
+        git("read-tree", "-m", "-u", "--dry-run", *trees)
+        undo.callback(_others_back, plan, scratch)
+        git("read-tree", "-m", "-u", *trees)
+    return new
+
+
+def _others_back(plan: Plan, scratch: Path) -> None:
+    """The other files as they were: they were nobody's work in progress, or we would not have begun."""
+    git = plan.repository.git.with_index(scratch / "back.index")
+    top = git.within(plan.repository.top)
+    with contextlib.suppress(Problem):
+        git("read-tree", plan.repository.tree(plan.ours))
+        there = "".join(f"{change.path}\0" for change in plan.others if change.before)
+        top("checkout-index", "--force", "-z", "--stdin", input=os.fsencode(there))
+    for change in plan.others:
+        if change.before is None:
+            path = plan.repository.top / change.path
+            with contextlib.suppress(OSError):
+                path.unlink()
+                os.removedirs(path.parent)
+
+
+@contextlib.contextmanager
+def _index_locked(repository: Repository) -> Iterator[None]:
+    lock = _lock_of(repository.index)
+    try:
+        with open(lock, "xb") as file:
+            file.write(MARK)
+    except FileExistsError as error:
+        raise Problem(message("sync.git_busy"), lock) from error
+    except OSError as error:
+        forget_lock(repository)
+        raise from_os(error, lock) from error
+    try:
+        yield
+    finally:
+        forget_lock(repository)
+
+
+def _lock_of(index: Path) -> Path:
+    return index.with_name(f"{index.name}.lock")
+
+
+def _read(index: Path) -> bytes | None:
+    """An index may be larger than any canvas."""
+    try:
+        return index.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise from_os(error, index) from error
+
+
+def _put_index(index: Path, data: bytes | None) -> None:
+    try:
+        if data is None:
+            index.unlink(missing_ok=True)
+        else:
+            write_whole(index, data)
+    except OSError as error:
+        raise from_os(error, index) from error
+
+
+def _move(plan: Plan, branch: str) -> None:
+    """The branch goes on to the merged commit, where nobody moved it meanwhile."""
+    git = plan.repository.git
+    if git("symbolic-ref", "--quiet", "HEAD", may=(1,)).text != branch:
+        raise Problem(message("sync.moved"), plan.repository.top)
+    git("update-ref", "-m", "ikc sync", branch, plan.merged, plan.head or "0" * len(plan.merged))

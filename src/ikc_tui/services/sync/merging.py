@@ -12,7 +12,7 @@ from ikc_tui.services.sync.driver import File, merged_file
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.recording import commit_tree
 from ikc_tui.services.sync.repository import Entry, Repository, put
-from ikc_tui.services.sync.scope import Kind, check, is_foreign, kind_of, slug_of
+from ikc_tui.services.sync.scope import Kind, check, kind_of, slug_of
 from ikc_tui.services.sync.setup import DRIVER, driver
 from ikc_tui.storage.problems import Problem
 
@@ -49,29 +49,13 @@ def merge_commits(repository: Repository, ours: str | None, theirs: str | None, 
     return MergedCommit(commit, sum(each.conflicts for each in settled), tuple(e.name for e in settled if e.clashed))
 
 
-def check_theirs(repository: Repository, ours: str | None, merged: str) -> None:
-    """Raises Problem where the merged commit would bring a file that can't be read."""
-    changes = repository.changes(repository.tree(ours), repository.tree(merged))
-    names = {name: change.after for change in changes if (name := repository.name(change.path)) and change.after}
-    ours_alone = {name: entry for name, entry in names.items() if kind_of(name)}
-    contents = repository.blobs([entry.sha for entry in ours_alone.values()])
-    for name, entry in ours_alone.items():
-        if not (kind_of(name) is Kind.CANVAS and is_foreign(contents[entry.sha])):
-            try:
-                check(name, contents[entry.sha], Path(name))
-            except Problem as problem:
-                raise Problem(message("sync.broken_there", file=name, reason=problem.message), None) from problem
-
-
 @contextlib.contextmanager
 def _work_tree(repository: Repository, commit: str, scratch: Path) -> Iterator[Git]:
-    """A work tree of its own at that commit, without files: a merge writes only those that it touches."""
+    """A work tree of its own at that commit."""
     place = scratch / "tree"
     try:
-        repository.git("worktree", "add", "--quiet", "--detach", "--no-checkout", str(place.absolute()), commit)
-        git = repository.git.within(place)
-        git("read-tree", "HEAD")
-        yield git
+        repository.git("worktree", "add", "--quiet", "--detach", str(place.absolute()), commit)
+        yield repository.git.within(place)
     finally:
         remove_work_tree(repository, scratch)
 

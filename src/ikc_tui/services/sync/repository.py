@@ -89,8 +89,8 @@ class Repository:
         return Remote(names[0] if len(names) == 1 else "origin", branch)
 
     def tree(self, commit: str | None) -> str:
-        """The tree of a commit, an empty one where there is no commit yet."""
-        return self.git("rev-parse", f"{commit}^{{tree}}").text if commit else self.git("mktree").text
+        """A commit for its tree, as git takes it; an empty tree where there is no commit yet."""
+        return commit or self.git("mktree").text
 
     def changes(self, before: str, after: str) -> list[Change]:
         """What differs between two trees."""
@@ -123,16 +123,14 @@ class Repository:
 def find(git: Git) -> Repository | None:
     """The repository around the folder that git runs in; None where there is none."""
     try:
-        if git("rev-parse", "--is-inside-work-tree").text != "true":
-            raise Problem(message("sync.no_work_tree"), git.folder)
+        asked = ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
+        private, common, prefix, top = git("rev-parse", *asked).text.split("\n")
     except GitError as error:
         if error.reason.startswith("not a git repository"):
             return None
+        if error.reason.startswith("this operation must be run in a work tree"):
+            raise Problem(message("sync.no_work_tree")) from error
         raise
-    private, common, prefix, top = (
-        git("rev-parse", what).text
-        for what in ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
-    )
     return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve())
 
 

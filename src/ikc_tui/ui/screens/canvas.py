@@ -59,6 +59,7 @@ TABS = (
 
 
 LESSONS = TABS[3]
+EDITS = ("canvas.edit", "canvas.identity", "canvas.review", "canvas.conflicts")
 LOOK_SECONDS = 2.0  # between two looks at what others did to the file
 
 
@@ -280,12 +281,7 @@ class CanvasScreen(CommandScreen):
     # Commands
 
     def why_not(self, command: str) -> Message | None:
-        if self.session.read_only and command in (
-            "canvas.edit",
-            "canvas.identity",
-            "canvas.review",
-            "canvas.conflicts",
-        ):
+        if self.session.read_only and command in EDITS:
             return message("problems.newer_format", format=self.session.canvas.format)
         if command == "canvas.conflicts" and not self.session.conflicts:
             return message("conflicts.none")

@@ -24,11 +24,15 @@ from ikc_tui.domain.edits import (
     change_partner,
     choose_identity,
     delete_card,
+    hold_review,
     move_card,
     paste_card,
     remove_partner,
     reorder_card,
+    set_mark,
+    set_mark_note,
     step_status,
+    toggle_lesson,
 )
 from ikc_tui.domain.edits.cards import PAIRS
 from ikc_tui.domain.merge import open_conflicts, settle
@@ -145,6 +149,10 @@ def _status(replica: Replica, random: Random, today: date, placed: Placed) -> Ca
     return step_status(replica.canvas, placed.card.id, today=today).canvas
 
 
+def _lesson(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+    return toggle_lesson(replica.canvas, placed.card.id, random.randint(1, 14), today=today).canvas
+
+
 def _move(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
     place = random.choice((*PLACES[:3], PAIRS))
     at = random.choice((None, 0))
@@ -175,7 +183,19 @@ def _unknown_on_card(replica: Replica, random: Random, today: date, placed: Plac
 
 ON_CARDS: tuple[OnCard, ...] = (
     *(_words,) * 6,
-    *(_choices, _choices, _status, _move, _reorder, _reorder, _paste, _delete, _unknown_on_card, _unknown_on_card),
+    *(
+        _choices,
+        _choices,
+        _status,
+        _lesson,
+        _move,
+        _reorder,
+        _reorder,
+        _paste,
+        _delete,
+        _unknown_on_card,
+        _unknown_on_card,
+    ),
 )
 
 
@@ -217,22 +237,22 @@ def _partner(replica: Replica, random: Random, today: date) -> Canvas:
 
 
 def _mark(replica: Replica, random: Random, today: date) -> Canvas:
-    number = str(random.randint(1, 3))
-    marks = dict(replica.canvas.tables().get("marks", {}))
-    marks.pop(number, None)
-    if random.random() < 0.8:
-        marks[number] = {"mark": random.randrange(4), "note": replica.word(), "date": today}
-    return replica.canvas.having(marks=marks)
+    lesson = random.randint(1, 3)
+    if random.random() < 0.5:
+        return set_mark_note(replica.canvas, lesson, random.choice((replica.word(), "")), today=today).canvas
+    return set_mark(replica.canvas, lesson, random.choice((None, 0, 1, 2, 3)), today=today).canvas
 
 
 def _review(replica: Replica, random: Random, today: date) -> Canvas:
-    reviews = dict(replica.canvas.tables().get("reviews", {}))
-    id = random.choice((*reviews, f"{today}-{replica.name}{replica.count}"))
-    review = dict(reviews.get(id, {"date": today}))
-    review[random.choice(("theme", "notes"))] = replica.word()
+    if not replica.canvas.reviews or random.random() < 0.4:
+        fields: dict[str, object] = {"theme": replica.word(), "present": [replica.word(), replica.word()]}
+        return hold_review(replica.canvas, fields, today=today).canvas
+    reviews = replica.canvas.tables()["reviews"]  # a review is changed by hand only
+    review = reviews[random.choice(list(reviews))]
+    review["notes"] = replica.word()
     review["decisions"] = [*review.get("decisions", []), replica.word()]
     review["marks"] = {**review.get("marks", {}), str(random.randint(1, 3)): random.randrange(4)}
-    return replica.canvas.having(reviews={**reviews, id: review})
+    return replica.canvas.having(reviews=reviews)
 
 
 def _unknown(replica: Replica, random: Random, today: date) -> Canvas:

@@ -1,0 +1,42 @@
+"""`ikc merge` and `ikc sync`: canvases that were edited in more than one place."""
+
+import sys
+
+import click
+
+from ikc_tui.cli.shared import FINE, NO, WRONG, Setup, subcommand
+
+
+@subcommand("merge", click.Argument(["base"]), click.Argument(["ours"]), click.Argument(["theirs"]))
+def merge(setup: Setup, base: str, ours: str, theirs: str) -> int:
+    from pathlib import Path
+
+    from ikc_tui.services.sync.driver import merge_files
+    from ikc_tui.storage.problems import Problem
+
+    try:
+        conflicts = merge_files(Path(base), Path(ours), Path(theirs))
+    except Problem as problem:
+        setup.complain(problem)
+        return WRONG
+    return NO if conflicts else FINE
+
+
+@subcommand("sync", click.Option(["--yes"], is_flag=True))
+def sync(setup: Setup, yes: bool) -> int:
+    from ikc_tui.method.words import Message
+    from ikc_tui.services.sync import sync as sync_folder
+
+    at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
+
+    def ask(question: Message) -> bool:
+        return yes or (at_terminal and click.confirm(setup.words.of(question), default=True, err=True))
+
+    report = sync_folder(setup.folder, ask=ask, interactive=at_terminal)
+    for problem in report.problems:
+        setup.complain(problem)
+    stopped = report.state == "stopped"
+    click.echo(" ".join(setup.words.of(report.message).split()), err=stopped)
+    if stopped or report.problems:
+        return WRONG
+    return NO if report.conflicts or report.clashed else FINE

@@ -1,0 +1,32 @@
+"""What was not right when the program started, where it is more than one thing."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from ikc_tui.method.words import Message
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.screens.base import Sheet
+from ikc_tui.ui.screens.pick import SheetTitle
+from ikc_tui.ui.text import plain
+
+
+class ProblemsSheet(Sheet):
+    """Names them all; the program works all the same."""
+
+    BINDINGS = [Binding("q,enter", "leave", show=False)]
+
+    def __init__(self, context: Context, problems: Sequence[Message]) -> None:
+        super().__init__(context)
+        self.problems = problems
+
+    def compose(self) -> ComposeResult:
+        said = "\n".join(f"– {self.words.of(problem)}" for problem in self.problems)
+        with Vertical(classes="sheet"):
+            yield SheetTitle(self.words("app.problems"))
+            with VerticalScroll(classes="rows"):
+                yield Static(plain(f"\n{said}\n\n{self.words('app.problems_help')}"))
+        yield self.too_small

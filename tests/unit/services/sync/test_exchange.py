@@ -1,0 +1,165 @@
+"""Two laptops and more, apart and together again."""
+
+from pathlib import Path
+
+from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
+
+from ikc_tui.domain.merge import open_conflicts
+from ikc_tui.method.words import Words
+
+
+def said(report: object) -> str:
+    return Words("nl").of(report.message)  # type: ignore[attr-defined]
+
+
+def test_offline_edits_on_two_laptops_become_one_canvas(first: Laptop, second: Laptop) -> None:
+    first.edit(card("Buiten spelen"))
+    second.edit(reword("Samen lunchen"))
+    sent, both = first.sync(), second.sync()
+    assert (sent.state, sent.went, sent.came) == ("done", ("partou",), ())
+    assert (both.state, both.went, both.came, both.conflicts) == ("done", ("partou",), ("partou",), 0)
+    assert said(both) == "Binnengekomen: partou. Verstuurd: partou."
+    assert sorted(second.texts()) == ["Buiten spelen", "Samen lunchen"]
+    assert first.sync().came == ("partou",)
+    assert first.state()[0] == second.state()[0]
+    assert first.git("status", "--porcelain") == second.git("status", "--porcelain") == ""
+    assert said(first.sync()) == "Alles is al gelijk."
+
+
+def test_the_same_field_on_both_sides_keeps_both_texts_and_is_told(first: Laptop, second: Laptop) -> None:
+    first.edit(reword("Samen koken"))
+    second.edit(reword("Samen zingen"))
+    first.sync()
+    report = second.sync()
+    assert (report.state, report.conflicts) == ("done", 1)
+    assert "Op 1 plek schreven twee mensen iets anders" in said(report)
+    assert sorted(second.texts()) == ["Samen koken", "Samen zingen"]
+    assert first.sync().state == "done"
+    assert first.canvas() == second.canvas()
+    assert len(open_conflicts(first.canvas())) == 1
+
+
+def test_three_clones_that_exchange_become_the_same(first: Laptop, second: Laptop, origin: Path) -> None:
+    third = clone(origin, first.folder.parent / "third")
+    laptops = [first, second, third]
+    for at, laptop in enumerate(laptops):
+        laptop.edit(card(f"Droom {at}"))
+        laptop.edit(reword(f"Woorden {at}"))
+        laptop.new(f"eigen-{at}", f"Eigen {at}")
+    third.store().path("eigen-2").rename(third.folder / "anders.toml")
+    for laptop in [*laptops, *laptops]:
+        assert laptop.sync().state == "done"
+    assert first.state()[0] == second.state()[0] == third.state()[0]
+    assert {f"Droom {at}" for at in range(3)} | {f"Woorden {at}" for at in range(3)} <= set(first.texts())
+    assert first.store().slugs() == ["anders", "eigen-0", "eigen-1", "partou"]
+
+
+def test_away_from_everything_it_is_recorded_and_sent_the_next_time(
+    first: Laptop, second: Laptop, origin: Path
+) -> None:
+    away = origin.rename(origin.with_name("away"))
+    first.edit(card("Onderweg"))
+    report = first.sync()
+    assert (report.state, report.recorded) == ("waiting", ("partou",))
+    assert said(report).startswith("Hier vastgelegd: partou. De anderen zijn nu niet te bereiken")
+    assert first.git("status", "--porcelain") == ""
+    away.rename(origin)
+    assert first.sync().went == ("partou",)
+    assert second.sync().came == ("partou",)
+    assert "Onderweg" in second.texts()
+
+
+def test_what_is_refused_there_stays_recorded_here(first: Laptop, origin: Path) -> None:
+    hook = origin / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    first.edit(card("Geweigerd"))
+    report = first.sync()
+    assert (report.state, report.recorded, report.went) == ("waiting", ("partou",), ())
+    assert "pre-receive hook declined" in said(report)
+    hook.unlink()
+    assert first.sync().went == ("partou",)
+
+
+def test_someone_else_pushes_between_our_fetch_and_our_push(first: Laptop, second: Laptop) -> None:
+    second.edit(card("Net eerder"))
+    second.sync()
+    ahead = second.git("rev-parse", "HEAD")
+    second.edit(card("Weer net eerder"))
+    git(second.folder, "commit", "--quiet", "-am", "by hand")
+    hook = first.folder / ".git" / "hooks" / "pre-push"
+    hook.write_text(f"#!/bin/sh\nunset GIT_DIR; cd '{second.folder}' && git push --quiet; rm \"$0\"\n")
+    hook.chmod(0o755)
+    first.edit(card("Van hier"))
+    report = first.sync()
+    assert report.state == "done", report
+    assert ahead in first.git("log", "--format=%H")
+    assert {"Net eerder", "Weer net eerder", "Van hier"} <= set(first.texts())
+
+
+def test_a_canvas_removed_here_and_changed_there_stays(first: Laptop, second: Laptop) -> None:
+    first.store().path("partou").unlink()
+    second.edit(card("Toch nog"))
+    first.sync()
+    assert second.sync().state == "done"
+    assert "Toch nog" in second.texts()
+    assert first.sync().came == ("partou",)
+    assert "Toch nog" in first.texts()
+
+
+def test_a_canvas_archived_here_is_archived_there_with_what_was_added(first: Laptop, second: Laptop) -> None:
+    first.store().archive("partou")
+    second.edit(card("Nog een"))
+    first.sync()
+    assert second.sync().state == "done"
+    assert (second.store().slugs(), second.store().archived()) == ([], ["partou"])
+    assert b"Nog een" in (second.folder / "archive" / "partou.toml").read_bytes()
+
+
+def test_the_same_new_canvas_on_both_sides_becomes_one(first: Laptop, second: Laptop) -> None:
+    for laptop, text in ((first, "Van de een"), (second, "Van de ander")):
+        laptop.new("saartje", "Saartje")
+        laptop.edit(card(text), "saartje")
+    first.sync()
+    assert second.sync().state == "done"
+    assert sorted(second.texts("saartje")) == ["Van de ander", "Van de een"]
+
+
+def test_comments_that_a_hand_wrote_there_arrive(first: Laptop, second: Laptop) -> None:
+    path = first.store().path("partou")
+    path.write_bytes(path.read_bytes() + b"\n# van hand\n")
+    first.sync()
+    assert second.sync().came == ("partou",)
+    assert second.store().path("partou").read_bytes().endswith(b"# van hand\n")
+    assert [version.by_hand for version in second.store().history.versions("partou")] == [False]
+
+
+def test_the_networks_lines_merge_and_ours_stay_where_they_clash(first: Laptop, second: Laptop) -> None:
+    (first.folder / "network.toml").write_text('name = "A"\n\n\n\ncoordinator = "X"\n')
+    first.sync()
+    second.sync()
+    (first.folder / "network.toml").write_text('name = "B"\n\n\n\ncoordinator = "Y"\n')
+    (second.folder / "network.toml").write_text('name = "C"\n\n\n\ncoordinator = "X"\n')
+    first.sync()
+    report = second.sync()
+    assert (report.state, report.clashed) == ("done", ("network.toml",))
+    assert (second.folder / "network.toml").read_text() == 'name = "C"\n\n\n\ncoordinator = "Y"\n'
+
+
+def test_an_edit_that_is_saved_while_it_syncs_is_merged_and_goes_the_next_time(first: Laptop, second: Laptop) -> None:
+    second.edit(card("Van de ander"))
+    second.sync()
+    hook = first.folder / ".git" / "hooks" / "pre-push"
+    later = first.folder.parent / "later.toml"
+    first.edit(card("Van ons"))
+    before = first.store().path("partou").read_bytes()
+    first.edit(card("Tijdens de sync"))
+    later.write_bytes(first.store().path("partou").read_bytes())
+    first.store().path("partou").write_bytes(before)
+    hook.write_text(f"#!/bin/sh\ncp '{later}' '{first.store().path('partou')}'; rm \"$0\"\n")
+    hook.chmod(0o755)
+    assert first.sync().state == "done"
+    assert {"Van ons", "Van de ander", "Tijdens de sync"} <= set(first.texts())
+    assert first.sync().went == ("partou",)
+    second.sync()
+    assert "Tijdens de sync" in second.texts()
