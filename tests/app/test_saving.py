@@ -103,7 +103,7 @@ async def test_a_coalition_edited_from_the_list_is_not_lost_either(folder: Path,
 async def test_opening_looking_and_leaving_changes_no_byte(folder: Path) -> None:
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     async with opened(folder) as here:
-        await here.press("down", "enter", "1", "2", "3", "4", "1", "z", "z", "enter", "escape", "slash", "a", "q")
+        await here.press("down", "enter", "1", "2", "3", "4", "q", "z", "z", "enter", "escape", "slash", "a", "q")
         await here.press("escape", "escape", "escape", "o", "escape", "e", "escape")
     assert {path.name: path.read_bytes() for path in folder.iterdir() if path.name != ".ikc"} == before
 

@@ -25,7 +25,7 @@ def merge(setup: Setup, base: str, ours: str, theirs: str) -> int:
 @subcommand("sync", click.Option(["--yes"], is_flag=True))
 def sync(setup: Setup, yes: bool) -> int:
     from ikc_tui.method.words import Message
-    from ikc_tui.services.sync import sync as sync_folder
+    from ikc_tui.services.sync.syncing import sync as sync_folder
 
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
 

@@ -1,5 +1,6 @@
 """Saves in the background: at once when there is time, the newest canvas only, and again and again while it fails."""
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -36,6 +37,7 @@ class Autosave:
         self._due = 0.0
         self._failures = 0
         self._closed = False
+        self._afterwards: list[Callable[[], None]] = []
         self._thread: threading.Thread | None = None
         self.state = SaveState()
 
@@ -62,13 +64,23 @@ class Autosave:
             self._condition.wait_for(lambda: not self.state.pending or self._failures > failures, seconds)
             return not self.state.pending
 
-    def close(self) -> None:
-        """Ends the thread. What was not saved by now is not saved: flush first."""
+    def once_saved(self, act: Callable[[], None]) -> None:
+        """Acts when nothing waits to be saved: at once, or later in the thread that saves. What can't be done then is
+        not done."""
+        with self._condition:
+            if self.state.pending:
+                self._afterwards.append(act)
+                return
+        _try(act)
+
+    def close(self, seconds: float = 5.0) -> None:
+        """Ends the thread. What was not saved by now is not saved: flush first. A save under way gets so many seconds
+        more."""
         with self._condition:
             self._closed = True
             self._condition.notify_all()
         if self._thread is not None:
-            self._thread.join(5.0)
+            self._thread.join(seconds)
 
     def _run(self) -> None:
         while canvas := self._next():
@@ -81,7 +93,11 @@ class Autosave:
                     self._failures += 1
                 saved_at = self.state.saved_at if problem else datetime.now()
                 self.state = SaveState(saved_at, problem, self._waiting is not None)
+                afterwards = [] if self.state.pending else self._afterwards
+                self._afterwards = self._afterwards if self.state.pending else []
                 self._condition.notify_all()
+            for act in afterwards:
+                _try(act)
             self._changed(self.state)
 
     def _next(self) -> Canvas | None:
@@ -105,3 +121,8 @@ class Autosave:
         except Exception as error:  # a mistake of ours must not end the saving in silence: it is told, and tried again
             return Problem(message("problems.unexpected", reason=repr(error)))
         return None
+
+
+def _try(act: Callable[[], None]) -> None:
+    with contextlib.suppress(Problem):
+        act()

@@ -65,6 +65,12 @@ def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
             yield [*where, "pillar"], message("check.no_pillar", id=card.pillar)
         for key in card.model_extra or {}:
             yield [*where, key], message("check.unknown", key=key)
+    for name in ("partners", "marks", "reviews"):
+        for thing in getattr(canvas, name):
+            for key in thing.model_extra:
+                yield [name, thing.id, key], message("check.unknown", key=key)
+    for key in canvas.practice.model_extra or {}:
+        yield ["practice", key], message("check.unknown", key=key)
     for board in BOARDS:
         for key in getattr(canvas, board).model_extra or {}:
             yield [board, key], message("check.unknown_section", key=key, board=board)

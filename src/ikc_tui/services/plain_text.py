@@ -20,7 +20,8 @@ def _lines(canvas: Canvas, words: Words) -> Iterator[str]:
         yield f"{words('coalition.motto')}: {' '.join(canvas.motto.split())}"
     if canvas.partners:
         yield f"{words('coalition.partners')}: {', '.join(partner.name for partner in canvas.partners)}"
-    yield words(f"board.identity_{canvas.identity or 'none'}")
+    if canvas.identity:
+        yield words(f"board.identity_{canvas.identity}")
     for name in type(canvas.practice).model_fields:
         if items := getattr(canvas.practice, name):
             yield f"{words(f'coalition.{name}')}:"

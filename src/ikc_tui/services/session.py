@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -100,14 +101,24 @@ class Session:
 
     def do(self, edit: Callable[Concatenate[Canvas, P], Edited], *args: P.args, **kwargs: P.kwargs) -> Edited:
         """Makes an edit; an edit that changes nothing leaves no trace in undo."""
+        return self.do_on(self.canvas, edit, *args, **kwargs)
+
+    def do_on(
+        self, seen: Canvas, edit: Callable[Concatenate[Canvas, P], Edited], *args: P.args, **kwargs: P.kwargs
+    ) -> Edited:
+        """Makes an edit that was begun on a canvas seen earlier: what others did to the same since is merged with it,
+        so that a text which was long in an editor does not overwrite theirs unseen."""
         if self.read_only:
             raise Problem(message("problems.newer_format", format=self.canvas.format), self.base.path)
         with self._lock:
-            edited = edit(self.canvas, *args, **kwargs)
-            if edited.canvas != self.canvas:
-                self._done.append(Step(self.canvas, edited.label, edited.card, len(self._taken_in)))
-                self._undone.clear()
-                self._become(edited.canvas)
+            edited = edit(seen, *args, **kwargs)
+            if edited.canvas == seen:
+                return edited
+            if self.canvas is not seen:
+                edited = Edited(merge(seen, edited.canvas, self.canvas).canvas, edited.label, edited.card)
+            self._done.append(Step(self.canvas, edited.label, edited.card, len(self._taken_in)))
+            self._undone.clear()
+            self._become(edited.canvas)
         return edited
 
     def undo(self) -> Step | None:
@@ -155,10 +166,15 @@ class Session:
         """Saves now; whether all is on the disk, at the latest after so many seconds."""
         return self._autosave.flush(seconds)
 
-    def close(self) -> None:
-        """Saves what is left and ends."""
-        saved = self._autosave.flush()
-        self._autosave.close()
+    def once_saved(self, act: Callable[[], None]) -> None:
+        """Acts when all that was edited by now is on the disk: at once, or later in the thread that saves."""
+        self._autosave.once_saved(act)
+
+    def close(self, seconds: float = 10.0) -> None:
+        """Saves what is left and ends, at the latest after so many seconds."""
+        until = time.monotonic() + seconds
+        saved = self._autosave.flush(seconds)
+        self._autosave.close(max(until - time.monotonic(), 0.0))
         if saved and (self._done or self._undone):
             self._load_earlier_steps()
             with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved

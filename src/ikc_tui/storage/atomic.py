@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 _UNFINISHED = re.compile("[0-9a-f]{8}\\.tmp")
@@ -43,8 +44,10 @@ def clear_unfinished(path: Path) -> None:
 
 
 def _beginning(target: Path) -> str:
-    """How the names of a file's temporary files begin: 160 bytes at most, of the 255 that a name may have."""
-    return f".{target.name[:40]}."
+    """How the names of a file's temporary files begin, and those of no other: 162 bytes at most, of the 255 that a
+    name may have."""
+    name = target.name
+    return f".{name if len(name) <= 40 else name[:31] + sha256(os.fsencode(name)).hexdigest()[:9]}."
 
 
 def _write_new(path: Path, data: bytes, mode: int | None) -> None:

@@ -70,8 +70,25 @@ def _sentence(error: ErrorDetails) -> Message:
         return message("problems.field_missing", field=where)
     shown = clean(repr(error["input"]))
     return message(
-        "problems.field",
-        field=where,
-        value=shown if len(shown) <= 40 else shown[:39] + "…",
-        reason=error["msg"],
+        "problems.field", field=where, value=shown if len(shown) <= 40 else shown[:39] + "…", wanted=_wanted(error)
     )
+
+
+def _wanted(error: ErrorDetails) -> Message:
+    """What should stand there, from the kind of error that pydantic names."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "literal_error":
+        return message(
+            "problems.wanted_choice", choices=str(context["expected"]).replace(" or ", ", ").replace("'", "")
+        )
+    if kind.startswith(("greater_than", "less_than", "int")):
+        return message("problems.wanted_number")
+    if kind.startswith("date"):
+        return message("problems.wanted_date")
+    if kind.startswith(("tuple", "list")):
+        return message("problems.wanted_list")
+    if kind.startswith("string_pattern"):
+        return message("problems.wanted_id")
+    if kind.startswith("string"):
+        return message("problems.wanted_text")
+    return message("problems.wanted_other")

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from textual.app import App
 from textual.driver import Driver
+from textual.events import Event, Paste
 
+from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import remember_choice
@@ -53,6 +55,12 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
             self.register_theme(as_textual(found))
         if theme in themes.found:
             self.theme = theme
+
+    async def on_event(self, event: Event) -> None:
+        """What is pasted is cleaned before any widget sees it."""
+        if isinstance(event, Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     async def on_mount(self) -> None:
         self.set_keymap(self.context.keymap)

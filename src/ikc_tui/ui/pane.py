@@ -34,6 +34,10 @@ class Pane(Commanded, Widget):
         """What its tab says; `filter` is what cards are filtered by just now."""
         raise NotImplementedError
 
+    def offers(self, command: str) -> bool:
+        """Whether the command makes sense here at all; where not, the bottom line does not name it."""
+        return True
+
     def show_canvas(self) -> None:
         """Shows the canvas of now: only what differs from what is shown is touched."""
         raise NotImplementedError

@@ -120,6 +120,14 @@ def found_in(folder: Path, text: str) -> list[str]:
                 "2:1: ikc does not know kleur; it is kept, but not shown on the screen.",
             ],
         ),
+        (
+            'name = "x"\n[partners.p]\nsektor = "care"\n[practice]\ntrots = []\n[marks.7]\nmark = 1\nwie = "x"\n',
+            [
+                "3:1: ikc does not know sektor; it is kept, but not shown on the screen.",
+                "8:1: ikc does not know wie; it is kept, but not shown on the screen.",
+                "5:1: ikc does not know trots; it is kept, but not shown on the screen.",
+            ],
+        ),
         ("name = ", ["1:8: This line is not right (Invalid value). Mend it with a text editor."]),
     ],
 )

@@ -66,7 +66,7 @@ def move_card(canvas: Canvas, id: str, place: Place, at: int | None = None, *, t
     placed = _found(canvas, id)
     if placed.place == place:
         return _put(canvas, placed, len(cards_in(canvas, place)) - 1 if at is None else at)
-    card = _fitted(placed.card, place).having(changed=today)
+    card = fitted_card(placed.card, place).having(changed=today)
     return Edited(
         _inserted(_without(canvas, placed), place, card, at),
         message("edits.moved", section=section_title(place)),
@@ -94,12 +94,14 @@ def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, 
     not have (partners, a pillar) is left behind."""
     partners = {partner.id for partner in canvas.partners}
     pillar = find_card(canvas, card.pillar) if card.pillar else None
-    copy = _fitted(card, place).having(
+    copy = fitted_card(card, place).having(
         id=_fresh_id(canvas),
         partners=[id for id in card.partners if id in partners],
         pillar=card.pillar if pillar else None,
         created=today,
         changed=None,
+        twin_of=None,
+        twin_fields=(),
     )
     return Edited(_inserted(canvas, place, copy, at), message("edits.pasted", section=section_title(place)), copy.id)
 
@@ -130,7 +132,7 @@ def _found(canvas: Canvas, id: str) -> Placed:
     return placed
 
 
-def _fitted(card: Card, place: Place) -> Card:
+def fitted_card(card: Card, place: Place) -> Card:
     """The card with its words in the fields that its place has. One that has words in both keeps them as they are."""
     is_pair = bool(card.from_ or card.to)
     if place == PAIRS and not is_pair:

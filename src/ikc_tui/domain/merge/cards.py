@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, all_cards
-from ikc_tui.domain.edits.cards import _fitted as fitted
+from ikc_tui.domain.edits.cards import fitted_card
 from ikc_tui.domain.merge.names import name_of
 from ikc_tui.domain.merge.tables import Clash, Path, Rule, Table, TablesMerge, as_set, earliest, latest, same
 
@@ -57,4 +57,4 @@ def _merged_place(base: Place | None, ours: Place, theirs: Place) -> Place:
 def _fitted(fields: Table, place: Place) -> Table:
     """The fields with the words where a card at that place has them, so that a card which one side moved to or from
     van_naar and the other reworded is compared word for word."""
-    return fitted(Card.model_validate({**fields, "id": "any"}), place).tables()
+    return fitted_card(Card.model_validate({**fields, "id": "any"}), place).tables()

@@ -5,7 +5,7 @@ from typing import Any
 
 from ikc_tui.domain.canvas import Canvas, Card, Conflict, Placed, all_cards, find_card
 from ikc_tui.domain.differences import UNTOLD
-from ikc_tui.domain.edits.cards import _fitted as fitted
+from ikc_tui.domain.edits.cards import fitted_card
 from ikc_tui.domain.merge.cards import FIELDS, TWIN_MARKS
 from ikc_tui.domain.merge.tables import Path, value_at
 
@@ -51,7 +51,7 @@ def completed(canvas: Canvas, twin: Card) -> Card:
     at, of = find_card(canvas, twin.id), find_card(canvas, twin.twin_of or "")
     if at is None or of is None:
         return twin
-    mine, theirs = fitted(of.card, at.place).tables(), twin.tables()
+    mine, theirs = fitted_card(of.card, at.place).tables(), twin.tables()
     both = {key: value for key, value in mine.items() if key not in twin.twin_fields} | theirs
     return Card.model_validate({**both, "id": twin.id})
 
@@ -65,7 +65,7 @@ def holder(canvas: Canvas, entry: Conflict) -> dict[str, Any] | None:
 
 
 def _of_twin(twin: Card, of: Placed) -> OpenConflict:
-    mine, theirs = of.card.tables(), fitted(twin, of.place).tables()
+    mine, theirs = of.card.tables(), fitted_card(twin, of.place).tables()
     written = [key for key in theirs if key not in UNTOLD | TWIN_MARKS]  # also what was added to the twin since
     emptied = [key for key in twin.twin_fields if key in FIELDS and key in mine and key not in theirs]
     rivals = tuple(Rival((key,), mine.get(key), theirs.get(key)) for key in (*written, *emptied))

@@ -5,9 +5,3 @@ A sync works aside until the very end. What is on the disk is recorded as a comm
 index and the branch change, together, or not at all (landing). A process that ends halfway leaves valid files and a
 branch that stands where it stood, from which the next sync goes on.
 """
-
-from ikc_tui.services.sync.driver import merge_files
-from ikc_tui.services.sync.report import Report
-from ikc_tui.services.sync.syncing import sync
-
-__all__ = ["Report", "merge_files", "sync"]

@@ -12,7 +12,7 @@ from ikc_tui.services.sync.driver import File, merged_file
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.recording import commit_tree
 from ikc_tui.services.sync.repository import Entry, Repository, put
-from ikc_tui.services.sync.scope import Kind, check, kind_of, slug_of
+from ikc_tui.services.sync.scope import Kind, check, coming, kind_of, slug_of
 from ikc_tui.services.sync.setup import DRIVER, driver
 from ikc_tui.storage.problems import Problem
 
@@ -102,14 +102,24 @@ def _settled(
     ours, theirs = stages.get(2), stages.get(3)
     if ours is None or theirs is None:
         return ours or theirs, _Settled(name)
-    base = contents[stages[1].sha] if 1 in stages else b""
+    base = contents[stages[1].sha] if 1 in stages and _is_readable(name, contents[stages[1].sha]) else b""
     sides = [base, contents[ours.sha], contents[theirs.sha]]
     if kind_of(name) is Kind.CANVAS:
+        with coming(name):
+            check(name, sides[2], Path(name))
         merged = merged_file(*(File(data, Path(name)) for data in sides))
         data, told = merged.data, _Settled(slug_of(name), conflicts=merged.conflicts)
     else:
         data, told = _merged_lines(repository.git, name, sides, scratch), _Settled(name, clashed=True)
     return Entry(ours.mode, repository.keep([data], scratch)[0]), told
+
+
+def _is_readable(name: str, data: bytes) -> bool:
+    try:
+        check(name, data, Path(name))
+    except Problem:
+        return False
+    return True
 
 
 def _merged_lines(git: Git, name: str, sides: list[bytes], scratch: Path) -> bytes:
@@ -121,8 +131,4 @@ def _merged_lines(git: Git, name: str, sides: list[bytes], scratch: Path) -> byt
     base, ours, theirs = (str(path.absolute()) for path in paths)
     how = "--union" if kind_of(name) is Kind.ATTRIBUTES else "--ours"
     merged = git("merge-file", "--stdout", how, ours, base, theirs).out
-    try:
-        check(name, merged, Path(name))
-    except Problem:
-        return sides[1]
-    return merged
+    return merged if _is_readable(name, merged) else sides[1]

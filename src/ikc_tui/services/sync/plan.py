@@ -43,7 +43,9 @@ def make_plan(repository: Repository, head: str | None, ours: str | None, merged
     coming, since = _changes(repository, ours, merged), _changes(repository, head, merged)
     contents, contents_since = our_contents(repository, coming), our_contents(repository, since)
     for name, arrival in contents.items():
-        _check(name, arrival.after)
+        if arrival.after is not None:
+            with coming(name):
+                check(name, arrival.after, Path(name))
     plan.arriving |= contents
     if ATTRIBUTES in contents_since:  # on the disk it is not as we recorded it: we put our lines in
         plan.arriving[ATTRIBUTES] = contents_since[ATTRIBUTES]
@@ -78,15 +80,6 @@ def _changes(repository: Repository, before: str | None, after: str) -> list[Cha
 
 def _is_file(entry: Entry) -> bool:
     return entry.mode.startswith("100")
-
-
-def _check(name: str, data: bytes | None) -> None:
-    try:
-        if data is not None:
-            check(name, data, Path(name))
-    except Problem as problem:
-        place = ":".join(str(part) for part in (name, problem.line, problem.column) if part is not None)
-        raise Problem(message("sync.broken_there", place=clean_line(place), reason=problem.message)) from problem
 
 
 def _keep_clear(plan: Plan) -> None:

@@ -1,12 +1,17 @@
 """Which files of a repository are the canvases' own. All else in it is the user's, and is left alone."""
 
+import contextlib
+from collections.abc import Iterator
 from enum import Enum, auto
 from pathlib import Path
 
 import tomli
 
+from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.copy_names import original_of
+from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.schema import FILE as SCHEMA
 from ikc_tui.storage.store import ARCHIVE, NETWORK
 
@@ -57,3 +62,13 @@ def check(name: str, data: bytes, path: Path) -> None:
             codec.parse_toml(data, path)
         case _:
             pass
+
+
+@contextlib.contextmanager
+def coming(name: str) -> Iterator[None]:
+    """A Problem within is one of a file that comes from the others, and is said so."""
+    try:
+        yield
+    except Problem as problem:
+        place = ":".join(str(part) for part in (name, problem.line, problem.column) if part is not None)
+        raise Problem(message("sync.broken_there", place=clean_line(place), reason=problem.message)) from problem

@@ -99,8 +99,15 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
 
     def show_keys(self) -> None:
         """Puts the keys that matter most in the bottom line."""
-        shown = sorted((command for command in self.commands() if command.footer), key=lambda command: command.footer)
+        shown = sorted(
+            (command for command in self.commands() if command.footer and self.offers(command)),
+            key=lambda command: command.footer,
+        )
         self.key_bar.keys = tuple((self._shown_keys(command), self.words(f"footer.{command.id}")) for command in shown)
+
+    def offers(self, command: Command) -> bool:
+        """Whether the bottom line names the command."""
+        return True
 
     def _shown_keys(self, shown: Command) -> str:
         """The first key of a command, and those of the commands that stand in its row."""

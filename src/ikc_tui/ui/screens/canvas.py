@@ -186,6 +186,9 @@ class CanvasScreen(CommandScreen):
     def commands(self) -> list[Command]:
         return [*in_scopes(self.tab.pane.SCOPE), *super().commands()]
 
+    def offers(self, command: Command) -> bool:
+        return self.tab.id not in self.panes or self.pane.offers(command.id)
+
     def taker(self, command: Command) -> DOMNode:
         return self.pane if command.scope == self.tab.pane.SCOPE else self
 
@@ -384,8 +387,7 @@ class CanvasScreen(CommandScreen):
             self.app.pop_screen()
 
     def end(self, seconds: float) -> None:
-        self.session.flush(seconds)
-        self.session.close()
+        self.session.close(seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all is saved; where it is not, says why, and asks for the same key once more."""

@@ -55,15 +55,15 @@ class CardEditor(Form):
         kept: Callable[[Callable[[], Edited]], None],
         draft: Draft | None = None,
     ) -> None:
-        super().__init__(context, draft or Draft.new(session.slug, "card", card.id if card else None, *place))
-        self.session, self.place, self.card, self.kept = session, place, card, kept
+        super().__init__(context, session, draft or Draft.new(session.slug, "card", card.id if card else None, *place))
+        self.place, self.card, self.kept = place, card, kept
         self.fields = [field_of(name) for name in section(*place).fields]
         shown = card or Card(id="new", status="idea" if place.board == "actiebord" else None)
         self.rows = [self._row(each, each.show(shown, self.typing)) for each in self.fields]
 
     @property
     def typing(self) -> Typing:
-        return Typing(self.session.canvas, self.context.network, self.words, self.context.today())
+        return Typing(self.seen, self.context.network, self.words, self.context.today())
 
     def heads(self) -> list[LineWidget]:
         return [SheetHead(self.place, self.context)]
@@ -141,4 +141,4 @@ class CardEditor(Form):
 
     def _edit(self, values: dict[str, object], new: list[dict[str, object]]) -> Edited:
         id = self.card.id if self.card else None
-        return self.session.do(edits.keep_card, self.place, id, values, new, today=self.context.today())
+        return self.session.do_on(self.seen, edits.keep_card, self.place, id, values, new, today=self.context.today())

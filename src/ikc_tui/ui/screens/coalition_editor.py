@@ -28,8 +28,8 @@ class CoalitionEditor(Form):
     def __init__(
         self, context: Context, session: Session, kept: Callable[[Edited], None], draft: Draft | None = None
     ) -> None:
-        super().__init__(context, draft or Draft.new(session.slug, "coalition"))
-        self.session, self.kept = session, kept
+        super().__init__(context, session, draft or Draft.new(session.slug, "coalition"))
+        self.kept = kept
         shown = shown_fields(session.canvas, self.words)
         self.rows = [
             FieldRow(
@@ -55,11 +55,11 @@ class CoalitionEditor(Form):
         before = dict(zip((row.field for row in self.rows), self._before, strict=True))
         changed = {row.field: row.value for row in self.rows if row.value != before[row.field]}
         try:
-            fields, partners = read_fields(changed, self.session.canvas, self.words)
+            fields, partners = read_fields(changed, self.seen, self.words)
         except WrongValue as wrong:
             self.tell(wrong.message)
             return False
-        self.kept(self.session.do(edits.change_coalition, fields, partners, today=self.context.today()))
+        self.kept(self.session.do_on(self.seen, edits.change_coalition, fields, partners, today=self.context.today()))
         return True
 
 

@@ -277,9 +277,14 @@ class CoalitionsScreen(CommandScreen):
                 self.tell(message("save.failed", reason=problem.message), "error")
         self.read()
 
+    def end(self, seconds: float) -> None:
+        for session in self._unsaved:
+            session.close(seconds)
+
     async def may_leave(self, by: str) -> bool:
         """Whether all that was edited here is saved; where it is not, asks for the same key once more."""
-        if self._insisted or all([await asyncio.to_thread(session.flush) for session in self._unsaved]):
+        saved = [await asyncio.to_thread(session.flush) for session in self._unsaved]
+        if all(saved) or self._insisted:
             return True
         self._insisted = True
         problem = next(problem for session in self._unsaved if (problem := session.save_state.problem))

@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input, TextArea
 
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.session import Session
 from ikc_tui.storage.drafts import Draft
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.context import Context
@@ -32,9 +33,10 @@ class Form(Sheet):
     ]
     HELP = "editor.form_help"
 
-    def __init__(self, context: Context, draft: Draft) -> None:
+    def __init__(self, context: Context, session: Session, draft: Draft) -> None:
         super().__init__(context)
-        self.draft = draft
+        self.session, self.draft = session, draft
+        self.seen = session.canvas  # what is typed here is meant to change
         self.rows: Sequence[FieldRow] = ()
         self.key_bar = KeyBar()
         self._before: list[str] = []
@@ -91,8 +93,11 @@ class Form(Sheet):
     # Leaving
 
     def action_keep(self) -> None:
-        if not self.dirty or self.keep():
+        if not self.dirty:
             self._close()
+        elif self.keep():
+            self._leave()
+            self.session.once_saved(lambda: self.context.drafts.remove(self.draft))  # until then the draft has it
 
     def action_leave(self) -> None:
         if not self.dirty or self._leaving:
@@ -109,11 +114,14 @@ class Form(Sheet):
             await self.app.run_action("run('app.quit')", self.app)
 
     def _close(self) -> None:
-        self._draft_timer.stop()
         try:
             self.context.drafts.remove(self.draft)
         except Problem as problem:
             self.tell(message("app.said", text=problem.say(self.words)))
+        self._leave()
+
+    def _leave(self) -> None:
+        self._draft_timer.stop()
         self.dismiss()
 
     # The draft

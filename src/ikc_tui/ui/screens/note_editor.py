@@ -24,8 +24,8 @@ class NoteEditor(Form):
         kept: Callable[[Edited], None],
         draft: Draft | None = None,
     ) -> None:
-        super().__init__(context, draft or Draft.new(session.slug, "note", card=str(lesson)))
-        self.session, self.lesson, self.kept = session, lesson, kept
+        super().__init__(context, session, draft or Draft.new(session.slug, "note", card=str(lesson)))
+        self.lesson, self.kept = lesson, kept
         note = next((mark.note for mark in session.canvas.marks if mark.id == str(lesson)), "")
         self.rows = [FieldRow("note", self.words("editor.note"), note, lines=5, blink=context.cursor_blink)]
 
@@ -35,5 +35,5 @@ class NoteEditor(Form):
 
     def keep(self) -> bool:
         note = self.row("note").value.rstrip()
-        self.kept(self.session.do(edits.set_mark_note, self.lesson, note, today=self.context.today()))
+        self.kept(self.session.do_on(self.seen, edits.set_mark_note, self.lesson, note, today=self.context.today()))
         return True

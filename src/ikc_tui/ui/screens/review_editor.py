@@ -25,8 +25,8 @@ class ReviewEditor(Form):
     def __init__(
         self, context: Context, session: Session, kept: Callable[[Edited], None], draft: Draft | None = None
     ) -> None:
-        super().__init__(context, draft or Draft.new(session.slug, "review"))
-        self.session, self.kept = session, kept
+        super().__init__(context, session, draft or Draft.new(session.slug, "review"))
+        self.kept = kept
         self.rows = [
             self._row("date", context.today().isoformat(), 1),
             self._row("theme", "", 1, self._theme),

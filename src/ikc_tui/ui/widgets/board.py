@@ -115,6 +115,9 @@ class BoardPane(Pane):
             self.do_section_zoom()
         return zoomed
 
+    def offers(self, command: str) -> bool:
+        return command != "card.status" or self.id == "actiebord"
+
     def take_focus(self) -> None:
         self.screen.set_focus(self._last)
 

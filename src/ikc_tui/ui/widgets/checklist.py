@@ -73,6 +73,12 @@ class DetailList(ItemList[DetailRow]):
         rule = "─" * (self.size.width - len(more))
         return [[(rule, "accent" if self.has_focus else "rule"), (more, "dim")]]
 
+    class Resized(TextualMessage):
+        """There is more or less room: what is shown has to be wrapped anew."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
+
     def first_target(self) -> int:
         """The first row that leads anywhere."""
         return next((at for at, row in enumerate(self.items) if row.target), 0)
@@ -113,7 +119,10 @@ class ChecklistPane(Pane):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width >= WIDE, "-wide")
-        self.call_after_refresh(self._show_detail)
+
+    def on_detail_list_resized(self, event: DetailList.Resized) -> None:
+        event.stop()
+        self._show_detail()
 
     # What is shown
 

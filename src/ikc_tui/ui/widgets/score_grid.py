@@ -86,8 +86,7 @@ class ScoreGrid(LineWidget, can_focus=True):
         first: Line = [(fit("  " + self.context.words("overview.lesson") if y == 0 else "", TITLE_CELLS), "dim")]
         heads: Line = []
         for at in shown:
-            part = self.columns[at].slug[y * (CELL - 1) : (y + 1) * (CELL - 1)]
-            heads.append((fit(part, CELL), "accent" if at == self.column else "dim"))
+            heads.append((fit(_in_two(self.columns[at].slug)[y], CELL), "accent" if at == self.column else "dim"))
         hidden = len(self.columns) - len(shown)
         more = [(f" +{hidden}", "dim")] if hidden and y == 0 else []
         return [*first, *heads, *more]
@@ -130,3 +129,12 @@ class ScoreGrid(LineWidget, can_focus=True):
             self.move_to(event.y - HEADS + self.top, (event.x - TITLE_CELLS) // CELL + self.left)
             if event.chain == 2:
                 self.post_message(self.Chosen())
+
+
+def _in_two(slug: str) -> tuple[str, str]:
+    """A slug as two lines of a cell: broken after a hyphen where it has one that fits, else with one."""
+    room = CELL - 1
+    if len(slug) <= room:
+        return slug, ""
+    at = slug.rfind("-", 0, room) + 1
+    return (slug[:at], slug[at:][:room]) if at else (slug[: room - 1] + "-", slug[room - 1 :][:room])

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
@@ -13,7 +14,7 @@ from ikc_tui.ui.card_lines import card_lines
 from ikc_tui.ui.commands import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.keymap import keys_of
-from ikc_tui.ui.text import Line, fit_line, width, wrap
+from ikc_tui.ui.text import Line, fit, fit_line, width, wrap
 from ikc_tui.ui.widgets.item_list import ItemList
 
 MOST_LINES = 3  # of a card, unless its section is zoomed
@@ -71,7 +72,6 @@ class SectionView(ItemList[Card]):
         colour = self.place.board if focused else "rule"
         title = self.words(f"{self.section.key}.title")
         count = f"{len(self.items)}/{self.total}" if self.filtered else str(self.total)
-        left: Line = [("── ", colour), (title, self.place.board if focused else "strong"), (" ", "")]
         right: Line = [(" ", ""), (count, self.place.board if focused else "dim")]
         hidden: Line = []
         if self.above:
@@ -80,6 +80,9 @@ class SectionView(ItemList[Card]):
             hidden += [(f" {self.words('board.more', n=self.below)}", "dim")]
         if hidden:
             hidden.append((" ", ""))
+        room = self.size.width - width(hidden) - width(right) - len("── ") - 1
+        title = fit(title, room) if cell_len(title) > room else title
+        left: Line = [("── ", colour), (title, self.place.board if focused else "strong"), (" ", "")]
         between = self.size.width - width(left) - width(hidden) - width(right)
         return [[*left, ("─" * max(between, 0), colour), *hidden, *right]]
 

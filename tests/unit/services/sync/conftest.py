@@ -1,9 +1,24 @@
 """Two laptops and what they exchange by."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.unit.services.sync.laptops import Laptop, card, clean_git, clone, git
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A bare repository and the laptop on which it began, made once: one canvas with one card, sent."""
+    folder = tmp_path_factory.mktemp("prepared")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        clean_git(monkeypatch, folder)
+        git(folder, "init", "--quiet", "--bare", "origin.git")
+        laptop = clone(folder / "origin.git", folder / "first")
+        laptop.new()
+        laptop.edit(card("Samen eten"))
+        assert laptop.sync().state == "done"
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -12,24 +27,21 @@ def _git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def origin(tmp_path: Path) -> Path:
-    """A bare repository that nobody pushed to yet."""
-    folder = tmp_path / "origin.git"
-    git(tmp_path, "init", "--quiet", "--bare", str(folder))
-    return folder
+def origin(prepared: Path, tmp_path: Path) -> Path:
+    """What all laptops exchange by."""
+    return Path(shutil.copytree(prepared / "origin.git", tmp_path / "origin.git"))
 
 
 @pytest.fixture
-def first(origin: Path, tmp_path: Path) -> Laptop:
-    """The laptop on which it began: one canvas with one card, sent."""
-    laptop = clone(origin, tmp_path / "first")
-    laptop.new()
-    laptop.edit(card("Samen eten"))
-    assert laptop.sync().state == "done"
+def first(prepared: Path, origin: Path, tmp_path: Path) -> Laptop:
+    """The laptop on which it began."""
+    laptop = Laptop(shutil.copytree(prepared / "first", tmp_path / "first"))
+    laptop.git("remote", "set-url", "origin", str(origin))
+    laptop.git("update-index", "-q", "--refresh")
     return laptop
 
 
 @pytest.fixture
-def second(first: Laptop, origin: Path, tmp_path: Path) -> Laptop:
+def second(origin: Path, tmp_path: Path) -> Laptop:
     """Another laptop that has it all."""
     return clone(origin, tmp_path / "second")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.conftest import TODAY
 
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
 from ikc_tui.domain.edits import add_card, change_card
-from ikc_tui.services.sync import Report, sync
+from ikc_tui.services.sync.report import Report
+from ikc_tui.services.sync.syncing import sync
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.store import Store
-from tests.conftest import TODAY
 
 DROMEN = Place("verhalenbord", "dromen")
 Edit = Callable[[Canvas], Canvas]
@@ -96,5 +97,5 @@ def clone(origin: Path, place: Path, inside: str = "") -> Laptop:
     """A laptop that gets what the others have."""
     subprocess.run(["git", "clone", "--quiet", str(origin), str(place)], check=True, capture_output=True)
     folder = place / inside
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     return Laptop(folder)

@@ -88,7 +88,7 @@ def test_someone_else_pushes_between_our_fetch_and_our_push(first: Laptop, secon
     second.edit(card("Weer net eerder"))
     git(second.folder, "commit", "--quiet", "-am", "by hand")
     hook = first.folder / ".git" / "hooks" / "pre-push"
-    hook.write_text(f"#!/bin/sh\nunset GIT_DIR; cd '{second.folder}' && git push --quiet; rm \"$0\"\n")
+    hook.write_text(f"#!/bin/sh\nrm \"$0\"; unset GIT_DIR; cd '{second.folder}' && git push --quiet\n")
     hook.chmod(0o755)
     first.edit(card("Van hier"))
     report = first.sync()
