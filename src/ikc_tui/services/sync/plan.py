@@ -40,8 +40,8 @@ class Plan:
 def make_plan(repository: Repository, head: str | None, ours: str | None, merged: str) -> Plan:
     """Raises Problem where a file that would arrive can't be read, or would land on the user's own work."""
     plan = Plan(repository, head, ours, merged)
-    coming, since = _changes(repository, ours, merged), _changes(repository, head, merged)
-    contents, contents_since = our_contents(repository, coming), our_contents(repository, since)
+    changes, since = _changes(repository, ours, merged), _changes(repository, head, merged)
+    contents, contents_since = our_contents(repository, changes), our_contents(repository, since)
     for name, arrival in contents.items():
         if arrival.after is not None:
             with coming(name):
@@ -49,7 +49,7 @@ def make_plan(repository: Repository, head: str | None, ours: str | None, merged
     plan.arriving |= contents
     if ATTRIBUTES in contents_since:  # on the disk it is not as we recorded it: we put our lines in
         plan.arriving[ATTRIBUTES] = contents_since[ATTRIBUTES]
-    plan.others += [change for change in coming if repository.name(change.path) not in contents]
+    plan.others += [change for change in changes if repository.name(change.path) not in contents]
     plan.index |= {change.path: change.after for change in since if repository.name(change.path) in contents_since}
     _keep_clear(plan)
     return plan

@@ -1,7 +1,6 @@
 """One canvas: its boards as tabs."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import cast
 
 from textual.app import ComposeResult
@@ -10,9 +9,8 @@ from textual.dom import DOMNode
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PLACES, Place, Placed, all_cards, find_card
+from ikc_tui.domain.canvas import Placed, all_cards, find_card
 from ikc_tui.domain.edits import Edited
-from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.library import Summary
@@ -20,45 +18,23 @@ from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import Step
 from ikc_tui.storage.drafts import Draft
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.checklist import Target
 from ikc_tui.ui.commands import Command, command, in_scopes
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.pane import Pane
+from ikc_tui.ui.save_words import save_words
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
 from ikc_tui.ui.screens.conflicts import ConflictsSheet
 from ikc_tui.ui.screens.history import HistoryScreen
+from ikc_tui.ui.screens.leading import jump, restore
 from ikc_tui.ui.screens.pick import Choice, PickSheet
 from ikc_tui.ui.screens.review_editor import ReviewEditor
+from ikc_tui.ui.tabs import LESSONS, TABS, Tab
 from ikc_tui.ui.widgets.bars import TabBar, TabLabel, TitleBar
 from ikc_tui.ui.widgets.board import BoardPane
 from ikc_tui.ui.widgets.checklist import ChecklistPane
 from ikc_tui.ui.widgets.filter_line import FilterLine
 
-
-@dataclass(frozen=True)
-class Tab:
-    """One tab: the command that opens it, and what it shows."""
-
-    id: str
-    command: str
-    pane: type[Pane]
-
-    @property
-    def style(self) -> str:
-        """A board has a colour of its own."""
-        return self.id if self.pane is BoardPane else "accent"
-
-
-TABS = (
-    Tab("verhalenbord", "board.1", BoardPane),
-    Tab("richtingenbord", "board.2", BoardPane),
-    Tab("actiebord", "board.3", BoardPane),
-    Tab("lessen", "board.4", ChecklistPane),
-)
-
-
-LESSONS = TABS[3]
 EDITS = ("canvas.edit", "canvas.identity", "canvas.review", "canvas.conflicts")
 LOOK_SECONDS = 2.0  # between two looks at what others did to the file
 
@@ -99,31 +75,10 @@ class CanvasScreen(CommandScreen):
         await self.open_tab(self.tab)
         self.set_interval(LOOK_SECONDS, self._look)
         if self._lesson is not None:
-            await self.open_tab(LESSONS)
-            cast(ChecklistPane, self.pane).show_lesson(self._lesson)
+            (await self.open_lessons()).show_lesson(self._lesson)
 
         if self._draft is not None:
-            await self.restore(self._draft)
-
-    async def restore(self, draft: Draft) -> None:
-        """Opens the editor of a draft again, with what was typed in it."""
-        if draft.editor == "coalition":
-            await self.app.push_screen(CoalitionEditor(self.context, self.session, self._edited, draft))
-        elif draft.editor == "review":
-            await self.app.push_screen(ReviewEditor(self.context, self.session, self._edited, draft))
-        elif draft.editor == "note":
-            await self.open_tab(LESSONS)
-            lesson = next((lesson.number for lesson in lessons() if str(lesson.number) == draft.card), 1)
-            await cast(ChecklistPane, self.pane).open_note(lesson, draft)
-        else:
-            placed = find_card(self.session.canvas, draft.card) if draft.card else None
-            place = Place(draft.board, draft.section)
-            if placed is not None:
-                place = placed.place
-            elif place not in PLACES:
-                place = PLACES[0]
-            await self.open_board(place.board)
-            await cast(BoardPane, self.pane).open_editor(place, placed.card if placed else None, draft)
+            await restore(self, self._draft)
 
     # Tabs
 
@@ -150,10 +105,16 @@ class CanvasScreen(CommandScreen):
         self.show_keys()
         self.show_title()
 
-    async def open_board(self, board: str) -> None:
+    async def open_board(self, board: str) -> BoardPane:
         """Opens a board, where another tab is open."""
         if board != self.tab.id:
             await self.open_tab(next(tab for tab in TABS if tab.id == board))
+        return cast(BoardPane, self.pane)
+
+    async def open_lessons(self) -> ChecklistPane:
+        """Opens the lessons."""
+        await self.open_tab(LESSONS)
+        return cast(ChecklistPane, self.pane)
 
     def show_title(self) -> None:
         """Name, counts and how saving stands."""
@@ -168,20 +129,7 @@ class CanvasScreen(CommandScreen):
         return f"{self.key(command(tab.command))} {said}"
 
     def _save_words(self) -> tuple[str, str]:
-        state = self.session.save_state
-        if self.session.read_only:
-            return self.words("save.read_only"), "warning"
-        if state.problem is not None:
-            return self.words("save.failed", reason=self.words.of(state.problem.message)), "error"
-        if conflicts := self.session.conflicts:
-            return (
-                f"{self.words('conflicts.open', n=len(conflicts))} ({self.key(command('canvas.conflicts'))})",
-                "warning",
-            )
-        if state.saved_at is not None:
-            saved = self.words("save.saved", time=f"{state.saved_at:%H:%M}")
-            return f"{saved} · {self.words('history.kept', n=self.session.versions())}", "dim"
-        return self.words("save.unchanged"), "dim"
+        return save_words(self.session, self.words, self.key(command("canvas.conflicts")))
 
     def commands(self) -> list[Command]:
         return [*in_scopes(self.tab.pane.SCOPE), *super().commands()]
@@ -239,24 +187,7 @@ class CanvasScreen(CommandScreen):
 
     async def on_checklist_pane_jump(self, event: ChecklistPane.Jump) -> None:
         event.stop()
-        await self.jump(event.target)
-
-    async def jump(self, target: Target) -> None:
-        """To a card; or to where something is to be added, with its sheet open."""
-        placed = find_card(self.session.canvas, target.card) if target.card else None
-        if placed is not None:
-            self.filter.close()
-            await self.open_board(placed.place.board)
-            self.pane.focus_card(placed.card.id)
-        elif section := target.section:
-            await self.open_board(section.board)
-            await self.pane.add_at(section)
-        elif target.place == "identity":
-            await self.action_run("canvas.identity")
-        elif target.place == "reviews":
-            await self.action_run("canvas.review")
-        elif target.place:
-            await self.action_run("canvas.edit")
+        await jump(self, event.target)
 
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
@@ -324,20 +255,21 @@ class CanvasScreen(CommandScreen):
 
     async def do_canvas_history(self) -> None:
         await asyncio.to_thread(self.session.flush)
-        await self.app.push_screen(HistoryScreen(self.context, self.session, self._edited))
+        await self.app.push_screen(HistoryScreen(self.context, self.session, self.edited))
 
     async def do_canvas_edit(self) -> None:
-        await self.app.push_screen(CoalitionEditor(self.context, self.session, self._edited))
+        await self.app.push_screen(CoalitionEditor(self.context, self.session, self.edited))
 
-    def _edited(self, edited: Edited) -> None:
+    def edited(self, edited: Edited) -> None:
+        """Shows an edit that was made on a sheet, and says how to undo it."""
         self.show_canvas()
         self.tell(message("app.undo_hint", label=edited.label, key=self.key(command("canvas.undo"))))
 
     async def do_canvas_review(self) -> None:
-        await self.app.push_screen(ReviewEditor(self.context, self.session, self._edited))
+        await self.app.push_screen(ReviewEditor(self.context, self.session, self.edited))
 
     async def do_canvas_conflicts(self) -> None:
-        await self.app.push_screen(ConflictsSheet(self.context, self.session, self._edited))
+        await self.app.push_screen(ConflictsSheet(self.context, self.session, self.edited))
 
     async def do_canvas_identity(self) -> None:
         choices = [
@@ -348,14 +280,18 @@ class CanvasScreen(CommandScreen):
                 self.context,
                 self.words("board.pick_identity"),
                 choices,
-                lambda identity: self._edited(
+                lambda identity: self.edited(
                     self.session.do(edits.choose_identity, identity, today=self.context.today())
                 ),
             )
         )
 
     async def do_canvas_go(self) -> None:
-        entries = [entry for entry in self.context.library.entries() if isinstance(entry, Summary)]
+        try:
+            entries = [entry for entry in self.context.library.entries() if isinstance(entry, Summary)]
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.say(self.words)), "error")
+            return
         choices = [Choice(entry.name, entry.slug, entry.neighbourhood) for entry in entries]
         await self.app.push_screen(PickSheet(self.context, self.words("board.pick_coalition"), choices, self._go))
 

@@ -15,9 +15,9 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.text import Line, fit
 from ikc_tui.ui.widgets.bars import TabBar, TabLabel, TitleBar
-from ikc_tui.ui.widgets.board import SectionGrid
 from ikc_tui.ui.widgets.item_list import ItemList
 from ikc_tui.ui.widgets.section import SectionView
+from ikc_tui.ui.widgets.section_grid import SectionGrid
 
 WHEN_CELLS = 24
 Version = Past | UnreadablePast

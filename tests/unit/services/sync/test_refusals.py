@@ -45,8 +45,9 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert sync(tmp_path / "weg").state == "stopped"
 
 
-def test_nothing_is_set_up_without_a_yes(origin: Path, tmp_path: Path) -> None:
-    laptop = clone(origin, tmp_path / "laptop")
+def test_nothing_is_set_up_without_a_yes(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path)
+    laptop.git("init", "-q")
     laptop.new()
     asked = []
     report = sync(laptop.folder, ask=lambda question: bool(asked.append(question)))

@@ -1,0 +1,189 @@
+"""Whether all that ikc needs works here, one line for each thing: tried out where it can be tried."""
+
+import codecs
+import importlib.metadata
+import os
+import platform
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.sync.copies import copies_in
+from ikc_tui.services.sync.files import held
+from ikc_tui.services.sync.git import Git
+from ikc_tui.services.sync.repository import Repository, find
+from ikc_tui.services.sync.setup import is_set_up
+from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.drafts import Drafts
+from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.problems import Problem, from_os
+
+_TRY_LOCK = """
+import sys
+from filelock import FileLock, Timeout
+try:
+    FileLock(sys.argv[1], timeout=0).acquire()
+except Timeout:
+    sys.exit(7)
+"""
+REFUSED = 7  # what the other process ends with where it can't have the lock
+NO_CLIPBOARD = ("Apple_Terminal", "linux", "vt100", "vt220", "screen")  # terminals that let no program copy
+CLIPBOARD = ("iTerm.app", "WezTerm", "ghostty", "vscode", "kitty", "alacritty", "foot", "tmux", "xterm")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; where it is not fine, the message says what to do."""
+
+    fine: bool
+    message: Message
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """What is known of the terminal that someone sits at."""
+
+    environ: Mapping[str, str]
+    is_keyboard: bool
+    encoding: str
+
+    @classmethod
+    def of_now(cls) -> "Terminal":
+        return cls(os.environ, sys.stdin.isatty(), sys.stdout.encoding or "ascii")
+
+
+def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
+    """Everything, one by one. A trace of it stays nowhere."""
+    yield _program()
+    there = _folder(folder)
+    yield there
+    if there.fine:
+        yield _tried("doctor.lock", folder, _lock_holds)
+        yield _tried("doctor.whole", folder, _writes_whole)
+        yield from _waiting(folder)
+    yield _git(folder if there.fine else Path())
+    yield _colours(terminal)
+    yield _signs(terminal)
+    yield _keys(terminal)
+    yield _clipboard(terminal)
+
+
+def _program() -> Finding:
+    versions = {name: importlib.metadata.version(name) for name in ("textual", "pydantic")}
+    return Finding(True, message("doctor.program", python=platform.python_version(), **versions))
+
+
+def _folder(folder: Path) -> Finding:
+    shown = clean_line(str(folder.absolute()))
+    if not folder.is_dir():
+        return Finding(False, message("doctor.folder_missing", folder=shown))
+    probe = folder / f".ikc-doctor-{secrets.token_hex(4)}"
+    try:
+        probe.touch(exist_ok=False)
+        probe.unlink()
+    except OSError as error:
+        return Finding(False, message("doctor.folder_closed", folder=shown, reason=from_os(error, probe).message))
+    return Finding(True, message("doctor.folder", folder=shown))
+
+
+def _tried(key: str, folder: Path, attempt: Callable[[Path], Message | None]) -> Finding:
+    probe = folder / OWN / "locks" / f".doctor-{secrets.token_hex(4)}"
+    try:
+        probe.parent.mkdir(parents=True, exist_ok=True)
+        reason = attempt(probe)
+    except Problem as problem:
+        reason = problem.message
+    except OSError as error:
+        reason = from_os(error, probe).message
+    finally:
+        probe.unlink(missing_ok=True)
+    return Finding(False, message(f"{key}_fails", reason=reason)) if reason else Finding(True, message(key))
+
+
+def _lock_holds(probe: Path) -> Message | None:
+    """While we hold a lock, another process can't have it: some network folders say yes to both."""
+    with held(probe, 0.0, message("doctor.taken")):
+        ended = subprocess.run([sys.executable, "-c", _TRY_LOCK, str(probe)], capture_output=True, timeout=20)
+    return None if ended.returncode == REFUSED else message("doctor.both")
+
+
+def _writes_whole(probe: Path) -> Message | None:
+    for content in (b"one", b"another"):
+        write_whole(probe, content)
+        if probe.read_bytes() != content:
+            return message("doctor.read_back")
+    return None
+
+
+def _waiting(folder: Path) -> Iterator[Finding]:
+    drafts, copies = len(Drafts(folder).waiting()), len(copies_in(folder))
+    yield Finding(not drafts, message("doctor.drafts" if drafts else "doctor.no_drafts", n=drafts))
+    if copies:
+        yield Finding(False, message("doctor.copies", n=copies))
+
+
+def _git(folder: Path) -> Finding:
+    if shutil.which("git") is None:
+        return Finding(False, message("doctor.no_git"))
+    git = Git(folder)
+    try:
+        version = git("version").text.removeprefix("git version ")
+        repository = find(git)
+        if repository is None:
+            return Finding(True, message("doctor.git_unused", version=version))
+        return _repository(repository, version)
+    except Problem as problem:
+        return Finding(False, message("doctor.git_fails", reason=problem.message))
+
+
+def _repository(repository: Repository, version: str) -> Finding:
+    remote = repository.remote(repository.branch())
+    if remote is None:
+        return Finding(False, message("doctor.no_remote", version=version))
+    if not is_set_up(repository.git):
+        return Finding(False, message("doctor.no_driver", version=version))
+    return Finding(True, message("doctor.git", version=version, remote=clean_line(remote.name)))
+
+
+def _colours(terminal: Terminal) -> Finding:
+    term, how = terminal.environ.get("TERM", ""), terminal.environ.get("COLORTERM", "")
+    if term in ("", "dumb"):
+        return Finding(False, message("doctor.colours_none", term=clean_line(term) or "-"))
+    if "NO_COLOR" in terminal.environ:
+        return Finding(True, message("doctor.colours_unwanted"))
+    if how in ("truecolor", "24bit"):
+        return Finding(True, message("doctor.colours_all"))
+    if "256" in term or term in ("xterm-kitty", "alacritty", "foot"):
+        return Finding(True, message("doctor.colours_256", term=term))
+    return Finding(True, message("doctor.colours_few", term=clean_line(term)))
+
+
+def _signs(terminal: Terminal) -> Finding:
+    try:
+        encoding = codecs.lookup(terminal.encoding).name
+    except LookupError:
+        encoding = terminal.encoding
+    fine = encoding == "utf-8"
+    return Finding(fine, message("doctor.signs" if fine else "doctor.signs_fail", encoding=encoding))
+
+
+def _keys(terminal: Terminal) -> Finding:
+    return Finding(terminal.is_keyboard, message("doctor.keys" if terminal.is_keyboard else "doctor.keys_fail"))
+
+
+def _clipboard(terminal: Terminal) -> Finding:
+    """A guess: a terminal does not tell whether it takes OSC 52. Not being able to copy is no fault of the machine."""
+    environ = terminal.environ
+    program = environ.get("TERM_PROGRAM") or environ.get("TERM", "")
+    if "TMUX" in environ:
+        return Finding(True, message("doctor.clipboard_tmux"))
+    if program.startswith(NO_CLIPBOARD):
+        return Finding(True, message("doctor.clipboard_none", program=clean_line(program)))
+    likely = any(name in program for name in CLIPBOARD)
+    return Finding(True, message("doctor.clipboard" if likely else "doctor.clipboard_unknown"))

@@ -1,0 +1,19 @@
+"""How saving stands, in a few words for the title bar."""
+
+from ikc_tui.method.words import Words
+from ikc_tui.services.session import Session
+
+
+def save_words(session: Session, words: Words, settle_key: str) -> tuple[str, str]:
+    """The words and their style. `settle_key` is the key with which conflicts are settled."""
+    state = session.save_state
+    if session.read_only:
+        return words("save.read_only"), "warning"
+    if state.problem is not None:
+        return words("save.failed", reason=words.of(state.problem.message)), "error"
+    if conflicts := session.conflicts:
+        return f"{words('conflicts.open', n=len(conflicts))} ({settle_key})", "warning"
+    if state.saved_at is not None:
+        saved = words("save.saved", time=f"{state.saved_at:%H:%M}")
+        return f"{saved} · {words('history.kept', n=session.versions())}", "dim"
+    return words("save.unchanged"), "dim"

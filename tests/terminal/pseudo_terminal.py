@@ -1,0 +1,142 @@
+"""The installed `ikc` in a pseudo-terminal, with pyte as its screen. Modelled on the shared tool ttybench."""
+
+import fcntl
+import os
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pyte
+
+KEYS = {
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "enter": "\r",
+    "tab": "\t",
+    "escape": "\x1b",
+    "backspace": "\x7f",
+}
+ASKED = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}  # what an ordinary xterm answers
+UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$p|m)|\x1b[P_^][^\x1b]*\x1b\\")  # to pyte
+UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*|[P_^\]][^\x07\x1b]*\x1b?)?\Z")
+IKC = Path(sys.executable).with_name("ikc")
+
+
+class PseudoTerminal:
+    """One `ikc` in one terminal of its own."""
+
+    def __init__(self, *arguments: str, size: tuple[int, int] = (80, 24), cwd: Path | None = None, **env: str) -> None:
+        columns, lines = size
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.log = b""
+        self._pending = b""
+        self.master, self.slave = os.openpty()
+        self._set_size(columns, lines)
+        self.before = termios.tcgetattr(self.slave)
+        self.process = subprocess.Popen(
+            [str(IKC), *arguments],
+            stdin=self.slave,
+            stdout=self.slave,
+            stderr=self.slave,
+            cwd=cwd,
+            env={**os.environ, "TERM": "xterm-256color", **env},
+            start_new_session=True,
+        )
+
+    def __enter__(self) -> "PseudoTerminal":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        os.close(self.master)
+        os.close(self.slave)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def write(self, data: bytes | str) -> None:
+        os.write(self.master, data.encode() if isinstance(data, str) else data)
+
+    def press(self, *keys: str) -> None:
+        """Keys by name, or letters."""
+        for key in keys:
+            if key.startswith("ctrl+"):
+                self.write(bytes([ord(key[5].upper()) & 0x1F]))
+            else:
+                self.write(KEYS.get(key, key))
+            if key == "escape":  # what follows at once would be read as one sequence with it
+                self.read(0.15)
+            self.read(0.02)
+
+    def read(self, wait: float) -> bool:
+        """Takes what comes within so many seconds; whether anything came."""
+        if not select.select([self.master], [], [], max(wait, 0))[0]:
+            return False
+        data = os.read(self.master, 1 << 16)
+        self.log += data
+        whole = self._pending + data
+        cut = UNFINISHED.search(whole)
+        whole, self._pending = (whole[: cut.start()], whole[cut.start() :]) if cut else (whole, b"")
+        for question, answer in ASKED.items():
+            for _ in range(whole.count(question)):
+                self.write(answer)
+        self._stream.feed(UNKNOWN.sub(b"", whole))
+        return True
+
+    def until(self, *texts: str, gone: str = "", seconds: float = 20.0) -> None:
+        """Reads until these texts stand on the screen, and another no longer."""
+        end = time.monotonic() + seconds
+        while not (all(text in self.text for text in texts) and (not gone or gone not in self.text)):
+            if time.monotonic() > end or (self.process.poll() is not None and not self.read(0.1)):
+                raise AssertionError(f"{texts} without {gone!r} never stood on the screen:\n{self.text}")
+            self.read(0.1)
+
+    def until_end(self, seconds: float = 20.0) -> int:
+        """Reads until the program has ended; gives its exit code."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None:
+            if time.monotonic() > end:
+                raise AssertionError(f"it did not end:\n{self.text}")
+            self.read(0.05)
+        while self.read(0.05):
+            pass
+        return self.process.returncode
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Another size, as when a person drags the window's corner."""
+        self.screen.resize(lines, columns)
+        self._set_size(columns, lines)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, 28)  # SIGWINCH: without a controlling terminal the kernel does not send it
+
+    def _set_size(self, columns: int, lines: int) -> None:
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def left_as_found(self) -> list[str]:
+        """What of the terminal is not as it was before; empty where all is."""
+        wrong = []
+        for name, mode in (("alternate screen", 1049), ("mouse", 1000), ("mouse", 1003), ("mouse", 1006), ("paste", 2004)):
+            on, off = (self.log.rfind(f"\x1b[?{mode}{end}".encode()) for end in "hl")
+            if on > off:
+                wrong.append(f"{name} {mode}")
+        if self.log.rfind(b"\x1b[?25l") > self.log.rfind(b"\x1b[?25h"):
+            wrong.append("cursor")
+        if termios.tcgetattr(self.slave) != self.before:
+            wrong.append("line settings")
+        return wrong

@@ -1,0 +1,177 @@
+"""The installed `ikc` in a real pseudo-terminal: from keys to the file, and the terminal left as it was found."""
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+
+from .pseudo_terminal import PseudoTerminal
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+
+
+def canvas(canvases: Path, slug: str = "dichterswijk") -> dict[str, Any]:
+    return tomli.loads((canvases / f"{slug}.toml").read_text(encoding="utf-8"))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".ikc" not in path.parts
+    }
+
+
+@SIZES
+def test_a_card_added_edited_moved_deleted_and_undone(canvases: Path, size: tuple[int, int]) -> None:
+    with PseudoTerminal(str(canvases), size=size) as ikc:
+        ikc.until("Brede School Dichterswijk", "8 coalities")
+        ikc.press("/", *"dichters", "enter")
+        ikc.until("Brede School", gone="Rijnsweerd")
+        ikc.press("enter")
+        ikc.until("Verhalenbord 5")
+        ikc.press("a")
+        ikc.until("ctrl+s bewaar")
+        ikc.press(*"Café voor ouders", "ctrl+s")
+        ikc.until("Verhalenbord 6", "Café voor ouders", gone="ctrl+s bewaar")
+        ikc.press("enter")
+        ikc.until("ctrl+s bewaar")
+        ikc.press(*" en buren", "ctrl+s")
+        ikc.until("Kaart gewijzigd")
+        ikc.press("m", *"dromen", "enter")
+        ikc.until("Kaart verplaatst naar Dromen")
+        ikc.press("up", "up", "up", "up", "left", "d")
+        ikc.until("Kaart verwijderd")
+        ikc.until("Verhalenbord 5", gone="Het kind in de wijk staat voorop")
+        ikc.press("u")
+        ikc.until("Ongedaan gemaakt", "Het kind in de wijk staat voorop")
+        ikc.press("q", "q", "q")
+        assert ikc.until_end() == 0
+        assert ikc.left_as_found() == []
+    board = canvas(canvases)["verhalenbord"]
+    (dream,) = board["dromen"].values()
+    assert dream["text"] == "Café voor ouders en buren"
+    assert list(board["kinderen"]) == ["pr2xg8"]
+
+
+def test_opening_looking_and_quitting_changes_no_file(canvases: Path) -> None:
+    before = files(canvases)
+    with PseudoTerminal(str(canvases)) as ikc:
+        ikc.until("8 coalities")
+        ikc.press("down", "enter")
+        ikc.until("Verhalenbord")
+        ikc.press("2", "3", "z", "z", "?", "escape", "q", "q")
+        assert ikc.until_end() == 0
+        assert ikc.left_as_found() == []
+    assert files(canvases) == before
+
+
+def test_bytes_that_are_no_utf8_do_not_end_it(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases / "dichterswijk.toml")) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("a")
+        ikc.until("ctrl+s bewaar")
+        ikc.write(b"ge\xebindigd ")
+        ikc.until("geëindigd")
+        ikc.write(b"\xff\xfe\xc3\x80\xf8")
+        ikc.press(*"goed", "ctrl+s")
+        ikc.until("Verhalenbord 6")
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+    texts = [card["text"] for card in canvas(canvases)["verhalenbord"]["kinderen"].values()]
+    assert texts[1].startswith("geëindigd")
+    assert texts[1].endswith("goed")
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_terminal_without_screens_gives_one_line(canvases: Path, lang: str) -> None:
+    with PseudoTerminal("--lang", lang, str(canvases), TERM="dumb") as ikc:
+        assert ikc.until_end() == 2
+        assert b"\x1b" not in ikc.log
+        assert ikc.log.strip().count(b"\n") == 0
+        assert b"ikc show" in ikc.log
+        assert (b"lees" in ikc.log.lower()) == (lang == "nl")
+
+
+def test_a_smaller_window_and_back(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases / "dichterswijk.toml")) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.resize(20, 5)
+        ikc.until("20×5")
+        ikc.resize(120, 40)
+        ikc.until("Verhalenbord 5", "Het kind in de wijk staat voorop", gone="20×5")
+        ikc.resize(60, 16)
+        ikc.until("Verhalenbord 5", "Zorgen")
+        ikc.press("q", "q")
+        assert ikc.until_end() == 0
+        assert ikc.left_as_found() == []
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_an_ending_from_outside_loses_nothing(canvases: Path, ending: signal.Signals) -> None:
+    with PseudoTerminal(str(canvases / "dichterswijk.toml")) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("d")
+        ikc.until("Verhalenbord 4")
+        os.kill(ikc.process.pid, ending)
+        ikc.until_end()
+        assert ikc.left_as_found() == []
+    assert "kinderen" not in canvas(canvases)["verhalenbord"]
+
+
+def test_no_escape_of_a_persons_data_reaches_the_terminal(canvases: Path) -> None:
+    evil = "\\u001b]0;GEKAAPT\\u0007\\u001b[31;5mROOD\\u009b2J\\u202etseb"
+    text = (canvases / "dichterswijk.toml").read_text()
+    text = text.replace("Het kind in de wijk staat voorop", evil).replace("Het kind in de wijk voorop", evil)
+    (canvases / "dichterswijk.toml").write_text(text.replace('name = "Brede School', f'name = "{evil} Brede School'))
+    (canvases / "\x1b]0;GEKAAPT\x07.toml").write_text("kapot")
+    with PseudoTerminal(str(canvases)) as ikc:
+        ikc.until("9 coalities")
+        ikc.press("/", *"brede", "enter", "enter")
+        ikc.until("Verhalenbord 5")
+        ikc.press("enter")
+        ikc.until("ctrl+s bewaar")
+        ikc.write("\x1b[200~geplakt\x07\x1b]0;GEKAAPT\x07\u009b31m\x1b[201~")
+        ikc.until("geplakt")
+        ikc.press("ctrl+s", "e")
+        ikc.until("motto")
+        ikc.press("escape", "g")
+        ikc.until("Naar welke coalitie")
+        ikc.press("escape", "q", "q", "q")
+        ikc.until_end()
+        assert ikc.left_as_found() == []
+    shown = ikc.log
+    for forbidden in (b"\x1b]0;", b"\x07", b"\x1b[31;5m", b"\xc2\x9b", "\u202e".encode()):
+        assert forbidden not in shown, forbidden
+    assert b"GEKAAPT" in shown
+
+
+def test_the_own_editor_comes_and_goes(canvases: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "mijn editor"
+    editor.write_text("#!/bin/sh\nprintf 'uit de editor' > \"$1\"\n")
+    editor.chmod(0o755)
+    with PseudoTerminal(str(canvases / "dichterswijk.toml"), VISUAL=f"'{editor}'") as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("a")
+        ikc.until("ctrl+s bewaar")
+        ikc.press("ctrl+e")
+        ikc.until("uit de editor")
+        ikc.press("ctrl+s")
+        ikc.until("Verhalenbord 6")
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+        assert ikc.left_as_found() == []
+    assert "uit de editor" in (canvases / "dichterswijk.toml").read_text()
+
+
+def test_an_empty_folder_and_the_examples(tmp_path: Path) -> None:
+    with PseudoTerminal(cwd=tmp_path) as ikc:
+        ikc.until("V zet de acht Utrechtse voorbeelden klaar")
+        ikc.press("V")
+        ikc.until("8 coalities")
+        ikc.press("q")
+        assert ikc.until_end() == 0
+    assert list(tmp_path.iterdir()) == []  # they stand in the person's data folder
