@@ -83,7 +83,7 @@ async def test_zoom_shows_one_section_and_q_or_z_leaves_it(folder: Path, size: S
 
 async def test_a_section_that_holds_more_says_so(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
-        await here.press("y", *"p" * 14)
+        await here.press("y", *"p" * 14, "end")
         assert "↑ " in here.text
         assert "meer" not in here.text
         await here.press("home")

@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.terminal.driver.session import SRC
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas
@@ -22,7 +23,6 @@ from ikc_tui.services.session import Session
 from ikc_tui.storage import codec
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.store import Store
-from tests.terminal.driver.session import SRC
 
 from .ikc import Ikc
 from .killed import SLUG

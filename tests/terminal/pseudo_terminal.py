@@ -16,6 +16,7 @@ from typing import Any
 import pyte
 
 KEYS = {
+    "shift+tab": "\x1b[Z",
     "up": "\x1b[A",
     "down": "\x1b[B",
     "right": "\x1b[C",
@@ -81,8 +82,14 @@ class PseudoTerminal:
             else:
                 self.write(KEYS.get(key, key))
             if key == "escape":  # what follows at once would be read as one sequence with it
-                self.read(0.15)
+                self.pass_time(0.3)
             self.read(0.02)
+
+    def pass_time(self, seconds: float) -> None:
+        """Reads for so long, whatever comes."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.read(left)
 
     def read(self, wait: float) -> bool:
         """Takes what comes within so many seconds; whether anything came."""
@@ -131,7 +138,8 @@ class PseudoTerminal:
     def left_as_found(self) -> list[str]:
         """What of the terminal is not as it was before; empty where all is."""
         wrong = []
-        for name, mode in (("alternate screen", 1049), ("mouse", 1000), ("mouse", 1003), ("mouse", 1006), ("paste", 2004)):
+        modes = {1049: "alternate screen", 1000: "mouse", 1003: "mouse", 1006: "mouse", 2004: "paste"}
+        for mode, name in modes.items():
             on, off = (self.log.rfind(f"\x1b[?{mode}{end}".encode()) for end in "hl")
             if on > off:
                 wrong.append(f"{name} {mode}")

@@ -1,6 +1,7 @@
 """The installed `ikc` in a real pseudo-terminal: from keys to the file, and the terminal left as it was found."""
 
 import os
+import re
 import signal
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def test_a_card_added_edited_moved_deleted_and_undone(canvases: Path, size: tupl
         ikc.until("Kaart gewijzigd")
         ikc.press("m", *"dromen", "enter")
         ikc.until("Kaart verplaatst naar Dromen")
-        ikc.press("up", "up", "up", "up", "left", "d")
+        ikc.press("shift+tab", "shift+tab", "d")
         ikc.until("Kaart verwijderd")
         ikc.until("Verhalenbord 5", gone="Het kind in de wijk staat voorop")
         ikc.press("u")
@@ -143,9 +144,9 @@ def test_no_escape_of_a_persons_data_reaches_the_terminal(canvases: Path) -> Non
         ikc.press("escape", "q", "q", "q")
         ikc.until_end()
         assert ikc.left_as_found() == []
-    shown = ikc.log
+    shown = re.sub(rb"\x1b\]22;\w*\x07", b"", ikc.log)  # the shape of the mouse pointer, which is the framework's
     for forbidden in (b"\x1b]0;", b"\x07", b"\x1b[31;5m", b"\xc2\x9b", "\u202e".encode()):
-        assert forbidden not in shown, forbidden
+        assert forbidden not in shown, shown[max(shown.find(forbidden) - 200, 0) :][:600]
     assert b"GEKAAPT" in shown
 
 
@@ -169,7 +170,7 @@ def test_the_own_editor_comes_and_goes(canvases: Path, tmp_path: Path) -> None:
 
 def test_an_empty_folder_and_the_examples(tmp_path: Path) -> None:
     with PseudoTerminal(cwd=tmp_path) as ikc:
-        ikc.until("V zet de acht Utrechtse voorbeelden klaar")
+        ikc.until("V zet de acht Utrechtse")
         ikc.press("V")
         ikc.until("8 coalities")
         ikc.press("q")

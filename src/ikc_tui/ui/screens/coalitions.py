@@ -11,7 +11,6 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.library import Entry, Summary, Unreadable
 from ikc_tui.services.search import matches_words
 from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import BrokenDraft, Draft
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Stamp
@@ -21,7 +20,7 @@ from ikc_tui.ui.screens.ask import AskSheet
 from ikc_tui.ui.screens.base import CommandScreen
 from ikc_tui.ui.screens.canvas import CanvasScreen
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
-from ikc_tui.ui.screens.draft_sheet import DraftSheet
+from ikc_tui.ui.screens.offering import offer_drafts
 from ikc_tui.ui.screens.overview import OverviewScreen
 from ikc_tui.ui.screens.pick import Choice, PickSheet
 from ikc_tui.ui.widgets.bars import TitleBar
@@ -96,35 +95,14 @@ class CoalitionsScreen(CommandScreen):
                 await asyncio.sleep(0)
                 until = time.monotonic() + SLICE
         self._show(select)
-        await self._offer_drafts()
+        if not self._drafts_offered:
+            self._drafts_offered = True
+            await offer_drafts(self)
 
     def look(self) -> None:
         """Reads what others wrote meanwhile, where this is what one looks at."""
         if self.app.screen is self:
             self.read()
-
-    # Drafts
-
-    async def _offer_drafts(self) -> None:
-        """Once, at the start: what was being typed when the program last ended."""
-        if self._drafts_offered:
-            return
-        self._drafts_offered = True
-        for draft in reversed(self.context.drafts.waiting()):
-            entry = self.entries.get(draft.slug) if isinstance(draft, Draft) else None
-            name = entry.name if isinstance(entry, Summary) else ""
-            await self.app.push_screen(DraftSheet(self.context, draft, self._restore, self._discard, name))
-
-    async def _restore(self, draft: Draft) -> None:
-        if draft.slug not in self.entries:
-            self.tell(message("drafts.coalition_gone", slug=draft.slug, path=draft.path), "error")
-            return
-        claimed = self._tried(lambda: self.context.drafts.claim(draft))
-        if claimed and (screen := self._tried(lambda: CanvasScreen(self.context, draft.slug, draft=claimed))):
-            await self.app.push_screen(screen)
-
-    def _discard(self, draft: Draft | BrokenDraft) -> None:
-        self._tried(lambda: self.context.drafts.remove(draft))
 
     def _show(self, select: str | None = None) -> None:
         words = self.filter.value
@@ -192,7 +170,7 @@ class CoalitionsScreen(CommandScreen):
 
     async def open(self, slug: str) -> None:
         """Opens a coalition; says why where it can't be read."""
-        if screen := self._tried(lambda: CanvasScreen(self.context, slug)):
+        if screen := self.tried(lambda: CanvasScreen(self.context, slug)):
             await self.app.push_screen(screen)
 
     async def do_list_overview(self) -> None:
@@ -209,7 +187,7 @@ class CoalitionsScreen(CommandScreen):
     async def do_list_edit(self) -> None:
         if self.current:
             slug = self.current.slug
-            session = self._tried(lambda: self.context.library.open(slug))
+            session = self.tried(lambda: self.context.library.open(slug))
             if session and session.read_only:
                 self.tell(message("problems.newer_format", format=session.canvas.format), "warning")
             elif session:
@@ -222,12 +200,12 @@ class CoalitionsScreen(CommandScreen):
         if self.current is None:
             return
         name, slug = self.current.name, self.current.slug
-        if path := self._tried(lambda: self.context.library.archive(slug)):
+        if path := self.tried(lambda: self.context.library.archive(slug)):
             self.tell(message("list.archived", name=name, path=path, key=self.key(command("list.take_back"))))
             self.read()
 
     async def do_list_take_back(self) -> None:
-        archived = self._tried(self.context.library.archived)
+        archived = self.tried(self.context.library.archived)
         if archived is None:
             return
         if not archived:
@@ -238,7 +216,7 @@ class CoalitionsScreen(CommandScreen):
 
     def do_list_demo(self) -> None:
         self.tell(message("list.demo_added"))
-        self._tried(lambda: self.context.library.add_demo(shipped("canvases")))
+        self.tried(lambda: self.context.library.add_demo(shipped("canvases")))
         self.read()
 
     async def do_screen_back(self) -> None:
@@ -248,18 +226,18 @@ class CoalitionsScreen(CommandScreen):
             await self.app.action_quit()
 
     def _create(self, name: str) -> None:
-        if slug := self._tried(lambda: self.context.library.create(name)):
+        if slug := self.tried(lambda: self.context.library.create(name)):
             self.tell(message("list.created", name=name))
             self.read(select=slug)
 
     def _duplicate(self, name: str) -> None:
         slug = self.current.slug if self.current else ""
-        if copy := self._tried(lambda: self.context.library.duplicate(slug, name)):
+        if copy := self.tried(lambda: self.context.library.duplicate(slug, name)):
             self.tell(message("list.created", name=name))
             self.read(select=copy)
 
     def _take_back(self, slug: str) -> None:
-        if path := self._tried(lambda: self.context.library.take_back(slug)):
+        if path := self.tried(lambda: self.context.library.take_back(slug)):
             self.tell(message("list.taken_back", name=slug))
             self.read(select=path.stem)
 
@@ -291,7 +269,7 @@ class CoalitionsScreen(CommandScreen):
         self.tell(message("save.leave_refused", reason=problem.message, key=self.key(command(by))), "error")
         return False
 
-    def _tried(self, act: Callable[[], T]) -> T | None:
+    def tried(self, act: Callable[[], T]) -> T | None:
         """What an act on the folder gives; None, and told why, where it can't be done."""
         try:
             return act()

@@ -83,7 +83,8 @@ class BoardPane(Pane):
     @property
     def view(self) -> SectionView:
         """The section that has the cursor."""
-        return next((view for view in self.views if view.has_focus), self._last)
+        focused = self.screen.focused  # known at once, where `has_focus` waits for a message: keys may be typed ahead
+        return focused if isinstance(focused, SectionView) and focused in self.views else self._last
 
     @property
     def card(self) -> Card | None:

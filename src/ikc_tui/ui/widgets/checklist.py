@@ -131,6 +131,11 @@ class ChecklistPane(Pane):
         return self.session.scorecard
 
     @property
+    def in_detail(self) -> bool:
+        """Whether the keys go to what stands under the lesson. Known at once, since keys may be typed ahead."""
+        return self.screen.focused is self.detail
+
+    @property
     def topic(self) -> Topic | None:
         """The row under the cursor."""
         return self.list.current
@@ -156,14 +161,14 @@ class ChecklistPane(Pane):
         self._show_detail()
 
     def take_focus(self) -> None:
-        self.screen.set_focus(self.detail if self.detail.has_focus else self.list)
+        self.screen.set_focus(self.detail if self.in_detail else self.list)
 
     def language_changed(self) -> None:
         self.list.lay_out()
         self._show_detail()
 
     def step_back(self) -> bool:
-        if self.detail.has_focus:
+        if self.in_detail:
             self.do_lessons_back()
             return True
         return False
@@ -173,7 +178,7 @@ class ChecklistPane(Pane):
             self.detail.show(())
             return
         rows = detail(self.topic, self.scorecard, self.session.canvas, self.words, self.detail.size.width - 2)
-        self.detail.show(rows, self.detail.cursor if self.detail.has_focus else 0)
+        self.detail.show(rows, self.detail.cursor if self.in_detail else 0)
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
@@ -231,7 +236,7 @@ class ChecklistPane(Pane):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        if not self.detail.has_focus:
+        if not self.in_detail:
             self.list.move_to(self.list.cursor + by)
             return
         step = self.detail.cursor + by
@@ -241,7 +246,7 @@ class ChecklistPane(Pane):
             self.detail.move_to(step)
 
     def do_lessons_open(self) -> None:
-        if not self.detail.has_focus:
+        if not self.in_detail:
             if any(row.target for row in self.detail.items):
                 self.detail.move_to(self.detail.first_target())
                 self.screen.set_focus(self.detail)
