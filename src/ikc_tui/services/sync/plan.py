@@ -6,7 +6,7 @@ from pathlib import Path
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.sync.repository import Change, Entry, Repository
-from ikc_tui.services.sync.scope import ATTRIBUTES, Kind, check, is_foreign, kind_of, slug_of
+from ikc_tui.services.sync.scope import ATTRIBUTES, Kind, check, coming, is_foreign, kind_of, slug_of
 from ikc_tui.storage.problems import Problem
 
 
