@@ -176,3 +176,21 @@ def test_an_empty_folder_and_the_examples(tmp_path: Path) -> None:
         ikc.press("q")
         assert ikc.until_end() == 0
     assert list(tmp_path.iterdir()) == []  # they stand in the person's data folder
+
+
+def test_own_marks_and_a_jump_to_a_card_and_back(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases / "dichterswijk.toml")) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("4")
+        ikc.until("Lessen uit het leernetwerk")
+        ikc.press("3", "down", "2")
+        ikc.until("Les 2: eigen oordeel 2", "! gesprek")
+        ikc.press("up", "enter", "enter")
+        ikc.until("▌ Het kind in de wijk staat voorop", gone="leernetwerk")
+        ikc.press("4")
+        ikc.until("Lessen uit het leernetwerk")
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+        assert ikc.left_as_found() == []
+    marks = canvas(canvases)["marks"]
+    assert {lesson: mark["mark"] for lesson, mark in marks.items()} == {"1": 3, "2": 2}
