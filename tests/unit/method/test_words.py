@@ -20,6 +20,7 @@ PUT_TOGETHER = {
     "boards.": "method/boards.py: Board.key and Section.key",
     "lessons.": "method/lessons.py: Lesson.key, Sign.key and CLOSING",
     "commands.": "ui/commands.py: Command.words",
+    "doctor.": "services/doctor.py: a finding and its failure",
     "cli.": "cli/main.py: the help of a subcommand or option is found by its name",
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import given, settings
@@ -54,7 +55,7 @@ class InMemory(Store):
     """A folder of one canvas that is nowhere."""
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__(Path("/nergens"))
+        super().__init__(Path(mkdtemp()))  # of its own: the undo of an earlier one must not be found
         self.data = encode(canvas)
 
     def load(self, slug: str) -> Loaded:

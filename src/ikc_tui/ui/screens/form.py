@@ -93,6 +93,10 @@ class Form(Sheet):
     # Leaving
 
     def action_keep(self) -> None:
+        """Keeps what was typed, once every key before this one has reached its field: keys may be typed ahead."""
+        (self.focused or self).call_later(self._keep)
+
+    def _keep(self) -> None:
         if not self.dirty:
             self._close()
         elif self.keep():
