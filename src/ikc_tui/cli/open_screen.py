@@ -29,8 +29,9 @@ def open_screen(setup: Setup, path: str | None = None) -> int:
 def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     """The folder and, where the path names one, the canvas; raises Problem where it names nothing."""
     from ikc_tui.method.words import message
+    from ikc_tui.storage.folder import NETWORK, is_dir
     from ikc_tui.storage.problems import Problem
-    from ikc_tui.storage.store import NETWORK, Store, is_dir
+    from ikc_tui.storage.store import Store
 
     if path is None:
         return setup.folder, None

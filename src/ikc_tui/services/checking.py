@@ -5,10 +5,11 @@ from pathlib import Path
 
 from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
 from ikc_tui.method.words import Message, message
+from ikc_tui.storage.folder import NETWORK, is_dir
 from ikc_tui.storage.locate import Places
 from ikc_tui.storage.network import load_network
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import NETWORK, Loaded, Store, is_dir
+from ikc_tui.storage.store import Loaded, Store
 
 
 class Finding(Problem):

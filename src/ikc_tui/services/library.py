@@ -8,10 +8,11 @@ from pathlib import Path
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, all_cards, cards_in, count_cards, last_change
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.session import Session
+from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.history import History
 from ikc_tui.storage.network import Network, load_network
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Loaded, Stamp, Store
+from ikc_tui.storage.store import Loaded, Store
 
 
 @dataclass(frozen=True)

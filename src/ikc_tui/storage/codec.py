@@ -1,9 +1,7 @@
 """A canvas to bytes and back. Writing is canonical: the same model is always the same bytes."""
 
 from pathlib import Path
-from typing import Any
 
-import tomli
 import tomli_w
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -12,11 +10,10 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.safe_text import clean, clean_tree
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.locate import locate
+from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.problems import Problem
 
 HEADER = "#:schema canvas.schema.json\n"
-BOM = b"\xef\xbb\xbf"
-NESTING = 64  # tables and lists within each other; a canvas of today has five
 
 
 def encode(canvas: Canvas) -> bytes:
@@ -33,35 +30,6 @@ def decode(data: bytes, path: Path) -> Canvas:
         first = error.errors(include_url=False)[0]
         line, column = locate(text, table, first["loc"])
         raise Problem(_sentence(first), path, line, column) from error
-
-
-def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
-    """The text of a TOML file and the tables in it; raises Problem."""
-    try:
-        text = data.removeprefix(BOM).decode()
-    except UnicodeDecodeError as error:
-        *lines, last = error.object[: error.start].decode().split("\n")
-        raise Problem(message("problems.not_text"), path, len(lines) + 1, len(last) + 1) from error
-    if not text.strip():
-        raise Problem(message("problems.empty"), path, 1, 1)
-    try:
-        table = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise Problem(message("problems.toml", reason=clean(error.msg)), path, error.lineno, error.colno) from error
-    except ValueError as error:  # a number of thousands of digits
-        raise Problem(message("problems.toml", reason=clean(str(error))), path) from error
-    except RecursionError as error:
-        raise Problem(message("problems.nested"), path) from error
-    if _is_deeper(table, NESTING):
-        raise Problem(message("problems.nested"), path)
-    return text, table
-
-
-def _is_deeper(value: Any, levels: int) -> bool:
-    if not isinstance(value, (dict, list)):
-        return False
-    items = value.values() if isinstance(value, dict) else value
-    return levels == 0 or any(_is_deeper(item, levels - 1) for item in items)
 
 
 def _sentence(error: ErrorDetails) -> Message:

@@ -18,9 +18,9 @@ from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.model import Id, Line, Text
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.locate import locate
+from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.processes import is_running, started
@@ -184,7 +184,7 @@ def _is_own(path: Path) -> bool:
 
 
 def _read(path: Path) -> Draft:
-    text, table = codec.parse_toml(read_bytes(path), path)
+    text, table = parse_toml(read_bytes(path), path)
     table = clean_tree(table)
     format = table.pop("format", FORMAT)
     if not isinstance(format, int) or format > FORMAT:

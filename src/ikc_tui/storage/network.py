@@ -9,11 +9,11 @@ from ikc_tui.domain.canvas import Sector
 from ikc_tui.domain.model import Line
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.storage import codec
+from ikc_tui.storage.folder import NETWORK
 from ikc_tui.storage.locate import locate
+from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.reading import read_bytes_if_any
-from ikc_tui.storage.store import NETWORK
 
 
 class _Entry(BaseModel):
@@ -51,7 +51,7 @@ def load_network(folder: Path) -> Network:
     data = read_bytes_if_any(path)
     if data is None:
         return Network()
-    text, table = codec.parse_toml(data, path)
+    text, table = parse_toml(data, path)
     return _checked(path, text, clean_tree(table))
 
 

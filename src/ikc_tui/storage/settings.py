@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import Lang, message
-from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.locate import locate
+from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes_if_any
 
@@ -62,7 +62,7 @@ def _read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         data = read_bytes_if_any(path)
         if data is None:
             return {}, []
-        text, table = codec.parse_toml(data, path)
+        text, table = parse_toml(data, path)
     except Problem as problem:
         return {}, [problem]
     table = clean_tree(table)

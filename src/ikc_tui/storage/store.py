@@ -1,8 +1,6 @@
-"""One folder of canvases: which there are, reading one, writing one."""
+"""Reading and writing the canvases of a folder."""
 
 import contextlib
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,31 +13,13 @@ from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import clear_unfinished, write_whole
+from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes, read_bytes_if_any
 
 LOCK_SECONDS = 5.0
-NETWORK = "network"
-ARCHIVE = "archive"
-
-
-class Stamp(NamedTuple):
-    """What tells, without reading it, that a file was written: its time of change (ns), size (bytes) and inode."""
-
-    changed: int
-    size: int
-    inode: int
-
-    @classmethod
-    def of(cls, path: Path, *, of_link: bool = False) -> "Stamp | None":
-        """The stamp of a file, or of the link to it; None where there is none, or it can't be seen."""
-        try:
-            found = path.stat(follow_symlinks=not of_link)
-        except OSError:
-            return None
-        return cls(found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 @dataclass(frozen=True)
@@ -72,28 +52,12 @@ class PutBack(NamedTuple):
     kept: Version | None = None
 
 
-class Store:
-    """The canvases in one folder. Every method raises Problem where the disk or a file says no."""
+class Store(Folder):
+    """The canvases in one folder, read and written. Every method raises Problem where the disk or a file says no."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.history = History(folder)
-
-    def slugs(self) -> list[str]:
-        """The canvases there are, by name of file, in alphabetical order; [] where the folder is not there yet."""
-        return _slugs_in(self.folder)
-
-    def stamps(self) -> dict[str, Stamp]:
-        """The stamp of every canvas's file, by slug, in alphabetical order."""
-        paths = ((slug, self.path(slug)) for slug in self.slugs())
-        stamps = (
-            (slug, Stamp.of(path) or Stamp.of(path, of_link=True)) for slug, path in paths
-        )  # a link may lead nowhere
-        return {slug: stamp for slug, stamp in stamps if stamp}
-
-    def path(self, slug: str) -> Path:
-        """The file of a canvas."""
-        return self.folder / f"{slug}.toml"
 
     def load(self, slug: str) -> Loaded:
         """One canvas."""
@@ -155,45 +119,6 @@ class Store:
             taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), NETWORK, ARCHIVE)}
             return self.save(make_slug(canvas.name, taken), canvas)
 
-    def archive(self, slug: str) -> Path:
-        """The canvas moved to `archive/`, where it is no longer listed; gives its path there."""
-        return self._move(self.path(slug), self.folder / ARCHIVE)
-
-    def archived(self) -> list[str]:
-        """The canvases in the archive."""
-        return _slugs_in(self.folder / ARCHIVE)
-
-    def take_back(self, slug: str) -> Path:
-        """A canvas moved from the archive to the folder again."""
-        return self._move(self.folder / ARCHIVE / f"{slug}.toml", self.folder)
-
-    def prepare(self) -> None:
-        """Makes the folder where it is not there yet."""
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise from_os(error, self.folder) from error
-
-    def add_copies_of(self, folder: Path) -> None:
-        """Copies what another folder of canvases holds; nothing that is here already is overwritten."""
-        self.prepare()
-        try:
-            for source in sorted(folder.glob("*")):
-                if source.is_file() and not (self.folder / source.name).exists():
-                    shutil.copyfile(source, self.folder / source.name)
-        except OSError as error:
-            raise from_os(error, self.folder) from error
-
-    def _move(self, path: Path, folder: Path) -> Path:
-        try:
-            folder.mkdir(exist_ok=True)
-            taken = _slugs_in(folder)
-            target = folder / f"{make_slug(path.stem, taken) if path.stem in taken else path.stem}.toml"
-            os.rename(path, target)
-        except OSError as error:
-            raise from_os(error, path) from error
-        return target
-
     @contextlib.contextmanager
     def _locked(self, slug: str) -> Iterator[None]:
         locks = self.folder / OWN / "locks"
@@ -213,23 +138,3 @@ def _write(path: Path, data: bytes) -> None:
         clear_unfinished(path)
     except OSError as error:
         raise from_os(error, path) from error
-
-
-def is_dir(path: Path) -> bool:
-    """Whether that is a folder; raises Problem where the system does not even want to look."""
-    try:
-        return path.is_dir()
-    except OSError as error:
-        raise from_os(error, path) from error
-
-
-def _slugs_in(folder: Path) -> list[str]:
-    try:
-        with os.scandir(folder) as entries:
-            names = [entry.name for entry in entries]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise from_os(error, folder) from error
-    slugs = (name.removesuffix(".toml") for name in names if name.endswith(".toml") and not name.startswith("."))
-    return sorted(slug for slug in slugs if slug != NETWORK)

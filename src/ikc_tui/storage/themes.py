@@ -7,8 +7,8 @@ from typing import Any
 
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import Words, message
-from ikc_tui.storage import codec
 from ikc_tui.storage.locate import locate
+from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.reading import read_bytes
 
@@ -64,7 +64,7 @@ def load_themes(*folders: Path) -> Themes:
 
 
 def _read(path: Path) -> Theme:
-    text, table = codec.parse_toml(read_bytes(path), path)
+    text, table = parse_toml(read_bytes(path), path)
     table = clean_tree(table)
     colours = table.get("colours")
     if not isinstance(colours, dict):

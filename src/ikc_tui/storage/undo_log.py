@@ -16,8 +16,8 @@ from ikc_tui.domain.canvas import BOARDS, Canvas, Card
 from ikc_tui.domain.model import Id, Model
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Message, Words
-from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
@@ -63,7 +63,7 @@ def load_steps(folder: Path, slug: str, data: bytes, now: datetime | None = None
     where they can't be read: what could be undone then is in the history too."""
     path = _path(folder, slug)
     try:
-        log = _Log.model_validate(clean_tree(codec.parse_toml(read_bytes(path), path)[1]))
+        log = _Log.model_validate(clean_tree(parse_toml(read_bytes(path), path)[1]))
         if log.format != FORMAT or log.hash != hash_of(data) or abs((now or datetime.now(UTC)) - log.when) > AGE:
             return Steps()
         return Steps(tuple(log.steps(log.done)), tuple(log.steps(log.undone)))

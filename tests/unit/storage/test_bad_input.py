@@ -11,7 +11,8 @@ from tests.conftest import REPOSITORY
 from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import LANGUAGES, Words
-from ikc_tui.storage.codec import NESTING, decode, encode
+from ikc_tui.storage.codec import decode, encode
+from ikc_tui.storage.parsing import NESTING
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.reading import LARGEST, read_bytes
 from ikc_tui.storage.store import Store

@@ -12,11 +12,11 @@ from ikc_tui.services.sync.plan import Arrival
 from ikc_tui.services.sync.scope import Kind, kind_of, slug_of
 from ikc_tui.services.sync.setup import with_attributes
 from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.history import History
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes_if_any
-from ikc_tui.storage.store import ARCHIVE
 
 LOCK_SECONDS = 5.0
 

@@ -11,9 +11,10 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.copy_names import original_of
+from ikc_tui.storage.folder import ARCHIVE, NETWORK
+from ikc_tui.storage.parsing import BOM, parse_toml
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.schema import FILE as SCHEMA
-from ikc_tui.storage.store import ARCHIVE, NETWORK
 
 ATTRIBUTES = ".gitattributes"
 PATHSPECS = (":(glob)*.toml", f":(glob){ARCHIVE}/*.toml", f":(literal){SCHEMA}", f":(literal){ATTRIBUTES}")
@@ -48,7 +49,7 @@ def is_foreign(data: bytes) -> bool:
     """Whether a TOML file beside the canvases is something else altogether, as `pyproject.toml` is: it is TOML, and has
     no name at its top."""
     try:
-        return not isinstance(tomli.loads(data.removeprefix(codec.BOM).decode()).get("name"), str)
+        return not isinstance(tomli.loads(data.removeprefix(BOM).decode()).get("name"), str)
     except (ValueError, RecursionError):
         return False
 
@@ -59,7 +60,7 @@ def check(name: str, data: bytes, path: Path) -> None:
         case Kind.CANVAS:
             codec.decode(data, path)
         case Kind.NETWORK:
-            codec.parse_toml(data, path)
+            parse_toml(data, path)
         case _:
             pass
 

@@ -21,9 +21,9 @@ from ikc_tui.services.sync.recording import Recorded, record
 from ikc_tui.services.sync.report import Report
 from ikc_tui.services.sync.repository import Remote, Repository, find
 from ikc_tui.services.sync.setup import is_set_up, set_up
+from ikc_tui.storage.folder import is_dir
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.store import is_dir
 
 TRIES = 5  # others may push between our fetch and our push
 WAIT_FOR_ANOTHER = 1.0  # seconds, for another sync that is almost done

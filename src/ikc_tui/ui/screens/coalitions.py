@@ -11,9 +11,9 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.library import Entry, Summary, Unreadable
 from ikc_tui.services.search import matches_words
 from ikc_tui.services.session import Session
+from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Stamp
 from ikc_tui.ui.commands import command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.ask import AskSheet

@@ -1,0 +1,118 @@
+"""One folder of canvases: which files there are, and moving them in and out of the archive. What stands in them is
+not looked at here, so that the list of coalitions starts fast."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from ikc_tui.domain.ids import slug as make_slug
+from ikc_tui.storage.problems import from_os
+
+NETWORK = "network"
+ARCHIVE = "archive"
+
+
+class Stamp(NamedTuple):
+    """What tells, without reading it, that a file was written: its time of change (ns), size (bytes) and inode."""
+
+    changed: int
+    size: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: "Path | os.DirEntry[str]", *, of_link: bool = False) -> "Stamp | None":
+        """The stamp of a file, or of the link to it; None where there is none, or it can't be seen."""
+        try:
+            found = path.stat(follow_symlinks=not of_link)
+        except OSError:
+            return None
+        return cls(found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+class Folder:
+    """The files of canvases in one folder. Every method raises Problem where the disk says no."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def slugs(self) -> list[str]:
+        """The canvases there are, by name of file, in alphabetical order; [] where the folder is not there yet."""
+        return sorted(_canvases_in(self.folder))
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The stamp of every canvas's file, by slug, in alphabetical order, from one scan of the folder."""
+        found = {
+            slug: Stamp.of(entry) or Stamp.of(entry, of_link=True)  # a link may lead nowhere
+            for slug, entry in sorted(_canvases_in(self.folder).items())
+        }
+        return {slug: stamp for slug, stamp in found.items() if stamp}
+
+    def path(self, slug: str) -> Path:
+        """The file of a canvas."""
+        return self.folder / f"{slug}.toml"
+
+    def archive(self, slug: str) -> Path:
+        """The canvas moved to `archive/`, where it is no longer listed; gives its path there."""
+        return self._move(self.path(slug), self.folder / ARCHIVE)
+
+    def archived(self) -> list[str]:
+        """The canvases in the archive."""
+        return sorted(_canvases_in(self.folder / ARCHIVE))
+
+    def take_back(self, slug: str) -> Path:
+        """A canvas moved from the archive to the folder again."""
+        return self._move(self.folder / ARCHIVE / f"{slug}.toml", self.folder)
+
+    def prepare(self) -> None:
+        """Makes the folder where it is not there yet."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise from_os(error, self.folder) from error
+
+    def add_copies_of(self, folder: Path) -> None:
+        """Copies what another folder of canvases holds; nothing that is here already is overwritten."""
+        self.prepare()
+        try:
+            for source in sorted(folder.glob("*")):
+                if source.is_file() and not (self.folder / source.name).exists():
+                    shutil.copyfile(source, self.folder / source.name)
+        except OSError as error:
+            raise from_os(error, self.folder) from error
+
+    def _move(self, path: Path, folder: Path) -> Path:
+        try:
+            folder.mkdir(exist_ok=True)
+            taken = _canvases_in(folder)
+            target = folder / f"{make_slug(path.stem, taken) if path.stem in taken else path.stem}.toml"
+            os.rename(path, target)
+        except OSError as error:
+            raise from_os(error, path) from error
+        return target
+
+
+def is_dir(path: Path) -> bool:
+    """Whether that is a folder; raises Problem where the system does not even want to look."""
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _canvases_in(folder: Path) -> dict[str, "os.DirEntry[str]"]:
+    """The entries of a folder that are canvases, by slug; none where there is no such folder."""
+    try:
+        with os.scandir(folder) as entries:
+            found = {entry.name: entry for entry in entries}
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise from_os(error, folder) from error
+    canvases = {
+        name.removesuffix(".toml"): entry
+        for name, entry in found.items()
+        if name.endswith(".toml") and not name.startswith(".")
+    }
+    canvases.pop(NETWORK, None)
+    return canvases

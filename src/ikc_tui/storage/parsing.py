@@ -1,0 +1,42 @@
+"""From the bytes of any TOML file to tables, or to the sentence that says what is wrong with it."""
+
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from ikc_tui.domain.safe_text import clean
+from ikc_tui.method.words import message
+from ikc_tui.storage.problems import Problem
+
+BOM = b"\xef\xbb\xbf"
+NESTING = 64  # tables and lists within each other; a canvas of today has five
+
+
+def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file and the tables in it; raises Problem."""
+    try:
+        text = data.removeprefix(BOM).decode()
+    except UnicodeDecodeError as error:
+        *lines, last = error.object[: error.start].decode().split("\n")
+        raise Problem(message("problems.not_text"), path, len(lines) + 1, len(last) + 1) from error
+    if not text.strip():
+        raise Problem(message("problems.empty"), path, 1, 1)
+    try:
+        table = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise Problem(message("problems.toml", reason=clean(error.msg)), path, error.lineno, error.colno) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Problem(message("problems.toml", reason=clean(str(error))), path) from error
+    except RecursionError as error:
+        raise Problem(message("problems.nested"), path) from error
+    if _is_deeper(table, NESTING):
+        raise Problem(message("problems.nested"), path)
+    return text, table
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    if not isinstance(value, (dict, list)):
+        return False
+    items = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deeper(item, levels - 1) for item in items)
