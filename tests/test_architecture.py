@@ -44,6 +44,14 @@ def test_the_command_line_alone_loads_hardly_anything() -> None:
     assert found & {"textual", "rich", "pydantic", "tomli_w", "filelock", "platformdirs"} == set()
 
 
+def test_the_list_of_coalitions_loads_no_models_and_no_other_screen() -> None:
+    """Whoever starts waits for what is loaded: pydantic alone costs as much as half of Textual."""
+    found = loaded_by("import ikc_tui.ui.app, ikc_tui.ui.run, ikc_tui.ui.terminal")
+    assert found & {"pydantic", "filelock", "ikc_tui.domain.canvas", "ikc_tui.services.session"} == set()
+    screens = {name for name in found if name.startswith("ikc_tui.ui.screens.")}
+    assert screens == {"ikc_tui.ui.screens.base", "ikc_tui.ui.screens.coalitions"}
+
+
 @pytest.mark.parametrize("name", modules("method", "domain"))
 def test_the_lower_floors_do_nothing_but_think(name: str) -> None:
     """No disk (but the method's own data), no clock, no environment, no printing."""

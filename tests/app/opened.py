@@ -17,7 +17,6 @@ from ikc_tui.domain.canvas import Canvas, Card, Place
 from ikc_tui.method.words import Lang, Message, Words
 from ikc_tui.services.library import Library
 from ikc_tui.storage import codec
-from ikc_tui.storage.network import Network, load_network
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.app import IkcApp
@@ -163,7 +162,9 @@ async def opened(
         await here.settle()
         coalitions = app.screen_stack[1]
         assert isinstance(coalitions, CoalitionsScreen)
-        await here.until(lambda: not any(isinstance(entry, str) for entry in coalitions.entries.values()))
+        await here.until(
+            lambda: (coalitions.listing.entries and not coalitions.listing.unread) or not any(folder.glob("*.toml"))
+        )
         if slug is not None:
             await here.until(lambda: isinstance(app.commanded, CanvasScreen) and app.commanded.panes)
         await here.settle()
@@ -190,7 +191,6 @@ def make_app(
         Words(lang),
         lambda: TODAY,
         keymap=keymap or {},
-        network=load_network(folder) if folder.is_dir() else Network(),
     )
     config = folder.parent / "config"
     app = IkcApp(

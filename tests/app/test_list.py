@@ -129,7 +129,7 @@ async def test_an_archive_that_cannot_be_read(folder: Path) -> None:
         await here.press("B")
         assert "Dit is geen map" in here.said
         await here.press("X")
-        assert here.list.entries
+        assert here.list.listing.entries
         assert len(list(folder.glob("*.toml"))) == 3
 
 

@@ -8,7 +8,8 @@ from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, subcomma
 @subcommand("list", as_json())
 def list_canvases(setup: Setup) -> int:
     from ikc_tui.domain.safe_text import clean_line
-    from ikc_tui.services.library import Library, Summary
+    from ikc_tui.services.library import Library
+    from ikc_tui.services.summaries import Summary
     from ikc_tui.storage.problems import Problem
 
     try:
@@ -33,7 +34,7 @@ def list_canvases(setup: Setup) -> int:
 
 
 def _as_row(entry: object) -> dict[str, object]:
-    from ikc_tui.services.library import Summary
+    from ikc_tui.services.summaries import Summary
 
     assert isinstance(entry, Summary)
     return {

@@ -1,8 +1,10 @@
 """Finding cards by words."""
 
 import unicodedata
+from typing import TYPE_CHECKING
 
-from ikc_tui.domain.canvas import Canvas, Card
+if TYPE_CHECKING:
+    from ikc_tui.domain.canvas import Canvas, Card
 
 
 def folded(text: str) -> str:
@@ -16,7 +18,7 @@ def matches_words(typed: str, text: str) -> bool:
     return all(word in found for word in folded(typed).split())
 
 
-def matches_card(typed: str, card: Card, canvas: Canvas) -> bool:
+def matches_card(typed: str, card: "Card", canvas: "Canvas") -> bool:
     """Whether a card fits what is typed: words anywhere in it, and `les:7` for the cards linked to lesson 7."""
     words = typed.split()
     lessons = [word.partition(":")[2] for word in words if word.casefold().startswith("les:")]

@@ -39,3 +39,9 @@ def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's configuration folder: `config.toml`, and own themes in `themes/`."""
     named = environ.get("IKC_CONFIG_DIR")
     return Path(named) if named else platformdirs.user_config_path(APP, appauthor=False)
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
+    """The user's folder for what can be made again: safe to delete."""
+    named = environ.get("IKC_CACHE_DIR")
+    return Path(named) if named else platformdirs.user_cache_path(APP, appauthor=False)

@@ -1,4 +1,4 @@
-"""The app: wiring only."""
+"""The app: wiring only. Sheets are imported when they are opened: the program starts on the list alone."""
 
 import asyncio
 import contextlib
@@ -14,15 +14,10 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
-from ikc_tui.ui.commanding import Commanded, bindings
+from ikc_tui.ui.commanding import Commanded, Tell, bindings
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.screens.about import AboutSheet
-from ikc_tui.ui.screens.base import CommandScreen
+from ikc_tui.ui.screens.base import CommandScreen, Sheet
 from ikc_tui.ui.screens.coalitions import CoalitionsScreen
-from ikc_tui.ui.screens.form import Form
-from ikc_tui.ui.screens.keys import KeysSheet
-from ikc_tui.ui.screens.pick import Choice, PickSheet
-from ikc_tui.ui.screens.problems import ProblemsSheet
 from ikc_tui.ui.theme import as_textual
 
 DEFAULT_THEME = "oogst"
@@ -72,6 +67,8 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
         if len(self.problems) == 1:
             self.tell(self.problems[0], "error")
         elif self.problems:
+            from ikc_tui.ui.screens.problems import ProblemsSheet
+
             await self.push_screen(ProblemsSheet(self.context, self.problems))
 
     def _end_on_signals(self) -> None:
@@ -86,16 +83,23 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
         """The screen that takes commands: the topmost that is no sheet."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen)), None)
 
+    def on_tell(self, event: Tell) -> None:
+        self.tell(event.message, event.style)
+
     def tell(self, message: Message, style: str = "good") -> None:
         """Says something in the bottom line."""
         if self.commanded:
             self.commanded.tell(message, style)
 
     async def do_app_keys(self) -> None:
+        from ikc_tui.ui.screens.keys import KeysSheet
+
         if self.commanded:
             await self.push_screen(KeysSheet(self.context, self.commanded.commands()))
 
     async def do_app_palette(self) -> None:
+        from ikc_tui.ui.screens.pick import Choice, PickSheet
+
         if (screen := self.commanded) is None:
             return
         choices = [
@@ -113,6 +117,8 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
         self.tell(message("app.language_now"))
 
     async def do_app_theme(self) -> None:
+        from ikc_tui.ui.screens.pick import Choice, PickSheet
+
         words = self.context.words
         choices = [Choice(theme.title(words), name) for name, theme in self.themes.found.items()]
         await self.push_screen(PickSheet(self.context, words("app.pick_theme"), choices, self._use_theme))
@@ -129,6 +135,8 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
             self.tell(message("app.said", text=problem.say(self.context.words)), "warning")
 
     async def do_app_about(self) -> None:
+        from ikc_tui.ui.screens.about import AboutSheet
+
         await self.push_screen(AboutSheet(self.context))
 
     def do_app_repaint(self) -> None:
@@ -146,8 +154,6 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
         """Ends in order, whoever asks: a person, a signal or a terminal that is gone. What is being typed goes into
         its draft, what was changed is saved, and the terminal is left as it was found."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Form):
-                screen.keep_draft()
-            if isinstance(screen, CommandScreen):
+            if isinstance(screen, CommandScreen | Sheet):
                 screen.end(END_SECONDS)
         self.exit(return_code=code)

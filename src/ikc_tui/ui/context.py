@@ -3,27 +3,47 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ikc_tui.domain.canvas import Card
 from ikc_tui.method.words import Words
 from ikc_tui.services.library import Library
-from ikc_tui.storage.drafts import Drafts
-from ikc_tui.storage.network import Network
+from ikc_tui.storage.problems import Problem
+
+if TYPE_CHECKING:  # the list of coalitions, which stands first, needs none of these
+    from ikc_tui.domain.canvas import Card
+    from ikc_tui.storage.drafts import Drafts
+    from ikc_tui.storage.network import Network
 
 
 @dataclass
 class Context:
     """`keymap`: command id -> keys, where they are not the usual ones. `clipboard`: the card that was copied, from
-    whichever canvas. `cursor_blink`: whether cursors in editors blink."""
+    whichever canvas. `cursor_blink`: whether cursors in editors blink. `network_problem`: why the network could not be
+    read, once it was wanted."""
 
     library: Library
     words: Words
     today: Callable[[], date] = date.today
     keymap: dict[str, str] = field(default_factory=dict)
-    network: Network = field(default_factory=Network)
-    drafts: Drafts = field(init=False)
-    clipboard: Card | None = None
+    clipboard: "Card | None" = None
     cursor_blink: bool = False
+    network_problem: Problem | None = None
 
-    def __post_init__(self) -> None:
-        self.drafts = Drafts(self.library.folder)
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """The drafts of the folder."""
+        from ikc_tui.storage.drafts import Drafts
+
+        return Drafts(self.library.folder)
+
+    @cached_property
+    def network(self) -> "Network":
+        """The network of the folder; an empty one where it can't be read."""
+        from ikc_tui.storage.network import Network
+
+        try:
+            return self.library.network()
+        except Problem as problem:
+            self.network_problem = problem
+            return Network()

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.library import Library
-from ikc_tui.storage.network import Network
 from ikc_tui.storage.paths import config_folder, shipped
-from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import Settings, load_settings
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.context import Context
@@ -30,8 +28,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     themes = load_themes(shipped("themes"), config / "themes")
     keymap, wrong_keys = check_keymap(settings.keys)
     library = Library(folder)
-    network, network_problems = _network(library)
-    problems += [*themes.problems, *network_problems]
+    problems += themes.problems
     notices = [message("app.said", text=problem.say(words)) for problem in problems] + wrong_keys
     if settings.theme not in themes.found:
         notices.append(message("problems.theme_not_there", name=settings.theme, used="oogst"))
@@ -39,7 +36,6 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         library,
         words,
         keymap=keymap,
-        network=network,
         cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
     )
     from ikc_tui.ui.app import IkcApp
@@ -57,13 +53,6 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     )
     app.run()
     return app.return_code or 0
-
-
-def _network(library: Library) -> tuple[Network, list[Problem]]:
-    try:
-        return library.network(), []
-    except Problem as problem:
-        return Network(), [problem]
 
 
 def _set_animations(settings: Settings) -> None:

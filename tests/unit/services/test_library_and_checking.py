@@ -9,7 +9,8 @@ from tests.conftest import REPOSITORY
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services.checking import check_folder
-from ikc_tui.services.library import Library, Summary, Unreadable
+from ikc_tui.services.library import Library
+from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 

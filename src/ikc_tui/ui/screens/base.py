@@ -160,6 +160,9 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         self.too_small.fit_window(event.size.width, event.size.height)
 
+    def end(self, seconds: float) -> None:
+        """Keeps what is being typed, since the program ends."""
+
     def action_leave(self) -> None:
         """Closes the sheet."""
         self.dismiss()

@@ -1,32 +1,33 @@
-"""The list of coalitions: where the program opens."""
+"""The list of coalitions: where the program opens. What lies behind it is imported when it is opened."""
 
 import asyncio
-import time
+import contextlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from textual import work
 from textual.app import ComposeResult
+from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.library import Entry, Summary, Unreadable
+from ikc_tui.services.listing import Listing
 from ikc_tui.services.search import matches_words
-from ikc_tui.services.session import Session
-from ikc_tui.storage.folder import Stamp
+from ikc_tui.services.summaries import Entry, Summary, Unreadable
+from ikc_tui.services.unsaved import Unsaved
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.commanding import Tell
 from ikc_tui.ui.commands import command
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.screens.ask import AskSheet
 from ikc_tui.ui.screens.base import CommandScreen
-from ikc_tui.ui.screens.canvas import CanvasScreen
-from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
-from ikc_tui.ui.screens.offering import offer_drafts
-from ikc_tui.ui.screens.overview import OverviewScreen
-from ikc_tui.ui.screens.pick import Choice, PickSheet
+from ikc_tui.ui.warming import warm_up
 from ikc_tui.ui.widgets.bars import TitleBar
 from ikc_tui.ui.widgets.coalitions import CoalitionCard, CoalitionList
 from ikc_tui.ui.widgets.filter_line import FilterLine
 from ikc_tui.ui.widgets.item_list import ItemList
+
+if TYPE_CHECKING:
+    from ikc_tui.services.session import Session
 
 T = TypeVar("T")
 
@@ -40,16 +41,18 @@ class CoalitionsScreen(CommandScreen):
 
     SCOPES = ("list", "screen", "app")
 
+    class WarmedUp(TextualMessage):
+        """What lies behind the list is loaded. Comes from the thread that did it."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.title_bar = TitleBar()
         self.list = CoalitionList(context)
         self.card = CoalitionCard(context)
         self.filter = FilterLine()
-        self.entries: dict[str, Entry | str] = {}
-        self._stamps: dict[str, Stamp] = {}
-        self._drafts_offered = False
-        self._unsaved: list[Session] = []  # edited here, and not on the disk yet
+        self.listing = Listing(context.library)
+        self._warm = False
+        self.unsaved = Unsaved()
         self._insisted = False
 
     def compose(self) -> ComposeResult:
@@ -66,53 +69,55 @@ class CoalitionsScreen(CommandScreen):
         self.set_interval(LOOK_SECONDS, self.look)
 
     def on_screen_resume(self) -> None:
-        if self.entries:
+        if self.listing.entries:
             self.read()
 
     # Reading the folder
 
     def read(self, select: str | None = None) -> None:
         """Reads what is new or other in the folder, in slices, so that keys are answered meanwhile."""
-        try:
-            stamps = self.context.library.stamps()
-        except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.words)), "error")
-            stamps = {}
-        if stamps == self._stamps and select is None and self.entries:
-            return
-        known = {slug: self.entries[slug] for slug in stamps if stamps[slug] == self._stamps.get(slug)}
-        self.entries = {slug: known.get(slug, slug) for slug in stamps}
-        self._stamps = stamps
-        self.run_worker(self._read(select), exclusive=True)
+        if self.listing.take(self.tried(self.context.library.stamps) or {}) or select is not None:
+            self._read(select)
 
+    @work(exclusive=True)
     async def _read(self, select: str | None) -> None:
         self._show(select)
-        until = time.monotonic() + SLICE
-        for slug in [slug for slug, entry in self.entries.items() if isinstance(entry, str)]:
-            self.entries[slug] = self.context.library.entry(slug)
-            if time.monotonic() > until:
-                self._show()
-                await asyncio.sleep(0)
-                until = time.monotonic() + SLICE
-        self._show(select)
-        if not self._drafts_offered:
-            self._drafts_offered = True
-            await offer_drafts(self)
+        while self.listing.unread:
+            self.listing.read(SLICE)
+            self._show(select)
+            await asyncio.sleep(0)
+        self.listing.keep()
+        if not self._warm:
+            self._warm = True
+            warm_up(self.context, lambda: self.post_message(self.WarmedUp()))
 
-    def look(self) -> None:
-        """Reads what others wrote meanwhile, where this is what one looks at."""
+    async def on_coalitions_screen_warmed_up(self) -> None:
+        """Tells of the network, and offers what was being typed when the program last ended."""
+        from ikc_tui.ui.screens.offering import offer_drafts
+
+        if problem := self.context.network_problem:
+            self.app.post_message(Tell(message("app.said", text=problem.say(self.words)), "error"))
+        await offer_drafts(self)
+
+    async def look(self) -> None:
+        """Reads what others wrote meanwhile, where this is what one looks at; apart from the screen until it is known
+        that they wrote anything, since a network folder may keep one waiting."""
         if self.app.screen is self:
+            with contextlib.suppress(Problem):  # it is told where the folder is read
+                if await asyncio.to_thread(self.context.library.stamps) == self.listing.stamps:
+                    self.listing.keep()
+                    return
             self.read()
 
     def _show(self, select: str | None = None) -> None:
         words = self.filter.value
-        shown = [entry for entry in self.entries.values() if not words or _matches(entry, words)]
+        shown = [entry for entry in self.listing.entries.values() if not words or _matches(entry, words)]
         wanted = select or _slug(self.list.current)
         at = next((at for at, entry in enumerate(shown) if _slug(entry) == wanted), None)
         self.list.show(shown, at)
         self.card.show(self.list.current)
         self.title_bar.left = (self.words("app.title"), "strong")
-        self.title_bar.right = (self.words("list.count", n=len(self.entries)), "dim")
+        self.title_bar.right = (self.words("list.count", n=len(self.listing.entries)), "dim")
 
     def language_changed(self) -> None:
         self.list.lay_out()
@@ -170,21 +175,31 @@ class CoalitionsScreen(CommandScreen):
 
     async def open(self, slug: str) -> None:
         """Opens a coalition; says why where it can't be read."""
+        from ikc_tui.ui.screens.canvas import CanvasScreen
+
         if screen := self.tried(lambda: CanvasScreen(self.context, slug)):
             await self.app.push_screen(screen)
 
     async def do_list_overview(self) -> None:
+        from ikc_tui.ui.screens.overview import OverviewScreen
+
         await self.app.push_screen(OverviewScreen(self.context))
 
     async def do_list_new(self) -> None:
+        from ikc_tui.ui.screens.ask import AskSheet
+
         await self.app.push_screen(AskSheet(self.context, self.words("list.new_name"), self._create))
 
     async def do_list_duplicate(self) -> None:
+        from ikc_tui.ui.screens.ask import AskSheet
+
         if self.current:
             copy = self.words("list.copy_of", name=self.current.name)
             await self.app.push_screen(AskSheet(self.context, self.words("list.duplicate_name"), self._duplicate, copy))
 
     async def do_list_edit(self) -> None:
+        from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
+
         if self.current:
             slug = self.current.slug
             session = self.tried(lambda: self.context.library.open(slug))
@@ -205,6 +220,8 @@ class CoalitionsScreen(CommandScreen):
             self.read()
 
     async def do_list_take_back(self) -> None:
+        from ikc_tui.ui.screens.pick import Choice, PickSheet
+
         archived = self.tried(self.context.library.archived)
         if archived is None:
             return
@@ -241,31 +258,24 @@ class CoalitionsScreen(CommandScreen):
             self.tell(message("list.taken_back", name=slug))
             self.read(select=path.stem)
 
-    def _edited(self, session: Session) -> None:
-        self._unsaved.append(session)
+    def _edited(self, session: "Session") -> None:
+        self.unsaved.add(session)
         self.run_worker(self._save_edited())
 
     async def _save_edited(self) -> None:
-        """Saves what was edited here. A session that can't be saved is kept, and goes on trying."""
-        for session in tuple(self._unsaved):
-            if await asyncio.to_thread(session.flush):
-                self._unsaved.remove(session)
-                session.close()
-            elif problem := session.save_state.problem:
-                self.tell(message("save.failed", reason=problem.message), "error")
+        if problem := await asyncio.to_thread(self.unsaved.save):
+            self.tell(message("save.failed", reason=problem.message), "error")
         self.read()
 
     def end(self, seconds: float) -> None:
-        for session in self._unsaved:
-            session.close(seconds)
+        self.unsaved.close(seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all that was edited here is saved; where it is not, asks for the same key once more."""
-        saved = [await asyncio.to_thread(session.flush) for session in self._unsaved]
-        if all(saved) or self._insisted:
+        problem = await asyncio.to_thread(self.unsaved.save)
+        if problem is None or self._insisted:
             return True
         self._insisted = True
-        problem = next(problem for session in self._unsaved if (problem := session.save_state.problem))
         self.tell(message("save.leave_refused", reason=problem.message, key=self.key(command(by))), "error")
         return False
 

@@ -142,6 +142,9 @@ class Form(Sheet):
         else:
             self._drafted = self.values
 
+    def end(self, seconds: float) -> None:
+        self.keep_draft()
+
     # What is told
 
     def tell(self, message: Message) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from ikc_tui.method.words import message
-from ikc_tui.services.library import Summary
+from ikc_tui.services.summaries import Summary
 from ikc_tui.storage.drafts import BrokenDraft, Draft
 from ikc_tui.ui.screens.canvas import CanvasScreen
 from ikc_tui.ui.screens.draft_sheet import DraftSheet
@@ -17,7 +17,7 @@ async def offer_drafts(screen: "CoalitionsScreen") -> None:
     drafts = screen.context.drafts
 
     async def restore(draft: Draft) -> None:
-        if draft.slug not in screen.entries:
+        if draft.slug not in screen.listing.entries:
             screen.tell(message("drafts.coalition_gone", slug=draft.slug, path=draft.path), "error")
             return
         claimed = screen.tried(lambda: drafts.claim(draft))
@@ -30,6 +30,6 @@ async def offer_drafts(screen: "CoalitionsScreen") -> None:
     if aside := drafts.aside():
         screen.tell(message("drafts.aside", n=len(aside), path=aside[0].parent), "warning")
     for draft in reversed(drafts.waiting()):
-        entry = screen.entries.get(draft.slug) if isinstance(draft, Draft) else None
+        entry = screen.listing.entries.get(draft.slug) if isinstance(draft, Draft) else None
         name = entry.name if isinstance(entry, Summary) else ""
         await screen.app.push_screen(DraftSheet(screen.context, draft, restore, discard, name))

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from ikc_tui.domain.canvas import BOARDS
-from ikc_tui.services.library import Entry, Summary, Unreadable
+from ikc_tui.method.boards import boards
+from ikc_tui.services.summaries import Entry, Summary, Unreadable
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.text import Line, Piece, fit, join, spread, wrap
 from ikc_tui.ui.widgets.item_list import ItemList
@@ -26,7 +26,7 @@ class CoalitionList(ItemList[Entry | str]):
     def head_lines(self) -> list[Line]:
         words = self.context.words
         name, place = self._columns()
-        bars = "".join(fit(words(f"boards.{board}.asks").lower(), BAR) for board in BOARDS)
+        bars = "".join(fit(words(f"boards.{board.id}.asks").lower(), BAR) for board in boards())
         heads = fit(words("list.name"), name) + fit(words("list.neighbourhood"), place) + bars
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
@@ -58,7 +58,7 @@ class CoalitionList(ItemList[Entry | str]):
 
     def _columns(self) -> tuple[int, int]:
         """How wide the names and the neighbourhoods are."""
-        room = self.size.width - 2 - BAR * len(BOARDS) - CHANGED
+        room = self.size.width - 2 - BAR * len(boards()) - CHANGED
         name = min(room * 5 // 8, MOST_NAME)
         return name, min(room - name, MOST_NAME)
 

@@ -1,0 +1,43 @@
+"""The list of coalitions as it is being read: what is remembered stands there at once, the rest comes bit by bit."""
+
+import time
+
+from ikc_tui.services.library import Library
+from ikc_tui.services.summaries import Entry
+from ikc_tui.storage.folder import Stamp
+
+
+class Listing:
+    """`entries` are the canvases by slug; one that has not been read yet is its slug."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.entries: dict[str, Entry | str] = {}
+        self.stamps: dict[str, Stamp] = {}
+
+    def take(self, stamps: dict[str, Stamp]) -> bool:
+        """The folder stands like this; whether that is any different from before."""
+        if stamps == self.stamps and self.entries:
+            return False
+        known = {slug: self.entries[slug] for slug in stamps if stamps[slug] == self.stamps.get(slug)}
+        recall = self.library.recall
+        self.entries = {slug: known.get(slug) or recall(slug, stamp) or slug for slug, stamp in stamps.items()}
+        self.stamps = stamps
+        return True
+
+    @property
+    def unread(self) -> list[str]:
+        """The slugs of what is still to be read."""
+        return [slug for slug, entry in self.entries.items() if isinstance(entry, str)]
+
+    def read(self, seconds: float) -> None:
+        """Reads on for so many seconds."""
+        until = time.monotonic() + seconds
+        for slug in self.unread:
+            self.entries[slug] = self.library.entry(slug)
+            if time.monotonic() > until:
+                return
+
+    def keep(self) -> None:
+        """Keeps what was read for the next start."""
+        self.library.keep(self.stamps)

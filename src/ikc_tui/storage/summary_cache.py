@@ -1,0 +1,52 @@
+"""What was last known of the canvases of a folder, in the user's cache folder: so that a long list starts fast.
+
+It is never trusted over a file: what is kept counts only while the file has the very stamp that it had then. It may be
+deleted at any time, and where it can't be read or written, nothing is lost but the time to read the canvases.
+"""
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from ikc_tui.domain.safe_text import clean_tree
+from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.folder import Stamp
+from ikc_tui.storage.paths import cache_folder
+
+FORMAT = 1  # of a row: another number, and what older versions kept is not read
+SETTLED = 2_000_000_000  # ns; on some disks a file written twice within that time keeps its stamp
+
+Row = dict[str, Any]  # what JSON can hold
+
+
+class SummaryCache:
+    """A row for each canvas of a folder, with the stamp of the file that it was made from."""
+
+    def __init__(self, folder: Path, now: Callable[[], int] = time.time_ns) -> None:
+        absolute = os.path.abspath(folder)
+        self._path = cache_folder() / "summaries" / f"{sha256(os.fsencode(absolute)).hexdigest()[:32]}.json"
+        self._now = now
+
+    def load(self) -> dict[str, tuple[Stamp, Row]]:
+        """What is kept, by slug; {} where there is nothing that can be read."""
+        try:
+            kept = clean_tree(json.loads(self._path.read_bytes()))
+            if kept["format"] != FORMAT:
+                return {}
+            return {slug: (Stamp(*stamp), row) for slug, (stamp, row) in kept["canvases"].items()}
+        except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return {}
+
+    def save(self, rows: Mapping[str, tuple[Stamp, Row]]) -> None:
+        """Keeps these rows in place of what was kept. One whose file was written just now is left out: were the file
+        written once more at this very moment, its stamp might not tell."""
+        settled = {slug: row for slug, row in rows.items() if not 0 <= self._now() - row[0].changed < SETTLED}
+        kept = json.dumps({"format": FORMAT, "canvases": settled}, ensure_ascii=False)
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, kept.encode())
