@@ -2,6 +2,7 @@
 
 import re
 import runpy
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -117,7 +118,7 @@ def test_settings_name_every_setting_colour_and_variable() -> None:
     sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
     variables = {name for source in sources for found in read.findall(source) for name in found if name}
     assert "IKC_DIR" in variables
-    named = [*Settings.model_fields, *COLOURS, *variables]
+    named = [*(field.name for field in fields(Settings)), *COLOURS, *variables]
     assert not [name for name in named if not re.search(rf"\b{name}\b", text)]
 
 

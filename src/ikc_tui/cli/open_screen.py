@@ -29,9 +29,8 @@ def open_screen(setup: Setup, path: str | None = None) -> int:
 def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     """The folder and, where the path names one, the canvas; raises Problem where it names nothing."""
     from ikc_tui.method.words import message
-    from ikc_tui.storage.folder import NETWORK, is_dir
+    from ikc_tui.storage.folder import NETWORK, Folder, is_dir
     from ikc_tui.storage.problems import Problem
-    from ikc_tui.storage.store import Store
 
     if path is None:
         return setup.folder, None
@@ -40,11 +39,10 @@ def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
         return found, None
     if found.is_file() and found.suffix == ".toml" and found.stem != NETWORK:
         return found.parent, found.stem
-    store = Store(setup.folder)
-    if path in store.slugs():
+    known = Folder(setup.folder).slugs()
+    if path in known:
         return setup.folder, path
-    known = ", ".join(store.slugs()) or "-"
-    raise Problem(message("problems.no_such_canvas", slug=path, known=known))
+    raise Problem(message("problems.no_such_canvas", slug=path, known=", ".join(known) or "-"))
 
 
 def _has_screen() -> bool:
