@@ -13,7 +13,6 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 
 from ikc_tui.method.words import Words
 from ikc_tui.services.library import Library
-from ikc_tui.storage.network import load_network
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.app import IkcApp
@@ -57,7 +56,7 @@ async def draw(picture: Picture) -> str:
     with tempfile.TemporaryDirectory() as folder:
         canvases = Path(folder) / "canvases"
         shutil.copytree(shipped("canvases"), canvases, ignore=shutil.ignore_patterns(".ikc", "archive"))
-        context = Context(Library(canvases, lambda: TODAY), Words("nl"), lambda: TODAY, network=load_network(canvases))
+        context = Context(Library(canvases, lambda: TODAY), Words("nl"), lambda: TODAY)
         app = IkcApp(context, load_themes(shipped("themes")), Path(folder), open_slug=picture.slug)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.3)

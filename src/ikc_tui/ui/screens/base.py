@@ -15,7 +15,7 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.keymap import keys_of
 from ikc_tui.ui.text import Line, one_line, wrap
 from ikc_tui.ui.widgets.bars import KeyBar
-from ikc_tui.ui.widgets.line_widget import LineWidget
+from ikc_tui.ui.widgets.line_widget import COMPONENTS, LineWidget
 
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
@@ -50,6 +50,7 @@ class TooSmall(LineWidget):
 class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     """A screen with a bottom line of keys. `SCOPES` are those of its commands."""
 
+    COMPONENT_CLASSES = COMPONENTS
     SCOPES: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
@@ -143,6 +144,8 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
 
 class Sheet(ModalScreen[None], inherit_bindings=False):
     """A sheet over a screen. Keys beneath it do nothing; esc leaves."""
+
+    COMPONENT_CLASSES = COMPONENTS
 
     BINDINGS = [
         Binding("escape", "leave", show=False),

@@ -23,10 +23,14 @@ STYLES = (
 )
 
 
+COMPONENTS = {f"line--{name}" for name in STYLES}
+"""What a screen on which lines are painted has as COMPONENT_CLASSES: eleven for the screen rather than for each of its
+widgets, since Textual works out every one whenever a widget appears or changes."""
+
+
 class LineWidget(Widget):
     """Paints `line(y)`. The style of a piece is one of STYLES; themes colour them in `ikc.tcss`."""
 
-    COMPONENT_CLASSES = {f"line--{name}" for name in STYLES}
     ALLOW_SELECT = False
 
     def line(self, y: int) -> Line:
@@ -38,15 +42,17 @@ class LineWidget(Widget):
 
     def painted(self, line: Line, on: str = "") -> Strip:
         """A line as wide as the widget, over the background of the style `on`."""
-        under = Style(bgcolor=self.named_style(on).bgcolor) if on else Style.null()
+        plain = self.rich_style + self._named_style(on) if on else self.rich_style
         segments = [
-            Segment(text, self.named_style(style) + under) for text, style in fit_line(line, self.size.width) if text
+            Segment(text, plain + self._named_style(style) if style else plain)
+            for text, style in fit_line(line, self.size.width)
+            if text
         ]
         return Strip(segments, self.size.width)
 
-    def named_style(self, name: str) -> Style:
-        """The colours that the theme gives a style."""
-        return self.get_component_rich_style(f"line--{name}") if name else self.rich_style
+    def _named_style(self, name: str) -> Style:
+        """What the theme makes of a style: a colour, a weight, or a background."""
+        return self.screen.get_component_rich_style(f"line--{name}", partial=True)
 
     def refresh_lines(self, y: int, count: int = 1) -> None:
         """Only these lines are painted anew."""
