@@ -12,7 +12,7 @@ from textual.content import Content
 
 from ikc_tui.domain.safe_text import clean
 
-Piece = tuple[str, str]  # text, and the name of its style ("" for plain)
+Piece = tuple[str, str]  # text, and the names of its styles with blanks between ("" for plain)
 Line = list[Piece]
 ELLIPSIS = "…"
 
@@ -58,6 +58,11 @@ def fit_line(line: Line, cells: int) -> Line:
         found.append((text, style))
         left -= size
     return [*found, (" " * left, "")] if left else found
+
+
+def tinted(line: Line) -> Line:
+    """The line with the cursor's background."""
+    return [(text, f"{style} cursor") for text, style in line]
 
 
 def spread(left: Line, right: Line, cells: int) -> Line:

@@ -88,7 +88,12 @@ class CanvasScreen(CommandScreen):
         return self.panes[self.tab.id]
 
     async def open_tab(self, tab: Tab) -> None:
-        """Opens a tab; what stands under it is made when it is first opened."""
+        """Opens a tab, in one paint; what stands under it is made when it is first opened."""
+        with self.app.batch_update():
+            await self._change_tab(tab)
+            self.refresh(layout=True)  # or what changed beside the pane is painted before the pane is laid out
+
+    async def _change_tab(self, tab: Tab) -> None:
         if self.panes:
             self.set_focus(None)  # else Textual passes it on to a neighbour, and the pane forgets where it was
             self.pane.display = False

@@ -162,16 +162,21 @@ class CoalitionsScreen(CommandScreen):
             await self.open(self.current.slug)
 
     def do_list_up(self) -> None:
-        self.list.move_to(self.list.cursor - 1)
+        self._move_to(self.list.cursor - 1)
 
     def do_list_down(self) -> None:
-        self.list.move_to(self.list.cursor + 1)
+        self._move_to(self.list.cursor + 1)
 
     def do_list_first(self) -> None:
-        self.list.move_to(0)
+        self._move_to(0)
 
     def do_list_last(self) -> None:
-        self.list.move_to(len(self.list.items) - 1)
+        self._move_to(len(self.list.items) - 1)
+
+    def _move_to(self, at: int) -> None:
+        """The cursor on another coalition, and that one below; at once, so that both are painted together."""
+        self.list.move_to(at)
+        self.card.show(self.list.current)
 
     async def open(self, slug: str) -> None:
         """Opens a coalition; says why where it can't be read."""

@@ -110,7 +110,7 @@ class HistoryScreen(CommandScreen):
             view.show_cards(cards, len(cards), filtered=False)
             view.lay_out()
             view.refresh()
-        grid.divide()
+        grid.fit()
 
     def _marks(self, canvas: Canvas) -> dict[str, str]:
         """Per card of then, in a word, what became of it since."""

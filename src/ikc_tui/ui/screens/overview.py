@@ -31,8 +31,9 @@ class CellWords(LineWidget):
 
     def show(self, texts: list[tuple[str, str]]) -> None:
         """Other words: sentences with their styles."""
-        self.texts = texts
-        self.refresh()
+        if texts != self.texts:
+            self.texts = texts
+            self.refresh()
 
     def line(self, y: int) -> Line:
         lines = [(part, style) for text, style in self.texts for part in wrap(text, self.size.width - 4)]
@@ -170,22 +171,27 @@ class OverviewScreen(CommandScreen):
         self.tell(message("overview.by_name" if self.order == "name" else "overview.by_place"))
 
     def do_overview_up(self) -> None:
-        self.grid.move_to(self.grid.row - 1, self.grid.column)
+        self._move_to(self.grid.row - 1, self.grid.column)
 
     def do_overview_down(self) -> None:
-        self.grid.move_to(self.grid.row + 1, self.grid.column)
+        self._move_to(self.grid.row + 1, self.grid.column)
 
     def do_overview_left(self) -> None:
-        self.grid.move_to(self.grid.row, self.grid.column - 1)
+        self._move_to(self.grid.row, self.grid.column - 1)
 
     def do_overview_right(self) -> None:
-        self.grid.move_to(self.grid.row, self.grid.column + 1)
+        self._move_to(self.grid.row, self.grid.column + 1)
 
     def do_overview_first(self) -> None:
-        self.grid.move_to(self.grid.row, 0)
+        self._move_to(self.grid.row, 0)
 
     def do_overview_last(self) -> None:
-        self.grid.move_to(self.grid.row, len(self.found))
+        self._move_to(self.grid.row, len(self.found))
+
+    def _move_to(self, row: int, column: int) -> None:
+        """The cursor on another cell, and its words below; at once, so that both are painted together."""
+        self.grid.move_to(row, column)
+        self._show_cell()
 
     def do_screen_back(self) -> None:
         self.app.pop_screen()

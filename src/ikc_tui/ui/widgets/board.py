@@ -59,10 +59,10 @@ class BoardPane(Pane):
             cards = cards_in(canvas, view.place)
             shown = tuple(card for card in cards if matches_card(self.filter, card, canvas)) if self.filter else cards
             view.show_cards(shown, len(cards), bool(self.filter))
-        self.grid.divide()
+        self.grid.fit()
 
     def step_back(self) -> bool:
-        zoomed = self.grid.has_class("-zoomed")
+        zoomed = self.grid.zoomed is not None
         if zoomed:
             self.do_section_zoom()
         return zoomed
@@ -98,7 +98,7 @@ class BoardPane(Pane):
     def language_changed(self) -> None:
         for view in self.views:
             view.lay_out()
-        self.grid.divide()
+        self.grid.fit()
 
     # Edits
 
@@ -226,18 +226,18 @@ class BoardPane(Pane):
 
     def do_go_up(self) -> None:
         if not self.view.move_to(self.view.cursor - 1):
-            self._go(-self._columns, at_end=True)
+            self._go(-self.grid.columns, at_end=True)
 
     def do_go_down(self) -> None:
         if not self.view.move_to(self.view.cursor + 1):
-            self._go(self._columns, at_end=False)
+            self._go(self.grid.columns, at_end=False)
 
     def do_go_left(self) -> None:
-        if self._at % self._columns or self.grid.has_class("-zoomed"):
+        if self._at % self.grid.columns or self.grid.zoomed:
             self._go(-1)
 
     def do_go_right(self) -> None:
-        if (self._at + 1) % self._columns or self.grid.has_class("-zoomed"):
+        if (self._at + 1) % self.grid.columns or self.grid.zoomed:
             self._go(1)
 
     def do_go_first(self) -> None:
@@ -253,15 +253,11 @@ class BoardPane(Pane):
         self._focus(self.views[(self._at - 1) % len(self.views)])
 
     def do_section_zoom(self) -> None:
-        self._zoom(None if self.grid.has_class("-zoomed") else self.view)
+        self.grid.zoom(None if self.grid.zoomed else self.view)
 
     @property
     def _at(self) -> int:
         return self.views.index(self.view)
-
-    @property
-    def _columns(self) -> int:
-        return 1 if self.grid.has_class("-zoomed") else self.grid.columns
 
     def _go(self, by: int, at_end: bool | None = None) -> None:
         """To the section so many further. From above one comes in at its first card, from below at its last."""
@@ -276,18 +272,6 @@ class BoardPane(Pane):
         self._focus(view)
 
     def _focus(self, view: SectionView) -> None:
-        if self.grid.has_class("-zoomed") and not view.zoomed:
-            self._zoom(view)
+        if self.grid.zoomed not in (None, view):
+            self.grid.zoom(view)
         self.screen.set_focus(view)
-
-    def _zoom(self, zoomed: SectionView | None) -> None:
-        self.grid.set_class(zoomed is not None, "-zoomed")
-        for view in self.views:
-            view.set_class(view is zoomed, "-zoomed")
-            view.lay_out()
-        if zoomed is None:
-            self.grid.divide()
-        else:
-            zoomed.styles.column_span = 1
-            self.grid.styles.grid_size_columns = self.grid.styles.grid_size_rows = 1
-            self.grid.styles.grid_rows = "1fr"

@@ -5,7 +5,7 @@ from datetime import date
 from ikc_tui.method.boards import boards
 from ikc_tui.services.summaries import Entry, Summary, Unreadable
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.text import Line, Piece, fit, join, spread, wrap
+from ikc_tui.ui.text import Line, Piece, fit, join, spread, tinted, wrap
 from ikc_tui.ui.widgets.item_list import ItemList
 from ikc_tui.ui.widgets.line_widget import LineWidget
 from ikc_tui.ui.widgets.tree import HEIGHT, WIDTH, tree
@@ -52,6 +52,10 @@ class CoalitionList(ItemList[Entry | str]):
                 (self._changed(entry.changed), "dim"),
             ]
         ]
+
+    def under_cursor(self, line: Line) -> Line:
+        """Only the name is tinted: a whole row is three times as much to send for each move."""
+        return [*tinted(line[:2]), *line[2:]]
 
     def _changed(self, day: date | None) -> str:
         return self.context.words.short_date(day, self.context.today()) if day else ""

@@ -11,7 +11,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from ikc_tui.ui.text import Line
+from ikc_tui.ui.text import Line, fit_line, tinted
 from ikc_tui.ui.widgets.line_widget import LineWidget
 
 T = TypeVar("T")
@@ -144,8 +144,12 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         if row >= len(self.rows):
             return self.painted([])
         item, line = self.rows[row]
-        selected = item == self.cursor and self.has_focus
-        return self.painted(self._mark(item) + self._lines(item)[line], "cursor" if selected else "")
+        shown = self._mark(item) + self._lines(item)[line]
+        return self.painted(self.under_cursor(shown) if item == self.cursor and self.has_focus else shown)
+
+    def under_cursor(self, line: Line) -> Line:
+        """How a line of the item looks that the cursor is on."""
+        return tinted(fit_line(line, self.size.width))
 
     def _mark(self, item: int) -> Line:
         if item != self.cursor or not self.has_focus:

@@ -1,5 +1,7 @@
 """A widget that is painted line by line (Textual's Line API) from `Line`s."""
 
+from functools import cache
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
@@ -29,7 +31,8 @@ widgets, since Textual works out every one whenever a widget appears or changes.
 
 
 class LineWidget(Widget):
-    """Paints `line(y)`. The style of a piece is one of STYLES; themes colour them in `ikc.tcss`."""
+    """Paints `line(y)`. The style of a piece is one of STYLES, or more of them with blanks between; themes colour them
+    in `ikc.tcss`."""
 
     ALLOW_SELECT = False
 
@@ -40,9 +43,9 @@ class LineWidget(Widget):
     def render_line(self, y: int) -> Strip:
         return self.painted(self.line(y))
 
-    def painted(self, line: Line, on: str = "") -> Strip:
-        """A line as wide as the widget, over the background of the style `on`."""
-        plain = self.rich_style + self._named_style(on) if on else self.rich_style
+    def painted(self, line: Line) -> Strip:
+        """A line as wide as the widget."""
+        plain = self.rich_style
         segments = [
             Segment(text, plain + self._named_style(style) if style else plain)
             for text, style in fit_line(line, self.size.width)
@@ -50,10 +53,15 @@ class LineWidget(Widget):
         ]
         return Strip(segments, self.size.width)
 
-    def _named_style(self, name: str) -> Style:
-        """What the theme makes of a style: a colour, a weight, or a background."""
-        return self.screen.get_component_rich_style(f"line--{name}", partial=True)
+    def _named_style(self, names: str) -> Style:
+        """What the theme makes of a style, or of more than one: colours, a weight, a background."""
+        return self.screen.get_component_rich_style(*_components(names), partial=True)
 
     def refresh_lines(self, y: int, count: int = 1) -> None:
         """Only these lines are painted anew."""
         self.refresh(Region(0, y, self.size.width, count))
+
+
+@cache
+def _components(names: str) -> tuple[str, ...]:
+    return tuple(f"line--{name}" for name in names.split())

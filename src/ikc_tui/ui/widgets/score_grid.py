@@ -10,7 +10,7 @@ from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.overview import Column
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.text import Line, fit
+from ikc_tui.ui.text import Line, fit, tinted
 from ikc_tui.ui.widgets.line_widget import LineWidget
 
 GLYPHS = ("○", "◔", "◐", "●")  # for 0 to 3 signs
@@ -79,7 +79,7 @@ class ScoreGrid(LineWidget, can_focus=True):
         row = y - HEADS + self.top
         if row >= len(lessons()) or not self.columns:
             return self.painted([])
-        return self.painted(self._row(row, shown), "cursor" if row == self.row else "")
+        return self.painted(self._row(row, shown))
 
     def _head(self, y: int, shown: range) -> Line:
         """The slugs, in two lines of a cell each."""
@@ -93,17 +93,19 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     def _row(self, row: int, shown: range) -> Line:
         lesson = lessons()[row]
-        mark = ("▌", "accent") if row == self.row else (" ", "")
-        title = f"{lesson.number:>2} {self.context.words(f'{lesson.key}.title')}"
-        line: Line = [mark, (fit(title, TITLE_CELLS - 2) + " ", "strong" if row == self.row else "")]
+        title = fit(f"{lesson.number:>2} {self.context.words(f'{lesson.key}.title')}", TITLE_CELLS - 2) + " "
+        here = row == self.row
+        line: Line = tinted([("▌", "accent"), (title, "strong")]) if here else [(" ", ""), (title, "")]
         for at in shown:
             score = self.columns[at].scorecard.lessons[row]
-            here = row == self.row and at == self.column
             cell = f"{GLYPHS[score.score]}{score.score}{'!' if score.flagged else ''}"
-            line.append((fit(f"[{cell}]" if here else f" {cell}", CELL), self._style(score, here)))
+            if here and at == self.column:
+                line += tinted([(fit(f"[{cell}]", CELL), self._style(score, here=True))])
+            else:
+                line.append((fit(f" {cell}", CELL), self._style(score, here=False)))
         return line
 
-    def _style(self, score: LessonScore, here: bool) -> str:
+    def _style(self, score: LessonScore, *, here: bool) -> str:
         if score.flagged:
             return "warning"
         return "strong" if here else "good" if score.score == 3 else "dim" if score.score == 0 else ""

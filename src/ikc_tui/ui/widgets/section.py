@@ -38,16 +38,13 @@ class SectionView(ItemList[Card]):
         self.section = section(*place)
         self.total = 0
         self.filtered = False
+        self.zoomed = False
         self.marks: dict[str, str] = {}  # by card id, a word that stands with it
         self._dragged: str | None = None
 
     @property
     def words(self) -> Words:
         return self.context.words
-
-    @property
-    def zoomed(self) -> bool:
-        return self.has_class("-zoomed")
 
     def show_cards(self, cards: tuple[Card, ...], total: int, filtered: bool) -> None:
         """These cards of the `total`; the cursor stays on its card, wherever that is now."""
@@ -84,7 +81,7 @@ class SectionView(ItemList[Card]):
         title = fit(title, room) if cell_len(title) > room else title
         left: Line = [("── ", colour), (title, self.place.board if focused else "strong"), (" ", "")]
         between = self.size.width - width(left) - width(hidden) - width(right)
-        return [[*left, ("─" * max(between, 0), colour), *hidden, *right]]
+        return [[*left, ("─" * max(between, 0), "rule"), *hidden, *right]]
 
     def empty_lines(self, cells: int) -> list[Line]:
         if self.filtered and self.total:

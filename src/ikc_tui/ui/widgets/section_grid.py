@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from textual import events
 from textual.containers import Container
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
 
 from ikc_tui.method.boards import board
 from ikc_tui.ui.context import Context
@@ -12,7 +14,7 @@ from ikc_tui.ui.widgets.grid import columns_for, row_heights
 from ikc_tui.ui.widgets.line_widget import LineWidget
 from ikc_tui.ui.widgets.section import SectionView
 
-GUTTER = 2  # cells between sections, as in ikc.tcss
+GUTTER = 2  # cells between sections
 
 
 class BoardQuestion(LineWidget):
@@ -30,28 +32,64 @@ class BoardQuestion(LineWidget):
         ]
 
 
+class SectionLayout(Layout):
+    """Puts the sections where their grid says. Textual's own grid takes the heights of its rows from styles, which can
+    only be worked out when the room is known: the board would be painted twice."""
+
+    name = "sections"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        assert isinstance(parent, SectionGrid)
+        regions = parent.divide(size)
+        return [WidgetPlacement(regions[child], NULL_OFFSET, NULL_SPACING, child) for child in children]
+
+
 class SectionGrid(Container):
-    """The sections side by side, as many as the width has room for."""
+    """The sections side by side, as many as the width has room for; or one of them alone."""
 
     def __init__(self, sections: Sequence[SectionView]) -> None:
         super().__init__(*sections)
         self.sections = sections
-        self.columns = 2
+        self.zoomed: SectionView | None = None
+        self._layout = SectionLayout()
+        self._divided: dict[Widget, Region] = {}
 
-    def divide(self) -> None:
-        """Divides the room: every section in sight, those with much to show get more of it."""
-        if self.has_class("-zoomed") or not self.size.width:
-            return
-        self.columns = columns_for(self.size.width + GUTTER)
-        rows = [self.sections[at : at + self.columns] for at in range(0, len(self.sections), self.columns)]
-        cells = (self.size.width - GUTTER * (self.columns - 1)) // self.columns
-        heights = row_heights(self.size.height, [max(view.lines_wanted(cells) for view in row) for row in rows])
-        self.styles.grid_size_columns = self.columns
-        self.styles.grid_size_rows = len(rows)
-        self.styles.grid_rows = " ".join(map(str, heights))
+    @property
+    def layout(self) -> Layout:
+        return self._layout
+
+    @property
+    def columns(self) -> int:
+        """How many sections stand side by side."""
+        return 1 if self.zoomed else columns_for(self.size.width + GUTTER)
+
+    def zoom(self, section: SectionView | None) -> None:
+        """One section in the room of all, or all of them again."""
+        self.zoomed = section
         for view in self.sections:
-            view.styles.column_span = 1
-        self.sections[-1].styles.column_span = self.columns - (len(self.sections) - 1) % self.columns
+            view.zoomed = view is section
+            view.display = section in (None, view)
 
-    def on_resize(self, event: events.Resize) -> None:
-        self.divide()
+    def fit(self) -> None:
+        """Divides the room anew where the sections want another share of it than they have."""
+        if self._divided and self.divide(self.size) != self._divided:
+            self.refresh(layout=True)
+
+    def divide(self, size: Size) -> dict[Widget, Region]:
+        """Where each section stands in a room of this size: all in sight, those with much to show with more of it."""
+        if self.zoomed:
+            self._divided = {self.zoomed: Region(0, 0, *size)}
+            return self._divided
+        columns = columns_for(size.width + GUTTER)
+        cells = (size.width - GUTTER * (columns - 1)) // columns
+        rows = [self.sections[at : at + columns] for at in range(0, len(self.sections), columns)]
+        heights = row_heights(size.height, [max(view.lines_wanted(cells) for view in row) for row in rows])
+        self._divided = {}
+        y = 0
+        for row, height in zip(rows, heights, strict=True):
+            for at, view in enumerate(row):
+                x = at * (cells + GUTTER)
+                right = size.width if view is row[-1] else x + cells
+                self._divided[view] = Region(x, y, right - x, height)
+            y += height
+        return self._divided
