@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.boards import boards
 from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.problems import Problem
@@ -112,8 +114,8 @@ def _as_row(summary: Summary) -> Row:
         "name": summary.name,
         "neighbourhood": summary.neighbourhood,
         "motto": summary.motto,
-        "cards": summary.cards,
-        "filled": {board: list(filled) for board, filled in summary.filled.items()},
+        "cards": list(summary.cards.values()),
+        "filled": ["".join("1" if full else "0" for full in filled) for filled in summary.filled.values()],
         "partners": summary.partners,
         "doing": summary.doing,
         "open_due": [day.isoformat() for day in summary.open_due],
@@ -121,21 +123,25 @@ def _as_row(summary: Summary) -> Row:
     }
 
 
-def _from_row(slug: str, path: Path, row: dict[str, Any]) -> Summary:
+def _from_row(slug: str, path: Path, row: Row) -> Summary:
     """Raises LookupError, TypeError, ValueError or AttributeError where the row is none."""
     return Summary(
         slug=slug,
         path=path,
-        name=str(row["name"]),
-        neighbourhood=str(row["neighbourhood"]),
-        motto=str(row["motto"]),
-        cards={board.id: int(row["cards"][board.id]) for board in boards()},
+        name=clean(row["name"]),
+        neighbourhood=clean(row["neighbourhood"]),
+        motto=clean(row["motto"]),
+        cards={board: int(count) for board, count in zip(_boards(), row["cards"], strict=True)},
         filled={
-            board.id: tuple(bool(row["filled"][board.id][at]) for at in range(len(board.sections)))
-            for board in boards()
+            board: tuple(full == "1" for full in filled) for board, filled in zip(_boards(), row["filled"], strict=True)
         },
         partners=int(row["partners"]),
         doing=int(row["doing"]),
         open_due=tuple(date.fromisoformat(day) for day in row["open_due"]),
         changed=date.fromisoformat(row["changed"]) if row["changed"] else None,
     )
+
+
+@cache
+def _boards() -> tuple[str, ...]:
+    return tuple(board.id for board in boards())

@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.paths import cache_folder
@@ -33,9 +32,9 @@ class SummaryCache:
         self._now = now
 
     def load(self) -> dict[str, tuple[Stamp, Row]]:
-        """What is kept, by slug; {} where there is nothing that can be read."""
+        """What is kept, by slug; {} where there is nothing that can be read. Texts are as they stand in the file."""
         try:
-            kept = clean_tree(json.loads(self._path.read_bytes()))
+            kept = json.loads(self._path.read_bytes())
             if kept["format"] != FORMAT:
                 return {}
             return {slug: (Stamp(*stamp), row) for slug, (stamp, row) in kept["canvases"].items()}
