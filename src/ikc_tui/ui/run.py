@@ -1,5 +1,6 @@
 """Starts the screens: settings, themes, keys and terminal put together."""
 
+import gc
 import os
 import signal
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
     """Opens the screens on a folder or one of its canvases; gives the exit code."""
+    gc.disable()  # what is imported stays: looking for garbage in it would cost a tenth of the start
     config = config_folder()
     settings, problems = load_settings(config)
     if settings.lang and not lang_given:
@@ -51,6 +53,8 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         problems=tuple(notices),
         driver_class=thin_driver(_terminal_gone) if thin else None,
     )
+    gc.freeze()
+    gc.enable()
     app.run()
     return app.return_code or 0
 

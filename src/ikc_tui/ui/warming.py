@@ -1,5 +1,6 @@
 """Loads what the screens behind the list need, once the list stands and while nobody waits for it."""
 
+import gc
 from collections.abc import Callable
 from importlib import import_module
 from threading import Thread
@@ -17,6 +18,7 @@ def warm_up(context: Context, done: Callable[[], object]) -> None:
         for name in BEHIND_THE_LIST:
             import_module(name)
         _ = context.network
+        gc.freeze()  # all this stays, too: no key need wait while it is looked through
         done()
 
     Thread(target=load, name="warm-up", daemon=True).start()
