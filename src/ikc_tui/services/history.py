@@ -28,6 +28,20 @@ class UnreadablePast:
     problem: Problem
 
 
+@dataclass(frozen=True)
+class Present:
+    """The canvas of now, and what changed since its newest version that can be read; None where there is none."""
+
+    canvas: Canvas
+    changes: Differences | None = None
+
+
+def through_time(history: History, slug: str, canvas: Canvas) -> list[Present | Past | UnreadablePast]:
+    """The canvas of now, then its earlier versions, newest first; nothing where there are none. Raises Problem."""
+    earlier = list(past(history, slug))
+    return [Present(canvas, since(history, slug, canvas)), *earlier] if earlier else []
+
+
 def past(history: History, slug: str) -> Iterator[Past | UnreadablePast]:
     """The earlier versions of a canvas, newest first, read as they are asked for; raises Problem where there is no
     looking at all."""

@@ -8,7 +8,7 @@ from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
 from ikc_tui.domain.differences import differences
 from ikc_tui.domain.edits import Edited, restore
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.history import Past, UnreadablePast, past, sentences, when
+from ikc_tui.services.history import Past, Present, UnreadablePast, sentences, through_time, when
 from ikc_tui.services.session import Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.context import Context
@@ -20,11 +20,11 @@ from ikc_tui.ui.widgets.section import SectionView
 from ikc_tui.ui.widgets.section_grid import SectionGrid
 
 WHEN_CELLS = 24
-Version = Past | UnreadablePast
+Moment = Present | Past | UnreadablePast
 
 
-class VersionList(ItemList[Version]):
-    """The versions, newest first, each with what changed in it."""
+class MomentList(ItemList[Moment]):
+    """The canvas of now and its versions, newest first, each with what changed in it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -34,11 +34,12 @@ class VersionList(ItemList[Version]):
         return [[("  ", ""), (self.context.words("past.none"), "dim")]]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        words, version = self.context.words, self.items[at]
-        head = (fit(when(version.version, words), WHEN_CELLS), "strong")
-        if isinstance(version, UnreadablePast):
+        words, moment = self.context.words, self.items[at]
+        made = words("history.now") if isinstance(moment, Present) else when(moment.version, words)
+        head = (fit(made, WHEN_CELLS), "strong")
+        if isinstance(moment, UnreadablePast):
             return [[head, ("! " + words("past.unreadable"), "error")]]
-        changed = version.changes
+        changed = moment.changes
         said = words("history.oldest") if changed is None else ", ".join(words.of(part) for part in sentences(changed))
         return [[head, (said, "dim")]]
 
@@ -52,7 +53,7 @@ class HistoryScreen(CommandScreen):
         super().__init__(context)
         self.session, self.restored = session, restored
         self.title_bar = TitleBar()
-        self.list = VersionList(context)
+        self.list = MomentList(context)
         self.tab_bar = TabBar()
         self.board = next(iter(BOARDS))
         self.grids = {board: self._grid(board) for board in BOARDS}
@@ -79,7 +80,8 @@ class HistoryScreen(CommandScreen):
     def read(self) -> None:
         """Reads which versions there are."""
         try:
-            self.list.show(list(past(self.context.library.history, self.session.slug)))
+            history, canvas = self.context.library.history, self.session.canvas
+            self.list.show(through_time(history, self.session.slug, canvas))
         except Problem as problem:
             self.tell(message("app.said", text=problem.say(self.words)), "error")
 
@@ -98,10 +100,10 @@ class HistoryScreen(CommandScreen):
     def show_version(self) -> None:
         """The board as it was, what differs from now marked."""
         self.title_bar.left = (self.words("past.title", name=self.session.canvas.name), "strong")
-        version = self.list.current
-        if isinstance(version, UnreadablePast):
-            self.tell(message("app.said", text=version.problem.say(self.words)), "error")
-        canvas = version.canvas if isinstance(version, Past) else None
+        moment = self.list.current
+        if isinstance(moment, UnreadablePast):
+            self.tell(message("app.said", text=moment.problem.say(self.words)), "error")
+        canvas = moment.canvas if isinstance(moment, Past | Present) else None
         marks = self._marks(canvas) if canvas else {}
         grid = self.grids[self.board]
         for view in grid.sections:
@@ -137,10 +139,10 @@ class HistoryScreen(CommandScreen):
     def why_not(self, command: str) -> Message | None:
         if command != "past.restore":
             return None
-        version = self.list.current
-        if not isinstance(version, Past):
+        moment = self.list.current
+        if moment is None or isinstance(moment, UnreadablePast):
             return message("past.none")
-        if version.canvas == self.session.canvas:
+        if moment.canvas == self.session.canvas:
             return message("past.nothing")
         if self.session.read_only:
             return message("problems.newer_format", format=self.session.canvas.format)
