@@ -53,7 +53,7 @@ def words(canvas: Canvas) -> Counter[str]:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, dict):
-        value = list(value.values())
+        value = [item for key, item in value.items() if key != "path"]  # of a conflict: it is made of keys
     if isinstance(value, list):
         for item in value:
             yield from _texts(item)
