@@ -182,7 +182,16 @@ def all_cards(canvas: Canvas) -> Iterator[Placed]:
 
 def find_card(canvas: Canvas, id: str) -> Placed | None:
     """The card of that id, or None."""
-    return next((placed for placed in all_cards(canvas) if placed.card.id == id), None)
+    for place in PLACES:
+        for at, card in enumerate(cards_in(canvas, place)):
+            if card.id == id:
+                return Placed(place, at, card)
+    return None
+
+
+def card_ids(canvas: Canvas) -> set[str]:
+    """The ids of all cards."""
+    return {card.id for place in PLACES for card in cards_in(canvas, place)}
 
 
 def count_cards(canvas: Canvas, board: str) -> int:

@@ -57,12 +57,13 @@ def differences(before: Canvas, after: Canvas) -> Differences:
 
 def coalition_tables(canvas: Canvas) -> dict[str, Any]:
     """The canvas as it stands in the file, less its cards; boards keep the keys that this version does not know."""
-    bare = {board: model.model_validate(getattr(canvas, board).model_extra) for board, model in BOARDS.items()}
-    return canvas.having(**bare).tables()
+    boards = {board: rest for board in BOARDS if (rest := getattr(canvas, board).model_extra)}
+    tables = canvas.tables(but=BOARDS) | boards
+    return {key: tables[key] for key in (*Canvas.model_fields, *tables) if key in tables}
 
 
 def _fields(before: Card, after: Card) -> tuple[str, ...]:
-    if before == after:
+    if before is after or before == after:
         return ()
     return tuple(key for key in _differing(before.tables(), after.tables()) if key not in UNTOLD)
 
@@ -70,7 +71,8 @@ def _fields(before: Card, after: Card) -> tuple[str, ...]:
 def _is_reordered(before: Canvas, after: Canvas, place: Place) -> bool:
     was = [card.id for card in cards_in(before, place)]
     now = [card.id for card in cards_in(after, place)]
-    return [id for id in was if id in now] != [id for id in now if id in was]
+    both = {*was} & {*now}
+    return was != now and [id for id in was if id in both] != [id for id in now if id in both]
 
 
 def _coalition(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:

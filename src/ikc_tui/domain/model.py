@@ -1,7 +1,8 @@
 """What all models of a canvas share: they are frozen, keep keys that they do not know, and know their file form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import cache, cached_property
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -45,6 +46,9 @@ Day = Annotated[date, BeforeValidator(_no_number)]
 SetOf = BeforeValidator(_sorted_set)  # order says nothing in a set: sorted, the same set is always the same bytes
 
 
+_NOTHING: tuple[object, ...] = (None, "", [], {})
+
+
 class Model(BaseModel):
     """A frozen value. Equal means: the same content in the same order."""
 
@@ -52,16 +56,23 @@ class Model(BaseModel):
 
     def having(self, **changes: object) -> Self:
         """A copy with these fields changed, checked and made safe as if it came from a file."""
-        names = {info.alias: name for name, info in type(self).model_fields.items()}
+        names = _by_alias(type(self))
         return self.model_validate({**dict(self), **{names.get(key, key): value for key, value in changes.items()}})
 
-    def tables(self) -> dict[str, Any]:
-        """The model as it stands in the file: only what has a value or must be there, in the order of its fields."""
+    def tables(self, but: Collection[str] = ()) -> dict[str, Any]:
+        """The model as it stands in the file: only what has a value or must be there, in the order of its fields, but
+        for some fields."""
         found: dict[str, Any] = {}
         for name, info in type(self).model_fields.items():
-            if name != "id" and (info.is_required() or _has_value(getattr(self, name))):
-                found[info.alias or name] = _form(getattr(self, name))
+            if name == "id" or name in but:
+                continue
+            form = _form(getattr(self, name))
+            if form not in _NOTHING or info.is_required():
+                found[info.alias or name] = form
         return {**found, **(self.model_extra or {})}
+
+
+R = TypeVar("R")
 
 
 class Thing(Model):
@@ -69,12 +80,28 @@ class Thing(Model):
 
     id: Id
 
+    def once(self, make: Callable[[Self], R]) -> R:
+        """What a function makes of this thing, made once: what is frozen gives the same every time."""
+        made: dict[Callable[[Self], R], R] = self._made
+        if make not in made:
+            made[make] = make(self)
+        return made[make]
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
+
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         schema = handler.resolve_ref_schema(handler(core))
         schema["properties"].pop("id", None)
         schema["required"] = [name for name in schema.get("required", []) if name != "id"]
         return schema
+
+
+@cache
+def _by_alias(model: type[Model]) -> dict[str | None, str]:
+    return {info.alias: name for name, info in model.model_fields.items()}
 
 
 class _Keyed:
@@ -91,18 +118,16 @@ def _from_tables(value: object) -> object:
     if not isinstance(value, Mapping):
         return value
     for key, table in value.items():
+        if isinstance(table, Thing):
+            continue
         if not isinstance(table, Mapping):
             raise PydanticCustomError("not_a_table", "{key} is not a table", {"key": key})
         if "id" in table:
             raise PydanticCustomError("id_in_table", "the id of {key} stands in its header", {"key": key})
-    return tuple({**table, "id": key} for key, table in value.items())
+    return tuple(table if isinstance(table, Thing) else {**table, "id": key} for key, table in value.items())
 
 
 Keyed = Annotated[tuple[T, ...], _Keyed(), BeforeValidator(_from_tables)]
-
-
-def _has_value(value: object) -> bool:
-    return value not in (None, "", (), {}) and not (isinstance(value, Model) and not value.tables())
 
 
 def _form(value: Any) -> Any:

@@ -5,14 +5,14 @@ counts as soon as it stands there, whatever its status, unless the sign says oth
 the canvas knows them: an id that a card names and `partners` does not is nobody.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Kind, Lesson, Place, Stakeholder, Status, all_cards
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Kind, Lesson, Place, Sector, Stakeholder, Status, cards_in
 
 Feature = Literal["owner", "pillar", "learned", "pair"]
 
@@ -46,12 +46,16 @@ class Index:
         """Goes through the canvas."""
         sectors = {partner.id: partner.sector for partner in canvas.partners}
         pillars = pillar_ids(canvas)
-        seen: dict[Place, list[Seen]] = {place: [] for place in PLACES}
-        for place, _, card in all_cards(canvas):
-            partners = tuple(id for id in card.partners if id in sectors)
-            known = {sectors[id] for id in partners} - {None}
-            seen[place].append(Seen(card, partners, len(known), frozenset(_features(card, pillars))))
-        return cls(canvas, seen)
+        return cls(
+            canvas, {place: [_seen(card, sectors, pillars) for card in cards_in(canvas, place)] for place in PLACES}
+        )
+
+
+def _seen(card: Card, sectors: Mapping[str, Sector | None], pillars: frozenset[str]) -> Seen:
+    partners = tuple(id for id in card.partners if id in sectors) if card.partners else ()
+    known = {sectors[id] for id in partners} - {None} if partners else ()
+    features = card.once(_features)
+    return Seen(card, partners, len(known), features | {"pillar"} if card.pillar in pillars else features)
 
 
 def pillar_ids(canvas: Canvas) -> frozenset[str]:
@@ -64,15 +68,14 @@ def is_whole_pair(card: Card) -> bool:
     return bool(card.from_.strip() and card.to.strip())
 
 
-def _features(card: Card, pillars: frozenset[str]) -> Iterator[Feature]:
-    if card.owner:
-        yield "owner"
-    if card.pillar in pillars:
-        yield "pillar"
-    if card.learned.strip():
-        yield "learned"
-    if is_whole_pair(card):
-        yield "pair"
+def _features(card: Card) -> frozenset[Feature]:
+    """What it has in itself: whether its pillar is one, the canvas tells."""
+    has: dict[Feature, bool] = {
+        "owner": bool(card.owner),
+        "learned": bool(card.learned.strip()),
+        "pair": is_whole_pair(card),
+    }
+    return frozenset(feature for feature, holds in has.items() if holds)
 
 
 def _places(names: object) -> object:

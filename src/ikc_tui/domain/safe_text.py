@@ -32,6 +32,11 @@ def escape_json(text: str) -> str:
     return _ANY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a TOML text can hold nothing that `clean_tree` would change: it has none of it, nor an escape."""
+    return "\\" not in text and not _ANY.search(text)
+
+
 def clean_tree(value: Any) -> Any:
     """What a file holds, with every text in it (keys too) made safe."""
     if isinstance(value, str):

@@ -16,10 +16,9 @@ from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
-from ikc_tui.storage import codec
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Loaded, Store
-from ikc_tui.storage.undo_log import KeptStep, Steps, load_steps, save_steps
+from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_steps
 
 P = ParamSpec("P")
 
@@ -181,7 +180,7 @@ class Session:
                 save_steps(self._store.folder, self.slug, self.base.data, self._steps())
 
     def _steps(self) -> Steps:
-        return Steps(*(tuple(self._kept_step(step) for step in steps) for steps in (self._done, self._undone)))
+        return Steps(*(tuple(map(self._kept_step, steps[-STEPS:])) for steps in (self._done, self._undone)))
 
     def _kept_step(self, step: Step) -> KeptStep:
         return KeptStep(self._with_the_work_of_others(step), step.label, step.card)
@@ -225,19 +224,13 @@ class Session:
         with self._disk:
             with self._lock:
                 ours, base = self.canvas, self.base
-            written = self._store.update(self.slug, lambda data: self._merged(base, ours, data))
+            written = self._store.update(self.slug, lambda there: _merged(base.canvas, ours, there), base)
             with self._lock:
                 self._notices += written.notices
                 if written.canvas == ours:
                     self.base = written
                 else:
                     self._rebase(ours, written)
-
-    def _merged(self, base: Loaded, ours: Canvas, data: bytes | None) -> Canvas:
-        """What is to be written, where the file has these bytes."""
-        if data is None or data == base.data:
-            return ours
-        return merge(base.canvas, ours, codec.decode(data, base.path)).canvas
 
     def _rebase(self, ours: Canvas, written: Loaded) -> None:
         """The file holds our work and that of others: so does the canvas of now, with what was edited meanwhile."""
@@ -250,3 +243,8 @@ class Session:
             self._taken_in.append(TakenIn(self.base.canvas, there.canvas))
             self.canvas = merge(self.base.canvas, self.canvas, there.canvas).canvas
         self.base = there
+
+
+def _merged(base: Canvas, ours: Canvas, there: Canvas | None) -> Canvas:
+    """What is to be written, where this is what is there now."""
+    return ours if there is None else merge(base, ours, there).canvas

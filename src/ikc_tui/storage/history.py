@@ -126,12 +126,13 @@ class History:
 
     # Taking
 
-    def before_overwrite(self, slug: str, path: Path, data: bytes) -> tuple[Message, ...]:
+    def before_overwrite(self, slug: str, path: Path, data: bytes, canvas: Canvas | None = None) -> tuple[Message, ...]:
         """Keeps what is about to be overwritten, where that is due, and says what a person should know. A version that
         can't be kept does not stop the saving, which matters more, and is told once. Only what ikc could not write
-        again itself must be kept: there Problem is raised, and nothing may be overwritten."""
+        again itself must be kept: there Problem is raised, and nothing may be overwritten. `canvas`: what the bytes
+        say, where that was read."""
         ours = self._wrote.get(slug) == hash_of(data)
-        by_hand = not ours and not _is_canonical(data, path)
+        by_hand = not ours and not _is_canonical(data, path, canvas)
         if not by_hand and not self._is_due(slug, elsewhere=not ours):
             return ()
         try:
@@ -207,9 +208,9 @@ class History:
         return [at for at in self._taken.get(slug, []) if abs(now - at) < EVERY]
 
 
-def _is_canonical(data: bytes, path: Path) -> bool:
+def _is_canonical(data: bytes, path: Path, canvas: Canvas | None = None) -> bool:
     try:
-        return codec.encode(codec.decode(data, path)) == data
+        return codec.encode(canvas or codec.decode(data, path)) == data
     except Problem:
         return False
 

@@ -36,7 +36,8 @@ def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _is_deeper(value: Any, levels: int) -> bool:
-    if not isinstance(value, (dict, list)):
-        return False
-    items = value.values() if isinstance(value, dict) else value
-    return levels == 0 or any(_is_deeper(item, levels - 1) for item in items)
+    layer = [value]
+    for _ in range(levels):
+        items = (item for outer in layer for item in (outer.values() if isinstance(outer, dict) else outer))
+        layer = [item for item in items if isinstance(item, (dict, list))]
+    return bool(layer)

@@ -20,6 +20,7 @@ from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes, read_bytes_if_any
 
 LOCK_SECONDS = 5.0
+LOOK_AGAIN = 0.01  # seconds between looks at a lock that another holds: saving takes about as long
 
 
 @dataclass(frozen=True)
@@ -74,29 +75,34 @@ class Store(Folder):
         data = read_bytes_if_any(known.path)
         if data is None:
             return None
-        canvas = known.canvas if data == known.data else codec.decode(data, known.path)
-        return Loaded(known.slug, known.path, canvas, data, stamp)
+        return Loaded(known.slug, known.path, _canvas_in(data, known.path, known), data, stamp)
 
     def save(self, slug: str, canvas: Canvas) -> Loaded:
         """The canvas written, whole, over whatever is there; a file that already says so is not touched."""
-        return self.update(slug, lambda data: canvas)
+        with self._locked(slug):
+            return self._written(slug, canvas, read_bytes_if_any(self.path(slug)))
 
-    def update(self, slug: str, make: Callable[[bytes | None], Canvas]) -> Loaded:
-        """Writes the canvas that `make` makes of the bytes there are now (None: no file), while nobody else writes."""
+    def update(self, slug: str, make: Callable[[Canvas | None], Canvas], known: Loaded | None = None) -> Loaded:
+        """Writes the canvas that `make` makes of the one that is there now (None: no file), while nobody else writes.
+        `known`: as it was last, from which only what differs is read."""
         path = self.path(slug)
         with self._locked(slug):
             before = read_bytes_if_any(path)
-            canvas = make(before)
-            if canvas.format > FORMAT:
-                raise Problem(message("problems.newer_format", format=canvas.format), path)
-            data = codec.encode(canvas)
-            notices: tuple[Message, ...] = ()
-            if data != before:
-                if before is not None:
-                    notices = self.history.before_overwrite(slug, path, before)
-                _write(path, data)
-                self.history.wrote(slug, data)
-            return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
+            there = None if before is None else _canvas_in(before, path, known)
+            return self._written(slug, make(there), before, there)
+
+    def _written(self, slug: str, canvas: Canvas, before: bytes | None, there: Canvas | None = None) -> Loaded:
+        path = self.path(slug)
+        if canvas.format > FORMAT:
+            raise Problem(message("problems.newer_format", format=canvas.format), path)
+        data = codec.encode(canvas)
+        notices: tuple[Message, ...] = ()
+        if data != before:
+            if before is not None:
+                notices = self.history.before_overwrite(slug, path, before, there)
+            _write(path, data)
+            self.history.wrote(slug, data)
+        return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
 
     def put_back(self, slug: str, data: bytes) -> PutBack:
         """An earlier version becomes the canvas again, to the byte; what stands there goes into history first."""
@@ -124,12 +130,18 @@ class Store(Folder):
         locks = self.folder / OWN / "locks"
         try:
             locks.mkdir(parents=True, exist_ok=True)
-            with FileLock(locks / f"{slug}.lock", timeout=LOCK_SECONDS):
+            with FileLock(locks / f"{slug}.lock", timeout=LOCK_SECONDS, poll_interval=LOOK_AGAIN):
                 yield
         except Timeout as error:
             raise Problem(message("problems.locked"), self.path(slug)) from error
         except OSError as error:
             raise from_os(error, self.path(slug)) from error
+
+
+def _canvas_in(data: bytes, path: Path, known: Loaded | None) -> Canvas:
+    if known is None:
+        return codec.decode(data, path)
+    return known.canvas if data == known.data else codec.decode(data, path, known.canvas)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,19 +1,21 @@
 """What could be undone when a canvas was closed, in `.ikc/undo/SLUG.toml`, so that it can be undone after a restart.
 
-Every step is a whole canvas. A card or a table that several of them share is written once.
+Every step is a whole canvas. A card, the stack of cards in a section or a table that several of them share is written
+once.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import tomli_w
-from pydantic import AwareDatetime, BaseModel, NonNegativeInt, ValidationError
+from pydantic import AwareDatetime, BaseModel, NonNegativeInt, StringConstraints, ValidationError
 
-from ikc_tui.domain.canvas import BOARDS, Canvas, Card
-from ikc_tui.domain.model import Id, Model
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, cards_in
+from ikc_tui.domain.differences import coalition_tables
+from ikc_tui.domain.model import Id
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Message, Words
 from ikc_tui.storage.atomic import write_whole
@@ -23,7 +25,7 @@ from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
 from ikc_tui.storage.versions import hash_of
 
-FORMAT = 1
+FORMAT = 2
 STEPS = 100  # either way
 LARGEST = 2 * 1024 * 1024  # bytes; the oldest steps go first
 AGE = timedelta(days=7)
@@ -109,24 +111,23 @@ class _Pool:
 
 def _encode(data: bytes, steps: Steps, count: int, now: datetime) -> bytes:
     cards = _Pool(lambda card: {"id": card.id, **card.tables()})
-    rests = _Pool(lambda canvas: canvas.model_copy(update=_without_cards(canvas)).tables())
-    done, undone = ([_step_table(step, cards, rests) for step in some[max(len(some) - count, 0) :]] for some in steps)
+    rests = _Pool(coalition_tables)
+    stacks: dict[str, int] = {}
+    done, undone = (
+        [_step_table(step, cards, stacks, rests) for step in some[max(len(some) - count, 0) :]] for some in steps
+    )
     head = {"format": FORMAT, "hash": hash_of(data), "when": now, "done": done, "undone": undone}
-    return tomli_w.dumps({**head, "cards": cards.tables, "rests": rests.tables}).encode()
+    return tomli_w.dumps({**head, "stacks": [*stacks], "cards": cards.tables, "rests": rests.tables}).encode()
 
 
-def _step_table(step: KeptStep, cards: _Pool, rests: _Pool) -> dict[str, Any]:
-    boards = {board: getattr(step.canvas, board) for board in BOARDS}
-    numbers = {
-        board: {section: [cards.number(card) for card in getattr(value, section)] for section in _sections(board)}
-        for board, value in boards.items()
-    }
-    table = {"rest": rests.number(step.canvas), "label": _message_table(step.label), "cards": numbers}
+def _step_table(step: KeptStep, cards: _Pool, stacks: dict[str, int], rests: _Pool) -> dict[str, Any]:
+    numbers: dict[str, dict[str, int]] = {}
+    for place in PLACES:
+        if here := cards_in(step.canvas, place):
+            stack = " ".join(str(cards.number(card)) for card in here)
+            numbers.setdefault(place.board, {})[place.section] = stacks.setdefault(stack, len(stacks))
+    table = {"rest": rests.number(step.canvas), "label": _message_table(step.label), "stacks": numbers}
     return table | ({"card": step.card} if step.card else {})
-
-
-def _without_cards(canvas: Canvas) -> dict[str, Model]:
-    return {board: getattr(canvas, board).model_copy(update=dict.fromkeys(_sections(board), ())) for board in BOARDS}
 
 
 def _message_table(said: Message) -> dict[str, Any]:
@@ -136,18 +137,13 @@ def _message_table(said: Message) -> dict[str, Any]:
     return {"key": said.key, "values": values}
 
 
-def _sections(board: str) -> list[str]:
-    """The ids of a board's sections."""
-    return list(BOARDS[board].model_fields)
-
-
 # Reading
 
 
 class _Step(BaseModel):
     rest: NonNegativeInt
     label: dict[str, Any]
-    cards: dict[str, dict[str, list[NonNegativeInt]]]
+    stacks: dict[str, dict[str, NonNegativeInt]]
     card: Id | None = None
 
 
@@ -157,15 +153,17 @@ class _Log(BaseModel):
     when: AwareDatetime
     done: list[_Step]
     undone: list[_Step]
+    stacks: list[Annotated[str, StringConstraints(pattern=r"^[0-9 ]*$")]]
     cards: list[Card]
     rests: list[dict[str, Any]]
 
     def steps(self, kept: Sequence[_Step]) -> Iterator[KeptStep]:
+        stacks = [tuple(self.cards[int(number)] for number in stack.split()) for stack in self.stacks]
         for step in kept:
             tables = dict(self.rests[step.rest])
-            for board, numbered in step.cards.items():
-                stacks = {section: tuple(self.cards[n] for n in numbers) for section, numbers in numbered.items()}
-                tables[board] = {**stacks, **tables.get(board, {})}
+            for board, numbered in step.stacks.items():
+                sections = {section: stacks[number] for section, number in numbered.items()}
+                tables[board] = {**sections, **tables.get(board, {})}
             yield KeptStep(Canvas.model_validate(tables), _message(step.label), step.card)
 
 

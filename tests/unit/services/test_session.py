@@ -62,8 +62,8 @@ class InMemory(Store):
         path = self.path(slug)
         return Loaded(slug, path, decode(self.data, path), self.data)
 
-    def update(self, slug: str, make: stores.Callable[[bytes | None], Canvas]) -> Loaded:
-        self.data = encode(make(self.data))
+    def update(self, slug: str, make: stores.Callable[[Canvas | None], Canvas], known: Loaded | None = None) -> Loaded:
+        self.data = encode(make(self.load(slug).canvas))
         return self.load(slug)
 
 

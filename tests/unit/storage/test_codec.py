@@ -13,7 +13,8 @@ from tests.strategies import NASTY, canvas_tables, canvases, texts
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Mark, cards_in
 from ikc_tui.domain.merge.tables import fingerprint
 from ikc_tui.domain.safe_text import clean
-from ikc_tui.storage.codec import HEADER, decode, encode
+from ikc_tui.storage.blocks import HEADER
+from ikc_tui.storage.codec import decode, encode
 from ikc_tui.storage.schema import schema_text
 from ikc_tui.storage.store import Store
 

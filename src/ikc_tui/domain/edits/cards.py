@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, Placed, all_cards, cards_in, find_card
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, Placed, card_ids, cards_in, find_card
 from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
 from ikc_tui.domain.edits.partners import add_partner
 from ikc_tui.domain.ids import new_id
@@ -122,7 +122,7 @@ def section_title(place: Place) -> Message:
 
 
 def _fresh_id(canvas: Canvas) -> str:
-    return new_id({placed.card.id for placed in all_cards(canvas)})
+    return new_id(card_ids(canvas))
 
 
 def _found(canvas: Canvas, id: str) -> Placed:

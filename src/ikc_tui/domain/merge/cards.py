@@ -1,6 +1,6 @@
 """Three-way merge of cards, matched by id wherever on the canvas they stand."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, all_cards
 from ikc_tui.domain.edits.cards import fitted_card
@@ -14,10 +14,15 @@ RULES: dict[Path, Rule] = {("created",): earliest, ("changed",): latest, ("lesso
 
 
 class Standing(NamedTuple):
-    """A card's place, and its fields as they stand in the file."""
+    """A card's place, and the card itself or, where it is merged, its fields as they stand in the file."""
 
     place: Place
-    fields: Table
+    content: Card | Table
+
+    @property
+    def fields(self) -> Table:
+        """Not to be changed: a card gives the same ones every time."""
+        return self.content.once(Card.tables) if isinstance(self.content, Card) else self.content
 
 
 def standing_cards(canvas: Canvas) -> dict[str, Standing]:
@@ -26,16 +31,19 @@ def standing_cards(canvas: Canvas) -> dict[str, Standing]:
     for placed in all_cards(canvas):
         id = placed.card.id
         if id in found:
-            id = name_of(id, list(placed.place), taken=found)
-        found[id] = Standing(placed.place, placed.card.tables())
+            found[name_of(id, list(placed.place), taken=found)] = Standing(placed.place, placed.card.tables())
+        else:
+            found[id] = Standing(placed.place, placed.card)
     return found
 
 
-def merge_card(base: Standing | None, ours: Standing | None, theirs: Standing | None) -> tuple[Any, list[Clash]]:
-    """One card of which at least two versions differ: as it stands now (None: deleted), and what clashes in it."""
-    if same(ours, theirs) or same(theirs, base):
+def merge_card(
+    base: Standing | None, ours: Standing | None, theirs: Standing | None
+) -> tuple[Standing | None, list[Clash]]:
+    """One card in three versions: as it stands now (None: deleted), and what clashes in it."""
+    if _same(ours, theirs) or _same(theirs, base):
         return ours, []
-    if same(ours, base):
+    if _same(ours, base):
         return theirs, []
     if ours is None or theirs is None:  # one deleted what the other changed: the change stays
         return ours or theirs, []
@@ -45,6 +53,12 @@ def merge_card(base: Standing | None, ours: Standing | None, theirs: Standing | 
     return Standing(
         place, merge.merged(before, _fitted(ours.fields, place), _fitted(theirs.fields, place))
     ), merge.clashes
+
+
+def _same(one: Standing | None, other: Standing | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.place == other.place and (one.content is other.content or same(one.fields, other.fields))
 
 
 def _merged_place(base: Place | None, ours: Place, theirs: Place) -> Place:

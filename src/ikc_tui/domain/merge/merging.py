@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Place
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Place, all_cards
 from ikc_tui.domain.differences import NESTED, Differences, coalition_tables, differences
 from ikc_tui.domain.merge.cards import Standing, merge_card, standing_cards
 from ikc_tui.domain.merge.open import OpenConflict, open_conflicts
@@ -17,20 +18,32 @@ Cards = dict[str, Standing]
 
 @dataclass(frozen=True)
 class Merged:
-    """A merged canvas, what this merge left to decide, and what it brought to either side."""
+    """A merged canvas, and what it was made from."""
 
     canvas: Canvas
-    conflicts: tuple[OpenConflict, ...]
-    to_ours: Differences
-    to_theirs: Differences
+    ours: Canvas
+    theirs: Canvas
+
+    @cached_property
+    def conflicts(self) -> tuple[OpenConflict, ...]:
+        """What this merge left to decide."""
+        known = {conflict.id for side in (self.ours, self.theirs) for conflict in open_conflicts(side)}
+        return tuple(conflict for conflict in open_conflicts(self.canvas) if conflict.id not in known)
+
+    @cached_property
+    def to_ours(self) -> Differences:
+        """What it brought to our side."""
+        return differences(self.ours, self.canvas)
+
+    @cached_property
+    def to_theirs(self) -> Differences:
+        """What it brought to the other side."""
+        return differences(self.theirs, self.canvas)
 
 
 def merge(base: Canvas | None, ours: Canvas, theirs: Canvas) -> Merged:
     """Both sides' changes since the base on one canvas. Without a base nothing counts as removed."""
-    canvas = _merged(base or NOTHING, ours, theirs)
-    known = {conflict.id for side in (ours, theirs) for conflict in open_conflicts(side)}
-    new = tuple(conflict for conflict in open_conflicts(canvas) if conflict.id not in known)
-    return Merged(canvas, new, differences(ours, canvas), differences(theirs, canvas))
+    return Merged(_merged(base or NOTHING, ours, theirs), ours, theirs)
 
 
 def _merged(base: Canvas, ours: Canvas, theirs: Canvas) -> Canvas:
@@ -69,11 +82,12 @@ def _rule(path: Path) -> Rule | None:
 
 def _let_go(cards: Cards, gone: set[str]) -> None:
     """Cards no longer name the partners and pillars that went, as when these are removed with all cards at hand."""
-    for id, (place, fields) in cards.items():
+    for id, standing in cards.items() if gone else ():
+        fields = standing.fields
         if gone.intersection((fields.get("pillar"), *fields.get("partners", ()))):
             kept = {key: value for key, value in fields.items() if key != "pillar" or value not in gone}
             kept["partners"] = [partner for partner in fields.get("partners", ()) if partner not in gone]
-            cards[id] = Standing(place, kept)
+            cards[id] = Standing(standing.place, kept)
 
 
 def _without_cards(canvas: Canvas) -> Table:
@@ -83,19 +97,29 @@ def _without_cards(canvas: Canvas) -> Table:
 
 def _with_cards(tables: Table, cards: Cards, sides: Iterable[Cards], beside: dict[str, str]) -> Table:
     filled = {key: dict(value) if key in BOARDS else value for key, value in tables.items()}
+    here, *rows = map(_by_place, (cards, *sides))
     for place in PLACES:
-        filled[place.board][place.section] = {id: cards[id].fields for id in _order(place, cards, sides, beside)}
+        order = merged_order(*([id for id in row[place] if id in here[place]] for row in rows))
+        for twin in sorted(here[place].keys() & beside.keys()):
+            order.insert(order.index(beside[twin]) + 1, twin)
+        filled[place.board][place.section] = {id: cards[id].content for id in order}
     return filled
 
 
-def _order(place: Place, cards: Cards, sides: Iterable[Cards], beside: dict[str, str]) -> list[str]:
-    here = {id for id, card in cards.items() if card.place == place}
-    order = merged_order(*([id for id, card in side.items() if card.place == place and id in here] for side in sides))
-    for twin in sorted(here & beside.keys()):
-        order.insert(order.index(beside[twin]) + 1, twin)
-    return order
+def _by_place(cards: Cards) -> dict[Place, Cards]:
+    found: dict[Place, Cards] = {place: {} for place in PLACES}
+    for id, standing in cards.items():
+        found[standing.place][id] = standing
+    return found
 
 
 def _equal(one: Canvas, other: Canvas) -> bool:
     """Equal to the letter: pydantic holds 1 and true for equal in keys that it does not know."""
-    return one is other or (one == other and same(one.tables(), other.tables()))
+    return one is other or (
+        one == other
+        and same(coalition_tables(one), coalition_tables(other))
+        and all(
+            mine.card is yours.card or same(mine.card.tables(), yours.card.tables())
+            for mine, yours in zip(all_cards(one), all_cards(other), strict=True)
+        )
+    )

@@ -11,7 +11,10 @@ K = TypeVar("K", bound=Hashable)
 def merged_order(base: Iterable[K], ours: Iterable[K], theirs: Iterable[K]) -> list[K]:
     """Every key of both sides, once. What one side moved or added stands after what it stood after there; where both
     moved the same key, one side decides: the same one whichever is called ours."""
-    first, second = sorted((list(ours), list(theirs)), key=_sortable)
+    first, second = list(ours), list(theirs)
+    if first == second:
+        return first
+    first, second = sorted((first, second), key=_sortable)
     places = {key: place for place, key in enumerate(base)}
     put_by_first, put_by_second = _put(first, places), _put(second, places)
     order = [key for key in first if key in put_by_first or key not in put_by_second]

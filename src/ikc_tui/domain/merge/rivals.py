@@ -46,11 +46,12 @@ class Rivals:
         own = [clash for clash in clashes if len(clash.path) == 1 and clash.path[0] in FIELDS]
         if own:
             self._settle_fields(id, own)
-        place, fields = self.cards[id]
+        standing = self.cards[id]
+        fields = standing.fields
         for clash in clashes:
             if clash not in own:
                 fields = self.settle_value(fields, clash, id)
-        self.cards[id] = Standing(place, fields)
+        self.cards[id] = Standing(standing.place, fields)
 
     def settle_value(self, table: Table, clash: Clash, card: str | None = None) -> Table:
         """The table with the value that wins, which is not always ours; the other value becomes an entry."""
@@ -66,7 +67,7 @@ class Rivals:
         return with_value(table, clash.path, wins)
 
     def _settle_fields(self, id: str, clashes: list[Clash]) -> None:
-        place, fields = self.cards[id]
+        place, fields = self.cards[id].place, self.cards[id].fields
         of = fields.get("twin_of", id)
         of = of if of in self.cards else id
         decided = self._decided(clashes, of)

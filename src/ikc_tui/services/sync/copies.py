@@ -71,12 +71,11 @@ def _fold(store: Store, copy: Copy) -> int:
     theirs = codec.decode(read_bytes(copy.path), copy.path)
     conflicts = 0
 
-    def folded(data: bytes | None) -> Canvas:
+    def folded(ours: Canvas | None) -> Canvas:
         nonlocal conflicts
-        if data is None:  # removed here, changed elsewhere
+        if ours is None:  # removed here, changed elsewhere
             return theirs
         path = store.path(copy.slug)
-        ours = codec.decode(data, path)
         parted = min(_written(path), _written(copy.path))
         merged = merge(common_ancestor(_before(store, copy.slug, parted), ours, theirs), ours, theirs)
         conflicts = len(merged.conflicts)

@@ -78,7 +78,7 @@ def test_the_newest_steps_within_bounds(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("format = 1", "format = 2"),
+        ("format = 2", "format = 3"),
         ("rest = 0", "rest = 99"),
         ("rest = 0", "rest = -1"),
         ("edits.changed", "no.such.sentence"),
