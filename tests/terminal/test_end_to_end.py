@@ -58,6 +58,19 @@ def test_a_card_added_edited_moved_deleted_and_undone(canvases: Path, size: tupl
     assert list(board["kinderen"]) == ["pr2xg8"]
 
 
+def test_fields_typed_ahead_in_one_burst_each_get_their_own_text(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases / "dichterswijk.toml")) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("v")
+        ikc.until("besproken")
+        ikc.write("een\ttwee\tdrie\x1b[Z, vier\x13")
+        ikc.until("Bijeenkomst vastgelegd")
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+    (review,) = canvas(canvases)["reviews"].values()
+    assert (review["theme"], review["present"], review["notes"]) == ("een", ["twee", "vier"], "drie")
+
+
 def test_opening_looking_and_quitting_changes_no_file(canvases: Path) -> None:
     before = files(canvases)
     with PseudoTerminal(str(canvases)) as ikc:
