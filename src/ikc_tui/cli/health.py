@@ -1,8 +1,6 @@
 """`ikc doctor`."""
 
-import click
-
-from ikc_tui.cli.shared import FINE, NO, Setup, subcommand
+from ikc_tui.cli.shared import FINE, NO, Setup, say, subcommand
 
 
 @subcommand("doctor")
@@ -11,6 +9,6 @@ def doctor(setup: Setup) -> int:
 
     all_fine = True
     for finding in examine(setup.folder, Terminal.of_now()):
-        click.echo(f"{'✓' if finding.fine else '✗'} {' '.join(setup.words.of(finding.message).split())}")
+        say(f"{'✓' if finding.fine else '✗'} {' '.join(setup.words.of(finding.message).split())}")
         all_fine &= finding.fine
     return FINE if all_fine else NO

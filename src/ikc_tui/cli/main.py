@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from ikc_tui import __version__
-from ikc_tui.cli.shared import Setup, as_json, common_options, language_of
+from ikc_tui.cli.shared import Setup, as_json, common_options, language_of, say
 from ikc_tui.method.words import Words
 
 # name -> where it is; imported when it is asked for
@@ -94,6 +94,6 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except click.exceptions.Abort:
         code = 130
     except click.ClickException as error:
-        click.echo(f"ikc: {setup.words('cli.usage', reason=' '.join(error.format_message().split()))}", err=True)
+        say(f"ikc: {setup.words('cli.usage', reason=' '.join(error.format_message().split()))}", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)

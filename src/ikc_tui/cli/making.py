@@ -2,7 +2,7 @@
 
 import click
 
-from ikc_tui.cli.shared import FINE, WRONG, Setup, subcommand
+from ikc_tui.cli.shared import FINE, WRONG, Setup, say, subcommand
 
 
 @subcommand("new", click.Argument(["name"]))
@@ -15,7 +15,7 @@ def new(setup: Setup, name: str) -> int:
         raise click.UsageError(setup.words("coalition.name_needed"))
     library = Library(setup.folder)
     try:
-        click.echo(clean_line(str(library.load(library.create(name)).path)))
+        say(clean_line(str(library.load(library.create(name)).path)))
     except Problem as problem:
         setup.complain(problem)
         return WRONG

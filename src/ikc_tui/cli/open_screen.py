@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ikc_tui.cli.shared import FINE, WRONG, Setup, subcommand
+from ikc_tui.cli.shared import FINE, WRONG, Setup, say, subcommand
 
 
 @subcommand("open", click.Argument(["path"], required=False, default=None))
@@ -19,7 +19,7 @@ def open_screen(setup: Setup, path: str | None = None) -> int:
         setup.complain(problem)
         return WRONG
     if not _has_screen():
-        click.echo(f"ikc: {setup.words('app.no_terminal')}", err=True)
+        say(f"ikc: {setup.words('app.no_terminal')}", err=True)
         return WRONG
     from ikc_tui.ui.run import run_screens
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, subcommand
+from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, say, subcommand
 
 if TYPE_CHECKING:
     from ikc_tui.domain.differences import Differences
@@ -28,9 +28,9 @@ def history(setup: Setup, slug: str) -> int:
     elif versions:
         _print_now(store, slug, setup)
         for each in versions:
-            click.echo(_as_line(each, setup))
+            say(_as_line(each, setup))
     else:
-        click.echo(_clean(setup.words("history.none", slug=slug)), err=True)
+        say(_clean(setup.words("history.none", slug=slug)), err=True)
     broken = [each.problem for each in versions if isinstance(each, UnreadablePast)]
     for reason in broken:
         setup.complain(reason)
@@ -49,9 +49,9 @@ def restore(setup: Setup, slug: str, revision: str) -> int:
         setup.complain(problem)
         return WRONG
     said = "history.restored" if put_back.changed else "history.restored_same"
-    click.echo(_clean(setup.words(said, slug=slug, when=service.when(version, setup.words))))
+    say(_clean(setup.words(said, slug=slug, when=service.when(version, setup.words))))
     if put_back.kept:
-        click.echo(setup.words("history.restored_kept", revision=put_back.kept.revision))
+        say(setup.words("history.restored_kept", revision=put_back.kept.revision))
     return FINE
 
 
@@ -81,7 +81,7 @@ def _print_now(store: "Store", slug: str, setup: Setup) -> None:
     except Problem:
         return
     if changes is not None:
-        click.echo(f"{setup.words('history.now')}: {_told(changes, setup)}")
+        say(f"{setup.words('history.now')}: {_told(changes, setup)}")
 
 
 def _as_line(each: "Past | UnreadablePast", setup: Setup) -> str:

@@ -2,7 +2,7 @@
 
 import click
 
-from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, subcommand
+from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, say, subcommand
 
 
 @subcommand("list", as_json())
@@ -24,9 +24,9 @@ def list_canvases(setup: Setup) -> int:
         for entry in readable:
             counts = "  ".join(f"{setup.words(f'boards.{board}.asks')} {n}" for board, n in entry.cards.items())
             place = f", {entry.neighbourhood}" if entry.neighbourhood else ""
-            click.echo(f"{clean_line(entry.slug)}: {entry.name}{place}  ({counts})")
+            say(f"{clean_line(entry.slug)}: {entry.name}{place}  ({counts})")
         if not entries:
-            click.echo(setup.words("problems.no_canvases"), err=True)
+            say(setup.words("problems.no_canvases"), err=True)
     broken = [entry.problem for entry in entries if not isinstance(entry, Summary)]
     for reason in broken:
         setup.complain(reason)
@@ -69,5 +69,5 @@ def show(setup: Setup, slug: str) -> int:
     if setup.json:
         print_json({"slug": loaded.slug, **loaded.canvas.tables()})
     else:
-        click.echo(canvas_text(loaded.canvas, setup.words))
+        say(canvas_text(loaded.canvas, setup.words))
     return FINE

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, subcommand
+from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, say, subcommand
 
 if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Canvas
@@ -38,9 +38,9 @@ def score(setup: Setup, slugs: tuple[str, ...]) -> int:
     if setup.json:
         print_json([_as_row(*each, setup.words) for each in scored])
     elif slugs:
-        click.echo("\n\n".join("\n".join(_explained(*each, setup.words)) for each in scored))
+        say("\n\n".join("\n".join(_explained(*each, setup.words)) for each in scored))
     elif scored:
-        click.echo("\n".join(_table(scored, setup.words)))
+        say("\n".join(_table(scored, setup.words)))
     return code
 
 
@@ -68,9 +68,11 @@ def _as_lesson(lesson: "LessonScore", words: "Words") -> dict[str, object]:
 
 def _table(scored: list[tuple[str, "Canvas", "Scorecard"]], words: "Words") -> Iterator[str]:
     """Lessons down, coalitions across; every coalition has its own total, and none is ranked."""
+    from ikc_tui.domain.safe_text import clean_line
+
     titles = [words(f"{lesson.lesson.key}.title") for lesson in scored[0][2].lessons]
     wide = max(map(len, titles)) + 6
-    heads = [slug[:12] for slug, _, _ in scored]
+    heads = [clean_line(slug)[:12] for slug, _, _ in scored]
     yield " " * wide + "  ".join(heads)
     for at, title in enumerate(titles):
         cells = []
@@ -83,7 +85,7 @@ def _table(scored: list[tuple[str, "Canvas", "Scorecard"]], words: "Words") -> I
     )
     yield ""
     for slug, canvas, _ in scored:
-        yield f"{slug}: {_voices_line(canvas, words)}"
+        yield f"{clean_line(slug)}: {_voices_line(canvas, words)}"
 
 
 def _explained(slug: str, canvas: "Canvas", card: "Scorecard", words: "Words") -> Iterator[str]:

@@ -39,7 +39,7 @@ class Setup:
 
     def complain(self, problem: Any) -> None:
         """Says a problem as one line on stderr."""
-        click.echo(problem.say(self.words), err=True)
+        say(problem.say(self.words), err=True)
 
 
 def common_options() -> Iterator[click.Option]:
@@ -79,6 +79,13 @@ def subcommand(name: str, *params: click.Parameter) -> Callable[[Callable[..., i
 def as_json() -> click.Option:
     """`--json`: for scripts. Whether it was said stands in the setup."""
     return click.Option(["--json"], is_flag=True)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Prints text, made safe: a name of a file or an argument has passed no other door."""
+    from ikc_tui.domain.safe_text import clean
+
+    click.echo(clean(text), err=err)
 
 
 def print_json(value: object) -> None:

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from ikc_tui.cli.shared import FINE, NO, WRONG, Setup, subcommand
+from ikc_tui.cli.shared import FINE, NO, WRONG, Setup, say, subcommand
 
 
 @subcommand("merge", click.Argument(["base"]), click.Argument(["ours"]), click.Argument(["theirs"]))
@@ -24,19 +24,20 @@ def merge(setup: Setup, base: str, ours: str, theirs: str) -> int:
 
 @subcommand("sync", click.Option(["--yes"], is_flag=True))
 def sync(setup: Setup, yes: bool) -> int:
+    from ikc_tui.domain.safe_text import clean
     from ikc_tui.method.words import Message
     from ikc_tui.services.sync.syncing import sync as sync_folder
 
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
 
     def ask(question: Message) -> bool:
-        return yes or (at_terminal and click.confirm(setup.words.of(question), default=True, err=True))
+        return yes or (at_terminal and click.confirm(clean(setup.words.of(question)), default=True, err=True))
 
     report = sync_folder(setup.folder, ask=ask, interactive=at_terminal)
     for problem in report.problems:
         setup.complain(problem)
     stopped = report.state == "stopped"
-    click.echo(" ".join(setup.words.of(report.message).split()), err=stopped)
+    say(" ".join(setup.words.of(report.message).split()), err=stopped)
     if stopped or report.problems:
         return WRONG
     return NO if report.conflicts or report.clashed else FINE

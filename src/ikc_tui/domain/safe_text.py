@@ -1,7 +1,7 @@
 """Text made safe on the way in, so that nothing a file or a paste holds can act on a terminal.
 
-Removed: every control character (C0 with ESC, BEL and NUL, DEL, C1), the bidirectional overrides, embeddings and
-isolates that can make text read as something else (CVE-2021-42574), and lone surrogates, which no file can hold.
+Removed: every control character (C0 with ESC, BEL and NUL, DEL, C1), the bidirectional marks, overrides, embeddings
+and isolates that can make text read as something else (CVE-2021-42574), and lone surrogates, which no file can hold.
 Newlines of every kind become `\\n`, a tab becomes a blank. Cleaning twice is cleaning once.
 """
 
@@ -9,9 +9,9 @@ import re
 from typing import Any
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ANY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_ANY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:

@@ -48,8 +48,7 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
         self.open_slug, self.problems = open_slug, problems
         for found in themes.found.values():
             self.register_theme(as_textual(found))
-        if theme in themes.found:
-            self.theme = theme
+        self.theme = theme if theme in themes.found else DEFAULT_THEME
 
     async def on_event(self, event: Event) -> None:
         """What is pasted is cleaned before any widget sees it."""

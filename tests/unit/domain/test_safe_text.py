@@ -11,7 +11,7 @@ from tests.strategies import texts, values
 from ikc_tui.domain.canvas import Canvas, Card, Partner, Practice, Review
 from ikc_tui.domain.safe_text import clean, clean_line, clean_tree, escape_json
 
-FORBIDDEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
+FORBIDDEN = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029"
 any_text = texts | st.text(st.characters(codec=None))
 
 
@@ -50,7 +50,7 @@ def test_ordinary_text_is_left_alone(text: str) -> None:
         ("los \ud83d half", "los \ufffd half"),
         ("admin\u202etxt.exe", "admintxt.exe"),
         ("[b]vet[/b] [@click=app.quit] [", "[b]vet[/b] [@click=app.quit] ["),
-        ("👩‍👧 e\u0301 \u200f", "👩‍👧 e\u0301 \u200f"),
+        ("👩‍👧 e\u0301 \u200f\u061c\u200e", "👩‍👧 e\u0301 "),
     ],
 )
 def test_what_is_removed_and_what_is_kept(text: str, cleaned: str) -> None:
