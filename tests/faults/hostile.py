@@ -131,6 +131,8 @@ def make(folder: Path, config: Path) -> None:
             }
         )
     )
+    for path in folder.glob("*.toml"):  # written long ago: then what is known of them is kept for the next start
+        os.utime(path, (10**9, 10**9))
     _history(folder, canvas)
     _drafts(folder / ".ikc" / "drafts")
     read = codec.decode(canvas, folder)

@@ -1,6 +1,7 @@
 """Whatever the files, the folder, the arguments and their names say: nothing acts on the terminal, and nothing is read
 as markup."""
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from tests.terminal.pseudo_terminal import PseudoTerminal
 
 from ikc_tui.cli.main import SUBCOMMANDS, ikc, main
+from ikc_tui.storage.paths import cache_folder
 
 from .hostile import ATTACKS, BIDI, BROKEN, MARK, NAMES, SHORT, SLUG, TOKEN, make
 
@@ -180,4 +182,20 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("escape", *["down"] * 14)
         ikc.see("down", "down", "down", "enter")
         ikc.press("ctrl+q")
+        ikc.ended_well()
+
+
+def test_a_summary_that_is_kept_acts_on_nothing(ran: Ran, folder: Path) -> None:
+    ran("list")
+    (path,) = cache_folder().glob("summaries/*.json")
+    kept = json.loads(path.read_bytes())
+    for _, row in kept["canvases"].values():
+        row |= {"name": f"{SHORT} uit het geheugen", "neighbourhood": ATTACKS[5]}
+    path.write_text(json.dumps(kept))
+    ran("list")
+    assert "uit het geheugen" in ran.said
+    shutil.rmtree(folder / ".ikc" / "drafts")
+    with Screens("--dir", folder, IKC_CONFIG_DIR=str(folder)) as ikc:
+        ikc.see(said="uit het geheugen")
+        ikc.press("q")
         ikc.ended_well()

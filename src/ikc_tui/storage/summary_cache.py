@@ -45,7 +45,7 @@ class SummaryCache:
         """Keeps these rows in place of what was kept. One whose file was written just now is left out: were the file
         written once more at this very moment, its stamp might not tell."""
         settled = {slug: row for slug, row in rows.items() if not 0 <= self._now() - row[0].changed < SETTLED}
-        kept = json.dumps({"format": FORMAT, "canvases": settled}, ensure_ascii=False)
+        kept = json.dumps({"format": FORMAT, "canvases": settled})  # in ASCII: a name of a file can be no UTF-8
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, kept.encode())
