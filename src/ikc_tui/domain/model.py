@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -26,7 +26,9 @@ def _cleaned_line(value: object) -> object:
 
 
 def _sorted_set(value: object) -> object:
-    return sorted(set(value)) if isinstance(value, (list, tuple, set)) and _is_sortable(value) else value
+    if isinstance(value, (list, tuple, set)) and len(value) > 1 and _is_sortable(value):
+        return sorted(set(value))
+    return value
 
 
 def _is_sortable(value: list[object] | tuple[object, ...] | set[object]) -> bool:
@@ -82,14 +84,12 @@ class Thing(Model):
 
     def once(self, make: Callable[[Self], R]) -> R:
         """What a function makes of this thing, made once: what is frozen gives the same every time."""
-        made: dict[Callable[[Self], R], R] = self._made
+        made: dict[Callable[[Self], R], R] = self.__dict__.setdefault(
+            "_made", {}
+        )  # no field: not compared, not written
         if make not in made:
             made[make] = make(self)
         return made[make]
-
-    @cached_property
-    def _made(self) -> dict[Any, Any]:
-        return {}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -54,8 +54,7 @@ class Index:
 def _seen(card: Card, sectors: Mapping[str, Sector | None], pillars: frozenset[str]) -> Seen:
     partners = tuple(id for id in card.partners if id in sectors) if card.partners else ()
     known = {sectors[id] for id in partners} - {None} if partners else ()
-    features = card.once(_features)
-    return Seen(card, partners, len(known), features | {"pillar"} if card.pillar in pillars else features)
+    return Seen(card, partners, len(known), frozenset(_features(card, pillars)))
 
 
 def pillar_ids(canvas: Canvas) -> frozenset[str]:
@@ -68,14 +67,17 @@ def is_whole_pair(card: Card) -> bool:
     return bool(card.from_.strip() and card.to.strip())
 
 
-def _features(card: Card) -> frozenset[Feature]:
-    """What it has in itself: whether its pillar is one, the canvas tells."""
-    has: dict[Feature, bool] = {
-        "owner": bool(card.owner),
-        "learned": bool(card.learned.strip()),
-        "pair": is_whole_pair(card),
-    }
-    return frozenset(feature for feature, holds in has.items() if holds)
+def _features(card: Card, pillars: frozenset[str]) -> list[Feature]:
+    found: list[Feature] = []
+    if card.owner:
+        found.append("owner")
+    if card.pillar in pillars:
+        found.append("pillar")
+    if card.learned.strip():
+        found.append("learned")
+    if is_whole_pair(card):
+        found.append("pair")
+    return found
 
 
 def _places(names: object) -> object:

@@ -38,6 +38,10 @@ def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
 def _is_deeper(value: Any, levels: int) -> bool:
     layer = [value]
     for _ in range(levels):
-        items = (item for outer in layer for item in (outer.values() if isinstance(outer, dict) else outer))
-        layer = [item for item in items if isinstance(item, (dict, list))]
+        layer = [
+            item
+            for outer in layer
+            for item in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(item, (dict, list))
+        ]
     return bool(layer)
