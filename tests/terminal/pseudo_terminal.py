@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import pyte
+from .driver.emulator import ByteStream, Screen
 
 KEYS = {
     "shift+tab": "\x1b[Z",
@@ -28,7 +28,11 @@ KEYS = {
     "escape": "\x1b",
     "backspace": "\x7f",
 }
-ASKED = {b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[?2048$p": b"\x1b[?2048;0$y"}  # what an ordinary xterm answers
+ASKED = {  # what an ordinary xterm answers
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+    b"\x1b[?2048$p": b"\x1b[?2048;0$y",
+    b"\x1b[6n": b"\x1b[2;3R",  # where the cursor is once it has repeated a blank
+}
 UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$p|m)|\x1b[P_^][^\x1b]*\x1b\\")  # to pyte
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*|[P_^\]][^\x07\x1b]*\x1b?)?\Z")
 IKC = Path(sys.executable).with_name("ikc")
@@ -39,8 +43,8 @@ class PseudoTerminal:
 
     def __init__(self, *arguments: str, size: tuple[int, int] = (80, 24), cwd: Path | None = None, **env: str) -> None:
         columns, lines = size
-        self.screen = pyte.Screen(columns, lines)
-        self._stream = pyte.ByteStream(self.screen)
+        self.screen = Screen(columns, lines)
+        self._stream = ByteStream(self.screen)
         self.log = b""
         self._pending = b""
         self.master, self.slave = os.openpty()

@@ -4,7 +4,8 @@
 - A character without width (a combining mark, a joiner, a variation selector) joins the character
   before it. pyte lets a mark at the right edge wrap, puts it in the second cell of a wide character, and
   drops the rest of a text with a joiner in it.
-- `REP`, hyperlinks and the like are unknown to it and paint nothing; `$`, `<` and `=` sequences and
+- It does not know `REP`.
+- Hyperlinks and the like are unknown to it and paint nothing; `$`, `<` and `=` sequences and
   device control strings would be printed, so they are left out of what it is fed.
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from typing import Any, ClassVar
 
 import pyte
 from wcwidth import wcwidth
@@ -21,8 +22,21 @@ PRINTED = re.compile(r"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$p|[mu])|\x
 Cell = tuple[Any, ...]
 
 
+class Stream(pyte.Stream):
+    """pyte's parser, with `REP`."""
+
+    csi: ClassVar = {**pyte.Stream.csi, "b": "repeat"}
+    events: ClassVar = pyte.Stream.events | {"repeat"}
+
+
+class ByteStream(Stream, pyte.ByteStream):
+    """The same for bytes."""
+
+
 class Screen(pyte.Screen):
     """pyte's screen, its errors mended."""
+
+    last_drawn = ""
 
     def erase_in_display(self, how: int = 0, *args: Any, **kwargs: Any) -> None:
         """Erase, with the cursor's attributes, every cell of the rows concerned."""
@@ -58,6 +72,11 @@ class Screen(pyte.Screen):
             else:
                 part += char
         super().draw(part)
+        self.last_drawn = data[-1:]
+
+    def repeat(self, count: int = 1) -> None:
+        """Draw the last character again."""
+        self.draw(self.last_drawn * count)
 
     def _join(self, mark: str) -> None:
         line = self.buffer[self.cursor.y]
@@ -90,7 +109,7 @@ class Emulator:
 
     def __init__(self, columns: int, lines: int) -> None:
         self.screen = Screen(columns, lines)
-        self.stream = pyte.Stream(self.screen)
+        self.stream = Stream(self.screen)
         self.received = 0  # characters
 
     def feed(self, text: str) -> None:

@@ -70,6 +70,7 @@ def run(seed: int, size: tuple[int, int], *, unknown: float, frame_count: int = 
     options = {name: random.random() < 0.7 for name in ("background_erase", "erase_characters", "exact_blanks")}
     columns, lines = size
     pair = Pair(columns, lines, **options)
+    pair.screen.repeat_characters = random.random() < 0.7
     for _ in range(frame_count):
         if random.random() < 0.05:
             columns, lines = random.randint(1, 60), random.randint(1, 15)

@@ -3,7 +3,7 @@
 This is the one file of the package that knows Textual, and that reaches beyond its public names. Tested
 with Textual 8.2.8. It relies on: `LinuxDriver` and its attributes `_file`, `fileno`, `exit_event`,
 `_writer_thread`, `_debug`, `_app`, `_loop`, `_auto_restart`; its methods `_get_terminal_size`,
-`_sigtstp_application`, `_sigcont_application` and `run_input_thread`; `App._driver`;
+`_sigtstp_application`, `_sigcont_application` and `run_input_thread`; `input_tty`; `App._driver`;
 `textual._xterm_parser.XTermParser` with `feed`, `tick`, `mouse_pixels`, `terminal_size` and
 `terminal_pixel_size`; and that a frame is one `write`, or several between the marks of mode 2026.
 """
@@ -47,6 +47,10 @@ HANGUP_CODE: Final = 129
 _ERASES_BACKGROUND: Final = re.compile("(xterm(?!-kitty)|linux|rxvt|alacritty|foot|konsole|vte|gnome|iterm|wezterm)")
 """Values of TERM whose terminals erase with the current background; not screen, tmux and kitty."""
 _READ_BYTES: Final = 1 << 14
+_DOES_IT_REPEAT: Final = "\x1b[2H \x1b[b\x1b[6n"
+"""Writes a blank, repeats it (REP) and asks where the cursor is. TERM does not tell: mosh and Apple's terminal go by
+xterm's names without knowing it. In the second row, since in the first the answer could be a function key."""
+_IT_REPEATS: Final = (2, 1)
 
 
 def exit_app(app: App[Any], reason: str) -> None:
@@ -172,7 +176,10 @@ class ThinDriver(LinuxDriver):
         return size
 
     def process_message(self, message: Message) -> None:
-        """Note a size the terminal reports by itself (mode 2048)."""
+        """Note what the terminal says of itself: its size (mode 2048), and whether it repeats characters."""
+        if isinstance(message, events.CursorPosition):
+            self._thin_screen.repeat_characters = (message.x, message.y) == _IT_REPEATS
+            return
         if isinstance(message, events.Resize):
             self._resized = (message.size.width, message.size.height)
         super().process_message(message)
@@ -189,6 +196,8 @@ class ThinDriver(LinuxDriver):
         if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
             signal.signal(signal.SIGHUP, lambda *_: self._gone("hangup"))
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.input_tty:
+            self.write(_DOES_IT_REPEAT)
         if self._started:  # stopped and continued: 8.2.8 paints anew after `App.suspend` only
             self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
         self._started = self._active = True

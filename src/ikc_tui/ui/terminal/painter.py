@@ -12,6 +12,8 @@ from .widths import NARROW, loose
 _BLANK_RUN: Final = 11
 """Blanks: the shortest run for which erasing and moving on is shorter than writing them."""
 _BLANKS: Final = re.compile(f" {{{_BLANK_RUN},}}")
+_RUN: Final = re.compile("([!-~])\\1{5,}|([\u2500-\u259f])\\2{2,}")
+"""Letters, lines and blocks in a row, so many that repeating one is shorter: a line takes three bytes a cell."""
 _GAP: Final = 8
 """Cells: no longer gap is ever written again instead of moved over."""
 
@@ -25,6 +27,8 @@ class Painter:
         """Whether the terminal erases with the current background colour (terminfo's `bce`)."""
         self.erase_characters = True
         """Whether the terminal knows `ECH` (terminfo's `ech`)."""
+        self.repeat_characters = False
+        """Whether the terminal knows `REP` (terminfo's `rep`)."""
         self.exact_blanks = False
         """Whether blanks get attributes that nobody can see in them, such as a text colour."""
         self.wraps: bool | None = True
@@ -175,6 +179,8 @@ class Painter:
             if last:
                 text += f"\x1b[{last}X"
                 end -= last
+        if self.repeat_characters:
+            text = _RUN.sub(_repeat_run, text)
         out.append(text)
         self.x = end
 
@@ -259,6 +265,11 @@ def _erase_run(run: re.Match[str]) -> str:
     """What stands for a run of blanks with more to its right."""
     count = run.end() - run.start()
     return f"\x1b[{count}X\x1b[{count}C"
+
+
+def _repeat_run(run: re.Match[str]) -> str:
+    """What stands for the same character again and again."""
+    return f"{run[0][0]}\x1b[{len(run[0]) - 1}b"
 
 
 def _whole_clusters(chars: list[str | None], columns: list[int]) -> list[int]:

@@ -44,6 +44,15 @@ class ThinScreen:
         self._painter.exact_blanks = exact_blanks
 
     @property
+    def repeat_characters(self) -> bool:
+        """Whether the terminal is known to repeat a character (`REP`): rules are shorter so."""
+        return self._painter.repeat_characters
+
+    @repeat_characters.setter
+    def repeat_characters(self, known: bool) -> None:
+        self._painter.repeat_characters = known
+
+    @property
     def size(self) -> tuple[int, int]:
         """Columns and rows."""
         return self._parser.grid.width, self._parser.grid.height
