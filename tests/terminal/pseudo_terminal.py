@@ -31,7 +31,7 @@ KEYS = {
 ASKED = {  # what an ordinary xterm answers
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",
-    b"\x1b[6n": b"\x1b[2;3R",  # where the cursor is once it has repeated a blank
+    b"\x1b[6n": b"\x1b[2;4R",  # where the cursor is once it has repeated a line twice
 }
 UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$p|m)|\x1b[P_^][^\x1b]*\x1b\\")  # to pyte
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*|[P_^\]][^\x07\x1b]*\x1b?)?\Z")

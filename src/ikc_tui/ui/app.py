@@ -3,11 +3,13 @@
 import asyncio
 import contextlib
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Paste
+from textual.filter import LineFilter, Monochrome
 
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
@@ -16,6 +18,7 @@ from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
 from ikc_tui.ui.commanding import Commanded, Tell, bindings
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.poor_terminals import FULL, Terminal
 from ikc_tui.ui.screens.base import CommandScreen, Sheet
 from ikc_tui.ui.screens.coalitions import CoalitionsScreen
 from ikc_tui.ui.theme import as_textual
@@ -42,13 +45,20 @@ class IkcApp(Commanded, App[None], inherit_bindings=False):
         open_slug: str | None = None,
         problems: tuple[Message, ...] = (),
         driver_class: type[Driver] | None = None,
+        terminal: Terminal = FULL,
     ) -> None:
         super().__init__(driver_class=driver_class)
         self.context, self.themes, self.config_folder = context, themes, config_folder
         self.open_slug, self.problems = open_slug, problems
+        self._fitting = {name: terminal.filters(found) for name, found in themes.found.items()}
         for found in themes.found.values():
             self.register_theme(as_textual(found))
         self.theme = theme if theme in themes.found else DEFAULT_THEME
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What fits painted lines to the terminal; ours do NO_COLOR too, of which the framework makes greys."""
+        kept = [found for found in super().get_line_filters() if not isinstance(found, Monochrome)]
+        return [*kept, *self._fitting.get(self.theme, [])]
 
     async def on_event(self, event: Event) -> None:
         """What is pasted is cleaned before any widget sees it."""

@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
     )
     from ikc_tui.ui.app import IkcApp
+    from ikc_tui.ui.poor_terminals import Terminal
     from ikc_tui.ui.terminal import thin_driver
 
     thin = settings.terminal == "thin" and os.environ.get("IKC_TERMINAL", "thin") == "thin"
@@ -52,6 +54,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         open_slug=slug,
         problems=tuple(notices),
         driver_class=thin_driver(_terminal_gone) if thin else None,
+        terminal=Terminal.of(os.environ, sys.stdout.encoding),
     )
     gc.freeze()
     gc.enable()

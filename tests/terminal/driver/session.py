@@ -20,7 +20,7 @@ from .emulator import Emulator
 
 APP = Path(__file__).with_name("demo_app.py")
 SRC = Path(__file__).parents[3] / "src"
-ANSWERS = {"\x1b[?2026$p": "\x1b[?2026;2$y", "\x1b[?2048$p": "\x1b[?2048;0$y", "\x1b[6n": "\x1b[2;3R"}
+ANSWERS = {"\x1b[?2026$p": "\x1b[?2026;2$y", "\x1b[?2048$p": "\x1b[?2048;0$y", "\x1b[6n": "\x1b[2;4R"}
 RESIZES_IN_BAND = {**ANSWERS, "\x1b[?2048$p": "\x1b[?2048;2$y"}
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import re
 import select
 import signal
 import sys
@@ -31,6 +30,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from .abilities import ASK_IF_IT_REPEATS, REPEATS_AT, erases_background
 from .input import KeyDecoder
 from .modes import ModeKeeper
 from .output import TerminalFile
@@ -44,13 +44,7 @@ HangupHook = Callable[["App[Any]", str], None]
 
 HANGUP_CODE: Final = 129
 """The exit code of an app that ended because its terminal went away: 128 + SIGHUP."""
-_ERASES_BACKGROUND: Final = re.compile("(xterm(?!-kitty)|linux|rxvt|alacritty|foot|konsole|vte|gnome|iterm|wezterm)")
-"""Values of TERM whose terminals erase with the current background; not screen, tmux and kitty."""
 _READ_BYTES: Final = 1 << 14
-_DOES_IT_REPEAT: Final = "\x1b[2H \x1b[b\x1b[6n"
-"""Writes a blank, repeats it (REP) and asks where the cursor is. TERM does not tell: mosh and Apple's terminal go by
-xterm's names without knowing it. In the second row, since in the first the answer could be a function key."""
-_IT_REPEATS: Final = (2, 1)
 
 
 def exit_app(app: App[Any], reason: str) -> None:
@@ -98,14 +92,12 @@ class ThinDriver(LinuxDriver):
 
     def _new_screen(self) -> ThinScreen:
         try:
-            newline_returns = bool(termios.tcgetattr(self._output.fileno())[1] & termios.ONLCR)
+            returns = bool(termios.tcgetattr(self._output.fileno())[1] & termios.ONLCR)
         except termios.error:
-            newline_returns = True
-        erases = bool(_ERASES_BACKGROUND.match(os.environ.get("TERM", "")))
-        width, height = self._real_size()
-        return ThinScreen(
-            width, height, background_erase=erases, erase_characters=erases, newline_returns=newline_returns
-        )
+            returns = True
+        erases = erases_background(os.environ.get("TERM", ""))
+        size = self._real_size()
+        return ThinScreen(*size, background_erase=erases, erase_characters=erases, newline_returns=returns)
 
     # -- output ---------------------------------------------------------------------------------------
 
@@ -178,7 +170,7 @@ class ThinDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Note what the terminal says of itself: its size (mode 2048), and whether it repeats characters."""
         if isinstance(message, events.CursorPosition):
-            self._thin_screen.repeat_characters = (message.x, message.y) == _IT_REPEATS
+            self._thin_screen.repeat_characters = (message.x, message.y) == REPEATS_AT
             return
         if isinstance(message, events.Resize):
             self._resized = (message.size.width, message.size.height)
@@ -197,7 +189,7 @@ class ThinDriver(LinuxDriver):
             signal.signal(signal.SIGHUP, lambda *_: self._gone("hangup"))
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self.input_tty:
-            self.write(_DOES_IT_REPEAT)
+            self.write(ASK_IF_IT_REPEATS)
         if self._started:  # stopped and continued: 8.2.8 paints anew after `App.suspend` only
             self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
         self._started = self._active = True
