@@ -99,7 +99,11 @@ class PseudoTerminal:
         """Takes what comes within so many seconds; whether anything came."""
         if not select.select([self.master], [], [], max(wait, 0))[0]:
             return False
-        data = os.read(self.master, 1 << 16)
+        self.show(os.read(self.master, 1 << 16))
+        return True
+
+    def show(self, data: bytes) -> None:
+        """Shows what has come, and answers what it asks."""
         self.log += data
         whole = self._pending + data
         cut = UNFINISHED.search(whole)
@@ -108,7 +112,6 @@ class PseudoTerminal:
             for _ in range(whole.count(question)):
                 self.write(answer)
         self._stream.feed(UNKNOWN.sub(b"", whole))
-        return True
 
     def until(self, *texts: str, gone: str = "", seconds: float = 20.0) -> None:
         """Reads until these texts stand on the screen, and another no longer."""

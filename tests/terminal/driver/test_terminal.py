@@ -251,3 +251,14 @@ def test_a_hangup_the_app_ignores_uses_no_processor(tmp_path: Path) -> None:
             before = session.processor_seconds()
             time.sleep(0.5)
             assert session.processor_seconds() - before < 0.2
+
+
+def test_a_terminal_that_falls_silent_is_painted_all_the_same(thin: Session) -> None:
+    thin.answers = {}
+    for _ in range(4):
+        thin.key(REPAINT)
+    thin.key(EDIT)
+    thin.key("lives")
+    assert "worldlives" not in thin.text  # it waits for an answer
+    thin.until("worldlives", limit=10.0)
+    assert "\x1b[6n" not in thin.log[-200:]

@@ -1,7 +1,7 @@
 """The Textual driver that sends only what changed on the screen.
 
-This is the one file of the package that knows Textual, and that reaches beyond its public names. Tested
-with Textual 8.2.8. It relies on: `LinuxDriver` and its attributes `_file`, `fileno`, `exit_event`,
+With `keyboard.py` the one file of the package that knows Textual, and that reaches beyond its public names.
+Tested with Textual 8.2.8. It relies on: `LinuxDriver` and its attributes `_file`, `fileno`, `exit_event`,
 `_writer_thread`, `_debug`, `_app`, `_loop`, `_auto_restart`; its methods `_get_terminal_size`,
 `_sigtstp_application`, `_sigcont_application` and `run_input_thread`; `input_tty`; `App._driver`;
 `textual._xterm_parser.XTermParser` with `feed`, `tick`, `mouse_pixels`, `terminal_size` and
@@ -13,7 +13,6 @@ from __future__ import annotations
 import atexit
 import gc
 import os
-import select
 import signal
 import sys
 import termios
@@ -21,17 +20,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
-from textual import constants, events
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
+from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from .abilities import ASK_IF_IT_REPEATS, REPEATS_AT, erases_background
-from .input import KeyDecoder
+from .flow import Flow
+from .keyboard import Keyboard
 from .modes import ModeKeeper
 from .output import TerminalFile
 from .screen import ThinScreen
@@ -44,7 +41,8 @@ HangupHook = Callable[["App[Any]", str], None]
 
 HANGUP_CODE: Final = 129
 """The exit code of an app that ended because its terminal went away: 128 + SIGHUP."""
-_READ_BYTES: Final = 1 << 14
+_PATIENCE: Final = 5.0
+"""Seconds to wait for a terminal's answer before it is taken for one that does not answer."""
 
 
 def exit_app(app: App[Any], reason: str) -> None:
@@ -79,6 +77,7 @@ class ThinDriver(LinuxDriver):
         self._postponed: signal.Signals | None = None
         self._active = False
         self._queued = 0  # texts the writer has not written yet
+        self._flow = Flow()
         self._modes = ModeKeeper()
         self._thin_screen = self._new_screen()
         self._resized: tuple[int, int] | None = None
@@ -88,7 +87,7 @@ class ThinDriver(LinuxDriver):
         # anyway: 0.1 s of the 0.3 s between quit and exit.
         atexit.unregister(gc.freeze)
         atexit.register(gc.freeze)
-        self._wake: tuple[int, int] | None = None  # a pipe: what ends the input thread's sleep
+        self._keyboard: Keyboard | None = None
 
     def _new_screen(self) -> ThinScreen:
         try:
@@ -129,18 +128,30 @@ class ThinDriver(LinuxDriver):
                 self._resized = None
                 self._thin_screen.resize(*size)
             self._thin_screen.feed(data)
-            text = "" if self._queued else self._thin_screen.take()
-            if text:
-                self._queued += 1
+            if text := self._due():
                 writer.write(text)
+
+    def _due(self) -> str:
+        """What to send now; "" while the line or the terminal has not come to the end of the last."""
+        if self._queued or self._flow.full:
+            return ""
+        text = self._thin_screen.take()
+        if text:
+            self._queued += 1
+            flow, asked = self._flow, self._flow.questions
+            text = flow.send(text)
+            if flow.questions > asked:
+                self._loop.call_soon_threadsafe(
+                    self._loop.call_later, _PATIENCE, self._lose_patience, flow, flow.questions
+                )
+        return text
 
     def _written(self) -> None:
         """A text has been written (in the writer's thread): send what has come up meanwhile."""
         while True:
             with self._exclusive():
                 self._queued -= 1
-                text = "" if self._queued else self._thin_screen.take()
-                self._queued += bool(text)
+                text = self._due()
             if not text:
                 return
             self._output.send(text)
@@ -168,13 +179,30 @@ class ThinDriver(LinuxDriver):
         return size
 
     def process_message(self, message: Message) -> None:
-        """Note what the terminal says of itself: its size (mode 2048), and whether it repeats characters."""
+        """Note what the terminal says of itself: its size (mode 2048), and where its cursor is."""
         if isinstance(message, events.CursorPosition):
-            self._thin_screen.repeat_characters = (message.x, message.y) == REPEATS_AT
+            self._answered(message)
             return
         if isinstance(message, events.Resize):
             self._resized = (message.size.width, message.size.height)
         super().process_message(message)
+
+    def _answered(self, place: events.CursorPosition) -> None:
+        """The terminal has come to a question: first whether it repeats, then how far it is."""
+        with self._exclusive():
+            if self._flow.answers:
+                self._flow.answered()
+            else:
+                self._flow.answers = True
+                self._thin_screen.repeat_characters = (place.x, place.y) == REPEATS_AT
+        self.write("")
+
+    def _lose_patience(self, flow: Flow, question: int) -> None:
+        """Go on where a question was never answered."""
+        if flow.asked and flow.questions == question:
+            with self._exclusive():
+                flow.give_up()
+            self.write("")
 
     # -- start and end --------------------------------------------------------------------------------
 
@@ -184,7 +212,10 @@ class ThinDriver(LinuxDriver):
             self._thin_screen = self._new_screen()
             self._resized = None
             self._queued = 0
-        self._wake = self._wake or os.pipe()
+            self._flow = Flow()
+        self._keyboard = self._keyboard or Keyboard(
+            self.fileno, debug=self._debug, on_message=self.process_message, on_gone=self._gone
+        )
         if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
             signal.signal(signal.SIGHUP, lambda *_: self._gone("hangup"))
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -196,22 +227,23 @@ class ThinDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """End the input thread without waiting for it to look up."""
-        if self._wake is not None:
-            os.write(self._wake[1], b".")
+        if self._keyboard is not None:
+            self._keyboard.wake()
         super().disable_input()
 
     def stop_application_mode(self) -> None:
         """Leave the terminal as it was found."""
         with self._exclusive():
             self._thin_screen.end_frame()
+            self._flow = Flow()
         super().stop_application_mode()
         undo = self._modes.undo()
         if undo:
             self.write(undo)
         self._active = False
-        wake, self._wake = self._wake, None
-        for end in wake or ():
-            os.close(end)
+        keyboard, self._keyboard = self._keyboard, None
+        if keyboard is not None:
+            keyboard.close()
 
     def close(self) -> None:
         """Write what is left; what is written while the terminal is another program's is dropped."""
@@ -247,49 +279,9 @@ class ThinDriver(LinuxDriver):
     # -- input ----------------------------------------------------------------------------------------
 
     def run_input_thread(self) -> None:
-        """Read keys until told to end; asleep while there are none."""
-        parser, keys = XTermParser(self._debug), KeyDecoder()
-        last_read = monotonic()
-        wake = self._wake[0] if self._wake is not None else -1
-        sources = [self.fileno, wake]
-        while not self.exit_event.is_set():
-            pending = monotonic() - last_read <= 2 * constants.ESCAPE_DELAY or keys.waiting
-            ready = select.select(sources, [], [], constants.ESCAPE_DELAY if pending else None)[0]
-            if wake in ready:
-                break
-            if self.fileno in ready:
-                try:
-                    data = os.read(self.fileno, _READ_BYTES)
-                except OSError as error:
-                    data = b""
-                    self._gone(error.strerror or str(error))
-                if not data:
-                    self._gone("end of input")
-                    sources.remove(self.fileno)
-                    continue
-                last_read = monotonic()
-                text = keys.decode(data)
-            else:
-                text = keys.flush()
-            parser = self._parse(parser, text)
-        with suppress(EOFError, ParseError):
-            list(parser.feed(""))
-
-    def _parse(self, parser: XTermParser, text: str) -> XTermParser:
-        """Send the events in a text; gives back the parser, a new one where it choked on it."""
-        try:
-            if text:
-                for event in parser.feed(text):
-                    self.process_message(event)
-            for event in parser.tick():
-                self.process_message(event)
-        except (ValueError, OverflowError):  # a key code that is no character: 8.2.8 takes any number
-            fresh = XTermParser(self._debug)
-            fresh.mouse_pixels = parser.mouse_pixels
-            fresh.terminal_size = parser.terminal_size
-            fresh.terminal_pixel_size = parser.terminal_pixel_size
-            return fresh
-        return parser
+        """Read keys until told to end."""
+        if self._keyboard is not None:
+            self._keyboard.run(self.exit_event)
 
 
 def repaint(app: App[Any]) -> None:
