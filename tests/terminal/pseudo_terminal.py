@@ -9,6 +9,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,8 @@ IKC = Path(sys.executable).with_name("ikc")
 class PseudoTerminal:
     """One `ikc` in one terminal of its own."""
 
+    program: Sequence[str] = (str(IKC),)
+
     def __init__(self, *arguments: str, size: tuple[int, int] = (80, 24), cwd: Path | None = None, **env: str) -> None:
         columns, lines = size
         self.screen = Screen(columns, lines)
@@ -51,7 +54,7 @@ class PseudoTerminal:
         self._set_size(columns, lines)
         self.before = termios.tcgetattr(self.slave)
         self.process = subprocess.Popen(
-            [str(IKC), *arguments],
+            [*self.program, *arguments],
             stdin=self.slave,
             stdout=self.slave,
             stderr=self.slave,

@@ -1,0 +1,107 @@
+"""What ikc sends for a key: counts, which do not depend on the machine. The limits are those the project set itself.
+
+256 colours, as over SSH, where COLORTERM does not come along.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from .pseudo_terminal import ASKED, KEYS, PseudoTerminal
+
+SMALL, LARGE = (80, 24), (120, 40)
+CURSOR_MOVE = {SMALL: 250, LARGE: 350}
+TAB_SWITCH = 2_500
+TYPED = 60
+UNTIL_READY = 9_000
+SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+
+
+@pytest.fixture
+def ikc(size: tuple[int, int], canvases: Path) -> Iterator[PseudoTerminal]:
+    """ikc on the list, over SSH."""
+    with PseudoTerminal(str(canvases), size=size, SSH_CONNECTION="192.0.2.1 1 192.0.2.2 22") as ikc:
+        ikc.until("8 coalities", "Vleuterweide")
+        settle(ikc)
+        yield ikc
+
+
+def settle(ikc: PseudoTerminal, quiet: float = 0.25) -> None:
+    while ikc.read(quiet):
+        pass
+
+
+def cost(ikc: PseudoTerminal, key: str) -> int:
+    """The bytes that answer a key."""
+    before = len(ikc.log)
+    ikc.write(KEYS.get(key, key))
+    settle(ikc)
+    return len(ikc.log) - before
+
+
+def open_first(ikc: PseudoTerminal) -> None:
+    ikc.press("enter")
+    ikc.until("Verhalenbord 5")
+    settle(ikc)
+
+
+@SIZES
+def test_until_ready(ikc: PseudoTerminal) -> None:
+    assert 0 < len(ikc.log) <= UNTIL_READY
+
+
+@SIZES
+def test_a_typed_character_in_the_card_editor(ikc: PseudoTerminal) -> None:
+    open_first(ikc)
+    ikc.press("a")
+    ikc.until("ctrl+s bewaar")
+    settle(ikc)
+    costs = [cost(ikc, char) for char in "Samen één doel"]
+    assert min(costs) > 0
+    assert median(costs) <= TYPED
+
+
+@SIZES
+def test_a_warm_tab_switch(ikc: PseudoTerminal) -> None:
+    open_first(ikc)
+    for key in "231":
+        cost(ikc, key)
+    costs = [cost(ikc, key) for key in "231231"]
+    assert min(costs) > 0
+    assert median(costs) <= TAB_SWITCH
+
+
+@SIZES
+def test_nothing_is_sent_while_nobody_does_anything(ikc: PseudoTerminal) -> None:
+    open_first(ikc)
+    ikc.press("a")  # a text cursor blinks, but not over SSH
+    ikc.until("ctrl+s bewaar")
+    settle(ikc)
+    before = len(ikc.log)
+    ikc.pass_time(5)
+    assert len(ikc.log) == before
+
+
+@SIZES
+def test_rules_are_repeated_where_the_terminal_does_so(canvases: Path, size: tuple[int, int]) -> None:
+    with PseudoTerminal(str(canvases / "dichterswijk.toml"), size=size) as ikc:
+        ikc.until("Verhalenbord 5")
+        assert re.search(rb"\xe2\x94\x80\x1b\[[0-9]+b", ikc.log[ikc.log.rfind(b"\x1b[6n") :])
+
+
+@SIZES
+@pytest.mark.parametrize("answer", [b"\x1b[2;2R", b""], ids=["does not repeat", "does not answer"])
+def test_rules_are_written_out_where_it_does_not(
+    canvases: Path, size: tuple[int, int], answer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(ASKED, b"\x1b[6n", answer)
+    with PseudoTerminal(str(canvases / "dichterswijk.toml"), size=size) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("2", "3", "down")
+        settle(ikc)
+        start = ikc.log.find(b"\x1b[6n")
+        assert start > 0
+        assert not re.search(rb"\x1b\[[0-9]*b", ikc.log[start:])
