@@ -186,7 +186,7 @@ class Painter:
 
     def _paint_loose(self, y: int, chars: list[str | None], styles: list[int], out: list[str]) -> None:
         """Write a whole row in which the terminal may see other widths: every loose cluster by itself."""
-        if self.wraps is not False:
+        if self.wraps:
             out.append("\x1b[?7l")
         for x, char in enumerate(chars):
             if not char:
@@ -205,7 +205,7 @@ class Painter:
             else:
                 out.append(char)
                 self.x = x + width
-        if self.wraps is not False:
+        if self.wraps:
             out.append("\x1b[?7h")
 
     # -- the pen --------------------------------------------------------------------------------------
