@@ -207,3 +207,11 @@ def test_own_marks_and_a_jump_to_a_card_and_back(canvases: Path) -> None:
         assert ikc.left_as_found() == []
     marks = canvas(canvases)["marks"]
     assert {lesson: mark["mark"] for lesson, mark in marks.items()} == {"1": 3, "2": 2}
+
+
+def test_a_theme_that_is_not_there_is_told_and_the_usual_one_is_used(canvases: Path, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text('theme = "nergens"\n')
+    with PseudoTerminal(str(canvases), IKC_CONFIG_DIR=str(tmp_path)) as ikc:
+        ikc.until("8 coalities", "nergens")
+        ikc.press("q")
+        assert ikc.until_end() == 0
