@@ -105,3 +105,34 @@ def test_rules_are_written_out_where_it_does_not(
         start = ikc.log.find(b"\x1b[6n")
         assert start > 0
         assert not re.search(rb"\x1b\[[0-9]*b", ikc.log[start:])
+
+
+@SIZES
+def test_a_cursor_move_in_the_list(ikc: PseudoTerminal, size: tuple[int, int]) -> None:
+    assert median(cost(ikc, "down") for _ in range(5)) <= CURSOR_MOVE[size]
+
+
+@SIZES
+def test_a_cursor_move_on_a_board(ikc: PseudoTerminal, size: tuple[int, int]) -> None:
+    open_first(ikc)
+    assert median(cost(ikc, key) for key in ("down", "down", "tab", "shift+tab", "up")) <= CURSOR_MOVE[size]
+
+
+@SIZES
+def test_a_cursor_move_from_card_to_card(ikc: PseudoTerminal, size: tuple[int, int]) -> None:
+    open_first(ikc)
+    cost(ikc, "3")
+    assert median(cost(ikc, "down") for _ in range(3)) <= CURSOR_MOVE[size]
+
+
+@SIZES
+def test_a_cursor_move_over_the_lessons(ikc: PseudoTerminal, size: tuple[int, int]) -> None:
+    open_first(ikc)
+    cost(ikc, "4")
+    assert median(cost(ikc, "down") for _ in range(5)) <= CURSOR_MOVE[size]
+
+
+@SIZES
+def test_a_cursor_move_over_the_overview(ikc: PseudoTerminal, size: tuple[int, int]) -> None:
+    cost(ikc, "o")
+    assert median(cost(ikc, key) for key in ("down", "right", "down", "right", "down")) <= CURSOR_MOVE[size]
