@@ -215,3 +215,26 @@ def test_a_theme_that_is_not_there_is_told_and_the_usual_one_is_used(canvases: P
         ikc.until("8 coalities", "nergens")
         ikc.press("q")
         assert ikc.until_end() == 0
+
+
+def test_keys_in_one_burst_each_meet_what_the_one_before_left(canvases: Path) -> None:
+    """As over a line that stutters: no letter of a text is taken for a command."""
+    before = files(canvases)
+    with PseudoTerminal(str(canvases)) as ikc:
+        ikc.until("8 coalities")
+        ikc.write("/nolens\r\r3/dxdxd\r\x1b")
+        ikc.until("Wat gaan we doen")
+        ikc.write("1/kind\r")
+        ikc.until("/  kind", "2/4")
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+    assert files(canvases) == before
+    with PseudoTerminal(str(canvases / "dichterswijk.toml")) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.write("aEen\x13aTwee\x13aDrie\x13mfeiten\rd")
+        ikc.until("Een", "Twee", gone="Drie")
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+    texts = [card["text"] for cards in canvas(canvases)["verhalenbord"].values() for card in cards.values()]
+    assert {"Een", "Twee"} <= set(texts)
+    assert "Drie" not in texts

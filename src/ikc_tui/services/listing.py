@@ -3,7 +3,8 @@
 import time
 
 from ikc_tui.services.library import Library
-from ikc_tui.services.summaries import Entry
+from ikc_tui.services.search import matches_words
+from ikc_tui.services.summaries import Entry, Summary
 from ikc_tui.storage.folder import Stamp
 
 
@@ -38,6 +39,19 @@ class Listing:
             if time.monotonic() > until:
                 return
 
+    def matching(self, typed: str) -> list[Entry | str]:
+        """The entries in which every word that is typed stands; all of them where nothing is."""
+        return [entry for entry in self.entries.values() if not typed or matches_words(typed, _text(entry))]
+
     def keep(self) -> None:
         """Keeps what was read for the next start."""
         self.library.keep(self.stamps)
+
+
+def slug_of(entry: Entry | str) -> str:
+    """The slug of an entry, read or not."""
+    return entry if isinstance(entry, str) else entry.slug
+
+
+def _text(entry: Entry | str) -> str:
+    return f"{entry.name} {entry.neighbourhood} {entry.motto}" if isinstance(entry, Summary) else slug_of(entry)

@@ -6,7 +6,6 @@ import signal
 from collections.abc import Sequence
 from pathlib import Path
 
-from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Paste
 from textual.filter import LineFilter, Monochrome
@@ -22,12 +21,13 @@ from ikc_tui.ui.poor_terminals import FULL, Terminal
 from ikc_tui.ui.screens.base import CommandScreen, Sheet
 from ikc_tui.ui.screens.coalitions import CoalitionsScreen
 from ikc_tui.ui.theme import as_textual
+from ikc_tui.ui.typed_ahead import KeysOneByOne
 
 DEFAULT_THEME = "oogst"
 END_SECONDS = 1.0  # at most, for saving, when the program has to end
 
 
-class IkcApp(Commanded, App[None], inherit_bindings=False):
+class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
     """Opens on the list of coalitions, or on one canvas. `problems` are told when it has opened."""
 
     CSS_PATH = "ikc.tcss"

@@ -10,9 +10,8 @@ from textual.app import ComposeResult
 from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.listing import Listing
-from ikc_tui.services.search import matches_words
-from ikc_tui.services.summaries import Entry, Summary, Unreadable
+from ikc_tui.services.listing import Listing, slug_of
+from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.services.unsaved import Unsaved
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
@@ -110,10 +109,9 @@ class CoalitionsScreen(CommandScreen):
             self.read()
 
     def _show(self, select: str | None = None) -> None:
-        words = self.filter.value
-        shown = [entry for entry in self.listing.entries.values() if not words or _matches(entry, words)]
-        wanted = select or _slug(self.list.current)
-        at = next((at for at, entry in enumerate(shown) if _slug(entry) == wanted), None)
+        shown = self.listing.matching(self.filter.value)
+        wanted = select or (self.list.current and slug_of(self.list.current))
+        at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
         self.list.show(shown, at)
         self.card.show(self.list.current)
         self.title_bar.left = (self.words("app.title"), "strong")
@@ -291,13 +289,3 @@ class CoalitionsScreen(CommandScreen):
         except Problem as problem:
             self.tell(message("app.said", text=problem.say(self.words)), "error")
             return None
-
-
-def _matches(entry: Entry | str, words: str) -> bool:
-    if isinstance(entry, Summary):
-        return matches_words(words, f"{entry.name} {entry.neighbourhood} {entry.motto}")
-    return matches_words(words, _slug(entry) or "")
-
-
-def _slug(entry: Entry | str | None) -> str | None:
-    return entry if entry is None or isinstance(entry, str) else entry.slug

@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from ikc_tui.method.words import Message, message
@@ -31,8 +30,6 @@ class Form(Sheet):
     BINDINGS = [
         Binding("ctrl+s", "keep", show=False, priority=True),
         Binding("ctrl+c", "copy_or_end", show=False, priority=True),
-        Binding("tab", "app.focus_next", show=False, priority=True),  # before the next key, which may be typed ahead
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
     HELP = "editor.form_help"
 
@@ -96,16 +93,7 @@ class Form(Sheet):
     # Leaving
 
     def action_keep(self) -> None:
-        """Keeps what was typed, once every key before this one has reached its field: keys may be typed ahead."""
-        self._keep_after([row.input for row in self.rows])
-
-    def _keep_after(self, fields: Sequence[Widget]) -> None:
-        if fields:
-            fields[0].call_later(self._keep_after, fields[1:])
-        else:
-            self._keep()
-
-    def _keep(self) -> None:
+        """Keeps what was typed."""
         if not self.dirty:
             self._close()
         elif self.keep():
