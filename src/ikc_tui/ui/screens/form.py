@@ -42,6 +42,7 @@ class Form(Sheet):
         self._before: list[str] = []
         self._drafted: list[str] = []
         self._leaving = False
+        self._undrafted = False  # which is being told
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
 
     def heads(self) -> list[LineWidget]:
@@ -128,16 +129,22 @@ class Form(Sheet):
     # The draft
 
     def keep_draft(self) -> None:
-        """Writes what was typed since the last draft; says so where the disk does not take it."""
+        """Writes what was typed since the last draft; where the disk does not take it, says so and goes on trying."""
         self._draft_timer.pause()
         if self.values == self._drafted:
             return
         try:
             self.context.drafts.keep(self.draft.having(**{row.field: row.value for row in self.rows}))
         except Problem as problem:
-            self.tell(message("drafts.not_kept", reason=problem.say(self.words)))
+            if not self._undrafted:
+                self.tell(message("drafts.not_kept", reason=problem.message))
+            self._undrafted = True
+            self._draft_timer.resume()
         else:
             self._drafted = self.values
+            if self._undrafted and not self._leaving:
+                self.say_keys()
+            self._undrafted = False
 
     def end(self, seconds: float) -> None:
         self.keep_draft()
