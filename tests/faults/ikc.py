@@ -53,6 +53,12 @@ class Ikc(Session):
             assert time.monotonic() < end, f"it never came to be:\n{self.text}"
             self.read(0.05)
 
+    def pass_time(self, seconds: float) -> None:
+        """Reads for so long, whatever comes."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.read(left)
+
     def end_by(self, signal: int, limit: float) -> int:
         """The exit code after a signal."""
         os.kill(self.process.pid, signal)

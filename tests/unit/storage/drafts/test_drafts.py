@@ -119,6 +119,16 @@ def test_another_process_with_the_same_number_is_another(tmp_path: Path) -> None
     assert is_running(1, "")
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="only Linux tells of a process that has ended")
+def test_a_process_that_has_ended_runs_no_more_though_nobody_asked_after_it() -> None:
+    process = subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.read()  # to its end
+    os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+    assert not is_running(process.pid, "")
+    process.communicate()
+
+
 @pytest.mark.parametrize("pid", [0, -1, 2**31, 2**80])
 def test_numbers_that_are_no_process(pid: int) -> None:
     assert not is_running(pid, "")
