@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import tomli
+from tests.faults.ikc import CTRL_C, SAVE, Ikc
 
 from .pseudo_terminal import PseudoTerminal
 
@@ -238,3 +239,36 @@ def test_keys_in_one_burst_each_meet_what_the_one_before_left(canvases: Path) ->
     texts = [card["text"] for cards in canvas(canvases)["verhalenbord"].values() for card in cards.values()]
     assert {"Een", "Twee"} <= set(texts)
     assert "Drie" not in texts
+
+
+def test_keys_typed_ahead_do_a_thing_once(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases)) as ikc:
+        ikc.until("8 coalities")
+        ikc.press("n")
+        ikc.until("Hoe heet")
+        ikc.write("Nieuw\r\r\r")
+        ikc.until("Nieuw", gone="Hoe heet")
+        ikc.pass_time(0.5)
+        assert (canvases / "nieuw.toml").exists()
+        assert not (canvases / "nieuw-2.toml").exists()
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+        assert ikc.left_as_found() == []
+
+
+def test_ctrl_c_in_the_own_editor_is_meant_for_the_editor(canvases: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\ntrap 'printf onderbroken > \"$1\"; exit 0' INT\necho bezig\nsleep 20 & wait\n")
+    editor.chmod(0o755)
+    with Ikc(canvases / "dichterswijk.toml", VISUAL=str(editor)) as ikc:  # the leader of its terminal
+        ikc.opened("Verhalenbord").write("a")
+        ikc.until("esc ")
+        ikc.write("\x05")
+        ikc.until_that(lambda: "bezig" in ikc.log)
+        ikc.write(CTRL_C)
+        ikc.until("onderbroken")
+        ikc.write(SAVE)
+        ikc.until("Kaart toegevoegd")
+        ikc.write("\x11")
+        assert ikc.end() == 0
+    assert "onderbroken" in (canvases / "dichterswijk.toml").read_text()

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.driver import Driver
@@ -81,11 +82,17 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
             await self.push_screen(ProblemsSheet(self.context, self.problems))
 
     def _end_on_signals(self) -> None:
-        """Without a handler of the loop's own, these end the program at once: no save, no draft."""
+        """Without a handler these end the program at once: no save, no draft. The loop's own handlers are there so that
+        it takes ours away when it closes; they alone would lose a signal while hundreds of keys wait to be handled."""
+        loop = asyncio.get_running_loop()
         with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; another thread's loop
             for name in ("SIGHUP", "SIGTERM", "SIGINT"):
-                number = getattr(signal, name)
-                asyncio.get_running_loop().add_signal_handler(number, self.end, 128 + number)
+                loop.add_signal_handler(getattr(signal, name), lambda: None)
+                signal.signal(getattr(signal, name), partial(self._end_by, loop))
+            signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
+
+    def _end_by(self, loop: asyncio.AbstractEventLoop, number: int, frame: object) -> None:
+        loop.call_soon_threadsafe(self.end, 128 + number)
 
     @property
     def commanded(self) -> CommandScreen | None:

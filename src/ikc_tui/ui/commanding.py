@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from textual.app import ScreenStackError
 from textual.binding import Binding
+from textual.dom import DOMNode, NoScreen
 from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message
@@ -30,6 +32,13 @@ def action_of(command: Command) -> str:
     return f"{'app.' if command.scope == 'app' else ''}run('{command.id}')"
 
 
+def _in_front(node: DOMNode) -> bool:
+    try:
+        return node.screen.is_attached and node.screen.is_active
+    except (NoScreen, ScreenStackError):
+        return False
+
+
 class Commanded:
     """A screen or widget that answers to commands: `card.add` is the method `do_card_add`. Where `why_not` gives a
     reason, the reason is told instead."""
@@ -39,7 +48,10 @@ class Commanded:
         return None
 
     async def action_run(self: Any, command: str) -> None:
-        """Does a command, or tells why not."""
+        """Does a command, or tells why not. A key that was typed ahead may come when its screen is closed already, or
+        the program ends: it does nothing any more."""
+        if not _in_front(self):
+            return
         reason = self.why_not(command)
         if reason is not None:
             self.post_message(Tell(reason, "warning"))

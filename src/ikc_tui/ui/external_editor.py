@@ -2,9 +2,11 @@
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
@@ -12,6 +14,8 @@ from textual.app import App, SuspendNotSupported
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import from_os
+
+KEYBOARD_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 
 
 def edit_text(app: App[None], text: str, environ: Mapping[str, str] = os.environ) -> tuple[str, Message | None]:
@@ -37,7 +41,10 @@ def run_editor(command: str, text: str) -> tuple[str, Message | None]:
 
 def _run_on(path: Path, command: str, text: str) -> tuple[str, Message | None]:
     try:
-        code = subprocess.run([*shlex.split(command), str(path)], check=False).returncode
+        with _keys_are_the_editors():
+            code = subprocess.run(
+                [*shlex.split(command), str(path)], check=False, preexec_fn=_answers_to_the_keyboard
+            ).returncode
     except (OSError, ValueError):
         return text, message("editor.no_editor", name=command)
     if code != 0:
@@ -46,6 +53,22 @@ def _run_on(path: Path, command: str, text: str) -> tuple[str, Message | None]:
         return clean(_decoded(path.read_bytes())).rstrip("\n"), None
     except OSError:
         return text, message("editor.editor_file_gone")
+
+
+@contextmanager
+def _keys_are_the_editors() -> Iterator[None]:
+    """While an editor runs that leaves the terminal as it is, ctrl+c and ctrl+\\ are meant for it and not for us."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in KEYBOARD_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _answers_to_the_keyboard() -> None:
+    for number in KEYBOARD_SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def _decoded(data: bytes) -> str:

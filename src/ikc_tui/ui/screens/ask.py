@@ -43,9 +43,8 @@ class AskSheet(Sheet):
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         answer = clean_line(event.value)
-        if not answer:
+        if not answer or not self.close():
             return
-        self.dismiss()
         result = self.answered(answer)
         if result is not None:
             await result

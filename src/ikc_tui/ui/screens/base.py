@@ -120,12 +120,22 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
         return shown_key(keys_of(command, self.context.keymap)[0])
 
     async def give(self, command: Command) -> None:
-        """Does a command that was picked by name."""
+        """Does a command that was picked by name; nothing where keys that were typed ahead have led to another tab."""
+        if command not in self.commands():
+            return
         await self.app.run_action(action_of(command), self.taker(command))
 
     def taker(self, command: Command) -> DOMNode:
         """Which of the screen's parts does a command."""
         return self
+
+    def close(self) -> bool:
+        """Goes back to the screen beneath; False where this one is no longer in front: keys that were typed ahead may
+        ask for it twice."""
+        if not self.is_active:
+            return False
+        self.app.pop_screen()
+        return True
 
     def end(self, seconds: float) -> None:
         """Saves what is left, in so many seconds, since the program ends."""
@@ -166,6 +176,12 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
     def end(self, seconds: float) -> None:
         """Keeps what is being typed, since the program ends."""
 
-    def action_leave(self) -> None:
-        """Closes the sheet."""
+    def close(self) -> bool:
+        """Closes the sheet; False where it is no longer in front: keys that were typed ahead may ask for it twice."""
+        if not self.is_active:
+            return False
         self.dismiss()
+        return True
+
+    def action_leave(self) -> None:
+        self.close()

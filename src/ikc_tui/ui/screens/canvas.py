@@ -72,6 +72,8 @@ class CanvasScreen(CommandScreen):
 
     async def on_mount(self) -> None:
         await super().on_mount()
+        if not self.holder.is_attached:  # keys that were typed ahead have closed it before it stood
+            return
         await self.open_tab(self.tab)
         self.set_interval(LOOK_SECONDS, self._look)
         if self._lesson is not None:
@@ -301,7 +303,7 @@ class CanvasScreen(CommandScreen):
         await self.app.push_screen(PickSheet(self.context, self.words("board.pick_coalition"), choices, self._go))
 
     async def _go(self, slug: str) -> None:
-        if slug == self.session.slug or not await self.may_leave("canvas.go"):
+        if slug == self.session.slug or not await self.may_leave("canvas.go") or not self.is_active:
             return
         try:
             screen = CanvasScreen(self.context, slug)
@@ -323,9 +325,8 @@ class CanvasScreen(CommandScreen):
             return
         elif self.tab is not self.board_tab:
             await self.open_tab(self.board_tab)
-        elif await self.may_leave("screen.back"):
+        elif await self.may_leave("screen.back") and self.close():
             self.session.close()
-            self.app.pop_screen()
 
     def end(self, seconds: float) -> None:
         self.session.close(seconds)

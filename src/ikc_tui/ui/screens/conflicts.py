@@ -75,7 +75,7 @@ class ConflictsSheet(Sheet):
         left = open_conflicts(self.session.canvas)
         self.list.show(left)
         if not left:
-            self.dismiss()
+            self.close()
 
 
 def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: int) -> list[Line]:

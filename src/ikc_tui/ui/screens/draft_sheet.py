@@ -49,13 +49,12 @@ class DraftSheet(Sheet):
         yield self.too_small
 
     async def action_restore(self) -> None:
-        if isinstance(self.draft, Draft):
-            self.dismiss()
+        if isinstance(self.draft, Draft) and self.close():
             await self.restore(self.draft)
 
     def action_discard(self) -> None:
-        self.dismiss()
-        self.discard(self.draft)
+        if self.close():
+            self.discard(self.draft)
 
 
 def draft_lines(draft: Draft | BrokenDraft, name: str, words: Words) -> list[str]:

@@ -95,6 +95,8 @@ class Form(Sheet):
 
     def action_keep(self) -> None:
         """Keeps what was typed."""
+        if not self.is_active:  # it was kept already: ctrl+s was typed twice
+            return
         if not self.dirty:
             self._close()
         elif self.keep():
@@ -102,6 +104,8 @@ class Form(Sheet):
             self.session.once_saved(lambda: self.context.drafts.remove(self.draft))  # until then the draft has it
 
     def action_leave(self) -> None:
+        if not self.is_active:  # what was kept is not on the disk yet, and until then stands in the draft
+            return
         if not self.dirty or self._leaving:
             self._close()
             return
@@ -124,7 +128,7 @@ class Form(Sheet):
 
     def _leave(self) -> None:
         self._draft_timer.stop()
-        self.dismiss()
+        self.close()
 
     # The draft
 

@@ -168,8 +168,8 @@ class HistoryScreen(CommandScreen):
         if isinstance(version, Past):
             said = when(version.version, self.words)
             edited = self.session.do(restore, version.canvas, said, today=self.context.today())
-            self.app.pop_screen()
+            self.close()
             self.restored(edited)
 
     def do_screen_back(self) -> None:
-        self.app.pop_screen()
+        self.close()

@@ -194,4 +194,4 @@ class OverviewScreen(CommandScreen):
         self._show_cell()
 
     def do_screen_back(self) -> None:
-        self.app.pop_screen()
+        self.close()

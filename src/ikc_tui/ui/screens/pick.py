@@ -115,7 +115,8 @@ class PickSheet(Sheet):
             self.input.value = ""
             self.list.show(self.choices)
             return
-        self.dismiss()
+        if not self.close():
+            return
         result = self.picked(choice.value)
         if isinstance(result, Awaitable):
             await result

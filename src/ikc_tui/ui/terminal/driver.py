@@ -103,12 +103,20 @@ class ThinDriver(LinuxDriver):
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
         """Alone with the screen: no other thread, and no stop or continue signal."""
+        with (
+            self._undisturbed(),
+            self._lock,
+        ):  # in this order, or a handler may wait for ever
+            yield
+
+    @contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """No stop or continue signal meanwhile, in the main thread: it comes afterwards."""
         main = threading.current_thread() is threading.main_thread()
         if main:
-            self._inside += 1  # before the lock: a handler that waits for a thread that waits for us would hang
+            self._inside += 1
         try:
-            with self._lock:
-                yield
+            yield
         finally:
             if main:
                 self._inside -= 1
@@ -208,22 +216,23 @@ class ThinDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Start, or come back: nothing is known of what the terminal shows."""
-        with self._exclusive():
-            self._thin_screen = self._new_screen()
-            self._resized = None
-            self._queued = 0
-            self._flow = Flow()
-        self._keyboard = self._keyboard or Keyboard(
-            self.fileno, debug=self._debug, on_message=self.process_message, on_gone=self._gone
-        )
-        if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
-            signal.signal(signal.SIGHUP, lambda *_: self._gone("hangup"))
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self.input_tty:
-            self.write(ASK_IF_IT_REPEATS)
-        if self._started:  # stopped and continued: 8.2.8 paints anew after `App.suspend` only
-            self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
-        self._started = self._active = True
+        with self._undisturbed():  # ctrl+z while another program had the terminal
+            with self._exclusive():
+                self._thin_screen = self._new_screen()
+                self._resized = None
+                self._queued = 0
+                self._flow = Flow()
+            self._keyboard = self._keyboard or Keyboard(
+                self.fileno, debug=self._debug, on_message=self.process_message, on_gone=self._gone
+            )
+            if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
+                signal.signal(signal.SIGHUP, lambda *_: self._gone("hangup"))
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            if self.input_tty:
+                self.write(ASK_IF_IT_REPEATS)
+            if self._started:  # stopped and continued: 8.2.8 paints anew after `App.suspend` only
+                self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
+            self._started = self._active = True
 
     def disable_input(self) -> None:
         """End the input thread without waiting for it to look up."""
