@@ -170,11 +170,14 @@ class Session:
         self._autosave.once_saved(act)
 
     def close(self, seconds: float = 10.0) -> None:
-        """Saves what is left and ends, at the latest after so many seconds."""
+        """Saves what is left and ends, at the latest after so many seconds. What can't be saved goes into history."""
         until = time.monotonic() + seconds
         saved = self._autosave.flush(seconds)
         self._autosave.close(max(until - time.monotonic(), 0.0))
-        if saved and (self._done or self._undone):
+        if not saved:
+            with contextlib.suppress(Problem):  # then there is nowhere to go with it
+                self._store.keep_aside(self.slug, self.canvas, max(until - time.monotonic(), 0.0))
+        elif self._done or self._undone:
             self._load_earlier_steps()
             with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
                 save_steps(self._store.folder, self.slug, self.base.data, self._steps())

@@ -18,7 +18,14 @@ class Problem(Exception):
 
     def say(self, words: Words) -> str:
         """`file:line:column: sentence`, with as much of the place as is known; always one line."""
-        place = clean_line(":".join(str(part) for part in (self.path, self.line, self.column) if part is not None))
+        return self._said(words, self.path)
+
+    def brief(self, words: Words) -> str:
+        """The same with the file's name alone: on a screen's one line a whole path leaves no room for what is wrong."""
+        return self._said(words, self.path.name if self.path else None)
+
+    def _said(self, words: Words, path: Path | str | None) -> str:
+        place = clean_line(":".join(str(part) for part in (path, self.line, self.column) if part is not None))
         sentence = " ".join(clean(words.of(self.message)).split())
         return f"{place}: {sentence}" if place else sentence
 

@@ -104,6 +104,12 @@ class Store(Folder):
             self.history.wrote(slug, data)
         return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
 
+    def keep_aside(self, slug: str, canvas: Canvas, seconds: float) -> Version:
+        """Puts a canvas that can't be written to its file among its earlier versions, so that it is not lost; waits so
+        many seconds for who writes there."""
+        with self._locked(slug, seconds):
+            return self.history.take(slug, codec.encode(canvas), self.path(slug))
+
     def put_back(self, slug: str, data: bytes) -> PutBack:
         """An earlier version becomes the canvas again, to the byte; what stands there goes into history first."""
         path = self.path(slug)
@@ -126,11 +132,12 @@ class Store(Folder):
             return self.save(make_slug(canvas.name, taken), canvas)
 
     @contextlib.contextmanager
-    def _locked(self, slug: str) -> Iterator[None]:
+    def _locked(self, slug: str, seconds: float | None = None) -> Iterator[None]:
         locks = self.folder / OWN / "locks"
         try:
             locks.mkdir(parents=True, exist_ok=True)
-            with FileLock(locks / f"{slug}.lock", timeout=LOCK_SECONDS, poll_interval=LOOK_AGAIN):
+            timeout = LOCK_SECONDS if seconds is None else seconds
+            with FileLock(locks / f"{slug}.lock", timeout=timeout, poll_interval=LOOK_AGAIN):
                 yield
         except Timeout as error:
             raise Problem(message("problems.locked"), self.path(slug)) from error

@@ -148,7 +148,7 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         try:
             remember_choice(self.config_folder, **choice)
         except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.context.words)), "warning")
+            self.tell(message("app.said", text=problem.brief(self.context.words)), "warning")
 
     async def do_app_about(self) -> None:
         from ikc_tui.ui.screens.about import AboutSheet

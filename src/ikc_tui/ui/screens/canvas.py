@@ -165,7 +165,7 @@ class CanvasScreen(CommandScreen):
         try:
             await asyncio.to_thread(self.session.look)
         except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.words)), "error")
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
         self._tell_news()
 
     def _tell_news(self) -> None:
@@ -297,7 +297,7 @@ class CanvasScreen(CommandScreen):
         try:
             entries = [entry for entry in self.context.library.entries() if isinstance(entry, Summary)]
         except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.words)), "error")
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
             return
         choices = [Choice(entry.name, entry.slug, entry.neighbourhood) for entry in entries]
         await self.app.push_screen(PickSheet(self.context, self.words("board.pick_coalition"), choices, self._go))
@@ -308,7 +308,7 @@ class CanvasScreen(CommandScreen):
         try:
             screen = CanvasScreen(self.context, slug)
         except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.words)), "error")
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
             return
         self.session.close()
         await self.app.switch_screen(screen)

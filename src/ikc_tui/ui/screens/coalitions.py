@@ -95,7 +95,7 @@ class CoalitionsScreen(CommandScreen):
         from ikc_tui.ui.screens.offering import offer_drafts
 
         if problem := self.context.network_problem:
-            self.app.post_message(Tell(message("app.said", text=problem.say(self.words)), "error"))
+            self.app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
         await offer_drafts(self)
 
     async def look(self) -> None:
@@ -151,7 +151,7 @@ class CoalitionsScreen(CommandScreen):
     def why_not(self, command: str) -> Message | None:
         if command in NEEDS_ONE and self.current is None:
             if isinstance(self.list.current, Unreadable):
-                return message("app.said", text=self.list.current.problem.say(self.words))
+                return message("app.said", text=self.list.current.problem.brief(self.words))
             return message("list.no_selection")
         return None
 
@@ -287,5 +287,5 @@ class CoalitionsScreen(CommandScreen):
         try:
             return act()
         except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.words)), "error")
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
             return None

@@ -123,7 +123,7 @@ class Form(Sheet):
         try:
             self.context.drafts.remove(self.draft)
         except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.words)))
+            self.tell(message("app.said", text=problem.brief(self.words)))
         self._leave()
 
     def _leave(self) -> None:

@@ -83,7 +83,7 @@ class HistoryScreen(CommandScreen):
             history, canvas = self.context.library.history, self.session.canvas
             self.list.show(through_time(history, self.session.slug, canvas))
         except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.words)), "error")
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
 
     def show_board(self, board: str) -> None:
         """Another board of the version that is chosen."""
@@ -102,7 +102,7 @@ class HistoryScreen(CommandScreen):
         self.title_bar.left = (self.words("past.title", name=self.session.canvas.name), "strong")
         moment = self.list.current
         if isinstance(moment, UnreadablePast):
-            self.tell(message("app.said", text=moment.problem.say(self.words)), "error")
+            self.tell(message("app.said", text=moment.problem.brief(self.words)), "error")
         canvas = moment.canvas if isinstance(moment, Past | Present) else None
         marks = self._marks(canvas) if canvas else {}
         grid = self.grids[self.board]

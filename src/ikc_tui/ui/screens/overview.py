@@ -79,7 +79,7 @@ class OverviewScreen(CommandScreen):
         started = until = time.monotonic()
         for done, each in enumerate(columns(self.context.library), start=1):
             if isinstance(each, Problem):
-                self.tell(message("app.said", text=each.say(self.words)), "error")
+                self.tell(message("app.said", text=each.brief(self.words)), "error")
             else:
                 found.append(each)
             if time.monotonic() > until:
@@ -161,7 +161,7 @@ class OverviewScreen(CommandScreen):
         try:
             screen = CanvasScreen(self.context, column.slug, lesson=lesson.number)
         except Problem as problem:
-            self.tell(message("app.said", text=problem.say(self.words)), "error")
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
             return
         await self.app.push_screen(screen)
 
