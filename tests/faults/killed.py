@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -28,7 +28,8 @@ from ikc_tui.domain.edits import (
 from ikc_tui.services import autosave
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.session import Session
-from ikc_tui.storage import codec
+from ikc_tui.storage import codec, history
+from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.store import Store
 
 SLUG = "wijk"
@@ -49,6 +50,7 @@ def main(folder: Path, seed: int, rounds: int) -> None:
         child = os.fork()
         if child == 0:
             autosave.DELAY = delay
+            history.EVERY = timedelta(0)  # each save keeps what it overwrites
             edit_on_and_on(here, chance)
         time.sleep(lives)
         os.kill(child, signal.SIGKILL)
@@ -66,12 +68,15 @@ def edit_on_and_on(folder: Path, chance: random.Random) -> None:
         if state.problem is None:
             note("saved", session.base.data)
 
+    drafts, draft = Drafts(folder), Draft.new(SLUG, "card")
     store = Store(folder)
     session = Session(store, store.load(SLUG), lambda: today, saved)
     while True:
         edited = any_edit(chance)(session.canvas)
         note("edited", codec.encode(edited.canvas))
         session.do(lambda canvas, to=edited: to)
+        if chance.random() < 0.2:
+            drafts.keep(draft.having(text=chance.choice(TEXTS)))
         time.sleep(chance.choice((0, 0, 0.001, 0.01)))
 
 

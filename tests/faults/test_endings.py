@@ -2,9 +2,11 @@
 
 import os
 import signal
+import termios
 from pathlib import Path
 
 import pytest
+from tests.terminal.driver.session import modes_left
 
 from ikc_tui.storage.drafts import Draft, Drafts
 
@@ -44,6 +46,40 @@ def test_what_was_being_typed_is_offered_and_goes_on(canvases: Path, ending: sig
         ikc.end_by(signal.SIGTERM, AT_ONCE)
     assert drafts(canvases) == []
     assert "halve kaart" in (canvases / "rijnvliet.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("sheet", "keys", "field", "ending"),
+    [
+        ("note", "4n", "note", signal.SIGHUP),
+        ("note", "4n", "note", CTRL_C),
+        ("coalition", "e", "name", signal.SIGTERM),
+        ("coalition", "e", "name", CTRL_C),
+    ],
+)
+def test_every_sheet_ends_in_order(
+    canvases: Path, sheet: str, keys: str, field: str, ending: signal.Signals | str
+) -> None:
+    with Ikc(canvases / "dichterswijk.toml") as ikc:
+        ikc.opened("Verhalenbord 5").write("d")
+        ikc.until("Verhalenbord 4")
+        for key in keys:
+            ikc.write(key)
+            ikc.settle(0.3)
+        ikc.until("ctrl+s bewaar")
+        ikc.type("halve tekst")
+        if isinstance(ending, signal.Signals):
+            assert ikc.end_by(ending, AT_ONCE) == 128 + ending
+        else:
+            ikc.write(ending)
+            assert ikc.end(AT_ONCE) == 0
+        assert modes_left(ikc.log) == {}
+        assert termios.tcgetattr(ikc.slave) == ikc.before
+    (draft,) = Drafts(canvases).waiting()
+    assert isinstance(draft, Draft)
+    assert draft.editor == sheet
+    assert "halve tekst" in draft.values[field]
+    assert "[verhalenbord.kinderen" not in (canvases / "dichterswijk.toml").read_text()
 
 
 def test_drafts_that_mean_nothing_stop_nothing(canvases: Path) -> None:

@@ -60,6 +60,7 @@ def assert_whole(folder: Path, told: str) -> None:
     assert store.slugs() == [SLUG], told
     for version in store.history.versions(SLUG):
         store.history.load(version)
+    assert all(isinstance(draft, Draft) for draft in Drafts(folder).waiting()), told
     session = Session(store, store.load(SLUG))
     session.do(lambda canvas: edits.change_coalition(canvas, {"motto": "verder"}, today=date(2026, 3, 14)))
     assert session.flush(2.0), told  # no lock is left behind
