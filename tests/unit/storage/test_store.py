@@ -174,3 +174,14 @@ def test_a_canvas_is_saved_through_its_link(store: Store, canvases: Path) -> Non
     store.save("link", canvas)
     assert store.path("link").is_symlink()
     assert Store(canvases).load("rijnvliet").canvas.motto == "Nieuw"
+
+
+def test_a_file_that_another_clock_made_older_is_seen_as_new(store: Store) -> None:
+    known = store.save("proef", Canvas(name="oud"))
+    store.path("proef").write_bytes(
+        Store(store.folder / "elders").create(Canvas(name="new")).data
+    )  # of the same length
+    os.utime(store.path("proef"), (0, 0))
+    found = store.load_if_changed(known)
+    assert found is not None
+    assert found.canvas.name == "new"
