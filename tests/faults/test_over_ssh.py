@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,6 +68,7 @@ def test_the_cursor_blinks_on_ones_own_machine_and_not_over_the_line(canvases: P
         typing_half_a_card(ikc)
         ikc.pass_time(1.5)  # until the draft is written
         assert ikc.read(IDLE) == 0, ikc.log[-200:]
+    shutil.rmtree(canvases / ".ikc")  # and with it the draft
     with Ikc(canvases / "oog-in-al.toml") as ikc:
         typing_half_a_card(ikc)
         ikc.pass_time(1.5)
