@@ -145,16 +145,18 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             return self.painted([])
         item, line = self.rows[row]
         shown = self._mark(item) + self._lines(item)[line]
-        return self.painted(self.under_cursor(shown) if item == self.cursor and self.has_focus else shown)
+        is_current = item == self.cursor and self.has_focus
+        return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
 
     def under_cursor(self, line: Line) -> Line:
-        """How a line of the item looks that the cursor is on."""
+        """How the first line looks of the item that the cursor is on. A bar stands along all of them; tinting all of them
+        would be twice as much to send for a move."""
         return tinted(fit_line(line, self.size.width))
 
     def _mark(self, item: int) -> Line:
         if item != self.cursor or not self.has_focus:
             return [("  ", "")]
-        return [("▌ ", "accent")]
+        return [("▌ ", "bar")]
 
     def _lines(self, item: int) -> list[Line]:
         if item not in self._laid_out:

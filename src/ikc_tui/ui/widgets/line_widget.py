@@ -14,6 +14,7 @@ STYLES = (
     "dim",
     "strong",
     "accent",
+    "bar",
     "rule",
     "good",
     "warning",
@@ -26,7 +27,7 @@ STYLES = (
 
 
 COMPONENTS = {f"line--{name}" for name in STYLES}
-"""What a screen on which lines are painted has as COMPONENT_CLASSES: eleven for the screen rather than for each of its
+"""What a screen on which lines are painted has as COMPONENT_CLASSES: a dozen for the screen rather than for each of its
 widgets, since Textual works out every one whenever a widget appears or changes."""
 
 

@@ -95,7 +95,7 @@ class ScoreGrid(LineWidget, can_focus=True):
         lesson = lessons()[row]
         title = fit(f"{lesson.number:>2} {self.context.words(f'{lesson.key}.title')}", TITLE_CELLS - 2) + " "
         here = row == self.row
-        line: Line = tinted([("▌", "accent"), (title, "strong")]) if here else [(" ", ""), (title, "")]
+        line: Line = tinted([("▌", "bar"), (title, "strong")]) if here else [(" ", ""), (title, "")]
         for at in shown:
             score = self.columns[at].scorecard.lessons[row]
             cell = f"{GLYPHS[score.score]}{score.score}{'!' if score.flagged else ''}"

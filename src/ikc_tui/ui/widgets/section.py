@@ -65,11 +65,10 @@ class SectionView(ItemList[Card]):
         return 1 + sum(len(self.item_lines(at, cells - 2)) for at in range(min(len(self.items), MOST_MEASURED)))
 
     def head_lines(self) -> list[Line]:
-        focused = self.has_focus
-        colour = self.place.board if focused else "rule"
+        lead = ("━━ ", self.place.board) if self.has_focus else ("── ", "rule")
         title = self.words(f"{self.section.key}.title")
         count = f"{len(self.items)}/{self.total}" if self.filtered else str(self.total)
-        right: Line = [(" ", ""), (count, self.place.board if focused else "dim")]
+        right: Line = [(" ", ""), (count, "dim")]
         hidden: Line = []
         if self.above:
             hidden += [(f" {self.words('board.above', n=self.above)}", "dim")]
@@ -79,14 +78,14 @@ class SectionView(ItemList[Card]):
             hidden.append((" ", ""))
         room = self.size.width - width(hidden) - width(right) - len("── ") - 1
         title = fit(title, room) if cell_len(title) > room else title
-        left: Line = [("── ", colour), (title, self.place.board if focused else "strong"), (" ", "")]
+        left: Line = [lead, (title, "strong"), (" ", "")]
         between = self.size.width - width(left) - width(hidden) - width(right)
         return [[*left, ("─" * max(between, 0), "rule"), *hidden, *right]]
 
     def empty_lines(self, cells: int) -> list[Line]:
         if self.filtered and self.total:
             return [[("  ", ""), (self.words("board.no_match"), "dim")]]
-        mark = ("▌ ", "accent") if self.has_focus else ("  ", "")
+        mark = ("▌ ", "bar") if self.has_focus else ("  ", "")
         lines: list[Line] = [
             [mark if at == 0 else ("  ", ""), (line, "dim")]
             for at, line in enumerate(wrap(self.words(f"{self.section.key}.question"), cells - 4))
