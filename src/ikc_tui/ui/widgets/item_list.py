@@ -149,7 +149,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
 
     def under_cursor(self, line: Line) -> Line:
-        """How the first line looks of the item that the cursor is on. A bar stands along all of them; tinting all of them
+        """How the first line looks of the item that the cursor is on. A bar stands along all of them; to tint them all
         would be twice as much to send for a move."""
         return tinted(fit_line(line, self.size.width))
 
