@@ -3,6 +3,7 @@
 # make fast      the quick tests only
 # make pictures  draws docs/pictures anew
 # make keys      writes the key table of docs/manual.md anew, from the table of commands
+# make bench     measures ikc beside other programs, for docs/performance.md; QUICK=1 for a first look
 # make wheel     builds a wheel into dist/
 # make clean     removes all that the above made
 PYTHON ?= python3
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test check fast pictures keys wheel clean
+.PHONY: run test check fast pictures keys bench wheel clean
 
 run: $(VENV)/.run
 	@$(BIN)/ikc canvases
@@ -33,6 +34,9 @@ pictures: $(VENV)/.test
 keys: $(VENV)/.test
 	$(BIN)/python docs/make_key_table.py
 
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks $(PART) $(if $(QUICK),--quick)
+
 wheel: $(VENV)/.test
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
 
@@ -54,4 +58,4 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis benchmarks/.peers
