@@ -28,12 +28,11 @@ def main() -> int:
             part = PARTS[name]
             rounds = 1 if options.quick else part.rounds
             results[name] = result(part.measure(stand, Path(folder, name), rounds), rounds)
-            print(f"\n{part.title}: {machine_line(results[name])}\n\n{part_tables(name, results)}", flush=True)
+            print(f"\n{part.title}. {machine_line(results[name])}\n\n{part_tables(name, results)}", flush=True)
             if not options.quick:
                 keep(results)
+                PAGE.write_text(page(results), encoding="utf-8")
     print(f"\nTargets\n\n{targets_table(results)}")
-    if not options.quick:
-        PAGE.write_text(page(results), encoding="utf-8")
     return 0
 
 

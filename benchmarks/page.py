@@ -20,8 +20,7 @@ def page(results: Results) -> str:
 
 def _parts(results: Results) -> str:
     return "".join(
-        f"### {part.title}\n\n{machine_line(results[name])[:1].upper()}{machine_line(results[name])[1:]}.\n\n"
-        f"{part_tables(name, results)}\n"
+        f"### {part.title}\n\n{machine_line(results[name])}\n\n{part_tables(name, results)}\n"
         for name, part in PARTS.items()
         if name in results
     )

@@ -58,9 +58,9 @@ def keep(results: Results) -> None:
 
 
 def machine_line(result: Result) -> str:
-    """What it was measured on, in words."""
+    """When and on what it was measured, as a sentence."""
     machine = result["machine"]
     return (
-        f"measured on {result['day']}, {result['rounds']} rounds, {machine['system']}, {machine['processors']} "
-        f"processors, Python {machine['python']}, Textual {machine['textual']}"
+        f"Measured on {result['day']}, {result['rounds']} rounds, {machine['system']}, {machine['processors']} "
+        f"processors, Python {machine['python']}, Textual {machine['textual']}."
     )

@@ -33,7 +33,7 @@ ANSWERS = {  # what programs ask of a terminal, and what an ordinary xterm answe
     re.compile(rb"\x1b\]11;\?(?:\x07|\x1b\\)"): b"\x1b]11;rgb:0000/0000/0000\x1b\\",
 }
 LONGEST_QUESTION = 16
-NOT_PAINTED = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$p|m)|\x1b[P_^][^\x1b]*\x1b\\")  # new to pyte
+UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$p|m)|\x1b[P_^][^\x1b]*\x1b\\")  # to pyte
 UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*|[P_^\]][^\x07\x1b]*\x1b?)?\Z")  # a sequence that a read cut in two
 IDLE = 0.15  # seconds without a byte and without work that end an answer
 LOOK = 0.01  # seconds between two looks at what the program uses
@@ -119,7 +119,7 @@ class Terminal:
         data = self._pending + piece.data
         cut = UNFINISHED.search(data)
         self._pending = data[cut.start() :] if cut else b""
-        self._stream.feed(NOT_PAINTED.sub(b"", data[: cut.start()] if cut else data))
+        self._stream.feed(UNKNOWN.sub(b"", data[: cut.start()] if cut else data))
         self._shown += 1
         if self.first_paint is None and any(line.strip() for line in self.screen.display):
             self.first_paint = piece.at
@@ -178,15 +178,14 @@ class Terminal:
             answer = self.until_idle(idle, since)
         return answer._replace(bytes=sum(len(data) for _, data in self.written[first:]))
 
-    def key(self, name: str, idle: float = IDLE) -> Answer:
+    def key(self, name: str) -> Answer:
         """Types one key while nothing is being written, and reads what it causes."""
-        since = self._type(name)
-        return self.until_idle(idle, since)
+        return self.until_idle(since=self._type(name))
 
     def first_answer(self, name: str) -> float:
         """Types one key, whatever the program is doing; the ms until it wrote something."""
         since = self._type(name)
-        while not self.read(PATIENCE):
+        if not self.read(PATIENCE):
             raise TimeoutError(f"{name} was never answered:\n{self.text}")
         return (self.written[-1].at - since) * 1000
 

@@ -1,8 +1,7 @@
-"""The installed `ikc` in a pseudo-terminal, with pyte as its screen. Modelled on the shared tool ttybench."""
+"""The installed `ikc` in a pseudo-terminal, with pyte as its screen."""
 
 import fcntl
 import os
-import re
 import select
 import struct
 import subprocess
@@ -14,28 +13,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from benchmarks.keys import key_bytes
+from benchmarks.terminal import UNFINISHED, UNKNOWN
+
 from .driver.emulator import ByteStream, Screen
 
-KEYS = {
-    "shift+tab": "\x1b[Z",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "right": "\x1b[C",
-    "left": "\x1b[D",
-    "home": "\x1b[H",
-    "end": "\x1b[F",
-    "enter": "\r",
-    "tab": "\t",
-    "escape": "\x1b",
-    "backspace": "\x7f",
-}
 ASKED = {  # what an ordinary xterm answers
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",
     b"\x1b[6n": b"\x1b[2;4R",  # where the cursor is once it has repeated a line twice
 }
-UNKNOWN = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*(?:\$p|m)|\x1b[P_^][^\x1b]*\x1b\\")  # to pyte
-UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<>=$]*|[P_^\]][^\x07\x1b]*\x1b?)?\Z")
 IKC = Path(sys.executable).with_name("ikc")
 
 
@@ -84,10 +71,7 @@ class PseudoTerminal:
     def press(self, *keys: str) -> None:
         """Keys by name, or letters."""
         for key in keys:
-            if key.startswith("ctrl+"):
-                self.write(bytes([ord(key[5].upper()) & 0x1F]))
-            else:
-                self.write(KEYS.get(key, key))
+            self.write(key_bytes(key))
             if key == "escape":  # what follows at once would be read as one sequence with it
                 self.pass_time(0.3)
             self.read(0.02)
