@@ -31,10 +31,10 @@ def _keys_large(stand: Stand, _: Path, rounds: int) -> dict[str, Any]:
 
 PARTS = {
     "start": Part("Starting and ending, 80×24", lambda s, _, n: measure_starts(s, everyone(), n), 7, beside=True),
-    "keys": Part("Keys, 80×24", lambda s, _, n: measure_keys(s, everyone(), n), 5, beside=True),
-    "keys-large": Part("Keys, 120×40", _keys_large, 3, beside=True),
+    "keys": Part("Keys, 80×24", lambda s, _, n: measure_keys(s, everyone(), n), 3, beside=True),
+    "keys-large": Part("Keys, 120×40", _keys_large, 2, beside=True),
     "idle": Part("Ten seconds without a key", lambda s, _, n: measure_idle(s, everyone(), n), 2),
-    "folders": Part("Folders of 8, 100 and 1,000 canvases", measure_folders, 5),
-    "cards": Part("Canvases of 50, 500 and 5,000 cards", measure_cards, 5),
-    "saving": Part("Typing while 5,000 cards are saved", measure_saving, 5),
+    "folders": Part("Folders of 8, 100 and 1,000 canvases", measure_folders, 4),
+    "cards": Part("Canvases of 50, 500 and 5,000 cards", measure_cards, 4),
+    "saving": Part("Typing while 5,000 cards are saved", measure_saving, 3),
 }

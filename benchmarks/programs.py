@@ -43,6 +43,7 @@ class Program:
 
 MOVE_IN_LIST = "move in the list"
 MOVE_ON_BOARD = "move on a board"
+NEXT_SECTION = "to the next section"
 OPEN = "open a canvas"
 SWITCH_TAB = "switch tabs"
 OPEN_EDITOR = "open the card editor"
@@ -53,7 +54,8 @@ FILTER = "filter"
 OURS = {
     MOVE_IN_LIST: Activity("down*5 up*5"),
     OPEN: Activity("enter", after="q"),
-    MOVE_ON_BOARD: Activity("down*3 up*3 tab shift+tab", before="enter", at="Verhalenbord", after="q"),
+    MOVE_ON_BOARD: Activity("down*3 up*3 down*3 up*3", before="enter", at="Verhalenbord", after="q"),
+    NEXT_SECTION: Activity("tab shift+tab tab shift+tab", before="enter", at="Verhalenbord", after="q"),
     SWITCH_TAB: Activity("2 3 1 2 3 1", before="enter 2 3 1", at="Verhalenbord", after="q"),
     OPEN_EDITOR: Activity("a", before="enter", at="Verhalenbord", after="escape q"),
     TYPE: Activity(WRITTEN, before="enter a", at="Verhalenbord", after="escape escape q"),
@@ -116,6 +118,7 @@ def kanban_tui() -> Program:
         prepare,
         activities={
             MOVE_ON_BOARD: Activity("down*5 up*5"),
+            NEXT_SECTION: Activity("right left right left"),
             OPEN_EDITOR: Activity("n", after="escape"),
             SWITCH_TAB: Activity("P L P L", before="ctrl+k L P L", at="Audit Log", after="escape"),
             TYPE: Activity(WRITTEN, before="n a tab", at="Create Task", after="escape"),
