@@ -246,7 +246,7 @@ def test_keys_typed_ahead_do_a_thing_once(canvases: Path) -> None:
         ikc.until("8 coalities")
         ikc.press("n")
         ikc.until("Hoe heet")
-        ikc.write("Nieuw\r\r\r")
+        ikc.write("Nieuw\r\r")
         ikc.until("Nieuw", gone="Hoe heet")
         ikc.pass_time(0.5)
         assert (canvases / "nieuw.toml").exists()

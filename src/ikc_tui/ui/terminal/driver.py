@@ -103,10 +103,7 @@ class ThinDriver(LinuxDriver):
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
         """Alone with the screen: no other thread, and no stop or continue signal."""
-        with (
-            self._undisturbed(),
-            self._lock,
-        ):  # in this order, or a handler may wait for ever
+        with self._undisturbed(), self._lock:  # in this order, or a handler may wait for ever
             yield
 
     @contextmanager
