@@ -1,8 +1,10 @@
 """Ended from outside while a card is being written: the draft is there, it is offered, and the text goes on."""
 
+import contextlib
 import os
 import signal
 import termios
+import time
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,15 @@ def test_drafts_that_mean_nothing_stop_nothing(canvases: Path) -> None:
         ikc.until("8 coalities")
         ikc.end_by(signal.SIGTERM, AT_ONCE)
     assert list(folder.glob("*.toml")) == []
+
+
+@pytest.mark.parametrize("wait", [0.0, 0.005, 0.02, 0.04, 0.06])
+def test_a_hang_up_that_wakes_the_program_ends_it_all_the_same(canvases: Path, wait: float) -> None:
+    """A terminal that goes sends SIGHUP and then SIGCONT; what came back to life then would never end."""
+    with Ikc(canvases) as ikc:
+        ikc.opened("8 coalities")
+        os.kill(ikc.process.pid, signal.SIGHUP)
+        time.sleep(wait)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(ikc.process.pid, signal.SIGCONT)
+        assert ikc.process.wait(AT_ONCE) == 128 + signal.SIGHUP

@@ -3,7 +3,7 @@
 With `keyboard.py` the one file of the package that knows Textual, and that reaches beyond its public names.
 Tested with Textual 8.2.8. It relies on: `LinuxDriver` and its attributes `_file`, `fileno`, `exit_event`,
 `_writer_thread`, `_debug`, `_app`, `_loop`, `_auto_restart`; its methods `_get_terminal_size`,
-`_sigtstp_application`, `_sigcont_application` and `run_input_thread`; `input_tty`; `App._driver`;
+`_sigtstp_application`, `_sigcont_application` and `run_input_thread`; `input_tty`; `App._driver`, `App._exit`;
 `textual._xterm_parser.XTermParser` with `feed`, `tick`, `mouse_pixels`, `terminal_size` and
 `terminal_pixel_size`; and that a frame is one `write`, or several between the marks of mode 2026.
 """
@@ -264,13 +264,14 @@ class ThinDriver(LinuxDriver):
             super()._sigtstp_application(*args)
 
     def _sigcont_application(self, *args: Any) -> None:
-        """Come back; where it was stopped with no chance to leave (SIGSTOP), leave first."""
+        """Come back, unless the program ends: a hang-up sends SIGHUP and then this. Where it was stopped with no
+        chance to leave (SIGSTOP), leave first."""
         if self._inside:
             self._postponed = signal.SIGCONT
-            return
-        if self._active and self._auto_restart:
-            self.suspend_application_mode()
-        super()._sigcont_application(*args)
+        elif not self._app._exit and not self._hung_up:
+            if self._active and self._auto_restart:
+                self.suspend_application_mode()
+            super()._sigcont_application(*args)
 
     # -- the terminal goes away -----------------------------------------------------------------------
 
