@@ -181,7 +181,7 @@ async def test_slash_filters_the_cards_of_the_whole_canvas_as_you_type(folder: P
         assert here.said == "1 kaart gevonden"
         assert "1/3" in here.lines[1]  # the tabs say where
         assert "Alfa" not in here.text
-        assert "geen kaart past" in here.text
+        assert "niets gevonden" in here.text
         await here.press("enter", "3")
         assert "Echo" in here.text
         assert "Foxtrot" not in here.text

@@ -152,7 +152,7 @@ async def test_a_newer_format_is_read_only(folder: Path, size: Size) -> None:
         while not (here.list.current and here.list.current.slug == "later"):
             await here.press("down")
         await here.press("e")
-        assert "nieuwere vorm (99)" in here.said
+        assert "nieuwere ikc" in here.said
         await here.press("enter")
         assert "alleen lezen" in here.title
         for key in ("a", "enter", "d", "m", "s", "J", "K", "L", "e", "i", "v"):

@@ -36,7 +36,7 @@ class Typing:
 @dataclass(frozen=True)
 class CardField:
     """One field. `lines`: how many it takes on the sheet; more than one for running text. `echo` says what was
-    typed in other words; `hint` stands where nothing was typed."""
+    typed in other words; `hint` stands where nothing was typed. `is_choice`: one of a few values, in words."""
 
     name: str
     show: Callable[[Card, Typing], str]
@@ -46,6 +46,7 @@ class CardField:
     lines: int = 1
     echo: Callable[[str, Typing], str] = lambda typed, typing: ""
     hint: Callable[[Typing], str] = lambda typing: ""
+    is_choice: bool = False
 
     @property
     def attribute(self) -> str:
@@ -89,7 +90,7 @@ def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
     def read(typed: str, typing: Typing) -> str | None:
         return _one_of(typed, options(typing), values) if typed.strip() else None
 
-    return CardField(name, show, read, options, hint=lambda typing: ", ".join(options(typing)))
+    return CardField(name, show, read, options, hint=lambda typing: ", ".join(options(typing)), is_choice=True)
 
 
 def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
@@ -215,7 +216,7 @@ FIELDS: dict[str, CardField] = {
         _choice("status", get_args(Status), "status"),
         CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
         CardField("due", _show_due, _read_due, echo=_echo_due, hint=_hint("due")),
-        CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing))),
+        CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing)), is_choice=True),
         CardField("partners", _show_partners, _read_partners, _partner_names, many=True, hint=_hint("partners")),
         CardField(
             "stakeholders",

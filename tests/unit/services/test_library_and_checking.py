@@ -129,7 +129,7 @@ def found_in(folder: Path, text: str) -> list[str]:
                 "5:1: ikc does not know trots; it is kept, but not shown on the screen.",
             ],
         ),
-        ("name = ", ["1:8: This line is not right (Invalid value). Mend it with a text editor."]),
+        ("name = ", ["1:8: This line is not right. Mend it with a text editor (Invalid value)."]),
     ],
 )
 def test_what_is_to_be_mended_is_named_with_its_place(tmp_path: Path, text: str, found: list[str]) -> None:

@@ -171,7 +171,7 @@ def test_a_newer_format_is_shown_and_not_edited(store: Store) -> None:
     store.path("later").write_text(text)
     with opened(store, "later") as session:
         assert session.read_only
-        with pytest.raises(Problem, match="newer format"):
+        with pytest.raises(Problem, match="newer ikc"):
             add(session, "een")
         assert session.canvas.name == "Later"
     assert store.path("later").read_text() == text

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from ikc_tui.method.words import Message
@@ -20,6 +21,7 @@ from ikc_tui.ui.widgets.line_widget import COMPONENTS, LineWidget
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
 SAID_SECONDS = 6.0
+ROOM_BESIDE = 90  # columns from which a sheet leaves some of the screen beneath in sight; slivers say nothing
 
 
 class TooSmall(LineWidget):
@@ -170,8 +172,15 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
         self.words = context.words
         self.too_small = TooSmall(context)
 
+    def on_mount(self) -> None:
+        self._fit(self.app.size)  # before the first paint
+
     def on_resize(self, event: events.Resize) -> None:
-        self.too_small.fit_window(event.size.width, event.size.height)
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        self.too_small.fit_window(*size)
+        self.set_class(size.width < ROOM_BESIDE, "-narrow")
 
     def end(self, seconds: float) -> None:
         """Keeps what is being typed, since the program ends."""

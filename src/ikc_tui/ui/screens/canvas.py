@@ -133,7 +133,8 @@ class CanvasScreen(CommandScreen):
 
     def _tab_words(self, tab: Tab) -> str:
         said = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
-        return f"{self.key(command(tab.command))} {said}"
+        taken = self.tab is LESSONS and tab is not LESSONS  # there the keys of the boards are own marks
+        return f"{'·' if taken else self.key(command(tab.command))} {said}"
 
     def _save_words(self) -> tuple[str, str]:
         return save_words(self.session, self.words, self.key(command("canvas.conflicts")))

@@ -82,6 +82,7 @@ class CardEditor(Form):
             complete=lambda typed: each.complete(typed, self.typing),
             placeholder=self._prompts() if first else each.hint(self.typing),
             blink=self.context.cursor_blink,
+            replace=each.is_choice,
         )
 
     def _prompts(self) -> str:

@@ -110,6 +110,7 @@ class CoalitionsScreen(CommandScreen):
 
     def _show(self, select: str | None = None) -> None:
         shown = self.listing.matching(self.filter.value)
+        self.list.filtered = bool(self.filter.value)
         wanted = select or (self.list.current and slug_of(self.list.current))
         at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
         self.list.show(shown, at)

@@ -89,7 +89,7 @@ class HistoryScreen(CommandScreen):
         """Another board of the version that is chosen."""
         self.board = board
         for name, grid in self.grids.items():
-            grid.display = name == board
+            grid.display = name == board and bool(self.list.items)
         self.tab_bar.labels = tuple(
             TabLabel(name, f"{at} {self.words(f'boards.{name}.title')}", name)
             for at, name in enumerate(BOARDS, start=1)

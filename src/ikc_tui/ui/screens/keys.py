@@ -81,7 +81,7 @@ def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, st
         filled[column] += block
     height = max(map(len, filled))
     return [
-        [piece for lines in filled for piece in fit_line(lines[at] if at < len(lines) else [], wide)]
+        [piece for lines in filled for piece in (*fit_line(lines[at] if at < len(lines) else [], wide - 1), (" ", ""))]
         for at in range(height)
     ]
 

@@ -30,7 +30,7 @@ from ikc_tui.ui.commanding import Tell, bindings
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.pane import Pane
 from ikc_tui.ui.screens.note_editor import NoteEditor
-from ikc_tui.ui.text import Line, fit, spread
+from ikc_tui.ui.text import Line, fit, fit_line, spread
 from ikc_tui.ui.widgets.item_list import ItemList
 
 WIDE = 100  # cells from which the detail stands beside the lessons
@@ -49,9 +49,10 @@ class TopicList(ItemList[Topic]):
         cells = self.size.width - 2
         heads = fit(words("checklist.shows"), SIGNS) + fit(words("checklist.own"), OWN + FLAG)
         title: Line = [("  ", ""), (words("checklist.title"), "strong")]
+        more: Line = [(f"  {words('board.more', n=self.below)}", "dim")] if self.below else []
         return [
             spread(title, total_bar(self.session.scorecard, words), cells),
-            [(" " * (cells + 2 - SIDE), ""), (heads, "dim")],
+            [*fit_line(more, cells + 2 - SIDE), (heads, "dim")],
         ]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:

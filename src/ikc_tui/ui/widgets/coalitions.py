@@ -22,6 +22,7 @@ class CoalitionList(ItemList[Entry | str]):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.filtered = False
 
     def head_lines(self) -> list[Line]:
         words = self.context.words
@@ -31,7 +32,8 @@ class CoalitionList(ItemList[Entry | str]):
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        return [[("  ", ""), (line, "")] for line in ["", *wrap(self.context.words("list.empty"), cells - 4)]]
+        said = self.context.words("board.no_match" if self.filtered else "list.empty")
+        return [[("  ", ""), (line, "")] for line in ["", *wrap(said, cells - 4)]]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         entry = self.items[at]

@@ -21,7 +21,8 @@ class _Completion(Suggester):
 
 
 class FieldRow(Horizontal):
-    """A line to type in, or for running text an area of more lines."""
+    """A line to type in, or for running text an area of more lines. With `replace` the first key replaces what is
+    there: for a choice, that nobody edits letter by letter."""
 
     def __init__(
         self,
@@ -33,6 +34,7 @@ class FieldRow(Horizontal):
         complete: Callable[[str], str | None] | None = None,
         placeholder: str = "",
         blink: bool = False,
+        replace: bool = False,
     ) -> None:
         super().__init__()
         self.field = name
@@ -45,7 +47,7 @@ class FieldRow(Horizontal):
                 compact=True,
                 suggester=_Completion(complete) if complete else None,
                 placeholder=placeholder,
-                select_on_focus=False,
+                select_on_focus=replace,
             )
             self.input.cursor_blink = blink
         else:

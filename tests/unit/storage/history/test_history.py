@@ -295,7 +295,7 @@ def test_a_version_of_a_later_format_is_shown_and_not_put_back(store: Store, thr
     first = next(past(store.history, SLUG))
     assert isinstance(first, Past)
     assert first.canvas.format == 99
-    with pytest.raises(Problem, match="newer format"):
+    with pytest.raises(Problem, match="newer ikc"):
         restore(store, SLUG, later.revision)
 
 
