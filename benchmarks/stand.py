@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,13 +19,14 @@ T = TypeVar("T")
 @dataclass(frozen=True)
 class Started:
     """A program that is ready, and how it got there; times in ms since it was started. `ready_ms`: the last byte;
-    `idle_ms`: when it stopped writing and working."""
+    `idle_ms`: when it stopped writing and working; `before`: the start before this one, where it was warm."""
 
     terminal: Terminal
     first_paint_ms: float
     ready_ms: float
     idle_ms: float
     bytes: int
+    before: "Started | None" = None
 
 
 class Stand:
@@ -39,11 +40,12 @@ class Stand:
         """The program, started and ready. Where `warm`, it was started in this same home before, and may use what it
         kept then."""
         self._fresh_home(program)
+        before = None
         if warm:
-            with self._run(program, size) as started:
-                started.terminal.until_end(*program.quit)
+            with self._run(program, size) as before:
+                before.terminal.until_end(*program.quit)
         with self._run(program, size) as started:
-            yield started
+            yield replace(started, before=before)
 
     @contextmanager
     def _run(self, program: Program, size: tuple[int, int]) -> Iterator[Started]:

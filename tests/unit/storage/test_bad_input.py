@@ -118,7 +118,7 @@ def test_any_value_at_any_place_is_readable_or_told(place: str) -> None:
         ("# niets\n", "1:1: name is missing here: add it."),
         ('name = "x', "1:10: This line is not right"),
         ('name = "x"\nmotto = \n', "2:9: This line is not right"),
-        ('name = "x"\nname = "y"\n', "2:11: This line is not right. Mend it with a text editor (Cannot overwrite a value)"),
+        ('name = "x"\nname = "y"\n', "2:11: This line is not right."),
         ('name = "x"\n  identity = "banaan"\n', "2:3: The value 'banaan' does not fit identity"),
         ('name = "x"\n[verhalenbord.dromen.a1]\ntext = 5\n', "3:1: The value 5 does not fit verhalenbord.dromen.text"),
         ('name = "x"\n[verhalenbord.dromen."a b"]\n', "2:1: The value 'a b' does not fit verhalenbord.dromen.id"),

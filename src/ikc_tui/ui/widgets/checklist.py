@@ -40,6 +40,8 @@ MARKS = ("mark.0", "mark.1", "mark.2", "mark.3", "mark.note", "mark.clear")
 class TopicList(ItemList[Topic]):
     """The lessons, one a row."""
 
+    HEADS = 2
+
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(id="topics")
         self.session, self.context = session, context
@@ -61,6 +63,8 @@ class TopicList(ItemList[Topic]):
 
 class DetailList(ItemList[DetailRow]):
     """What stands under a lesson: its signs, and what meets them."""
+
+    HEADS = 1
 
     def __init__(self, context: Context) -> None:
         super().__init__(id="detail")

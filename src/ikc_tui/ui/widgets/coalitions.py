@@ -19,6 +19,8 @@ MOST_NAME = 46
 class CoalitionList(ItemList[Entry | str]):
     """One row per coalition; one that has not been read yet is its slug."""
 
+    HEADS = 2
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context

@@ -5,7 +5,7 @@ the cursor moves within the window.
 """
 
 from collections.abc import Sequence
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events
 from textual.message import Message
@@ -25,7 +25,9 @@ class Row(NamedTuple):
 
 
 class ItemList(LineWidget, Generic[T], can_focus=True):
-    """Subclasses say how an item looks (`item_lines`) and what stands above the items (`head_lines`)."""
+    """Subclasses say how an item looks (`item_lines`) and what stands above the items (`head_lines`, HEADS of them)."""
+
+    HEADS: ClassVar[int] = 0
 
     class Chosen(Message):
         """An item was double-clicked, or chosen with enter."""
@@ -65,7 +67,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         raise NotImplementedError
 
     def head_lines(self) -> list[Line]:
-        """What stands above the items and does not scroll."""
+        """What stands above the items and does not scroll: HEADS lines."""
         return []
 
     def empty_lines(self, cells: int) -> list[Line]:
@@ -128,16 +130,15 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     def item_at(self, y: int) -> int | None:
         """The item that is painted at this height of the widget."""
-        row = y - len(self.head_lines())
+        row = y - self.HEADS
         return self.rows[row].item if 0 <= row < len(self.rows) else None
 
     # Painting
 
     def render_line(self, y: int) -> Strip:
-        head = self.head_lines()
-        if y < len(head):
-            return self.painted(head[y])
-        row = y - len(head)
+        if y < self.HEADS:
+            return self.painted(self.head_lines()[y])
+        row = y - self.HEADS
         if not self.items:
             empty = self.empty_lines(self.size.width)
             return self.painted(empty[row] if row < len(empty) else [])
@@ -168,7 +169,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     @property
     def window(self) -> int:
         """How many rows there are for items."""
-        return max(self.size.height - len(self.head_lines()), 0)
+        return max(self.size.height - self.HEADS, 0)
 
     def _scroll_to_cursor(self) -> None:
         """Moves the window no further than needed to have the whole of the cursor's item in it."""
@@ -186,9 +187,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     def _fill_window(self) -> None:
         self._rows = []
+        window = self.window
         for item in range(self.top, len(self.items)):
             for line in range(len(self._lines(item))):
-                if len(self._rows) == self.window:
+                if len(self._rows) == window:
                     return
                 self._rows.append(Row(item, line))
 
@@ -211,10 +213,9 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.post_message(self.Moved(self))
 
     def _refresh_items(self, *items: int) -> None:
-        head = len(self.head_lines())
         for y, row in enumerate(self._rows):
             if row.item in items:
-                self.refresh_lines(y + head)
+                self.refresh_lines(y + self.HEADS)
 
     # Events
 

@@ -24,6 +24,8 @@ MOST_MEASURED = 12  # cards that count for how much room a section wants
 class SectionView(ItemList[Card]):
     """The cards of one section, those that pass the filter."""
 
+    HEADS = 1
+
     class Dropped(Message):
         """A card was dragged from this section to a spot on the screen."""
 
