@@ -16,6 +16,7 @@ from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
+from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Loaded, Store
 from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_steps
@@ -59,12 +60,14 @@ class Session:
         self.slug = loaded.slug
         self.canvas = loaded.canvas
         self.base = loaded
+        self.gone = False  # whether someone else took the file away, by the last look
         self.today = today
         self._store = store
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._opened: bytes | None = loaded.data  # until the steps of the session before were looked up
         self._notices: list[Message] = []
+        self._kept_aside: Loaded | None = None
         self._taken_in: list[TakenIn] = []
         self._told = 0  # how much of what was taken in the person has been told of
         self._scored: tuple[Canvas, Scorecard] | None = None
@@ -176,7 +179,7 @@ class Session:
         self._autosave.close(max(until - time.monotonic(), 0.0))
         if not saved:
             with contextlib.suppress(Problem):  # then there is nowhere to go with it
-                self._store.keep_aside(self.slug, self.canvas, max(until - time.monotonic(), 0.0))
+                self._store.keep_aside(self.slug, encode(self.canvas), max(until - time.monotonic(), 0.0))
         elif self._done or self._undone:
             self._load_earlier_steps()
             with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
@@ -195,13 +198,31 @@ class Session:
             return
         try:
             there = self._store.load_if_changed(self.base)
+            self.gone = False
             if there is not None:
                 with self._lock:
                     self._take_in(there)
                     if self.canvas != there.canvas:
                         self._autosave.put(self.canvas)
+        except Problem as problem:
+            if not isinstance(problem.__cause__, FileNotFoundError):
+                raise
+            self._keep_what_is_gone()
         finally:
             self._disk.release()
+
+    def _keep_what_is_gone(self) -> None:
+        """Once: what stood in a file that someone else took away may be in no other place than here."""
+        self.gone = True
+        if self._kept_aside is self.base:
+            return
+        try:
+            self._store.keep_aside(self.slug, self.base.data)
+        except Problem as problem:
+            raise Problem(message("news.gone_not_kept", reason=problem.message), self.base.path) from problem
+        with self._lock:
+            self._kept_aside = self.base
+            self._notices.append(message("news.gone"))
 
     def news(self) -> Differences | None:
         """What others did to the canvas since this was last asked; None where they did nothing."""
@@ -228,6 +249,7 @@ class Session:
             with self._lock:
                 ours, base = self.canvas, self.base
             written = self._store.update(self.slug, lambda there: _merged(base.canvas, ours, there), base)
+            self.gone = False
             with self._lock:
                 self._notices += written.notices
                 if written.canvas == ours:

@@ -68,13 +68,12 @@ class Store(Folder):
         return Loaded(slug, path, codec.decode(data, path), data, stamp)
 
     def load_if_changed(self, known: Loaded) -> Loaded | None:
-        """The canvas of a file that is another than it was when known; None where it is the same, or gone."""
+        """The canvas of a file that is another than it was when known; None where it is the same. Raises Problem, also
+        where it is gone."""
         stamp = Stamp.of(known.path)
-        if stamp is None or stamp == known.stamp:
+        if stamp is not None and stamp == known.stamp:
             return None
-        data = read_bytes_if_any(known.path)
-        if data is None:
-            return None
+        data = read_bytes(known.path)
         return Loaded(known.slug, known.path, _canvas_in(data, known.path, known), data, stamp)
 
     def save(self, slug: str, canvas: Canvas) -> Loaded:
@@ -104,11 +103,11 @@ class Store(Folder):
             self.history.wrote(slug, data)
         return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
 
-    def keep_aside(self, slug: str, canvas: Canvas, seconds: float) -> Version:
-        """Puts a canvas that can't be written to its file among its earlier versions, so that it is not lost; waits so
-        many seconds for who writes there."""
+    def keep_aside(self, slug: str, data: bytes, seconds: float | None = None) -> Version:
+        """Puts what can't stand in its file, or no longer does, among the earlier versions of the canvas, so that it is
+        not lost; waits so many seconds for who writes there."""
         with self._locked(slug, seconds):
-            return self.history.take(slug, codec.encode(canvas), self.path(slug))
+            return self.history.take(slug, data, self.path(slug))
 
     def put_back(self, slug: str, data: bytes) -> PutBack:
         """An earlier version becomes the canvas again, to the byte; what stands there goes into history first."""

@@ -13,7 +13,12 @@ def save_words(session: Session, words: Words, settle_key: str) -> tuple[str, st
         return words("save.failed", reason=words.of(state.problem.message)), "error"
     if conflicts := session.conflicts:
         return f"{words('conflicts.open', n=len(conflicts))} ({settle_key})", "warning"
+    if session.gone:
+        return _with_versions(words("save.gone"), session, words), "warning"
     if state.saved_at is not None:
-        saved = words("save.saved", time=f"{state.saved_at:%H:%M}")
-        return f"{saved} · {words('history.kept', n=session.versions())}", "dim"
+        return _with_versions(words("save.saved", time=f"{state.saved_at:%H:%M}"), session, words), "dim"
     return words("save.unchanged"), "dim"
+
+
+def _with_versions(said: str, session: Session, words: Words) -> str:
+    return f"{said} · {words('history.kept', n=session.versions())}"

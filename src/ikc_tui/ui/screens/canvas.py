@@ -163,11 +163,14 @@ class CanvasScreen(CommandScreen):
 
     async def _look(self) -> None:
         """Takes in what others did to the file; apart from the screen, since a network folder may keep one waiting."""
+        was_gone = self.session.gone
         try:
             await asyncio.to_thread(self.session.look)
         except Problem as problem:
             self.tell(message("app.said", text=problem.brief(self.words)), "error")
-        self._tell_news()
+        if self.session.gone is not was_gone:
+            self.title_bar.right = self._save_words()
+        self._tell_notices()
 
     def _tell_news(self) -> None:
         """Shows and says what others did, where they did anything."""
@@ -184,6 +187,10 @@ class CanvasScreen(CommandScreen):
     def on_canvas_screen_save_state_changed(self, event: SaveStateChanged) -> None:
         event.stop()
         self.title_bar.right = self._save_words()
+        self._tell_notices()
+
+    def _tell_notices(self) -> None:
+        """Says what a person should know of the file, and what others did in it."""
         for notice in self.session.notices():
             self.tell(notice, "warning")
         self._tell_news()
