@@ -42,6 +42,7 @@ def sync(
     """Folds in the copies that wait in a folder of canvases, and exchanges its canvases with the remote of its
     repository. `ask` is asked once in each clone; without a yes nothing is set up. `interactive`: git may ask for a
     password at the terminal; never so from a screen. Takes seconds: run it in a thread. Never raises Problem."""
+    folder = folder.absolute()  # git runs at the top of the repository, where a relative path means another place
     git = Git(folder, interactive, patience, stopping or threading.Event())
     folded = Folded()
     try:

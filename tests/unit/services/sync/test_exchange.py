@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
 
 from ikc_tui.domain.merge import open_conflicts
@@ -24,6 +25,25 @@ def test_offline_edits_on_two_laptops_become_one_canvas(first: Laptop, second: L
     assert first.state()[0] == second.state()[0]
     assert first.git("status", "--porcelain") == second.git("status", "--porcelain") == ""
     assert said(first.sync()) == "Alles is al gelijk."
+
+
+@pytest.mark.parametrize(("standing_in", "given"), [(".", "canvases"), ("canvases", "."), ("other", "../canvases")])
+def test_a_folder_may_be_given_from_where_one_stands(
+    origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, standing_in: str, given: str
+) -> None:
+    team = clone(origin, tmp_path / "repo", "team/canvases")
+    team.new("groene-alm")
+    other = clone(origin, tmp_path / "elsewhere", "team/canvases")
+    for _ in range(2):  # the second time there is something to merge
+        (team.folder.parent / "other").mkdir(exist_ok=True)
+        monkeypatch.chdir(team.folder.parent / standing_in)
+        report = Laptop(Path(given)).sync()
+        assert (report.state, report.went) == ("done", ("groene-alm",)), said(report)
+        other.sync()
+        other.edit(card("Daar"), "groene-alm")
+        other.sync()
+        team.edit(card("Hier"), "groene-alm")
+    assert sorted(team.texts("groene-alm")) == ["Daar", "Hier", "Hier"]
 
 
 def test_the_same_field_on_both_sides_keeps_both_texts_and_is_told(first: Laptop, second: Laptop) -> None:
