@@ -1,6 +1,7 @@
 """Whether all that ikc needs works here, one line for each thing: tried out where it can be tried."""
 
 import codecs
+import contextlib
 import importlib.metadata
 import os
 import platform
@@ -87,6 +88,7 @@ def _folder(folder: Path) -> Finding:
     try:
         probe.touch(exist_ok=False)
         probe.unlink()
+        (folder / OWN / "locks").mkdir(parents=True, exist_ok=True)
     except OSError as error:
         return Finding(False, message("doctor.folder_closed", folder=shown, reason=from_os(error, probe).message))
     return Finding(True, message("doctor.folder", folder=shown))
@@ -95,14 +97,14 @@ def _folder(folder: Path) -> Finding:
 def _tried(key: str, folder: Path, attempt: Callable[[Path], Message | None]) -> Finding:
     probe = folder / OWN / "locks" / f".doctor-{secrets.token_hex(4)}"
     try:
-        probe.parent.mkdir(parents=True, exist_ok=True)
         reason = attempt(probe)
     except Problem as problem:
         reason = problem.message
     except OSError as error:
         reason = from_os(error, probe).message
     finally:
-        probe.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # why, has just been said
+            probe.unlink(missing_ok=True)
     return Finding(False, message(f"{key}_fails", reason=reason)) if reason else Finding(True, message(key))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
+from ikc_tui.storage.paths import OWN
 
 
 class Problem(Exception):
@@ -50,7 +51,18 @@ _KNOWN = {
 
 def from_os(error: OSError, path: Path) -> Problem:
     """The system's refusal in plain words."""
+    if in_the_way := _in_the_way(error):
+        name = Path(*in_the_way.parts[in_the_way.parts.index(OWN) :]).as_posix()
+        return Problem(message("problems.in_the_way", name=clean_line(name)), in_the_way)
     reason = _KNOWN.get(error.errno or 0)
     if reason is None:
         return Problem(message("problems.system", reason=error.strerror or type(error).__name__), path)
     return Problem(message(f"problems.{reason}"), path)
+
+
+def _in_the_way(error: OSError) -> Path | None:
+    """The file that stands where ikc keeps a folder of its own."""
+    if error.errno not in (errno.ENOTDIR, errno.EEXIST) or not isinstance(error.filename, str):
+        return None
+    path = Path(error.filename)
+    return next((each for each in (*reversed(path.parents), path) if OWN in each.parts and each.is_file()), None)
