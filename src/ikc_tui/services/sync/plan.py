@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
@@ -18,6 +19,13 @@ class Arrival:
     after: bytes | None
 
 
+class Told(NamedTuple):
+    """The slugs of canvases that are written, and of those that go; one that moves to the archive is written."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
 @dataclass
 class Plan:
     """From the commit where the branch stands (head), by way of what is on the disk (ours), to the merged one. Trees
@@ -30,11 +38,6 @@ class Plan:
     arriving: dict[str, Arrival] = field(default_factory=dict)  # by name in the folder of canvases
     others: list[Change] = field(default_factory=list)  # what changes elsewhere in the repository
     index: dict[str, Entry | None] = field(default_factory=dict)  # of our files, by path from the top
-
-    @property
-    def canvases(self) -> tuple[str, ...]:
-        """The canvases that change."""
-        return told(self.arriving)
 
 
 def make_plan(repository: Repository, head: str | None, ours: str | None, merged: str) -> Plan:
@@ -69,9 +72,11 @@ def our_contents(repository: Repository, changes: list[Change]) -> dict[str, Arr
     return found
 
 
-def told(names: dict[str, Arrival]) -> tuple[str, ...]:
-    """The slugs of the canvases among files of ours; the network is told of too."""
-    return tuple(sorted({slug_of(name) for name in names if kind_of(name) in (Kind.CANVAS, Kind.NETWORK)}))
+def told(names: dict[str, Arrival]) -> Told:
+    """What becomes of the canvases among files of ours; the network is told of too."""
+    changed = {name: arrival for name, arrival in names.items() if kind_of(name) in (Kind.CANVAS, Kind.NETWORK)}
+    written = {slug_of(name) for name, arrival in changed.items() if arrival.after is not None}
+    return Told(tuple(sorted(written)), tuple(sorted({slug_of(name) for name in changed} - written)))
 
 
 def _changes(repository: Repository, before: str | None, after: str) -> list[Change]:

@@ -19,7 +19,11 @@ class Report:
 
     state: State = "done"
     came: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    """Gone here, since someone else removed them."""
     went: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    """Removed here, and so sent."""
     recorded: tuple[str, ...] = ()
     """Recorded here where there is no remote, or it can't be reached."""
     folded: tuple[str, ...] = ()
@@ -35,8 +39,8 @@ class Report:
     @property
     def message(self) -> Message:
         """All of it in one line."""
-        lists = {"folded": self.folded, "came": self.came, "went": self.went, "recorded": self.recorded}
-        parts = [_named(f"sync.{key}", names) for key, names in lists.items() if names]
+        lists = ("folded", "came", "gone", "went", "removed", "recorded")
+        parts = [_named(f"sync.{key}", names) for key in lists if (names := getattr(self, key))]
         if self.conflicts:
             parts.append(message("sync.conflicts", n=self.conflicts))
         if self.clashed:

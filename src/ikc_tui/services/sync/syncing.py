@@ -166,13 +166,21 @@ class _Exchange:
 
     def _report(self, plan: Plan, merged: MergedCommit, theirs: str | None) -> Report:
         trees = [self.repository.tree(commit) for commit in (theirs, merged.commit)]
-        went = told(our_contents(self.repository, self.repository.changes(*trees)))
-        return Report(came=plan.canvases, went=went, conflicts=merged.conflicts, clashed=merged.clashed)
+        came, went = told(plan.arriving), told(our_contents(self.repository, self.repository.changes(*trees)))
+        return Report(
+            came=came.written,
+            gone=came.removed,
+            went=went.written,
+            removed=went.removed,
+            conflicts=merged.conflicts,
+            clashed=merged.clashed,
+        )
 
 
 def _unsent(report: Report, reason: str) -> Report:
     why = message("sync.not_sent", reason=clean_line(reason))
-    return replace(report, state="waiting", went=(), recorded=report.went, why=why)
+    recorded = tuple(sorted((*report.went, *report.removed)))
+    return replace(report, state="waiting", went=(), removed=(), recorded=recorded, why=why)
 
 
 def _because(problem: Problem, folder: Path) -> Message:

@@ -7,6 +7,7 @@ from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
 
 from ikc_tui.domain.merge import open_conflicts
 from ikc_tui.method.words import Words
+from ikc_tui.services.history import restore
 
 
 def said(report: object) -> str:
@@ -127,11 +128,36 @@ def test_a_canvas_removed_here_and_changed_there_stays(first: Laptop, second: La
     assert "Toch nog" in first.texts()
 
 
+def test_a_canvas_removed_here_is_told_on_both_sides_and_can_be_put_back(first: Laptop, second: Laptop) -> None:
+    before = second.store().path("partou").read_bytes()
+    first.store().path("partou").unlink()
+    sent = first.sync()
+    assert (sent.went, sent.removed) == ((), ("partou",))
+    assert said(sent) == "Verwijderd bij de anderen: partou."
+    there = second.sync()
+    assert (there.came, there.gone) == ((), ("partou",))
+    assert said(there).startswith("Weg door een ander: partou (terug te halen: ikc history NAAM")
+    (version,) = second.store().history.versions("partou")
+    restore(second.store(), "partou", version.revision)
+    assert second.store().path("partou").read_bytes() == before
+    assert second.sync().went == first.sync().came == ("partou",)
+
+
+def test_a_removal_that_is_refused_there_is_recorded_here(first: Laptop, origin: Path) -> None:
+    hook = origin / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    first.store().path("partou").unlink()
+    report = first.sync()
+    assert (report.state, report.recorded, report.removed) == ("waiting", ("partou",), ())
+
+
 def test_a_canvas_archived_here_is_archived_there_with_what_was_added(first: Laptop, second: Laptop) -> None:
     first.store().archive("partou")
     second.edit(card("Nog een"))
-    first.sync()
-    assert second.sync().state == "done"
+    assert first.sync().removed == ()
+    report = second.sync()
+    assert (report.state, report.gone) == ("done", ())
     assert (second.store().slugs(), second.store().archived()) == ([], ["partou"])
     assert b"Nog een" in (second.folder / "archive" / "partou.toml").read_bytes()
 
