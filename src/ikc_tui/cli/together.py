@@ -24,14 +24,14 @@ def merge(setup: Setup, base: str, ours: str, theirs: str) -> int:
 
 @subcommand("sync", click.Option(["--yes"], is_flag=True))
 def sync(setup: Setup, yes: bool) -> int:
-    from ikc_tui.domain.safe_text import clean
+    from ikc_tui.cli.asking import confirmed
     from ikc_tui.method.words import Message
     from ikc_tui.services.sync.syncing import sync as sync_folder
 
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
 
     def ask(question: Message) -> bool:
-        return yes or (at_terminal and click.confirm(clean(setup.words.of(question)), default=True, err=True))
+        return yes or (at_terminal and confirmed(question, setup.words))
 
     report = sync_folder(setup.folder, ask=ask, interactive=at_terminal)
     for problem in report.problems:
