@@ -309,6 +309,36 @@ def test_wrong_usage_is_2_and_one_line(ikc: Ikc, args: tuple[str, ...]) -> None:
     assert len(list(Path("canvases").glob("*.toml"))) == 9
 
 
+@pytest.mark.parametrize(
+    ("args", "nl", "en"),
+    [
+        (("restore", "rijnvliet"), "VERSIE ontbreekt", "REVISION is missing"),
+        (("show", "rijnvliet", "partou"), "partou is er één te veel", "partou is one too many"),
+        (("list", "--lang", "fr"), *2 * ("bij --lang kan alleen nl, en",)),
+        (("list", "--dri", "x"), "bedoel je --dir?", "do you mean --dir?"),
+        (("--zo",), "de optie --zo is er niet", "there is no option --zo"),
+        (("list", "--dir"), "zo gebruik je --dir niet", "that is not how --dir is used"),
+        (("schema", "--json"), "de optie --json is er niet", "there is no option --json"),
+    ],
+)
+def test_what_is_not_understood_is_said_in_the_language_of_now(
+    ikc: Ikc, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], nl: str, en: str
+) -> None:
+    for lang, said in (("nl", nl), ("en", en)):
+        monkeypatch.setenv("IKC_LANG", lang)
+        result = ikc(*args)
+        assert (result.code, result.out, len(result.lines)) == (2, "", 1)
+        assert said in result.err
+
+
+def test_dutch_help_has_no_english_in_it(ikc: Ikc) -> None:
+    for args in ((), *((name,) for name in SUBCOMMANDS)):
+        shown = ikc(*args, "--help").out
+        assert shown.startswith("Zo gebruik je het: ikc")
+        for english in ("Usage", "OPTIONS", "Options", "Commands", "PATH", "NAME]", "REVISION"):
+            assert english not in shown
+
+
 @pytest.mark.parametrize("args", [("--help",), ("-h",), *((name, "--help") for name in SUBCOMMANDS)])
 def test_help_is_in_the_language_that_was_asked_for(ikc: Ikc, args: tuple[str, ...]) -> None:
     dutch, english = ikc(*args), ikc(*args, "--lang", "en") if args[0] in SUBCOMMANDS else ikc("--lang", "en", *args)

@@ -11,6 +11,7 @@ import click
 
 from ikc_tui import __version__
 from ikc_tui.cli.shared import Setup, as_json, common_options, language_of, say
+from ikc_tui.cli.usage import IkcContext, say_in_words, why_not_understood
 from ikc_tui.method.words import Words
 
 # name -> where it is; imported when it is asked for
@@ -33,6 +34,8 @@ SUBCOMMANDS = {
 class IkcGroup(click.Group):
     """Finds subcommands by name, and takes anything else as a path to open."""
 
+    context_class = IkcContext
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for name in SUBCOMMANDS if name != "open"]
 
@@ -41,7 +44,8 @@ class IkcGroup(click.Group):
             return None
         module, name = SUBCOMMANDS[cmd_name].split(":")
         found: click.Command = getattr(import_module(module), name)
-        return _said(found, cmd_name, ctx.find_object(Setup) or Setup())
+        say_in_words(found, cmd_name, (ctx.find_object(Setup) or Setup()).words)
+        return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -49,17 +53,6 @@ class IkcGroup(click.Group):
         if args[0] in SUBCOMMANDS:
             return super().resolve_command(ctx, args)
         return "open", self.get_command(ctx, "open"), args
-
-
-def _said(command: click.Command, name: str, setup: Setup) -> click.Command:
-    """The command with its help in the language of now."""
-    command.help = setup.words(f"cli.{name}")
-    if isinstance(command, click.Group):
-        command.subcommand_metavar = setup.words("cli.what")
-    for param in command.params:
-        if isinstance(param, click.Option):
-            param.help = setup.words(f"cli.option_{param.name}")
-    return command
 
 
 @click.group(
@@ -88,12 +81,12 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):  # a terminal or file that can't show every sign still gets the rest
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    _said(ikc, "ikc", setup)
+    say_in_words(ikc, "ikc", setup.words)
     try:
         code = ikc.main(given, prog_name="ikc", standalone_mode=False, obj=setup)
     except click.exceptions.Abort:
         code = 130
     except click.ClickException as error:
-        say(f"ikc: {setup.words('cli.usage', reason=' '.join(error.format_message().split()))}", err=True)
+        say(f"ikc: {setup.words('cli.usage', reason=why_not_understood(error, setup.words))}", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)

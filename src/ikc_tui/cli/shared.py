@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from ikc_tui.cli.usage import IkcCommand
 from ikc_tui.method.words import LANGUAGES, Lang, Words
 
 FINE, NO, WRONG = 0, 1, 2  # exit codes: see docs/command-line.md
@@ -69,7 +70,7 @@ def subcommand(name: str, *params: click.Parameter) -> Callable[[Callable[..., i
                 raise click.NoSuchOption("--json")
             return function(setup, **values)
 
-        return click.Command(
+        return IkcCommand(
             name, callback=update_wrapper(call, function), params=[*params, *common_options()], add_help_option=False
         )
 
