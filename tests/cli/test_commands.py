@@ -111,7 +111,7 @@ def test_one_broken_canvas_is_told_and_the_others_are_listed(ikc: Ikc) -> None:
 def test_an_empty_folder_is_no_error(ikc: Ikc) -> None:
     result = ikc("list", "--dir", "nergens")
     assert (result.code, result.out) == (0, "")
-    assert result.lines == ["Hier staan geen canvassen."]
+    assert result.lines == [f"In {Path('nergens').absolute()} staan geen canvassen."]
     assert json.loads(ikc("list", "--dir", "nergens", "--json").out) == []
 
 

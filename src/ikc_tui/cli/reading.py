@@ -26,7 +26,7 @@ def list_canvases(setup: Setup) -> int:
             place = f", {entry.neighbourhood}" if entry.neighbourhood else ""
             say(f"{clean_line(entry.slug)}: {entry.name}{place}  ({counts})")
         if not entries:
-            say(setup.words("problems.no_canvases"), err=True)
+            say(setup.words("problems.no_canvases", folder=clean_line(str(setup.folder.absolute()))), err=True)
     broken = [entry.problem for entry in entries if not isinstance(entry, Summary)]
     for reason in broken:
         setup.complain(reason)

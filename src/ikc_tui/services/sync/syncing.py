@@ -21,7 +21,7 @@ from ikc_tui.services.sync.recording import Recorded, record
 from ikc_tui.services.sync.report import Report
 from ikc_tui.services.sync.repository import Remote, Repository, find
 from ikc_tui.services.sync.setup import is_set_up, set_up
-from ikc_tui.storage.folder import is_dir
+from ikc_tui.storage.folder import Folder, is_dir
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 
@@ -43,14 +43,17 @@ def sync(
     repository. `ask` is asked once in each clone; without a yes nothing is set up. `interactive`: git may ask for a
     password at the terminal; never so from a screen. Takes seconds: run it in a thread. Never raises Problem."""
     folder = folder.absolute()  # git runs at the top of the repository, where a relative path means another place
+    shown = clean_line(str(folder))
     git = Git(folder, interactive, patience, stopping or threading.Event())
     folded = Folded()
     try:
         if not is_dir(folder):
-            raise Problem(message("problems.missing"), folder)
+            raise Problem(message("sync.no_folder", folder=shown))
         with held(folder / OWN / "locks" / ".sync.lock", WAIT_FOR_ANOTHER, message("sync.busy")):
             folded = fold_copies(folder)
             report = _exchanged(git, ask)
+            if report == Report() and not Folder(folder).slugs():
+                report = Report(why=message("problems.no_canvases", folder=shown))
     except Problem as problem:
         report = Report("stopped", why=_because(problem, folder))
     return replace(
@@ -66,7 +69,7 @@ def _exchanged(git: Git, ask: Ask) -> Report:
         return Report(why=message("sync.only_copies_no_git"))
     repository = find(git)
     if repository is None:
-        return Report(why=message("sync.only_copies"))
+        return Report(why=message("sync.only_copies", folder=clean_line(str(git.folder))))
     with _alone(repository), _scratch(repository) as scratch:
         branch = repository.branch()
         if not is_set_up(git) and not ask(message("sync.may_i", top=clean_line(str(repository.top)))):

@@ -33,6 +33,7 @@ def test_without_a_repository_only_copies_are_taken_in(tmp_path: Path) -> None:
     Store(folder).create(Canvas(name="Partou"))
     report = sync(folder)
     assert (report.state, report.message.key) == ("done", "sync.only_copies")
+    assert str(folder) in Words("nl").of(report.message)
     assert not (folder / ".gitattributes").exists()
 
 
@@ -42,7 +43,18 @@ def test_without_git(first: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    assert sync(tmp_path / "weg").state == "stopped"
+    report = sync(tmp_path / "weg")
+    assert report.state == "stopped"
+    assert str(tmp_path / "weg") in Words("nl").of(report.message)
+
+
+def test_a_folder_without_canvases_is_named(first: Laptop) -> None:
+    empty = Laptop(first.folder / "leeg")
+    empty.folder.mkdir()
+    empty.sync()
+    report = empty.sync()
+    assert report.state == "done"
+    assert Words("nl").of(report.message) == f"In {empty.folder} staan geen canvassen."
 
 
 def test_nothing_is_set_up_without_a_yes(tmp_path: Path) -> None:
