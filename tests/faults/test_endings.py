@@ -84,6 +84,41 @@ def test_every_sheet_ends_in_order(
     assert "[verhalenbord.kinderen" not in (canvases / "dichterswijk.toml").read_text()
 
 
+def test_what_another_ikc_holds_is_told_and_offered_once_that_has_ended(canvases: Path) -> None:
+    with Ikc(canvases / "rijnvliet.toml") as half_open:
+        half_open.opened("Verhalenbord").write("a")
+        half_open.until("esc ")
+        half_open.type("halve kaart")
+        half_open.until_that(lambda: [draft.values["text"] for draft in Drafts(canvases).held()] == ["halve kaart"])
+        with Ikc(canvases) as again:
+            again.opened("Nog open in een andere ikc: een tekst bij")
+            again.pass_time(2.5)  # longer than between two looks
+            assert "Hier was je nog mee bezig" not in again.text
+            half_open.end_by(signal.SIGKILL, AT_ONCE)
+            again.until("Hier was je nog mee bezig")
+            again.write("l")
+            again.pass_time(2.5)
+            assert "Hier was je nog mee bezig" not in again.text
+            again.end_by(signal.SIGTERM, AT_ONCE)
+    assert drafts(canvases) == ["halve kaart"]
+
+
+def test_what_another_ikc_holds_and_finishes_is_not_offered(canvases: Path) -> None:
+    with Ikc(canvases / "rijnvliet.toml") as other:
+        other.opened("Verhalenbord").write("a")
+        other.until("esc ")
+        other.type("halve kaart")
+        other.until_that(Drafts(canvases).held)
+        with Ikc(canvases) as ikc:
+            ikc.opened("Nog open in een andere ikc")
+            other.write(SAVE)
+            other.until_that(lambda: not Drafts(canvases).held())
+            ikc.pass_time(2.5)
+            assert "Hier was je nog mee bezig" not in ikc.text
+            ikc.end_by(signal.SIGTERM, AT_ONCE)
+        other.end_by(signal.SIGTERM, AT_ONCE)
+
+
 def test_drafts_that_mean_nothing_stop_nothing(canvases: Path) -> None:
     folder = canvases / ".ikc" / "drafts"
     folder.mkdir(parents=True)

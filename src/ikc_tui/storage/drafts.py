@@ -73,8 +73,8 @@ class BrokenDraft:
 
 
 class Drafts:
-    """The drafts of the canvases in one folder. Every method but `waiting` and `aside` raises Problem where the disk
-    says no."""
+    """The drafts of the canvases in one folder. Every method but `waiting`, `held` and `aside` raises Problem where
+    the disk says no."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.folder = folder / OWN / "drafts"
@@ -125,23 +125,16 @@ class Drafts:
     def waiting(self) -> list[Draft | BrokenDraft]:
         """What may be offered, the last typed first, then what can't be read: not those of editors that are still
         open, nor what another person or computer typed in the last hour."""
-        found: list[Draft] = []
-        broken: list[Draft | BrokenDraft] = []
-        try:
-            paths = self._files(".toml")
-        except Problem as problem:
-            no_folder = isinstance(problem.__cause__, NotADirectoryError)  # then the list says so
-            return [] if no_folder else [BrokenDraft(self.folder, problem)]
-        for path in paths:
-            try:
-                draft = _read(path)
-                if self._is_offered(draft, path):
-                    found.append(draft)
-            except Problem as problem:
-                if not isinstance(problem.__cause__, FileNotFoundError):  # taken between the two
-                    broken.append(BrokenDraft(path, problem))
+        there = self._all()
+        found = [draft for draft in there if isinstance(draft, Draft) and self._is_offered(draft)]
+        broken = [draft for draft in there if isinstance(draft, BrokenDraft)]
         first = datetime.min.replace(tzinfo=UTC)
         return [*sorted(found, key=lambda draft: draft.when or first, reverse=True), *broken]
+
+    def held(self) -> list[Draft]:
+        """What another ikc of this person on this computer has open, as one whose line has dropped and that does not
+        know so yet."""
+        return [draft for draft in self._all() if isinstance(draft, Draft) and self._is_held(draft)]
 
     def aside(self) -> list[Path]:
         """What was claimed and not kept again: putting it back went wrong."""
@@ -149,12 +142,28 @@ class Drafts:
             return self._files(CLAIMED)
         return []
 
-    def _is_offered(self, draft: Draft, path: Path) -> bool:
-        if draft.id in self._open:
+    def _all(self) -> list[Draft | BrokenDraft]:
+        try:
+            paths = self._files(".toml")
+        except Problem as problem:
+            no_folder = isinstance(problem.__cause__, NotADirectoryError)  # then the list says so
+            return [] if no_folder else [BrokenDraft(self.folder, problem)]
+        found: list[Draft | BrokenDraft] = []
+        for path in paths:
+            try:
+                found.append(_read(path))
+            except Problem as problem:
+                if not isinstance(problem.__cause__, FileNotFoundError):  # taken between the two
+                    found.append(BrokenDraft(path, problem))
+        return found
+
+    def _is_offered(self, draft: Draft) -> bool:
+        if draft.id in self._open or self._is_held(draft):
             return False
-        if draft.host == platform.node() and _is_own(path):
-            return draft.pid == os.getpid() or not is_running(draft.pid, draft.started)
-        return draft.when is None or not abs(self.now() - draft.when) < OTHERS_REST
+        return _is_of_here(draft) or draft.when is None or not abs(self.now() - draft.when) < OTHERS_REST
+
+    def _is_held(self, draft: Draft) -> bool:
+        return _is_of_here(draft) and draft.pid != os.getpid() and is_running(draft.pid, draft.started)
 
     def _files(self, ending: str) -> list[Path]:
         try:
@@ -175,6 +184,11 @@ class Drafts:
 
 def _claimed(path: Path) -> Path:
     return path.with_name(path.name + CLAIMED)
+
+
+def _is_of_here(draft: Draft) -> bool:
+    """Whether this person typed it on this computer."""
+    return draft.host == platform.node() and draft.path is not None and _is_own(draft.path)
 
 
 def _is_own(path: Path) -> bool:

@@ -51,6 +51,7 @@ class CoalitionsScreen(CommandScreen):
         self.filter = FilterLine()
         self.listing = Listing(context.library)
         self._warm = False
+        self.held: set[str] = set()  # ids of drafts that another ikc has open
         self.unsaved = Unsaved()
         self._insisted = False
 
@@ -102,6 +103,10 @@ class CoalitionsScreen(CommandScreen):
         """Reads what others wrote meanwhile, where this is what one looks at; apart from the screen until it is known
         that they wrote anything, since a network folder may keep one waiting."""
         if self.app.screen is self:
+            if self.held:
+                from ikc_tui.ui.screens.offering import offer_what_was_held
+
+                await offer_what_was_held(self)
             with contextlib.suppress(Problem):  # it is told where the folder is read
                 if await asyncio.to_thread(self.context.library.stamps) == self.listing.stamps:
                     self.listing.keep()
