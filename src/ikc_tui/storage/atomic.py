@@ -11,10 +11,13 @@ import os
 import re
 import secrets
 import stat
+import time
 from hashlib import sha256
 from pathlib import Path
 
+LEFT_BEHIND = 3600.0  # seconds
 _UNFINISHED = re.compile("[0-9a-f]{8}\\.tmp")
+_TEMPORARY = re.compile(f"\\..+\\.{_UNFINISHED.pattern}", re.DOTALL)
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # network disks; folders that can't be listed
 
 
@@ -41,6 +44,17 @@ def clear_unfinished(path: Path) -> None:
         for entry in entries:
             if _UNFINISHED.fullmatch(entry.name.removeprefix(_beginning(target))):
                 os.unlink(entry)
+
+
+def clear_left_behind(folder: Path) -> None:
+    """Removes what programs that were killed in the middle of writing left in a folder of many files, an hour ago or
+    more: what is younger, another may be writing."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _TEMPORARY.fullmatch(entry.name):
+                age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+                if age > LEFT_BEHIND:
+                    os.unlink(entry)
 
 
 def _beginning(target: Path) -> str:

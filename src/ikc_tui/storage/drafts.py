@@ -18,7 +18,7 @@ from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.model import Id, Line, Text
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import clear_left_behind, write_whole
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.paths import OWN
@@ -93,9 +93,12 @@ class Drafts:
             "values": values,
         }
         path = self._path(draft)
+        is_new = draft.id not in self._open
         self._open.add(draft.id)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
+            if is_new:
+                clear_left_behind(self.folder)
             write_whole(path, tomli_w.dumps(table, multiline_strings=True).encode())
             _claimed(path).unlink(missing_ok=True)  # what was claimed lives on here
         except OSError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import clear_left_behind, write_whole
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
@@ -170,6 +170,7 @@ class History:
         try:
             version.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(version.path, data)
+            clear_left_behind(version.path.parent)
         except OSError as error:
             raise from_os(error, version.path) from error
         return version

@@ -18,7 +18,7 @@ from ikc_tui.domain.differences import coalition_tables
 from ikc_tui.domain.model import Id
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Message, Words
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import clear_left_behind, write_whole
 from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
@@ -56,6 +56,7 @@ def save_steps(folder: Path, slug: str, data: bytes, steps: Steps, now: datetime
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, written)
+        clear_left_behind(path.parent)
     except OSError as error:
         raise from_os(error, path) from error
 

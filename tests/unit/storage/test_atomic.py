@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ import pytest
 
 from ikc_tui.storage import atomic
 from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.drafts import Draft, Drafts
+from ikc_tui.storage.store import Store
+from ikc_tui.storage.undo_log import Steps, save_steps
 
 CALLS = ["open", "chmod", "write", "fsync", "fstat", "pread", "close", "replace"]
 
@@ -155,3 +159,36 @@ def test_the_longest_names_can_be_written(tmp_path: Path, name: str) -> None:
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_whole(tmp_path / "weg" / "proef.toml", b"nieuw")
+
+
+def keep_version(folder: Path) -> None:
+    Store(folder).keep_aside("proef", b'name = "Proef"\n')
+
+
+def keep_draft(folder: Path) -> None:
+    Drafts(folder).keep(Draft.new("proef", "card"))
+
+
+def keep_steps(folder: Path) -> None:
+    save_steps(folder, "proef", b"", Steps())
+
+
+@pytest.mark.parametrize(
+    ("inside", "write"), [("history/proef", keep_version), ("drafts", keep_draft), ("undo", keep_steps)]
+)
+def test_what_a_killed_program_left_long_ago_is_cleared(
+    tmp_path: Path, inside: str, write: Callable[[Path], None]
+) -> None:
+    folder = tmp_path / ".ikc" / inside
+    folder.mkdir(parents=True)
+    killed, writing, no_rest = (
+        folder / name for name in (".a.toml.0123abcd.tmp", ".b.toml.0123abcd.tmp", ".a.toml.notes.tmp")
+    )
+    for path, minutes in ((killed, 61), (writing, 59), (no_rest, 61)):
+        path.write_bytes(b"half")
+        os.utime(path, (time.time() - 60 * minutes,) * 2)
+    write(tmp_path)
+    assert not killed.exists()
+    assert writing.exists()
+    assert no_rest.exists()
+    assert len(list(folder.glob("*.toml"))) == 1
