@@ -137,7 +137,9 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
 
         words = self.context.words
         choices = [Choice(theme.title(words), name) for name, theme in self.themes.found.items()]
-        await self.push_screen(PickSheet(self.context, words("app.pick_theme"), choices, self._use_theme))
+        await self.push_screen(
+            PickSheet(self.context, words("app.pick_theme"), choices, self._use_theme, now=self.theme)
+        )
 
     def _use_theme(self, name: str) -> None:
         self.theme = name

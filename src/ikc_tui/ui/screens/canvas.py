@@ -298,6 +298,7 @@ class CanvasScreen(CommandScreen):
                 lambda identity: self.edited(
                     self.session.do(edits.choose_identity, identity, today=self.context.today())
                 ),
+                now=self.session.canvas.identity,
             )
         )
 

@@ -111,7 +111,7 @@ class OverviewScreen(CommandScreen):
         if self.grid.current is None:
             return
         column, lesson = self.grid.current
-        self.cell.show([(self._cell_words(column, lesson), ""), (self._exchange_words(lesson.number), "dim")])
+        self.cell.show([(self._cell_words(column, lesson), ""), (self._exchange_words(column, lesson.number), "dim")])
 
     def _cell_words(self, column: Column, lesson: LessonScore) -> str:
         title = self.words(f"{lesson.lesson.key}.title")
@@ -124,15 +124,17 @@ class OverviewScreen(CommandScreen):
             return f"{said} {self.words('overview.whole')}"
         return f"{said} {self.words('overview.missing', sign=self.words.of(unmet.sentence))}"
 
-    def _exchange_words(self, number: int) -> str:
+    def _exchange_words(self, column: Column, number: int) -> str:
         names = {column.slug: column.name for column in self.found}
         exchange = exchanges(self.found)[number]
         if not exchange.shows:
             return self.words("overview.nobody_shows")
-        said = self.words("overview.learn", shows=", ".join(names[slug] for slug in exchange.shows))
+        said: list[str] = []
+        if column.slug not in exchange.shows:
+            said.append(self.words("overview.learn", shows=", ".join(names[slug] for slug in exchange.shows)))
         if exchange.learns:
-            said += " " + self.words("overview.teach", learns=", ".join(names[slug] for slug in exchange.learns))
-        return said
+            said.append(self.words("overview.teach", learns=", ".join(names[slug] for slug in exchange.learns)))
+        return " ".join(said)
 
     def language_changed(self) -> None:
         self.show_title()

@@ -51,8 +51,8 @@ class SheetTitle(LineWidget):
 
 
 class PickSheet(Sheet):
-    """Asks for one of the choices, and hands its value to `picked`. With `again` it stays open for more, and `picked`
-    gives the choices as they then are."""
+    """Asks for one of the choices, and hands its value to `picked`; `now` is the value that is chosen already. With
+    `again` it stays open for more, and `picked` gives the choices as they then are."""
 
     BINDINGS = [
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
@@ -69,9 +69,10 @@ class PickSheet(Sheet):
         picked: Callable[[Any], Any],
         *,
         again: bool = False,
+        now: Any = None,
     ) -> None:
         super().__init__(context)
-        self.title_text, self.choices, self.picked, self.again = title, choices, picked, again
+        self.title_text, self.choices, self.picked, self.again, self.now = title, choices, picked, again, now
         self.list = Choices()
         self.input = Input(compact=True)
 
@@ -89,7 +90,7 @@ class PickSheet(Sheet):
         self.input.cursor_blink = self.context.cursor_blink
         self.list.styles.height = min(len(self.choices), max(self.app.size.height - 8, 3))
         self.set_focus(self.input)
-        self.list.show(self.choices)
+        self.list.show(self.choices, next((at for at, each in enumerate(self.choices) if each.value == self.now), 0))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -264,6 +264,12 @@ class ChecklistPane(Pane):
         self.screen.set_focus(self.list)
         self._show_detail()
 
+    def do_lessons_other(self) -> None:
+        if self.in_detail:
+            self.do_lessons_back()
+        else:
+            self.do_lessons_open()
+
     def do_lessons_flagged(self) -> None:
         if not self.only_flagged and not any(lesson.flagged for lesson in self.scorecard.lessons):
             self.post_message(Tell(message("checklist.none_flagged")))

@@ -14,8 +14,10 @@ from ikc_tui.ui.text import Line, fit, tinted
 from ikc_tui.ui.widgets.line_widget import LineWidget
 
 GLYPHS = ("○", "◔", "◐", "●")  # for 0 to 3 signs
-TITLE_CELLS = 24
-CELL = 7
+TITLE_CELLS = 24  # at least, for the titles of the lessons
+MOST_TITLE_CELLS = 36
+CELL = 7  # at least, for a coalition
+MOST_CELL = 10
 HEADS = 2
 
 
@@ -67,9 +69,20 @@ class ScoreGrid(LineWidget, can_focus=True):
         self.post_message(self.Moved())
 
     @property
+    def cell(self) -> int:
+        """How wide a coalition is: as wide as all of them have room for."""
+        return min(max((self.size.width - TITLE_CELLS) // max(len(self.columns), 1), CELL), MOST_CELL)
+
+    @property
+    def title_cells(self) -> int:
+        """How wide the titles are: what the coalitions leave."""
+        room = self.size.width - self.cell * len(self.columns)
+        return min(max(room, TITLE_CELLS), MOST_TITLE_CELLS)
+
+    @property
     def seen(self) -> int:
         """How many coalitions fit."""
-        return max((self.size.width - TITLE_CELLS) // CELL, 1)
+        return max((self.size.width - self.title_cells) // self.cell, 1)
 
     def render_line(self, y: int) -> Strip:
         self._scroll()
@@ -83,26 +96,27 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     def _head(self, y: int, shown: range) -> Line:
         """The slugs, in two lines of a cell each."""
-        first: Line = [(fit("  " + self.context.words("overview.lesson") if y == 0 else "", TITLE_CELLS), "dim")]
+        first: Line = [(fit("  " + self.context.words("overview.lesson") if y == 0 else "", self.title_cells), "dim")]
         heads: Line = []
         for at in shown:
-            heads.append((fit(_in_two(self.columns[at].slug)[y], CELL), "accent" if at == self.column else "dim"))
+            name = _in_two(self.columns[at].slug, self.cell - 1)[y]
+            heads.append((fit(name, self.cell), "accent" if at == self.column else "dim"))
         hidden = len(self.columns) - len(shown)
         more = [(f" +{hidden}", "dim")] if hidden and y == 0 else []
         return [*first, *heads, *more]
 
     def _row(self, row: int, shown: range) -> Line:
         lesson = lessons()[row]
-        title = fit(f"{lesson.number:>2} {self.context.words(f'{lesson.key}.title')}", TITLE_CELLS - 2) + " "
+        title = fit(f"{lesson.number:>2} {self.context.words(f'{lesson.key}.title')}", self.title_cells - 2) + " "
         here = row == self.row
         line: Line = tinted([("▌", "bar"), (title, "strong")]) if here else [(" ", ""), (title, "")]
         for at in shown:
             score = self.columns[at].scorecard.lessons[row]
             cell = f"{GLYPHS[score.score]}{score.score}{'!' if score.flagged else ''}"
             if here and at == self.column:
-                line += tinted([(fit(f"[{cell}]", CELL), self._style(score, here=True))])
+                line += tinted([(fit(f"[{cell}]", self.cell), self._style(score, here=True))])
             else:
-                line.append((fit(f" {cell}", CELL), self._style(score, here=False)))
+                line.append((fit(f" {cell}", self.cell), self._style(score, here=False)))
         return line
 
     def _style(self, score: LessonScore, *, here: bool) -> str:
@@ -127,15 +141,14 @@ class ScoreGrid(LineWidget, can_focus=True):
         self.move_to(self.row - 1, self.column)
 
     def on_click(self, event: events.Click) -> None:
-        if event.y >= HEADS and event.x >= TITLE_CELLS:
-            self.move_to(event.y - HEADS + self.top, (event.x - TITLE_CELLS) // CELL + self.left)
+        if event.y >= HEADS and event.x >= self.title_cells:
+            self.move_to(event.y - HEADS + self.top, (event.x - self.title_cells) // self.cell + self.left)
             if event.chain == 2:
                 self.post_message(self.Chosen())
 
 
-def _in_two(slug: str) -> tuple[str, str]:
-    """A slug as two lines of a cell: broken after a hyphen where it has one that fits, else with one."""
-    room = CELL - 1
+def _in_two(slug: str, room: int) -> tuple[str, str]:
+    """A slug as two lines of so many cells: broken after a hyphen where it has one that fits, else with one."""
     if len(slug) <= room:
         return slug, ""
     at = slug.rfind("-", 0, room) + 1
