@@ -1,10 +1,6 @@
 """The app: wiring only. Sheets are imported when they are opened: the program starts on the list alone."""
 
-import asyncio
-import contextlib
-import signal
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from textual.driver import Driver
@@ -18,6 +14,7 @@ from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
 from ikc_tui.ui.commanding import Commanded, Tell, bindings
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.ending import end_on_signals
 from ikc_tui.ui.poor_terminals import FULL, Terminal
 from ikc_tui.ui.screens.base import CommandScreen, Sheet
 from ikc_tui.ui.screens.coalitions import CoalitionsScreen
@@ -69,7 +66,7 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
 
     async def on_mount(self) -> None:
         self.set_keymap(self.context.keymap)
-        self._end_on_signals()
+        end_on_signals(self.end)
         coalitions = CoalitionsScreen(self.context)
         await self.push_screen(coalitions)
         if self.open_slug is not None:
@@ -80,19 +77,6 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
             from ikc_tui.ui.screens.problems import ProblemsSheet
 
             await self.push_screen(ProblemsSheet(self.context, self.problems))
-
-    def _end_on_signals(self) -> None:
-        """Without a handler these end the program at once: no save, no draft. The loop's own handlers are there so that
-        it takes ours away when it closes; they alone would lose a signal while hundreds of keys wait to be handled."""
-        loop = asyncio.get_running_loop()
-        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):  # Windows; another thread's loop
-            for name in ("SIGHUP", "SIGTERM", "SIGINT"):
-                loop.add_signal_handler(getattr(signal, name), lambda: None)
-                signal.signal(getattr(signal, name), partial(self._end_by, loop))
-            signal.set_wakeup_fd(signal.set_wakeup_fd(-1), warn_on_full_buffer=False)
-
-    def _end_by(self, loop: asyncio.AbstractEventLoop, number: int, frame: object) -> None:
-        loop.call_soon_threadsafe(self.end, 128 + number)
 
     @property
     def commanded(self) -> CommandScreen | None:
