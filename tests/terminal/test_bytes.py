@@ -9,8 +9,9 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from benchmarks.keys import KEYS
 
-from .pseudo_terminal import ASKED, KEYS, PseudoTerminal
+from .pseudo_terminal import ASKED, PseudoTerminal
 
 SMALL, LARGE = (80, 24), (120, 40)
 CURSOR_MOVE = {SMALL: 250, LARGE: 350}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import tomli
+from benchmarks.keys import KEYS
 
-from .pseudo_terminal import KEYS
 from .slow_line import SlowLine
 
 FRAME = 800
