@@ -90,7 +90,8 @@ class PickSheet(Sheet):
         self.input.cursor_blink = self.context.cursor_blink
         self.list.styles.height = min(len(self.choices), max(self.app.size.height - 8, 3))
         self.set_focus(self.input)
-        self.list.show(self.choices, next((at for at, each in enumerate(self.choices) if each.value == self.now), 0))
+        chosen = (at for at, each in enumerate(self.choices) if self.now is not None and each.value == self.now)
+        self.list.show(self.choices, next(chosen, 0))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
