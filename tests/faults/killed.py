@@ -33,7 +33,7 @@ from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.store import Store
 
 SLUG = "wijk"
-LONGEST = 0.7  # seconds that a session lives
+LONGEST = 0.5  # seconds that a session lives
 TEXTS = ("kort", "lang " * 400, "twee\nregels")
 DELAYS = (0.0, 0.02, autosave.DELAY)  # the short ones so that many a kill meets a save under way
 today = date(2026, 3, 14)

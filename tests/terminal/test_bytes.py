@@ -82,7 +82,7 @@ def test_nothing_is_sent_while_nobody_does_anything(ikc: PseudoTerminal) -> None
     ikc.until("ctrl+s bewaar")
     settle(ikc)
     before = len(ikc.log)
-    ikc.pass_time(5)
+    ikc.pass_time(3)
     assert len(ikc.log) == before
 
 

@@ -54,14 +54,17 @@ class Autosave:
             self._condition.notify_all()
 
     def flush(self, seconds: float = 10.0) -> bool:
-        """Saves now; whether everything is on the disk when it returns. A first attempt that fails ends it."""
+        """Saves now; whether everything is on the disk when it returns. A first attempt that fails
+        ends it, and after `close` nothing is saved any more."""
         with self._condition:
             if not self.state.pending:
                 return True
             self._due = 0.0
             failures = self._failures
             self._condition.notify_all()
-            self._condition.wait_for(lambda: not self.state.pending or self._failures > failures, seconds)
+            self._condition.wait_for(
+                lambda: not self.state.pending or self._failures > failures or self._closed, seconds
+            )
             return not self.state.pending
 
     def once_saved(self, act: Callable[[], None]) -> None:

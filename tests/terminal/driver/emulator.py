@@ -5,6 +5,7 @@
   before it. pyte lets a mark at the right edge wrap, puts it in the second cell of a wide character, and
   drops the rest of a text with a joiner in it.
 - It does not know `REP`.
+- The alignment pattern (DECALN) is plain; pyte keeps the attributes of the cells, also those nobody could see before.
 - Hyperlinks and the like are unknown to it and paint nothing; `$`, `<` and `=` sequences and
   device control strings would be printed, so they are left out of what it is fed.
 """
@@ -73,6 +74,12 @@ class Screen(pyte.Screen):
                 part += char
         super().draw(part)
         self.last_drawn = data[-1:]
+
+    def alignment_display(self) -> None:
+        """Fill the screen with plain letters E."""
+        for y in range(self.lines):
+            for x in range(self.columns):
+                self.buffer[y][x] = self.default_char._replace(data="E")
 
     def repeat(self, count: int = 1) -> None:
         """Draw the last character again."""
