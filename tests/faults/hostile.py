@@ -137,7 +137,7 @@ def make(folder: Path, config: Path) -> None:
     _drafts(folder / ".ikc" / "drafts")
     read = codec.decode(canvas, folder)
     steps = (KeptStep(read.having(motto="x"), message("edits.added", section=SHORT), None),)
-    save_steps(folder, SLUG, canvas, Steps(steps))
+    save_steps(folder / f"{SLUG}.toml", canvas, Steps(steps))
     _config(config)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ikc_tui.services.session import Session
     from ikc_tui.storage.history import History
     from ikc_tui.storage.network import Network
+    from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
     from ikc_tui.storage.store import Loaded, Store
 
 
@@ -107,6 +108,18 @@ class Library:
     def add_demo(self, folder: Path) -> None:
         """Puts copies of the shipped canvases in the folder."""
         self._files.add_copies_of(folder)
+
+    def unsaved(self) -> "list[Recoverable | BrokenRecovery]":
+        """What a program that has ended could not save in this folder, and what of that can't be read."""
+        from ikc_tui.services.recovery import unsaved_in
+
+        return unsaved_in(self._store)
+
+    def put_back(self, waiting: "Recoverable") -> None:
+        """Merges what could not be saved into its canvas; raises Problem."""
+        from ikc_tui.services.recovery import put_back
+
+        put_back(self._store, waiting)
 
     @property
     def history(self) -> "History":

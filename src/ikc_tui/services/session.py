@@ -18,6 +18,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.recovery import Recovery
 from ikc_tui.storage.store import Loaded, Store
 from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_steps
 
@@ -72,6 +73,8 @@ class Session:
         self._told = 0  # how much of what was taken in the person has been told of
         self._scored: tuple[Canvas, Scorecard] | None = None
         self._lock = threading.RLock()
+        self._recovery = Recovery(loaded.path)
+        self._is_kept_for_later = False
         self._disk = threading.Lock()  # held while the file is written, or looked at
         self._autosave = Autosave(self._save, save_state_changed)
 
@@ -145,7 +148,7 @@ class Session:
         """Once, and only when they are asked for: what was done in the last session can be undone too."""
         if self._opened is None:
             return
-        kept = load_steps(self._store.folder, self.slug, self._opened)
+        kept = load_steps(self.base.path, self._opened)
         self._opened = None
         if not self._done:
             self._undone += [Step(step.canvas, step.label, step.card, 0) for step in kept.undone]
@@ -173,17 +176,20 @@ class Session:
         self._autosave.once_saved(act)
 
     def close(self, seconds: float = 10.0) -> None:
-        """Saves what is left and ends, at the latest after so many seconds. What can't be saved goes into history."""
+        """Saves what is left and ends, at the latest after so many seconds. What can't be saved goes into history, and
+        is offered at the next start."""
         until = time.monotonic() + seconds
         saved = self._autosave.flush(seconds)
         self._autosave.close(max(until - time.monotonic(), 0.0))
         if not saved:
-            with contextlib.suppress(Problem):  # then there is nowhere to go with it
-                self._store.keep_aside(self.slug, encode(self.canvas), max(until - time.monotonic(), 0.0))
+            with contextlib.suppress(Problem):
+                self._recovery.keep(self.base.canvas, self.canvas)
+            with contextlib.suppress(Problem):
+                self._store.keep_aside(self.slug, encode(self.canvas))
         elif self._done or self._undone:
             self._load_earlier_steps()
             with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
-                save_steps(self._store.folder, self.slug, self.base.data, self._steps())
+                save_steps(self.base.path, self.base.data, self._steps())
 
     def _steps(self) -> Steps:
         return Steps(*(tuple(map(self._kept_step, steps[-STEPS:])) for steps in (self._done, self._undone)))
@@ -248,14 +254,28 @@ class Session:
         with self._disk:
             with self._lock:
                 ours, base = self.canvas, self.base
-            written = self._store.update(self.slug, lambda there: _merged(base.canvas, ours, there), base)
+            try:
+                written = self._store.update(self.slug, lambda there: _merged(base.canvas, ours, there), base)
+            except Problem:
+                self._keep_for_later(base.canvas, ours)
+                raise
             self.gone = False
+            with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
+                self._recovery.remove()
             with self._lock:
                 self._notices += written.notices
                 if written.canvas == ours:
                     self.base = written
                 else:
                     self._rebase(ours, written)
+
+    def _keep_for_later(self, base: Canvas, ours: Canvas) -> None:
+        """What can't be saved is on the disk all the same, in the person's own folder."""
+        with contextlib.suppress(Problem):  # then it is in memory alone, and that saving fails is told
+            if self._recovery.keep(base, ours) and not self._is_kept_for_later:
+                self._is_kept_for_later = True
+                with self._lock:
+                    self._notices.append(message("recovery.kept"))
 
     def _rebase(self, ours: Canvas, written: Loaded) -> None:
         """The file holds our work and that of others: so does the canvas of now, with what was edited meanwhile."""

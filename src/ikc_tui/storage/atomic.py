@@ -2,7 +2,7 @@
 
 The content goes to a temporary file in the same folder, is synced and read back, and only then takes the place of
 the old file in one step. Whatever fails up to there, the old file stands as it stood. The folder is synced so that
-the step survives a power cut.
+the step survives a power cut. Nothing is ever made through a link.
 """
 
 import contextlib
@@ -12,28 +12,43 @@ import re
 import secrets
 import stat
 import time
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+
+from ikc_tui.storage.access import follow_folder, keep_access
+from ikc_tui.storage.exchange import NotOfferedError, exchange, move_if_free
+from ikc_tui.storage.links import behind_links
 
 LEFT_BEHIND = 3600.0  # seconds
 _UNFINISHED = re.compile("[0-9a-f]{8}\\.tmp")
 _TEMPORARY = re.compile(f"\\..+\\.{_UNFINISHED.pattern}", re.DOTALL)
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # network disks; folders that can't be listed
 
+_AS_NEW, _OWNER_ONLY = 0o666, 0o600
 
-def write_whole(path: Path, data: bytes) -> None:
-    """The file at this path becomes these bytes. A link is followed, and permissions are kept. Raises OSError."""
-    target = Path(os.path.realpath(path))
-    mode = _mode_of(target)
-    temporary = target.with_name(f"{_beginning(target)}{secrets.token_hex(4)}.tmp")
-    try:
-        _write_new(temporary, data, mode)
-        os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
-    _sync_folder(target.parent)
+GiveAccess = Callable[[int], None]  # to the file that a descriptor is of
+
+
+def write_whole(path: Path, data: bytes) -> bytes | None:
+    """The file at this path becomes these bytes. A link to a file is followed. Who may read and write it stays as it
+    was, and is as its folder has it where it is new. Gives what stood there at the very moment of the step, since
+    another may write at the same time; None for no file. Raises OSError, ENOLINK where a link leads nowhere."""
+    target = behind_links(path)
+    with _unfinished(target, data, _access_at(target)) as temporary:
+        try:
+            return _swapped(temporary, target)
+        except NotOfferedError:
+            stood = target.read_bytes() if target.exists() else None
+            os.replace(temporary, target)
+            return stood
+
+
+def write_own(path: Path, data: bytes, give_access: GiveAccess = lambda made: None) -> None:
+    """As `write_whole`, for a file of ikc's own: a link at this path is replaced and not followed, and only its owner
+    may read it, unless access is given. Raises OSError."""
+    with _unfinished(path, data, (_OWNER_ONLY, give_access)) as temporary:
+        os.replace(temporary, path)
 
 
 def clear_unfinished(path: Path) -> None:
@@ -64,11 +79,36 @@ def _beginning(target: Path) -> str:
     return f".{name if len(name) <= 40 else name[:31] + sha256(os.fsencode(name)).hexdigest()[:9]}."
 
 
-def _write_new(path: Path, data: bytes, mode: int | None) -> None:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
+def _access_at(target: Path) -> tuple[int, GiveAccess]:
+    """The permissions to begin with, never more than there will be, and what gives the rest. A file that may not be
+    written is left alone: the folder alone would allow it."""
     try:
-        if mode is not None:
-            os.chmod(path, mode)
+        mode = stat.S_IMODE(os.stat(target).st_mode)
+    except FileNotFoundError:
+        return _AS_NEW, lambda made: follow_folder(made, target.parent)
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return mode & _AS_NEW, lambda made: keep_access(made, target)
+
+
+@contextlib.contextmanager
+def _unfinished(target: Path, data: bytes, access: tuple[int, GiveAccess]) -> Iterator[Path]:
+    """The content in a temporary file beside the target, synced and read back, which is to take its place."""
+    temporary = target.with_name(f"{_beginning(target)}{secrets.token_hex(4)}.tmp")
+    try:
+        _write_new(temporary, data, *access)
+        yield temporary
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+    _sync_folder(target.parent)
+
+
+def _write_new(path: Path, data: bytes, mode: int, give_access: GiveAccess) -> None:
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), mode)
+    try:
+        give_access(descriptor)
         written = 0
         while written < len(data):
             written += os.write(descriptor, data[written:])
@@ -79,16 +119,17 @@ def _write_new(path: Path, data: bytes, mode: int | None) -> None:
         os.close(descriptor)
 
 
-def _mode_of(path: Path) -> int | None:
-    """The permissions of the file that will be replaced, if there is one. One that may not be written is left alone:
-    the folder alone would allow it."""
-    try:
-        mode = stat.S_IMODE(os.stat(path).st_mode)
-    except FileNotFoundError:
-        return None
-    if not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return mode
+def _swapped(temporary: Path, target: Path) -> bytes | None:
+    while True:
+        try:
+            exchange(temporary, target)
+        except FileNotFoundError:
+            if move_if_free(temporary, target):
+                return None
+        else:
+            stood = temporary.read_bytes()
+            os.unlink(temporary)
+            return stood
 
 
 def _sync_folder(folder: Path) -> None:

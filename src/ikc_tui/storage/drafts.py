@@ -1,5 +1,6 @@
-"""Drafts: what is being typed, kept outside the canvas until it is done. One file each in `.ikc/drafts/`, TOML, so that
-a person can read what is in it whatever happens to this program."""
+"""Drafts: what is being typed, kept outside the canvas until it is done. One file each in `.ikc/drafts/`, or in the
+person's own data folder where that can't be written; TOML, so that a person can read what is in it whatever happens to
+this program."""
 
 import contextlib
 import os
@@ -16,18 +17,22 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.model import Id, Line, Text
-from ikc_tui.domain.safe_text import clean_tree
+from ikc_tui.domain.safe_text import clean_line, clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.storage.atomic import clear_left_behind, write_whole
+from ikc_tui.storage.access import kept_for
+from ikc_tui.storage.atomic import clear_left_behind, write_own
+from ikc_tui.storage.links import real_file
 from ikc_tui.storage.locate import locate
+from ikc_tui.storage.own import make_own_folder, own_folder
 from ikc_tui.storage.parsing import parse_toml
-from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.personal import key_of, make_personal_folder, personal_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.processes import is_running, started
 from ikc_tui.storage.reading import read_bytes
 
 FORMAT = 1
 OTHERS_REST = timedelta(hours=1)  # after which what another person or computer left here is offered
+SIGN_OF_LIFE = timedelta(minutes=10)  # how often an editor that is open should keep its draft anew, for others to see
 CLAIMED = ".claimed"
 
 _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # never leads to another folder
@@ -51,6 +56,7 @@ class Draft(BaseModel):
     started: Line = ""
     """Tells one process from another that has the same number later."""
     host: Line = ""
+    user: Line = ""
     path: Annotated[Path | None, Field(exclude=True)] = None
     """Where it was found; None for one that was made here."""
 
@@ -77,14 +83,16 @@ class Drafts:
     the disk says no."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self.folder = folder / OWN / "drafts"
         self.now = now
+        self._canvases = folder
+        self.folder = own_folder(folder, "drafts")
+        self._personal = ("drafts", key_of(real_file(folder)))
         self._open: set[str] = set()
 
     def keep(self, draft: Draft) -> None:
         """Writes the draft of an editor that is open. To be called while one types, at most once a second."""
         pid = os.getpid()
-        here = {"when": self.now(), "pid": pid, "started": started(pid), "host": platform.node()}
+        here = {"when": self.now(), "pid": pid, "started": started(pid), "host": platform.node(), "user": _user()}
         table = Draft.model_validate({**dict(draft), **here}).model_dump(exclude={"id"}, exclude_none=True)
         values = table.pop("values")
         table = {
@@ -92,38 +100,61 @@ class Drafts:
             **{name: value for name, value in table.items() if value != "" or name in ("slug", "editor")},
             "values": values,
         }
-        path = self._path(draft)
-        is_new = draft.id not in self._open
-        self._open.add(draft.id)
+        data = tomli_w.dumps(table, multiline_strings=True).encode()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            if is_new:
-                clear_left_behind(self.folder)
-            write_whole(path, tomli_w.dumps(table, multiline_strings=True).encode())
-            _claimed(path).unlink(missing_ok=True)  # what was claimed lives on here
+            self._write(draft, data)
         except OSError as error:
-            raise from_os(error, path) from error
+            raise from_os(error, self._path(draft, self.folder)) from error
+        self._open.add(draft.id)
+
+    def _write(self, draft: Draft, data: bytes) -> None:
+        """In the folder of canvases, where that can be; else in the person's own."""
+        try:
+            folder = make_own_folder(self._canvases, "drafts")
+            file = real_file(self._canvases / f"{draft.slug}.toml")
+            path = self._path(draft, folder)
+            write_own(path, data, lambda made: kept_for(made, file))
+        except OSError:
+            with contextlib.suppress(OSError):
+                path = self._path(draft, make_personal_folder(*self._personal))
+                write_own(path, data)
+                self._tidy(draft, path)
+                return
+            raise
+        self._tidy(draft, path)
+
+    def _tidy(self, draft: Draft, written: Path) -> None:
+        """What was claimed lives on where it was written now, and so does what stood in the other place."""
+        if draft.id not in self._open:
+            clear_left_behind(written.parent)
+        for path in self._paths(draft):
+            with contextlib.suppress(OSError):
+                _claimed(path).unlink(missing_ok=True)
+                if path != written:
+                    path.unlink(missing_ok=True)
 
     def remove(self, draft: Draft | BrokenDraft) -> None:
         """The text is in its canvas, or nobody wants it. A draft that was never written is fine too."""
-        path = self._path(draft)
-        try:
-            for each in (path, _claimed(path)):
-                each.unlink(missing_ok=True)
-        except OSError as error:
-            raise from_os(error, path) from error
+        for path in self._paths(draft):
+            try:
+                for each in (path, _claimed(path)):
+                    each.unlink(missing_ok=True)
+            except NotADirectoryError:  # then it is not there
+                continue
+            except OSError as error:
+                raise from_os(error, path) from error
         if isinstance(draft, Draft):
             self._open.discard(draft.id)
 
     def claim(self, draft: Draft) -> Draft:
         """Sets a waiting draft aside before it is put back, so that it is offered no more, whatever happens then. Once
         its editor stands, `keep` it again (or `remove` it). Raises Problem where another took it first."""
-        path = self._path(draft)
+        assert draft.path is not None, "only what waits can be claimed"
         try:
-            os.replace(path, _claimed(path))
+            os.replace(draft.path, _claimed(draft.path))
         except OSError as error:
-            raise from_os(error, path) from error
-        return draft.model_copy(update={"path": path})
+            raise from_os(error, draft.path) from error
+        return draft
 
     def waiting(self) -> list[Draft | BrokenDraft]:
         """What may be offered, the last typed first, then what can't be read: not those of editors that are still
@@ -141,66 +172,101 @@ class Drafts:
 
     def aside(self) -> list[Path]:
         """What was claimed and not kept again: putting it back went wrong."""
-        with contextlib.suppress(Problem):
-            return self._files(CLAIMED)
-        return []
+        found: list[Path] = []
+        for folder in self._folders():
+            with contextlib.suppress(Problem):
+                found += _files(folder, CLAIMED)
+        return found
 
     def _all(self) -> list[Draft | BrokenDraft]:
-        try:
-            paths = self._files(".toml")
-        except Problem as problem:
-            no_folder = isinstance(problem.__cause__, NotADirectoryError)  # then the list says so
-            return [] if no_folder else [BrokenDraft(self.folder, problem)]
         found: list[Draft | BrokenDraft] = []
-        for path in paths:
+        for folder in self._folders():
             try:
-                found.append(_read(path))
+                paths = _files(folder, ".toml")
             except Problem as problem:
-                if not isinstance(problem.__cause__, FileNotFoundError):  # taken between the two
-                    found.append(BrokenDraft(path, problem))
+                if not isinstance(problem.__cause__, NotADirectoryError):  # then the list says so
+                    found.append(BrokenDraft(folder, problem))
+                continue
+            for path in paths:
+                try:
+                    found.append(_read(path))
+                except Problem as problem:
+                    if _is_ours_to_tell(path, problem):
+                        found.append(BrokenDraft(path, problem))
         return found
 
     def _is_offered(self, draft: Draft) -> bool:
-        if draft.id in self._open or self._is_held(draft):
+        if draft.id in self._open or _is_running_here(draft):
             return False
-        return _is_of_here(draft) or draft.when is None or not abs(self.now() - draft.when) < OTHERS_REST
+        return _is_own(draft) or draft.when is None or not abs(self.now() - draft.when) < OTHERS_REST
 
     def _is_held(self, draft: Draft) -> bool:
-        return _is_of_here(draft) and draft.pid != os.getpid() and is_running(draft.pid, draft.started)
+        return _is_own(draft) and _is_running_here(draft)
 
-    def _files(self, ending: str) -> list[Path]:
-        try:
-            with os.scandir(self.folder) as entries:
-                names = sorted(entry.name for entry in entries)
-        except FileNotFoundError:
+    def _folders(self) -> tuple[Path, ...]:
+        return self.folder, personal_folder(*self._personal)
+
+    def _paths(self, draft: Draft | BrokenDraft) -> list[Path]:
+        """Where it may stand."""
+        known = [] if draft.path is None else [draft.path]
+        return known + [self._path(draft, folder) for folder in self._folders() if isinstance(draft, Draft)]
+
+    def _path(self, draft: Draft, folder: Path) -> Path:
+        return folder / f"{re.sub('[^A-Za-z0-9_-]', '_', draft.slug)[:60]}-{draft.id}.toml"
+
+
+def _files(folder: Path, ending: str) -> list[Path]:
+    """The files of a folder that end so; none where a link stands for the folder. Raises Problem."""
+    try:
+        if folder.is_symlink():
             return []
-        except OSError as error:
-            raise from_os(error, self.folder) from error
-        return [self.folder / name for name in names if name.endswith(ending) and not name.startswith(".")]
-
-    def _path(self, draft: Draft | BrokenDraft) -> Path:
-        if draft.path is not None:
-            return draft.path
-        assert isinstance(draft, Draft)
-        return self.folder / f"{re.sub('[^A-Za-z0-9_-]', '_', draft.slug)[:60]}-{draft.id}.toml"
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise from_os(error, folder) from error
+    return [folder / name for name in names if name.endswith(ending) and not name.startswith(".")]
 
 
 def _claimed(path: Path) -> Path:
     return path.with_name(path.name + CLAIMED)
 
 
-def _is_of_here(draft: Draft) -> bool:
+def _is_ours_to_tell(path: Path, problem: Problem) -> bool:
+    """Whether a draft that can't be read may be this person's: not one that was taken meanwhile, nor a colleague's that
+    is closed to others."""
+    if isinstance(problem.__cause__, FileNotFoundError):
+        return False
+    return not isinstance(problem.__cause__, PermissionError) or _owns(path)
+
+
+def _is_own(draft: Draft) -> bool:
     """Whether this person typed it on this computer."""
-    return draft.host == platform.node() and draft.path is not None and _is_own(draft.path)
+    if draft.host != platform.node() or draft.path is None:
+        return False
+    return draft.user == _user() if draft.user else _owns(draft.path)
 
 
-def _is_own(path: Path) -> bool:
+def _is_running_here(draft: Draft) -> bool:
+    """Whether another ikc on this computer has it open, whoever's that is."""
+    return draft.host == platform.node() and draft.pid != os.getpid() and is_running(draft.pid, draft.started)
+
+
+def _owns(path: Path) -> bool:
     with contextlib.suppress(OSError, AttributeError):  # where nobody owns a file, all is one's own
         return path.stat().st_uid == os.getuid()
     return True
 
 
+def _user() -> str:
+    """What tells one account of a computer from another; "" where there are none."""
+    return "" if os.name == "nt" else str(os.getuid())
+
+
 def _read(path: Path) -> Draft:
+    if path.is_symlink():
+        raise Problem(message("problems.link_in_the_way", name=clean_line(path.name)), path)
     text, table = parse_toml(read_bytes(path), path)
     table = clean_tree(table)
     format = table.pop("format", FORMAT)

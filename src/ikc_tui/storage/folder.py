@@ -2,11 +2,12 @@
 not looked at here, so that the list of coalitions starts fast."""
 
 import os
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 from ikc_tui.domain.ids import slug as make_slug
+from ikc_tui.storage.access import make_shared_folder
+from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.problems import from_os
 
 NETWORK = "network"
@@ -77,13 +78,14 @@ class Folder:
         try:
             for source in sorted(folder.glob("*")):
                 if source.is_file() and not (self.folder / source.name).exists():
-                    shutil.copyfile(source, self.folder / source.name)
+                    write_whole(self.folder / source.name, source.read_bytes())
         except OSError as error:
             raise from_os(error, self.folder) from error
 
     def _move(self, path: Path, folder: Path) -> Path:
         try:
-            folder.mkdir(exist_ok=True)
+            if folder != self.folder:
+                make_shared_folder(folder, self.folder)
             taken = _canvases_in(folder)
             target = folder / f"{make_slug(path.stem, taken) if path.stem in taken else path.stem}.toml"
             os.rename(path, target)

@@ -1,5 +1,5 @@
 """Earlier versions of a canvas: the exact bytes that stood in its file, each in a file of its own in
-`.ikc/history/SLUG/`."""
+`.ikc/history/SLUG/` beside the real file."""
 
 import contextlib
 import os
@@ -11,8 +11,10 @@ from pathlib import Path
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
-from ikc_tui.storage.atomic import clear_left_behind, write_whole
-from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.access import kept_for
+from ikc_tui.storage.atomic import clear_left_behind, write_own
+from ikc_tui.storage.links import real_file
+from ikc_tui.storage.own import make_own_folder, own_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
 from ikc_tui.storage.versions import Name, hash_of, kept, name_of, stamp
@@ -53,11 +55,12 @@ class Version:
 
 
 class History:
-    """The earlier versions of the canvases in one folder. Whoever takes or thins holds the canvas's lock."""
+    """The earlier versions of the canvases in one folder. Taking one needs no lock: each has a name of its own."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
-        self.folder = folder / OWN / "history"
+        self.folder = own_folder(folder, "history")
         self.now = now
+        self._canvases = folder
         self._wrote: dict[str, str] = {}  # slug -> hash of what was last written from here
         self._taken: dict[str, list[datetime]] = {}  # slug -> when versions were taken from here, by the clock of now
         self._complained: set[str] = set()  # slugs that can't be kept, which has been told
@@ -70,9 +73,14 @@ class History:
         except OSError:
             return []
 
+    def folder_of(self, slug: str) -> Path:
+        """Where the versions of a canvas stand, beside its real file."""
+        file = real_file(self._canvases / f"{slug}.toml")
+        return own_folder(file.parent, "history", file.stem)
+
     def versions(self, slug: str) -> list[Version]:
         """The earlier versions of a canvas, newest first; raises Problem."""
-        folder = self.folder / slug
+        folder = self.folder_of(slug)
         try:
             with os.scandir(folder) as entries:
                 names = [entry.name for entry in entries if entry.name.endswith(".toml")]
@@ -85,7 +93,9 @@ class History:
         return sorted(versions, key=lambda version: version.revision, reverse=True)
 
     def read(self, version: Version) -> bytes:
-        """The exact bytes; raises Problem, also where they are no longer what was kept."""
+        """The exact bytes; raises Problem, also where they are no longer what was kept, or a link stands there."""
+        if version.path.is_symlink():
+            raise Problem(message("problems.link_in_the_way", name=version.path.name), version.path)
         data = read_bytes(version.path)
         if not hash_of(data).startswith(version.name.hash):
             raise Problem(message("history.damaged"), version.path)
@@ -122,7 +132,7 @@ class History:
         if same:
             return same[0]
         known = ", ".join(version.revision for version in (begins or versions)[:10]) or "-"
-        raise Problem(message("history.no_such_version", revision=revision, known=known), self.folder / slug)
+        raise Problem(message("history.no_such_version", revision=revision, known=known), self.folder_of(slug))
 
     # Taking
 
@@ -166,10 +176,11 @@ class History:
         return newest
 
     def _write(self, slug: str, name: Name, data: bytes) -> Version:
-        version = Version(self.folder / slug / f"{name}.toml", name)
+        file = real_file(self._canvases / f"{slug}.toml")
+        version = Version(self.folder_of(slug) / f"{name}.toml", name)
         try:
-            version.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(version.path, data)
+            make_own_folder(file.parent, "history", file.stem)
+            write_own(version.path, data, lambda made: kept_for(made, file))
             clear_left_behind(version.path.parent)
         except OSError as error:
             raise from_os(error, version.path) from error

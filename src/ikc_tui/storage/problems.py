@@ -46,6 +46,7 @@ _KNOWN = {
     errno.ELOOP: "loop",
     errno.ENAMETOOLONG: "name_too_long",
     errno.EIO: "disk_error",
+    errno.ENOLINK: "dangling",
 }
 
 
@@ -53,7 +54,8 @@ def from_os(error: OSError, path: Path) -> Problem:
     """The system's refusal in plain words."""
     if in_the_way := _in_the_way(error):
         name = Path(*in_the_way.parts[in_the_way.parts.index(OWN) :]).as_posix()
-        return Problem(message("problems.in_the_way", name=clean_line(name)), in_the_way)
+        key = "problems.link_in_the_way" if in_the_way.is_symlink() else "problems.in_the_way"
+        return Problem(message(key, name=clean_line(name)), in_the_way)
     reason = _KNOWN.get(error.errno or 0)
     if reason is None:
         return Problem(message("problems.system", reason=error.strerror or type(error).__name__), path)
@@ -61,8 +63,15 @@ def from_os(error: OSError, path: Path) -> Problem:
 
 
 def _in_the_way(error: OSError) -> Path | None:
-    """The file that stands where ikc keeps a folder of its own."""
-    if error.errno not in (errno.ENOTDIR, errno.EEXIST) or not isinstance(error.filename, str):
+    """The file or link that stands where ikc keeps a folder of its own, or the link where it keeps a file."""
+    if error.errno not in (errno.ENOTDIR, errno.EEXIST, errno.ELOOP) or not isinstance(error.filename, str):
         return None
     path = Path(error.filename)
-    return next((each for each in (*reversed(path.parents), path) if OWN in each.parts and each.is_file()), None)
+    return next(
+        (
+            each
+            for each in (*reversed(path.parents), path)
+            if OWN in each.parts and (each.is_symlink() or (each.is_file() and error.errno != errno.ELOOP))
+        ),
+        None,
+    )

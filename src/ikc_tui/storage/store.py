@@ -6,21 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from filelock import FileLock, Timeout
-
 from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.domain.ids import slug as make_slug
+from ikc_tui.domain.merge import merge
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
+from ikc_tui.storage.links import behind_links
+from ikc_tui.storage.locks import locked
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes, read_bytes_if_any
-
-LOCK_SECONDS = 5.0
-LOOK_AGAIN = 0.01  # seconds between looks at a lock that another holds: saving takes about as long
 
 
 @dataclass(frozen=True)
@@ -82,7 +80,7 @@ class Store(Folder):
             return self._written(slug, canvas, read_bytes_if_any(self.path(slug)))
 
     def update(self, slug: str, make: Callable[[Canvas | None], Canvas], known: Loaded | None = None) -> Loaded:
-        """Writes the canvas that `make` makes of the one that is there now (None: no file), while nobody else writes.
+        """Writes the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
         `known`: as it was last, from which only what differs is read."""
         path = self.path(slug)
         with self._locked(slug):
@@ -91,57 +89,80 @@ class Store(Folder):
             return self._written(slug, make(there), before, there)
 
     def _written(self, slug: str, canvas: Canvas, before: bytes | None, there: Canvas | None = None) -> Loaded:
+        """`before`: what stood in the file, `there`: what it said, where that was read. A program that knows of no lock
+        may put another there meanwhile: that goes into history, and is merged."""
         path = self.path(slug)
-        if canvas.format > FORMAT:
-            raise Problem(message("problems.newer_format", format=canvas.format), path)
-        data = codec.encode(canvas)
+        data = _encoded(canvas, path)
         notices: tuple[Message, ...] = ()
-        if data != before:
-            if before is not None:
-                notices = self.history.before_overwrite(slug, path, before, there)
-            _write(path, data)
-            self.history.wrote(slug, data)
+        if before is not None and data != before:
+            notices = self.history.before_overwrite(slug, path, before, there)
+        while data != before:
+            stood = _write(path, data)
+            if stood is None or stood == before:
+                break
+            canvas, there = self._with(stood, slug, before, there, canvas), canvas
+            before, data = data, _encoded(canvas, path)
+        self.history.wrote(slug, data)
         return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
 
-    def keep_aside(self, slug: str, data: bytes, seconds: float | None = None) -> Version:
+    def _with(self, stood: bytes, slug: str, before: bytes | None, there: Canvas | None, written: Canvas) -> Canvas:
+        """What was written, merged with what another put there between the reading and the writing. Where that can't
+        be kept or read, it is put back, and Problem raised."""
+        path = self.path(slug)
+        try:
+            for data in (before, stood):
+                if data is not None:
+                    self.history.take(slug, data, path)
+            merged = merge(there, written, codec.decode(stood, path)).canvas
+            _encoded(merged, path)
+        except Problem:
+            _write(path, stood)
+            raise
+        return merged
+
+    def keep_aside(self, slug: str, data: bytes) -> Version:
         """Puts what can't stand in its file, or no longer does, among the earlier versions of the canvas, so that it is
-        not lost; waits so many seconds for who writes there."""
-        with self._locked(slug, seconds):
-            return self.history.take(slug, data, self.path(slug))
+        not lost, whoever holds its lock."""
+        return self.history.take(slug, data, self.path(slug))
 
     def put_back(self, slug: str, data: bytes) -> PutBack:
         """An earlier version becomes the canvas again, to the byte; what stands there goes into history first."""
         path = self.path(slug)
-        canvas = codec.decode(data, path)
-        if canvas.format > FORMAT:
-            raise Problem(message("problems.newer_format", format=canvas.format), path)
+        _encoded(codec.decode(data, path), path)
         with self._locked(slug):
             before = read_bytes_if_any(path)
             if before == data:
                 return PutBack(changed=False)
             kept = self.history.take(slug, before, path) if before is not None else None
-            _write(path, data)
+            stood = _write(path, data)
+            if stood is not None and stood != before:
+                kept = self.history.take(slug, stood, path)
         return PutBack(changed=True, kept=kept)
 
     def create(self, canvas: Canvas) -> Loaded:
         """A new file for a canvas, named after it."""
         self.prepare()
-        with self._locked(OWN):
+        with locked(self.folder, OWN):
             taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), NETWORK, ARCHIVE)}
             return self.save(make_slug(canvas.name, taken), canvas)
 
     @contextlib.contextmanager
-    def _locked(self, slug: str, seconds: float | None = None) -> Iterator[None]:
-        locks = self.folder / OWN / "locks"
+    def _locked(self, slug: str) -> Iterator[None]:
+        """The lock of the real file: a canvas that is reached in two ways has one."""
+        path = self.path(slug)
         try:
-            locks.mkdir(parents=True, exist_ok=True)
-            timeout = LOCK_SECONDS if seconds is None else seconds
-            with FileLock(locks / f"{slug}.lock", timeout=timeout, poll_interval=LOOK_AGAIN):
-                yield
-        except Timeout as error:
-            raise Problem(message("problems.locked"), self.path(slug)) from error
+            file = behind_links(path)
         except OSError as error:
-            raise from_os(error, self.path(slug)) from error
+            raise from_os(error, path) from error
+        with locked(file.parent, file.stem):
+            yield
+
+
+def _encoded(canvas: Canvas, path: Path) -> bytes:
+    """The bytes of a canvas; raises Problem for one of a newer format, which is never written."""
+    if canvas.format > FORMAT:
+        raise Problem(message("problems.newer_format", format=canvas.format), path)
+    return codec.encode(canvas)
 
 
 def _canvas_in(data: bytes, path: Path, known: Loaded | None) -> Canvas:
@@ -150,9 +171,11 @@ def _canvas_in(data: bytes, path: Path, known: Loaded | None) -> Canvas:
     return known.canvas if data == known.data else codec.decode(data, path, known.canvas)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> bytes | None:
+    """Gives what stood there at that moment."""
     try:
-        write_whole(path, data)
+        stood = write_whole(path, data)
         clear_unfinished(path)
     except OSError as error:
         raise from_os(error, path) from error
+    return stood

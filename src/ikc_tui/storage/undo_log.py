@@ -1,4 +1,5 @@
-"""What could be undone when a canvas was closed, in `.ikc/undo/SLUG.toml`, so that it can be undone after a restart.
+"""What someone could undo when closing a canvas, in that person's own data folder, so that it can be undone after a
+restart: undo takes back one's own work, so a log is never another's.
 
 Every step is a whole canvas. A card, the stack of cards in a section or a table that several of them share is written
 once.
@@ -18,9 +19,9 @@ from ikc_tui.domain.differences import coalition_tables
 from ikc_tui.domain.model import Id
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Message, Words
-from ikc_tui.storage.atomic import clear_left_behind, write_whole
+from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.parsing import parse_toml
-from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.personal import make_personal_folder, personal_file
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
 from ikc_tui.storage.versions import hash_of
@@ -47,24 +48,24 @@ class Steps(NamedTuple):
     undone: tuple[KeptStep, ...] = ()
 
 
-def save_steps(folder: Path, slug: str, data: bytes, steps: Steps, now: datetime | None = None) -> None:
-    """Keeps the steps that led to these bytes of the canvas's file; raises Problem."""
-    path = _path(folder, slug)
+def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = None) -> None:
+    """Keeps the steps that led to these bytes of a canvas's file; raises Problem."""
+    path = personal_file("undo", canvas)
     count = STEPS
     while len(written := _encode(data, steps, count, now or datetime.now(UTC))) > LARGEST and count:
         count //= 2
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, written)
+        make_personal_folder("undo")
+        write_own(path, written)
         clear_left_behind(path.parent)
     except OSError as error:
         raise from_os(error, path) from error
 
 
-def load_steps(folder: Path, slug: str, data: bytes, now: datetime | None = None) -> Steps:
+def load_steps(canvas: Path, data: bytes, now: datetime | None = None) -> Steps:
     """The steps that led to these bytes; none where the file has become other bytes since, where they are old, or
     where they can't be read: what could be undone then is in the history too."""
-    path = _path(folder, slug)
+    path = personal_file("undo", canvas)
     try:
         log = _Log.model_validate(clean_tree(parse_toml(read_bytes(path), path)[1]))
         if log.format != FORMAT or log.hash != hash_of(data) or abs((now or datetime.now(UTC)) - log.when) > AGE:
@@ -72,19 +73,6 @@ def load_steps(folder: Path, slug: str, data: bytes, now: datetime | None = None
         return Steps(tuple(log.steps(log.done)), tuple(log.steps(log.undone)))
     except (Problem, ValidationError, LookupError, TypeError, ValueError):
         return Steps()
-
-
-def forget_steps(folder: Path, slug: str) -> None:
-    """Removes them; raises Problem."""
-    path = _path(folder, slug)
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise from_os(error, path) from error
-
-
-def _path(folder: Path, slug: str) -> Path:
-    return folder / OWN / "undo" / f"{slug}.toml"
 
 
 # Writing

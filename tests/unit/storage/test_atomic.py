@@ -11,19 +11,33 @@ from typing import Any
 import pytest
 
 from ikc_tui.storage import atomic
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import write_own, write_whole
 from ikc_tui.storage.drafts import Draft, Drafts
+from ikc_tui.storage.exchange import NotOfferedError
+from ikc_tui.storage.own import own_folder
+from ikc_tui.storage.personal import personal_folder
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.undo_log import Steps, save_steps
 
-CALLS = ["open", "chmod", "write", "fsync", "fstat", "pread", "close", "replace"]
+CALLS = ["open", "fchmod", "write", "fsync", "fstat", "pread", "close", "replace"]
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "proef.toml"
     path.write_bytes(b"oud")
+    path.chmod(0o664)
     return path
+
+
+@pytest.fixture
+def no_exchange(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk on which two files can't change names."""
+
+    def not_offered(one: Path, other: Path) -> bool:
+        raise NotOfferedError
+
+    monkeypatch.setattr(atomic, "exchange", not_offered)
 
 
 def fail(monkeypatch: pytest.MonkeyPatch, name: str, number: int, error: BaseException) -> Callable[[], int]:
@@ -38,7 +52,7 @@ def fail(monkeypatch: pytest.MonkeyPatch, name: str, number: int, error: BaseExc
             raise error
         return really(*args, **kwargs)
 
-    monkeypatch.setattr(atomic.os, name, call)
+    monkeypatch.setattr(os, name, call)
     return lambda: made
 
 
@@ -46,6 +60,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
+@pytest.mark.usefixtures("no_exchange")
 @pytest.mark.parametrize("name", CALLS)
 @pytest.mark.parametrize("error", [OSError(errno.EIO, "fout"), OSError(errno.ENOSPC, "vol"), KeyboardInterrupt()])
 def test_a_call_that_fails_leaves_the_old_content_and_nothing_else(
@@ -59,6 +74,7 @@ def test_a_call_that_fails_leaves_the_old_content_and_nothing_else(
     assert names(file.parent) == ["proef.toml"]
 
 
+@pytest.mark.usefixtures("no_exchange")
 @pytest.mark.parametrize("name", CALLS)
 def test_a_call_that_fails_leaves_no_new_file_half_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
@@ -71,7 +87,81 @@ def test_a_call_that_fails_leaves_no_new_file_half_written(
     else:
         assert made() == 0
     monkeypatch.undo()
-    assert names(tmp_path) == (["nieuw.toml"] if name == "chmod" else [])
+    assert names(tmp_path) == (["nieuw.toml"] if name == "fchmod" else [])
+
+
+@pytest.mark.parametrize("error", [OSError(errno.EIO, "fout"), OSError(errno.ENOSPC, "vol"), KeyboardInterrupt()])
+def test_an_exchange_that_fails_leaves_the_old_content(
+    file: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    def broken(one: Path, other: Path) -> bool:
+        raise error
+
+    monkeypatch.setattr(atomic, "exchange", broken)
+    with pytest.raises(type(error)):
+        write_whole(file, b"nieuw")
+    assert file.read_bytes() == b"oud"
+    assert names(file.parent) == ["proef.toml"]
+
+
+@pytest.mark.parametrize("how", ["exchange", "no exchange"])
+def test_what_another_puts_there_at_the_last_moment_is_given_back(
+    file: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, how: str
+) -> None:
+    if how == "no exchange":
+        request.getfixturevalue("no_exchange")
+    really = atomic.exchange
+
+    def at_the_last_moment(one: Path, other: Path) -> None:
+        other.write_bytes(b"van een ander")
+        really(one, other)
+
+    monkeypatch.setattr(atomic, "exchange", at_the_last_moment)
+    assert write_whole(file, b"nieuw") == b"van een ander"
+    assert file.read_bytes() == b"nieuw"
+    assert names(file.parent) == ["proef.toml"]
+
+
+def test_a_file_that_another_makes_at_the_last_moment_is_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = atomic.move_if_free
+
+    def at_the_last_moment(one: Path, other: Path) -> bool:
+        if not other.exists():
+            other.write_bytes(b"van een ander")
+        return really(one, other)
+
+    monkeypatch.setattr(atomic, "move_if_free", at_the_last_moment)
+    assert write_whole(tmp_path / "nieuw.toml", b"nieuw") == b"van een ander"
+    assert (tmp_path / "nieuw.toml").read_bytes() == b"nieuw"
+
+
+@pytest.mark.parametrize("number", [errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS])
+@pytest.mark.parametrize("name", ["fchmod", "fchown"])
+def test_a_disk_that_knows_no_permissions_saves_all_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
+) -> None:
+    def refused(*args: object) -> None:
+        raise OSError(number, "kan niet")
+
+    monkeypatch.setattr(os, name, refused)
+    write_whole(file, b"nieuw")
+    write_whole(file.with_name("ander.toml"), b"nieuw")
+    assert file.read_bytes() == b"nieuw"
+    assert names(file.parent) == ["ander.toml", "proef.toml"]
+
+
+def test_nothing_is_made_through_a_link(tmp_path: Path) -> None:
+    link = tmp_path / "proef.toml"
+    link.symlink_to("elders")
+    with pytest.raises(OSError, match=os.strerror(errno.ENOLINK)):
+        write_whole(link, b"nieuw")
+    assert names(tmp_path) == ["proef.toml"]
+    write_own(link, b"nieuw")
+    assert link.read_bytes() == b"nieuw"
+    assert not link.is_symlink()
+    assert names(tmp_path) == ["proef.toml"]
 
 
 @pytest.mark.parametrize("name", ["open", "fsync", "close"])
@@ -170,16 +260,22 @@ def keep_draft(folder: Path) -> None:
 
 
 def keep_steps(folder: Path) -> None:
-    save_steps(folder, "proef", b"", Steps())
+    save_steps(folder / "proef.toml", b"", Steps())
 
 
 @pytest.mark.parametrize(
-    ("inside", "write"), [("history/proef", keep_version), ("drafts", keep_draft), ("undo", keep_steps)]
+    ("place", "write"),
+    [
+        (lambda folder: own_folder(folder, "history", "proef"), keep_version),
+        (lambda folder: own_folder(folder, "drafts"), keep_draft),
+        (lambda folder: personal_folder("undo"), keep_steps),
+    ],
+    ids=["history", "drafts", "undo"],
 )
 def test_what_a_killed_program_left_long_ago_is_cleared(
-    tmp_path: Path, inside: str, write: Callable[[Path], None]
+    tmp_path: Path, place: Callable[[Path], Path], write: Callable[[Path], None]
 ) -> None:
-    folder = tmp_path / ".ikc" / inside
+    folder = place(tmp_path)
     folder.mkdir(parents=True)
     killed, writing, no_rest = (
         folder / name for name in (".a.toml.0123abcd.tmp", ".b.toml.0123abcd.tmp", ".a.toml.notes.tmp")

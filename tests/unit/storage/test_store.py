@@ -11,6 +11,7 @@ from tests.strategies import canvases as any_canvas
 
 from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.method.words import LANGUAGES, Words
+from ikc_tui.storage import locks
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.problems import _KNOWN, Problem, from_os
 from ikc_tui.storage.store import Store
@@ -91,10 +92,10 @@ def test_a_newer_format_opens_read_only_and_is_never_written(store: Store) -> No
 
 
 def test_a_canvas_that_another_program_holds_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stores, "LOCK_SECONDS", 0)
-    locks = store.folder / ".ikc" / "locks"
-    locks.mkdir(parents=True)
-    with filelock.FileLock(locks / "proef.lock"), pytest.raises(Problem, match="Another program"):
+    monkeypatch.setattr(locks, "PATIENCE", 0)
+    places = store.folder / ".ikc" / "locks"
+    places.mkdir(parents=True)
+    with filelock.FileLock(places / "proef.lock"), pytest.raises(Problem, match="Another program"):
         store.save("proef", Canvas(name="x"))
     store.save("proef", Canvas(name="x"))
 

@@ -92,12 +92,12 @@ class CoalitionsScreen(CommandScreen):
             warm_up(self.context, lambda: self.post_message(self.WarmedUp()))
 
     async def on_coalitions_screen_warmed_up(self) -> None:
-        """Tells of the network, and offers what was being typed when the program last ended."""
-        from ikc_tui.ui.screens.offering import offer_drafts
+        """Tells of the network, and offers what was left when the program last ended."""
+        from ikc_tui.ui.screens.offering import offer_what_was_left
 
         if problem := self.context.network_problem:
             self.app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
-        await offer_drafts(self)
+        await offer_what_was_left(self)
 
     async def look(self) -> None:
         """Reads what others wrote meanwhile, where this is what one looks at; apart from the screen until it is known

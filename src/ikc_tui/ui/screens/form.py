@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import Draft
+from ikc_tui.storage.drafts import SIGN_OF_LIFE, Draft
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
@@ -44,6 +44,7 @@ class Form(Sheet):
         self._leaving = False
         self._undrafted = False  # which is being told
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
+        self.set_interval(SIGN_OF_LIFE.total_seconds(), self._show_life)
 
     def heads(self) -> list[LineWidget]:
         """What stands above the rows."""
@@ -149,6 +150,12 @@ class Form(Sheet):
             if self._undrafted and not self._leaving:
                 self.say_keys()
             self._undrafted = False
+
+    def _show_life(self) -> None:
+        """Others see by it that this is still being typed."""
+        if self._drafted != self._before and self.values == self._drafted:
+            self._drafted = []
+            self.keep_draft()
 
     def end(self, seconds: float) -> None:
         self.keep_draft()

@@ -2,6 +2,8 @@
 
 import os
 import platform
+import re
+import stat
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -16,6 +18,7 @@ from tests.strategies import texts
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.storage import drafts as module
 from ikc_tui.storage.drafts import BrokenDraft, Draft, Drafts
+from ikc_tui.storage.paths import data_folder
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.processes import is_running, started
 
@@ -146,7 +149,7 @@ def test_what_another_computer_left_is_offered_after_an_hour(tmp_path: Path) -> 
 def test_what_another_person_left_is_offered_after_an_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(tmp_path).keep(draft())
     found = crashed(tmp_path, NOW + timedelta(minutes=59))
-    monkeypatch.setattr(module, "_is_own", lambda path: False)
+    monkeypatch.setattr(module, "_user", lambda: "another")
     assert found.waiting() == []
     assert len(opened(tmp_path, NOW + timedelta(minutes=61)).waiting()) == 1
 
@@ -285,13 +288,66 @@ def test_any_name_of_a_canvas_gives_a_file_name(tmp_path: Path, name: str) -> No
     assert found.slug == clean(name)
 
 
+def test_where_the_folder_takes_nothing_the_draft_is_kept_in_the_persons_own(tmp_path: Path) -> None:
+    (tmp_path / ".ikc").write_bytes(b"")
+    drafts = opened(tmp_path)
+    typed = draft()
+    drafts.keep(typed)
+    (path,) = data_folder().rglob("partou-*.toml")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    path.write_text(path.read_text().replace(f"pid = {os.getpid()}\n", f"pid = {ended_process()}\n"))
+    (found,) = opened(tmp_path).waiting()
+    assert found.path == path
+    (tmp_path / ".ikc").unlink()
+    drafts.keep(typed)  # the folder can be written again
+    assert file_of(tmp_path).is_file()
+    assert not path.exists()
+    drafts.remove(typed)
+    assert crashed(tmp_path).waiting() == []
+
+
+def test_drafts_of_another_folder_are_not_offered(tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / ".ikc").write_bytes(b"")
+    opened(tmp_path / "een").keep(draft())
+    (path,) = data_folder().rglob("partou-*.toml")
+    path.write_text(path.read_text().replace(f"pid = {os.getpid()}\n", f"pid = {ended_process()}\n"))
+    assert opened(tmp_path / "twee").waiting() == []
+    (tmp_path / "link").symlink_to("een")
+    assert len(opened(tmp_path / "link").waiting()) == 1
+
+
 def test_a_place_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / ".ikc").write_bytes(b"")
+    data_folder().parent.mkdir(parents=True, exist_ok=True)
+    data_folder().write_bytes(b"")
     drafts = opened(tmp_path)
     with pytest.raises(Problem):
         drafts.keep(draft())
     assert drafts.waiting() == []  # the list of coalitions says what is wrong with the folder
     assert drafts.aside() == []
+
+
+def test_what_a_colleague_has_open_is_not_offered_whatever_the_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(tmp_path).keep(draft())
+    path = file_of(tmp_path)
+    path.write_text(path.read_text().replace(f"pid = {os.getpid()}\n", f"pid = {os.getppid()}\n"))
+    path.write_text(re.sub("started = .*\n", "", path.read_text()))
+    monkeypatch.setattr(module, "_user", lambda: "another")
+    later = opened(tmp_path, NOW + timedelta(hours=9))
+    assert later.waiting() == []
+    assert later.held() == []  # it is not this person's
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o660, 0o664])
+def test_a_draft_is_for_whom_its_canvas_is(tmp_path: Path, mode: int) -> None:
+    (tmp_path / "partou.toml").write_bytes(b"")
+    (tmp_path / "partou.toml").chmod(mode)
+    opened(tmp_path).keep(draft())
+    assert stat.S_IMODE(file_of(tmp_path).stat().st_mode) == mode
 
 
 def test_no_folder_yet(tmp_path: Path) -> None:

@@ -318,11 +318,11 @@ def test_what_only_a_person_could_write_is_not_overwritten_unless_it_is_kept(
     by_hand = b'# van ons\nname="Proef"\n'
     store.path(SLUG).write_bytes(by_hand)
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, give_access: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
     with monkeypatch.context() as patched:
-        patched.setattr(history, "write_whole", full)
+        patched.setattr(history, "write_own", full)
         with pytest.raises(Problem, match=r"full.*make room"):
             store.save(SLUG, canvas("a"))
     assert store.path(SLUG).read_bytes() == by_hand
@@ -367,10 +367,10 @@ def test_putting_back_a_canvas_that_is_gone(store: Store, three: list[Version]) 
 def test_nothing_is_put_back_where_what_stands_there_cannot_be_kept(
     store: Store, three: list[Version], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(path: Path, data: bytes) -> None:
+    def broken(path: Path, data: bytes, give_access: object) -> None:
         raise OSError(errno.EROFS, "read-only")
 
-    monkeypatch.setattr(history, "write_whole", broken)
+    monkeypatch.setattr(history, "write_own", broken)
     with pytest.raises(Problem):
         restore(store, SLUG, three[0].revision)
     assert store.load(SLUG).canvas.motto == "3"

@@ -11,10 +11,11 @@ from tests.strategies import any_edit, canvases
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec, undo_log
-from ikc_tui.storage.undo_log import KeptStep, Steps, forget_steps, load_steps, save_steps
+from ikc_tui.storage.personal import personal_file
+from ikc_tui.storage.undo_log import KeptStep, Steps, load_steps, save_steps
 
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
-SLUG = "proef"
+FILE = "proef.toml"
 
 
 def step(motto: str, card: str | None = None) -> KeptStep:
@@ -23,8 +24,8 @@ def step(motto: str, card: str | None = None) -> KeptStep:
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
-    save_steps(tmp_path, SLUG, b"now", Steps((step("a"), step("b", "k7f3q2")), (step("c"),)), NOW)
-    return tmp_path / ".ikc" / "undo" / f"{SLUG}.toml"
+    save_steps(tmp_path / FILE, b"now", Steps((step("a"), step("b", "k7f3q2")), (step("c"),)), NOW)
+    return personal_file("undo", tmp_path / FILE)
 
 
 @given(canvases, st.lists(any_edit, max_size=6))
@@ -36,8 +37,8 @@ def test_what_comes_back_is_what_went_in(tmp_path_factory: pytest.TempPathFactor
         steps.append(KeptStep(canvas, edited.label, edited.card))
         canvas = edited.canvas
     kept = Steps(tuple(steps), tuple(reversed(steps)))
-    save_steps(folder, SLUG, codec.encode(canvas), kept, NOW)
-    back = load_steps(folder, SLUG, codec.encode(canvas), NOW)
+    save_steps(folder / FILE, codec.encode(canvas), kept, NOW)
+    back = load_steps(folder / FILE, codec.encode(canvas), NOW)
     assert back == kept
     for was, now in zip(kept.done, back.done, strict=True):
         assert codec.encode(was.canvas) == codec.encode(now.canvas)
@@ -46,33 +47,33 @@ def test_what_comes_back_is_what_went_in(tmp_path_factory: pytest.TempPathFactor
 def test_labels_with_dates_and_labels_in_them(tmp_path: Path) -> None:
     label = message("edits.status", status=message("status.done"), date=date(2026, 3, 14), n=2)
     steps = Steps((KeptStep(Canvas(name="x"), label, None),))
-    save_steps(tmp_path, SLUG, b"now", steps, NOW)
-    assert load_steps(tmp_path, SLUG, b"now", NOW) == steps
+    save_steps(tmp_path / FILE, b"now", steps, NOW)
+    assert load_steps(tmp_path / FILE, b"now", NOW) == steps
 
 
 def test_only_for_the_bytes_that_it_led_to(log: Path, tmp_path: Path) -> None:
-    assert len(load_steps(tmp_path, SLUG, b"now", NOW).done) == 2
-    assert load_steps(tmp_path, SLUG, b"other", NOW) == Steps()
-    assert load_steps(tmp_path, "anders", b"now", NOW) == Steps()
+    assert len(load_steps(tmp_path / FILE, b"now", NOW).done) == 2
+    assert load_steps(tmp_path / FILE, b"other", NOW) == Steps()
+    assert load_steps(tmp_path / "anders.toml", b"now", NOW) == Steps()
 
 
 @pytest.mark.parametrize("days", [-8, 8, 40_000])
 def test_not_for_ever(log: Path, tmp_path: Path, days: int) -> None:
-    assert load_steps(tmp_path, SLUG, b"now", NOW + timedelta(days=days)) == Steps()
+    assert load_steps(tmp_path / FILE, b"now", NOW + timedelta(days=days)) == Steps()
 
 
 def test_the_newest_steps_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many = Steps(tuple(step(str(number) * 100) for number in range(300)))
-    save_steps(tmp_path, SLUG, b"now", many, NOW)
-    assert load_steps(tmp_path, SLUG, b"now", NOW).done == many.done[-undo_log.STEPS :]
+    save_steps(tmp_path / FILE, b"now", many, NOW)
+    assert load_steps(tmp_path / FILE, b"now", NOW).done == many.done[-undo_log.STEPS :]
     monkeypatch.setattr(undo_log, "LARGEST", 10_000)
-    save_steps(tmp_path, SLUG, b"now", many, NOW)
-    few = load_steps(tmp_path, SLUG, b"now", NOW).done
+    save_steps(tmp_path / FILE, b"now", many, NOW)
+    few = load_steps(tmp_path / FILE, b"now", NOW).done
     assert 0 < len(few) < undo_log.STEPS
     assert few == many.done[-len(few) :]
     monkeypatch.setattr(undo_log, "LARGEST", 10)
-    save_steps(tmp_path, SLUG, b"now", many, NOW)
-    assert load_steps(tmp_path, SLUG, b"now", NOW) == Steps()
+    save_steps(tmp_path / FILE, b"now", many, NOW)
+    assert load_steps(tmp_path / FILE, b"now", NOW) == Steps()
 
 
 @pytest.mark.parametrize(
@@ -92,26 +93,20 @@ def test_a_log_that_means_nothing_is_ignored(log: Path, tmp_path: Path, old: str
     text = log.read_text()
     assert old in text
     log.write_text(text.replace(old, new))
-    assert load_steps(tmp_path, SLUG, b"now", NOW) == Steps()
+    assert load_steps(tmp_path / FILE, b"now", NOW) == Steps()
 
 
 def test_a_label_that_lacks_what_is_filled_in_is_ignored(tmp_path: Path) -> None:
-    save_steps(tmp_path, SLUG, b"now", Steps((KeptStep(Canvas(name="x"), message("edits.status", n=1), None),)), NOW)
-    assert load_steps(tmp_path, SLUG, b"now", NOW) == Steps()
+    save_steps(tmp_path / FILE, b"now", Steps((KeptStep(Canvas(name="x"), message("edits.status", n=1), None),)), NOW)
+    assert load_steps(tmp_path / FILE, b"now", NOW) == Steps()
 
 
 @given(st.data())
 def test_a_truncated_or_spoilt_log_never_hurts(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("undo")
-    save_steps(folder, SLUG, b"now", Steps((step("a"), step("b")), (step("c"),)), NOW)
-    log = folder / ".ikc" / "undo" / f"{SLUG}.toml"
+    save_steps(folder / FILE, b"now", Steps((step("a"), step("b")), (step("c"),)), NOW)
+    log = personal_file("undo", folder / FILE)
     whole = log.read_bytes()
     at = data.draw(st.integers(0, len(whole)))
     log.write_bytes(whole[:at] + data.draw(st.binary(max_size=4)))
-    load_steps(folder, SLUG, b"now", NOW)
-
-
-def test_forgetting(log: Path, tmp_path: Path) -> None:
-    forget_steps(tmp_path, SLUG)
-    forget_steps(tmp_path, SLUG)
-    assert load_steps(tmp_path, SLUG, b"now", NOW) == Steps()
+    load_steps(folder / FILE, b"now", NOW)

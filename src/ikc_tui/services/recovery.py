@@ -1,0 +1,51 @@
+"""What could not be saved when a session ended, looked through and put back."""
+
+import contextlib
+
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.merge import merge
+from ikc_tui.storage.links import real_file
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.recovery import BrokenRecovery, Recoverable, recoverable
+from ikc_tui.storage.store import Store
+
+
+def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
+    """What waits to be put back into the canvases of a folder, oldest first, and what can't be read. What turns out to
+    be saved all the same, since the program ended just then, is forgotten."""
+    waiting = []
+    for each in recoverable():
+        if isinstance(each, BrokenRecovery) or (_is_of(each, store) and not _was_saved(each, store)):
+            waiting.append(each)
+    return waiting
+
+
+def unsaved_elsewhere(store: Store) -> list[Recoverable]:
+    """What waits to be put back into canvases of other folders, which may be out of reach just now."""
+    return [waiting for waiting in recoverable() if isinstance(waiting, Recoverable) and not _is_of(waiting, store)]
+
+
+def put_back(store: Store, waiting: Recoverable) -> None:
+    """Merges it with what stands in the file by now, which goes into history first; a file that is gone is made again.
+    Raises Problem, and then it goes on waiting."""
+
+    def merged(there: Canvas | None) -> Canvas:
+        return waiting.ours if there is None else merge(waiting.base, waiting.ours, there).canvas
+
+    with contextlib.suppress(Problem):  # there is nothing to keep, or the saving says why not
+        store.keep_aside(waiting.slug, store.load(waiting.slug).data)
+    store.update(waiting.slug, merged)
+    waiting.remove()
+
+
+def _was_saved(waiting: Recoverable, store: Store) -> bool:
+    with contextlib.suppress(Problem):
+        there = store.load(waiting.slug).canvas
+        if merge(waiting.base, waiting.ours, there).canvas == there:
+            waiting.remove()
+            return True
+    return False
+
+
+def _is_of(waiting: Recoverable, store: Store) -> bool:
+    return real_file(store.path(waiting.slug)) == waiting.canvas

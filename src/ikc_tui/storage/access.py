@@ -1,0 +1,136 @@
+"""Who may read and write what ikc makes, as git's `core.sharedRepository` has it: what is new is for whom its folder
+is, and what takes the place of a file is for whom that file was.
+
+Where the system refuses (no such group for this person, a disk that knows no permissions) less is given, never more.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+import struct
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+_ACL = "system.posix_acl_access"  # as Linux hands it out: a version, then a tag, permissions and an id for each entry
+_ENTRY = struct.Struct("<HHI")
+_HEAD = 4  # bytes
+_OWNING_GROUP = 0x04
+_REFUSALS = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENODATA)
+_READ_WRITE = 0o666
+
+
+def make_shared_folder(path: Path, around: Path) -> None:
+    """Makes a folder, where it is not there yet, that is for whom the folder around is; one that is there becomes so
+    where that is ours to say. Raises OSError, ENOTDIR where a link or a file stands in the way."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        if not stat.S_ISDIR(os.lstat(path).st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path)) from None
+    if sys.platform == "win32" or os.geteuid() not in (0, os.stat(path).st_uid):
+        return
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        follow_folder(descriptor, around)
+    finally:
+        os.close(descriptor)
+
+
+def follow_folder(made: int, folder: Path) -> None:
+    """What was just made in a folder (an open descriptor) is for whom the folder is. Where the group may write there,
+    it may here, whatever the umask. Root gives it to the folder's owner. Raises OSError."""
+    if sys.platform == "win32":  # access is inherited there
+        return
+    around, here = os.stat(folder), os.fstat(made)
+    _give_to_owner(made, around.st_uid)
+    if not around.st_mode & (stat.S_IWGRP | stat.S_ISGID) or _acl(made) is not None:
+        return
+    if _give_to_group(made, around.st_gid):
+        _allow(made, stat.S_IMODE(here.st_mode) | _shared(around.st_mode, stat.S_ISDIR(here.st_mode)))
+
+
+def keep_access(made: int, former: Path, least: int = 0) -> None:
+    """What takes the place of a file, or is kept for it, is for whom that file is: its owner where root makes it, its
+    group, permissions and access list. Where the group can't be had, no group gets anything. `least`: what its owner
+    may in any case. Raises OSError."""
+    if sys.platform == "win32":
+        return
+    was, acl = os.stat(former), _acl(former)
+    mode = stat.S_IMODE(was.st_mode) | least
+    _give_to_owner(made, was.st_uid)
+    if not _give_to_group(made, was.st_gid):
+        mode &= ~stat.S_IRWXG
+        acl = acl and _without_owning_group(acl)
+    if acl is None:
+        with _if_allowed():
+            if _acl(made) is not None:  # which the folder gives to all that is new
+                os.removexattr(made, _ACL)
+        _allow(made, mode)
+        return
+    _allow(made, mode & ~stat.S_IRWXG)  # with an access list these bits are its mask
+    with _if_allowed():
+        os.setxattr(made, _ACL, acl)
+
+
+def kept_for(made: int, canvas: Path) -> None:
+    """What is kept beside a canvas is for whom the canvas is; where there is none, for whom its folder is. Raises
+    OSError."""
+    if canvas.exists():
+        keep_access(made, canvas, least=stat.S_IRUSR | stat.S_IWUSR)
+    else:
+        follow_folder(made, canvas.parent)
+
+
+def _shared(folder: int, is_folder: bool) -> int:
+    """The bits that make what is in a folder as shared as the folder."""
+    bits = folder & stat.S_IRWXG
+    if folder & stat.S_IWOTH and not folder & stat.S_ISVTX:
+        bits |= folder & stat.S_IRWXO
+    return bits | stat.S_ISGID if is_folder else bits & _READ_WRITE
+
+
+def _give_to_owner(made: int, owner: int) -> None:
+    if os.geteuid() == 0 and os.fstat(made).st_uid != owner:
+        with _if_allowed():
+            os.fchown(made, owner, -1)
+
+
+def _give_to_group(made: int, group: int) -> bool:
+    """Whether it is that group's now."""
+    if os.fstat(made).st_gid != group:
+        with _if_allowed():
+            os.fchown(made, -1, group)
+    return os.fstat(made).st_gid == group
+
+
+def _allow(made: int, mode: int) -> None:
+    if stat.S_IMODE(os.fstat(made).st_mode) != mode:
+        with _if_allowed():
+            os.fchmod(made, mode)
+
+
+def _acl(file: int | Path) -> bytes | None:
+    """The access list of a file; None where it has none beyond its permissions, or the system knows none."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):
+            return os.getxattr(file, _ACL)
+    return None
+
+
+def _without_owning_group(acl: bytes) -> bytes:
+    entries = [
+        (tag, 0 if tag == _OWNING_GROUP else allowed, who) for tag, allowed, who in _ENTRY.iter_unpack(acl[_HEAD:])
+    ]
+    return acl[:_HEAD] + b"".join(_ENTRY.pack(*entry) for entry in entries)
+
+
+@contextlib.contextmanager
+def _if_allowed() -> Iterator[None]:
+    """Goes on where the system or the disk refuses: OneDrive under WSL, a stick, a share, someone else's group."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _REFUSALS:
+            raise

@@ -1,0 +1,77 @@
+"""A lock for each thing that only one may write at a time. It holds between programs and, where the disk can,
+computers."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import BaseFileLock, FileLock, SoftFileLease, Timeout
+
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.access import follow_folder
+from ikc_tui.storage.own import make_own_folder
+from ikc_tui.storage.problems import Problem, from_os
+
+PATIENCE = 5.0  # seconds
+LOOK_AGAIN = 0.01  # seconds between looks at a lock that another holds: saving takes about as long
+LEASE = 4.0  # seconds after which a lock that is a mere name is taken over, where nobody is seen to hold it
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
+_OWNER_ONLY, _ALL_SEE = 0o600, 0o644
+
+
+@contextlib.contextmanager
+def locked(folder: Path, name: str, seconds: float | None = None) -> Iterator[None]:
+    """While nobody else holds the lock of that name in a folder of canvases; raises Problem, also where it
+    can't be had in so many seconds."""
+    path = folder / f"{name}.toml"
+    try:
+        lock = make_own_folder(folder, "locks") / f"{name}.lock"
+        _make(lock, folder)
+    except OSError as error:
+        raise from_os(error, path) from error
+    with held(lock, PATIENCE if seconds is None else seconds, message("problems.locked"), path):
+        yield
+
+
+@contextlib.contextmanager
+def held(lock: Path, seconds: float, why_not: Message, path: Path | None = None) -> Iterator[None]:
+    """While nobody else holds this lock file; raises Problem, of that path where there is one."""
+    try:
+        taken = _taken(lock, seconds)
+    except Timeout as error:
+        raise Problem(why_not, path) from error
+    except OSError as error:
+        raise from_os(error, path or lock) from error
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):  # the system gives it back when the program ends
+            taken.release()
+
+
+def _taken(lock: Path, seconds: float) -> BaseFileLock:
+    try:
+        taken: BaseFileLock = FileLock(lock, timeout=seconds, poll_interval=LOOK_AGAIN, fallback_to_soft=False)
+        taken.acquire()
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+        taken = SoftFileLease(
+            f"{lock}.held", timeout=seconds, poll_interval=LOOK_AGAIN, mode=_ALL_SEE, lease_duration=LEASE
+        )
+        taken.acquire()
+    return taken
+
+
+def _make(lock: Path, folder: Path) -> None:
+    """The file of a lock, for those who may write in the folder. Whoever may only read could hold it as well."""
+    try:
+        descriptor = os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), _OWNER_ONLY)
+    except FileExistsError:
+        return
+    try:
+        follow_folder(descriptor, folder)
+    finally:
+        os.close(descriptor)
