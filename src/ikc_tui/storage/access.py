@@ -39,16 +39,20 @@ def make_shared_folder(path: Path, around: Path) -> None:
 
 
 def follow_folder(made: int, folder: Path) -> None:
-    """What was just made in a folder (an open descriptor) is for whom the folder is. Where the group may write there,
-    it may here, whatever the umask. Root gives it to the folder's owner. Raises OSError."""
+    """What was just made in a folder (an open descriptor) is for whom the folder is. Where its group, or everyone, may
+    write there, they may here, whatever the umask. Root gives it to the folder's owner. Raises OSError."""
     if sys.platform == "win32":  # access is inherited there
         return
     around, here = os.stat(folder), os.fstat(made)
     _give_to_owner(made, around.st_uid)
-    if not around.st_mode & (stat.S_IWGRP | stat.S_ISGID) or _acl(made) is not None:
-        return
-    if _give_to_group(made, around.st_gid):
-        _allow(made, stat.S_IMODE(here.st_mode) | _shared(around.st_mode, stat.S_ISDIR(here.st_mode)))
+    allowed = 0
+    if around.st_mode & (stat.S_IWGRP | stat.S_ISGID) and _is_for_the_same_groups(made, around.st_gid):
+        allowed |= around.st_mode & stat.S_IRWXG
+    if around.st_mode & stat.S_IWOTH and not around.st_mode & stat.S_ISVTX:
+        allowed |= around.st_mode & stat.S_IRWXO
+    if allowed:
+        is_folder = stat.S_ISDIR(here.st_mode)
+        _allow(made, stat.S_IMODE(here.st_mode) | (allowed | stat.S_ISGID if is_folder else allowed & _READ_WRITE))
 
 
 def keep_access(made: int, former: Path, least: int = 0) -> None:
@@ -83,12 +87,10 @@ def kept_for(made: int, canvas: Path) -> None:
         follow_folder(made, canvas.parent)
 
 
-def _shared(folder: int, is_folder: bool) -> int:
-    """The bits that make what is in a folder as shared as the folder."""
-    bits = folder & stat.S_IRWXG
-    if folder & stat.S_IWOTH and not folder & stat.S_ISVTX:
-        bits |= folder & stat.S_IRWXO
-    return bits | stat.S_ISGID if is_folder else bits & _READ_WRITE
+def _is_for_the_same_groups(made: int, group: int) -> bool:
+    """Whether what the group's bits say is said of the groups of the folder: through its default access list, in which
+    they are the mask, or since it is that group's now."""
+    return _acl(made) is not None or _give_to_group(made, group)
 
 
 def _give_to_owner(made: int, owner: int) -> None:

@@ -66,12 +66,14 @@ def _taken(lock: Path, seconds: float) -> BaseFileLock:
 
 
 def _make(lock: Path, folder: Path) -> None:
-    """The file of a lock, for those who may write in the folder. Whoever may only read could hold it as well."""
+    """The file of a lock, for those who may write in the folder: whoever may only read could hold it as well."""
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        descriptor = os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), _OWNER_ONLY)
-    except FileExistsError:
+        descriptor = os.open(lock, flags, _OWNER_ONLY)
+    except PermissionError:  # another's, from before: the locking says so where it matters
         return
     try:
-        follow_folder(descriptor, folder)
+        if os.name != "nt" and os.geteuid() in (0, os.fstat(descriptor).st_uid):
+            follow_folder(descriptor, folder)
     finally:
         os.close(descriptor)

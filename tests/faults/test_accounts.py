@@ -1,0 +1,274 @@
+"""Several accounts in one folder: nobody is locked out, whatever the umask and the folder's rights, and nothing that
+anyone typed is nowhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import struct
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ikc_tui.domain.canvas import Canvas, all_cards
+from ikc_tui.storage import codec
+
+from .accounts import TEAM, Account, NoAccounts, interpreter
+from .ikc import ENTER, SAVE
+
+CANVAS = codec.encode(Canvas(name="Kindcentrum De Wijk"))
+USERS = 64300  # a group in which everyone on the computer is
+
+
+@pytest.fixture
+def server() -> Iterator[Path]:
+    """A computer on which two people have accounts; skips, with the reason, where this can't be one."""
+    try:
+        interpreter()
+    except NoAccounts as reason:
+        pytest.skip(f"two accounts were not tried: {reason}")
+    folder = Path(tempfile.mkdtemp(prefix="ikc-accounts-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def anna(server: Path) -> Account:
+    return account(server, "anna", 64201)
+
+
+@pytest.fixture
+def bart(server: Path) -> Account:
+    return account(server, "bart", 64202)
+
+
+def account(server: Path, name: str, number: int) -> Account:
+    home = server / name
+    home.mkdir(mode=0o700)
+    os.chown(home, number, number)
+    return Account(number, home)
+
+
+def shared(server: Path, mode: int, group: int = TEAM) -> Path:
+    folder = server / "gedeeld"
+    folder.mkdir()
+    os.chown(folder, 0, group)
+    folder.chmod(mode)
+    return folder
+
+
+def put(folder: Path, owner: Account, mode: int, group: int) -> Path:
+    """A canvas of someone's."""
+    file = folder / "wijk.toml"
+    file.write_bytes(CANVAS)
+    os.chown(file, owner.user, group)
+    file.chmod(mode)
+    return file
+
+
+def texts(folder: Path) -> list[str]:
+    return [placed.card.text for placed in all_cards(codec.decode((folder / "wijk.toml").read_bytes(), folder))]
+
+
+def closed_to_the_team(folder: Path) -> list[str]:
+    """What in a folder the team can't write."""
+    return [
+        f"{path.relative_to(folder)} {stat.filemode(found.st_mode)} {found.st_gid}"
+        for path in sorted(folder.rglob("*"))
+        if not (found := path.stat()).st_mode & stat.S_IWGRP or found.st_gid != TEAM
+    ]
+
+
+@pytest.mark.parametrize(
+    ("umask", "mode"),
+    [
+        (0o002, 0o2775),
+        (0o022, 0o2775),
+        (0o022, 0o775),
+        (0o002, 0o775),
+        (0o077, 0o2775),
+        (0o027, 0o2770),
+        (0o077, 0o770),
+    ],
+    ids=lambda number: f"{number:o}",
+)
+def test_the_first_writer_locks_nobody_out(server: Path, anna: Account, bart: Account, umask: int, mode: int) -> None:
+    folder = shared(server, mode)
+    assert replace(anna, umask=umask).adds(folder, "van anna") == ""
+    assert replace(bart, umask=umask).adds(folder, "van bart") == ""
+    assert replace(anna, umask=umask).adds(folder, "weer van anna") == ""
+    assert sorted(texts(folder)) == ["van anna", "van bart", "weer van anna"]
+    assert closed_to_the_team(folder) == []
+
+
+@pytest.mark.parametrize("look", [("doctor",), ("list",)], ids=lambda look: look[0])
+def test_a_look_by_root_locks_nobody_out(server: Path, anna: Account, bart: Account, look: tuple[str, ...]) -> None:
+    root = account(server, "root", 0)
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o664, TEAM)
+    root.ikc(*look, "--dir", folder)
+    assert root.adds(folder, "van root") == ""
+    assert anna.adds(folder, "van anna") == ""
+    assert bart.adds(folder, "van bart") == ""
+    assert closed_to_the_team(folder) == []
+
+
+def test_a_look_by_root_in_someones_own_folder_leaves_it_theirs(server: Path, anna: Account) -> None:
+    root = account(server, "root", 0)
+    folder = anna.home / "canvases"
+    folder.mkdir()
+    os.chown(folder, anna.user, anna.user)
+    put(folder, anna, 0o600, anna.user)
+    root.ikc("doctor", "--dir", folder)
+    assert root.adds(folder, "van root") == ""
+    assert anna.adds(folder, "van anna") == ""
+    assert {path.stat().st_uid for path in folder.rglob("*")} == {anna.user}
+
+
+@pytest.mark.parametrize("mode", [0o660, 0o664, 0o666], ids=oct)
+def test_a_save_keeps_the_group_and_the_rights_of_the_file(
+    server: Path, anna: Account, bart: Account, mode: int
+) -> None:
+    folder = shared(server, 0o775)
+    file = put(folder, anna, mode, TEAM)
+    assert bart.adds(folder, "van bart") == ""
+    assert (file.stat().st_gid, stat.S_IMODE(file.stat().st_mode)) == (TEAM, mode)
+
+
+def test_who_is_not_of_the_files_group_gives_it_to_no_other(server: Path, anna: Account, bart: Account) -> None:
+    folder = shared(server, 0o777)
+    file = put(folder, anna, 0o666, TEAM)
+    stranger = replace(bart, groups=(), group=USERS)
+    assert stranger.adds(folder, "van bart") == ""
+    assert file.stat().st_gid == USERS
+    assert not file.stat().st_mode & stat.S_IRWXG
+
+
+def acl(*entries: tuple[int, int, int]) -> bytes:
+    """An access list as Linux keeps it: tag, permissions, id. Sorted by tag and id."""
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+NOBODY = 0xFFFFFFFF
+OWNER, A_USER, GROUP, A_GROUP, MASK, OTHERS = 0x01, 0x02, 0x04, 0x08, 0x10, 0x20
+
+
+def test_an_access_list_is_kept(server: Path, anna: Account, bart: Account) -> None:
+    folder = shared(server, 0o777, group=0)
+    file = put(folder, anna, 0o600, anna.user)
+    list_ = acl((OWNER, 6, NOBODY), (A_USER, 6, bart.user), (GROUP, 0, NOBODY), (MASK, 6, NOBODY), (OTHERS, 0, NOBODY))
+    os.setxattr(file, "system.posix_acl_access", list_)
+    assert anna.adds(folder, "van anna") == ""
+    assert os.getxattr(file, "system.posix_acl_access") == list_
+    assert bart.adds(folder, "van bart") == ""
+    assert os.getxattr(file, "system.posix_acl_access") == list_
+    assert texts(folder) == ["van anna", "van bart"]
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o077], ids=oct)
+def test_a_folder_with_a_default_access_list_is_followed(
+    server: Path, anna: Account, bart: Account, umask: int
+) -> None:
+    folder = shared(server, 0o777, group=0)
+    entries = [(OWNER, 7, NOBODY), (GROUP, 0, NOBODY), (A_GROUP, 7, TEAM), (MASK, 7, NOBODY), (OTHERS, 0, NOBODY)]
+    os.setxattr(folder, "system.posix_acl_access", acl(*entries))
+    os.setxattr(folder, "system.posix_acl_default", acl(*entries))
+    assert replace(anna, umask=umask).adds(folder, "van anna") == ""
+    assert replace(bart, umask=umask).adds(folder, "van bart") == ""
+    assert texts(folder) == ["van anna", "van bart"]
+
+
+def test_what_a_closed_folder_does_not_take_is_kept_in_ones_own_and_offered(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    """As an older ikc left it: what it keeps is its first writer's alone."""
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o664, TEAM)
+    assert anna.adds(folder, "van anna") == ""
+    for path in (folder / ".ikc").rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    (folder / ".ikc").chmod(0o755)
+    assert "No access" in bart.adds(folder, "van bart")
+    assert texts(folder) == ["van anna"]
+    with bart.at_a_terminal("--dir", folder) as ikc:
+        ikc.opened("Not saved yet")
+        assert "1 card added" in ikc.text
+        ikc.write("l")
+    assert anna.adds(folder, "weer van anna") == ""  # which opens what is hers
+    with bart.at_a_terminal("--dir", folder) as ikc:
+        ikc.opened("Not saved yet")
+        ikc.write(ENTER)
+        ikc.until("van bart")
+    assert sorted(texts(folder)) == ["van anna", "van bart", "weer van anna"]
+    with bart.at_a_terminal("--dir", folder) as ikc:
+        ikc.opened("Kindcentrum De Wijk")
+        ikc.pass_time(1)
+        assert "Not saved yet" not in ikc.text
+
+
+def test_what_is_being_typed_is_kept_in_ones_own_folder_when_the_line_drops(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    folder = shared(server, 0o2755)  # bart may look
+    put(folder, anna, 0o664, TEAM)
+    with bart.at_a_terminal(folder / "wijk.toml") as ikc:
+        ikc.opened("Kindcentrum De Wijk")
+        ikc.write("a")
+        ikc.until("ctrl+s")
+        ikc.type("een halve zin")
+        ikc.pass_time(1.5)
+    assert any("een halve zin" in path.read_text() for path in bart.home.rglob("*.toml"))
+
+
+def test_undo_is_of_the_person(server: Path, anna: Account, bart: Account) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o664, TEAM)
+    assert anna.adds(folder, "van anna") == ""
+    with bart.at_a_terminal(folder / "wijk.toml") as ikc:
+        ikc.opened("van anna")
+        ikc.write("u")
+        ikc.settle()
+        assert "van anna" in ikc.text
+    assert texts(folder) == ["van anna"]
+    with anna.at_a_terminal(folder / "wijk.toml") as ikc:
+        ikc.opened("van anna")
+        ikc.write("u")
+        ikc.until_that(lambda: texts(folder) == [])
+
+
+@pytest.mark.parametrize("reads", ["lock", "old lock"])
+def test_a_stranger_who_may_only_read_holds_up_nobody(server: Path, anna: Account, bart: Account, reads: str) -> None:
+    """Whoever can open a lock can hold it: for reading is enough."""
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o664, TEAM)
+    assert anna.adds(folder, "van anna") == ""
+    stranger = replace(bart, groups=(), group=USERS)
+    held = stranger.run(
+        "import fcntl, sys; fcntl.flock(open(sys.argv[1]), fcntl.LOCK_EX)", folder / ".ikc" / "locks" / "wijk.lock"
+    )
+    assert "PermissionError" in held.stderr
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o660], ids=oct)
+def test_what_is_kept_of_a_canvas_is_for_whom_the_canvas_is(server: Path, anna: Account, mode: int) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, mode, TEAM)
+    for text in ("een", "twee"):
+        assert anna.adds(folder, text) == ""
+    with anna.at_a_terminal(folder / "wijk.toml") as ikc:
+        ikc.opened("Kindcentrum De Wijk")
+        ikc.write("a")
+        ikc.until("ctrl+s")
+        ikc.type("geheim")
+        ikc.until_that(lambda: list((folder / ".ikc" / "drafts").glob("*.toml")))
+        drafts = {stat.S_IMODE(path.stat().st_mode) for path in (folder / ".ikc" / "drafts").glob("*.toml")}
+        ikc.write(SAVE)
+        ikc.until_that(lambda: "geheim" in texts(folder))
+    history = {stat.S_IMODE(path.stat().st_mode) for path in (folder / ".ikc" / "history").rglob("*.toml")}
+    own = {stat.S_IMODE(path.stat().st_mode) for path in anna.home.rglob("*.toml")}
+    assert (drafts, history, own) == ({mode}, {mode}, {0o600})
