@@ -2,6 +2,8 @@
 
 import errno
 import os
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import filelock
@@ -9,12 +11,16 @@ import pytest
 from hypothesis import given
 from tests.strategies import canvases as any_canvas
 
-from ikc_tui.domain.canvas import FORMAT, Canvas
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import FORMAT, Canvas, Place, all_cards
 from ikc_tui.method.words import LANGUAGES, Words
-from ikc_tui.storage import locks
+from ikc_tui.storage import codec, locks
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.problems import _KNOWN, Problem, from_os
 from ikc_tui.storage.store import Store
+
+TODAY = date(2026, 3, 14)
+DREAMS = Place("verhalenbord", "dromen")
 
 
 @pytest.fixture
@@ -186,3 +192,107 @@ def test_a_file_that_another_clock_made_older_is_seen_as_new(store: Store) -> No
     found = store.load_if_changed(known)
     assert found is not None
     assert found.canvas.name == "new"
+
+
+# What a program that knows of no lock does between our reading and our writing
+
+
+@pytest.fixture
+def replaced(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
+    """Puts these bytes in the file at the last moment before it is written, once."""
+
+    def arrange(data: bytes) -> None:
+        really, waiting = stores.write_whole, [data]
+
+        def write_whole(path: Path, written: bytes) -> bytes | None:
+            if waiting:
+                path.write_bytes(waiting.pop())
+            return really(path, written)
+
+        monkeypatch.setattr(stores, "write_whole", write_whole)
+
+    return arrange
+
+
+def with_cards(*texts: str) -> Canvas:
+    canvas = Canvas(name="Proef")
+    for text in texts:
+        canvas = edits.add_card(canvas, DREAMS, {"text": text}, today=TODAY).canvas
+    return canvas
+
+
+def cards(canvas: Canvas) -> list[str]:
+    return [placed.card.text for placed in all_cards(canvas)]
+
+
+def versions(store: Store) -> list[bytes]:
+    return [store.history.read(version) for version in store.history.versions("proef")]
+
+
+def test_a_file_that_is_replaced_between_reading_and_writing_is_merged_and_kept(
+    store: Store, replaced: Callable[[bytes], None]
+) -> None:
+    base = with_cards("samen")
+    before = store.save("proef", base).data
+    theirs = codec.encode(edits.add_card(base, DREAMS, {"text": "van hen"}, today=TODAY).canvas)
+    replaced(theirs)
+    ours = edits.add_card(base, DREAMS, {"text": "van ons"}, today=TODAY).canvas
+    saved = store.update("proef", lambda there: ours)
+    assert sorted(cards(saved.canvas)) == ["samen", "van hen", "van ons"]
+    assert store.load("proef").data == saved.data
+    assert {before, theirs} <= set(versions(store))
+
+
+def test_an_older_text_that_is_put_there_meanwhile_takes_away_nothing_unseen(
+    store: Store, replaced: Callable[[bytes], None]
+) -> None:
+    old = store.save("proef", with_cards("oud")).data
+    before = store.save("proef", with_cards("nieuw")).data
+    replaced(old)
+    store.update("proef", lambda there: edits.add_card(there, DREAMS, {"text": "van ons"}, today=TODAY).canvas)
+    assert {old, before} <= set(versions(store))
+    assert {"oud", "van ons"} <= set(cards(store.load("proef").canvas))
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"", b"format = 99\nname = 'Later'\n"], ids=["garbage", "empty", "newer"])
+def test_what_is_no_canvas_of_ours_stays_there(store: Store, replaced: Callable[[bytes], None], data: bytes) -> None:
+    store.save("proef", with_cards("oud"))
+    replaced(data)
+    with pytest.raises(Problem):
+        store.update("proef", lambda there: with_cards("van ons"))
+    assert store.path("proef").read_bytes() == data
+    assert data in versions(store)
+
+
+def test_what_can_not_be_kept_is_put_back(
+    store: Store, replaced: Callable[[bytes], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save("proef", with_cards("oud"))
+    theirs = codec.encode(with_cards("van hen"))
+    replaced(theirs)
+
+    def full(*args: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("ikc_tui.storage.history.write_own", full)
+    with pytest.raises(Problem, match="full"):
+        store.update("proef", lambda there: with_cards("van ons"))
+    assert store.path("proef").read_bytes() == theirs
+
+
+def test_putting_back_keeps_what_came_in_between(store: Store, replaced: Callable[[bytes], None]) -> None:
+    old = store.save("proef", with_cards("oud")).data
+    new = store.save("proef", with_cards("nieuw")).data
+    theirs = codec.encode(with_cards("van hen"))
+    replaced(theirs)
+    store.put_back("proef", old)
+    assert store.path("proef").read_bytes() == old
+    assert {new, theirs} <= set(versions(store))
+
+
+def test_a_file_that_someone_makes_while_ours_is_made_is_merged(
+    store: Store, replaced: Callable[[bytes], None]
+) -> None:
+    replaced(codec.encode(with_cards("van hen")))
+    store.update("proef", lambda there: with_cards("van ons"))
+    assert sorted(cards(store.load("proef").canvas)) == ["van hen", "van ons"]

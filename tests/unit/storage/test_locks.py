@@ -1,0 +1,147 @@
+"""Only one writes at a time, also where the disk knows no locks; and a lock that someone holds makes nothing
+disappear."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.terminal.driver.session import SRC
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import Canvas, Place, all_cards
+from ikc_tui.services.recovery import put_back, unsaved_in
+from ikc_tui.services.session import Session
+from ikc_tui.storage import locks
+from ikc_tui.storage.locks import locked
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.recovery import Recoverable
+from ikc_tui.storage.store import Store
+
+TODAY = date(2026, 3, 14)
+DREAMS = Place("verhalenbord", "dromen")
+NO_FLOCK = [errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL]
+HOLD = """\
+import sys
+from pathlib import Path
+from ikc_tui.storage.locks import locked
+if sys.argv[2:]:
+    import errno, fcntl
+    def refused(*args):
+        raise OSError(int(sys.argv[2]), "no locks")
+    fcntl.flock = refused
+with locked(Path(sys.argv[1]), "wijk"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def another_holds(folder: Path, *how: str) -> Iterator[subprocess.Popen[str]]:
+    """Another program that holds the lock until it is ended."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(folder), *how],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(SRC)},
+        text=True,
+    )
+    assert program.stdout
+    assert program.stdout.readline() == "held\n"
+    try:
+        yield program
+    finally:
+        program.kill()
+        program.communicate()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locks, "PATIENCE", 0.2)
+
+
+def no_flock(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refused(*args: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+
+
+@pytest.mark.parametrize("number", NO_FLOCK)
+def test_where_the_disk_knows_no_locks_only_one_writes_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, impatient: None, number: int
+) -> None:
+    no_flock(monkeypatch, number)
+    with (
+        another_holds(tmp_path, str(number)),
+        pytest.raises(Problem, match="Another program"),
+        locked(tmp_path, "wijk"),
+    ):
+        pass
+    with locked(tmp_path, "wijk"):  # whoever held it was killed: nobody waits for that
+        pass
+    store = Store(tmp_path)
+    store.save("wijk", Canvas(name="Wijk"))
+    assert store.load("wijk").canvas.name == "Wijk"
+    assert [path.name for path in (tmp_path / ".ikc" / "locks").iterdir()] == ["wijk.lock"]
+
+
+def test_a_stopped_program_that_holds_a_lock_by_name_alone_is_passed_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "LEASE", 0.5)
+    no_flock(monkeypatch, errno.ENOLCK)
+    hold = HOLD.replace("if sys.argv", "from ikc_tui.storage import locks\nlocks.LEASE = 0.5\nif sys.argv", 1)
+    monkeypatch.setitem(globals(), "HOLD", hold)
+    with another_holds(tmp_path, str(errno.ENOLCK)) as stopped:
+        stopped.send_signal(signal.SIGSTOP)
+        with locked(tmp_path, "wijk"):
+            pass
+        stopped.send_signal(signal.SIGCONT)
+
+
+def test_a_lock_that_someone_holds_makes_no_text_disappear(tmp_path: Path, impatient: None) -> None:
+    store = Store(tmp_path)
+    store.save("wijk", Canvas(name="Wijk"))
+    session = Session(store, store.load("wijk"), lambda: TODAY)
+    with another_holds(tmp_path) as holder:
+        holder.send_signal(signal.SIGSTOP)
+        session.do(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
+        assert not session.flush(5)
+        (waiting,) = unsaved_in(store)  # were the line to drop just now
+        assert isinstance(waiting, Recoverable)
+        session.do(edits.add_card, DREAMS, {"text": "twee"}, today=TODAY)
+        session.close(1)
+        texts = [
+            {placed.card.text for placed in all_cards(store.history.load(version))}
+            for version in store.history.versions("wijk")
+        ]
+        assert {"een", "twee"} in texts  # keeping aside needs no lock
+    (waiting,) = unsaved_in(store)
+    assert isinstance(waiting, Recoverable)
+    put_back(store, waiting)
+    assert {placed.card.text for placed in all_cards(store.load("wijk").canvas)} == {"een", "twee"}
+    assert unsaved_in(store) == []
+
+
+def test_what_is_saved_in_the_end_is_offered_to_nobody(tmp_path: Path, impatient: None) -> None:
+    store = Store(tmp_path)
+    store.save("wijk", Canvas(name="Wijk"))
+    session = Session(store, store.load("wijk"), lambda: TODAY)
+    with another_holds(tmp_path):
+        session.do(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
+        assert not session.flush(5)
+        assert [notice.key for notice in session.notices()] == ["recovery.kept"]
+    while not session.flush(10):
+        pass
+    session.close()
+    assert unsaved_in(store) == []
