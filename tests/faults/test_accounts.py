@@ -7,8 +7,9 @@ import os
 import shutil
 import stat
 import struct
+import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -272,3 +273,62 @@ def test_what_is_kept_of_a_canvas_is_for_whom_the_canvas_is(server: Path, anna: 
     history = {stat.S_IMODE(path.stat().st_mode) for path in (folder / ".ikc" / "history").rglob("*.toml")}
     own = {stat.S_IMODE(path.stat().st_mode) for path in anna.home.rglob("*.toml")}
     assert (drafts, history, own) == ({mode}, {mode}, {0o600})
+
+
+# What ikc doctor says, and that its commands mend it
+
+
+def close_as_an_older_ikc_did(folder: Path, anna: Account) -> None:
+    put(folder, anna, 0o664, TEAM)
+    assert anna.adds(folder, "van anna") == ""
+    for path in (folder, folder / ".ikc", *(folder / ".ikc").rglob("*")):
+        if path != folder:
+            os.chown(path, anna.user, anna.user)
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def close_the_canvas(folder: Path, anna: Account) -> None:
+    put(folder, anna, 0o644, anna.user)
+
+
+def sticky(folder: Path, anna: Account) -> None:
+    put(folder, anna, 0o664, TEAM)
+    folder.chmod(0o3775)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [(close_as_an_older_ikc_did, ".ikc"), (close_the_canvas, "wijk.toml"), (sticky, "sticky")],
+    ids=["ikc's own", "canvas", "sticky"],
+)
+def test_the_commands_that_the_doctor_names_mend_a_folder(
+    server: Path, anna: Account, bart: Account, spoil: Callable[[Path, Account], None], said: str
+) -> None:
+    folder = shared(server, 0o2775)
+    spoil(folder, anna)
+    assert bart.adds(folder, "van bart") != ""
+    told = bart.ikc("doctor", "--dir", folder).stdout
+    wrong = [line for line in told.splitlines() if "The administrator: " in line]
+    assert any(said in line for line in wrong), told
+    for line in wrong:
+        subprocess.run(line.partition("The administrator: ")[2].replace("sudo ", ""), shell=True, check=True)
+    told = bart.ikc("doctor", "--dir", folder).stdout
+    assert "The administrator: " not in told
+    assert bart.adds(folder, "weer van bart") == ""
+
+
+def test_the_doctor_knows_who_is_not_of_the_group(server: Path, anna: Account, bart: Account) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o664, TEAM)
+    told = replace(bart, groups=()).ikc("doctor", "--dir", folder).stdout
+    assert f"usermod -aG {TEAM} {bart.user}" in told
+
+
+def test_the_doctor_tells_of_a_folder_that_several_use_and_nobody_shares(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    folder = shared(server, 0o755, group=0)
+    put(folder, anna, 0o644, anna.user)
+    (folder / "ander.toml").write_bytes(CANVAS)
+    os.chown(folder / "ander.toml", bart.user, bart.user)
+    assert "shared-folder.md" in account(server, "root", 0).ikc("doctor", "--dir", folder).stdout

@@ -15,6 +15,9 @@ from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.finding import Finding
+from ikc_tui.services.recovery import unsaved_elsewhere, unsaved_in
+from ikc_tui.services.shared_folder import SharedFolder
 from ikc_tui.services.sync.copies import copies_in
 from ikc_tui.services.sync.files import held
 from ikc_tui.services.sync.git import Git
@@ -22,8 +25,9 @@ from ikc_tui.services.sync.repository import Repository, find
 from ikc_tui.services.sync.setup import is_set_up
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
-from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.own import make_own_folder, own_folder
 from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.store import Store
 
 _TRY_LOCK = """
 import sys
@@ -36,14 +40,6 @@ except Timeout:
 REFUSED = 7  # what the other process ends with where it can't have the lock
 NO_CLIPBOARD = ("Apple_Terminal", "linux", "vt100", "vt220", "screen")  # terminals that let no program copy
 CLIPBOARD = ("iTerm.app", "WezTerm", "ghostty", "vscode", "kitty", "alacritty", "foot", "tmux", "xterm")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at; where it is not fine, the message says what to do."""
-
-    fine: bool
-    message: Message
 
 
 @dataclass(frozen=True)
@@ -68,6 +64,8 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
         yield _tried("doctor.lock", folder, _lock_holds)
         yield _tried("doctor.whole", folder, _writes_whole)
         yield from _waiting(folder)
+    if folder.is_dir():
+        yield from SharedFolder(folder).examine()
     yield _git(folder if there.fine else Path())
     yield _colours(terminal)
     yield _signs(terminal)
@@ -88,14 +86,17 @@ def _folder(folder: Path) -> Finding:
     try:
         probe.touch(exist_ok=False)
         probe.unlink()
-        (folder / OWN / "locks").mkdir(parents=True, exist_ok=True)
+        make_own_folder(folder, "locks")
     except OSError as error:
         return Finding(False, message("doctor.folder_closed", folder=shown, reason=from_os(error, probe).message))
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink(missing_ok=True)
     return Finding(True, message("doctor.folder", folder=shown))
 
 
 def _tried(key: str, folder: Path, attempt: Callable[[Path], Message | None]) -> Finding:
-    probe = folder / OWN / "locks" / f".doctor-{secrets.token_hex(4)}"
+    probe = own_folder(folder, "locks") / f".doctor-{secrets.token_hex(4)}"
     try:
         reason = attempt(probe)
     except Problem as problem:
@@ -126,6 +127,11 @@ def _writes_whole(probe: Path) -> Message | None:
 def _waiting(folder: Path) -> Iterator[Finding]:
     drafts, copies = len(Drafts(folder).waiting()), len(copies_in(folder))
     yield Finding(not drafts, message("doctor.drafts" if drafts else "doctor.no_drafts", n=drafts))
+    store = Store(folder)
+    if unsaved := len(unsaved_in(store)):
+        yield Finding(False, message("doctor.unsaved", n=unsaved))
+    if elsewhere := sorted({clean_line(str(each.canvas)) for each in unsaved_elsewhere(store)}):
+        yield Finding(False, message("doctor.unsaved_elsewhere", names=", ".join(elsewhere)))
     if copies:
         yield Finding(False, message("doctor.copies", n=copies))
 

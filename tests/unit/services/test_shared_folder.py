@@ -1,0 +1,67 @@
+"""What `ikc doctor` says of a folder, as far as one account can see it; tests/faults/test_accounts.py has more."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from ikc_tui.method.words import LANGUAGES, Words
+from ikc_tui.services.finding import Finding
+from ikc_tui.services.shared_folder import SharedFolder
+
+
+def said(folder: Path) -> dict[str, str]:
+    """The findings, by the key of what is said."""
+    return {finding.message.key: told(finding) for finding in SharedFolder(folder).examine()}
+
+
+def told(finding: Finding) -> str:
+    both = {Words(lang).of(finding.message) for lang in LANGUAGES}
+    assert len(both) == 2
+    assert not finding.fine
+    return Words("en").of(finding.message)
+
+
+@pytest.fixture
+def folder(canvases: Path) -> Path:
+    canvases.chmod(0o755)
+    return canvases
+
+
+def test_a_folder_of_ones_own_is_fine(folder: Path) -> None:
+    assert said(folder) == {}
+    (folder / ".ikc" / "history").mkdir(parents=True)
+    assert said(folder) == {}
+
+
+def test_links_in_what_is_ikcs_own(folder: Path) -> None:
+    (folder / ".ikc" / "history").mkdir(parents=True)
+    (folder / ".ikc" / "history" / "rijnvliet").symlink_to("/tmp")
+    assert ".ikc/history/rijnvliet" in said(folder)["doctor.own_links"]
+
+
+def test_ikcs_own_folder_as_a_link(folder: Path, tmp_path: Path) -> None:
+    (folder / ".ikc").symlink_to(tmp_path)
+    assert ".ikc" in said(folder)["doctor.own_links"]
+
+
+def test_links_to_nothing(folder: Path) -> None:
+    (folder / "los.toml").symlink_to("nergens")
+    assert "los.toml" in said(folder)["doctor.dangling"]
+
+
+def test_a_canvas_with_two_names(folder: Path, tmp_path: Path) -> None:
+    os.link(folder / "rijnvliet.toml", tmp_path / "ook.toml")
+    assert "rijnvliet.toml" in said(folder)["doctor.hard_links"]
+
+
+def test_many_are_named_by_the_first(folder: Path) -> None:
+    for number in range(9):
+        (folder / f"los{number}.toml").symlink_to("nergens")
+    assert "los0.toml, los1.toml, los2.toml …" in said(folder)["doctor.dangling"]
+
+
+def test_names_that_act_on_a_terminal_are_cleaned(folder: Path) -> None:
+    (folder / "\x1b]0;x\x07\n.toml").symlink_to("nergens")
+    assert "\x1b" not in said(folder)["doctor.dangling"]
+    assert "\n" not in said(folder)["doctor.dangling"]
