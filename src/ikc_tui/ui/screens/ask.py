@@ -3,14 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.screens.pick import SheetTitle
-from ikc_tui.ui.widgets.bars import KeyBar
+from ikc_tui.ui.widgets.sheet_body import SheetBody
 
 
 class AskSheet(Sheet):
@@ -28,12 +27,11 @@ class AskSheet(Sheet):
         self.input = Input(text, compact=True, max_length=300)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with SheetBody():
             yield SheetTitle(self.question)
             yield self.input
-            keys = KeyBar()
-            keys.said = (self.words("app.cancel_help"), "dim")
-            yield keys
+            self.key_bar.said = (self.words("app.cancel_help"), "dim")
+            yield self.key_bar
         yield self.too_small
 
     def on_mount(self) -> None:

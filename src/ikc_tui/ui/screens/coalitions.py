@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -204,7 +205,8 @@ class CoalitionsScreen(CommandScreen):
 
         if self.current:
             copy = self.words("list.copy_of", name=self.current.name)
-            await self.app.push_screen(AskSheet(self.context, self.words("list.duplicate_name"), self._duplicate, copy))
+            duplicate = partial(self._duplicate, self.current.slug)
+            await self.app.push_screen(AskSheet(self.context, self.words("list.duplicate_name"), duplicate, copy))
 
     async def do_list_edit(self) -> None:
         from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
@@ -256,8 +258,7 @@ class CoalitionsScreen(CommandScreen):
             self.tell(message("list.created", name=name))
             self.read(select=slug)
 
-    def _duplicate(self, name: str) -> None:
-        slug = self.current.slug if self.current else ""
+    def _duplicate(self, slug: str, name: str) -> None:
         if copy := self.tried(lambda: self.context.library.duplicate(slug, name)):
             self.tell(message("list.created", name=name))
             self.read(select=copy)
