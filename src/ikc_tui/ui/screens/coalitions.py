@@ -254,14 +254,14 @@ class CoalitionsScreen(CommandScreen):
             await self.app.action_quit()
 
     def _create(self, name: str) -> None:
-        if slug := self.tried(lambda: self.context.library.create(name)):
-            self.tell(message("list.created", name=name))
-            self.read(select=slug)
+        slug = self.context.library.create(name)
+        self.tell(message("list.created", name=name))
+        self.read(select=slug)
 
     def _duplicate(self, slug: str, name: str) -> None:
-        if copy := self.tried(lambda: self.context.library.duplicate(slug, name)):
-            self.tell(message("list.created", name=name))
-            self.read(select=copy)
+        copy = self.context.library.duplicate(slug, name)
+        self.tell(message("list.created", name=name))
+        self.read(select=copy)
 
     def _take_back(self, slug: str) -> None:
         if path := self.tried(lambda: self.context.library.take_back(slug)):
@@ -270,7 +270,7 @@ class CoalitionsScreen(CommandScreen):
 
     def _edited(self, session: "Session") -> None:
         self.unsaved.add(session)
-        self.run_worker(self._save_edited())
+        self.run_worker(self._save_edited(), group="saving")  # of its own: reading anew ends what else reads
 
     async def _save_edited(self) -> None:
         if problem := await asyncio.to_thread(self.unsaved.save):
