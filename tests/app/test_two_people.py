@@ -28,7 +28,7 @@ async def test_what_another_did_is_taken_in_and_told_and_the_cursor_stays(folder
         assert here.card == "kind-b"
         someone_else(folder, edits.change_card, "nood-a", {"text": "Charlie: van een ander"})
         await here.until(lambda: "Charlie: van een ander" in here.text)
-        assert here.said == "Kindcentrum De Wijk: 1 kaart gewijzigd door een ander."
+        assert here.said == "Kindcentrum De Wijk: 1 kaart gewijzigd door een ander. H toont hoe het was."
         assert here.card == "kind-b"
         someone_else(folder, edits.delete_card, "kind-a")
         await here.until(lambda: "Alfa" not in here.text)

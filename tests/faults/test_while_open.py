@@ -214,5 +214,6 @@ def test_on_the_screen_it_is_told_and_a_dropped_line_loses_nothing(canvases: Pat
         ikc.write("d")
         ikc.until("NIET opgeslagen")
         assert ikc.end_by(signal.SIGHUP, 5.0) == 128 + signal.SIGHUP
-    (canvas,) = (canvas for _, canvas in store.history.readable(SLUG))
-    assert canvas.verhalenbord.kinderen == ()
+    edited, as_it_stood = (canvas for _, canvas in store.history.readable(SLUG))
+    assert edited.verhalenbord.kinderen == ()
+    assert as_it_stood.verhalenbord.kinderen

@@ -55,6 +55,20 @@ def differences(before: Canvas, after: Canvas) -> Differences:
     )
 
 
+def loses(before: Canvas, after: Canvas) -> bool:
+    """Whether a card or a value of the one is gone in the other, or reworded. What was added or moved loses nothing."""
+    if before is after:
+        return False
+    found = differences(before, after)
+    was = {placed.card.id: placed.card for placed in all_cards(before)} if found.changed else {}
+    tables = coalition_tables(before) if found.coalition else {}
+    return (
+        bool(found.removed)
+        or any(field in was[id].tables() for id, fields in found.changed.items() for field in fields)
+        or any(_stands_in(tables, path) for path in found.coalition)
+    )
+
+
 def coalition_tables(canvas: Canvas) -> dict[str, Any]:
     """The canvas as it stands in the file, less its cards; boards keep the keys that this version does not know."""
     boards = {board: rest for board in BOARDS if (rest := getattr(canvas, board).model_extra)}
@@ -85,3 +99,11 @@ def _coalition(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return [key for key in {**after, **before} if before.get(key) != after.get(key)]
+
+
+def _stands_in(tables: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+    for key in path:
+        if key not in tables:
+            return False
+        tables = tables[key]
+    return True

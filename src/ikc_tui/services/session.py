@@ -9,7 +9,7 @@ from datetime import date
 from typing import Concatenate, ParamSpec
 
 from ikc_tui.domain.canvas import Canvas, all_cards
-from ikc_tui.domain.differences import Differences, differences
+from ikc_tui.domain.differences import Differences, differences, loses
 from ikc_tui.domain.edits import Edited
 from ikc_tui.domain.merge import OpenConflict, merge, open_conflicts
 from ikc_tui.domain.scoring import Scorecard, score
@@ -38,10 +38,20 @@ class Step:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """The work of others, merged into what is open: the file as it was known before and as it is now."""
+    """The work of others, merged into what is open: the file as it was known before and as it is now. `kept`: whether
+    it did away with anything, so that what stood there went into history first."""
 
     before: Canvas
     after: Canvas
+    kept: bool
+
+
+@dataclass(frozen=True)
+class News:
+    """What others did. `kept`: whether what stood there before is in the history."""
+
+    changes: Differences
+    kept: bool
 
 
 class Session:
@@ -113,8 +123,7 @@ class Session:
     ) -> Edited:
         """Makes an edit that was begun on a canvas seen earlier: what others did to the same since is merged with it,
         so that a text which was long in an editor does not overwrite theirs unseen."""
-        if self.read_only:
-            raise Problem(message("problems.newer_format", format=self.canvas.format), self.base.path)
+        self._must_be_editable()
         with self._lock:
             edited = edit(seen, *args, **kwargs)
             if edited.canvas == seen:
@@ -126,15 +135,31 @@ class Session:
             self._become(edited.canvas)
         return edited
 
+    def do_keeping(self, edit: Callable[Concatenate[Canvas, P], Edited], *args: P.args, **kwargs: P.kwargs) -> Edited:
+        """Makes an edit that does away with what more than one person may have written. What stands there goes into
+        history first, however young its newest version is: undo ends with a program that is killed. Raises Problem
+        where it can't be kept, and then nothing is edited."""
+        self._must_be_editable()
+        with self._lock:
+            canvas, base = self.canvas, self.base
+        self._store.keep_aside(self.slug, _bytes_of(canvas, base))
+        return self.do(edit, *args, **kwargs)
+
+    def _must_be_editable(self) -> None:
+        if self.read_only:
+            raise Problem(message("problems.newer_format", format=self.canvas.format), self.base.path)
+
     def undo(self) -> Step | None:
-        """Takes back the last edit, and says which; None where there is none."""
+        """Takes back the last edit, and says which; None where there is none. Raises Problem where the file has become
+        one to read only."""
         return self._swap(self._done, self._undone)
 
     def redo(self) -> Step | None:
-        """Makes the edit again that was taken back last; None where there is none."""
+        """Makes the edit again that was taken back last; None where there is none. Raises Problem as `undo` does."""
         return self._swap(self._undone, self._done)
 
     def _swap(self, source: list[Step], target: list[Step]) -> Step | None:
+        self._must_be_editable()
         with self._lock:
             self._load_earlier_steps()
             if not source:
@@ -199,45 +224,48 @@ class Session:
 
     def look(self) -> None:
         """Looks whether the file is another than the one that is known, and takes in what others did; raises Problem
-        where it can't be read. Where it is being written just now, the next look will do."""
+        where it can't be read, or where what it would do away with can't be kept: then nothing is taken in. Where it
+        is being written just now, the next look will do."""
         if not self._disk.acquire(blocking=False):
             return
         try:
             there = self._store.load_if_changed(self.base)
+        except Problem as problem:
+            self.gone = isinstance(problem.__cause__, FileNotFoundError)
+            self._keep_what_is_gone(problem)
+        else:
             self.gone = False
             if there is not None:
-                with self._lock:
-                    self._take_in(there)
-                    if self.canvas != there.canvas:
-                        self._autosave.put(self.canvas)
-        except Problem as problem:
-            if not isinstance(problem.__cause__, FileNotFoundError):
-                raise
-            self._keep_what_is_gone()
+                self._take_in(there)
         finally:
             self._disk.release()
 
-    def _keep_what_is_gone(self) -> None:
-        """Once: what stood in a file that someone else took away may be in no other place than here."""
-        self.gone = True
-        if self._kept_aside is self.base:
-            return
-        try:
-            self._store.keep_aside(self.slug, self.base.data)
-        except Problem as problem:
-            raise Problem(message("news.gone_not_kept", reason=problem.message), self.base.path) from problem
-        with self._lock:
-            self._kept_aside = self.base
-            self._notices.append(message("news.gone"))
+    def _keep_what_is_gone(self, why: Problem) -> None:
+        """Once: what stood in a file that someone else took away, or made into what is no canvas, may be in no other
+        place than here. Raises the problem of a file that is there."""
+        if self._kept_aside is not self.base:
+            try:
+                self._store.keep_aside(self.slug, self.base.data)
+            except Problem as problem:
+                if not self.gone:
+                    raise why from problem
+                raise Problem(message("news.gone_not_kept", reason=problem.message), self.base.path) from problem
+            with self._lock:
+                self._kept_aside = self.base
+                if self.gone:
+                    self._notices.append(message("news.gone"))
+        if not self.gone:
+            raise why
 
-    def news(self) -> Differences | None:
+    def news(self) -> News | None:
         """What others did to the canvas since this was last asked; None where they did nothing."""
         with self._lock:
             untold = self._taken_in[self._told :]
             self._told = len(self._taken_in)
         if not untold:
             return None
-        return differences(untold[0].before, untold[-1].after) or None
+        changes = differences(untold[0].before, untold[-1].after)
+        return News(changes, any(taken_in.kept for taken_in in untold)) if changes else None
 
     def notices(self) -> list[Message]:
         """What a person should know of how the canvas was saved; each is given once."""
@@ -255,7 +283,7 @@ class Session:
             with self._lock:
                 ours, base = self.canvas, self.base
             try:
-                written = self._store.update(self.slug, lambda there: _merged(base.canvas, ours, there), base)
+                written = self._store.update(self.slug, lambda there: self._merged(base, ours, there), base)
             except Problem:
                 self._keep_for_later(base.canvas, ours)
                 raise
@@ -264,10 +292,9 @@ class Session:
                 self._recovery.remove()
             with self._lock:
                 self._notices += written.notices
-                if written.canvas == ours:
-                    self.base = written
-                else:
-                    self._rebase(ours, written)
+                if written.canvas != ours:  # the file holds the work of others too: so does the canvas of now
+                    self._become_merged(TakenIn(ours, written.canvas, loses(ours, written.canvas)))
+                self.base = written
 
     def _keep_for_later(self, base: Canvas, ours: Canvas) -> None:
         """What can't be saved is on the disk all the same, in the person's own folder."""
@@ -277,19 +304,36 @@ class Session:
                 with self._lock:
                     self._notices.append(message("recovery.kept"))
 
-    def _rebase(self, ours: Canvas, written: Loaded) -> None:
-        """The file holds our work and that of others: so does the canvas of now, with what was edited meanwhile."""
-        self._taken_in.append(TakenIn(ours, written.canvas))
-        self.canvas = merge(ours, self.canvas, written.canvas).canvas
-        self.base = written
-
     def _take_in(self, there: Loaded) -> None:
-        if there.canvas != self.base.canvas:
-            self._taken_in.append(TakenIn(self.base.canvas, there.canvas))
-            self.canvas = merge(self.base.canvas, self.canvas, there.canvas).canvas
-        self.base = there
+        with self._lock:
+            ours, base = self.canvas, self.base
+        merged = self._merged(base, ours, there.canvas)
+        with self._lock:
+            if there.canvas != base.canvas:
+                self._become_merged(TakenIn(base.canvas, there.canvas, loses(ours, merged)))
+            self.base = there
+            if self.canvas != there.canvas:
+                self._autosave.put(self.canvas)
+
+    def _merged(self, base: Loaded, ours: Canvas, there: Canvas | None) -> Canvas:
+        """Our canvas with what the file says by now. What others did away with goes into history first, and a hand's
+        comments do; raises Problem where they can't."""
+        if there is None:
+            return ours
+        merged = merge(base.canvas, ours, there).canvas
+        if loses(ours, merged) or (ours == base.canvas and not base.canonical):
+            try:
+                self._store.keep_aside(self.slug, _bytes_of(ours, base))
+            except Problem as problem:
+                raise Problem(message("news.not_kept", reason=problem.message), base.path) from problem
+        return merged
+
+    def _become_merged(self, taken_in: TakenIn) -> None:
+        """The canvas of now, with what was edited meanwhile, holds the work of others too."""
+        self._taken_in.append(taken_in)
+        self.canvas = merge(taken_in.before, self.canvas, taken_in.after).canvas
 
 
-def _merged(base: Canvas, ours: Canvas, there: Canvas | None) -> Canvas:
-    """What is to be written, where this is what is there now."""
-    return ours if there is None else merge(base, ours, there).canvas
+def _bytes_of(canvas: Canvas, base: Loaded) -> bytes:
+    """The canvas as a file; just as it stood there, where nothing was edited since."""
+    return base.data if canvas == base.canvas else encode(canvas)

@@ -74,6 +74,8 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         if len(self.problems) == 1:
             self.tell(self.problems[0], "error")
         elif self.problems:
+            for problem in reversed(self.problems):
+                self.context.messages.add(problem, "error")
             from ikc_tui.ui.screens.problems import ProblemsSheet
 
             await self.push_screen(ProblemsSheet(self.context, self.problems))
@@ -140,6 +142,11 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         from ikc_tui.ui.screens.about import AboutSheet
 
         await self.push_screen(AboutSheet(self.context))
+
+    async def do_app_messages(self) -> None:
+        from ikc_tui.ui.screens.messages import MessagesSheet
+
+        await self.push_screen(MessagesSheet(self.context))
 
     def do_app_repaint(self) -> None:
         repaint = getattr(self._driver, "repaint", None)

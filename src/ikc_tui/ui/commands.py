@@ -105,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.language", "app", ("f2",), "program"),
     Command("app.theme", "app", ("f3",), "program"),
     Command("app.about", "app", ("f4",), "program"),
+    Command("app.messages", "app", ("M",), "program"),
     Command("app.repaint", "app", ("ctrl+l",), "program"),
     Command("screen.back", "screen", ("q", "escape"), "program"),
     Command("app.quit", "app", ("ctrl+q", "ctrl+c"), "program"),

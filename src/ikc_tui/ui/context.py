@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ikc_tui.method.words import Words
 from ikc_tui.services.library import Library
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.messages import Messages
 
 if TYPE_CHECKING:  # the list of coalitions, which stands first, needs none of these
     from ikc_tui.domain.canvas import Card
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # the list of coalitions, which stands first, needs none of t
 class Context:
     """`keymap`: command id -> keys, where they are not the usual ones. `clipboard`: the card that was copied, from
     whichever canvas. `cursor_blink`: whether cursors in editors blink. `network_problem`: why the network could not be
-    read, once it was wanted."""
+    read, once it was wanted. `messages`: what was told last."""
 
     library: Library
     words: Words
@@ -29,6 +30,7 @@ class Context:
     clipboard: "Card | None" = None
     cursor_blink: bool = False
     network_problem: Problem | None = None
+    messages: Messages = field(default_factory=Messages)
 
     @cached_property
     def drafts(self) -> "Drafts":

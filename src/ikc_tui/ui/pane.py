@@ -7,9 +7,10 @@ from textual.message import Message as TextualMessage
 from textual.widget import Widget
 
 from ikc_tui.domain.canvas import Place
-from ikc_tui.domain.edits import Edited, NoSuchCardError
-from ikc_tui.method.words import message
+from ikc_tui.domain.edits import Edited
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
+from ikc_tui.ui.attempts import attempt
 from ikc_tui.ui.commanding import Commanded, Tell
 from ikc_tui.ui.commands import command, shown_key
 from ikc_tui.ui.context import Context
@@ -60,13 +61,16 @@ class Pane(Commanded, Widget):
         return False
 
     def edit(self, make: Callable[[], Edited], *, tell: bool = True) -> None:
-        """Makes an edit, shows it, and says what was done and how to undo it."""
-        try:
-            edited = make()
-        except NoSuchCardError:  # someone else removed it since it was shown
+        """Makes an edit and shows it; says why not where it can't be made any more."""
+        edited = attempt(make)
+        if isinstance(edited, Message):
             self.show_canvas()
-            self.post_message(Tell(message("news.card_gone"), "warning"))
-            return
+            self.post_message(Tell(edited, "warning"))
+        else:
+            self.edited(edited, tell=tell)
+
+    def edited(self, edited: Edited, *, tell: bool = True) -> None:
+        """Shows an edit that was made, and says what was done and how to undo it."""
         self.show_canvas()
         if edited.card:
             self.focus_card(edited.card)

@@ -7,10 +7,10 @@ from ikc_tui.services.session import Session
 def save_words(session: Session, words: Words, settle_key: str) -> tuple[str, str]:
     """The words and their style. `settle_key` is the key with which conflicts are settled."""
     state = session.save_state
-    if session.read_only:
-        return words("save.read_only"), "warning"
     if state.problem is not None:
         return words("save.failed", reason=words.of(state.problem.message)), "error"
+    if session.read_only:
+        return words("save.read_only"), "warning"
     if conflicts := session.conflicts:
         return f"{words('conflicts.open', n=len(conflicts))} ({settle_key})", "warning"
     if session.gone:

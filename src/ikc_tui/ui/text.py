@@ -15,6 +15,7 @@ from ikc_tui.domain.safe_text import clean
 Piece = tuple[str, str]  # text, and the names of its styles with blanks between ("" for plain)
 Line = list[Piece]
 ELLIPSIS = "…"
+GAP = "   "  # between two keys with what they do
 
 
 def plain(text: str) -> Content:
@@ -78,6 +79,18 @@ def wrap(text: str, cells: int) -> list[str]:
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
         lines.extend(_wrapped(paragraph.rstrip(), max(cells, 2)))
+    return lines
+
+
+def wrap_hints(text: str, cells: int) -> list[str]:
+    """Like `wrap`; keys with what they do, GAP between, break between two of them where they can."""
+    lines: list[str] = []
+    for hint in text.split(GAP):
+        beside = f"{lines[-1]}{GAP}{hint}" if lines else hint
+        if lines and cell_len(beside) <= cells:
+            lines[-1] = beside
+        else:
+            lines.extend(wrap(hint, cells))
     return lines
 
 

@@ -17,12 +17,11 @@ not:
 
 from ikc_tui.domain.merge.merging import Merged, merge
 from ikc_tui.domain.merge.open import OpenConflict, Rival, completed, open_conflicts
-from ikc_tui.domain.merge.settling import Choice, NoSuchConflictError, settle
+from ikc_tui.domain.merge.settling import Choice, settle
 
 __all__ = [
     "Choice",
     "Merged",
-    "NoSuchConflictError",
     "OpenConflict",
     "Rival",
     "completed",

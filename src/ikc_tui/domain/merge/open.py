@@ -1,5 +1,6 @@
 """What a merge left to decide."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +8,7 @@ from ikc_tui.domain.canvas import Canvas, Card, Conflict, Placed, all_cards, fin
 from ikc_tui.domain.differences import UNTOLD
 from ikc_tui.domain.edits.cards import fitted_card
 from ikc_tui.domain.merge.cards import FIELDS, TWIN_MARKS
-from ikc_tui.domain.merge.tables import Path, value_at
+from ikc_tui.domain.merge.tables import Path, Table, value_at
 
 CHOICES = ("identity", "sector")  # texts of which only some are meant: two of them can't be joined
 
@@ -40,10 +41,19 @@ class OpenConflict:
 def open_conflicts(canvas: Canvas) -> tuple[OpenConflict, ...]:
     """Twins in the order of the boards, then entries. Twins and entries of what is gone by now ask nothing more: the
     twin is a card like any other."""
-    placed = {placed.card.id: placed for placed in all_cards(canvas)}
-    twins = ((card, placed.get(card.twin_of or "")) for _, _, card in placed.values() if card.twin_of != card.id)
-    entries = (entry for entry in canvas.conflicts if _is_about_something(canvas, entry))
-    return (*(_of_twin(twin, of) for twin, of in twins if of), *(_of_entry(canvas, entry) for entry in entries))
+    placed: dict[str, Placed] = {}
+    for each in all_cards(canvas):
+        placed.setdefault(each.card.id, each)
+    cards = (card for _, _, card in placed.values() if card.twin_of and card.twin_of != card.id)
+    twins = (_of_twin(twin, of) for twin in cards if (of := placed.get(twin.twin_of or "")))
+    tables = canvas.tables() if canvas.conflicts else {}
+    entries = (_of_entry(entry, _holder(entry, tables, placed)) for entry in canvas.conflicts)
+    return (*twins, *filter(None, entries))
+
+
+def without(canvas: Canvas, entry: Conflict) -> Canvas:
+    """The canvas when that entry is settled."""
+    return canvas.having(conflicts=tuple(other for other in canvas.conflicts if other is not entry))
 
 
 def completed(canvas: Canvas, twin: Card) -> Card:
@@ -56,14 +66,6 @@ def completed(canvas: Canvas, twin: Card) -> Card:
     return Card.model_validate({**both, "id": twin.id})
 
 
-def holder(canvas: Canvas, entry: Conflict) -> dict[str, Any] | None:
-    """The tables that an entry's path starts from: its card's, or the canvas's; None where the card is gone."""
-    if entry.card is None:
-        return canvas.tables()
-    placed = find_card(canvas, entry.card)
-    return placed.card.tables() if placed else None
-
-
 def _of_twin(twin: Card, of: Placed) -> OpenConflict:
     mine, theirs = of.card.tables(), fitted_card(twin, of.place).tables()
     written = [key for key in theirs if key not in UNTOLD | TWIN_MARKS]  # also what was added to the twin since
@@ -72,13 +74,19 @@ def _of_twin(twin: Card, of: Placed) -> OpenConflict:
     return OpenConflict(twin.id, of.card.id, True, rivals)
 
 
-def _of_entry(canvas: Canvas, entry: Conflict) -> OpenConflict:
-    rival = Rival(entry.path, value_at(holder(canvas, entry), entry.path), entry.theirs)
+def _holder(entry: Conflict, tables: Table, placed: Mapping[str, Placed]) -> Table | None:
+    """The tables that an entry's path starts from: its card's, or the canvas's. None where the card is gone, and where
+    the entry is about itself or all entries: settling it would take away what it leads to."""
+    if entry.card is not None:
+        return placed[entry.card].card.tables() if entry.card in placed else None
+    return None if entry.path[:2] in (("conflicts",), ("conflicts", entry.id)) else tables
+
+
+def _of_entry(entry: Conflict, holder: Table | None) -> OpenConflict | None:
+    if not entry.path or not isinstance(value_at(holder, entry.path[:-1]), dict):
+        return None
+    rival = Rival(entry.path, value_at(holder, entry.path), entry.theirs)
     return OpenConflict(entry.id, entry.card, False, (rival,))
-
-
-def _is_about_something(canvas: Canvas, entry: Conflict) -> bool:
-    return bool(entry.path) and isinstance(value_at(holder(canvas, entry), entry.path[:-1]), dict)
 
 
 def _can_join(rival: Rival) -> bool:

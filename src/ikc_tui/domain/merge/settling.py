@@ -1,29 +1,27 @@
 """Open conflicts settled, one at a time."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ValidationError
 
-from ikc_tui.domain.canvas import Canvas, Card, Conflict, Placed, cards_in, find_card
+from ikc_tui.domain.canvas import Canvas, Card, Placed, all_cards, cards_in
 from ikc_tui.domain.edits.edited import Edited
-from ikc_tui.domain.merge.open import OpenConflict, completed, holder, open_conflicts
+from ikc_tui.domain.merge.open import OpenConflict, completed, open_conflicts, without
 from ikc_tui.domain.merge.tables import Table, with_value
 from ikc_tui.method.words import message
 
 Choice = Literal["mine", "theirs", "both"]
 
 
-class NoSuchConflictError(KeyError):
-    """Nothing of that id is left to settle."""
-
-
 def settle(canvas: Canvas, id: str, choice: Choice, *, today: date) -> Edited:
     """The canvas with one conflict settled: `mine` leaves what stands there, `theirs` puts the other in its place,
-    `both` makes the twin a card of its own or joins two texts. The canvas itself where both can't be."""
+    `both` makes the twin a card of its own or joins two texts. The canvas itself, and a label that says why, where that
+    can't be: nothing of that id is open any more (someone else settled it, or took away what it was about), both can't
+    stay, or what the other wrote does not fit there."""
     conflict = next((conflict for conflict in open_conflicts(canvas) if conflict.id == id), None)
     if conflict is None:
-        raise NoSuchConflictError(id)
+        return Edited(canvas, message("merge.settled_already"), None)
     if choice == "both" and not conflict.both:
         return Edited(canvas, message("merge.not_both"), conflict.card)
     settled = _settled_twin if conflict.is_twin else _settled_entry
@@ -48,19 +46,15 @@ def _settled_twin(canvas: Canvas, conflict: OpenConflict, choice: Choice, today:
 
 def _settled_entry(canvas: Canvas, conflict: OpenConflict, choice: Choice, today: date) -> Canvas:
     entry = next(entry for entry in canvas.conflicts if entry.id == conflict.id)
-    canvas = canvas.having(conflicts=tuple(other for other in canvas.conflicts if other != entry))
+    canvas = without(canvas, entry)
     if choice == "mine":
         return canvas
     (rival,) = conflict.rivals
     value = rival.theirs if choice == "theirs" else _joined(rival.mine, rival.theirs)
-    return _with_entry(canvas, entry, value, today)
-
-
-def _with_entry(canvas: Canvas, entry: Conflict, value: Any, today: date) -> Canvas:
-    tables = with_value(holder(canvas, entry) or {}, entry.path, value)
     if entry.card is None:
-        return Canvas.model_validate(tables)
+        return Canvas.model_validate(with_value(canvas.tables(), entry.path, value))
     placed = _placed(canvas, entry.card)
+    tables = with_value(placed.card.tables(), entry.path, value)
     return _replaced(canvas, placed, _card(placed.card, {**tables, "changed": today}))
 
 
@@ -74,10 +68,7 @@ def _card(card: Card, fields: Table) -> Card:
 
 
 def _placed(canvas: Canvas, id: str) -> Placed:
-    placed = find_card(canvas, id)
-    if placed is None:
-        raise NoSuchConflictError(id)
-    return placed
+    return next(placed for placed in all_cards(canvas) if placed.card.id == id)
 
 
 def _replaced(canvas: Canvas, placed: Placed, card: Card | None) -> Canvas:

@@ -2,13 +2,14 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from ikc_tui import __version__
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.screens.pick import SheetTitle
 from ikc_tui.ui.text import plain
+from ikc_tui.ui.widgets.sheet_body import ELASTIC, SheetBody
 
 
 class AboutSheet(Sheet):
@@ -24,7 +25,8 @@ class AboutSheet(Sheet):
             words("about.files", folder=self.context.library.folder.resolve()),
             words("about.version", version=__version__),
         ]
-        with Vertical(classes="sheet"):
+        with SheetBody():
             yield SheetTitle(words("about.title"))
-            yield Static(plain("\n\n".join(["", *paragraphs])))
+            with VerticalScroll(classes=f"rows {ELASTIC}"):
+                yield Static(plain("\n\n".join(["", *paragraphs])))
         yield self.too_small

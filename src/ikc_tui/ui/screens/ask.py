@@ -1,26 +1,28 @@
 """Asking for one line of text."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import message
+from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.screens.pick import SheetTitle
-from ikc_tui.ui.widgets.bars import KeyBar
+from ikc_tui.ui.widgets.sheet_body import SheetBody
 
 
 class AskSheet(Sheet):
-    """Asks one question, and hands the answer to `answered`; an empty answer is none."""
+    """Asks one question, and hands the answer to `answered`; an empty answer is none. Where that raises Problem it says
+    so, and asks on."""
 
     def __init__(
         self,
         context: Context,
         question: str,
-        answered: Callable[[str], Awaitable[None] | None],
+        answered: Callable[[str], None],
         text: str = "",
     ) -> None:
         super().__init__(context)
@@ -28,23 +30,25 @@ class AskSheet(Sheet):
         self.input = Input(text, compact=True, max_length=300)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with SheetBody():
             yield SheetTitle(self.question)
             yield self.input
-            keys = KeyBar()
-            keys.said = (self.words("app.cancel_help"), "dim")
-            yield keys
+            self.key_bar.said = (self.words("app.cancel_help"), "dim")
+            yield self.key_bar
         yield self.too_small
 
     def on_mount(self) -> None:
         self.input.cursor_blink = self.context.cursor_blink
         self.set_focus(self.input)
 
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         answer = clean_line(event.value)
-        if not answer or not self.close():
+        if not answer or not self.is_active:
             return
-        result = self.answered(answer)
-        if result is not None:
-            await result
+        try:
+            self.answered(answer)
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.brief(self.words)))
+        else:
+            self.close()

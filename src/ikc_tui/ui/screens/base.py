@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 
 from ikc_tui.method.words import Message
 from ikc_tui.ui.commanding import Commanded, Tell, action_of, bindings
@@ -20,7 +21,7 @@ from ikc_tui.ui.widgets.line_widget import COMPONENTS, LineWidget
 
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
-SAID_SECONDS = 6.0
+SAID_SECONDS = 6.0  # for each line
 ROOM_BESIDE = 90  # columns from which a sheet leaves some of the screen beneath in sight; slivers say nothing
 
 
@@ -49,6 +50,13 @@ class TooSmall(LineWidget):
         self.refresh()
 
 
+class Foot(LineWidget):
+    """The room of the bottom line, which itself lies over the screen."""
+
+    def line(self, y: int) -> Line:
+        return []
+
+
 class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     """A screen with a bottom line of keys. `SCOPES` are those of its commands."""
 
@@ -65,9 +73,10 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
         self.words = context.words
         self.key_bar = KeyBar()
         self.too_small = TooSmall(context)
-        self._unsaid = self.set_interval(SAID_SECONDS, self.unsay, pause=True)
+        self._unsaid: Timer | None = None
 
     def compose(self) -> ComposeResult:
+        yield Foot()
         yield self.key_bar
         yield self.too_small
 
@@ -80,14 +89,21 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     # What is told
 
     def tell(self, message: Message, style: str = "good") -> None:
-        """Says something in the bottom line, for a while."""
+        """Says something in the bottom line, for as long as it takes to read it, and keeps it to be read again."""
+        self.context.messages.add(message, style)
+        self.remark(message, style)
+
+    def remark(self, message: Message, style: str = "dim") -> None:
+        """The same for what is of no use later."""
+        self.unsay()
         self.key_bar.said = (one_line(self.words.of(message)), style)
-        self._unsaid.reset()
-        self._unsaid.resume()
+        seconds = SAID_SECONDS * len(self.key_bar.lines(self.app.size.width))
+        self._unsaid = self.set_timer(seconds, self.unsay)
 
     def unsay(self) -> None:
         """The keys again."""
-        self._unsaid.pause()
+        if self._unsaid:
+            self._unsaid.stop()
         self.key_bar.said = ("", "")
 
     def on_tell(self, event: Tell) -> None:
@@ -146,6 +162,9 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
         """Whether this screen may be left; where not, it says why. `by` is the command that asks."""
         return True
 
+    def canvas_changed(self) -> None:
+        """Someone else changed the canvas that this is about."""
+
     def language_changed(self) -> None:
         """Says everything anew."""
         self.show_keys()
@@ -170,6 +189,7 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
         super().__init__()
         self.context = context
         self.words = context.words
+        self.key_bar = KeyBar()
         self.too_small = TooSmall(context)
 
     def on_mount(self) -> None:
@@ -181,6 +201,14 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
     def _fit(self, size: Size) -> None:
         self.too_small.fit_window(*size)
         self.set_class(size.width < ROOM_BESIDE, "-narrow")
+
+    def tell(self, message: Message, style: str = "error") -> None:
+        """Says something where the keys stand, and keeps it to be read again."""
+        self.context.messages.add(message, style)
+        self.key_bar.said = (one_line(self.words.of(message)), style)
+
+    def canvas_changed(self) -> None:
+        """Someone else changed the canvas that this is about."""
 
     def end(self, seconds: float) -> None:
         """Keeps what is being typed, since the program ends."""

@@ -1,6 +1,7 @@
 """One canvas: its boards as tabs."""
 
 import asyncio
+from collections.abc import Callable
 from typing import cast
 
 from textual.app import ComposeResult
@@ -18,11 +19,13 @@ from ikc_tui.services.session import Step
 from ikc_tui.services.summaries import Summary
 from ikc_tui.storage.drafts import Draft
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.attempts import attempt
 from ikc_tui.ui.commands import Command, command, in_scopes
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.news_words import news_message
 from ikc_tui.ui.pane import Pane
 from ikc_tui.ui.save_words import save_words
-from ikc_tui.ui.screens.base import CommandScreen
+from ikc_tui.ui.screens.base import CommandScreen, Sheet
 from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
 from ikc_tui.ui.screens.conflicts import ConflictsSheet
 from ikc_tui.ui.screens.history import HistoryScreen
@@ -35,7 +38,7 @@ from ikc_tui.ui.widgets.board import BoardPane
 from ikc_tui.ui.widgets.checklist import ChecklistPane
 from ikc_tui.ui.widgets.filter_line import FilterLine
 
-EDITS = ("canvas.edit", "canvas.identity", "canvas.review", "canvas.conflicts")
+EDITS = ("canvas.edit", "canvas.identity", "canvas.review", "canvas.conflicts", "canvas.undo", "canvas.redo")
 LOOK_SECONDS = 2.0  # between two looks at what others did to the file
 
 
@@ -62,6 +65,7 @@ class CanvasScreen(CommandScreen):
         self.tab = self.board_tab = TABS[0]
         self._lesson, self._draft = lesson, draft
         self._insisted = False
+        self._unsaved: Problem | None = None  # why not, as it was told
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -167,7 +171,7 @@ class CanvasScreen(CommandScreen):
         try:
             await asyncio.to_thread(self.session.look)
         except Problem as problem:
-            self.tell(message("app.said", text=problem.brief(self.words)), "error")
+            self._tell_in_front(message("app.said", text=problem.brief(self.words)), "error")
         if self.session.gone is not was_gone:
             self.title_bar.right = self._save_words()
         self._tell_notices()
@@ -178,8 +182,15 @@ class CanvasScreen(CommandScreen):
         if news is None:
             return
         self.show_canvas()
-        name, count = self.session.canvas.name, len(news.cards)
-        self.tell(message("news.cards", name=name, n=count) if count else message("news.other", name=name))
+        for screen in self.app.screen_stack:
+            if screen is not self and isinstance(screen, CommandScreen | Sheet):
+                screen.canvas_changed()
+        told = news_message(news, self.session.canvas.name, self.key(command("canvas.history")))
+        self._tell_in_front(told, "warning" if news.kept else "good")
+
+    def _tell_in_front(self, message: Message, style: str) -> None:
+        """Says something where it is seen, also while another screen lies over this one."""
+        next(each for each in reversed(self.app.screen_stack) if isinstance(each, CommandScreen)).tell(message, style)
 
     def _saved(self, state: SaveState) -> None:
         self.post_message(self.SaveStateChanged(state))
@@ -187,12 +198,16 @@ class CanvasScreen(CommandScreen):
     def on_canvas_screen_save_state_changed(self, event: SaveStateChanged) -> None:
         event.stop()
         self.title_bar.right = self._save_words()
+        problem = event.state.problem
+        if problem and not self._insisted and (self._unsaved is None or self._unsaved.message != problem.message):
+            self._tell_in_front(message("save.failed", reason=problem.message), "error")
+        self._unsaved = problem
         self._tell_notices()
 
     def _tell_notices(self) -> None:
         """Says what a person should know of the file, and what others did in it."""
         for notice in self.session.notices():
-            self.tell(notice, "warning")
+            self._tell_in_front(notice, "warning")
         self._tell_news()
 
     def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
@@ -213,7 +228,7 @@ class CanvasScreen(CommandScreen):
         self.pane.filter = event.text
         self.show_canvas()
         if event.text:
-            self.tell(message("board.found", n=len(self._found())), "dim")
+            self.remark(message("board.found", n=len(self._found())))
         else:
             self.unsay()
 
@@ -249,15 +264,15 @@ class CanvasScreen(CommandScreen):
         await self.open_tab(LESSONS)
 
     async def do_canvas_undo(self) -> None:
-        await self._stepped(self.session.undo(), "app.undone", "app.nothing_to_undo")
+        await self._stepped(attempt(self.session.undo), "app.undone", "app.nothing_to_undo")
 
     async def do_canvas_redo(self) -> None:
-        await self._stepped(self.session.redo(), "app.redone", "app.nothing_to_redo")
+        await self._stepped(attempt(self.session.redo), "app.redone", "app.nothing_to_redo")
 
-    async def _stepped(self, step: Step | None, done: str, nothing: str) -> None:
+    async def _stepped(self, step: Step | Message | None, done: str, nothing: str) -> None:
         """Shows where something was taken back or done again, on its own board."""
-        if step is None:
-            self.tell(message(nothing), "warning")
+        if step is None or isinstance(step, Message):
+            self.tell(step or message(nothing), "warning")
             return
         self.show_canvas()
         if step.card and (placed := find_card(self.session.canvas, step.card)):
@@ -274,6 +289,14 @@ class CanvasScreen(CommandScreen):
 
     async def do_canvas_edit(self) -> None:
         await self.app.push_screen(CoalitionEditor(self.context, self.session, self.edited))
+
+    def edit(self, make: Callable[[], Edited]) -> None:
+        """Makes an edit and shows it; says why not where it can't be made any more."""
+        edited = attempt(make)
+        if isinstance(edited, Message):
+            self.tell(edited, "warning")
+        else:
+            self.edited(edited)
 
     def edited(self, edited: Edited) -> None:
         """Shows an edit that was made on a sheet, and says how to undo it."""
@@ -295,8 +318,8 @@ class CanvasScreen(CommandScreen):
                 self.context,
                 self.words("board.pick_identity"),
                 choices,
-                lambda identity: self.edited(
-                    self.session.do(edits.choose_identity, identity, today=self.context.today())
+                lambda identity: self.edit(
+                    lambda: self.session.do(edits.choose_identity, identity, today=self.context.today())
                 ),
                 now=self.session.canvas.identity,
             )

@@ -17,27 +17,25 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.external_editor import edit_text
 from ikc_tui.ui.fields import CardField, Typing, WrongValue, field_of, partners_named
 from ikc_tui.ui.screens.form import Form
-from ikc_tui.ui.text import Line
+from ikc_tui.ui.text import Line, wrap
 from ikc_tui.ui.widgets.field_row import FieldRow
-from ikc_tui.ui.widgets.line_widget import LineWidget
+from ikc_tui.ui.widgets.line_widget import LineWidget, WrappedWidget
 
 
-class SheetHead(LineWidget):
+class SheetHead(WrappedWidget):
     """The section's title, and what it asks."""
-
-    DEFAULT_CSS = "SheetHead { height: 3; }"
 
     def __init__(self, place: Place, context: Context) -> None:
         super().__init__()
         self.place, self.context = place, context
 
-    def line(self, y: int) -> Line:
+    def lines(self, cells: int) -> list[Line]:
         words, key = self.context.words, section(*self.place).key
         title: Line = [
             (words(f"{key}.title"), self.place.board),
             (f"  {words(f'boards.{self.place.board}.title')}", "dim"),
         ]
-        return [title, [(words(f"{key}.question"), "dim")], []][y]
+        return [title, *([(line, "dim")] for line in wrap(words(f"{key}.question"), cells)), []]
 
 
 class CardEditor(Form):
@@ -52,11 +50,12 @@ class CardEditor(Form):
         session: Session,
         place: Place,
         card: Card | None,
-        kept: Callable[[Callable[[], Edited]], None],
+        kept: Callable[[Edited], None],
         draft: Draft | None = None,
     ) -> None:
-        super().__init__(context, session, draft or Draft.new(session.slug, "card", card.id if card else None, *place))
-        self.place, self.card, self.kept = place, card, kept
+        new = Draft.new(session.slug, "card", card.id if card else None, *place)
+        super().__init__(context, session, kept, draft or new)
+        self.place, self.card = place, card
         self.fields = [field_of(name) for name in section(*place).fields]
         shown = card or Card(id="new", status="idea" if place.board == "actiebord" else None)
         self.rows = [self._row(each, each.show(shown, self.typing)) for each in self.fields]
@@ -121,7 +120,7 @@ class CardEditor(Form):
 
     # Keeping
 
-    def keep(self) -> bool:
+    def made(self) -> Callable[[], Edited] | None:
         values: dict[str, object] = {}
         for each, row, before in zip(self.fields, self.rows, self._before, strict=True):
             if self.card and row.value == before:
@@ -132,14 +131,10 @@ class CardEditor(Form):
                 label = self.words(f"editor.{each.name}")
                 self.tell(message("editor.wrong", field=label, reason=wrong.message))
                 self.set_focus(row.input)
-                return False
+                return None
         new: list[dict[str, object]] = []
         if "partners" in values:
             names: list[str] = values["partners"]  # type: ignore[assignment]
             values["partners"], new = partners_named(names, self.typing)
-        self.kept(lambda: self._edit(values, new))
-        return True
-
-    def _edit(self, values: dict[str, object], new: list[dict[str, object]]) -> Edited:
-        id = self.card.id if self.card else None
-        return self.session.do_on(self.seen, edits.keep_card, self.place, id, values, new, today=self.context.today())
+        id, today = self.card.id if self.card else None, self.context.today()
+        return lambda: self.session.do_on(self.seen, edits.keep_card, self.place, id, values, new, today=today)

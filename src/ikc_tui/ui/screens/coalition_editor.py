@@ -23,13 +23,12 @@ LISTS = ("proud", "working_on", "own_lessons", "future", "already")
 
 
 class CoalitionEditor(Form):
-    """Edits everything of a coalition but its cards. `kept` is called with the edit that was made."""
+    """Edits everything of a coalition but its cards."""
 
     def __init__(
         self, context: Context, session: Session, kept: Callable[[Edited], None], draft: Draft | None = None
     ) -> None:
-        super().__init__(context, session, draft or Draft.new(session.slug, "coalition"))
-        self.kept = kept
+        super().__init__(context, session, kept, draft or Draft.new(session.slug, "coalition"))
         shown = shown_fields(session.canvas, self.words)
         self.rows = [
             FieldRow(
@@ -51,16 +50,16 @@ class CoalitionEditor(Form):
             return self.words("coalition.partners_hint")
         return self.words("coalition.lines_hint") if name in LISTS else ""
 
-    def keep(self) -> bool:
+    def made(self) -> Callable[[], Edited] | None:
         before = dict(zip((row.field for row in self.rows), self._before, strict=True))
         changed = {row.field: row.value for row in self.rows if row.value != before[row.field]}
         try:
             fields, partners = read_fields(changed, self.seen, self.words)
         except WrongValue as wrong:
             self.tell(wrong.message)
-            return False
-        self.kept(self.session.do_on(self.seen, edits.change_coalition, fields, partners, today=self.context.today()))
-        return True
+            return None
+        today = self.context.today()
+        return lambda: self.session.do_on(self.seen, edits.change_coalition, fields, partners, today=today)
 
 
 def shown_fields(canvas: Canvas, words: Words) -> dict[str, str]:

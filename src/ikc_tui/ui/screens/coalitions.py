@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -204,7 +205,8 @@ class CoalitionsScreen(CommandScreen):
 
         if self.current:
             copy = self.words("list.copy_of", name=self.current.name)
-            await self.app.push_screen(AskSheet(self.context, self.words("list.duplicate_name"), self._duplicate, copy))
+            duplicate = partial(self._duplicate, self.current.slug)
+            await self.app.push_screen(AskSheet(self.context, self.words("list.duplicate_name"), duplicate, copy))
 
     async def do_list_edit(self) -> None:
         from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
@@ -252,15 +254,14 @@ class CoalitionsScreen(CommandScreen):
             await self.app.action_quit()
 
     def _create(self, name: str) -> None:
-        if slug := self.tried(lambda: self.context.library.create(name)):
-            self.tell(message("list.created", name=name))
-            self.read(select=slug)
+        slug = self.context.library.create(name)
+        self.tell(message("list.created", name=name))
+        self.read(select=slug)
 
-    def _duplicate(self, name: str) -> None:
-        slug = self.current.slug if self.current else ""
-        if copy := self.tried(lambda: self.context.library.duplicate(slug, name)):
-            self.tell(message("list.created", name=name))
-            self.read(select=copy)
+    def _duplicate(self, slug: str, name: str) -> None:
+        copy = self.context.library.duplicate(slug, name)
+        self.tell(message("list.created", name=name))
+        self.read(select=copy)
 
     def _take_back(self, slug: str) -> None:
         if path := self.tried(lambda: self.context.library.take_back(slug)):
@@ -269,7 +270,7 @@ class CoalitionsScreen(CommandScreen):
 
     def _edited(self, session: "Session") -> None:
         self.unsaved.add(session)
-        self.run_worker(self._save_edited())
+        self.run_worker(self._save_edited(), group="saving")  # of its own: reading anew ends what else reads
 
     async def _save_edited(self) -> None:
         if problem := await asyncio.to_thread(self.unsaved.save):

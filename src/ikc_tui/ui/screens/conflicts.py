@@ -1,23 +1,25 @@
 """The sheet on which what two people wrote in the same place is settled, one key each."""
 
+import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from ikc_tui.domain.canvas import Canvas, find_card, headline
 from ikc_tui.domain.edits import Edited
-from ikc_tui.domain.merge import Choice, OpenConflict, Rival, open_conflicts, settle
-from ikc_tui.method.words import Words, sentences
+from ikc_tui.domain.merge import Choice, OpenConflict, Rival, settle
+from ikc_tui.method.words import Message, Words, message, sentences
 from ikc_tui.services.session import Session
+from ikc_tui.ui.attempts import attempt
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.screens.pick import SheetTitle
 from ikc_tui.ui.text import Line, first_lines, fit, one_line, wrap
-from ikc_tui.ui.widgets.bars import KeyBar
 from ikc_tui.ui.widgets.item_list import ItemList
+from ikc_tui.ui.widgets.sheet_body import ELASTIC, SheetBody
 
 MOST_LINES = 3  # of a value
 LABEL = 10  # cells before a value
@@ -27,7 +29,7 @@ class ConflictList(ItemList[OpenConflict]):
     """The conflicts, each with both values under each other."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__()
+        super().__init__(classes=ELASTIC)
         self.session, self.context = session, context
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
@@ -35,7 +37,8 @@ class ConflictList(ItemList[OpenConflict]):
 
 
 class ConflictsSheet(Sheet):
-    """`settled` is called after each choice; the sheet closes with the last."""
+    """`settled` is called after each choice; the sheet closes with the last. What another person settles or writes
+    meanwhile is shown, and nothing is chosen that was not seen."""
 
     BINDINGS = [
         Binding("down,j", "move(1)", show=False),
@@ -52,30 +55,45 @@ class ConflictsSheet(Sheet):
         self.list = ConflictList(session, context)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with SheetBody():
             yield SheetTitle(self.words("conflicts.title"))
             yield self.list
-            keys = KeyBar()
-            keys.said = (self.words("conflicts.help"), "dim")
-            yield keys
+            self.key_bar.said = (self.words("conflicts.help"), "dim")
+            yield self.key_bar
         yield self.too_small
 
     def on_mount(self) -> None:
-        self.list.styles.height = max(self.app.size.height - 8, 3)
+        self.list.styles.height = self.app.size.height  # and gives way to what else stands here
         self.set_focus(self.list)
-        self.list.show(open_conflicts(self.session.canvas))
+        self.canvas_changed()
 
     def action_move(self, by: int) -> None:
         self.list.move_to(self.list.cursor + by)
 
-    def action_settle(self, choice: Choice) -> None:
-        if (conflict := self.list.current) is None:
-            return
-        self.settled(self.session.do(settle, conflict.id, choice, today=self.context.today()))
-        left = open_conflicts(self.session.canvas)
-        self.list.show(left)
+    def canvas_changed(self) -> None:
+        """Shows what is left to settle; closes where nothing is."""
+        left = self.session.conflicts
+        current = self.list.current.id if self.list.current else None
+        self.list.show(left, next((at for at, conflict in enumerate(left) if conflict.id == current), None))
         if not left:
             self.close()
+
+    async def action_settle(self, choice: Choice) -> None:
+        conflict, before = self.list.current, self.session.canvas
+        if conflict is None:
+            return
+        if conflict in self.session.conflicts:
+            make = partial(self.session.do_keeping, settle, conflict.id, choice, today=self.context.today())
+            edited = await asyncio.to_thread(attempt, make)
+        else:
+            edited = message("conflicts.changed")
+        if isinstance(edited, Message):
+            self.tell(edited)
+        elif edited.canvas == before:
+            self.tell(edited.label)
+        else:
+            self.settled(edited)
+        self.canvas_changed()
 
 
 def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: int) -> list[Line]:

@@ -1,31 +1,32 @@
 """A sheet of fields that is kept with ctrl+s, and asks before it loses anything. What is typed stands in a draft on
 the disk within a second, whatever happens to the line or the machine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
+from ikc_tui.domain.edits import Edited
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
 from ikc_tui.storage.drafts import SIGN_OF_LIFE, Draft
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.attempts import attempt
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
-from ikc_tui.ui.widgets.bars import KeyBar
 from ikc_tui.ui.widgets.field_row import FieldRow
 from ikc_tui.ui.widgets.line_widget import LineWidget
+from ikc_tui.ui.widgets.sheet_body import ELASTIC, SheetBody
 
-ROOM_AROUND = 7  # lines of a sheet that are not rows: its edges, its head, its keys
 DRAFT_SECONDS = 0.7  # after the first key that no draft holds yet
 
 
 class Form(Sheet):
-    """Subclasses give the rows, and say what is done with them (`keep`). `draft` is an empty draft for what is typed
-    here, or one that was left: then its texts are put back."""
+    """Subclasses give the rows, and say what they come down to (`made`). `kept` is handed the edit that was made.
+    `draft` is an empty draft for what is typed here, or one that was left: then its texts are put back."""
 
     BINDINGS = [
         Binding("ctrl+s", "keep", show=False, priority=True),
@@ -33,12 +34,11 @@ class Form(Sheet):
     ]
     HELP = "editor.form_help"
 
-    def __init__(self, context: Context, session: Session, draft: Draft) -> None:
+    def __init__(self, context: Context, session: Session, kept: Callable[[Edited], None], draft: Draft) -> None:
         super().__init__(context)
-        self.session, self.draft = session, draft
+        self.session, self.kept, self.draft = session, kept, draft
         self.seen = session.canvas  # what is typed here is meant to change
         self.rows: Sequence[FieldRow] = ()
-        self.key_bar = KeyBar()
         self._before: list[str] = []
         self._drafted: list[str] = []
         self._leaving = False
@@ -50,20 +50,17 @@ class Form(Sheet):
         """What stands above the rows."""
         return []
 
-    def keep(self) -> bool:
-        """Keeps what was typed; False where something in it is wrong, which is then told."""
+    def made(self) -> Callable[[], Edited] | None:
+        """What makes the edit out of what was typed; None where something in that is wrong, which is then told."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with SheetBody():
             yield from self.heads()
-            with VerticalScroll(classes="rows", can_focus=False) as self.scroll:
+            with VerticalScroll(classes=f"rows {ELASTIC}", can_focus=False) as self.scroll:
                 yield from self.rows
             yield self.key_bar
         yield self.too_small
-
-    def on_resize(self, event: events.Resize) -> None:
-        self.scroll.styles.max_height = max(event.size.height - ROOM_AROUND, 3)
 
     def on_mount(self) -> None:
         self.say_keys()
@@ -100,7 +97,12 @@ class Form(Sheet):
             return
         if not self.dirty:
             self._close()
-        elif self.keep():
+        elif (make := self.made()) is not None:
+            edited = attempt(make)
+            if isinstance(edited, Message):
+                self.tell(message("editor.refused", reason=edited))
+                return
+            self.kept(edited)
             self._leave()
             self.session.once_saved(lambda: self.context.drafts.remove(self.draft))  # until then the draft has it
 
@@ -161,10 +163,6 @@ class Form(Sheet):
         self.keep_draft()
 
     # What is told
-
-    def tell(self, message: Message) -> None:
-        """Says what is wrong, where the keys stand."""
-        self.key_bar.said = (self.words.of(message), "error")
 
     def say_keys(self) -> None:
         """The keys again."""

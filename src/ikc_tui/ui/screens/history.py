@@ -1,6 +1,8 @@
 """The history of a canvas: its versions, what changed in each, and the boards as they were."""
 
+import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import ComposeResult
 
@@ -11,9 +13,10 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.history import Past, Present, UnreadablePast, sentences, through_time, when
 from ikc_tui.services.session import Session
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.attempts import attempt
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import CommandScreen
-from ikc_tui.ui.text import Line, fit
+from ikc_tui.ui.text import Line, fit, wrap
 from ikc_tui.ui.widgets.bars import TabBar, TabLabel, TitleBar
 from ikc_tui.ui.widgets.item_list import ItemList
 from ikc_tui.ui.widgets.section import SectionView
@@ -36,12 +39,16 @@ class MomentList(ItemList[Moment]):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         words, moment = self.context.words, self.items[at]
         made = words("history.now") if isinstance(moment, Present) else when(moment.version, words)
-        head = (fit(made, WHEN_CELLS), "strong")
         if isinstance(moment, UnreadablePast):
-            return [[head, ("! " + words("past.unreadable"), "error")]]
-        changed = moment.changes
-        said = words("history.oldest") if changed is None else ", ".join(words.of(part) for part in sentences(changed))
-        return [[head, (said, "dim")]]
+            said, style = "! " + words("past.unreadable"), "error"
+        elif moment.changes is None:
+            said, style = words("history.oldest"), "dim"
+        else:
+            said, style = ", ".join(words.of(part) for part in sentences(moment.changes)), "dim"
+        return [
+            [(fit(made if at == 0 else "", WHEN_CELLS), "strong"), (line, style)]
+            for at, line in enumerate(wrap(said, cells - WHEN_CELLS))
+        ]
 
 
 class HistoryScreen(CommandScreen):
@@ -78,12 +85,14 @@ class HistoryScreen(CommandScreen):
         self.show_board(self.board)
 
     def read(self) -> None:
-        """Reads which versions there are."""
+        """Reads which versions there are; the cursor stays on its own."""
+        current = _revision(self.list.current)
         try:
-            history, canvas = self.context.library.history, self.session.canvas
-            self.list.show(through_time(history, self.session.slug, canvas))
+            moments = through_time(self.context.library.history, self.session.slug, self.session.canvas)
         except Problem as problem:
             self.tell(message("app.said", text=problem.brief(self.words)), "error")
+        else:
+            self.list.show(moments, next((at for at, each in enumerate(moments) if _revision(each) == current), 0))
 
     def show_board(self, board: str) -> None:
         """Another board of the version that is chosen."""
@@ -120,6 +129,10 @@ class HistoryScreen(CommandScreen):
         marks = dict.fromkeys(since.removed, self.words("past.mark_removed"))
         marks |= dict.fromkeys(since.changed, self.words("past.mark_changed"))
         return marks | dict.fromkeys(since.moved, self.words("past.mark_moved"))
+
+    def canvas_changed(self) -> None:
+        self.read()
+        self.show_board(self.board)
 
     def language_changed(self) -> None:
         self.list.lay_out()
@@ -163,13 +176,22 @@ class HistoryScreen(CommandScreen):
     def do_past_3(self) -> None:
         self.show_board("actiebord")
 
-    def do_past_restore(self) -> None:
+    async def do_past_restore(self) -> None:
         version = self.list.current
-        if isinstance(version, Past):
-            said = when(version.version, self.words)
-            edited = self.session.do(restore, version.canvas, said, today=self.context.today())
-            self.close()
+        if not isinstance(version, Past):
+            return
+        said, today = when(version.version, self.words), self.context.today()
+        make = partial(self.session.do_keeping, restore, version.canvas, said, today=today)
+        edited = await asyncio.to_thread(attempt, make)
+        if isinstance(edited, Message):
+            self.tell(edited, "error")
+        elif self.close():
             self.restored(edited)
 
     def do_screen_back(self) -> None:
         self.close()
+
+
+def _revision(moment: Moment | None) -> str | None:
+    """Which version it is; None for the canvas of now."""
+    return moment.version.revision if isinstance(moment, Past | UnreadablePast) else None

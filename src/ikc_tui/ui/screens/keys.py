@@ -6,7 +6,6 @@ from itertools import zip_longest
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 
 from ikc_tui.method.words import Words
 from ikc_tui.ui.commands import GROUPS, Command, shown_key
@@ -15,6 +14,7 @@ from ikc_tui.ui.keymap import keys_of
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.text import Line, fit, fit_line
 from ikc_tui.ui.widgets.item_list import ItemList
+from ikc_tui.ui.widgets.sheet_body import ELASTIC, SheetBody
 
 MOST_COLUMNS = 118
 KEYS = 11  # cells for the keys of a row
@@ -31,7 +31,7 @@ class KeyTable(ItemList[Line], can_focus=False):
     def on_mount(self) -> None:
         cells = min(self.app.size.width, MOST_COLUMNS) - 6
         lines = key_lines(self.commands, self.context.words, self.context.keymap, cells)
-        self.styles.height = min(len(lines), self.app.size.height - 4)
+        self.styles.height = len(lines)
         self.show(lines)
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
@@ -53,9 +53,10 @@ class KeysSheet(Sheet):
     def __init__(self, context: Context, commands: Sequence[Command]) -> None:
         super().__init__(context)
         self.table = KeyTable(context, commands)
+        self.table.add_class(ELASTIC)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet keys"):
+        with SheetBody(classes="keys"):
             yield self.table
         yield self.too_small
 

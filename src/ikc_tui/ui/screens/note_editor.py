@@ -14,7 +14,7 @@ from ikc_tui.ui.widgets.line_widget import LineWidget
 
 
 class NoteEditor(Form):
-    """Writes the note with a lesson. `kept` is called with the edit that was made."""
+    """Writes the note with a lesson."""
 
     def __init__(
         self,
@@ -24,8 +24,8 @@ class NoteEditor(Form):
         kept: Callable[[Edited], None],
         draft: Draft | None = None,
     ) -> None:
-        super().__init__(context, session, draft or Draft.new(session.slug, "note", card=str(lesson)))
-        self.lesson, self.kept = lesson, kept
+        super().__init__(context, session, kept, draft or Draft.new(session.slug, "note", card=str(lesson)))
+        self.lesson = lesson
         note = next((mark.note for mark in session.canvas.marks if mark.id == str(lesson)), "")
         self.rows = [FieldRow("note", self.words("editor.note"), note, lines=5, blink=context.cursor_blink)]
 
@@ -33,7 +33,6 @@ class NoteEditor(Form):
         title = self.words(f"lessons.{self.lesson}.title")
         return [SheetTitle(f"{self.lesson} {title}"), SheetTitle(self.words("checklist.note_question"), "dim")]
 
-    def keep(self) -> bool:
-        note = self.row("note").value.rstrip()
-        self.kept(self.session.do_on(self.seen, edits.set_mark_note, self.lesson, note, today=self.context.today()))
-        return True
+    def made(self) -> Callable[[], Edited] | None:
+        note, today = self.row("note").value.rstrip(), self.context.today()
+        return lambda: self.session.do_on(self.seen, edits.set_mark_note, self.lesson, note, today=today)

@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.screens.pick import SheetTitle
 from ikc_tui.ui.text import plain
-from ikc_tui.ui.widgets.bars import KeyBar
+from ikc_tui.ui.widgets.sheet_body import ELASTIC, SheetBody
 
 
 class OfferSheet(Sheet):
@@ -38,12 +38,12 @@ class OfferSheet(Sheet):
         self.restore, self.discard = restore, discard
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with SheetBody():
             yield SheetTitle(self.title_text)
-            yield Static(plain("\n".join(["", *self.lines])))
-            keys = KeyBar()
-            keys.said = (self.help_text, "accent")
-            yield keys
+            with VerticalScroll(classes=f"rows {ELASTIC}"):
+                yield Static(plain("\n".join(["", *self.lines])))
+            self.key_bar.said = (self.help_text, "accent")
+            yield self.key_bar
         yield self.too_small
 
     async def action_restore(self) -> None:

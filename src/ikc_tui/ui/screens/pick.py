@@ -6,16 +6,15 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.fuzzy import FuzzySearch
 from textual.widgets import Input
 
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
-from ikc_tui.ui.text import Line, piece, spread
-from ikc_tui.ui.widgets.bars import KeyBar
+from ikc_tui.ui.text import Line, piece, spread, wrap
 from ikc_tui.ui.widgets.item_list import ItemList
-from ikc_tui.ui.widgets.line_widget import LineWidget
+from ikc_tui.ui.widgets.line_widget import WrappedWidget
+from ikc_tui.ui.widgets.sheet_body import ELASTIC, SheetBody
 
 
 @dataclass(frozen=True)
@@ -38,21 +37,20 @@ class Choices(ItemList[Choice], can_focus=False):
         return [spread([piece(choice.text, choice.style)], [(" ", ""), piece(choice.beside, "dim")], cells)]
 
 
-class SheetTitle(LineWidget):
+class SheetTitle(WrappedWidget):
     """The question that a sheet asks."""
 
     def __init__(self, text: str, tone: str = "strong") -> None:
-        super().__init__(classes="sheet-title")
+        super().__init__()
         self.text, self.tone = text, tone
-        self.styles.height = 1
 
-    def line(self, y: int) -> Line:
-        return [(self.text, self.tone)]
+    def lines(self, cells: int) -> list[Line]:
+        return [[(line, self.tone)] for line in wrap(self.text, cells)]
 
 
 class PickSheet(Sheet):
     """Asks for one of the choices, and hands its value to `picked`; `now` is the value that is chosen already. With
-    `again` it stays open for more, and `picked` gives the choices as they then are."""
+    `anew`, which gives the choices as they are by then, it stays open for more, until there are none."""
 
     BINDINGS = [
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
@@ -68,27 +66,26 @@ class PickSheet(Sheet):
         choices: Sequence[Choice],
         picked: Callable[[Any], Any],
         *,
-        again: bool = False,
+        anew: Callable[[], Sequence[Choice]] | None = None,
         now: Any = None,
     ) -> None:
         super().__init__(context)
-        self.title_text, self.choices, self.picked, self.again, self.now = title, choices, picked, again, now
-        self.list = Choices()
+        self.title_text, self.choices, self.picked, self.anew, self.now = title, choices, picked, anew, now
+        self.list = Choices(classes=ELASTIC)
         self.input = Input(compact=True)
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
+        with SheetBody():
             yield SheetTitle(self.title_text)
             yield self.input
             yield self.list
-            keys = KeyBar()
-            keys.said = (self.words("app.pick_help"), "dim")
-            yield keys
+            self.key_bar.said = (self.words("app.pick_help"), "dim")
+            yield self.key_bar
         yield self.too_small
 
     def on_mount(self) -> None:
         self.input.cursor_blink = self.context.cursor_blink
-        self.list.styles.height = min(len(self.choices), max(self.app.size.height - 8, 3))
+        self.list.styles.height = len(self.choices)
         self.set_focus(self.input)
         chosen = (at for at, each in enumerate(self.choices) if self.now is not None and each.value == self.now)
         self.list.show(self.choices, next(chosen, 0))
@@ -108,14 +105,21 @@ class PickSheet(Sheet):
     def action_move(self, by: int) -> None:
         self.list.move_to(self.list.cursor + by)
 
+    def canvas_changed(self) -> None:
+        if self.anew:
+            self.choices = self.anew()
+            self.list.show(matching(self.choices, self.input.value))
+            if not self.choices:
+                self.close()
+
     async def _pick(self) -> None:
         choice = self.list.current
         if choice is None:
             return
-        if self.again:
-            self.choices = self.picked(choice.value)
+        if self.anew:
+            self.picked(choice.value)
             self.input.value = ""
-            self.list.show(self.choices)
+            self.canvas_changed()
             return
         if not self.close():
             return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from ikc_tui.method.words import Message
@@ -12,6 +12,7 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.screens.pick import SheetTitle
 from ikc_tui.ui.text import plain
+from ikc_tui.ui.widgets.sheet_body import ELASTIC, SheetBody
 
 
 class ProblemsSheet(Sheet):
@@ -25,8 +26,10 @@ class ProblemsSheet(Sheet):
 
     def compose(self) -> ComposeResult:
         said = "\n".join(f"– {self.words.of(problem)}" for problem in self.problems)
-        with Vertical(classes="sheet"):
+        with SheetBody():
             yield SheetTitle(self.words("app.problems"))
-            with VerticalScroll(classes="rows"):
-                yield Static(plain(f"\n{said}\n\n{self.words('app.problems_help')}"))
+            with VerticalScroll(classes=f"rows {ELASTIC}"):
+                yield Static(plain(f"\n{said}"))
+            self.key_bar.said = (self.words("app.problems_help"), "dim")
+            yield self.key_bar
         yield self.too_small

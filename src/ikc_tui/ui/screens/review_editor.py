@@ -25,8 +25,7 @@ class ReviewEditor(Form):
     def __init__(
         self, context: Context, session: Session, kept: Callable[[Edited], None], draft: Draft | None = None
     ) -> None:
-        super().__init__(context, session, draft or Draft.new(session.slug, "review"))
-        self.kept = kept
+        super().__init__(context, session, kept, draft or Draft.new(session.slug, "review"))
         self.rows = [
             self._row("date", context.today().isoformat(), 1),
             self._row("theme", "", 1, self._theme),
@@ -66,12 +65,12 @@ class ReviewEditor(Form):
             except ValueError:
                 self.row("date").say(self.words("editor.bad_date"), wrong=True)
 
-    def keep(self) -> bool:
+    def made(self) -> Callable[[], Edited] | None:
         try:
             day = read_date(self.row("date").value, self.context.today())
         except ValueError:
             self.tell(message("editor.wrong", field=self.words("review.date"), reason=message("editor.bad_date")))
-            return False
+            return None
         fields: dict[str, object] = {
             "date": day,
             "theme": self._theme_id(self.row("theme").value),
@@ -79,8 +78,8 @@ class ReviewEditor(Form):
             "notes": self.row("notes").value.rstrip(),
             "decisions": [line for part in self.row("decisions").value.splitlines() if (line := clean_line(part))],
         }
-        self.kept(self.session.do(edits.hold_review, fields, today=self.context.today()))
-        return True
+        today = self.context.today()
+        return lambda: self.session.do(edits.hold_review, fields, today=today)
 
     def _theme_id(self, typed: str) -> str:
         """The theme's id in network.toml; what was typed where it is another theme."""

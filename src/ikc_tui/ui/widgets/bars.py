@@ -8,10 +8,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from ikc_tui.ui.text import Line, fit_line, spread, width
-from ikc_tui.ui.widgets.line_widget import LineWidget
-
-GAP = 3  # cells between two keys
+from ikc_tui.ui.text import GAP, Line, fit_line, spread, width, wrap_hints
+from ikc_tui.ui.widgets.line_widget import LineWidget, WrappedWidget
 
 
 class TitleBar(LineWidget):
@@ -69,19 +67,26 @@ class TabBar(LineWidget):
                 return
 
 
-class KeyBar(LineWidget):
-    """The keys that work here, as many as fit, the last one always; or, for a while, what was just done."""
+class KeyBar(WrappedWidget):
+    """The keys that work here, as many as fit, the last one always; or what is told, in as many lines as it takes."""
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    said: reactive[tuple[str, str]] = reactive(("", ""))
+    said: reactive[tuple[str, str]] = reactive(("", ""), repaint=False)
 
-    def line(self, y: int) -> Line:
-        if self.said[0]:
-            return [(" ", ""), self.said]
-        items: list[Line] = [[(key, "accent"), (" " + text, "dim"), ("   ", "")] for key, text in self.keys]
+    def watch_said(self) -> None:
+        self.said_anew()
+
+    def lines(self, cells: int) -> list[Line]:
+        text, style = self.said
+        if not text:
+            return [self._keys_line(cells)]
+        return [[(" ", ""), (line, style)] for line in wrap_hints(text, cells - 2)]
+
+    def _keys_line(self, cells: int) -> Line:
+        items: list[Line] = [[(key, "accent"), (" " + text, "dim"), (GAP, "")] for key, text in self.keys]
         last = items.pop() if items else []
         found: Line = [(" ", "")]
         for item in items:
-            if width(found) + width(item) + width(last) - GAP <= self.size.width:
+            if width(found) + width(item) + width(last) - len(GAP) <= cells:
                 found += item
         return found + last

@@ -126,7 +126,7 @@ class BoardPane(Pane):
 
     async def open_editor(self, place: Place, card: Card | None = None, draft: Draft | None = None) -> None:
         """The editor for a card, or for a new one in this section; with what a draft holds, where there is one."""
-        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.edit, draft))
+        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.edited, draft))
 
     def do_card_delete(self) -> None:
         if card := self.card:
@@ -172,21 +172,22 @@ class BoardPane(Pane):
     async def do_card_lessons(self) -> None:
         if card := self.card:
             title = self.words("checklist.link_title")
-            choose = partial(self._link, card.id)
-            await self.app.push_screen(PickSheet(self.context, title, self._lessons(card.id), choose, again=True))
+            choose, anew = partial(self._link, card.id), partial(self._lessons, card.id)
+            await self.app.push_screen(PickSheet(self.context, title, anew(), choose, anew=anew))
 
-    def _link(self, id: str, lesson: int) -> list[Choice]:
+    def _link(self, id: str, lesson: int) -> None:
         self.edit(lambda: self.session.do(edits.toggle_lesson, id, lesson, today=self.context.today()))
-        return self._lessons(id)
 
     def _lessons(self, id: str) -> list[Choice]:
+        """Every lesson, as a choice; none where the card can't be linked any more."""
         placed = find_card(self.session.canvas, id)
-        linked = placed.card.lessons if placed else ()
+        if placed is None or self.session.read_only:
+            return []
         return [
             Choice(
                 f"{lesson.number} {self.words(f'{lesson.key}.title')}",
                 lesson.number,
-                self.words("checklist.linked") if lesson.number in linked else "",
+                self.words("checklist.linked") if lesson.number in placed.card.lessons else "",
             )
             for lesson in lessons()
         ]

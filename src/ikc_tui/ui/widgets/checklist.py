@@ -6,7 +6,6 @@ from textual.containers import Container
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.edits import Edited
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
@@ -229,10 +228,7 @@ class ChecklistPane(Pane):
 
     async def open_note(self, lesson: int, draft: Draft | None = None) -> None:
         """The editor for the note with a lesson."""
-        await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self._noted, draft))
-
-    def _noted(self, edited: Edited) -> None:
-        self.edit(lambda: edited)
+        await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self.edited, draft))
 
     def do_lessons_up(self) -> None:
         self._move(-1)

@@ -98,7 +98,7 @@ class CoalitionCard(LineWidget):
     def _words(self) -> list[Line]:
         entry, words = self.entry, self.context.words
         if isinstance(entry, Unreadable):
-            return [[(line, "error")] for line in wrap(entry.problem.say(words), self.size.width - 4)]
+            return [[(line, "error")] for line in wrap(entry.problem.brief(words), self.size.width - 4)]
         if not isinstance(entry, Summary):
             return []
         counts: list[Line] = [

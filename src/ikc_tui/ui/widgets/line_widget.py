@@ -4,7 +4,7 @@ from functools import cache
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -61,6 +61,27 @@ class LineWidget(Widget):
     def refresh_lines(self, y: int, count: int = 1) -> None:
         """Only these lines are painted anew."""
         self.refresh(Region(0, y, self.size.width, count))
+
+
+class WrappedWidget(LineWidget):
+    """As high as the lines that its text takes in the width it has."""
+
+    DEFAULT_CSS = "WrappedWidget { height: auto; }"
+
+    def lines(self, cells: int) -> list[Line]:
+        """The text in so many cells."""
+        raise NotImplementedError
+
+    def line(self, y: int) -> Line:
+        lines = self.lines(self.size.width)
+        return lines[y] if y < len(lines) else []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
+
+    def said_anew(self) -> None:
+        """Paints another text; lays out only where it takes another height."""
+        self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from ikc_tui.domain.canvas import Canvas, Place
 from ikc_tui.domain.edits import change_card, delete_card, move_card
-from ikc_tui.domain.merge import Choice, NoSuchConflictError, completed, merge, open_conflicts, settle
+from ikc_tui.domain.merge import Choice, completed, merge, open_conflicts, settle
 from ikc_tui.method.words import Words
 
 from .canvases import TODAY, canvas, card, dromen
@@ -66,8 +66,18 @@ def test_theirs_fits_where_the_card_went_meanwhile() -> None:
 def test_a_twin_whose_card_is_gone_is_a_card_like_any_other() -> None:
     alone = delete_card(OPEN, "a", today=TODAY).canvas
     assert open_conflicts(alone) == ()
-    with pytest.raises(NoSuchConflictError):
-        settle(alone, TWIN, "mine", today=TODAY)
+    assert settle(alone, TWIN, "mine", today=TODAY).canvas == alone
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs", "both"])
+@pytest.mark.parametrize("merged", [OPEN, merge(canvas(), canvas(motto="o"), canvas(motto="t")).canvas])
+def test_who_chooses_second_is_told_and_changes_nothing(merged: Canvas, choice: Choice) -> None:
+    (conflict,) = open_conflicts(merged)
+    first = settle(merged, conflict.id, "theirs", today=TODAY).canvas
+    second = settle(first, conflict.id, choice, today=TODAY)
+    assert second.canvas is first
+    assert second.label.key == "merge.settled_already"
+    assert "iemand anders" in Words("nl").of(second.label)
 
 
 @pytest.mark.parametrize(("choice", "motto"), [("mine", "o"), ("theirs", "t"), ("both", "o / t")])
@@ -101,10 +111,36 @@ def test_an_unknown_key_of_a_card_is_settled_on_that_card() -> None:
         {"path": ["motto", "deeper"], "theirs": 1},
         {"path": ["later"], "card": "gone", "theirs": 1},
         {"path": ["marks", "7", "note"], "theirs": "of a mark that was removed"},
+        {"path": ["conflicts", "x"], "theirs": "itself"},
+        {"path": ["conflicts", "x", "theirs"], "theirs": "itself"},
+        {"path": ["conflicts", "x", "theirs", "deeper"], "theirs": {"deeper": "itself"}},
+        {"path": ["conflicts"], "theirs": "all that is open"},
+        {"path": ["conflicts", "gone", "theirs"], "theirs": "of an entry that was settled"},
     ],
 )
 def test_an_entry_about_nothing_asks_nothing(entry: dict[str, Any]) -> None:
     assert open_conflicts(canvas(conflicts={"x": entry})) == ()
+
+
+@pytest.mark.parametrize("choice", ["mine", "theirs", "both"])
+@pytest.mark.parametrize("card", [{}, {"card": "a"}, {"card": "gone"}])
+@pytest.mark.parametrize("path", [*(["verhalenbord", key] for key in ("dromen", "x")), ["text"], ["id"], ["name", "x"]])
+@pytest.mark.parametrize("theirs", ["woorden", 7, {"y": "woorden"}, [], {"id": "z"}])
+def test_entries_that_a_hand_wrote_raise_nothing(
+    path: list[str], card: dict[str, str], theirs: object, choice: Choice
+) -> None:
+    odd = canvas(("a", {"text": "samen"}), conflicts={"x": {"path": path, "theirs": theirs, **card}})
+    after = settle(odd, "x", choice, today=TODAY).canvas
+    assert Canvas.model_validate(after.tables()) == after
+    for conflict in open_conflicts(odd):
+        assert settle(odd, conflict.id, "mine", today=TODAY).canvas.conflicts == ()
+
+
+def test_an_entry_about_another_entry_is_settled_in_it() -> None:
+    first = {"path": ["motto"], "theirs": "een"}
+    nested = canvas(conflicts={"x": first, "y": {"path": ["conflicts", "x", "theirs"], "theirs": "twee"}})
+    after = settle(nested, "y", "theirs", today=TODAY).canvas
+    assert [(entry.id, entry.theirs) for entry in after.conflicts] == [("x", "twee")]
 
 
 def test_an_entry_by_hand_that_does_not_fit_changes_nothing() -> None:

@@ -1,0 +1,304 @@
+"""Every sheet, while the world under it changes: nothing ends the program, what can't be done any more is told, and
+what was typed is kept."""
+
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import FORMAT, Canvas, Conflict, Place
+from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.merge import open_conflicts, settle
+from ikc_tui.method.words import message
+from ikc_tui.services.library import Library
+from ikc_tui.services.session import Session
+from ikc_tui.storage.codec import encode
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import Store
+from ikc_tui.ui.screens.canvas import CanvasScreen
+from ikc_tui.ui.screens.coalitions import CoalitionsScreen
+from ikc_tui.ui.screens.form import Form
+
+from .conftest import small_canvas
+from .opened import TODAY, Opened, card, opened, write_canvas
+
+TYPED = "Ж"
+
+
+def canvas_of_two() -> Canvas:
+    """The small canvas, on which two people have written: a twin, an entry, a mark with a note."""
+    canvas = small_canvas()
+    for edit, *args in (
+        (edits.set_mark, 1, 2),
+        (edits.set_mark_note, 1, "Met z'n allen"),
+        (edits.toggle_lesson, "kind-a", 3),
+    ):
+        canvas = edit(canvas, *args, today=TODAY).canvas  # type: ignore[operator]
+    twin = card("kind-c", "Alfa: van hen", twin_of="kind-a", twin_fields=("text",))
+    entry = Conflict(id="c1", path=("motto",), theirs="Van hen")
+    boards = canvas.verhalenbord.having(kinderen=(*canvas.verhalenbord.kinderen, twin))
+    return canvas.having(verhalenbord=boards, conflicts=[entry])
+
+
+@dataclass(frozen=True)
+class SheetOf:
+    """How a sheet is opened on the canvas (or with `on_list` on the list), and how it is answered. `types`: whether
+    a text is typed on it; `reads`: whether it goes to the disk before it edits."""
+
+    name: str
+    open: str
+    answer: str
+    types: bool = False
+    reads: bool = False
+    on_list: bool = False
+
+
+SHEETS = (
+    SheetOf("a card", "enter", "ctrl+s", types=True),
+    SheetOf("a new card", "a", "ctrl+s", types=True),
+    SheetOf("the coalition", "e", "ctrl+s", types=True),
+    SheetOf("a note", "4 n", "ctrl+s", types=True),
+    SheetOf("a review", "v tab tab", "ctrl+s", types=True),
+    SheetOf("another section", "m", "enter"),
+    SheetOf("lessons", "L", "enter enter escape"),
+    SheetOf("appel or peer", "i", "down enter"),
+    SheetOf("conflicts", "c", "2 1 3 2", reads=True),
+    SheetOf("history", "H [", "r", reads=True),
+    SheetOf("another coalition", "g", "enter"),
+    SheetOf("every command", "ctrl+p", "enter"),
+    SheetOf("messages", "M", "down enter"),
+    SheetOf("keys", "question_mark", "down enter"),
+    SheetOf("no sheet", "down", "up s d u U p J z"),
+    SheetOf("the coalition, from the list", "e", "ctrl+s", types=True, on_list=True),
+    SheetOf("a new coalition", "n", "enter", types=True, on_list=True),
+    SheetOf("a copy", "D", "enter", types=True, on_list=True),
+    SheetOf("the archive", "B", "enter", on_list=True),
+    SheetOf("the overview", "o", "enter", on_list=True),
+)
+
+
+def another(*steps: tuple[object, ...]) -> Callable[[Path], None]:
+    """Edits by another program, saved."""
+
+    def change(folder: Path) -> None:
+        session = Library(folder, lambda: TODAY).open("wijk")
+        for edit, *args in steps:
+            session.do(edit, *args, today=TODAY)  # type: ignore[arg-type]
+        session.close()
+
+    return change
+
+
+def by_hand(*changes: tuple[str, str]) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        text = (folder / "wijk.toml").read_text(encoding="utf-8")
+        for before, after in changes:
+            assert before in text
+            text = text.replace(before, after)
+        (folder / "wijk.toml").write_text(text, encoding="utf-8")
+
+    return change
+
+
+def history_in_the_way(folder: Path) -> None:
+    shutil.rmtree(folder / ".ikc", ignore_errors=True)
+    (folder / ".ikc").mkdir()
+    (folder / ".ikc" / "history").write_text("in de weg")
+
+
+def all_settled(canvas: Canvas, *, today: date) -> Edited:
+    for conflict in open_conflicts(canvas):
+        canvas = settle(canvas, conflict.id, "theirs", today=today).canvas
+    return Edited(canvas, message("edits.unchanged"))
+
+
+ENTRY = 'path = [\n    "motto",\n]'
+ELSEWHERE = Place("actiebord", "verbinden")
+WORLDS: dict[str, Callable[[Path], object]] = {
+    "what was shown is gone": another(
+        (edits.delete_card, "kind-a"),
+        (edits.delete_card, "kind-b"),
+        (edits.delete_card, "kind-c"),
+        (edits.set_mark, 1, None),
+        (edits.set_mark_note, 1, ""),
+        (edits.remove_partner, "de-zwaan"),
+        (edits.remove_partner, "zonnehof"),
+    ),
+    "the card stands elsewhere, reworded": another(
+        (edits.change_card, "kind-a", {"text": "Anders", "note": "ook"}),
+        (edits.move_card, "kind-a", ELSEWHERE),
+        (edits.move_card, "kind-b", ELSEWHERE),
+    ),
+    "the conflicts are settled": another((all_settled,)),
+    "a newer ikc wrote it": by_hand((f"format = {FORMAT}", f"format = {FORMAT + 1}")),
+    "an entry leads nowhere": by_hand((ENTRY, ENTRY.replace('"motto"', '"conflicts", "c1", "path"'))),
+    "an entry is about itself": by_hand((ENTRY, ENTRY.replace('"motto"', '"conflicts", "c1"'))),
+    "all is gone from it": lambda folder: write_canvas(folder, "wijk", Canvas(name="Leeg")),
+    "the file is gone": lambda folder: (folder / "wijk.toml").unlink(),
+    "the file is garbage": lambda folder: (folder / "wijk.toml").write_bytes(b"\x00\xff[["),
+    "the folder is gone": shutil.rmtree,
+    "the history is in the way": history_in_the_way,
+}
+
+
+def test_every_sheet_is_among_these() -> None:
+    """Whoever adds a sheet of fields adds it here."""
+    forms = {form.__name__ for form in Form.__subclasses__()}
+    assert forms == {"CardEditor", "CoalitionEditor", "NoteEditor", "ReviewEditor"}
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Callable[[], Path]:
+    """Makes the folder as it is to begin with: two canvases, one in the archive, a version in the history."""
+    folder = tmp_path / "canvases"
+
+    def made() -> Path:
+        shutil.rmtree(folder, ignore_errors=True)
+        write_canvas(folder, "leeg", Canvas(name="Leeg begin"))
+        path = write_canvas(folder, "wijk", canvas_of_two())
+        (folder / "archive").mkdir()
+        shutil.copyfile(path, folder / "archive" / "oud.toml")
+        Store(folder).keep_aside("wijk", encode(small_canvas()))
+        return folder
+
+    made()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("sheet", "looked"),
+    [
+        pytest.param(sheet, looked, id=sheet.name + ("" if looked else ", not looked at"))
+        for sheet in SHEETS
+        for looked in (True, False)
+        if looked or sheet.reads or sheet.name == "a card"
+    ],
+)
+async def test_whatever_happens_under_a_sheet(world: Callable[[], Path], sheet: SheetOf, looked: bool) -> None:
+    async with opened(world()) as here:
+        for name, change in WORLDS.items():
+            folder = world()
+            here.app.context.drafts._open.clear()
+            session = await on_sheet(here, sheet)
+            change(folder)
+            if looked and session:
+                with suppress(Problem):
+                    session.look()
+                canvas_screen(here)._tell_notices()
+                await here.settle()
+            here.app.context.messages._told.clear()
+            await here.press(*sheet.answer.split())
+            assert here.app._exception is None, name
+            if sheet.types:
+                await kept(here, folder, session, name)
+            await leave(here, session)
+
+
+async def on_sheet(here: Opened, sheet: SheetOf) -> Session | None:
+    """The sheet open, typed in; and the session of its canvas."""
+    session = None
+    if sheet.on_list:
+        here.list.read(select="wijk")
+        await here.until(lambda: here.list.current and here.list.current.slug == "wijk")
+    else:
+        await here.list.open("wijk")
+        await here.until(lambda: isinstance(here.app.commanded, CanvasScreen) and here.app.commanded.panes)
+        session = here.screen.session
+    await here.press(*sheet.open.split())
+    if sheet.types:
+        await here.write(TYPED)
+    return session
+
+
+def canvas_screen(here: Opened) -> CanvasScreen:
+    """The screen of the canvas, whatever lies over it."""
+    return next(screen for screen in here.app.screen_stack if isinstance(screen, CanvasScreen))
+
+
+async def kept(here: Opened, folder: Path, session: Session | None, name: str) -> None:
+    """What was typed stands in the folder, or is still on the sheet, which then says why."""
+    on_sheet = TYPED in here.text
+    if on_sheet and isinstance(here.app.screen, Form):
+        assert any(here.app.context.messages), name
+    sessions = [session] if session else here.app.screen_stack[1].unsaved._sessions  # type: ignore[attr-defined]
+    in_memory = any(TYPED in json.dumps(each.canvas.tables(), default=str, ensure_ascii=False) for each in sessions)
+    on_disk = any(TYPED in path.read_text(errors="replace") for path in folder.rglob("*.toml"))
+    assert on_sheet or in_memory or on_disk, name
+
+
+async def leave(here: Opened, session: Session | None) -> None:
+    """Back on the list, whatever was answered."""
+    while not isinstance(here.app.screen, CoalitionsScreen):
+        here.app.pop_screen()
+    await here.settle()
+    if session:
+        session.close(0.2)
+        assert session.save_state.problem is None or session.save_state.problem.message.key != "problems.unexpected"
+    for left in here.list.unsaved._sessions:
+        left.close(0.2)
+    here.list.unsaved._sessions.clear()
+
+
+def test_undo_and_redo_of_what_became_one_to_read_only_are_refused(tmp_path: Path) -> None:
+    write_canvas(tmp_path, "wijk", small_canvas())
+    session = Library(tmp_path, lambda: TODAY).open("wijk")
+    session.do(edits.delete_card, "kind-a", today=TODAY)
+    session.flush()
+    by_hand((f"format = {FORMAT}", f"format = {FORMAT + 1}"))(tmp_path)
+    session.look()
+    for step in (session.undo, session.redo):
+        with pytest.raises(Problem):
+            step()
+    session.close()
+
+
+async def test_what_was_typed_stays_on_the_sheet_where_it_can_not_be_kept(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("enter")
+        await here.write(TYPED)
+        by_hand((f"format = {FORMAT}", f"format = {FORMAT + 1}"))(folder)
+        here.screen.session.look()
+        await here.press("ctrl+s")
+        assert here.in_front == "CardEditor"
+        assert TYPED in here.text
+        said = " ".join(here.text.split())
+        assert "Niet bewaard. Alleen te lezen: dit canvas is van een nieuwere ikc." in said
+        assert "Wat je typte staat hier nog" in said
+
+
+async def test_a_copy_is_made_of_what_it_was_asked_for(folder: Path) -> None:
+    """Though another canvas stands under the cursor by then."""
+    async with opened(folder) as here:
+        await here.press("home", "down")
+        assert here.list.current.slug == "wijk"  # type: ignore[union-attr]
+        await here.press("D")
+        (folder / "wijk.toml").rename(folder / "aaa.toml")
+        here.list.read()
+        await here.until(lambda: "wijk" not in here.list.listing.entries)
+        await here.press("enter")
+        assert {path.stem for path in folder.glob("*.toml")} == {"aaa", "leeg", "network"}
+        assert here.in_front == "AskSheet"
+        assert "wijk.toml" in here.text
+
+
+async def test_a_choice_that_was_not_seen_is_not_made(folder: Path) -> None:
+    write_canvas(folder, "wijk", canvas_of_two())
+
+    def theirs(canvas: Canvas, *, today: object) -> Edited:
+        return edits.change_card(canvas, "kind-c", {"text": "Alfa: nog anders"}, today=TODAY)
+
+    async with opened(folder, "wijk") as here:
+        await here.press("c")
+        here.screen.session.do(theirs, today=TODAY)  # as when it is taken in between looking and choosing
+        await here.press("2")
+        assert "kijk nog eens" in " ".join(here.text.split())
+        assert "Alfa: nog anders" in here.text
+        assert len(here.screen.session.conflicts) == 2
+        await here.press("2")
+        assert "Alfa: nog anders" in {card.text for card in here.canvas.verhalenbord.kinderen}
