@@ -24,6 +24,11 @@ class Standing(NamedTuple):
         """Not to be changed: a card gives the same ones every time."""
         return self.content.once(Card.tables) if isinstance(self.content, Card) else self.content
 
+    @property
+    def twin_of(self) -> str | None:
+        """Of which card it is a twin."""
+        return self.content.twin_of if isinstance(self.content, Card) else self.content.get("twin_of")
+
 
 def standing_cards(canvas: Canvas) -> dict[str, Standing]:
     """All cards by id. Of two cards with one id (in two sections, by hand) the later gets an id of its own."""
