@@ -10,7 +10,12 @@ from ikc_tui.domain.merge.tables import Clash, Path, Rule, Table, TablesMerge, a
 TWIN_MARKS = frozenset({"twin_of", "twin_fields"})
 NAMES = frozenset(info.alias or name for name, info in Card.model_fields.items())  # as in the file
 FIELDS = NAMES - TWIN_MARKS - {"id"}  # what a twin can hold
-RULES: dict[Path, Rule] = {("created",): earliest, ("changed",): latest, ("lessons",): as_set}
+RULES: dict[Path, Rule] = {
+    ("created",): earliest,
+    ("changed",): latest,
+    ("lessons",): as_set,
+    ("twin_of",): latest,  # by hand only: either will do, so long as it is the same one for all
+}
 
 
 class Standing(NamedTuple):

@@ -37,6 +37,8 @@ from ikc_tui.domain.edits import (
 from ikc_tui.domain.edits.cards import PAIRS
 from ikc_tui.domain.merge import open_conflicts, settle
 
+from .by_hand import edit_by_hand
+
 STEPS = st.integers(0, 2**32 - 1)
 SHORT = st.lists(STEPS, max_size=12) | st.lists(STEPS, min_size=6, max_size=24)
 LONG = st.lists(STEPS, max_size=100) | st.lists(STEPS, min_size=60, max_size=100)
@@ -53,7 +55,7 @@ def words(canvas: Canvas) -> Counter[str]:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, dict):
-        value = [item for key, item in value.items() if key != "path"]  # of a conflict: it is made of keys
+        value = [item for key, item in value.items() if key not in ("path", "twin_of")]  # they lead to what is told
     if isinstance(value, list):
         for item in value:
             yield from _texts(item)
@@ -63,10 +65,12 @@ def _texts(value: object) -> Iterator[str]:
 
 @dataclass
 class Replica:
-    """One person's copy, and what that person wrote and took away."""
+    """One person's copy, and what that person wrote and took away; `by_hand` is the part of the edits that is made in
+    the file itself."""
 
     name: str
     canvas: Canvas
+    by_hand: float = 0.0
     written: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     count: int = 0
@@ -76,7 +80,8 @@ class Replica:
         for step in steps:
             random = Random(f"{self.name}{step}")
             with patch.object(ids, "_random", random):
-                edited = _edited(self, random)
+                by_hand = self.by_hand and random.random() < self.by_hand
+                edited = edit_by_hand(self.canvas, random, self.word) if by_hand else _edited(self, random)
             before, after = words(self.canvas), words(edited)
             self.written |= (after - before).keys()
             self.removed |= (before - after).keys()
