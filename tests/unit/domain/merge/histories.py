@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import TypeVar
 from unittest.mock import patch
 
 from hypothesis import strategies as st
@@ -39,6 +40,7 @@ from ikc_tui.domain.merge import open_conflicts, settle
 
 from .by_hand import edit_by_hand
 
+K = TypeVar("K")
 STEPS = st.integers(0, 2**32 - 1)
 SHORT = st.lists(STEPS, max_size=12) | st.lists(STEPS, min_size=6, max_size=24)
 LONG = st.lists(STEPS, max_size=100) | st.lists(STEPS, min_size=60, max_size=100)
@@ -264,14 +266,22 @@ def _unknown(replica: Replica, random: Random, today: date) -> Canvas:
     tables = replica.canvas.tables()
     key = random.choice(("later", "tags", "deep"))
     if key == "tags":
-        tables["tags"] = [*tables.get("tags", []), replica.word()]
+        tables["tags"] = [*_of_kind(list, tables.get("tags")), replica.word()]
     elif key == "deep":
-        tables["deep"] = {**tables.get("deep", {}), random.choice("abc"): {"er": random.choice((1, replica.word()))}}
+        tables["deep"] = {
+            **_of_kind(dict, tables.get("deep")),
+            random.choice("abc"): {"er": random.choice((1, replica.word()))},
+        }
     else:
         board = dict(tables.get("verhalenbord", {}))
-        board["later"] = {**board.get("later", {}), random.choice("abc"): {"text": replica.word()}}
+        board["later"] = {**_of_kind(dict, board.get("later")), random.choice("abc"): {"text": replica.word()}}
         tables["verhalenbord"] = board
     return Canvas.model_validate(tables)
+
+
+def _of_kind(kind: type[K], value: object) -> K:
+    """The value, or an empty one where a hand made something else of it."""
+    return value if isinstance(value, kind) else kind()
 
 
 ON_COALITION: tuple[OnCoalition, ...] = (_coalition, _practice, _identity, _partner, _mark, _review, _unknown)
