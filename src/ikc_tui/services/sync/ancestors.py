@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from ikc_tui.domain.canvas import Canvas, all_cards
+from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.differences import coalition_tables
+from ikc_tui.domain.merge.cards import standing_cards
 from ikc_tui.domain.merge.tables import same
 
 Key = tuple[str, ...]
@@ -87,10 +88,10 @@ def _is_telling(key: Key, value: Any) -> bool:
 def _facts(canvas: Canvas) -> Facts:
     """All that a canvas says, by place: a card by its id wherever it stands, its fields one by one."""
     found: Facts = {}
-    for placed in all_cards(canvas):
-        found["card", placed.card.id] = list(placed.place)
-        for key, value in placed.card.tables().items():
-            found["card", placed.card.id, key] = value
+    for id, standing in standing_cards(canvas).items():
+        found["card", id] = list(standing.place)
+        for key, value in standing.fields.items():
+            found["card", id, key] = value
     _spread(("coalition",), coalition_tables(canvas), found)
     return found
 
