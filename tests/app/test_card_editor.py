@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.external_editor import run_editor
 from ikc_tui.ui.screens.card_editor import CardEditor
 
@@ -90,10 +91,13 @@ async def test_a_pair_has_from_and_to(folder: Path, size: Size) -> None:
     ("typed", "shown", "kept"),
     [
         ("2026-03-20", "20 maart 2026", date(2026, 3, 20)),
-        ("14-3", "14 maart 2026", date(2026, 3, 14)),
-        ("13-3", "13 maart 2027", date(2027, 3, 13)),
-        ("31-2", "geen datum", None),
-        ("morgen", "geen datum", None),
+        ("14-3", "zaterdag 14 maart 2026", date(2026, 3, 14)),
+        ("13-3", "zaterdag 13 maart 2027", date(2027, 3, 13)),
+        ("vrijdag", "vrijdag 20 maart 2026", date(2026, 3, 20)),
+        ("end of november", "maandag 30 november 2026", date(2026, 11, 30)),
+        ("31-2", "31-2 bestaat niet", None),
+        ("donderdag 4 dec", "4 december 2026 is geen donderdag", None),
+        ("binnenkort", "geen datum", None),
     ],
 )
 async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) -> None:
@@ -104,7 +108,7 @@ async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) ->
         await here.press("ctrl+s")
         if kept is None:
             assert here.in_front == "CardEditor"
-            assert "Eerst even dit: wanneer, geen datum." in here.text
+            assert f"Eerst even dit: wanneer, {shown}." in here.text
             assert editor(here).row("due").input.has_focus
             await here.press(*["backspace"] * len(typed), "ctrl+s")
             assert here.in_front == "CanvasScreen"
@@ -227,6 +231,56 @@ async def test_keeping_what_did_not_change_is_no_edit(folder: Path) -> None:
                 await here.press("tab")
         await here.saved()
         assert here.file.read_bytes() == before
+
+
+async def test_a_date_in_words_is_shown_as_a_day_once_one_goes_on(folder: Path) -> None:
+    """And a date that is there is replaced by the next, not written on to."""
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        await fill(here, "due", "over 2 weken")
+        await here.press("tab")
+        assert editor(here).row("due").value == "2026-03-28"
+        await here.press("shift+tab")
+        await here.write("week 50")
+        await here.press("tab")
+        assert editor(here).row("due").value == "2026-12-07"
+        assert "maandag 7 december 2026" in here.text
+
+
+async def test_a_day_in_a_draft_is_the_day_that_was_meant(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The draft may be put back on another day."""
+    kept: list[Draft] = []
+    monkeypatch.setattr(Drafts, "keep", lambda drafts, draft: kept.append(draft))
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        await fill(here, "due", "morgen")
+        editor(here).keep_draft()
+    assert kept[-1].values["due"] == "2026-03-15"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "kept"),
+    [
+        ("13-3", "vrijdag 13 maart 2026", date(2026, 3, 13)),
+        ("gisteren", "vrijdag 13 maart 2026", date(2026, 3, 13)),
+        ("dinsdag", "dinsdag 10 maart 2026", date(2026, 3, 10)),
+        ("15 maart", "zaterdag 15 maart 2025", date(2025, 3, 15)),
+        ("30-2", "30-2 bestaat niet", None),
+    ],
+)
+async def test_a_review_was_held_on_a_day_that_has_been(
+    folder: Path, typed: str, shown: str, kept: date | None
+) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("v", "shift+tab")
+        await here.write(typed)
+        assert shown in here.text
+        await here.press("ctrl+s")
+        if kept is None:
+            assert f"Eerst even dit: wanneer, {shown}." in here.text
+            return
+        (review,) = (await here.saved())["reviews"].values()
+        assert review["date"] == kept
 
 
 async def test_a_recorded_review(folder: Path, size: Size) -> None:

@@ -82,7 +82,7 @@ class CardEditor(Form):
             complete=lambda typed: each.complete(typed, self.typing),
             placeholder=self._prompts() if first else each.hint(self.typing),
             blink=self.context.cursor_blink,
-            replace=each.is_choice,
+            replace=each.replaced,
         )
 
     def _prompts(self) -> str:
@@ -100,10 +100,12 @@ class CardEditor(Form):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A value that was typed in part is shown in full."""
         for each, row in zip(self.fields, self.rows, strict=True):
-            if row.input is event.widget and isinstance(row.input, Input) and each.options(self.typing):
-                completed = each.complete(row.value, self.typing, in_full=True)
-                if completed and each.name != "owner":
-                    row.value = completed
+            if row.input is event.widget and isinstance(row.input, Input):
+                completed = each.complete(row.value, self.typing, in_full=True) if each.name != "owner" else None
+                row.value = completed or self.settled(row)
+
+    def settled(self, row: FieldRow) -> str:
+        return field_of(row.field).settle(row.value, self.typing)
 
     def _echo(self, each: CardField, row: FieldRow) -> None:
         try:
