@@ -159,9 +159,10 @@ class Form(Sheet):
 
     # What is told
 
-    def tell(self, message: Message) -> None:
-        """Says what is wrong, where the keys stand."""
-        self.key_bar.said = (self.words.of(message), "error")
+    def tell(self, *messages: Message) -> None:
+        """Says what is wrong, where the keys stand; nothing for no message."""
+        if messages:
+            self.key_bar.said = (" ".join(map(self.words.of, messages)), "error")
 
     def say_keys(self) -> None:
         """The keys again."""
