@@ -1,46 +1,20 @@
 """Dates as people write them, in Dutch and English: `14-3`, `14 mrt`, `vrijdag`, `next week tuesday`, `eind november`.
 
-What is typed becomes a few words with a meaning (`method/dates.toml`), and a `match` over those says what day they
-make. A week is Monday to Friday here: its end is its last working day.
+What is typed becomes a few words with a meaning (`date_words.py`), and a `match` over those says what day they make. A
+week is Monday to Friday here: its end is its last working day.
 """
 
-import re
-import unicodedata
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import NamedTuple
 
-from ikc_tui.method.data import table
-from ikc_tui.method.words import LANGUAGES, Message, message, sentences
+from ikc_tui.domain.date_words import NoDate, Word, words_in
+from ikc_tui.method.words import message
 
-LONGEST = 80  # signs; what is longer is no date
 NEAR = timedelta(31)
-
-_WORD = re.compile(
-    r"""((?P<ordinal>[0-9]{1,2})(e|de|ste|st|nd|rd|th)\b | (?P<number>[0-9]{1,4})(?![0-9]) | (?P<letters>[a-z]+))
-        \s*[-–/.,]?\s*""",
-    re.VERBOSE,
-)
-
-
-class NoDate(ValueError):
-    """What was typed is no day. The message says why not."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
-
-
-class Word(NamedTuple):
-    """One word: its kind (a table or line of `method/dates.toml`), its value, and how it was typed."""
-
-    kind: str
-    value: int
-    typed: str
 
 
 class Period(NamedTuple):
@@ -56,7 +30,7 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
     or with `past` the last that was; likewise a day of the week, which is never today. Raises NoDate."""
     if not typed.strip():
         return None
-    words = list(_words(typed))
+    words = list(words_in(typed))
     try:
         return _Reading(today, past).day(words)
     except NoDate:
@@ -243,61 +217,3 @@ def _nearest_century(short: int, today: date) -> int:
     """The year that ends so and is nearest to today's."""
     same = today.year - today.year % 100 + short
     return min((same - 100, same, same + 100), key=lambda year: abs(year - today.year))
-
-
-# Words
-
-
-def _words(typed: str) -> Iterator[Word]:
-    """The words that mean something; raises NoDate where there is one that means nothing."""
-    text = _plain(typed)
-    if text[:1] in ("+", "-"):
-        yield Word("plus" if text[0] == "+" else "minus", 0, text[0])
-        text = text[1:].lstrip()
-    found: list[Word] = []
-    while text:
-        match = _WORD.match(text)
-        if match is None:
-            raise NoDate(message("dates.no_date"))
-        found.append(_word(match))
-        text = text[match.end() :]
-    kept = [word for word in found if word.kind != "skipped"]
-    for word, following in zip(kept, [*kept, None][1:], strict=True):
-        if word.kind != "in" or (following and following.kind == "number"):  # `in november` is november
-            yield word
-
-
-def _plain(typed: str) -> str:
-    """Small letters without accents; `a.s.` is `as`, `'26` is 26."""
-    if len(typed) > LONGEST:
-        raise NoDate(message("dates.no_date"))
-    text = unicodedata.normalize("NFKD", typed.strip().casefold())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    text = re.sub(r"\bt/m\b", "tm", re.sub(r"['’](?=[0-9]{2}\b)", "", text))
-    return re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)
-
-
-def _word(match: re.Match[str]) -> Word:
-    if match["ordinal"]:
-        return Word("ordinal", int(match["ordinal"]), match["ordinal"])
-    if number := match["number"]:
-        return Word("year" if len(number) == 4 else "number", int(number), number)
-    letters = match["letters"]
-    if letters not in _vocabulary():
-        raise NoDate(message("dates.no_date"))
-    return Word(*_vocabulary()[letters], letters)
-
-
-@cache
-def _vocabulary() -> dict[str, tuple[str, int]]:
-    """Word -> its kind and value."""
-    data = table("dates")
-    kinds: dict[tuple[str, int], str] = {("skipped", 0): data["skipped"]}
-    kinds |= {(kind, 0): words for kind, words in data["meaning"].items()}
-    for kind in ("day", "this", "coming", "weekday", "month", "number", "ordinal"):
-        kinds |= {(kind, int(value)): words for value, words in data[kind].items()}
-    found = {word: meant for meant, words in kinds.items() for word in words.split()}
-    for kind, first, keys in (("weekday", 0, ("weekdays",)), ("month", 1, ("months", "short_months"))):
-        for names in (sentences()[f"dates.{key}"][lang] for key in keys for lang in LANGUAGES):
-            found |= {name.casefold(): (kind, value) for value, name in enumerate(names.split(), start=first)}
-    return found

@@ -6,7 +6,8 @@ from datetime import date
 from typing import get_args
 
 from ikc_tui.domain.canvas import Canvas, Card, Kind, Place, Stakeholder, Status, all_cards, cards_in, headline
-from ikc_tui.domain.dates import NoDate, read_date
+from ikc_tui.domain.date_words import NoDate
+from ikc_tui.domain.dates import read_date
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.search import folded
 from ikc_tui.storage.network import Network
