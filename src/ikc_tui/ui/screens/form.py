@@ -54,6 +54,10 @@ class Form(Sheet):
         """What makes the edit out of what was typed; None where something in that is wrong, which is then told."""
         raise NotImplementedError
 
+    def settled(self, row: FieldRow) -> str:
+        """What was typed in a row, in words that mean the same on another day."""
+        return row.value
+
     def compose(self) -> ComposeResult:
         with SheetBody():
             yield from self.heads()
@@ -141,7 +145,7 @@ class Form(Sheet):
         if self.values == self._drafted:
             return
         try:
-            self.context.drafts.keep(self.draft.having(**{row.field: row.value for row in self.rows}))
+            self.context.drafts.keep(self.draft.having(**{row.field: self.settled(row) for row in self.rows}))
         except Problem as problem:
             if not self._undrafted:
                 self.tell(message("drafts.not_kept", reason=problem.message))
