@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from ikc_tui.domain.edits import NoSuchCardError
-from ikc_tui.domain.merge import NoSuchConflictError
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 
@@ -18,7 +17,5 @@ def attempt(act: Callable[[], T]) -> T | Message:
         return act()
     except NoSuchCardError:
         return message("news.card_gone")
-    except NoSuchConflictError:
-        return message("conflicts.settled")
     except Problem as problem:
         return problem.message
