@@ -49,13 +49,15 @@ def canvas_of_two() -> Canvas:
 @dataclass(frozen=True)
 class SheetOf:
     """How a sheet is opened on the canvas (or with `on_list` on the list), and how it is answered. `types`: whether
-    a text is typed on it; `reads`: whether it goes to the disk before it edits."""
+    a text is typed on it; `reads`: whether it goes to the disk before it edits; `shows`:
+    whether it edits no canvas, so that only what is worst can happen to it."""
 
     name: str
     open: str
     answer: str
     types: bool = False
     reads: bool = False
+    shows: bool = False
     on_list: bool = False
 
 
@@ -70,16 +72,16 @@ SHEETS = (
     SheetOf("appel or peer", "i", "down enter"),
     SheetOf("conflicts", "c", "2 1 3 2", reads=True),
     SheetOf("history", "H [", "r", reads=True),
-    SheetOf("another coalition", "g", "enter"),
-    SheetOf("every command", "ctrl+p", "enter"),
-    SheetOf("messages", "M", "down enter"),
-    SheetOf("keys", "question_mark", "down enter"),
+    SheetOf("another coalition", "g", "enter", shows=True),
+    SheetOf("every command", "ctrl+p", "enter", shows=True),
+    SheetOf("messages", "M", "down enter", shows=True),
+    SheetOf("keys", "question_mark", "down enter", shows=True),
     SheetOf("no sheet", "down", "up s d u U p J z"),
     SheetOf("the coalition, from the list", "e", "ctrl+s", types=True, on_list=True),
-    SheetOf("a new coalition", "n", "enter", types=True, on_list=True),
+    SheetOf("a new coalition", "n", "enter", types=True, on_list=True, shows=True),
     SheetOf("a copy", "D", "enter", types=True, on_list=True),
-    SheetOf("the archive", "B", "enter", on_list=True),
-    SheetOf("the overview", "o", "enter", on_list=True),
+    SheetOf("the archive", "B", "enter", on_list=True, shows=True),
+    SheetOf("the overview", "o", "enter", on_list=True, shows=True),
 )
 
 
@@ -145,6 +147,7 @@ WORLDS: dict[str, Callable[[Path], object]] = {
     "the folder is gone": shutil.rmtree,
     "the history is in the way": history_in_the_way,
 }
+WORST = ("what was shown is gone", "a newer ikc wrote it", "the file is garbage", "the folder is gone")
 
 
 def test_every_sheet_is_among_these() -> None:
@@ -181,12 +184,12 @@ def world(tmp_path: Path) -> Callable[[], Path]:
     ],
 )
 async def test_whatever_happens_under_a_sheet(world: Callable[[], Path], sheet: SheetOf, looked: bool) -> None:
-    async with opened(world()) as here:
-        for name, change in WORLDS.items():
+    async with opened(world(), size=(60, 16)) as here:
+        for name in WORST if sheet.shows else WORLDS:
             folder = world()
             here.app.context.drafts._open.clear()
             session = await on_sheet(here, sheet)
-            change(folder)
+            WORLDS[name](folder)
             if looked and session:
                 with suppress(Problem):
                     session.look()
@@ -302,3 +305,24 @@ async def test_a_choice_that_was_not_seen_is_not_made(folder: Path) -> None:
         assert len(here.screen.session.conflicts) == 2
         await here.press("2")
         assert "Alfa: nog anders" in {card.text for card in here.canvas.verhalenbord.kinderen}
+
+
+async def test_a_choice_that_someone_else_made_is_told(folder: Path) -> None:
+    write_canvas(folder, "wijk", canvas_of_two())
+    async with opened(folder, "wijk") as here:
+        await here.press("c")
+        here.screen.session.do(all_settled, today=TODAY)
+        await here.press("2")
+        assert here.in_front == "CanvasScreen"
+        assert "iemand anders was je net voor" in here.said
+
+
+async def test_a_history_that_is_in_the_way_does_not_stop_the_saving(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        history_in_the_way(folder)
+        await here.press("d")
+        await here.until(lambda: "Alfa" not in here.file.read_text())
+        await here.until(lambda: "opgeslagen" in here.title)
+        await here.press("H")
+        assert here.in_front == "HistoryScreen"
+        assert here.app.context.messages

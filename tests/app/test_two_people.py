@@ -72,6 +72,55 @@ async def test_both_may_stay_as_two_cards(folder: Path) -> None:
         assert len(cards(here.canvas, "verhalenbord.kinderen")) == 3
 
 
+async def test_undo_belongs_to_the_person(folder: Path, size: Size, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On one computer, in one folder, each with their own account: so each has a data folder of their own."""
+    homes = {name: folder.parent / name for name in ("ans", "bas")}
+
+    def now(name: str) -> None:
+        monkeypatch.setenv("XDG_DATA_HOME", str(homes[name]))
+
+    now("ans")
+    async with opened(folder, "wijk", size) as here:
+        await here.press("d")
+        await here.saved()
+        await here.press("q")
+    now("bas")
+    async with opened(folder, "wijk", size) as here:
+        await here.press("u")
+        assert here.said == "Er is niets om ongedaan te maken."
+        await here.press("U")
+        assert cards(here.canvas, "verhalenbord.kinderen") == ["kind-b"]
+        await here.press("q")
+    now("ans")
+    async with opened(folder, "wijk", size) as here:
+        now("bas")
+        someone_else(folder, edits.change_card, "kind-b", {"text": "Van Bas"})
+        now("ans")
+        await here.until(lambda: "Van Bas" in here.text)
+        await here.press("u")
+        assert [card.text for card in here.canvas.verhalenbord.kinderen] == ["Alfa: elk kind telt", "Van Bas"]
+        await here.press("u")
+        assert here.said == "Er is niets om ongedaan te maken."
+        assert [card.text for card in here.canvas.verhalenbord.kinderen] == ["Alfa: elk kind telt", "Van Bas"]
+        await here.press("q")
+
+
+async def test_what_another_took_away_is_told_and_had_back(folder: Path, size: Size) -> None:
+    older = (folder / "wijk.toml").read_bytes()
+    async with opened(folder, "wijk", size) as here:
+        await here.press("a")
+        await here.write("Net bedacht")
+        await here.press("ctrl+s")
+        await here.saved()
+        here.file.write_bytes(older)  # as an editor does that was open since before
+        await here.until(lambda: "verwijderd" in here.said)
+        assert here.said == "Kindcentrum De Wijk: 1 kaart verwijderd door een ander. H toont hoe het was."
+        await here.press("H", "[")
+        assert "Net bedacht" in here.text
+        await here.press("r")
+        assert "Net bedacht" in {card.text for card in here.canvas.verhalenbord.kinderen}
+
+
 async def test_without_conflicts_there_is_nothing_to_settle(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press("c")

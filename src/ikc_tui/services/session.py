@@ -273,9 +273,12 @@ class Session:
             notices, self._notices = self._notices, []
         return notices
 
-    def versions(self) -> int:
-        """How many earlier versions are kept."""
-        return len(self._store.history.versions(self.slug))
+    def versions(self) -> int | None:
+        """How many earlier versions are kept; None where there is no looking, which is told where they are wanted."""
+        try:
+            return len(self._store.history.versions(self.slug))
+        except Problem:
+            return None
 
     def _save(self, canvas: Canvas) -> None:
         """Writes the canvas of now, merged with what the file says by now. Runs in the thread that saves."""

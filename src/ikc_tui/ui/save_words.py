@@ -21,4 +21,5 @@ def save_words(session: Session, words: Words, settle_key: str) -> tuple[str, st
 
 
 def _with_versions(said: str, session: Session, words: Words) -> str:
-    return f"{said} · {words('history.kept', n=session.versions())}"
+    versions = session.versions()
+    return said if versions is None else f"{said} · {words('history.kept', n=versions)}"

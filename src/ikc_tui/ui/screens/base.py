@@ -1,5 +1,6 @@
 """What every screen shares: commands, the line that tells, and a word for windows that are too small."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -90,13 +91,22 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
 
     def tell(self, message: Message, style: str = "good") -> None:
         """Says something in the bottom line, for as long as it takes to read it, and keeps it to be read again."""
-        self.context.messages.add(message, style)
-        self.remark(message, style)
+        self.tell_all((message, style))
 
-    def remark(self, message: Message, style: str = "dim") -> None:
-        """The same for what is of no use later."""
+    def tell_all(self, *told: tuple[Message, str]) -> None:
+        """The same for what is to be told at one moment: the second does not take the place of the first. Each goes
+        with its style; the line has that of the first."""
+        for message, style in told:
+            self.context.messages.add(message, style)
+        self._say([message for message, _ in told], told[0][1])
+
+    def remark(self, message: Message) -> None:
+        """Says what is of no use later, and is not kept."""
+        self._say([message], "dim")
+
+    def _say(self, messages: Sequence[Message], style: str) -> None:
         self.unsay()
-        self.key_bar.said = (one_line(self.words.of(message)), style)
+        self.key_bar.said = (" ".join(one_line(self.words.of(message)) for message in messages), style)
         seconds = SAID_SECONDS * len(self.key_bar.lines(self.app.size.width))
         self._unsaid = self.set_timer(seconds, self.unsay)
 

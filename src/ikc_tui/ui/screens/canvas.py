@@ -1,7 +1,7 @@
 """One canvas: its boards as tabs."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from textual.app import ComposeResult
@@ -168,16 +168,25 @@ class CanvasScreen(CommandScreen):
     async def _look(self) -> None:
         """Takes in what others did to the file; apart from the screen, since a network folder may keep one waiting."""
         was_gone = self.session.gone
+        problems: list[tuple[Message, str]] = []
         try:
             await asyncio.to_thread(self.session.look)
         except Problem as problem:
-            self._tell_in_front(message("app.said", text=problem.brief(self.words)), "error")
+            problems.append((message("app.said", text=problem.brief(self.words)), "error"))
         if self.session.gone is not was_gone:
             self.title_bar.right = self._save_words()
-        self._tell_notices()
+        self._tell_notices(*problems)
 
-    def _tell_news(self) -> None:
-        """Shows and says what others did, where they did anything."""
+    def _tell_notices(self, *first: tuple[Message, str]) -> None:
+        """Says what a person should know of the file, and what others did in it, where it is seen: another screen may
+        lie over this one."""
+        told = [*first, *((notice, "warning") for notice in self.session.notices()), *self._news()]
+        if told:
+            in_front = next(each for each in reversed(self.app.screen_stack) if isinstance(each, CommandScreen))
+            in_front.tell_all(*told)
+
+    def _news(self) -> Iterator[tuple[Message, str]]:
+        """What others did, where they did anything; it is shown on every screen."""
         news = self.session.news()
         if news is None:
             return
@@ -186,11 +195,7 @@ class CanvasScreen(CommandScreen):
             if screen is not self and isinstance(screen, CommandScreen | Sheet):
                 screen.canvas_changed()
         told = news_message(news, self.session.canvas.name, self.key(command("canvas.history")))
-        self._tell_in_front(told, "warning" if news.kept else "good")
-
-    def _tell_in_front(self, message: Message, style: str) -> None:
-        """Says something where it is seen, also while another screen lies over this one."""
-        next(each for each in reversed(self.app.screen_stack) if isinstance(each, CommandScreen)).tell(message, style)
+        yield told, "warning" if news.kept else "good"
 
     def _saved(self, state: SaveState) -> None:
         self.post_message(self.SaveStateChanged(state))
@@ -198,17 +203,10 @@ class CanvasScreen(CommandScreen):
     def on_canvas_screen_save_state_changed(self, event: SaveStateChanged) -> None:
         event.stop()
         self.title_bar.right = self._save_words()
-        problem = event.state.problem
-        if problem and not self._insisted and (self._unsaved is None or self._unsaved.message != problem.message):
-            self._tell_in_front(message("save.failed", reason=problem.message), "error")
+        problem, told_before = event.state.problem, self._unsaved
         self._unsaved = problem
-        self._tell_notices()
-
-    def _tell_notices(self) -> None:
-        """Says what a person should know of the file, and what others did in it."""
-        for notice in self.session.notices():
-            self._tell_in_front(notice, "warning")
-        self._tell_news()
+        is_new = problem and not self._insisted and (told_before is None or told_before.message != problem.message)
+        self._tell_notices(*([(message("save.failed", reason=problem.message), "error")] if problem and is_new else []))
 
     def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
         event.stop()

@@ -14,6 +14,7 @@ from ikc_tui.domain.merge import Choice, OpenConflict, Rival, settle
 from ikc_tui.method.words import Message, Words, message, sentences
 from ikc_tui.services.session import Session
 from ikc_tui.ui.attempts import attempt
+from ikc_tui.ui.commanding import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
 from ikc_tui.ui.screens.pick import SheetTitle
@@ -82,18 +83,24 @@ class ConflictsSheet(Sheet):
         conflict, before = self.list.current, self.session.canvas
         if conflict is None:
             return
-        if conflict in self.session.conflicts:
+        if any(each.id == conflict.id and each != conflict for each in self.session.conflicts):
+            edited: Edited | Message = message("conflicts.changed")
+        else:
             make = partial(self.session.do_keeping, settle, conflict.id, choice, today=self.context.today())
             edited = await asyncio.to_thread(attempt, make)
-        else:
-            edited = message("conflicts.changed")
         if isinstance(edited, Message):
-            self.tell(edited)
-        elif edited.canvas == before:
-            self.tell(edited.label)
+            self._refuse(edited)
+        elif edited.canvas == before:  # someone else settled it, or both can't be
+            self._refuse(edited.label)
         else:
             self.settled(edited)
         self.canvas_changed()
+
+    def _refuse(self, reason: Message) -> None:
+        if self.session.conflicts:
+            self.tell(reason)
+        else:
+            self.app.post_message(Tell(reason, "warning"))  # this sheet closes
 
 
 def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: int) -> list[Line]:
