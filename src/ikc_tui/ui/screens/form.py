@@ -30,7 +30,6 @@ class Form(Sheet):
 
     BINDINGS = [
         Binding("ctrl+s", "keep", show=False, priority=True),
-        Binding("ctrl+c", "copy_or_end", show=False, priority=True),
     ]
     HELP = "editor.form_help"
 
@@ -118,13 +117,6 @@ class Form(Sheet):
             return
         self._leaving = True
         self.key_bar.said = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
-
-    async def action_copy_or_end(self) -> None:
-        """Copies what is selected; with nothing selected ctrl+c ends the program, and the draft stays."""
-        if isinstance(self.focused, Input | TextArea) and self.focused.selected_text:
-            self.app.copy_to_clipboard(self.focused.selected_text)
-        else:
-            await self.app.run_action("run('app.quit')", self.app)
 
     def _close(self) -> None:
         try:
