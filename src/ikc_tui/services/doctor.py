@@ -111,7 +111,8 @@ def _tried(key: str, folder: Path, attempt: Callable[[Path], Message | None]) ->
 def _lock_holds(probe: Path) -> Message | None:
     """While we hold a lock, another process can't have it: some network folders say yes to both."""
     with held(probe, 0.0, message("doctor.taken")):
-        ended = subprocess.run([sys.executable, "-c", _TRY_LOCK, str(probe)], capture_output=True, timeout=20)
+        command = [sys.executable, "-P", "-c", _TRY_LOCK, str(probe)]  # -P: no module from where one stands
+        ended = subprocess.run(command, capture_output=True, timeout=20)
     return None if ended.returncode == REFUSED else message("doctor.both")
 
 

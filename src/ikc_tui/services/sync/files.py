@@ -6,13 +6,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.driver import File, merged_file
 from ikc_tui.services.sync.plan import Arrival
-from ikc_tui.services.sync.scope import Kind, kind_of, slug_of
+from ikc_tui.services.sync.scope import Kind, kind_of, look_for_link, slug_of
 from ikc_tui.services.sync.setup import with_attributes
 from ikc_tui.storage.atomic import write_whole
-from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.history import History
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
@@ -33,12 +33,13 @@ class Files:
         """What arrives stands in the file. Where someone edited it meanwhile both are merged, and that edit is for the
         next sync to record."""
         path = self.folder / name
+        look_for_link(self.folder, name)
         with locked(self.folder, slug_of(name)):
             now = read_bytes_if_any(path)
             then = arrival.after if now == arrival.before else _with_edits(name, path, arrival, now)
             if then == now:
                 return
-            if now is not None and kind_of(name) is Kind.CANVAS and not name.startswith(ARCHIVE):
+            if now is not None and kind_of(name) is Kind.CANVAS:
                 self._history.take(slug_of(name), now, path)
             _write(path, then)
             self._done.append((path, now, then))
@@ -62,6 +63,9 @@ def locked(folder: Path, name: str) -> Iterator[None]:
 @contextlib.contextmanager
 def held(lock: Path, seconds: float, why_not: Message) -> Iterator[None]:
     """While nobody else holds that lock; raises Problem."""
+    for place in (lock.parent, lock.parent.parent):
+        if place.is_symlink():  # it may have come with a repository, and leads elsewhere
+            raise Problem(message("sync.own_is_link", name=clean_line(place.name)), place)
     try:
         lock.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(lock, timeout=seconds):

@@ -1,38 +1,71 @@
 """What is on the disk, as a commit that nobody sees yet: the index, HEAD and the files stay as they are."""
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.git import Git, GitError
 from ikc_tui.services.sync.report import NAMED
-from ikc_tui.services.sync.repository import Entry, Repository, put
-from ikc_tui.services.sync.scope import ATTRIBUTES, PATHSPECS, Kind, check, is_foreign, kind_of, slug_of
+from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository, put
+from ikc_tui.services.sync.scope import ATTRIBUTES, PATHSPECS, Kind, check, is_foreign, is_link, kind_of, slug_of
 from ikc_tui.services.sync.setup import with_attributes
-from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.folder import ARCHIVE
+from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
 
 FILE = "100644"
+CHANGING = ("filter", "working-tree-encoding")  # attributes by which git holds something else than what is on the disk
+PLACEHOLDERS = ("{}.nextcloud", "{}.owncloud", ".{}.icloud")  # what stands on the disk of a file that is elsewhere
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """A commit (None: there is nothing to record yet), and which canvases are other in it than before."""
+    """A commit (None: there is nothing to record yet), which canvases are other in it than before, and what was left
+    out of it, and why."""
 
     commit: str | None
     canvases: tuple[str, ...]
+    left_out: tuple[Message, ...] = ()
 
 
-def record(repository: Repository, head: str | None, scratch: Path) -> Recorded:
+class NotAgreed(Problem):
+    """A person was asked, and did not say yes."""
+
+
+@dataclass
+class LeftOut:
+    """Canvases that stand here and are not sent, by name in the folder of canvases."""
+
+    links: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    """A file-sync program holds them, and has left a placeholder on this disk."""
+    skipped: list[str] = field(default_factory=list)
+    """Git was told to look away from what is on the disk, and that is something else."""
+
+    def messages(self) -> tuple[Message, ...]:
+        reasons = ("links", "ignored", "elsewhere", "skipped")
+        return tuple(
+            message(f"sync.left_{reason}", names=", ".join(clean_line(slug_of(name)) for name in sorted(names)))
+            for reason in reasons
+            if (names := getattr(self, reason))
+        )
+
+
+def record(repository: Repository, head: str | None, scratch: Path, ask: Callable[[Message], bool]) -> Recorded:
     """The canvases as they are on the disk, as a commit on top of that one: that one itself where they are the same.
-    Raises Problem where a canvas can't be read."""
+    Raises Problem where a canvas can't be read, or git holds it in another form; NotAgreed where most of the canvases
+    are gone, and nobody says yes to that."""
     git = repository.git.with_index(scratch / "ours.index")
     git("read-tree", head or "--empty")
-    before = _entries(git)
+    before = {name: entry for name, entry in repository.entries(head).items() if entry.is_file}
     known = repository.blobs([entry.sha for entry in before.values()])
-    contents = _contents(git, before, known)
+    contents, left_out = _Disk(repository, git, {name: known[entry.sha] for name, entry in before.items()}).read()
+    look_for_filters(git, contents)
+    _ask_of_removals(before, contents, known, ask)
     kept = repository.keep([data for data in contents.values() if data is not None], scratch)
     shas = iter(kept)
     after = {
@@ -41,10 +74,11 @@ def record(repository: Repository, head: str | None, scratch: Path) -> Recorded:
     }
     changed = {name: entry for name, entry in after.items() if entry != before.get(name)}
     if not changed:
-        return Recorded(head, ())
+        return Recorded(head, (), left_out.messages())
     put(git, {repository.prefix + name: entry for name, entry in changed.items()})
     canvases = tuple(sorted({slug_of(name) for name in changed if kind_of(name) in (Kind.CANVAS, Kind.NETWORK)}))
-    return Recorded(commit_tree(git, git("write-tree").text, [head] if head else [], _told(canvases)), canvases)
+    commit = commit_tree(git, git("write-tree").text, [head] if head else [], _told(canvases))
+    return Recorded(commit, canvases, left_out.messages())
 
 
 def commit_tree(git: Git, tree: str, parents: list[str], told: str) -> str:
@@ -57,39 +91,122 @@ def commit_tree(git: Git, tree: str, parents: list[str], told: str) -> str:
     return git("commit-tree", tree, *named, "-m", told).text
 
 
-def _entries(git: Git) -> dict[str, Entry]:
-    """Our files as they stand in the index, by their names in the folder of canvases."""
-    found = {}
-    for record in git("ls-files", "--stage", "-z", "--", *PATHSPECS).records:
-        what, _, name = record.partition("\t")
-        mode, sha, _ = what.split()
-        if kind_of(name) and mode.startswith("100"):
-            found[name] = Entry(mode, sha)
-    return found
+def look_for_filters(git: Git, names: Iterable[str], *, cached: bool = False) -> None:
+    """Raises Problem where git is to keep one of these files in another form than it has on the disk, as git-crypt and
+    LFS do: what we send goes by no filter. `cached`: by the attributes in git's index alone."""
+    where = ("--cached",) if cached else ()
+    wanted = "".join(f"{name}\0" for name in names)
+    told = git("check-attr", "-z", "--stdin", *where, *CHANGING, input=os.fsencode(wanted)).records
+    for name, attribute, value in zip(told[::3], told[1::3], told[2::3], strict=True):
+        if value not in ("unspecified", "unset"):
+            filter = clean_line(f"{attribute}={value}")
+            raise Problem(message("sync.filtered", name=clean_line(name), filter=filter))
 
 
-def _contents(git: Git, before: dict[str, Entry], known: dict[str, bytes]) -> dict[str, bytes | None]:
-    """What is to be recorded, in order: the bytes of our files on the disk, None for those that are gone."""
-    found: dict[str, bytes | None] = {}
-    new = git("ls-files", "--others", "--exclude-standard", "-z", "--", *PATHSPECS).records
-    for name in sorted({*before, *new} - {ATTRIBUTES}):
-        path = git.folder / name
-        was = known[before[name].sha] if name in before else None
-        if not kind_of(name) or path.is_symlink() or (was is not None and _is_elses(name, was)):
-            continue
-        if os.path.lexists(path):
-            data = read_bytes(path)
-            if not _is_elses(name, data):
-                check(name, data, path)
-                found[name] = data
-        elif was is not None:
-            found[name] = None
-    found[ATTRIBUTES] = with_attributes(known[before[ATTRIBUTES].sha] if ATTRIBUTES in before else b"")
-    return found
+class _Disk:
+    """What is to be recorded of what is on the disk."""
+
+    def __init__(self, repository: Repository, git: Git, before: dict[str, bytes]) -> None:
+        self.repository, self.git, self.before = repository, git, before
+        self.tags = repository.tags()
+        self.left_out = LeftOut()
+
+    def read(self) -> tuple[dict[str, bytes | None], LeftOut]:
+        """In order: the bytes of our files on the disk, None for those that are gone; and what is left out."""
+        found: dict[str, bytes | None] = {}
+        there, shown = set(self._on_disk()), self._shown()
+        for name in sorted({*self.before, *there} - {ATTRIBUTES}):
+            if name in there:
+                data = self._there(name, shown)
+                if data is not None:
+                    found[name] = data
+            elif self._is_gone(name):
+                found[name] = None
+        self._hold_back_what_moved_out_of_sight(found)
+        found[ATTRIBUTES] = with_attributes(self.before.get(ATTRIBUTES, b""))
+        return found, self.left_out
+
+    def _on_disk(self) -> Iterator[str]:
+        for folder in ("", f"{ARCHIVE}/"):
+            place = self.git.folder / folder
+            try:
+                yield from (name for file in os.listdir(place) if kind_of(name := folder + file))
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise from_os(error, place) from error
+
+    def _shown(self) -> set[str]:
+        """The files that git tracks, or would add."""
+        new = self.git("ls-files", "--others", "--exclude-standard", "-z", "--", *PATHSPECS).records
+        return {*new, *self.before}
+
+    def _there(self, name: str, shown: set[str]) -> bytes | None:
+        """What is to be recorded of a file; None where it stays as it was recorded, or is none of ours."""
+        path, was = self.git.folder / name, self.before.get(name)
+        if is_link(self.git.folder, name):
+            self._leave_out(self.left_out.links, name)
+            return None
+        if was is None and not path.is_file():
+            return None
+        data = read_bytes(path)
+        if _is_elses(name, data) and (was is None or _is_elses(name, was)):
+            return None
+        if name not in shown:
+            self._leave_out(self.left_out.ignored, name)
+            return None
+        if self.tags.get(name) in SKIPPED:
+            if data != was:
+                self._leave_out(self.left_out.skipped, name)
+            return None
+        check(name, data, path)
+        return data
+
+    def _is_gone(self, name: str) -> bool:
+        """Whether a file that is not on the disk was taken away. One that git or a file-sync program keeps away from
+        this disk was not."""
+        if self.tags.get(name, "H") != "H" or _is_elses(name, self.before[name]):
+            return False
+        folder, _, file = name.rpartition("/")
+        if any(os.path.lexists(self.git.folder / folder / form.format(file)) for form in PLACEHOLDERS):
+            self._leave_out(self.left_out.elsewhere, name)
+            return False
+        return True
+
+    def _hold_back_what_moved_out_of_sight(self, found: dict[str, bytes | None]) -> None:
+        """A canvas that was archived to where it is not sent from stays with the others as it was."""
+        unsent = {slug_of(name) for name in (*self.left_out.ignored, *self.left_out.links)}
+        for name in [name for name, data in found.items() if data is None and slug_of(name) in unsent]:
+            del found[name]
+
+    def _leave_out(self, names: list[str], name: str) -> None:
+        if kind_of(name) in (Kind.CANVAS, Kind.NETWORK):
+            names.append(name)
+
+
+def _ask_of_removals(
+    before: dict[str, Entry], contents: dict[str, bytes | None], known: dict[str, bytes], ask: Callable[[Message], bool]
+) -> None:
+    """A folder that was emptied by mistake must not empty that of all others."""
+    canvases = [name for name, entry in before.items() if _is_canvas(name) and not _is_elses(name, known[entry.sha])]
+    gone = [name for name in canvases if name in contents and contents[name] is None]
+    new = {(slug_of(name), data) for name, data in contents.items() if name not in before}
+    moved_slugs, moved_contents = {slug for slug, _ in new}, {data for _, data in new}
+    gone = [name for name in gone if slug_of(name) not in moved_slugs and known[before[name].sha] not in moved_contents]
+    live = [name for name in canvases if not name.startswith(ARCHIVE)]
+    if any(len(set(gone) & set(group)) * 2 > len(group) for group in (canvases, live)):
+        slugs = ", ".join(clean_line(slug_of(name)) for name in gone[:NAMED])
+        shown = slugs + (f" +{len(gone) - NAMED}" if len(gone) > NAMED else "")
+        if not ask(message("sync.may_remove", n=len(gone), all=len(canvases), names=shown)):
+            raise NotAgreed(message("sync.most_are_gone", n=len(gone), all=len(canvases), names=shown))
+
+
+def _is_canvas(name: str) -> bool:
+    return kind_of(name) is Kind.CANVAS
 
 
 def _is_elses(name: str, data: bytes) -> bool:
-    return kind_of(name) is Kind.CANVAS and is_foreign(data)
+    return _is_canvas(name) and is_foreign(data)
 
 
 def _told(canvases: tuple[str, ...]) -> str:
