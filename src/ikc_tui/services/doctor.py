@@ -6,7 +6,6 @@ import importlib.metadata
 import os
 import platform
 import secrets
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -16,10 +15,10 @@ from pathlib import Path
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.copies import copies_in
+from ikc_tui.services.sync.examining import troubles
 from ikc_tui.services.sync.files import held
-from ikc_tui.services.sync.git import Git
-from ikc_tui.services.sync.repository import Repository, find
-from ikc_tui.services.sync.setup import is_set_up
+from ikc_tui.services.sync.git import Git, git_program
+from ikc_tui.services.sync.repository import find
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.paths import OWN
@@ -33,6 +32,7 @@ try:
 except Timeout:
     sys.exit(7)
 """
+PATIENCE = 10.0  # seconds for one command of git
 REFUSED = 7  # what the other process ends with where it can't have the lock
 NO_CLIPBOARD = ("Apple_Terminal", "linux", "vt100", "vt220", "screen")  # terminals that let no program copy
 CLIPBOARD = ("iTerm.app", "WezTerm", "ghostty", "vscode", "kitty", "alacritty", "foot", "tmux", "xterm")
@@ -68,7 +68,7 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
         yield _tried("doctor.lock", folder, _lock_holds)
         yield _tried("doctor.whole", folder, _writes_whole)
         yield from _waiting(folder)
-    yield _git(folder if there.fine else Path())
+    yield from _git(folder if there.fine else Path())
     yield _colours(terminal)
     yield _signs(terminal)
     yield _keys(terminal)
@@ -131,27 +131,23 @@ def _waiting(folder: Path) -> Iterator[Finding]:
         yield Finding(False, message("doctor.copies", n=copies))
 
 
-def _git(folder: Path) -> Finding:
-    if shutil.which("git") is None:
-        return Finding(False, message("doctor.no_git"))
-    git = Git(folder)
+def _git(folder: Path) -> Iterator[Finding]:
+    if git_program() is None:
+        yield Finding(False, message("doctor.no_git"))
+        return
+    git = Git(folder, patience=PATIENCE)
     try:
         version = git("version").text.removeprefix("git version ")
         repository = find(git)
-        if repository is None:
-            return Finding(True, message("doctor.git_unused", version=version))
-        return _repository(repository, version)
     except Problem as problem:
-        return Finding(False, message("doctor.git_fails", reason=problem.message))
-
-
-def _repository(repository: Repository, version: str) -> Finding:
-    remote = repository.remote(repository.branch())
-    if remote is None:
-        return Finding(False, message("doctor.no_remote", version=version))
-    if not is_set_up(repository.git):
-        return Finding(False, message("doctor.no_driver", version=version))
-    return Finding(True, message("doctor.git", version=version, remote=clean_line(remote.name)))
+        yield Finding(False, message("doctor.git_fails", reason=problem.message))
+        return
+    if repository is None:
+        yield Finding(True, message("doctor.git_unused", version=version))
+    elif wrong := [Finding(False, each) for each in troubles(repository)]:
+        yield from wrong
+    elif remote := repository.remote(repository.branch()):
+        yield Finding(True, message("doctor.git", version=version, remote=clean_line(remote.name)))
 
 
 def _colours(terminal: Terminal) -> Finding:

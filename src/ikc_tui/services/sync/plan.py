@@ -116,9 +116,9 @@ def _is_barred(change: Change) -> bool:
 
 def _look_for_filters(plan: Plan, scratch: Path) -> None:
     """By the attributes that come from the others: they may have begun to use one."""
-    git = plan.repository.git.with_index(scratch / "merged.index")
-    git("read-tree", plan.merged)
-    look_for_filters(git, plan.repository.entries(plan.merged), cached=True)
+    index = scratch / "merged.index"
+    plan.repository.git.with_index(index)("read-tree", plan.merged)
+    look_for_filters(plan.repository, plan.repository.entries(plan.merged), index)
 
 
 def _keep_clear(plan: Plan) -> None:

@@ -64,7 +64,7 @@ def record(repository: Repository, head: str | None, scratch: Path, ask: Callabl
     before = {name: entry for name, entry in repository.entries(head).items() if entry.is_file}
     known = repository.blobs([entry.sha for entry in before.values()])
     contents, left_out = _Disk(repository, git, {name: known[entry.sha] for name, entry in before.items()}).read()
-    look_for_filters(git, contents)
+    look_for_filters(repository, contents)
     _ask_of_removals(before, contents, known, ask)
     kept = repository.keep([data for data in contents.values() if data is not None], scratch)
     shas = iter(kept)
@@ -81,26 +81,42 @@ def record(repository: Repository, head: str | None, scratch: Path, ask: Callabl
     return Recorded(commit, canvases, left_out.messages())
 
 
-def commit_tree(git: Git, tree: str, parents: list[str], told: str) -> str:
-    """A commit in the user's name; raises Problem where git doesn't know it."""
+def look_over(repository: Repository) -> Iterator[Message]:
+    """What a sync would not send, or ask about, without recording anything. Raises Problem where a sync would."""
+    head = repository.commit("HEAD")
+    before = {name: entry for name, entry in repository.entries(head).items() if entry.is_file}
+    known = repository.blobs([entry.sha for entry in before.values()])
+    disk = _Disk(repository, repository.git, {name: known[entry.sha] for name, entry in before.items()})
+    contents, left_out = disk.read()
+    yield from left_out.messages()
+    look_for_filters(repository, contents)
+    _ask_of_removals(before, contents, known, ask=lambda question: False)
+
+
+def look_for_identity(git: Git) -> None:
+    """Raises Problem where git doesn't know in whose name it records."""
     try:
         git("var", "GIT_COMMITTER_IDENT")
     except GitError as error:
         raise Problem(message("sync.no_name")) from error
+
+
+def commit_tree(git: Git, tree: str, parents: list[str], told: str) -> str:
+    """A commit in the user's name; raises Problem where git doesn't know it."""
+    look_for_identity(git)
     named = [part for parent in parents for part in ("-p", parent)]
     return git("commit-tree", tree, *named, "-m", told).text
 
 
-def look_for_filters(git: Git, names: Iterable[str], *, cached: bool = False) -> None:
+def look_for_filters(repository: Repository, names: Iterable[str], index: Path | None = None) -> None:
     """Raises Problem where git is to keep one of these files in another form than it has on the disk, as git-crypt and
-    LFS do: what we send goes by no filter. `cached`: by the attributes in git's index alone."""
-    where = ("--cached",) if cached else ()
-    wanted = "".join(f"{name}\0" for name in names)
-    told = git("check-attr", "-z", "--stdin", *where, *CHANGING, input=os.fsencode(wanted)).records
-    for name, attribute, value in zip(told[::3], told[1::3], told[2::3], strict=True):
-        if value not in ("unspecified", "unset"):
-            filter = clean_line(f"{attribute}={value}")
-            raise Problem(message("sync.filtered", name=clean_line(name), filter=filter))
+    LFS do: what we send goes by no filter. `index`: by the attributes in that index instead of those on the disk."""
+    wanted = list(names)
+    for attribute in CHANGING:
+        for name, value in repository.attribute(attribute, wanted, index).items():
+            if value not in ("unspecified", "unset"):
+                filter = clean_line(f"{attribute}={value}")
+                raise Problem(message("sync.filtered", name=clean_line(name), filter=filter))
 
 
 class _Disk:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import reduce
+from pathlib import Path
 from typing import Literal
 
 from ikc_tui.domain.safe_text import clean_line
@@ -59,6 +60,15 @@ class Report:
         if not parts:
             parts.append(message("sync.nothing"))
         return reduce(lambda first, then: message("sync.and", first=first, then=then), parts)
+
+
+def reason(problem: Problem, folder: Path) -> Message:
+    """What is wrong, with the place in a file of that folder where there is one."""
+    if not problem.path or problem.path.suffix != ".toml":
+        return problem.message
+    name = problem.path.relative_to(folder) if problem.path.is_relative_to(folder) else problem.path
+    place = ":".join(str(part) for part in (name, problem.line, problem.column) if part is not None)
+    return message("sync.at", place=clean_line(place), reason=problem.message)
 
 
 def _named(key: str, names: tuple[str, ...]) -> Message:

@@ -1,7 +1,7 @@
 """The repository that a folder of canvases stands in, and whether it can be synced as it is."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,7 +106,7 @@ class Repository:
 
     def tree(self, commit: str | None) -> str:
         """A commit for its tree, as git takes it; an empty tree where there is no commit yet."""
-        return commit or self.git("mktree").text
+        return commit or empty_tree(self.git)
 
     def changes(self, before: str, after: str, *paths: str) -> list[Change]:
         """What differs between two trees; where there are pathspecs, under those alone."""
@@ -124,6 +124,13 @@ class Repository:
         """How git marks our files in its index, by name: H where nothing is the matter."""
         records = self.git("ls-files", "-v", "-z", "--", *PATHSPECS).records
         return {record[2:]: record[0] for record in records}
+
+    def attribute(self, attribute: str, names: Iterable[str], index: Path | None = None) -> dict[str, str]:
+        """What git's attributes say of our files, by name: on the disk, or in an index."""
+        git, where = (self.git.with_index(index), ("--cached",)) if index else (self.git, ())
+        wanted = os.fsencode("".join(f"{name}\0" for name in names))
+        told = git("check-attr", "-z", "--stdin", *where, attribute, input=wanted).records
+        return dict(zip(told[::3], told[2::3], strict=True))
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
         """The content of files."""
@@ -175,11 +182,16 @@ def _look_for_a_disguise(folder: Path) -> None:
             raise Problem(message("sync.no_work_tree"))
 
 
+def empty_tree(git: Git) -> str:
+    """What git calls a tree with nothing in it."""
+    return git("hash-object", "-t", "tree", "--stdin").text
+
+
 def put(git: Git, entries: Mapping[str, Entry | None]) -> None:
     """Sets paths (from the top of the repository) in git's index; None takes one out."""
     if not entries:
         return
-    nothing = "0" * len(git("mktree").text)  # as long as names of objects are here: SHA-1 or SHA-256
+    nothing = "0" * len(empty_tree(git))  # as long as names of objects are here: SHA-1 or SHA-256
     lines = [
         f"{entry.mode} {entry.sha}\t{path}\0" if entry else f"0 {nothing}\t{path}\0" for path, entry in entries.items()
     ]

@@ -19,7 +19,7 @@ from ikc_tui.services.sync.landing import forget_lock, land, look_for_lock
 from ikc_tui.services.sync.merging import MergedCommit, merge_commits, remove_work_tree
 from ikc_tui.services.sync.plan import Plan, make_plan, our_contents, told
 from ikc_tui.services.sync.recording import NotAgreed, Recorded, record
-from ikc_tui.services.sync.report import Report
+from ikc_tui.services.sync.report import Report, reason
 from ikc_tui.services.sync.repository import Remote, Repository, find
 from ikc_tui.services.sync.setup import is_set_up, renew, set_up
 from ikc_tui.storage.folder import Folder, is_dir
@@ -63,7 +63,7 @@ def sync(
     except NotAgreed as problem:
         report = Report("declined", why=problem.message)
     except Problem as problem:
-        report = Report("stopped", why=_because(problem, folder))
+        report = Report("stopped", why=message("sync.stopped", reason=reason(problem, folder)))
     return replace(
         report,
         folded=tuple(sorted(set(folded.slugs))),
@@ -225,13 +225,3 @@ def _unsent(report: Report, reason: str) -> Report:
     why = message("sync.not_sent", reason=clean_line(reason))
     recorded = tuple(sorted((*report.went, *report.removed)))
     return replace(report, state="waiting", went=(), removed=(), recorded=recorded, why=why)
-
-
-def _because(problem: Problem, folder: Path) -> Message:
-    """Why it stopped, with the place in a file where there is one."""
-    reason = problem.message
-    if problem.path and problem.path.suffix == ".toml":
-        name = problem.path.relative_to(folder) if problem.path.is_relative_to(folder) else problem.path
-        place = ":".join(str(part) for part in (name, problem.line, problem.column) if part is not None)
-        reason = message("sync.at", place=clean_line(place), reason=reason)
-    return message("sync.stopped", reason=reason)
