@@ -62,9 +62,9 @@ def _is_away(repository: Repository, name: str) -> bool:
 def _merging(repository: Repository) -> Iterator[Message]:
     """What a `git pull` would do with canvases. A sync merges them itself."""
     names = [name for name in repository.tags() if kind_of(name) is Kind.CANVAS]
-    others = {name: merge for name, merge in repository.attribute("merge", names).items() if merge != "ikc"}
+    others = [(name, merge) for name, _, merge in repository.attributes(["merge"], names) if merge != "ikc"]
     if others and is_set_up(repository.git):
-        name, merge = next(iter(others.items()))
+        name, merge = others[0]
         yield message("doctor.merged_otherwise", name=clean_line(name), merge=clean_line(merge))
 
 

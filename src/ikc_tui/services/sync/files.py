@@ -12,7 +12,7 @@ from ikc_tui.services.sync.driver import File, merged_file
 from ikc_tui.services.sync.plan import Arrival
 from ikc_tui.services.sync.scope import Kind, kind_of, look_for_link, slug_of
 from ikc_tui.services.sync.setup import with_attributes
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.history import History
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
@@ -95,5 +95,6 @@ def _write(path: Path, data: bytes | None) -> None:
         else:
             path.parent.mkdir(exist_ok=True)
             write_whole(path, data)
+            clear_unfinished(path)
     except OSError as error:
         raise from_os(error, path) from error

@@ -13,7 +13,7 @@ from ikc_tui.method.words import message
 from ikc_tui.services.sync.files import Files
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.plan import Plan
-from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository, put
+from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository
 from ikc_tui.services.sync.scope import is_kept_out
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.problems import Problem, from_os
@@ -67,7 +67,7 @@ def _new_index(plan: Plan, scratch: Path, undo: contextlib.ExitStack) -> Path:
 def _put_marked(plan: Plan, git: Git) -> None:
     """What is barred, and what git keeps away from this disk, is marked in the index: it does not count as removed."""
     barred = {change.path: change.after for change in plan.barred}
-    put(git, plan.index | barred)
+    plan.repository.put(git, plan.index | barred)
     marked = [path for path, entry in (plan.index | barred).items() if entry and path in plan.skipped | barred.keys()]
     _mark(plan.repository, git, marked)
 
@@ -83,13 +83,13 @@ def _bring_others(plan: Plan, git: Git, scratch: Path, undo: contextlib.ExitStac
     repository = plan.repository
     hidden = {path: entry for path, entry in _indexed(repository, git).items() if _is_hidden(path, entry)}
     marked = _marked(repository, git) & hidden.keys()
-    put(git, dict.fromkeys(hidden))
+    repository.put(git, dict.fromkeys(hidden))
     before = _tree(plan, scratch, dict.fromkeys(hidden))
     after = _tree(plan, scratch, dict.fromkeys(hidden) | {change.path: change.after for change in plan.others})
     git("read-tree", "-m", "-u", "--dry-run", before, after)
     undo.callback(_others_back, plan, scratch)
     git("read-tree", "-m", "-u", before, after)
-    put(git, hidden)
+    repository.put(git, hidden)
     _mark(repository, git, marked)
 
 
@@ -97,7 +97,7 @@ def _tree(plan: Plan, scratch: Path, changes: dict[str, Entry | None]) -> str:
     """Our tree, with these changes."""
     git = plan.repository.git.with_index(scratch / "tree.index")
     git("read-tree", plan.repository.tree(plan.ours))
-    put(git, changes)
+    plan.repository.put(git, changes)
     return git("write-tree").text
 
 

@@ -9,7 +9,7 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.recording import commit_tree
-from ikc_tui.services.sync.repository import Repository, put
+from ikc_tui.services.sync.repository import Repository
 from ikc_tui.services.sync.setup import DRIVER, driver
 from ikc_tui.services.sync.three_way import Settled, merge_our_files
 from ikc_tui.storage.problems import Problem
@@ -86,9 +86,10 @@ class _Trees:
         if others := _unmerged(git) - paths:
             if self.strict:
                 git("read-tree", self._merged_by_git(paths, base, ours, theirs))
-            put(git, dict.fromkeys(others if not self.strict else ()))
-        put(git, dict.fromkeys(paths))
-        put(git, {self.repository.prefix + name: entry for name, entry in settled.files.items()})
+            else:
+                self.repository.put(git, dict.fromkeys(others))
+        self.repository.put(git, dict.fromkeys(paths))
+        self.repository.put(git, {self.repository.prefix + name: entry for name, entry in settled.files.items()})
         return git("write-tree").text, settled
 
     def _our_files(self, base: str, ours: str, theirs: str) -> Settled:
@@ -116,7 +117,7 @@ class _Trees:
     def _without(self, paths: set[str], tree: str) -> str:
         git = self._index()
         git("read-tree", tree)
-        put(git, dict.fromkeys(paths))
+        self.repository.put(git, dict.fromkeys(paths))
         return git("write-tree").text
 
 

@@ -116,6 +116,8 @@ def _is_barred(change: Change) -> bool:
 
 def _look_for_filters(plan: Plan, scratch: Path) -> None:
     """By the attributes that come from the others: they may have begun to use one."""
+    if plan.merged == plan.ours:
+        return
     index = scratch / "merged.index"
     plan.repository.git.with_index(index)("read-tree", plan.merged)
     look_for_filters(plan.repository, plan.repository.entries(plan.merged), index)

@@ -9,7 +9,7 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.git import Git, GitError
 from ikc_tui.services.sync.report import NAMED
-from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository, put
+from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository
 from ikc_tui.services.sync.scope import ATTRIBUTES, PATHSPECS, Kind, check, is_foreign, is_link, kind_of, slug_of
 from ikc_tui.services.sync.setup import with_attributes
 from ikc_tui.storage.folder import ARCHIVE
@@ -75,7 +75,7 @@ def record(repository: Repository, head: str | None, scratch: Path, ask: Callabl
     changed = {name: entry for name, entry in after.items() if entry != before.get(name)}
     if not changed:
         return Recorded(head, (), left_out.messages())
-    put(git, {repository.prefix + name: entry for name, entry in changed.items()})
+    repository.put(git, {repository.prefix + name: entry for name, entry in changed.items()})
     canvases = tuple(sorted({slug_of(name) for name in changed if kind_of(name) in (Kind.CANVAS, Kind.NETWORK)}))
     commit = commit_tree(git, git("write-tree").text, [head] if head else [], _told(canvases))
     return Recorded(commit, canvases, left_out.messages())
@@ -111,12 +111,10 @@ def commit_tree(git: Git, tree: str, parents: list[str], told: str) -> str:
 def look_for_filters(repository: Repository, names: Iterable[str], index: Path | None = None) -> None:
     """Raises Problem where git is to keep one of these files in another form than it has on the disk, as git-crypt and
     LFS do: what we send goes by no filter. `index`: by the attributes in that index instead of those on the disk."""
-    wanted = list(names)
-    for attribute in CHANGING:
-        for name, value in repository.attribute(attribute, wanted, index).items():
-            if value not in ("unspecified", "unset"):
-                filter = clean_line(f"{attribute}={value}")
-                raise Problem(message("sync.filtered", name=clean_line(name), filter=filter))
+    for name, attribute, value in repository.attributes(CHANGING, names, index):
+        if value not in ("unspecified", "unset"):
+            filter = clean_line(f"{attribute}={value}")
+            raise Problem(message("sync.filtered", name=clean_line(name), filter=filter))
 
 
 class _Disk:

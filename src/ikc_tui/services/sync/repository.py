@@ -1,7 +1,7 @@
 """The repository that a folder of canvases stands in, and whether it can be synced as it is."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +61,7 @@ class Repository:
     prefix: str  # of the folder of canvases, with a slash at its end; "" where it is the top
     private: Path  # of this work tree
     common: Path  # of all work trees
+    empty: str  # what git calls a tree with nothing in it here: SHA-1 or SHA-256
 
     @property
     def index(self) -> Path:
@@ -106,7 +107,7 @@ class Repository:
 
     def tree(self, commit: str | None) -> str:
         """A commit for its tree, as git takes it; an empty tree where there is no commit yet."""
-        return commit or empty_tree(self.git)
+        return commit or self.empty
 
     def changes(self, before: str, after: str, *paths: str) -> list[Change]:
         """What differs between two trees; where there are pathspecs, under those alone."""
@@ -125,12 +126,14 @@ class Repository:
         records = self.git("ls-files", "-v", "-z", "--", *PATHSPECS).records
         return {record[2:]: record[0] for record in records}
 
-    def attribute(self, attribute: str, names: Iterable[str], index: Path | None = None) -> dict[str, str]:
-        """What git's attributes say of our files, by name: on the disk, or in an index."""
+    def attributes(
+        self, attributes: Iterable[str], names: Iterable[str], index: Path | None = None
+    ) -> Iterator[tuple[str, str, str]]:
+        """What git's attributes say of our files, on the disk or in an index: names, attributes and their values."""
         git, where = (self.git.with_index(index), ("--cached",)) if index else (self.git, ())
         wanted = os.fsencode("".join(f"{name}\0" for name in names))
-        told = git("check-attr", "-z", "--stdin", *where, attribute, input=wanted).records
-        return dict(zip(told[::3], told[2::3], strict=True))
+        told = git("check-attr", "-z", "--stdin", *where, *attributes, input=wanted).records
+        return zip(told[::3], told[1::3], told[2::3], strict=True)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
         """The content of files."""
@@ -154,6 +157,16 @@ class Repository:
         given = "".join(f"{path.absolute()}\n" for path in paths).encode()
         return self.git("hash-object", "-w", "--no-filters", "--stdin-paths", input=given).text.split()
 
+    def put(self, git: Git, entries: Mapping[str, Entry | None]) -> None:
+        """Sets paths (from the top of the repository) in the index of that git; None takes one out."""
+        nothing = "0" * len(self.empty)
+        lines = [
+            f"{entry.mode} {entry.sha}\t{path}\0" if entry else f"0 {nothing}\t{path}\0"
+            for path, entry in entries.items()
+        ]
+        if lines:
+            git("update-index", "-z", "--index-info", input=os.fsencode("".join(lines)))
+
 
 def find(git: Git) -> Repository | None:
     """The repository around the folder that git runs in; None where there is none. Raises Problem where that is no
@@ -162,13 +175,14 @@ def find(git: Git) -> Repository | None:
     try:
         asked = ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
         private, common, prefix, top = git("rev-parse", *asked).text.split("\n")
+        empty = git("hash-object", "-t", "tree", "--stdin").text
     except GitError as error:
         if error.reason.startswith("not a git repository"):
             return None
         if error.reason.startswith(("this operation must be run in a work tree", "cannot use bare repository")):
             raise Problem(message("sync.no_work_tree")) from error
         raise
-    return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve())
+    return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve(), empty)
 
 
 def _look_for_a_disguise(folder: Path) -> None:
@@ -180,22 +194,6 @@ def _look_for_a_disguise(folder: Path) -> None:
         there = {name for name in ("HEAD", "commondir", "objects", "refs") if os.path.lexists(place / name)}
         if there >= {"HEAD", "commondir"} or there >= {"HEAD", "objects", "refs"}:
             raise Problem(message("sync.no_work_tree"))
-
-
-def empty_tree(git: Git) -> str:
-    """What git calls a tree with nothing in it."""
-    return git("hash-object", "-t", "tree", "--stdin").text
-
-
-def put(git: Git, entries: Mapping[str, Entry | None]) -> None:
-    """Sets paths (from the top of the repository) in git's index; None takes one out."""
-    if not entries:
-        return
-    nothing = "0" * len(empty_tree(git))  # as long as names of objects are here: SHA-1 or SHA-256
-    lines = [
-        f"{entry.mode} {entry.sha}\t{path}\0" if entry else f"0 {nothing}\t{path}\0" for path, entry in entries.items()
-    ]
-    git("update-index", "-z", "--index-info", input=os.fsencode("".join(lines)))
 
 
 def _change(what: str, path: str) -> Change:

@@ -255,8 +255,13 @@ def test_a_canvas_that_git_is_told_to_look_away_from_is_told(many: Laptop) -> No
 # Filters
 
 
-@pytest.mark.parametrize("where", [".gitattributes", "info", "global", "theirs"])
-@pytest.mark.parametrize("line", ["*.toml filter=git-crypt diff=git-crypt", "*.toml working-tree-encoding=UTF-16"])
+CRYPT, ENCODED = "*.toml filter=git-crypt diff=git-crypt", "*.toml working-tree-encoding=UTF-16"
+
+
+@pytest.mark.parametrize(
+    ("where", "line"),
+    [(".gitattributes", CRYPT), ("info", CRYPT), ("global", CRYPT), ("theirs", CRYPT), (".gitattributes", ENCODED)],
+)
 def test_what_git_would_encrypt_is_never_sent_readable(
     many: Laptop, second: Laptop, tmp_path: Path, where: str, line: str
 ) -> None:

@@ -155,8 +155,9 @@ def test_however_a_disk_spells_it_it_is_ours(name: str) -> None:
     assert not is_kept_out("canvases/ikc/x.toml")
 
 
-@pytest.mark.parametrize("name", [OWN, ".IKC"])
-@pytest.mark.parametrize("what", ["file", "link", "folder", "linked undo"])
+@pytest.mark.parametrize(
+    ("what", "name"), [("file", OWN), ("link", OWN), ("folder", OWN), ("linked undo", OWN), ("file", ".IKC")]
+)
 def test_nothing_comes_into_what_ikc_keeps_and_the_rest_does(
     first: Laptop, second: Laptop, tmp_path: Path, name: str, what: str
 ) -> None:
