@@ -1,13 +1,14 @@
 """What is on the disk, as a commit that nobody sees yet: the index, HEAD and the files stay as they are."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.git import Git, GitError
+from ikc_tui.services.sync.removals import removal_of_most
 from ikc_tui.services.sync.report import NAMED
 from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository
 from ikc_tui.services.sync.scope import ATTRIBUTES, PATHSPECS, Kind, check, is_foreign, is_link, kind_of, slug_of
@@ -31,10 +32,6 @@ class Recorded:
     left_out: tuple[Message, ...] = ()
 
 
-class NotAgreed(Problem):
-    """A person was asked, and did not say yes."""
-
-
 @dataclass
 class LeftOut:
     """Canvases that stand here and are not sent, by name in the folder of canvases."""
@@ -55,17 +52,15 @@ class LeftOut:
         )
 
 
-def record(repository: Repository, head: str | None, scratch: Path, ask: Callable[[Message], bool]) -> Recorded:
+def record(repository: Repository, head: str | None, scratch: Path) -> Recorded:
     """The canvases as they are on the disk, as a commit on top of that one: that one itself where they are the same.
-    Raises Problem where a canvas can't be read, or git holds it in another form; NotAgreed where most of the canvases
-    are gone, and nobody says yes to that."""
+    Raises Problem where a canvas can't be read, or git holds it in another form."""
     git = repository.git.with_index(scratch / "ours.index")
     git("read-tree", head or "--empty")
     before = {name: entry for name, entry in repository.entries(head).items() if entry.is_file}
     known = repository.blobs([entry.sha for entry in before.values()])
     contents, left_out = _Disk(repository, git, {name: known[entry.sha] for name, entry in before.items()}).read()
     look_for_filters(repository, contents)
-    _ask_of_removals(before, contents, known, ask)
     kept = repository.keep([data for data in contents.values() if data is not None], scratch)
     shas = iter(kept)
     after = {
@@ -83,14 +78,15 @@ def record(repository: Repository, head: str | None, scratch: Path, ask: Callabl
 
 def look_over(repository: Repository) -> Iterator[Message]:
     """What a sync would not send, or ask about, without recording anything. Raises Problem where a sync would."""
-    head = repository.commit("HEAD")
-    before = {name: entry for name, entry in repository.entries(head).items() if entry.is_file}
-    known = repository.blobs([entry.sha for entry in before.values()])
-    disk = _Disk(repository, repository.git, {name: known[entry.sha] for name, entry in before.items()})
-    contents, left_out = disk.read()
+    entries = {name: entry for name, entry in repository.entries(repository.commit("HEAD")).items() if entry.is_file}
+    known = repository.blobs([entry.sha for entry in entries.values()])
+    before = {name: known[entry.sha] for name, entry in entries.items()}
+    contents, left_out = _Disk(repository, repository.git, before).read()
     yield from left_out.messages()
     look_for_filters(repository, contents)
-    _ask_of_removals(before, contents, known, ask=lambda question: False)
+    after = {name: data for name, data in (before | contents).items() if data is not None}
+    if removal := removal_of_most(before, after):
+        yield removal.refusal
 
 
 def look_for_identity(git: Git) -> None:
@@ -198,29 +194,8 @@ class _Disk:
             names.append(name)
 
 
-def _ask_of_removals(
-    before: dict[str, Entry], contents: dict[str, bytes | None], known: dict[str, bytes], ask: Callable[[Message], bool]
-) -> None:
-    """A folder that was emptied by mistake must not empty that of all others."""
-    canvases = [name for name, entry in before.items() if _is_canvas(name) and not _is_elses(name, known[entry.sha])]
-    gone = [name for name in canvases if name in contents and contents[name] is None]
-    new = {(slug_of(name), data) for name, data in contents.items() if name not in before}
-    moved_slugs, moved_contents = {slug for slug, _ in new}, {data for _, data in new}
-    gone = [name for name in gone if slug_of(name) not in moved_slugs and known[before[name].sha] not in moved_contents]
-    live = [name for name in canvases if not name.startswith(ARCHIVE)]
-    if any(len(set(gone) & set(group)) * 2 > len(group) for group in (canvases, live)):
-        slugs = ", ".join(clean_line(slug_of(name)) for name in gone[:NAMED])
-        shown = slugs + (f" +{len(gone) - NAMED}" if len(gone) > NAMED else "")
-        if not ask(message("sync.may_remove", n=len(gone), all=len(canvases), names=shown)):
-            raise NotAgreed(message("sync.most_are_gone", n=len(gone), all=len(canvases), names=shown))
-
-
-def _is_canvas(name: str) -> bool:
-    return kind_of(name) is Kind.CANVAS
-
-
 def _is_elses(name: str, data: bytes) -> bool:
-    return _is_canvas(name) and is_foreign(data)
+    return kind_of(name) is Kind.CANVAS and is_foreign(data)
 
 
 def _told(canvases: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
@@ -18,10 +18,12 @@ from ikc_tui.services.sync.git import PATIENCE, Git, GitError, git_program
 from ikc_tui.services.sync.landing import forget_lock, land, look_for_lock
 from ikc_tui.services.sync.merging import MergedCommit, merge_commits, remove_work_tree
 from ikc_tui.services.sync.plan import Plan, make_plan, our_contents, told
-from ikc_tui.services.sync.recording import NotAgreed, Recorded, record
+from ikc_tui.services.sync.recording import Recorded, record
+from ikc_tui.services.sync.removals import NotAgreed, removal_of_most
 from ikc_tui.services.sync.report import Report, reason
 from ikc_tui.services.sync.repository import Remote, Repository, find
 from ikc_tui.services.sync.setup import is_set_up, renew, set_up
+from ikc_tui.services.sync.three_way import files_of
 from ikc_tui.storage.folder import Folder, is_dir
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
@@ -125,17 +127,19 @@ class _Exchange:
     remote: Remote | None
     scratch: Path
     ask: Ask
+    agreed: list[tuple[str, ...]] = field(default_factory=list)
+    """The removals that were asked about, and said yes to."""
 
     def run(self) -> Report:
         head = self.repository.commit("HEAD")
         if self.remote is None:
-            recorded = self._record(head)
+            recorded = record(self.repository, head, self.scratch)
             return self._recorded_only(head, recorded, Report(why=message("sync.no_remote")))
         try:
             there = self._look(self.remote, head)
         except GitError as error:
-            return self._out_of_reach(head, self._record(head), error)
-        recorded = self._record(head)
+            return self._out_of_reach(head, record(self.repository, head, self.scratch), error)
+        recorded = record(self.repository, head, self.scratch)
         for _ in range(TRIES):
             try:
                 theirs = self._fetch(self.remote, there)
@@ -144,6 +148,7 @@ class _Exchange:
             merged = merge_commits(self.repository, recorded.commit, theirs, self.scratch)
             if merged is None:
                 return Report()
+            self._ask_of_removals(theirs, merged.commit)
             plan = make_plan(self.repository, head, recorded.commit, merged.commit, self.scratch)
             report = replace(self._report(plan, merged, theirs), left_out=(*recorded.left_out, *plan.left_out))
             try:
@@ -157,8 +162,13 @@ class _Exchange:
             there = branches(self.repository.git, self.remote)
         return self._recorded_only(head, recorded, Report("waiting", why=message("sync.crowded")))
 
-    def _record(self, head: str | None) -> Recorded:
-        return record(self.repository, head, self.scratch, self.ask)
+    def _ask_of_removals(self, before: str | None, after: str | None) -> None:
+        """Raises NotAgreed where most canvases would go, and nobody says yes to that."""
+        removal = removal_of_most(*(files_of(self.repository.entries(commit)) for commit in (before, after)))
+        if removal and removal.slugs not in self.agreed:
+            if not self.ask(removal.question):
+                raise NotAgreed(removal.refusal)
+            self.agreed.append(removal.slugs)
 
     def _look(self, remote: Remote, head: str | None) -> Branches:
         there = branches(self.repository.git, remote)
@@ -166,6 +176,7 @@ class _Exchange:
         return there
 
     def _out_of_reach(self, head: str | None, recorded: Recorded, error: GitError) -> Report:
+        self._ask_of_removals(head, recorded.commit)
         why = message("sync.out_of_reach", reason=clean_line(error.reason))
         return self._recorded_only(head, recorded, Report("waiting", why=why))
 

@@ -36,14 +36,15 @@ class _Side(NamedTuple):
 def merge_our_files(repository: Repository, scratch: Path, base: Files, ours: Files, theirs: Files) -> Settled:
     """The three as one; raises Problem where a canvas that both changed can't be read. A link that took the place of a
     canvas counts as no change to that canvas."""
-    files = {name: entry for name, entry in base.items() if entry.is_file}
+    files = files_of(base)
     sides = [
-        {**{name: files[name] for name in side.keys() & files.keys()}, **_files_of(side)} for side in (ours, theirs)
+        {**{name: files[name] for name in side.keys() & files.keys()}, **files_of(side)} for side in (ours, theirs)
     ]
     return _Merge(repository, scratch, files, *sides).run()
 
 
-def _files_of(side: Files) -> dict[str, Entry]:
+def files_of(side: Files) -> dict[str, Entry]:
+    """What is an ordinary file of it."""
     return {name: entry for name, entry in side.items() if entry.is_file}
 
 

@@ -121,6 +121,21 @@ def test_a_folder_that_was_emptied_empties_no_other_without_a_yes(many: Laptop, 
     assert len(there(many)) < 3
 
 
+@pytest.mark.parametrize("how", ["recorded by hand", "out of reach"])
+def test_what_was_emptied_before_is_asked_about_too(many: Laptop, origin: Path, how: str) -> None:
+    for path in many.folder.glob("*.toml"):
+        path.unlink()
+    if how == "recorded by hand":
+        many.git("commit", "-qam", "x")
+    else:
+        away = origin.rename(origin.with_name("away"))
+        assert asked(many, answer=True)[0].state == "waiting"  # type: ignore[attr-defined]
+        away.rename(origin)
+    report, (question,) = asked(many, answer=False)
+    assert (report.state, question.key) == ("declined", "sync.may_remove")  # type: ignore[attr-defined]
+    assert there(many) == ALL
+
+
 def test_a_few_that_are_removed_or_many_that_move_need_no_question(many: Laptop) -> None:
     many.store().path("aa").unlink()
     assert asked(many, answer=False)[1] == []
