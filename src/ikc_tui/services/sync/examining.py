@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.branches import branches, other_branch
+from ikc_tui.services.sync.filters import look_for_filters
 from ikc_tui.services.sync.git import GitError
 from ikc_tui.services.sync.landing import look_for_lock
-from ikc_tui.services.sync.recording import look_for_identity, look_over
+from ikc_tui.services.sync.on_disk import OnDisk
+from ikc_tui.services.sync.recording import look_for_identity
+from ikc_tui.services.sync.removals import removal_of_most
 from ikc_tui.services.sync.report import reason
-from ikc_tui.services.sync.repository import SKIPPED, Remote, Repository
+from ikc_tui.services.sync.repository import SKIPPED, Remote, Repository, files_of
 from ikc_tui.services.sync.scope import Kind, is_kept_out, kind_of, slug_of
 from ikc_tui.services.sync.setup import is_set_up, is_stale
 from ikc_tui.storage.problems import Problem
@@ -52,7 +55,20 @@ def _canvases(repository: Repository) -> Iterator[Message]:
     away = [slug_of(name) for name, tag in repository.tags().items() if tag in SKIPPED and _is_away(repository, name)]
     if away:
         yield message("doctor.skipped", names=_named(away))
-    yield from look_over(repository)
+    yield from _left_out(repository)
+
+
+def _left_out(repository: Repository) -> Iterator[Message]:
+    """What a sync would not send, or ask about, without recording anything. Raises Problem where a sync would."""
+    entries = files_of(repository.entries(repository.commit("HEAD")))
+    known = repository.blobs([entry.sha for entry in entries.values()])
+    before = {name: known[entry.sha] for name, entry in entries.items()}
+    contents, left_out = OnDisk(repository, repository.git, before).read()
+    yield from left_out.messages()
+    look_for_filters(repository, contents)
+    after = {name: data for name, data in (before | contents).items() if data is not None}
+    if removal := removal_of_most(before, after):
+        yield removal.refusal
 
 
 def _is_away(repository: Repository, name: str) -> bool:

@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -149,30 +150,33 @@ class Git:
         if program is None:
             raise Problem(message("sync.no_git"))
         try:
-            process = subprocess.Popen(
-                [program, *args],
-                cwd=self.folder,
-                env=environ,
-                stdin=None if at_terminal else subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                start_new_session=not at_terminal,
-            )
+            with tempfile.TemporaryFile() as given:  # a pipe would have to be fed while we look at the clock
+                given.write(input)
+                given.seek(0)
+                process = subprocess.Popen(
+                    [program, *args],
+                    cwd=self.folder,
+                    env=environ,
+                    stdin=None if at_terminal else given,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    start_new_session=not at_terminal,
+                )
         except OSError as error:
             raise GitError("git", error.strerror or repr(error)) from error
         try:
-            out, err = self._waited(process, None if at_terminal else input, far)
+            out, err = self._waited(process, far)
         except BaseException:
             _end(process, group=not at_terminal)
             raise
         return Answer(process.returncode, out, err.decode(errors="replace"))
 
-    def _waited(self, process: subprocess.Popen[bytes], input: bytes | None, far: bool) -> tuple[bytes, bytes]:
+    def _waited(self, process: subprocess.Popen[bytes], far: bool) -> tuple[bytes, bytes]:
         began, patience = time.monotonic(), self.patience * (AT_KEYBOARD if self.interactive else 1)
         tell = self.waiting if far else None
         while True:
             try:
-                return process.communicate(input, timeout=LOOK)
+                return process.communicate(timeout=LOOK)
             except subprocess.TimeoutExpired:
                 waited = time.monotonic() - began
                 if self.stopping.is_set():
@@ -206,7 +210,7 @@ def _end(process: subprocess.Popen[bytes], group: bool) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    for stream in (process.stdin, process.stdout, process.stderr):
+    for stream in (process.stdout, process.stderr):
         if stream:
             with contextlib.suppress(OSError):
                 stream.close()

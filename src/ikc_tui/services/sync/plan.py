@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.sync.recording import look_for_filters
+from ikc_tui.services.sync.filters import look_for_filters
 from ikc_tui.services.sync.repository import SKIPPED, Change, Entry, Repository
 from ikc_tui.services.sync.scope import (
     ATTRIBUTES,

@@ -35,6 +35,11 @@ class Entry:
         return self.mode.startswith("100")
 
 
+def files_of(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Those that are ordinary files."""
+    return {name: entry for name, entry in entries.items() if entry.is_file}
+
+
 @dataclass(frozen=True)
 class Change:
     """What became of one path between two trees; None where it is not there."""

@@ -21,9 +21,8 @@ from ikc_tui.services.sync.plan import Plan, make_plan, our_contents, told
 from ikc_tui.services.sync.recording import Recorded, record
 from ikc_tui.services.sync.removals import NotAgreed, removal_of_most
 from ikc_tui.services.sync.report import Report, reason
-from ikc_tui.services.sync.repository import Remote, Repository, find
+from ikc_tui.services.sync.repository import Remote, Repository, files_of, find
 from ikc_tui.services.sync.setup import is_set_up, renew, set_up
-from ikc_tui.services.sync.three_way import files_of
 from ikc_tui.storage.folder import Folder, is_dir
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ikc_tui.domain.canvas import all_cards
 from ikc_tui.services.sync.driver import File, merged_file
-from ikc_tui.services.sync.repository import Entry, Repository
+from ikc_tui.services.sync.repository import Entry, Repository, files_of
 from ikc_tui.services.sync.scope import Kind, check, coming, is_foreign, kind_of, slug_of
 from ikc_tui.storage import codec
 from ikc_tui.storage.problems import Problem
@@ -41,11 +41,6 @@ def merge_our_files(repository: Repository, scratch: Path, base: Files, ours: Fi
         {**{name: files[name] for name in side.keys() & files.keys()}, **files_of(side)} for side in (ours, theirs)
     ]
     return _Merge(repository, scratch, files, *sides).run()
-
-
-def files_of(side: Files) -> dict[str, Entry]:
-    """What is an ordinary file of it."""
-    return {name: entry for name, entry in side.items() if entry.is_file}
 
 
 class _Merge:
