@@ -50,8 +50,10 @@ _LIKELY = re.compile(
 _CAPITALS = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9-]{1,14}")  # as Windows names a computer
 _DEVICES = re.compile(r"\b(laptop|desktop|pc|computer|notebook|thinkpad|surface|macbook|imac)(?![a-z])", re.IGNORECASE)
 _MEANT = frozenset(  # in capitals, by a person
-    ("NOORD", "OOST", "ZUID", "WEST", "CENTRUM", "IKC", "TEST", "CONCEPT")
-    + ("OUD", "NIEUW", "OLD", "NEW", "KOPIE", "COPY", "BACKUP")
+    {
+        *("NOORD", "OOST", "ZUID", "WEST", "CENTRUM", "IKC", "TEST", "CONCEPT"),
+        *("OUD", "NIEUW", "OLD", "NEW", "KOPIE", "COPY", "BACKUP"),
+    }
 )
 
 
