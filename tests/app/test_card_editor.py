@@ -1,14 +1,13 @@
 """The sheet on which a card is written: every field, what completes, and that nothing typed is lost."""
 
-import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from ikc_tui.ui.external_editor import run_editor
+from ikc_tui.method.words import message
+from ikc_tui.services.own_editor import EditorFile, Returned
+from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.screens.card_editor import CardEditor
 
 from .opened import Opened, card, opened, write_canvas
@@ -90,10 +89,13 @@ async def test_a_pair_has_from_and_to(folder: Path, size: Size) -> None:
     ("typed", "shown", "kept"),
     [
         ("2026-03-20", "20 maart 2026", date(2026, 3, 20)),
-        ("14-3", "14 maart 2026", date(2026, 3, 14)),
-        ("13-3", "13 maart 2027", date(2027, 3, 13)),
-        ("31-2", "geen datum", None),
-        ("morgen", "geen datum", None),
+        ("14-3", "zaterdag 14 maart 2026", date(2026, 3, 14)),
+        ("13-3", "zaterdag 13 maart 2027", date(2027, 3, 13)),
+        ("vrijdag", "vrijdag 20 maart 2026", date(2026, 3, 20)),
+        ("end of november", "maandag 30 november 2026", date(2026, 11, 30)),
+        ("31-2", "31-2 bestaat niet", None),
+        ("donderdag 4 dec", "4 december 2026 is geen donderdag", None),
+        ("binnenkort", "geen datum", None),
     ],
 )
 async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) -> None:
@@ -104,7 +106,7 @@ async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) ->
         await here.press("ctrl+s")
         if kept is None:
             assert here.in_front == "CardEditor"
-            assert "Eerst even dit: wanneer, geen datum." in here.text
+            assert f"Eerst even dit: wanneer, {shown}." in here.text
             assert editor(here).row("due").input.has_focus
             await here.press(*["backspace"] * len(typed), "ctrl+s")
             assert here.in_front == "CanvasScreen"
@@ -229,6 +231,56 @@ async def test_keeping_what_did_not_change_is_no_edit(folder: Path) -> None:
         assert here.file.read_bytes() == before
 
 
+async def test_a_date_in_words_is_shown_as_a_day_once_one_goes_on(folder: Path) -> None:
+    """And a date that is there is replaced by the next, not written on to."""
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        await fill(here, "due", "over 2 weken")
+        await here.press("tab")
+        assert editor(here).row("due").value == "2026-03-28"
+        await here.press("shift+tab")
+        await here.write("week 50")
+        await here.press("tab")
+        assert editor(here).row("due").value == "2026-12-07"
+        assert "maandag 7 december 2026" in here.text
+
+
+async def test_a_day_in_a_draft_is_the_day_that_was_meant(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The draft may be put back on another day."""
+    kept: list[Draft] = []
+    monkeypatch.setattr(Drafts, "keep", lambda drafts, draft: kept.append(draft))
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        await fill(here, "due", "morgen")
+        editor(here).keep_draft()
+    assert kept[-1].values["due"] == "2026-03-15"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "kept"),
+    [
+        ("13-3", "vrijdag 13 maart 2026", date(2026, 3, 13)),
+        ("gisteren", "vrijdag 13 maart 2026", date(2026, 3, 13)),
+        ("dinsdag", "dinsdag 10 maart 2026", date(2026, 3, 10)),
+        ("15 maart", "zaterdag 15 maart 2025", date(2025, 3, 15)),
+        ("30-2", "30-2 bestaat niet", None),
+    ],
+)
+async def test_a_review_was_held_on_a_day_that_has_been(
+    folder: Path, typed: str, shown: str, kept: date | None
+) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("v", "shift+tab")
+        await here.write(typed)
+        assert shown in here.text
+        await here.press("ctrl+s")
+        if kept is None:
+            assert f"Eerst even dit: wanneer, {shown}." in here.text
+            return
+        (review,) = (await here.saved())["reviews"].values()
+        assert review["date"] == kept
+
+
 async def test_a_recorded_review(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("v")
@@ -253,52 +305,6 @@ async def test_a_recorded_review(folder: Path, size: Size) -> None:
 # The person's own editor
 
 
-def script(tmp_path: Path, body: str) -> str:
-    """An editor that does one thing to the file it is given."""
-    path = tmp_path / "editor.py"
-    path.write_text(f"import sys, os, pathlib\nfile = pathlib.Path(sys.argv[-1])\n{body}\n")
-    return f"'{sys.executable}' '{path}' --flag"
-
-
-@pytest.mark.parametrize(
-    ("body", "text", "told"),
-    [
-        ("file.write_text(file.read_text() + ' erbij\\n')", "mijn tekst erbij", None),
-        ("file.write_bytes('caf\\u00e9 \\u00eb'.encode('latin-1'))", "café ë", None),
-        ("file.write_bytes(b'a\\r\\nb\\x1b[31m\\x00\\n\\n')", "a\nb[31m", None),
-        ("sys.exit(3)", "mijn tekst", "editor.editor_failed"),
-        ("file.unlink()", "mijn tekst", "editor.editor_file_gone"),
-        ("import shutil; shutil.rmtree(file.parent)", "mijn tekst", "editor.editor_file_gone"),
-        ("file.unlink(); file.mkdir()", "mijn tekst", "editor.editor_file_gone"),
-    ],
-)
-def test_whatever_the_editor_does_the_text_is_kept(tmp_path: Path, body: str, text: str, told: str | None) -> None:
-    found, problem = run_editor(script(tmp_path, body), "mijn tekst")
-    assert found == text
-    assert (problem.key if problem else None) == told
-
-
-@pytest.mark.parametrize("command", ["/nergens/editor", "'open aanhaling", "", "   ", "bestaat-niet-echt -w"])
-def test_an_editor_that_is_not_there(command: str) -> None:
-    text, problem = run_editor(command, "mijn tekst")
-    assert text == "mijn tekst"
-    assert problem is not None
-    assert problem.key == "editor.no_editor"
-
-
-def test_no_room_for_the_editors_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import tempfile
-
-    def refuse(*_: Any, **__: Any) -> Sequence[str]:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(tempfile, "TemporaryDirectory", refuse)
-    text, problem = run_editor("vi", "mijn tekst")
-    assert text == "mijn tekst"
-    assert problem is not None
-    assert problem.key == "problems.disk_full"
-
-
 async def test_ctrl_e_where_the_terminal_cannot_be_given_away(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press("enter", "x", "ctrl+e")
@@ -307,7 +313,7 @@ async def test_ctrl_e_where_the_terminal_cannot_be_given_away(folder: Path) -> N
 
 
 async def test_ctrl_e_in_a_field_of_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.edit_text", lambda app, text: (text + "\n  tweede", None))
+    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.edit_text", lambda app, text: Returned(text + "\n  tweede"))
     async with opened(folder, "wijk") as here:
         await here.press("3", "enter")
         await to_field(here, "owner")
@@ -315,3 +321,62 @@ async def test_ctrl_e_in_a_field_of_one_line(folder: Path, monkeypatch: pytest.M
         assert (await here.saved())["actiebord"]["verbinden"]["actie-a"]["owner"] == "Fatima   tweede"
         await here.press("enter", "ctrl+e", "ctrl+s")
         assert (await here.saved())["actiebord"]["verbinden"]["actie-a"]["text"] == "Echo: ouderavond\n  tweede"
+
+
+def hand_out(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[EditorFile]:
+    """An editor that comes back at once, and has the file open beside the sheet."""
+    files: list[EditorFile] = []
+    monkeypatch.setenv("TMPDIR", str(folder.parent))
+
+    def edit(app: object, text: str) -> Returned:
+        files.append(EditorFile(text))
+        return Returned(text, (message("editor.editor_beside"),), files[-1])
+
+    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.edit_text", edit)
+    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.LOOK_SECONDS", 0.01)
+    return files
+
+
+async def test_what_an_editor_beside_the_sheet_saves_comes_in_each_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = hand_out(monkeypatch, folder)
+    async with opened(folder, "wijk") as here:
+        await here.press("enter", "ctrl+e")
+        assert "De editor was meteen klaar." in here.text
+        for text in ("uit de editor", "en nog eens"):
+            files[0].path.write_text(text)
+            await here.until(lambda text=text: editor(here).row("text").value == text)
+            assert "Overgenomen uit de editor." in here.text
+        await here.press("ctrl+s")
+        assert str(files[0].path)[:40] in here.said  # what is saved there from now on, nobody looks at
+        assert (await here.saved())["verhalenbord"]["kinderen"]["kind-a"]["text"] == "en nog eens"
+        assert files[0].path.exists()
+
+
+async def test_what_is_typed_here_is_not_replaced_by_what_is_saved_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = hand_out(monkeypatch, folder)
+    async with opened(folder, "wijk") as here:
+        await here.press("enter", "ctrl+e", "!")
+        files[0].path.write_text("uit de editor")
+        await here.until(lambda: "Hier en in de editor staat iets anders." in here.text)
+        assert editor(here).row("text").value == "Alfa: elk kind telt!"
+        assert files[0].path.read_text() == "uit de editor"
+
+
+async def test_what_was_just_saved_there_is_kept_with_the_sheet(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = hand_out(monkeypatch, folder)
+    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.LOOK_SECONDS", 600)
+    async with opened(folder, "wijk") as here:
+        await here.press("enter", "ctrl+e")
+        files[0].path.write_text("op de valreep")
+        await here.press("ctrl+s")
+        assert (await here.saved())["verhalenbord"]["kinderen"]["kind-a"]["text"] == "op de valreep"
+        await here.press("enter", "ctrl+e")
+        files[1].path.write_text("en bij esc")
+        await here.press("escape")
+        assert "Overgenomen uit de editor." in here.text
+        await here.press("escape")
+        assert "Niet bewaard." in here.text

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 CALLS = {
-    os: "access chmod close fchmod fstat fsync link listdir lstat mkdir open pread read readlink rename replace rmdir "
-    "scandir stat truncate unlink utime write",
+    os: "access chmod close fchmod fchown fstat fsync getxattr link listdir lstat mkdir open pread read readlink "
+    "rename replace rmdir scandir setxattr stat truncate unlink utime write",
     io: "open",
     fcntl: "flock",
 }

@@ -14,12 +14,15 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Place
+from ikc_tui.domain.canvas import Place, all_cards
 from ikc_tui.services import autosave
+from ikc_tui.services.recovery import unsaved_in
 from ikc_tui.services.session import Session
 from ikc_tui.storage import codec
 from ikc_tui.storage.drafts import Draft, Drafts
+from ikc_tui.storage.paths import data_folder
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.recovery import Recoverable
 from ikc_tui.storage.store import Store
 
 from .ikc import SAVE, Ikc
@@ -63,7 +66,7 @@ def disk() -> Iterator[SmallDisk]:
 
 @pytest.mark.parametrize("first_saved", [False, True])
 def test_saving_is_told_to_fail_and_goes_on_by_itself(disk: SmallDisk, first_saved: bool) -> None:
-    with Ikc(disk.path, columns=120) as ikc:
+    with Ikc(disk.path, columns=120, IKC_DATA_DIR=str(disk.folder / "eigen")) as ikc:
         ikc.opened("Verhalenbord")
         if first_saved:  # lock and history are there by then
             ikc.write("d")
@@ -90,7 +93,7 @@ def test_saving_is_told_to_fail_and_goes_on_by_itself(disk: SmallDisk, first_sav
 
 
 def test_a_draft_is_written_once_there_is_room(disk: SmallDisk) -> None:
-    with Ikc(disk.path, columns=120) as ikc:
+    with Ikc(disk.path, columns=120, IKC_DATA_DIR=str(disk.folder / "eigen")) as ikc:
         ikc.opened("Verhalenbord")
         disk.fill()
         ikc.write("a")
@@ -105,6 +108,24 @@ def test_a_draft_is_written_once_there_is_room(disk: SmallDisk) -> None:
     (draft,) = Drafts(disk.folder).waiting()
     assert isinstance(draft, Draft)
     assert draft.values["text"] == "halve kaart"
+
+
+def test_what_a_full_disk_does_not_take_is_kept_on_ones_own(disk: SmallDisk) -> None:
+    with Ikc(disk.path, columns=120) as ikc:
+        ikc.opened("Verhalenbord")
+        disk.fill()
+        ikc.write("d")
+        ikc.until("NIET opgeslagen: De schijf is vol")
+        ikc.write("a")
+        ikc.until("esc ")
+        ikc.type("halve kaart")
+        ikc.until_that(lambda: any("halve kaart" in path.read_text() for path in data_folder().rglob("*.toml")))
+        os.kill(ikc.process.pid, signal.SIGKILL)
+        ikc.process.wait()
+    disk.empty()
+    (unsaved,) = unsaved_in(Store(disk.folder))
+    assert isinstance(unsaved, Recoverable)
+    assert len(list(all_cards(unsaved.ours))) == len(list(all_cards(unsaved.base))) - 1
 
 
 @pytest.mark.parametrize("pages", range(13))

@@ -21,7 +21,7 @@ def drafts(canvases: Path) -> list[str]:
     return [draft.values["text"] for draft in Drafts(canvases).waiting() if isinstance(draft, Draft)]
 
 
-@pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM, CTRL_C, "hang up"], ids=str)
+@pytest.mark.parametrize("ending", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT, "hang up"], ids=str)
 def test_what_was_being_typed_is_offered_and_goes_on(canvases: Path, ending: signal.Signals | str) -> None:
     with Ikc(canvases / "rijnvliet.toml") as ikc:
         ikc.opened("Verhalenbord").write("a")
@@ -29,9 +29,6 @@ def test_what_was_being_typed_is_offered_and_goes_on(canvases: Path, ending: sig
         ikc.type("halve kaart")
         if isinstance(ending, signal.Signals):
             ikc.end_by(ending, AT_ONCE)
-        elif ending == CTRL_C:
-            ikc.write(CTRL_C)
-            ikc.end(AT_ONCE)
         else:
             os.close(ikc.master)
             ikc.process.wait(AT_ONCE)
@@ -54,14 +51,12 @@ def test_what_was_being_typed_is_offered_and_goes_on(canvases: Path, ending: sig
     ("sheet", "keys", "field", "ending"),
     [
         ("note", "4n", "note", signal.SIGHUP),
-        ("note", "4n", "note", CTRL_C),
+        ("note", "4n", "note", signal.SIGINT),
         ("coalition", "e", "name", signal.SIGTERM),
-        ("coalition", "e", "name", CTRL_C),
+        ("coalition", "e", "name", signal.SIGINT),
     ],
 )
-def test_every_sheet_ends_in_order(
-    canvases: Path, sheet: str, keys: str, field: str, ending: signal.Signals | str
-) -> None:
+def test_every_sheet_ends_in_order(canvases: Path, sheet: str, keys: str, field: str, ending: signal.Signals) -> None:
     with Ikc(canvases / "dichterswijk.toml") as ikc:
         ikc.opened("Verhalenbord 5").write("d")
         ikc.until("Verhalenbord 4")
@@ -70,11 +65,7 @@ def test_every_sheet_ends_in_order(
             ikc.settle(0.3)
         ikc.until("ctrl+s bewaar")
         ikc.type("halve tekst")
-        if isinstance(ending, signal.Signals):
-            assert ikc.end_by(ending, AT_ONCE) == 128 + ending
-        else:
-            ikc.write(ending)
-            assert ikc.end(AT_ONCE) == 0
+        assert ikc.end_by(ending, AT_ONCE) == 128 + ending
         assert modes_left(ikc.log) == {}
         assert termios.tcgetattr(ikc.slave) == ikc.before
     (draft,) = Drafts(canvases).waiting()
@@ -82,6 +73,23 @@ def test_every_sheet_ends_in_order(
     assert draft.editor == sheet
     assert "halve tekst" in draft.values[field]
     assert "[verhalenbord.kinderen" not in (canvases / "dichterswijk.toml").read_text()
+
+
+def test_ctrl_c_ends_nothing_and_loses_nothing(canvases: Path) -> None:
+    with Ikc(canvases / "rijnvliet.toml") as ikc:
+        ikc.opened("Verhalenbord").write(CTRL_C)
+        ikc.until("Stoppen doe je met q")
+        ikc.write("a")
+        ikc.until("esc ")
+        ikc.type("halve kaart")
+        ikc.write(CTRL_C * 3)
+        ikc.until("dan kopieert ctrl+c")
+        ikc.write(" wordt heel")
+        ikc.write(SAVE)
+        ikc.until("Kaart toegevoegd")
+        ikc.end_by(signal.SIGINT, AT_ONCE)
+        assert modes_left(ikc.log) == {}
+    assert "halve kaart wordt heel" in (canvases / "rijnvliet.toml").read_text()
 
 
 def test_what_another_ikc_holds_is_told_and_offered_once_that_has_ended(canvases: Path) -> None:

@@ -17,7 +17,15 @@ READ_AHEAD = 1 << 16
 class SlowLine(PseudoTerminal):
     """As a terminal at the end of a slow line. Questions are answered when they have arrived."""
 
-    def __init__(self, *arguments: str, size: tuple[int, int] = (80, 24), cwd: Path | None = None, **env: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        cwd: Path | None = None,
+        delay: float = DELAY,
+        **env: str,
+    ) -> None:
+        self._delay = delay  # seconds, each way
         self._line = b""  # taken from the program, waiting to be carried
         self._arriving: deque[tuple[float, bytes]] = deque()
         self._leaving: deque[tuple[float, bytes]] = deque()
@@ -28,7 +36,7 @@ class SlowLine(PseudoTerminal):
 
     def write(self, data: bytes | str) -> None:
         """Types; it reaches the program after the delay."""
-        self._leaving.append((time.monotonic() + DELAY, data.encode() if isinstance(data, str) else data))
+        self._leaving.append((time.monotonic() + self._delay, data.encode() if isinstance(data, str) else data))
 
     def read(self, wait: float) -> bool:
         """Shows what arrives within so many seconds; whether anything did."""
@@ -58,7 +66,7 @@ class SlowLine(PseudoTerminal):
         if carried:
             self._carried_until = now
             if self._line:
-                self._arriving.append((now + DELAY, self._line[:carried]))
+                self._arriving.append((now + self._delay, self._line[:carried]))
                 self._line = self._line[carried:]
         arrived = b""
         while self._arriving and self._arriving[0][0] <= now:

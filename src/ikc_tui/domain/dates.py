@@ -1,52 +1,219 @@
-"""Dates as people type them."""
+"""Dates as people write them, in Dutch and English: `14-3`, `14 mrt`, `vrijdag`, `next week tuesday`, `eind november`.
 
-import re
+What is typed becomes a few words with a meaning (`date_words.py`), and a `match` over those says what day they make. A
+week is Monday to Friday here: its end is its last working day.
+"""
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-_FULL = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SHORT = re.compile(r"(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?")
-_AHEAD = re.compile(r"\+\s*(\d{1,4})\s*([dwmj]|y)", re.IGNORECASE)
+from ikc_tui.domain.date_words import NoDate, Word, words_in
+from ikc_tui.method.words import message
+
+NEAR = timedelta(31)
 
 
-def read_date(typed: str, today: date) -> date | None:
-    """The day that is meant by `2026-03-14`, `14-3-2026`, `14-3` (the next that comes), `+10d`, `+2w`, `+3m` or
-    `+1j` (days, weeks, months, years from today); None for nothing typed. ValueError where no day is meant."""
-    typed = typed.strip()
-    if not typed:
+class Period(NamedTuple):
+    """A week, month or year, by the days that people name in it."""
+
+    first: date
+    middle: date
+    last: date
+
+
+def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
+    """The day that is meant; None for nothing typed. A day without a year is the next that comes (today may be it),
+    or with `past` the last that was; likewise a day of the week, which is never today. Raises NoDate."""
+    if not typed.strip():
         return None
-    if match := _FULL.fullmatch(typed):
-        return date(*map(int, match.groups()))
-    if match := _SHORT.fullmatch(typed):
-        return _day_and_month(int(match[1]), int(match[2]), match[3], today)
-    if match := _AHEAD.fullmatch(typed):
-        return _ahead(int(match[1]), match[2].lower(), today)
-    raise ValueError(typed)
-
-
-def _day_and_month(day: int, month: int, year: str | None, today: date) -> date:
-    if year:
-        return date(int(year), month, day)
-    for ahead in range(9):  # 29 February may be eight years away
-        try:
-            meant = date(today.year + ahead, month, day)
-        except ValueError:
-            continue
-        if meant >= today:
-            return meant
-    raise ValueError(f"{day}-{month}")
-
-
-def _ahead(count: int, unit: str, today: date) -> date:
+    words = list(words_in(typed))
     try:
-        if unit in "dw":
-            return today + timedelta(days=count * (7 if unit == "w" else 1))
-        months = today.month - 1 + count * (1 if unit == "m" else 12)
-        year, month = today.year + months // 12, months % 12 + 1
-        return date(year, month, min(today.day, _days_in(year, month)))
-    except OverflowError as error:
-        raise ValueError(str(error)) from error
+        return _Reading(today, past).day(words)
+    except NoDate:
+        raise
+    except (ValueError, OverflowError) as error:  # from the calendar
+        raise NoDate(message("dates.no_such_day", typed=typed.strip())) from error
 
 
-def _days_in(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - timedelta(days=1)).day
+@dataclass(frozen=True)
+class _Reading:
+    """Methods raise NoDate for words that mean no day, and ValueError or OverflowError for a day that is not there."""
+
+    today: date
+    past: bool
+
+    def day(self, words: Sequence[Word]) -> date:
+        match words:
+            # From today
+            case [Word("day", days)]:
+                return self.today + timedelta(days)
+            case [Word("plus" | "minus" as sign), Word("number" | "year", count), Word(unit)] if unit in _UNITS:
+                return _later(self.today, count if sign == "plus" else -count, unit)
+            case [Word("in"), Word("number", count), Word(unit)] if unit in _UNITS:
+                return _later(self.today, count, unit)
+            case [Word("number", count), Word(unit), Word("ago")] if unit in _UNITS:
+                return _later(self.today, -count, unit)
+            case [Word("in"), Word("number", 1), Word("half"), Word("years")]:
+                return _later(self.today, 6, "months")
+            # From another day
+            case [Word("day" | "weekday") as from_, Word("in"), Word("number", count), Word("weeks")]:
+                return _later(_Reading(self.today, past=False).day([from_]), count, "weeks")
+            case [Word("number", count), Word(unit), Word("after"), *from_] if from_ and unit in _UNITS:
+                return _later(self.day(from_), count, unit)
+            case [Word("days"), Word("after"), *from_] if from_:
+                return _later(self.day(from_), 1, "days")
+            # A day of the week
+            case [Word("weekday", weekday)]:
+                return self._weekday(weekday, -1 if self.past else 1)
+            case [Word("coming", direction), Word("weekday", weekday)]:
+                return self._weekday(weekday, direction)
+            case [Word("this", weeks), Word("weekday", weekday)]:
+                return _shifted("weeks", self.today, weeks).first + timedelta(weekday)
+            case [Word("weekday", weekday), *week] | [*week, Word("weekday", weekday)] if _is_week(week):
+                return self._in_period(week, lambda week: week.first + timedelta(weekday))
+            case [Word("ordinal", which) | Word("coming", -1 as which), Word("weekday", weekday), *month]:
+                return self._in_period(month, lambda month: _in_month(month, weekday, which))
+            case [Word("weekday") as named, *rest]:
+                return self._on(named, rest)
+            # A part of a week, month or year
+            case [Word("begin" | "half" | "end" as part), Word(unit) as this] if unit in _UNITS:
+                return self._in_period([Word("this", 0, ""), this], _PARTS[part])
+            case [Word("begin" | "half" | "end" as part), *period]:
+                return self._in_period(period, _PARTS[part])
+            case [Word("year")]:
+                raise NoDate(message("dates.no_date"))
+        return self._calendar_day(words) or self._in_period(words, self._any_day)
+
+    def _weekday(self, weekday: int, direction: int) -> date:
+        """The first day of that name after today, or the last before it."""
+        days = (weekday - self.today.weekday()) * direction % 7 or 7
+        return self.today + timedelta(days * direction)
+
+    # A day of the calendar
+
+    def _calendar_day(self, words: Sequence[Word]) -> date | None:
+        match words:
+            case [Word("year", year), Word("number", month), Word("number", day)]:
+                return date(year, month, day)
+            case (
+                [Word("number", day), Word("number", month), *year]
+                | [Word("number" | "ordinal", day), Word("month", month), *year]
+                | [Word("month", month), Word("number" | "ordinal", day), *year]
+            ):
+                return self._in_year(year, lambda year: date(year, month, day))
+        return None
+
+    def _on(self, weekday: Word, words: Sequence[Word]) -> date:
+        """A day of the calendar that is said to be such a day of the week. On Saturday the 14th `friday the 13th of
+        March` was yesterday, also where days are to come."""
+        meant = self._calendar_day(words)
+        if meant is None:
+            raise NoDate(message("dates.no_date"))
+        if meant.weekday() == weekday.value:
+            return meant
+        other = _Reading(self.today, not self.past)._calendar_day(words)
+        if other and other.weekday() == weekday.value and abs(other - self.today) <= NEAR:
+            return other
+        raise NoDate(message("dates.other_weekday", day=meant, weekday=weekday.typed))
+
+    # A day in a week, month or year
+
+    def _in_period(self, words: Sequence[Word], choose: Callable[[Period], date]) -> date:
+        match words:
+            case [Word("month", month), *year]:
+                return self._in_year(year, lambda year: choose(_month(year, month)))
+            case [Word("weeks"), Word("number", week), *year] | [*year, Word("weeks"), Word("number", week)]:
+                return self._in_year(year, lambda year: choose(_week(date.fromisocalendar(year, week, 1))))
+            case [Word("year", year)]:
+                return choose(_year(year))
+            case [Word("this" | "coming", count), Word("weeks" | "months" | "years" as unit)]:
+                return choose(_shifted(unit, self.today, count))
+        raise NoDate(message("dates.no_date"))
+
+    def _any_day(self, period: Period) -> date:
+        """Of a period that is named by itself its first day; once that has been, its last."""
+        return period.first if self.past or period.first >= self.today else period.last
+
+    def _in_year(self, year: Sequence[Word], day_of: Callable[[int], date]) -> date:
+        """The day in the year that is said, and in the nearest where none is."""
+        match year:
+            case []:
+                return self._nearest(day_of)
+            case [Word("year", full)]:
+                return day_of(full)
+            case [Word("number", short, typed)] if len(typed) == 2 and typed.isdecimal():
+                return day_of(_nearest_century(short, self.today))
+        raise NoDate(message("dates.no_date"))
+
+    def _nearest(self, day_of: Callable[[int], date]) -> date:
+        """The first that comes, or the last that was; not every year needs to have it."""
+        step = -1 if self.past else 1
+        around = self.today.year - step  # the first week of a year may begin in the year before
+        for year in range(around, around + 10 * step, step):  # 29 February may be eight years away
+            with suppress(ValueError):
+                day = day_of(year)
+                if day <= self.today if self.past else day >= self.today:
+                    return day
+        raise ValueError("in no year near")
+
+
+# Periods
+
+_UNITS = ("days", "weeks", "months", "years")
+_PARTS: dict[str, Callable[[Period], date]] = {
+    "begin": lambda period: period.first,
+    "half": lambda period: period.middle,
+    "end": lambda period: period.last,
+}
+
+
+def _week(monday: date) -> Period:
+    return Period(monday, monday + timedelta(2), monday + timedelta(4))
+
+
+def _month(year: int, month: int) -> Period:
+    return Period(date(year, month, 1), date(year, month, 15), date(year, month, monthrange(year, month)[1]))
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 7, 1), date(year, 12, 31))
+
+
+def _shifted(unit: str, today: date, count: int) -> Period:
+    """The week, month or year that lies so many after that of today."""
+    day = _later(today, count, unit)
+    if unit == "weeks":
+        return _week(day - timedelta(day.weekday()))
+    return _month(day.year, day.month) if unit == "months" else _year(day.year)
+
+
+def _in_month(month: Period, weekday: int, which: int) -> date:
+    """The first, second … (or with -1 the last) such day of the week in a month."""
+    days = [day for at in range((month.last - month.first).days + 1) if (day := month.first + timedelta(at))]
+    found = [day for day in days if day.weekday() == weekday]
+    if which > len(found):
+        raise ValueError("not so many in that month")
+    return found[which - 1 if which > 0 else -1]
+
+
+def _is_week(words: Sequence[Word]) -> bool:
+    return any(word.kind == "weeks" for word in words)
+
+
+def _later(day: date, count: int, unit: str) -> date:
+    """So many days, weeks, months or years later; the last day of a month that has no such day."""
+    if unit in ("days", "weeks"):
+        return day + timedelta(count * (7 if unit == "weeks" else 1))
+    months = day.year * 12 + day.month - 1 + count * (1 if unit == "months" else 12)
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1] if 1 <= year <= 9999 else day.day))
+
+
+def _nearest_century(short: int, today: date) -> int:
+    """The year that ends so and is nearest to today's."""
+    same = today.year - today.year % 100 + short
+    return min((same - 100, same, same + 100), key=lambda year: abs(year - today.year))

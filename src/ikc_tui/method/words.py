@@ -50,6 +50,10 @@ class Words:
         """14 maart 2026."""
         return f"{day.day} {self('dates.months').split()[day.month - 1]} {day.year}"
 
+    def weekday_date(self, day: Day) -> str:
+        """Zaterdag 14 maart 2026, with a small letter in Dutch."""
+        return f"{self('dates.weekdays').split()[day.weekday()]} {self.full_date(day)}"
+
     def short_date(self, day: Day, today: Day) -> str:
         """14 mrt; with its year where that is not this year's."""
         short = f"{day.day} {self('dates.short_months').split()[day.month - 1]}"

@@ -125,7 +125,9 @@ def _writes_whole(probe: Path) -> Message | None:
 
 
 def _waiting(folder: Path) -> Iterator[Finding]:
-    drafts, copies = len(Drafts(folder).waiting()), len(copies_in(folder))
+    drafts, found = len(Drafts(folder).waiting()), copies_in(folder)
+    of_network = [clean_line(copy.path.name) for copy in found if copy.is_of_network]
+    copies = len(found) - len(of_network)
     yield Finding(not drafts, message("doctor.drafts" if drafts else "doctor.no_drafts", n=drafts))
     store = Store(folder)
     if unsaved := len(unsaved_in(store)):
@@ -134,6 +136,8 @@ def _waiting(folder: Path) -> Iterator[Finding]:
         yield Finding(False, message("doctor.unsaved_elsewhere", names=", ".join(elsewhere)))
     if copies:
         yield Finding(False, message("doctor.copies", n=copies))
+    if of_network:
+        yield Finding(False, message("doctor.network_copies", names=", ".join(of_network)))
 
 
 def _git(folder: Path) -> Finding:

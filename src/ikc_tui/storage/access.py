@@ -24,12 +24,12 @@ _READ_WRITE = 0o666
 def make_shared_folder(path: Path, around: Path) -> None:
     """Makes a folder, where it is not there yet, that is for whom the folder around is; one that is there becomes so
     where that is ours to say. Raises OSError, ENOTDIR where a link or a file stands in the way."""
-    try:
+    with contextlib.suppress(FileExistsError):
         os.mkdir(path)
-    except FileExistsError:
-        if not stat.S_ISDIR(os.lstat(path).st_mode):
-            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path)) from None
-    if sys.platform == "win32" or os.geteuid() not in (0, os.stat(path).st_uid):
+    found = os.lstat(path)
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
+    if sys.platform == "win32" or os.geteuid() not in (0, found.st_uid) or _follows(found, os.stat(around)):
         return
     descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
@@ -45,14 +45,33 @@ def follow_folder(made: int, folder: Path) -> None:
         return
     around, here = os.stat(folder), os.fstat(made)
     _give_to_owner(made, around.st_uid)
-    allowed = 0
-    if around.st_mode & (stat.S_IWGRP | stat.S_ISGID) and _is_for_the_same_groups(made, around.st_gid):
-        allowed |= around.st_mode & stat.S_IRWXG
-    if around.st_mode & stat.S_IWOTH and not around.st_mode & stat.S_ISVTX:
-        allowed |= around.st_mode & stat.S_IRWXO
+    allowed = _shared(around.st_mode, stat.S_ISDIR(here.st_mode))
+    if allowed & stat.S_IRWXG and not _is_for_the_same_groups(made, around.st_gid):
+        allowed &= stat.S_IRWXO
     if allowed:
-        is_folder = stat.S_ISDIR(here.st_mode)
-        _allow(made, stat.S_IMODE(here.st_mode) | (allowed | stat.S_ISGID if is_folder else allowed & _READ_WRITE))
+        _allow(made, stat.S_IMODE(here.st_mode) | allowed)
+
+
+def _shared(folder: int, is_folder: bool) -> int:
+    """The bits that make what is in a folder as shared as the folder is, by its mode; none where it is not."""
+    bits = 0
+    if folder & (stat.S_IWGRP | stat.S_ISGID):
+        bits |= folder & stat.S_IRWXG
+    if folder & stat.S_IWOTH and not folder & stat.S_ISVTX:
+        bits |= folder & stat.S_IRWXO
+    if is_folder:
+        return bits | stat.S_ISGID if bits & stat.S_IRWXG else bits
+    return bits & _READ_WRITE
+
+
+def _follows(found: os.stat_result, around: os.stat_result) -> bool:
+    """Whether a folder is for whom the folder around is."""
+    wanted = _shared(around.st_mode, is_folder=True)
+    return (
+        found.st_mode & wanted == wanted
+        and (not wanted or found.st_gid == around.st_gid)
+        and (os.geteuid() != 0 or found.st_uid == around.st_uid)
+    )
 
 
 def keep_access(made: int, former: Path, least: int = 0) -> None:

@@ -40,7 +40,7 @@ def write_whole(path: Path, data: bytes) -> bytes | None:
             return _swapped(temporary, target)
         except NotOfferedError:
             stood = target.read_bytes() if target.exists() else None
-            os.replace(temporary, target)
+            _put(temporary, target)
             return stood
 
 
@@ -48,7 +48,7 @@ def write_own(path: Path, data: bytes, give_access: GiveAccess = lambda made: No
     """As `write_whole`, for a file of ikc's own: a link at this path is replaced and not followed, and only its owner
     may read it, unless access is given. Raises OSError."""
     with _unfinished(path, data, (_OWNER_ONLY, give_access)) as temporary:
-        os.replace(temporary, path)
+        _put(temporary, path)
 
 
 def clear_unfinished(path: Path) -> None:
@@ -102,7 +102,6 @@ def _unfinished(target: Path, data: bytes, access: tuple[int, GiveAccess]) -> It
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
-    _sync_folder(target.parent)
 
 
 def _write_new(path: Path, data: bytes, mode: int, give_access: GiveAccess) -> None:
@@ -119,17 +118,29 @@ def _write_new(path: Path, data: bytes, mode: int, give_access: GiveAccess) -> N
         os.close(descriptor)
 
 
+def _put(temporary: Path, target: Path) -> None:
+    os.replace(temporary, target)
+    _sync_folder(target.parent)
+
+
 def _swapped(temporary: Path, target: Path) -> bytes | None:
+    """What stood there; whatever fails once they have changed names, they change back, or nobody would know of it."""
     while True:
         try:
             exchange(temporary, target)
         except FileNotFoundError:
             if move_if_free(temporary, target):
+                _sync_folder(target.parent)
                 return None
-        else:
+            continue
+        try:
+            _sync_folder(target.parent)
             stood = temporary.read_bytes()
             os.unlink(temporary)
-            return stood
+        except BaseException:
+            exchange(temporary, target)
+            raise
+        return stood
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,24 +1,107 @@
-"""The names of the copies that programs which keep folders alike (Syncthing, Dropbox, Nextcloud, Seafile) leave beside
-a file that was changed in two places at once."""
+"""The names of the copies that programs which keep folders alike leave beside a file that was changed in two places at
+once: Dropbox (in the language of who changed it), Nextcloud, ownCloud, Syncthing, Seafile, pCloud, Resilio, FileCloud,
+Cozy; and OneDrive, iCloud and Google Drive, whose copies have names that a person may give as well."""
 
 import re
+import unicodedata
+from collections.abc import Collection
 
-_COPY = re.compile(
+_ENDS = re.compile(
     r"""(?P<slug>.+?)(
-        \.sync-conflict-\d{8}-\d{6}(-[A-Z0-9]+)?            # Syncthing
-        | [ _]\([^()]*\bconflicted\ copy\b[^()]*\)(\ ?\(\d+\))?  # Dropbox, Nextcloud
-        | \ \(Case\ Conflict(\ \d+)?\)                      # the same, where only capitals differ
-        | \ \(SFConflict\ [^()]*\)                          # Seafile
-        | _conflict-\d{8}-\d{6}                             # ownCloud
+        \.sync-conflict-\d{8}-\d{6}(-[a-z0-9]+)?            # Syncthing
+        | _conflict-([^/]+-)?\d{8}-\d{6}                    # ownCloud before 2.5
+        | (-conflict-\d{4}-\d\d-\d\dt\d\d[_:]\d\d[_:][\d.]+z?)  # Cozy
+        | [ ]\[conflicted([ ]\d+)?\]                        # pCloud
+        | \.conflict(ed)?\d*                                # Resilio; pCloud too
     )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_BRACKETED = re.compile(  # what stands between the brackets at the end, without accents and capitals
+    r"""
+    (.*\b)?(
+        conflict(ed)?[ ]copy                                # Dropbox, Nextcloud, Box
+        | exemplaar[ ]met[ ]conflict | conflicterende[ ]kopie
+        | in[ ]konflikt[ ]stehende[ ]kopie | konfliktkopie
+        | copie[ ]en[ ]conflit | copie[ ]conflictuelle
+        | copia[ ]en[ ]conflicto | copia[ ]conflictiva
+        | copia[ ]in[ ]conflitto
+        | copia[ ]em[ ]conflito | copia[ ]conflitante
+        | kopia[ ]powodujaca[ ]konflikt | kopia[ ]w[ ]konflikcie
+        | konfliktkopia                                     # Swedish
+        | (modstridende|motstridende)[ ]kopi | konfliktkopi | kopi[ ]i[ ]konflikt  # Danish, Norwegian
+    )\b.*
+    | (case|unicode[ ]encoding|selective[ ]sync)[ ]conflict([ ]\(?\d+\)?)?
+    | conflicto[ ]de[ ]mayusculas[ ]y[ ]minusculas([ ]\(?\d+\)?)?
+    | case[ ]clash[ ]from[ ].*                              # Nextcloud
+    | sfconflict[ ].*                                       # Seafile
+    | conflict_.*                                           # FileCloud
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NUMBERED = re.compile(r"(?P<slug>.+?) ?\(\d+\)", re.DOTALL)
+_LIKELY = re.compile(
+    r"""
+    -(?P<computer>.*?)(-\d{1,2})?                           # OneDrive
+    | [ ]\d{1,2}                                            # iCloud
+    | [ ]\(\d{1,2}\)                                        # Google Drive
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CAPITALS = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9-]{1,14}")  # as Windows names a computer
+_DEVICES = re.compile(r"\b(laptop|desktop|pc|computer|notebook|thinkpad|surface|macbook|imac)(?![a-z])", re.IGNORECASE)
+_MEANT = frozenset(  # in capitals, by a person
+    ("NOORD", "OOST", "ZUID", "WEST", "CENTRUM", "IKC", "TEST", "CONCEPT")
+    + ("OUD", "NIEUW", "OLD", "NEW", "KOPIE", "COPY", "BACKUP")
 )
 
 
 def original_of(slug: str) -> str | None:
-    """Of which canvas (or of `network`) a file is such a copy, by their names without `.toml`; None for what is no
-    copy. A copy may itself have been copied."""
-    found = _COPY.fullmatch(slug)
-    if found is None:
+    """Of which canvas (or of `network`) a file is surely such a copy, by their names without `.toml`; None for what is
+    no copy. A copy may itself have been copied."""
+    found = _ENDS.fullmatch(slug)
+    before = found["slug"] if found else _before_brackets(slug)
+    if before:
+        return original_of(before) or before
+    numbered = _NUMBERED.fullmatch(slug)
+    return original_of(numbered["slug"]) if numbered else None
+
+
+def likely_originals(slug: str) -> list[str]:
+    """Of which canvases (or `network`) a file may be a copy by its name, the longest name first. A person may have
+    given that name: whether there is such a canvas, and what stands in both, must tell."""
+    return [slug[:at] for at in range(len(slug) - 1, 0, -1) if slug[at] in "- " and _is_added(slug[at:])]
+
+
+def look_like_copies(slugs: Collection[str]) -> bool:
+    """Whether any of these has a name that makes it worth looking for copies."""
+    return any(original_of(slug) or any(other in slugs for other in likely_originals(slug)) for slug in slugs)
+
+
+def _before_brackets(slug: str) -> str | None:
+    """What stands before brackets at the end that tell of a conflict. There may be brackets within them, and in the
+    name before them."""
+    if not slug.endswith(")"):
         return None
-    return original_of(found["slug"]) or found["slug"]
+    opens = [at for at, sign in enumerate(slug) if sign == "(" and at]
+    balanced = (at for at in reversed(opens) if slug[at:].count("(") == slug[at:].count(")"))
+    for at in (*balanced, *reversed(opens)):  # a name within may have a bracket too few
+        if _BRACKETED.fullmatch(_plain(slug[at + 1 : -1])):
+            return slug[:at].rstrip(" _") or None
+    return None
+
+
+def _is_added(end: str) -> bool:
+    found = _LIKELY.fullmatch(end)
+    return found is not None and (found["computer"] is None or _is_of_a_computer(found["computer"]))
+
+
+def _is_of_a_computer(name: str) -> bool:
+    """ikc itself makes names of files without capitals."""
+    if name.upper() in _MEANT:
+        return False
+    return bool(_CAPITALS.fullmatch(name) or _DEVICES.search(name))
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in letters if not unicodedata.combining(sign)).casefold()

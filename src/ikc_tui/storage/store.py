@@ -102,6 +102,7 @@ class Store(Folder):
                 break
             canvas, there = self._with(stood, slug, before, there, canvas), canvas
             before, data = data, _encoded(canvas, path)
+        clear_unfinished(path)
         self.history.wrote(slug, data)
         return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
 
@@ -174,8 +175,6 @@ def _canvas_in(data: bytes, path: Path, known: Loaded | None) -> Canvas:
 def _write(path: Path, data: bytes) -> bytes | None:
     """Gives what stood there at that moment."""
     try:
-        stood = write_whole(path, data)
-        clear_unfinished(path)
+        return write_whole(path, data)
     except OSError as error:
         raise from_os(error, path) from error
-    return stood

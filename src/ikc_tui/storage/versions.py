@@ -9,6 +9,7 @@ from typing import NamedTuple
 DAY = timedelta(days=1)
 THREE_MONTHS = timedelta(days=92)
 EPOCH, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)  # every clock can show these
+NEWEST = 50  # versions that always stay
 TICK = timedelta(milliseconds=1)  # what a name can tell apart
 
 _NAME = re.compile(r"(\d{8})-(\d{6})-(\d{3})-([0-9a-f]{8})(-hand)?", re.ASCII)
@@ -58,16 +59,18 @@ def stamp(written: datetime | None, now: datetime, newest: datetime | None) -> d
 
 
 def kept(made: Collection[datetime], now: datetime) -> set[datetime]:
-    """Which versions stay: the newest, all that are not a day old, then the last of each day (UTC), and after three
-    months the last of each month."""
+    """Which versions stay: the newest fifty, all that are not a day old, then the last of each day (UTC), and after
+    three months the last of each month. Newest is what was made last, since no version is ever said to be older than
+    the one before it (see `stamp`): a clock that is wrong makes none of the fifty go."""
+    in_order = sorted(made)
     last_of: dict[tuple[int, ...], datetime] = {}
     young = set()
-    for at in sorted(made):
+    for at in in_order:
         if now - at < DAY:
             young.add(at)
         else:
             last_of[(at.year, at.month, at.day) if now - at < THREE_MONTHS else (at.year, at.month)] = at
-    return young | set(last_of.values()) | ({max(made)} if made else set())
+    return young.union(last_of.values(), in_order[-NEWEST:])
 
 
 def _whole_ticks(at: datetime) -> datetime:

@@ -155,6 +155,20 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         self.refresh(layout=True)
         self.screen.refresh()
 
+    def do_app_copy(self) -> None:
+        """Copies what is selected in a field. Where nothing is, says how; and where there is no field, how one quits:
+        ctrl+c is either to those who know it."""
+        from textual.widgets import Input, TextArea
+
+        field = self.focused
+        if not isinstance(field, Input | TextArea):
+            if self.commanded:
+                self.tell(self.commanded.how_to_quit(), "dim")
+        elif field.selected_text:
+            self.copy_to_clipboard(field.selected_text)
+        else:
+            self.tell(message("app.how_to_copy"), "dim")
+
     async def do_app_quit(self) -> None:
         if self.commanded is None or await self.commanded.may_leave("app.quit"):
             self.end()

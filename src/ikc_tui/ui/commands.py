@@ -108,7 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.messages", "app", ("M",), "program"),
     Command("app.repaint", "app", ("ctrl+l",), "program"),
     Command("screen.back", "screen", ("q", "escape"), "program"),
-    Command("app.quit", "app", ("ctrl+q", "ctrl+c"), "program"),
+    Command("app.copy", "app", ("ctrl+c",), "program"),
+    Command("app.quit", "app", ("ctrl+q",), "program"),
 )
 
 GROUPS = ("moving", "cards", "boards", "lessons", "canvas", "coalitions", "program")

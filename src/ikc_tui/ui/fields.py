@@ -6,6 +6,7 @@ from datetime import date
 from typing import get_args
 
 from ikc_tui.domain.canvas import Canvas, Card, Kind, Place, Stakeholder, Status, all_cards, cards_in, headline
+from ikc_tui.domain.date_words import NoDate
 from ikc_tui.domain.dates import read_date
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.search import folded
@@ -36,7 +37,8 @@ class Typing:
 @dataclass(frozen=True)
 class CardField:
     """One field. `lines`: how many it takes on the sheet; more than one for running text. `echo` says what was
-    typed in other words; `hint` stands where nothing was typed. `is_choice`: one of a few values, in words."""
+    typed in other words; `hint` stands where nothing was typed. `replaced`: a value that nobody edits letter by letter.
+    `settle` makes of what was typed what means the same on another day."""
 
     name: str
     show: Callable[[Card, Typing], str]
@@ -46,7 +48,8 @@ class CardField:
     lines: int = 1
     echo: Callable[[str, Typing], str] = lambda typed, typing: ""
     hint: Callable[[Typing], str] = lambda typing: ""
-    is_choice: bool = False
+    replaced: bool = False
+    settle: Callable[[str, Typing], str] = lambda typed, typing: typed
 
     @property
     def attribute(self) -> str:
@@ -90,7 +93,7 @@ def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
     def read(typed: str, typing: Typing) -> str | None:
         return _one_of(typed, options(typing), values) if typed.strip() else None
 
-    return CardField(name, show, read, options, hint=lambda typing: ", ".join(options(typing)), is_choice=True)
+    return CardField(name, show, read, options, hint=lambda typing: ", ".join(options(typing)), replaced=True)
 
 
 def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
@@ -112,20 +115,34 @@ def _owners(typing: Typing) -> list[str]:
     return [*sorted(owners), *(partner.name for partner in typing.canvas.partners)]
 
 
-def _show_due(card: Card, typing: Typing) -> str:
-    return card.due.isoformat() if card.due else ""
+def show_day(day: date | None) -> str:
+    """A day as it stands in a field: read on whatever day, it stays the same."""
+    return day.isoformat() if day else ""
+
+
+def read_day(typed: str, today: date, *, past: bool = False) -> date | None:
+    """The day that was typed (see `read_date`); raises WrongValue."""
+    try:
+        return read_date(typed, today, past=past)
+    except NoDate as wrong:
+        raise WrongValue(wrong.message) from wrong
+
+
+def settled_day(typed: str, today: date, *, past: bool = False) -> str:
+    """What was typed, as a day that is the same tomorrow; as it was typed where it is none."""
+    try:
+        return show_day(read_day(typed, today, past=past))
+    except WrongValue:
+        return typed
+
+
+def echo_day(day: date | None, words: Words) -> str:
+    """The day in full, so that one sees what was understood."""
+    return words.weekday_date(day) if day else ""
 
 
 def _read_due(typed: str, typing: Typing) -> date | None:
-    try:
-        return read_date(typed, typing.today)
-    except ValueError as error:
-        raise WrongValue(message("editor.bad_date")) from error
-
-
-def _echo_due(typed: str, typing: Typing) -> str:
-    due = _read_due(typed, typing)
-    return typing.words.full_date(due) if due else ""
+    return read_day(typed, typing.today)
 
 
 def _pillars(typing: Typing) -> dict[str, str]:
@@ -215,8 +232,16 @@ FIELDS: dict[str, CardField] = {
         _choice("kind", get_args(Kind), "kinds"),
         _choice("status", get_args(Status), "status"),
         CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
-        CardField("due", _show_due, _read_due, echo=_echo_due, hint=_hint("due")),
-        CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing)), is_choice=True),
+        CardField(
+            "due",
+            lambda card, typing: show_day(card.due),
+            _read_due,
+            echo=lambda typed, typing: echo_day(_read_due(typed, typing), typing.words),
+            hint=_hint("due"),
+            replaced=True,
+            settle=lambda typed, typing: settled_day(typed, typing.today),
+        ),
+        CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing)), replaced=True),
         CardField("partners", _show_partners, _read_partners, _partner_names, many=True, hint=_hint("partners")),
         CardField(
             "stakeholders",

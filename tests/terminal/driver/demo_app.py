@@ -36,6 +36,7 @@ class DemoApp(App[None]):
         Binding("f4", "suspended", "Suspend"),
         Binding("f5", "idle_long", "Block"),
         Binding("ctrl+z", "suspend_process", "Stop"),
+        Binding("escape", "escaped", show=False, priority=True),
     ]
 
     def compose(self) -> ComposeResult:
@@ -70,6 +71,11 @@ class DemoApp(App[None]):
             sys.__stdout__.write("\x1b[2J\x1b[31mIN THE EDITOR")  # type: ignore[union-attr]
             sys.__stdout__.flush()  # type: ignore[union-attr]
             time.sleep(0.2)
+
+    def action_escaped(self) -> None:
+        over = self.query_one("#over", Static)
+        over.update("Escaped")
+        over.display = True
 
     def action_idle_long(self) -> None:
         for number in range(200):

@@ -1,6 +1,7 @@
 """How much may be on its way to the terminal before the next frame waits."""
 
-from ikc_tui.ui.terminal.flow import QUESTION, Flow
+from ikc_tui.ui.terminal.flow import Flow
+from ikc_tui.ui.terminal.questions import QUESTION
 
 
 def filled() -> Flow:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from .answers import ANSWERS as UNASKED
 from .session import ANSWERS, RESIZES_IN_BAND, Session, modes_left
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals")
@@ -70,6 +71,32 @@ def test_a_resize_paints_everything_anew(thin: Session) -> None:
                 session.resize(columns, lines)
                 session.settle(0.4)
             assert thin.emulator.screen.cells(exact=False) == bare.emulator.screen.cells(exact=False)
+
+
+def test_the_terminals_own_size_wins_over_the_environment(thin: Session) -> None:
+    with Session("thin", COLUMNS="40", LINES="50") as exported:
+        ready(exported)
+        assert exported.emulator.screen.cells(exact=False) == thin.emulator.screen.cells(exact=False)
+        for session in (exported, thin):
+            session.resize(60, 20)
+            session.settle(0.4)
+        assert exported.emulator.screen.cells(exact=False) == thin.emulator.screen.cells(exact=False)
+
+
+class Serial(Session):
+    """A terminal that does not know its size at first."""
+
+    def resize(self, columns: int, lines: int, *, tell: bool = True) -> None:
+        super().resize(columns if tell else 0, lines if tell else 0, tell=tell)
+
+
+def test_a_terminal_that_does_not_know_its_size(thin: Session) -> None:
+    with Serial("thin", COLUMNS="60", LINES="20", columns=60, lines=20) as serial:
+        ready(serial)
+        for session in (thin, serial):  # as with stty
+            session.resize(70, 22)
+            session.settle(0.4)
+        assert serial.emulator.screen.cells(exact=False) == thin.emulator.screen.cells(exact=False)
 
 
 # -- how much it sends: counts, which do not depend on the machine ------------------------------------
@@ -155,6 +182,47 @@ def test_a_key_code_that_is_no_character(thin: Session) -> None:
     assert "worldq" in thin.text
 
 
+def test_no_answer_is_typed(thin: Session) -> None:
+    """Not with what is typed around it, and not in pieces."""
+    thin.key(EDIT)
+    for answer in UNASKED.values():
+        thin.write(answer)
+    thin.write(b"a" + b"a".join([*UNASKED.values()][:9]))
+    for answer in UNASKED.values():
+        for start in range(0, min(len(answer), 40), 5):
+            thin.write(answer[start : start + 5] if start < 35 else answer[start:])
+            time.sleep(0.002)
+    thin.key("z")
+    line = next(line for line in thin.text.splitlines() if "world" in line)
+    assert line.strip("▊▎ ") == "worldaaaaaaaaaz"
+
+
+def test_escape_alone_is_escape_at_once(thin: Session) -> None:
+    thin.key(EDIT)
+    thin.write("\x1b")
+    thin.until("Escaped", limit=1.0)
+
+
+def test_a_paste_without_its_end_is_pasted_and_keys_work_again(thin: Session) -> None:
+    thin.key(EDIT)
+    thin.write("\x1b[200~geplakt zonder eind")
+    for _ in range(4):
+        time.sleep(0.1)
+        thin.write("!")  # who sees nothing types on
+    thin.until("worldgeplakt zonder eind!!!!", limit=10.0)
+    thin.key("x")
+    assert "eind!!!!x" in thin.text
+
+
+def test_a_long_paste_over_a_line_that_stutters_is_one_paste(thin: Session) -> None:
+    thin.key(EDIT)
+    for piece in ("\x1b[200~", "een ", "twee ", "drie", "\x1b[2", "01~"):
+        thin.write(piece)
+        assert "worlde" not in thin.text
+        thin.settle(0.25)
+    assert "worldeen twee drie" in thin.text
+
+
 def test_repaint_mends_what_something_else_wrote(thin: Session) -> None:
     before = thin.emulator.screen.cells(exact=False)
     thin.emulator.feed("\x1b[2J\x1b[5;5H\x1b[31mBroadcast message\x1b[10;10H")
@@ -219,6 +287,41 @@ def test_leaving_restores_every_mode(answers: dict[str, str]) -> None:
         assert session.end() == 0
         assert not modes_left(session.log)
         assert termios.tcgetattr(session.slave) == session.before
+
+
+def test_the_prompt_stands_below_the_picture_where_there_is_no_other_screen(thin: Session) -> None:
+    """As in pyte, which has none."""
+    before = thin.text.splitlines()
+    thin.write(QUIT)
+    assert thin.end() == 0
+    thin.emulator.feed("$ ")
+    *picture, prompt = thin.text.splitlines()
+    assert picture == before[1:]
+    assert prompt.rstrip() == "$"
+    assert not any(cell.bg != "default" or cell.reverse for cell in thin.emulator.screen.buffer[23].values())
+
+
+def test_another_program_begins_below_the_picture_where_there_is_no_other_screen(thin: Session) -> None:
+    thin.write(STOP)
+    while thin.state != "T":
+        thin.read(0.02)
+    thin.settle(0.05)
+    thin.emulator.feed("[1]+  Stopped")
+    assert thin.text.splitlines()[-1].rstrip() == "[1]+  Stopped"
+    os.kill(thin.process.pid, signal.SIGCONT)
+
+
+def test_line_settings_are_restored_whatever_another_program_left(thin: Session) -> None:
+    thin.write(SUSPEND)
+    thin.until("IN THE EDITOR")
+    raw = termios.tcgetattr(thin.slave)
+    raw[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(thin.slave, termios.TCSANOW, raw)
+    thin.until("option 3")
+    thin.settle(0.3)
+    thin.write(QUIT)
+    assert thin.end() == 0
+    assert termios.tcgetattr(thin.slave) == thin.before
 
 
 def test_leaving_is_quick(thin: Session) -> None:

@@ -346,3 +346,13 @@ def test_a_review_holds_the_marks_of_its_moment() -> None:
     assert first.id.startswith("2026-03-14-")
     assert second.date == EARLIER
     assert Canvas.model_validate(canvas.tables()) == canvas
+
+
+def test_moved_to_a_card_to_which_a_hand_gave_the_same_id_both_stay() -> None:
+    double = Canvas.model_validate(
+        {"name": "x", "verhalenbord": {"dromen": {"a": {"text": "een"}}, "feiten": {"a": {"text": "twee"}}}}
+    )
+    moved = edits.move_card(double, "a", Place("verhalenbord", "feiten"), today=TODAY)
+    assert [card.text for card in moved.canvas.verhalenbord.feiten] == ["twee", "een"]
+    assert Canvas.model_validate(moved.canvas.tables()) == moved.canvas
+    assert moved.card == moved.canvas.verhalenbord.feiten[1].id != "a"

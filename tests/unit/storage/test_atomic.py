@@ -164,16 +164,38 @@ def test_nothing_is_made_through_a_link(tmp_path: Path) -> None:
     assert names(tmp_path) == ["proef.toml"]
 
 
+@pytest.mark.parametrize(("exchange", "content"), [(True, b"oud"), (False, b"nieuw")], ids=["exchange", "no exchange"])
 @pytest.mark.parametrize("name", ["open", "fsync", "close"])
 def test_a_folder_that_fails_to_sync_is_told_and_the_file_is_whole(
-    file: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    name: str,
+    exchange: bool,
+    content: bytes,
 ) -> None:
+    if not exchange:
+        request.getfixturevalue("no_exchange")
     fail(monkeypatch, name, 2, OSError(errno.EIO, "fout"))
     with pytest.raises(OSError, match="fout"):
         write_whole(file, b"nieuw")
     monkeypatch.undo()
-    assert file.read_bytes() == b"nieuw"
+    assert file.read_bytes() == content
     assert names(file.parent) == ["proef.toml"]
+
+
+@pytest.mark.parametrize("where", [(Path, "read_bytes"), (os, "unlink")], ids=["read", "unlink"])
+def test_where_what_stood_there_can_not_be_looked_at_it_stands_there_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch, where: tuple[object, str]
+) -> None:
+    def broken(*args: object) -> None:
+        raise OSError(errno.EIO, "fout")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(*where, broken)
+        with pytest.raises(OSError, match="fout"):
+            write_whole(file, b"nieuw")
+    assert file.read_bytes() == b"oud"
 
 
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])

@@ -61,16 +61,18 @@ def step_status(canvas: Canvas, id: str, *, today: date) -> Edited:
 
 
 def move_card(canvas: Canvas, id: str, place: Place, at: int | None = None, *, today: date) -> Edited:
-    """The card at another place: before the card at `at` there, or at the end. It keeps its id and all fields;
-    between text and van_naar its words go along."""
+    """The card at another place: before the card at `at` there, or at the end. It keeps all fields and its id, unless a
+    hand gave that to a card there too; between text and van_naar its words go along."""
     placed = _found(canvas, id)
     if placed.place == place:
         return _put(canvas, placed, len(cards_in(canvas, place)) - 1 if at is None else at)
     card = fitted_card(placed.card, place).having(changed=today)
+    if any(other.id == id for other in cards_in(canvas, place)):  # in the file one would take the place of the other
+        card = card.having(id=_fresh_id(canvas))
     return Edited(
         _inserted(_without(canvas, placed), place, card, at),
         message("edits.moved", section=section_title(place)),
-        id,
+        card.id,
     )
 
 

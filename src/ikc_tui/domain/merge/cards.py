@@ -10,7 +10,12 @@ from ikc_tui.domain.merge.tables import Clash, Path, Rule, Table, TablesMerge, a
 TWIN_MARKS = frozenset({"twin_of", "twin_fields"})
 NAMES = frozenset(info.alias or name for name, info in Card.model_fields.items())  # as in the file
 FIELDS = NAMES - TWIN_MARKS - {"id"}  # what a twin can hold
-RULES: dict[Path, Rule] = {("created",): earliest, ("changed",): latest, ("lessons",): as_set}
+RULES: dict[Path, Rule] = {
+    ("created",): earliest,
+    ("changed",): latest,
+    ("lessons",): as_set,
+    ("twin_of",): latest,  # by hand only: either will do, so long as it is the same one for all
+}
 
 
 class Standing(NamedTuple):
@@ -23,6 +28,11 @@ class Standing(NamedTuple):
     def fields(self) -> Table:
         """Not to be changed: a card gives the same ones every time."""
         return self.content.once(Card.tables) if isinstance(self.content, Card) else self.content
+
+    @property
+    def twin_of(self) -> str | None:
+        """Of which card it is a twin."""
+        return self.content.twin_of if isinstance(self.content, Card) else self.content.get("twin_of")
 
 
 def standing_cards(canvas: Canvas) -> dict[str, Standing]:

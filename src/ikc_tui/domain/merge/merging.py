@@ -7,8 +7,9 @@ from functools import cached_property
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Place, all_cards
 from ikc_tui.domain.differences import NESTED, Differences, coalition_tables, differences
 from ikc_tui.domain.merge.cards import Standing, merge_card, standing_cards
+from ikc_tui.domain.merge.entries import merged_entries
 from ikc_tui.domain.merge.open import OpenConflict, open_conflicts
-from ikc_tui.domain.merge.order import merged_order
+from ikc_tui.domain.merge.order import inserted, merged_order
 from ikc_tui.domain.merge.rivals import Rivals, claims
 from ikc_tui.domain.merge.tables import Clash, Path, Rule, Table, TablesMerge, latest, same
 
@@ -55,10 +56,12 @@ def _merged(base: Canvas, ours: Canvas, theirs: Canvas) -> Canvas:
     cards, clashing = _merged_cards(before, mine, yours)
     merge = TablesMerge(_rule)
     tables = merge.merged(_without_cards(base), _without_cards(ours), _without_cards(theirs))
-    rivals = Rivals(cards, clashing, tables["conflicts"], claims(base), claims(ours), claims(theirs))
+    entries = merged_entries(base.conflicts, ours.conflicts, theirs.conflicts)
+    rivals = Rivals(cards, clashing, entries, claims(base), claims(ours), claims(theirs))
     rivals.settle_cards()
     for clash in merge.clashes:
-        tables = rivals.settle_value(tables, clash)
+        rivals.settle_value(tables, clash)
+    tables["conflicts"] = rivals.entries
     partners = {partner.id for canvas in (base, ours, theirs) for partner in canvas.partners}
     _let_go(cards, partners.union(*sides) - cards.keys() - tables["partners"].keys())
     return Canvas.model_validate(_with_cards(tables, cards, sides, rivals.beside))
@@ -92,7 +95,9 @@ def _let_go(cards: Cards, gone: set[str]) -> None:
 
 def _without_cards(canvas: Canvas) -> Table:
     """With a table where the canvas has none, so that one who emptied it and one who filled it merge key by key."""
-    return {key: {} for key in NESTED} | coalition_tables(canvas)
+    tables: Table = {key: {} for key in NESTED} | coalition_tables(canvas)
+    del tables["conflicts"]  # are no tables to merge key by key: an entry stands or goes as a whole
+    return tables
 
 
 def _with_cards(tables: Table, cards: Cards, sides: Iterable[Cards], beside: dict[str, str]) -> Table:
@@ -100,9 +105,12 @@ def _with_cards(tables: Table, cards: Cards, sides: Iterable[Cards], beside: dic
     here, *rows = map(_by_place, (cards, *sides))
     for place in PLACES:
         order = merged_order(*([id for id in row[place] if id in here[place]] for row in rows))
+        after: dict[str | None, str] = {}
         for twin in sorted(here[place].keys() & beside.keys()):
-            order.insert(order.index(beside[twin]) + 1, twin)
-        filled[place.board][place.section] = {id: cards[id].content for id in order}
+            if (next_one := after.get(beside[twin])) is not None:
+                after[twin] = next_one
+            after[beside[twin]] = twin
+        filled[place.board][place.section] = {id: cards[id].content for id in inserted(order, after)}
     return filled
 
 

@@ -76,10 +76,11 @@ def _of_twin(twin: Card, of: Placed) -> OpenConflict:
 
 def _holder(entry: Conflict, tables: Table, placed: Mapping[str, Placed]) -> Table | None:
     """The tables that an entry's path starts from: its card's, or the canvas's. None where the card is gone, and where
-    the entry is about itself or all entries: settling it would take away what it leads to."""
+    the entry is about itself or about a whole entry: settling it would take away what it leads to."""
     if entry.card is not None:
         return placed[entry.card].card.tables() if entry.card in placed else None
-    return None if entry.path[:2] in (("conflicts",), ("conflicts", entry.id)) else tables
+    is_of_entries = entry.path[:1] == ("conflicts",)
+    return None if is_of_entries and (len(entry.path) < 3 or entry.path[1] == entry.id) else tables
 
 
 def _of_entry(entry: Conflict, holder: Table | None) -> OpenConflict | None:

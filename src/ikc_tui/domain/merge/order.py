@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Any, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -19,13 +20,19 @@ def merged_order(base: Iterable[K], ours: Iterable[K], theirs: Iterable[K]) -> l
     put_by_first, put_by_second = _put(first, places), _put(second, places)
     order = [key for key in first if key in put_by_first or key not in put_by_second]
     placed = set(order)
-    before: K | None = None
-    for key in second:
-        if key not in placed:
-            order.insert(0 if before is None else order.index(before) + 1, key)
-            placed.add(key)
-        before = key
-    return order
+    after = {before: key for before, key in pairwise([None, *second]) if key is not None and key not in placed}
+    return list(inserted(order, after))
+
+
+def inserted(order: Iterable[K], after: Mapping[K | None, K]) -> Iterator[K]:
+    """An order with keys put in: each after the one that it is given for, which may be put in itself; None is the
+    begin."""
+    for key in chain((None,), order):
+        if key is not None:
+            yield key
+        at: K | None = key
+        while (at := after.get(at)) is not None:
+            yield at
 
 
 def merged_list(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> list[Any]:

@@ -6,8 +6,8 @@ same gets the same, and nobody gets it twice. A side that already holds the othe
 before: its choice stands. Where both sides do, the fingerprint decides, so that they become equal again.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
@@ -15,7 +15,7 @@ from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.domain.ids import slug
 from ikc_tui.domain.merge.cards import FIELDS, TWIN_MARKS, Standing
 from ikc_tui.domain.merge.names import name_of
-from ikc_tui.domain.merge.tables import Clash, Path, Table, fingerprint, same, value_at, with_value
+from ikc_tui.domain.merge.tables import Clash, Path, Table, fingerprint, same, value_at
 
 
 def claims(canvas: Canvas) -> set[str]:
@@ -24,17 +24,29 @@ def claims(canvas: Canvas) -> set[str]:
     return {_claim(entry.card, entry.path, entry.theirs) for entry in canvas.conflicts}.union(*of_cards)
 
 
-@dataclass
 class Rivals:
-    """Settles clashes on the merged cards and conflict entries, which it changes."""
+    """Settles clashes on the merged cards and conflict entries, which it changes. `clashing` are the cards that clash;
+    `in_base`, `in_ours` and `in_theirs` the claims of each version."""
 
-    cards: dict[str, Standing]
-    clashing: dict[str, list[Clash]]  # the cards that clash
-    entries: Table
-    in_base: set[str]  # the claims of each version
-    in_ours: set[str]
-    in_theirs: set[str]
-    beside: dict[str, str] = field(default_factory=dict)  # new twin -> the card that it stands beside
+    def __init__(
+        self,
+        cards: dict[str, Standing],
+        clashing: dict[str, list[Clash]],
+        entries: Table,
+        in_base: set[str],
+        in_ours: set[str],
+        in_theirs: set[str],
+    ) -> None:
+        self.cards, self.clashing, self.entries = cards, clashing, entries
+        self.beside: dict[str, str] = {}  # new twin -> the card that it stands beside
+        self._kept_by_both = in_ours & in_theirs
+        self._new_in_ours, self._new_in_theirs = in_ours - in_base, in_theirs - in_base
+        self._twins: defaultdict[str | None, set[str]] = defaultdict(set)  # card -> its twins
+        for id, standing in cards.items():
+            self._twins[standing.twin_of].add(id)
+        self._entries_at: defaultdict[tuple[str | None, Path], set[str]] = defaultdict(set)
+        for id, entry in entries.items():
+            self._entries_at[entry.get("card"), tuple(entry["path"])].add(id)
 
     def settle_cards(self) -> None:
         """Every clash within a card."""
@@ -46,25 +58,27 @@ class Rivals:
         own = [clash for clash in clashes if len(clash.path) == 1 and clash.path[0] in FIELDS]
         if own:
             self._settle_fields(id, own)
-        standing = self.cards[id]
-        fields = standing.fields
+        place, fields = self.cards[id]
+        fields = dict(fields)
         for clash in clashes:
             if clash not in own:
-                fields = self.settle_value(fields, clash, id)
-        self.cards[id] = Standing(standing.place, fields)
+                self.settle_value(fields, clash, id)
+        self._put(id, Standing(place, fields))
 
-    def settle_value(self, table: Table, clash: Clash, card: str | None = None) -> Table:
-        """The table with the value that wins, which is not always ours; the other value becomes an entry."""
+    def settle_value(self, table: Table, clash: Clash, card: str | None = None) -> None:
+        """Puts the value that wins into the table, which is not always ours; the other value becomes an entry."""
         wins, loses = self._decided([clash], card)[0]
-        for id, entry in list(self.entries.items()):
-            is_here = (entry.get("card"), tuple(entry["path"])) == (card, clash.path)
-            if is_here and self._is_outdated(card, clash.path, entry["theirs"], wins, clash.base):
+        here = self._entries_at[card, clash.path]
+        for id in sorted(here):
+            if self._is_outdated(card, clash.path, self.entries[id]["theirs"], wins, clash.base):
+                here.remove(id)
                 del self.entries[id]
-        content = {"path": list(clash.path), **({"card": card} if card else {}), "theirs": loses}
-        there = {_claim(entry.get("card"), entry["path"], entry["theirs"]) for entry in self.entries.values()}
-        if _claim(card, clash.path, loses) not in there:
-            self.entries[name_of(slug(clash.path[-1]), content, taken=self.entries)] = content
-        return with_value(table, clash.path, wins)
+        if not any(fingerprint(self.entries[id]["theirs"]) == fingerprint(loses) for id in here):
+            content = {"path": list(clash.path), **({"card": card} if card else {}), "theirs": loses}
+            id = name_of(slug(clash.path[-1]), content, taken=self.entries)
+            self.entries[id] = content
+            here.add(id)
+        value_at(table, clash.path[:-1])[clash.path[-1]] = wins
 
     def _settle_fields(self, id: str, clashes: list[Clash]) -> None:
         place, fields = self.cards[id].place, self.cards[id].fields
@@ -72,42 +86,48 @@ class Rivals:
         of = of if of in self.cards else id
         decided = self._decided(clashes, of)
         fields = fields | {clash.path[0]: wins for clash, (wins, _) in zip(clashes, decided, strict=True)}
-        self.cards[id] = Standing(place, fields)
+        self._put(id, Standing(place, fields))
         self._drop_outdated(of, fields, {clash.path[0]: clash.base for clash in clashes})
-        there = set().union(*(_twin_claims(standing.fields) for standing in self.cards.values()))
+        there = set().union(*(_twin_claims(self.cards[twin].fields) for twin in self._twins[of]))
         lost = {clash.path[0]: loses for clash, (_, loses) in zip(clashes, decided, strict=True)}
         lost = {key: value for key, value in lost.items() if _claim(of, (key,), value) not in there}
         if lost:
             twin = name_of(of, lost, taken=self.cards)
-            self.cards[twin] = Standing(place, {**lost, "twin_of": of, "twin_fields": sorted(lost)})
+            self._put(twin, Standing(place, {**lost, "twin_of": of, "twin_fields": sorted(lost)}))
             self.beside[twin] = id
 
     def _decided(self, clashes: list[Clash], card: str | None) -> list[tuple[Any, Any]]:
         """Of each clash the value that wins and the one that does not: all ours, or all theirs."""
         ours, theirs = [clash.ours for clash in clashes], [clash.theirs for clash in clashes]
         paths = [clash.path for clash in clashes]
-        merged_by_ours = (self.in_ours - self.in_base).issuperset(map(_claim, repeat(card), paths, theirs))
-        merged_by_theirs = (self.in_theirs - self.in_base).issuperset(map(_claim, repeat(card), paths, ours))
+        merged_by_ours = self._new_in_ours.issuperset(map(_claim, repeat(card), paths, theirs))
+        merged_by_theirs = self._new_in_theirs.issuperset(map(_claim, repeat(card), paths, ours))
         if merged_by_theirs and not (merged_by_ours and fingerprint(ours) > fingerprint(theirs)):
             ours, theirs = theirs, ours
         return list(zip(ours, theirs, strict=True))
 
     def _drop_outdated(self, of: str, fields: Table, before: Table) -> None:
         """Twins that nobody touched since they were made, and that say nothing of their own by now."""
-        for twin, standing in list(self.cards.items()):
-            if twin in self.clashing or standing.fields.get("twin_of") != of:
+        for twin in sorted(self._twins[of]):
+            if twin in self.clashing:
                 continue
-            content = {key: value for key, value in standing.fields.items() if key not in TWIN_MARKS}
+            content = {key: value for key, value in self.cards[twin].fields.items() if key not in TWIN_MARKS}
             if twin == name_of(of, content) and all(
                 self._is_outdated(of, (key,), value, fields.get(key), before.get(key)) for key, value in content.items()
             ):
+                self._twins[of].remove(twin)
                 del self.cards[twin]
 
     def _is_outdated(self, card: str | None, path: Path, rival: Any, wins: Any, before: Any) -> bool:
         """Whether a rival says what stands in its place; or what stood there before both sides changed it, where one
         of them keeps it as a rival no more: that side has overwritten it."""
-        both_keep_it = _claim(card, path, rival) in self.in_ours & self.in_theirs
-        return same(rival, wins) or (same(rival, before) and not both_keep_it)
+        return same(rival, wins) or (same(rival, before) and _claim(card, path, rival) not in self._kept_by_both)
+
+    def _put(self, id: str, standing: Standing) -> None:
+        if id in self.cards:
+            self._twins[self.cards[id].twin_of].remove(id)
+        self._twins[standing.twin_of].add(id)
+        self.cards[id] = standing
 
 
 def _twin_claims(fields: Table) -> set[str]:

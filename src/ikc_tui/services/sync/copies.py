@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.canvas import BOARDS, Canvas, card_ids
 from ikc_tui.domain.merge import merge
 from ikc_tui.services.sync.ancestors import common_ancestor
 from ikc_tui.storage import codec
-from ikc_tui.storage.copy_names import original_of
+from ikc_tui.storage.copy_names import likely_originals, original_of
 from ikc_tui.storage.folder import NETWORK
+from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
 from ikc_tui.storage.store import Store
@@ -26,6 +27,11 @@ class Copy:
     path: Path
     slug: str
 
+    @property
+    def is_of_network(self) -> bool:
+        """Whether it is one of `network.toml`, which ikc does not merge: a person takes over what differs."""
+        return self.slug == NETWORK
+
 
 @dataclass
 class Folded:
@@ -37,7 +43,7 @@ class Folded:
 
 
 def copies_in(folder: Path) -> list[Copy]:
-    """The copies that wait in a folder of canvases, the oldest first. Raises Problem."""
+    """The copies in a folder of canvases, also those of `network.toml`. Raises Problem."""
     try:
         with os.scandir(folder) as entries:
             names = {entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")}
@@ -48,23 +54,44 @@ def copies_in(folder: Path) -> list[Copy]:
     by_capitals = {name.casefold(): name for name in sorted(names)}
     found = []
     for name in sorted(names):
-        original = original_of(name)
-        if original and original != NETWORK and not name.startswith("."):
-            found.append(Copy(folder / f"{name}.toml", by_capitals.get(original.casefold(), original)))
+        path = folder / f"{name}.toml"
+        if name.startswith("."):
+            continue
+        if sure := original_of(name):
+            found.append(Copy(path, by_capitals.get(sure.casefold(), sure)))
+        elif original := next((it for it in likely_originals(name) if it in names and _are_of_one(it, path)), None):
+            found.append(Copy(path, original))
     return found
 
 
 def fold_copies(folder: Path) -> Folded:
-    """Takes every copy into its canvas and moves it aside, to `.ikc/history/SLUG/aside/`. One that can't be read stays
-    where it is."""
+    """Takes every copy of a canvas into it and moves it aside, to `.ikc/history/SLUG/aside/`. One that can't be read
+    stays where it is."""
     store, folded = Store(folder), Folded()
     for copy in copies_in(folder):
+        if copy.is_of_network:
+            continue
         try:
             folded.conflicts += _fold(store, copy)
             folded.slugs.append(copy.slug)
         except Problem as problem:
             folded.problems.append(problem)
     return folded
+
+
+def _are_of_one(slug: str, path: Path) -> bool:
+    """Whether a file that may be a copy by its name is of one coalition with that canvas by what stands in both: the
+    same name, and a card. A canvas that began as a copy of another has a name of its own."""
+    original = path.with_name(f"{slug}.toml")
+    try:
+        if slug == NETWORK:
+            (_, network), (_, table) = (parse_toml(read_bytes(each), each) for each in (original, path))
+            return network.get("name") == table.get("name") and not table.keys() & BOARDS.keys()
+        one, other = (codec.decode(read_bytes(each), each) for each in (original, path))
+    except Problem:
+        return False
+    ids, others = card_ids(one), card_ids(other)
+    return one.name == other.name and bool(ids & others or not ids or not others)
 
 
 def _fold(store: Store, copy: Copy) -> int:

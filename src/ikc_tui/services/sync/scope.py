@@ -10,7 +10,7 @@ import tomli
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec
-from ikc_tui.storage.copy_names import original_of
+from ikc_tui.storage.copy_names import likely_originals, original_of
 from ikc_tui.storage.folder import ARCHIVE, NETWORK
 from ikc_tui.storage.parsing import BOM, parse_toml
 from ikc_tui.storage.problems import Problem
@@ -36,6 +36,8 @@ def kind_of(name: str) -> Kind | None:
         return Kind.ATTRIBUTES
     slug = file.removesuffix(".toml")
     if folder not in ("", ARCHIVE) or slug == file or slug.startswith(".") or original_of(slug):
+        return None
+    if NETWORK in likely_originals(slug):
         return None
     return Kind.NETWORK if name == f"{NETWORK}.toml" else Kind.CANVAS
 

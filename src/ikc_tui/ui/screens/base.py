@@ -11,9 +11,9 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
-from ikc_tui.method.words import Message
+from ikc_tui.method.words import Message, message
 from ikc_tui.ui.commanding import Commanded, Tell, action_of, bindings
-from ikc_tui.ui.commands import Command, in_scopes, shown_key
+from ikc_tui.ui.commands import Command, command, in_scopes, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.keymap import keys_of
 from ikc_tui.ui.text import Line, one_line, wrap
@@ -120,6 +120,11 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
         event.stop()
         self.tell(event.message, event.style)
 
+    def how_to_quit(self) -> Message:
+        """Which key ends the program; esc never does."""
+        keys = [key for key in keys_of(command("screen.back"), self.context.keymap) if key != "escape"]
+        return message("app.how_to_quit", key=shown_key((keys or keys_of(command("app.quit"), self.context.keymap))[0]))
+
     # Commands
 
     def commands(self) -> list[Command]:
@@ -191,6 +196,7 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
     BINDINGS = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+l", "app.run('app.repaint')", show=False),
+        Binding("ctrl+c", "app.run('app.copy')", show=False),
         Binding("tab", "app.focus_next", show=False),
         Binding("shift+tab", "app.focus_previous", show=False),
     ]

@@ -1,6 +1,8 @@
 """The sheet on which a card is written."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
 
 from textual import events
 from textual.binding import Binding
@@ -10,9 +12,12 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.domain.edits import Edited
 from ikc_tui.method.boards import section
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.own_editor import EditorFile, Returned
 from ikc_tui.services.session import Session
 from ikc_tui.storage.drafts import Draft
+from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.commanding import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.external_editor import edit_text
 from ikc_tui.ui.fields import CardField, Typing, WrongValue, field_of, partners_named
@@ -20,6 +25,8 @@ from ikc_tui.ui.screens.form import Form
 from ikc_tui.ui.text import Line, wrap
 from ikc_tui.ui.widgets.field_row import FieldRow
 from ikc_tui.ui.widgets.line_widget import LineWidget, WrappedWidget
+
+LOOK_SECONDS = 1.0  # between two looks at what an editor beside the sheet saved
 
 
 class SheetHead(WrappedWidget):
@@ -36,6 +43,15 @@ class SheetHead(WrappedWidget):
             (f"  {words(f'boards.{self.place.board}.title')}", "dim"),
         ]
         return [title, *([(line, "dim")] for line in wrap(words(f"{key}.question"), cells)), []]
+
+
+@dataclass
+class Beside:
+    """An editor that is open beside the sheet: on which row, in which file, and what the row showed at last."""
+
+    row: FieldRow
+    file: EditorFile
+    shown: str
 
 
 class CardEditor(Form):
@@ -56,6 +72,8 @@ class CardEditor(Form):
         new = Draft.new(session.slug, "card", card.id if card else None, *place)
         super().__init__(context, session, kept, draft or new)
         self.place, self.card = place, card
+        self._beside: list[Beside] = []
+        self._beside_timer = self.set_interval(LOOK_SECONDS, self.look_beside, pause=True)
         self.fields = [field_of(name) for name in section(*place).fields]
         shown = card or Card(id="new", status="idea" if place.board == "actiebord" else None)
         self.rows = [self._row(each, each.show(shown, self.typing)) for each in self.fields]
@@ -81,7 +99,7 @@ class CardEditor(Form):
             complete=lambda typed: each.complete(typed, self.typing),
             placeholder=self._prompts() if first else each.hint(self.typing),
             blink=self.context.cursor_blink,
-            replace=each.is_choice,
+            replace=each.replaced,
         )
 
     def _prompts(self) -> str:
@@ -99,10 +117,12 @@ class CardEditor(Form):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """A value that was typed in part is shown in full."""
         for each, row in zip(self.fields, self.rows, strict=True):
-            if row.input is event.widget and isinstance(row.input, Input) and each.options(self.typing):
-                completed = each.complete(row.value, self.typing, in_full=True)
-                if completed and each.name != "owner":
-                    row.value = completed
+            if row.input is event.widget and isinstance(row.input, Input):
+                completed = each.complete(row.value, self.typing, in_full=True) if each.name != "owner" else None
+                row.value = completed or self.settled(row)
+
+    def settled(self, row: FieldRow) -> str:
+        return field_of(row.field).settle(row.value, self.typing)
 
     def _echo(self, each: CardField, row: FieldRow) -> None:
         try:
@@ -110,13 +130,58 @@ class CardEditor(Form):
         except WrongValue as wrong:
             row.say(self.words.of(wrong.message), wrong=True)
 
+    # The person's own editor
+
     def action_external(self) -> None:
         row = next((row for row in self.rows if row.input.has_focus), self.rows[0])
-        text, problem = edit_text(self.app, row.value)
-        if text != row.value:
-            row.value = text
-        if problem is not None:
-            self.tell(problem)
+        edited = edit_text(self.app, row.value)
+        if edited.text != row.value:
+            row.value = edited.text
+        self._tell_all(*edited.told)
+        if edited.file:
+            self._beside.append(Beside(row, edited.file, row.value))
+            self._beside_timer.resume()
+
+    def _tell_all(self, *messages: Message) -> None:
+        """As one; nothing for no message."""
+        if messages:
+            self.tell(message("app.said", text=" ".join(map(self.words.of, messages))))
+
+    def look_beside(self) -> bool:
+        """Takes in what was saved in editors that are open beside this sheet; whether there was anything."""
+        found = False
+        for beside in self._beside:
+            with suppress(Problem):  # it is being replaced just now, or it is gone
+                if news := beside.file.news():
+                    self._take_in(beside, news)
+                    found = True
+        return found
+
+    def _take_in(self, beside: "Beside", news: Returned) -> None:
+        if beside.row.value != beside.shown:
+            self.tell(message("editor.editor_both", path=beside.file.path))
+            return
+        beside.row.value = news.text
+        beside.shown = beside.row.value
+        left = [message("editor.editor_left", folder=beside.file.folder)] if news.told else []
+        self._tell_all(message("editor.editor_taken"), *news.told, *left)
+
+    def action_keep(self) -> None:
+        self.look_beside()
+        super().action_keep()
+
+    def action_leave(self) -> None:
+        if not self.look_beside():
+            super().action_leave()
+
+    def end(self, seconds: float) -> None:
+        self.look_beside()
+        super().end(seconds)
+
+    def _leave(self) -> None:
+        super()._leave()
+        for beside in self._beside:
+            self.app.post_message(Tell(message("editor.editor_outstanding", path=beside.file.path), "warning"))
 
     # Keeping
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message, message
@@ -246,6 +247,15 @@ class CoalitionsScreen(CommandScreen):
         self.tell(message("list.demo_added"))
         self.tried(lambda: self.context.library.add_demo(shipped("canvases")))
         self.read()
+
+    def key_escape(self, event: Key) -> None:
+        """Shows all again, and never ends the program, whatever the user's keys: who leaves a screen with esc presses
+        it once more than that takes, and types on."""
+        event.stop()
+        if self.filter.is_open:
+            self.filter.action_stop()
+        else:
+            self.tell(self.how_to_quit(), "dim")
 
     async def do_screen_back(self) -> None:
         if self.filter.value:

@@ -30,7 +30,6 @@ class Form(Sheet):
 
     BINDINGS = [
         Binding("ctrl+s", "keep", show=False, priority=True),
-        Binding("ctrl+c", "copy_or_end", show=False, priority=True),
     ]
     HELP = "editor.form_help"
 
@@ -53,6 +52,10 @@ class Form(Sheet):
     def made(self) -> Callable[[], Edited] | None:
         """What makes the edit out of what was typed; None where something in that is wrong, which is then told."""
         raise NotImplementedError
+
+    def settled(self, row: FieldRow) -> str:
+        """What was typed in a row, in words that mean the same on another day."""
+        return row.value
 
     def compose(self) -> ComposeResult:
         with SheetBody():
@@ -115,13 +118,6 @@ class Form(Sheet):
         self._leaving = True
         self.key_bar.said = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
 
-    async def action_copy_or_end(self) -> None:
-        """Copies what is selected; with nothing selected ctrl+c ends the program, and the draft stays."""
-        if isinstance(self.focused, Input | TextArea) and self.focused.selected_text:
-            self.app.copy_to_clipboard(self.focused.selected_text)
-        else:
-            await self.app.run_action("run('app.quit')", self.app)
-
     def _close(self) -> None:
         try:
             self.context.drafts.remove(self.draft)
@@ -141,7 +137,7 @@ class Form(Sheet):
         if self.values == self._drafted:
             return
         try:
-            self.context.drafts.keep(self.draft.having(**{row.field: row.value for row in self.rows}))
+            self.context.drafts.keep(self.draft.having(**{row.field: self.settled(row) for row in self.rows}))
         except Problem as problem:
             if not self._undrafted:
                 self.tell(message("drafts.not_kept", reason=problem.message))

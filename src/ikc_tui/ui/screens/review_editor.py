@@ -1,11 +1,12 @@
 """The sheet on which a review that was held is recorded."""
 
 from collections.abc import Callable
+from datetime import date
 
+from textual import events
 from textual.widgets import Input
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.dates import read_date
 from ikc_tui.domain.edits import Edited
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
@@ -13,6 +14,7 @@ from ikc_tui.services.search import folded
 from ikc_tui.services.session import Session
 from ikc_tui.storage.drafts import Draft
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.fields import WrongValue, echo_day, read_day, settled_day, show_day
 from ikc_tui.ui.screens.form import Form
 from ikc_tui.ui.screens.pick import SheetTitle
 from ikc_tui.ui.widgets.field_row import FieldRow
@@ -27,7 +29,7 @@ class ReviewEditor(Form):
     ) -> None:
         super().__init__(context, session, kept, draft or Draft.new(session.slug, "review"))
         self.rows = [
-            self._row("date", context.today().isoformat(), 1),
+            self._row("date", show_day(context.today()), 1),
             self._row("theme", "", 1, self._theme),
             self._row("present", "", 1),
             self._row("notes", "", 5),
@@ -44,6 +46,7 @@ class ReviewEditor(Form):
             complete=complete,
             placeholder=self.words(hint) if hint else "",
             blink=self.context.cursor_blink,
+            replace=name == "date",
         )
 
     def heads(self) -> list[LineWidget]:
@@ -57,19 +60,33 @@ class ReviewEditor(Form):
         titles = (theme.title for theme in self.context.network.themes.values())
         return next((title for title in titles if typed and folded(title).startswith(folded(typed))), None)
 
+    @property
+    def day(self) -> date | None:
+        """When the review was held, so a day that has been; raises WrongValue."""
+        return read_day(self.row("date").value, self.context.today(), past=True)
+
     def on_input_changed(self, event: Input.Changed) -> None:
-        if event.input is self.row("date").input:
+        row = self.row("date")
+        if event.input is row.input:
             try:
-                day = read_date(event.value, self.context.today())
-                self.row("date").say(self.words.full_date(day) if day else "")
-            except ValueError:
-                self.row("date").say(self.words("editor.bad_date"), wrong=True)
+                row.say(echo_day(self.day, self.words))
+            except WrongValue as wrong:
+                row.say(self.words.of(wrong.message), wrong=True)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        row = self.row("date")
+        if event.widget is row.input:
+            row.value = self.settled(row)
+
+    def settled(self, row: FieldRow) -> str:
+        return settled_day(row.value, self.context.today(), past=True) if row.field == "date" else row.value
 
     def made(self) -> Callable[[], Edited] | None:
         try:
-            day = read_date(self.row("date").value, self.context.today())
-        except ValueError:
-            self.tell(message("editor.wrong", field=self.words("review.date"), reason=message("editor.bad_date")))
+            day = self.day
+        except WrongValue as wrong:
+            self.tell(message("editor.wrong", field=self.words("review.date"), reason=wrong.message))
+            self.set_focus(self.row("date").input)
             return None
         fields: dict[str, object] = {
             "date": day,

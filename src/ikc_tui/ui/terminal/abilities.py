@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .questions import QUESTION
+
 _ERASES_BACKGROUND: Final = re.compile("(xterm(?!-kitty)|linux|rxvt|alacritty|foot|konsole|vte|gnome|iterm|wezterm)")
 
-ASK_IF_IT_REPEATS: Final = "\x1b[2H─\x1b[2b\x1b[6n"
+ASK_IF_IT_REPEATS: Final = f"\x1b[2H─\x1b[2b{QUESTION}"
 """Writes a line, repeats it twice (REP) and asks where the cursor is.
 
 The name does not tell: mosh goes by xterm's without knowing REP, and tmux 3.3 repeats letters only. In the second row,

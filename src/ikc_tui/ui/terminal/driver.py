@@ -1,11 +1,12 @@
 """The Textual driver that sends only what changed on the screen.
 
-With `keyboard.py` the one file of the package that knows Textual, and that reaches beyond its public names.
-Tested with Textual 8.2.8. It relies on: `LinuxDriver` and its attributes `_file`, `fileno`, `exit_event`,
-`_writer_thread`, `_debug`, `_app`, `_loop`, `_auto_restart`; its methods `_get_terminal_size`,
-`_sigtstp_application`, `_sigcont_application` and `run_input_thread`; `input_tty`; `App._driver`, `App._exit`;
-`textual._xterm_parser.XTermParser` with `feed`, `tick`, `mouse_pixels`, `terminal_size` and
-`terminal_pixel_size`; and that a frame is one `write`, or several between the marks of mode 2026.
+With `keyboard.py` and `keys.py` the one file of the package that knows Textual, and that reaches beyond its public
+names. Tested with Textual 8.2.8. It relies on: `LinuxDriver` and its attributes `_file`, `fileno`, `exit_event`,
+`attrs_before`, `_writer_thread`, `_key_thread`, `_debug`, `_app`, `_loop`, `_size`, `_auto_restart`; its methods
+`_get_terminal_size`, `_sigtstp_application`, `_sigcont_application` and `run_input_thread`; `input_tty`;
+`App._driver`, `App._exit`; `textual._xterm_parser.XTermParser` with `feed`, `terminal_size` and
+`_sequence_to_key_events`; the tables `ANSI_SEQUENCES_KEYS` and `FUNCTIONAL_KEYS`; and that a frame is one `write`, or
+several between the marks of mode 2026.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from .flow import Flow
 from .keyboard import Keyboard
 from .modes import ModeKeeper
 from .output import TerminalFile
+from .questions import QUESTION, Questions
 from .screen import ThinScreen
 
 if TYPE_CHECKING:
@@ -78,11 +80,15 @@ class ThinDriver(LinuxDriver):
         self._active = False
         self._queued = 0  # texts the writer has not written yet
         self._flow = Flow()
+        self._questions = Questions()
         self._modes = ModeKeeper()
         self._thin_screen = self._new_screen()
         self._resized: tuple[int, int] | None = None
         self._hung_up = False
         self._started = False
+        self._leaving = False
+        self._line_settings: list[Any] | None = None  # as they were found
+        self._size = self._size or self._real_size()  # else the framework takes COLUMNS and LINES for it
         # The interpreter's last garbage collection looks at every object of a program that is ending
         # anyway: 0.1 s of the 0.3 s between quit and exit.
         atexit.unregister(gc.freeze)
@@ -146,6 +152,7 @@ class ThinDriver(LinuxDriver):
             flow, asked = self._flow, self._flow.questions
             text = flow.send(text)
             if flow.questions > asked:
+                self._questions.ask(partial(self._came_to_it, flow))
                 self._loop.call_soon_threadsafe(
                     self._loop.call_later, _PATIENCE, self._lose_patience, flow, flow.questions
                 )
@@ -170,7 +177,7 @@ class ThinDriver(LinuxDriver):
     # -- size -----------------------------------------------------------------------------------------
 
     def _real_size(self) -> tuple[int, int]:
-        """The terminal's own columns and rows, whatever the environment says."""
+        """The terminal's own columns and rows; what the environment says where it has none, as on a serial line."""
         try:
             size = os.get_terminal_size(self._output.fileno())
         except OSError:
@@ -178,28 +185,29 @@ class ThinDriver(LinuxDriver):
         return (size.columns, size.lines) if size.columns and size.lines else super()._get_terminal_size()
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """The size the framework asks for when the terminal has been resized."""
-        self._resized = self._real_size()
-        size: tuple[int, int] = super()._get_terminal_size()
+        """The size the framework asks for when it starts and when the terminal has been resized."""
+        self._resized = size = self._real_size()
         return size
 
     def process_message(self, message: Message) -> None:
         """Note what the terminal says of itself: its size (mode 2048), and where its cursor is."""
         if isinstance(message, events.CursorPosition):
-            self._answered(message)
-            return
-        if isinstance(message, events.Resize):
-            self._resized = (message.size.width, message.size.height)
-        super().process_message(message)
+            self._questions.answer(message.x, message.y)
+        elif not self._leaving:
+            if isinstance(message, events.Resize):
+                self._resized = (message.size.width, message.size.height)
+            super().process_message(message)
 
-    def _answered(self, place: events.CursorPosition) -> None:
-        """The terminal has come to a question: first whether it repeats, then how far it is."""
+    def _learned_to_repeat(self, flow: Flow, screen: ThinScreen, x: int, y: int) -> None:
+        """The terminal answers, and has shown whether it repeats."""
         with self._exclusive():
-            if self._flow.answers:
-                self._flow.answered()
-            else:
-                self._flow.answers = True
-                self._thin_screen.repeat_characters = (place.x, place.y) == REPEATS_AT
+            flow.answers = True
+            screen.repeat_characters = (x, y) == REPEATS_AT
+
+    def _came_to_it(self, flow: Flow, x: int, y: int) -> None:
+        """The terminal has come to where it was asked: there is room for more."""
+        with self._exclusive():
+            flow.answered()
         self.write("")
 
     def _lose_patience(self, flow: Flow, question: int) -> None:
@@ -214,42 +222,70 @@ class ThinDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Start, or come back: nothing is known of what the terminal shows."""
         with self._undisturbed():  # ctrl+z while another program had the terminal
+            if self._started:
+                self._flush_input()  # answers to what that program asked
             with self._exclusive():
                 self._thin_screen = self._new_screen()
                 self._resized = None
                 self._queued = 0
                 self._flow = Flow()
+            self._leaving = False
             self._keyboard = self._keyboard or Keyboard(
-                self.fileno, debug=self._debug, on_message=self.process_message, on_gone=self._gone
+                self.fileno,
+                debug=self._debug,
+                line_delay=lambda: self._questions.delay,
+                on_message=self.process_message,
+                on_gone=self._gone,
             )
             if signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:
                 signal.signal(signal.SIGHUP, lambda *_: self._gone("hangup"))
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            self._line_settings = self._line_settings or self.attrs_before  # an editor may leave others
             if self.input_tty:
+                self._questions.ask(partial(self._learned_to_repeat, self._flow, self._thin_screen))
                 self.write(ASK_IF_IT_REPEATS)
             if self._started:  # stopped and continued: 8.2.8 paints anew after `App.suspend` only
                 self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
             self._started = self._active = True
 
     def disable_input(self) -> None:
-        """End the input thread without waiting for it to look up."""
-        if self._keyboard is not None:
-            self._keyboard.wake()
-        super().disable_input()
-
-    def stop_application_mode(self) -> None:
-        """Leave the terminal as it was found."""
+        """End the input thread, once the terminal has said what it has to say: what comes later would be read by
+        whatever reads next, a shell or an editor."""
+        keyboard, self._keyboard = self._keyboard, None
+        if keyboard is None:
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self._leaving = True
         with self._exclusive():
             self._thin_screen.end_frame()
             self._flow = Flow()
-        super().stop_application_mode()
-        undo = self._modes.undo()
-        if undo:
-            self.write(undo)
+        self.write(self._modes.undo_reports())
+        if self._questions.answers_are_due:
+            self._questions.ask(lambda x, y: None)
+            self.write(QUESTION)
+            self._questions.wait()
+        self.exit_event.set()
+        keyboard.wake()
+        if self._key_thread is not None:
+            self._key_thread.join()
+        self.exit_event.clear()
+        keyboard.close()
+        self._flush_input()
+
+    def _flush_input(self) -> None:
+        """Drop what has come and was not read."""
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    def stop_application_mode(self) -> None:
+        """Leave the terminal as it was found; where it has no other screen, below what was shown last."""
+        self.disable_input()
+        if self._line_settings is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._line_settings)
+        bottom = self._thin_screen.size[1]
+        self.write(f"\x1b[0m\x1b[{bottom};1H\n{self._modes.undo()}")
         self._active = False
-        keyboard, self._keyboard = self._keyboard, None
-        if keyboard is not None:
-            keyboard.close()
 
     def close(self) -> None:
         """Write what is left; what is written while the terminal is another program's is dropped."""
@@ -280,6 +316,7 @@ class ThinDriver(LinuxDriver):
         if self._hung_up:
             return
         self._hung_up = True
+        self._questions.drop()
         with suppress(RuntimeError):  # the loop has ended, and with it the app
             self._loop.call_soon_threadsafe(self.on_hangup, self._app, reason)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-QUESTION: Final = "\x1b[6n"
+from .questions import QUESTION
+
 _ASK_AFTER: Final = 1 << 10
 """Characters on their way after which the terminal is asked for a sign of life. Few single keys get there."""
 _WINDOW: Final = 1 << 12

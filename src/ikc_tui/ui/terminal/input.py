@@ -5,12 +5,15 @@ from __future__ import annotations
 from codecs import getincrementaldecoder
 from typing import Final
 
-_LETTERS: Final = {0xDC00 + byte: chr(byte) if chr(byte).isalpha() else None for byte in range(0x80, 0x100)}
-"""Bytes that are no UTF-8 (as `surrogateescape` hands them on) and the Latin-1 letters they are, if any."""
+_LETTERS: Final = {
+    0xDC00 + byte: chr(byte) if byte < 0xA0 or chr(byte).isalpha() else None for byte in range(0x80, 0x100)
+}
+"""Bytes that are no UTF-8, as `surrogateescape` hands them on: the Latin-1 letter or the control they are, if any."""
 
 
 class KeyDecoder:
-    """Reads UTF-8; a byte that is none is read as the Latin-1 letter it is, and dropped where it is no letter.
+    """Reads UTF-8; a byte that is none is read as the Latin-1 letter or the C1 control it is, and dropped where it is
+    neither.
 
     A lone ë of a Latin-1 terminal (0xEB) begins a longer character in UTF-8, so it waits for the next
     byte or for `flush`. From a terminal that has sent UTF-8 before, a cut character waits for its rest.

@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 import select
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Event
 from time import monotonic
 from typing import Final
 
 from textual import constants
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from .input import KeyDecoder
+from .keys import Translator
+from .tokens import Tokenizer, Unfinished
 
 _READ_BYTES: Final = 1 << 14
+_A_CHARACTER: Final = 0.01
+"""Seconds that each character adds to the wait for the rest, up to all of it. No line is so slow, and nobody types so
+fast: a paste may take as long as it takes, and one that has no end does not go on taking what is typed."""
 
 
 class Keyboard:
@@ -25,48 +27,59 @@ class Keyboard:
 
     Args:
         fileno: The terminal's file descriptor.
-        debug: Whether the parser keeps a log.
+        debug: Whether the framework keeps a log.
+        line_delay: Gives the seconds that the line takes, there and back.
         on_message: Called with each event.
         on_gone: Called with the reason when the terminal is gone.
     """
 
     def __init__(
-        self, fileno: int, *, debug: bool, on_message: Callable[[Message], None], on_gone: Callable[[str], None]
+        self,
+        fileno: int,
+        *,
+        debug: bool,
+        line_delay: Callable[[], float],
+        on_message: Callable[[Message], None],
+        on_gone: Callable[[str], None],
     ) -> None:
         self._fileno = fileno
-        self._debug = debug
+        self._line_delay = line_delay
         self._on_message = on_message
         self._on_gone = on_gone
+        self._decoder, self._tokenizer, self._translator = KeyDecoder(), Tokenizer(), Translator(debug=debug)
         self._wake = os.pipe()  # what ends the sleep
 
     def run(self, ended: Event) -> None:
         """Read, in a thread of its own."""
-        parser, keys = XTermParser(self._debug), KeyDecoder()
-        last_read = monotonic()
         wake = self._wake[0]
         sources = [self._fileno, wake]
+        until: float | None = None  # when what is unfinished is taken as it stands
         while not ended.is_set():
-            pending = monotonic() - last_read <= 2 * constants.ESCAPE_DELAY or keys.waiting
-            ready = select.select(sources, [], [], constants.ESCAPE_DELAY if pending else None)[0]
+            wait = None if until is None else max(until - monotonic(), 0)
+            ready = select.select(sources, [], [], wait)[0]
             if wake in ready:
                 break
+            before = self._tokenizer.unfinished
             if self._fileno in ready:
-                try:
-                    data = os.read(self._fileno, _READ_BYTES)
-                except OSError as error:
-                    data = b""
-                    self._on_gone(error.strerror or str(error))
+                data = self._read()
                 if not data:
-                    self._on_gone("end of input")
                     sources.remove(self._fileno)
                     continue
-                last_read = monotonic()
-                text = keys.decode(data)
+                text = self._decoder.decode(data)
+                tokens = self._tokenizer.feed(text)
             else:
-                text = keys.flush()
-            parser = self._parse(parser, text)
-        with suppress(EOFError, ParseError):
-            list(parser.feed(""))
+                text = self._decoder.flush()
+                tokens = self._tokenizer.feed(text) if text else self._tokenizer.give_up()
+            for token in tokens:
+                for event in self._translator.events(token):
+                    self._on_message(event)
+            patience, now = self._patience(), monotonic()
+            if patience is None:
+                until = None
+            elif until is None or tokens or self._tokenizer.unfinished is not before:
+                until = now + patience
+            else:
+                until = min(now + patience, until + len(text) * _A_CHARACTER)
 
     def wake(self) -> None:
         """Let the thread see that it is to end."""
@@ -77,18 +90,29 @@ class Keyboard:
         for end in self._wake:
             os.close(end)
 
-    def _parse(self, parser: XTermParser, text: str) -> XTermParser:
-        """Send the events in a text; gives back the parser, a new one where it choked on it."""
+    def _read(self) -> bytes:
+        """What has come; nothing where the terminal is gone, which is then told."""
         try:
-            if text:
-                for event in parser.feed(text):
-                    self._on_message(event)
-            for event in parser.tick():
-                self._on_message(event)
-        except (ValueError, OverflowError):  # a key code that is no character: 8.2.8 takes any number
-            fresh = XTermParser(self._debug)
-            fresh.mouse_pixels = parser.mouse_pixels
-            fresh.terminal_size = parser.terminal_size
-            fresh.terminal_pixel_size = parser.terminal_pixel_size
-            return fresh
-        return parser
+            data = os.read(self._fileno, _READ_BYTES)
+        except OSError as error:
+            self._on_gone(error.strerror or str(error))
+            return b""
+        if not data:
+            self._on_gone("end of input")
+        return data
+
+    def _patience(self) -> float | None:
+        """Seconds to wait for the rest of what is unfinished: the longer, the slower the line, and the less it can be
+        a key. None where nothing is."""
+        if self._decoder.waiting:
+            return 2 * constants.ESCAPE_DELAY
+        delay = self._line_delay()
+        match self._tokenizer.unfinished:
+            case None:
+                return None
+            case Unfinished.KEY:
+                return min(max(constants.ESCAPE_DELAY, 2 * delay), 1.0)
+            case Unfinished.SEQUENCE:
+                return min(1.0 + 2 * delay, 3.0)
+            case Unfinished.PASTE:
+                return min(2.0 + 2 * delay, 5.0)

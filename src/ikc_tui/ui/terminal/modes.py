@@ -8,6 +8,8 @@ from typing import Final
 _MODE: Final = re.compile(r"\x1b\[\?([0-9;]+)([hl])|\x1b\[([<>])[0-9;]*u")
 _ON_BY_DEFAULT: Final = frozenset(("7", "25"))
 _TRANSIENT: Final = frozenset(("2026",))
+_ON_SCREEN: Final = frozenset(("7", "25", "47", "1047", "1049"))
+"""What the screen does. All other modes may make a terminal send something."""
 
 
 class ModeKeeper:
@@ -31,11 +33,18 @@ class ModeKeeper:
                 elif number not in _TRANSIENT:
                     self._changed[number] = None
 
+    def undo_reports(self) -> str:
+        """The sequences that undo what makes the terminal send something, keys included."""
+        return self._undo([number for number in self._changed if number not in _ON_SCREEN])
+
     def undo(self) -> str:
         """The sequences that undo what is still set, last set first."""
+        return self._undo([*self._changed])
+
+    def _undo(self, numbers: list[str]) -> str:
         text = "\x1b[<u" * self._pushed
-        for number in reversed(self._changed):
-            text += f"\x1b[?{number}{'h' if number in _ON_BY_DEFAULT else 'l'}"
-        self._changed.clear()
         self._pushed = 0
+        for number in reversed(numbers):
+            text += f"\x1b[?{number}{'h' if number in _ON_BY_DEFAULT else 'l'}"
+            del self._changed[number]
         return text

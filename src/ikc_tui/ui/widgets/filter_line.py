@@ -49,6 +49,11 @@ class FilterLine(Horizontal):
     def value(self) -> str:
         return self.input.value
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown: one types in it, or looks at what it found."""
+        return self.has_class("-shown")
+
     def open(self) -> None:
         """Shown, with the cursor in it."""
         self.add_class("-shown")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
+from typing import TypeVar
 from unittest.mock import patch
 
 from hypothesis import strategies as st
@@ -37,6 +38,9 @@ from ikc_tui.domain.edits import (
 from ikc_tui.domain.edits.cards import PAIRS
 from ikc_tui.domain.merge import open_conflicts, settle
 
+from .by_hand import edit_by_hand
+
+K = TypeVar("K")
 STEPS = st.integers(0, 2**32 - 1)
 SHORT = st.lists(STEPS, max_size=12) | st.lists(STEPS, min_size=6, max_size=24)
 LONG = st.lists(STEPS, max_size=100) | st.lists(STEPS, min_size=60, max_size=100)
@@ -53,7 +57,7 @@ def words(canvas: Canvas) -> Counter[str]:
 
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, dict):
-        value = [item for key, item in value.items() if key != "path"]  # of a conflict: it is made of keys
+        value = [item for key, item in value.items() if key not in ("path", "twin_of")]  # they lead to what is told
     if isinstance(value, list):
         for item in value:
             yield from _texts(item)
@@ -63,10 +67,12 @@ def _texts(value: object) -> Iterator[str]:
 
 @dataclass
 class Replica:
-    """One person's copy, and what that person wrote and took away."""
+    """One person's copy, and what that person wrote and took away; `by_hand` is the part of the edits that is made in
+    the file itself."""
 
     name: str
     canvas: Canvas
+    by_hand: float = 0.0
     written: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     count: int = 0
@@ -76,7 +82,8 @@ class Replica:
         for step in steps:
             random = Random(f"{self.name}{step}")
             with patch.object(ids, "_random", random):
-                edited = _edited(self, random)
+                by_hand = self.by_hand and random.random() < self.by_hand
+                edited = edit_by_hand(self.canvas, random, self.word) if by_hand else _edited(self, random)
             before, after = words(self.canvas), words(edited)
             self.written |= (after - before).keys()
             self.removed |= (before - after).keys()
@@ -259,14 +266,22 @@ def _unknown(replica: Replica, random: Random, today: date) -> Canvas:
     tables = replica.canvas.tables()
     key = random.choice(("later", "tags", "deep"))
     if key == "tags":
-        tables["tags"] = [*tables.get("tags", []), replica.word()]
+        tables["tags"] = [*_of_kind(list, tables.get("tags")), replica.word()]
     elif key == "deep":
-        tables["deep"] = {**tables.get("deep", {}), random.choice("abc"): {"er": random.choice((1, replica.word()))}}
+        tables["deep"] = {
+            **_of_kind(dict, tables.get("deep")),
+            random.choice("abc"): {"er": random.choice((1, replica.word()))},
+        }
     else:
         board = dict(tables.get("verhalenbord", {}))
-        board["later"] = {**board.get("later", {}), random.choice("abc"): {"text": replica.word()}}
+        board["later"] = {**_of_kind(dict, board.get("later")), random.choice("abc"): {"text": replica.word()}}
         tables["verhalenbord"] = board
     return Canvas.model_validate(tables)
+
+
+def _of_kind(kind: type[K], value: object) -> K:
+    """The value, or an empty one where a hand made something else of it."""
+    return value if isinstance(value, kind) else kind()
 
 
 ON_COALITION: tuple[OnCoalition, ...] = (_coalition, _practice, _identity, _partner, _mark, _review, _unknown)

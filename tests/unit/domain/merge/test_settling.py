@@ -115,6 +115,7 @@ def test_an_unknown_key_of_a_card_is_settled_on_that_card() -> None:
         {"path": ["conflicts", "x", "theirs"], "theirs": "itself"},
         {"path": ["conflicts", "x", "theirs", "deeper"], "theirs": {"deeper": "itself"}},
         {"path": ["conflicts"], "theirs": "all that is open"},
+        {"path": ["conflicts", "other"], "theirs": {"path": ["motto"], "theirs": "a whole entry"}},
         {"path": ["conflicts", "gone", "theirs"], "theirs": "of an entry that was settled"},
     ],
 )

@@ -13,7 +13,7 @@ from ikc_tui.storage import codec, history
 from ikc_tui.storage.history import AT_MOST, EVERY, History, Version
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
-from ikc_tui.storage.versions import hash_of
+from ikc_tui.storage.versions import NEWEST, hash_of
 
 SLUG = "proef"
 SECOND = timedelta(seconds=1)
@@ -140,7 +140,8 @@ def test_thinned_over_time(store: Store, clock: Clock) -> None:
             clock.go(timedelta(hours=2))
         clock.go(timedelta(hours=20))
     made = [version.made for version in store.history.versions(SLUG)]
-    assert len([at for at in made if clock.now - at < timedelta(days=90)]) in (90, 91, 92)  # the last day has two
+    assert made[NEWEST - 1] - made[NEWEST] > timedelta(hours=20)  # before the newest, of which a day has two: one a day
+    assert len([at for at in made[NEWEST:] if clock.now - at < timedelta(days=90)]) in (64, 65, 66)
     assert [at.month for at in made if clock.now - at > timedelta(days=92)] == [6, 5, 4, 3]
     assert first not in made
 
@@ -188,6 +189,17 @@ def test_a_clock_that_jumps_changes_no_order(store: Store, clock: Clock, tmp_pat
         clock.go(SECOND)
         expected.insert(0, str(number))
     assert mottos(store) == expected[1:]
+
+
+@pytest.mark.parametrize("jumps", [[400], [-400], [400, -400], [-400, 400, 400], [30, 30, 30, 30], [400, -800, 400]])
+def test_a_clock_that_jumps_leaves_todays_versions(store: Store, clock: Clock, jumps: list[int]) -> None:
+    for number in range(60):
+        store.history.take(SLUG, codec.encode(canvas(str(number))), store.path(SLUG))
+        clock.go(timedelta(minutes=11))
+    for number, days in enumerate(jumps, start=60):
+        clock.go(timedelta(days=days))
+        store.history.take(SLUG, codec.encode(canvas(str(number))), store.path(SLUG))
+    assert mottos(store)[:NEWEST] == [str(59 + len(jumps) - number) for number in range(NEWEST)]
 
 
 def test_a_clock_that_was_ahead_for_years_does_not_fill_the_disk(store: Store, clock: Clock) -> None:

@@ -1,0 +1,90 @@
+"""The words that a date is written in, each with what it means (`method/dates.toml`): `14 mrt '26` is a number, a month
+and a number."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ikc_tui.method.data import table
+from ikc_tui.method.words import LANGUAGES, Message, message, sentences
+
+LONGEST = 80  # signs; what is longer is no date
+
+_WORD = re.compile(
+    r"""((?P<ordinal>[0-9]{1,2})(e|de|ste|st|nd|rd|th)\b | (?P<number>[0-9]{1,4})(?![0-9]) | (?P<letters>[a-z]+))
+        \s*[-–/.,]?\s*""",
+    re.VERBOSE,
+)
+
+
+class NoDate(ValueError):
+    """What was typed is no day. The message says why not."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
+
+
+class Word(NamedTuple):
+    """One word: its kind (a table or line of `method/dates.toml`), its value, and how it was typed."""
+
+    kind: str
+    value: int
+    typed: str
+
+
+def words_in(typed: str) -> Iterator[Word]:
+    """The words that mean something; raises NoDate where there is one that means nothing."""
+    text = _plain(typed)
+    if text[:1] in ("+", "-"):
+        yield Word("plus" if text[0] == "+" else "minus", 0, text[0])
+        text = text[1:].lstrip()
+    found: list[Word] = []
+    while text:
+        match = _WORD.match(text)
+        if match is None:
+            raise NoDate(message("dates.no_date"))
+        found.append(_word(match))
+        text = text[match.end() :]
+    kept = [word for word in found if word.kind != "skipped"]
+    for word, following in zip(kept, [*kept, None][1:], strict=True):
+        if word.kind != "in" or (following and following.kind == "number"):  # `in november` is november
+            yield word
+
+
+def _plain(typed: str) -> str:
+    """Small letters without accents; `a.s.` is `as`, `'26` is 26."""
+    if len(typed) > LONGEST:
+        raise NoDate(message("dates.no_date"))
+    text = unicodedata.normalize("NFKD", typed.strip().casefold())
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = re.sub(r"\bt/m\b", "tm", re.sub(r"['’](?=[0-9]{2}\b)", "", text))
+    return re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)
+
+
+def _word(match: re.Match[str]) -> Word:
+    if match["ordinal"]:
+        return Word("ordinal", int(match["ordinal"]), match["ordinal"])
+    if number := match["number"]:
+        return Word("year" if len(number) == 4 else "number", int(number), number)
+    letters = match["letters"]
+    if letters not in _vocabulary():
+        raise NoDate(message("dates.no_date"))
+    return Word(*_vocabulary()[letters], letters)
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[str, int]]:
+    """Word -> its kind and value."""
+    data = table("dates")
+    kinds: dict[tuple[str, int], str] = {("skipped", 0): data["skipped"]}
+    kinds |= {(kind, 0): words for kind, words in data["meaning"].items()}
+    for kind in ("day", "this", "coming", "weekday", "month", "number", "ordinal"):
+        kinds |= {(kind, int(value)): words for value, words in data[kind].items()}
+    found = {word: meant for meant, words in kinds.items() for word in words.split()}
+    for kind, first, keys in (("weekday", 0, ("weekdays",)), ("month", 1, ("months", "short_months"))):
+        for names in (sentences()[f"dates.{key}"][lang] for key in keys for lang in LANGUAGES):
+            found |= {name.casefold(): (kind, value) for value, name in enumerate(names.split(), start=first)}
+    return found
