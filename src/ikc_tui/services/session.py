@@ -4,54 +4,25 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Concatenate, ParamSpec
 
 from ikc_tui.domain.canvas import Canvas, all_cards
-from ikc_tui.domain.differences import Differences, differences, loses
+from ikc_tui.domain.differences import loses
 from ikc_tui.domain.edits import Edited
 from ikc_tui.domain.merge import OpenConflict, merge, open_conflicts
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
+from ikc_tui.services.others import News, TakenIn, WorkOfOthers
+from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recovery
 from ikc_tui.storage.store import Loaded, Store
-from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_steps
 
 P = ParamSpec("P")
-
-
-@dataclass(frozen=True)
-class Step:
-    """A former (or, for redo, later) canvas, and what was done between it and the next. `seen`: how many times the
-    work of others had been taken in by then."""
-
-    canvas: Canvas
-    label: Message
-    card: str | None
-    seen: int
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """The work of others, merged into what is open: the file as it was known before and as it is now. `kept`: whether
-    it did away with anything, so that what stood there went into history first."""
-
-    before: Canvas
-    after: Canvas
-    kept: bool
-
-
-@dataclass(frozen=True)
-class News:
-    """What others did. `kept`: whether what stood there before is in the history."""
-
-    changes: Differences
-    kept: bool
 
 
 class Session:
@@ -74,13 +45,10 @@ class Session:
         self.gone = False  # whether someone else took the file away, by the last look
         self.today = today
         self._store = store
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
-        self._opened: bytes | None = loaded.data  # until the steps of the session before were looked up
+        self._others = WorkOfOthers()
+        self._undo = Undo(loaded, self._others)
         self._notices: list[Message] = []
         self._kept_aside: Loaded | None = None
-        self._taken_in: list[TakenIn] = []
-        self._told = 0  # how much of what was taken in the person has been told of
         self._scored: tuple[Canvas, Scorecard] | None = None
         self._lock = threading.RLock()
         self._recovery = Recovery(loaded.path)
@@ -130,8 +98,7 @@ class Session:
                 return edited
             if self.canvas is not seen:
                 edited = Edited(merge(seen, edited.canvas, self.canvas).canvas, edited.label, edited.card)
-            self._done.append(Step(self.canvas, edited.label, edited.card, len(self._taken_in)))
-            self._undone.clear()
+            self._undo.did(self.canvas, edited)
             self._become(edited.canvas)
         return edited
 
@@ -152,39 +119,19 @@ class Session:
     def undo(self) -> Step | None:
         """Takes back the last edit, and says which; None where there is none. Raises Problem where the file has become
         one to read only."""
-        return self._swap(self._done, self._undone)
+        return self._stepped(self._undo.back)
 
     def redo(self) -> Step | None:
         """Makes the edit again that was taken back last; None where there is none. Raises Problem as `undo` does."""
-        return self._swap(self._undone, self._done)
+        return self._stepped(self._undo.again)
 
-    def _swap(self, source: list[Step], target: list[Step]) -> Step | None:
+    def _stepped(self, step: Callable[[Canvas], Step | None]) -> Step | None:
         self._must_be_editable()
         with self._lock:
-            self._load_earlier_steps()
-            if not source:
-                return None
-            step = source.pop()
-            target.append(Step(self.canvas, step.label, step.card, len(self._taken_in)))
-            self._become(self._with_the_work_of_others(step))
-            return step
-
-    def _load_earlier_steps(self) -> None:
-        """Once, and only when they are asked for: what was done in the last session can be undone too."""
-        if self._opened is None:
-            return
-        kept = load_steps(self.base.path, self._opened)
-        self._opened = None
-        if not self._done:
-            self._undone += [Step(step.canvas, step.label, step.card, 0) for step in kept.undone]
-        self._done[:0] = [Step(step.canvas, step.label, step.card, 0) for step in kept.done]
-
-    def _with_the_work_of_others(self, step: Step) -> Canvas:
-        """A former canvas, with what others have done since: undo takes back one's own work only."""
-        canvas = step.canvas
-        for taken_in in self._taken_in[step.seen :]:
-            canvas = merge(taken_in.before, canvas, taken_in.after).canvas
-        return canvas
+            stepped = step(self.canvas)
+            if stepped:
+                self._become(stepped.canvas)
+            return stepped
 
     def _become(self, canvas: Canvas) -> None:
         self.canvas = canvas
@@ -211,16 +158,8 @@ class Session:
                 self._recovery.keep(self.base.canvas, self.canvas)
             with contextlib.suppress(Problem):
                 self._store.keep_aside(self.slug, encode(self.canvas))
-        elif self._done or self._undone:
-            self._load_earlier_steps()
-            with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
-                save_steps(self.base.path, self.base.data, self._steps())
-
-    def _steps(self) -> Steps:
-        return Steps(*(tuple(map(self._kept_step, steps[-STEPS:])) for steps in (self._done, self._undone)))
-
-    def _kept_step(self, step: Step) -> KeptStep:
-        return KeptStep(self._with_the_work_of_others(step), step.label, step.card)
+        else:
+            self._undo.keep(self.base)
 
     def look(self) -> None:
         """Looks whether the file is another than the one that is known, and takes in what others did; raises Problem
@@ -260,12 +199,7 @@ class Session:
     def news(self) -> News | None:
         """What others did to the canvas since this was last asked; None where they did nothing."""
         with self._lock:
-            untold = self._taken_in[self._told :]
-            self._told = len(self._taken_in)
-        if not untold:
-            return None
-        changes = differences(untold[0].before, untold[-1].after)
-        return News(changes, any(taken_in.kept for taken_in in untold)) if changes else None
+            return self._others.news()
 
     def notices(self) -> list[Message]:
         """What a person should know of how the canvas was saved; each is given once."""
@@ -333,8 +267,8 @@ class Session:
 
     def _become_merged(self, taken_in: TakenIn) -> None:
         """The canvas of now, with what was edited meanwhile, holds the work of others too."""
-        self._taken_in.append(taken_in)
-        self.canvas = merge(taken_in.before, self.canvas, taken_in.after).canvas
+        self._others.add(taken_in)
+        self.canvas = taken_in.merged_into(self.canvas)
 
 
 def _bytes_of(canvas: Canvas, base: Loaded) -> bytes:

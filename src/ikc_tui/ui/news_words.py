@@ -3,7 +3,7 @@
 from functools import reduce
 
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.session import News
+from ikc_tui.services.others import News
 
 
 def news_message(news: News, name: str, key: str) -> Message:

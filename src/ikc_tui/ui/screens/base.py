@@ -96,9 +96,9 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     def tell_all(self, *told: tuple[Message, str]) -> None:
         """The same for what is to be told at one moment: the second does not take the place of the first. Each goes
         with its style; the line has that of the first."""
-        for message, style in told:
-            self.context.messages.add(message, style)
-        self._say([message for message, _ in told], told[0][1])
+        for each, style in told:
+            self.context.messages.add(each, style)
+        self._say([each for each, _ in told], told[0][1])
 
     def remark(self, message: Message) -> None:
         """Says what is of no use later, and is not kept."""
@@ -106,7 +106,7 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
 
     def _say(self, messages: Sequence[Message], style: str) -> None:
         self.unsay()
-        self.key_bar.said = (" ".join(one_line(self.words.of(message)) for message in messages), style)
+        self.key_bar.said = (one_line(" ".join(map(self.words.of, messages))), style)
         seconds = SAID_SECONDS * len(self.key_bar.lines(self.app.size.width))
         self._unsaid = self.set_timer(seconds, self.unsay)
 
@@ -218,10 +218,12 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
         self.too_small.fit_window(*size)
         self.set_class(size.width < ROOM_BESIDE, "-narrow")
 
-    def tell(self, message: Message, style: str = "error") -> None:
-        """Says something where the keys stand, and keeps it to be read again."""
-        self.context.messages.add(message, style)
-        self.key_bar.said = (one_line(self.words.of(message)), style)
+    def tell(self, *messages: Message) -> None:
+        """Says what is wrong, where the keys stand, and keeps it to be read again; nothing for no message."""
+        for each in messages:
+            self.context.messages.add(each, "error")
+        if messages:
+            self.key_bar.said = (one_line(" ".join(map(self.words.of, messages))), "error")
 
     def canvas_changed(self) -> None:
         """Someone else changed the canvas that this is about."""

@@ -15,8 +15,8 @@ from ikc_tui.domain.edits import Edited
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.search import matches_card
-from ikc_tui.services.session import Step
 from ikc_tui.services.summaries import Summary
+from ikc_tui.services.undo import Step
 from ikc_tui.storage.drafts import Draft
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.attempts import attempt
