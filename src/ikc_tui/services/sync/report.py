@@ -35,6 +35,8 @@ class Report:
     """Other files of ours (network.toml) in which the same lines differed: ours stayed."""
     left_out: tuple[Message, ...] = ()
     """What was not exchanged, by name, and why."""
+    out_of_reach: bool = False
+    """Whether it waits since the others can't be reached just now, as on any laptop: nothing is wrong then."""
     why: Message | None = None
     """Why it is not done, or what else there is to know."""
     problems: tuple[Problem, ...] = ()
@@ -42,8 +44,10 @@ class Report:
 
     @property
     def is_settled(self) -> bool:
-        """Whether all was exchanged, and nothing waits for a choice or for a next time."""
-        return self.state == "done" and not (self.conflicts or self.clashed or self.left_out or self.problems)
+        """Whether all was exchanged that can be just now, and nothing waits for someone to do something."""
+        return (self.state == "done" or self.out_of_reach) and not (
+            self.conflicts or self.clashed or self.left_out or self.problems
+        )
 
     @property
     def message(self) -> Message:

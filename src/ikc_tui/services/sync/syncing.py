@@ -176,7 +176,7 @@ class _Exchange:
     def _out_of_reach(self, head: str | None, recorded: Recorded, error: GitError) -> Report:
         self._ask_of_removals(head, recorded.commit)
         why = message("sync.out_of_reach", reason=clean_line(error.reason))
-        return self._recorded_only(head, recorded, Report("waiting", why=why))
+        return self._recorded_only(head, recorded, Report("waiting", out_of_reach=True, why=why))
 
     def _recorded_only(self, head: str | None, recorded: Recorded, report: Report) -> Report:
         if recorded.commit:
