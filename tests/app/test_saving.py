@@ -20,13 +20,13 @@ class Disk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full = True
-        self.write = store.write_whole
-        monkeypatch.setattr(store, "write_whole", self)
+        self.write = store.replace_whole
+        monkeypatch.setattr(store, "replace_whole", self)
 
-    def __call__(self, path: Path, data: bytes, **more: object) -> None:
+    def __call__(self, path: Path, data: bytes, before: bytes | None) -> None:
         if self.full:
             raise OSError(28, "No space left on device")
-        self.write(path, data, **more)  # type: ignore[arg-type]
+        self.write(path, data, before)
 
 
 @pytest.fixture

@@ -30,18 +30,34 @@ _AS_NEW, _OWNER_ONLY = 0o666, 0o600
 GiveAccess = Callable[[int], None]  # to the file that a descriptor is of
 
 
-def write_whole(path: Path, data: bytes) -> bytes | None:
+class ReplacedError(Exception):
+    """Something else stands in the file than what was to be replaced: `stood`, which is there still."""
+
+    def __init__(self, stood: bytes) -> None:
+        super().__init__("the file was replaced meanwhile")
+        self.stood = stood
+
+
+def write_whole(path: Path, data: bytes) -> None:
     """The file at this path becomes these bytes. A link to a file is followed. Who may read and write it stays as it
-    was, and is as its folder has it where it is new. Gives what stood there at the very moment of the step, since
-    another may write at the same time; None for no file. Raises OSError, ENOLINK where a link leads nowhere."""
+    was, and is as its folder has it where it is new. Raises OSError, ENOLINK where a link leads nowhere."""
+    target = behind_links(path)
+    with _unfinished(target, data, _access_at(target)) as temporary:
+        _put(temporary, target)
+
+
+def replace_whole(path: Path, data: bytes, before: bytes | None) -> None:
+    """As `write_whole`, and only where these bytes stand there at the very moment of the step (None: no file), since
+    programs that know of no lock may write there too. A file that is gone by then is made again. Raises OSError, and
+    ReplacedError."""
     target = behind_links(path)
     with _unfinished(target, data, _access_at(target)) as temporary:
         try:
-            return _swapped(temporary, target)
+            _swap(temporary, target, data, before)
         except NotOfferedError:
-            stood = target.read_bytes() if target.exists() else None
+            if target.exists() and (stood := target.read_bytes()) != before:
+                raise ReplacedError(stood) from None
             _put(temporary, target)
-            return stood
 
 
 def write_own(path: Path, data: bytes, give_access: GiveAccess = lambda made: None) -> None:
@@ -123,24 +139,36 @@ def _put(temporary: Path, target: Path) -> None:
     _sync_folder(target.parent)
 
 
-def _swapped(temporary: Path, target: Path) -> bytes | None:
-    """What stood there; whatever fails once they have changed names, they change back, or nobody would know of it."""
-    while True:
-        try:
-            exchange(temporary, target)
-        except FileNotFoundError:
-            if move_if_free(temporary, target):
-                _sync_folder(target.parent)
-                return None
-            continue
-        try:
+def _swap(temporary: Path, target: Path, data: bytes, before: bytes | None) -> None:
+    """The two change names, and change back where another file came out than was expected, or anything fails: it is
+    that very file which must stand there again, since someone may still be writing in it."""
+    while before is None or not _exchanged(temporary, target):
+        if move_if_free(temporary, target):
             _sync_folder(target.parent)
-            stood = temporary.read_bytes()
+            return
+        before = before or b""
+    try:
+        _sync_folder(target.parent)
+        stood = temporary.read_bytes()
+        if stood == before:
             os.unlink(temporary)
-        except BaseException:
-            exchange(temporary, target)
-            raise
-        return stood
+            return
+    except BaseException:
+        exchange(temporary, target)
+        raise
+    exchange(temporary, target)
+    if temporary.read_bytes() != data:  # a third one came in between, and is the newest
+        exchange(temporary, target)
+    raise ReplacedError(stood)
+
+
+def _exchanged(temporary: Path, target: Path) -> bool:
+    """False where there is no file any more."""
+    try:
+        exchange(temporary, target)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _sync_folder(folder: Path) -> None:

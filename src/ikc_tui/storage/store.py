@@ -11,7 +11,7 @@ from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.domain.merge import merge
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
-from ikc_tui.storage.atomic import clear_unfinished, write_whole
+from ikc_tui.storage.atomic import ReplacedError, clear_unfinished, replace_whole
 from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.links import behind_links
@@ -97,29 +97,28 @@ class Store(Folder):
         if before is not None and data != before:
             notices = self.history.before_overwrite(slug, path, before, there)
         while data != before:
-            stood = _write(path, data)
-            if stood is None or stood == before:
+            try:
+                _replace(path, data, before)
+            except ReplacedError as replaced:
+                canvas, there = self._with(replaced.stood, slug, before, there, canvas)
+                before, data = replaced.stood, _encoded(canvas, path)
+            else:
                 break
-            canvas, there = self._with(stood, slug, before, there, canvas), canvas
-            before, data = data, _encoded(canvas, path)
         clear_unfinished(path)
         self.history.wrote(slug, data)
         return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
 
-    def _with(self, stood: bytes, slug: str, before: bytes | None, there: Canvas | None, written: Canvas) -> Canvas:
-        """What was written, merged with what another put there between the reading and the writing. Where that can't
-        be kept or read, it is put back, and Problem raised."""
+    def _with(
+        self, stood: bytes, slug: str, before: bytes | None, there: Canvas | None, ours: Canvas
+    ) -> tuple[Canvas, Canvas]:
+        """What was to be written, merged with what another put there meanwhile, and that. What it takes away goes into
+        history. Raises Problem."""
         path = self.path(slug)
-        try:
-            for data in (before, stood):
-                if data is not None:
-                    self.history.take(slug, data, path)
-            merged = merge(there, written, codec.decode(stood, path)).canvas
-            _encoded(merged, path)
-        except Problem:
-            _write(path, stood)
-            raise
-        return merged
+        for data in (before, stood):
+            if data is not None:
+                self.history.take(slug, data, path)
+        theirs = codec.decode(stood, path)
+        return merge(there, ours, theirs).canvas, theirs
 
     def keep_aside(self, slug: str, data: bytes) -> Version:
         """Puts what can't stand in its file, or no longer does, among the earlier versions of the canvas, so that it is
@@ -131,14 +130,13 @@ class Store(Folder):
         path = self.path(slug)
         _encoded(codec.decode(data, path), path)
         with self._locked(slug):
-            before = read_bytes_if_any(path)
-            if before == data:
-                return PutBack(changed=False)
-            kept = self.history.take(slug, before, path) if before is not None else None
-            stood = _write(path, data)
-            if stood is not None and stood != before:
-                kept = self.history.take(slug, stood, path)
-        return PutBack(changed=True, kept=kept)
+            kept = None
+            while (before := read_bytes_if_any(path)) != data:
+                kept = self.history.take(slug, before, path) if before is not None else kept
+                with contextlib.suppress(ReplacedError):
+                    _replace(path, data, before)
+                    return PutBack(changed=True, kept=kept)
+        return PutBack(changed=False, kept=kept)
 
     def create(self, canvas: Canvas) -> Loaded:
         """A new file for a canvas, named after it."""
@@ -172,9 +170,9 @@ def _canvas_in(data: bytes, path: Path, known: Loaded | None) -> Canvas:
     return known.canvas if data == known.data else codec.decode(data, path, known.canvas)
 
 
-def _write(path: Path, data: bytes) -> bytes | None:
-    """Gives what stood there at that moment."""
+def _replace(path: Path, data: bytes, before: bytes | None) -> None:
+    """Raises ReplacedError, and Problem."""
     try:
-        return write_whole(path, data)
+        replace_whole(path, data, before)
     except OSError as error:
         raise from_os(error, path) from error

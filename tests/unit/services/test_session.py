@@ -148,12 +148,12 @@ def test_looking_at_a_canvas_writes_nothing(store: Store) -> None:
 def test_while_saving_fails_the_work_is_kept_and_saved_when_it_can_be(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, before: bytes | None) -> None:
         raise OSError(28, "No space left on device")
 
     with opened(store, "proef") as session:
         with monkeypatch.context() as patch:
-            patch.setattr(stores, "write_whole", full)
+            patch.setattr(stores, "replace_whole", full)
             add(session, "een")
             assert not session.flush()
             assert session.save_state.problem is not None

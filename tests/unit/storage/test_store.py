@@ -112,10 +112,10 @@ def test_a_disk_that_refuses_is_told_and_the_old_canvas_stands(
 ) -> None:
     before = store.save("proef", Canvas(name="oud"))
 
-    def write_whole(path: Path, data: bytes) -> None:
+    def replace_whole(path: Path, data: bytes, before: bytes | None) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(stores, "write_whole", write_whole)
+    monkeypatch.setattr(stores, "replace_whole", replace_whole)
     with pytest.raises(Problem) as caught:
         store.save("proef", Canvas(name="nieuw"))
     assert caught.value.message.key != "problems.system"
@@ -202,14 +202,14 @@ def replaced(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes],
     """Puts these bytes in the file at the last moment before it is written, once."""
 
     def arrange(data: bytes) -> None:
-        really, waiting = stores.write_whole, [data]
+        really, waiting = stores.replace_whole, [data]
 
-        def write_whole(path: Path, written: bytes) -> bytes | None:
+        def replace_whole(path: Path, written: bytes, before: bytes | None) -> None:
             if waiting:
                 path.write_bytes(waiting.pop())
-            return really(path, written)
+            really(path, written, before)
 
-        monkeypatch.setattr(stores, "write_whole", write_whole)
+        monkeypatch.setattr(stores, "replace_whole", replace_whole)
 
     return arrange
 

@@ -8,7 +8,7 @@ from ikc_tui.services.sync.plan import Arrival
 from ikc_tui.services.sync.scope import Kind, kind_of, look_for_link, slug_of
 from ikc_tui.services.sync.setup import with_attributes
 from ikc_tui.storage.access import make_shared_folder
-from ikc_tui.storage.atomic import clear_unfinished, write_whole
+from ikc_tui.storage.atomic import ReplacedError, clear_unfinished, replace_whole
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.history import History
 from ikc_tui.storage.locks import locked
@@ -31,22 +31,25 @@ class Files:
         look_for_link(self.folder, name)
         with locked(self.folder, slug_of(name)):
             now = read_bytes_if_any(path)
-            then = arrival.after if now == arrival.before else _with_edits(name, path, arrival, now)
-            if then == now:
+            while (then := arrival.after if now == arrival.before else _with_edits(name, path, arrival, now)) != now:
+                if now is not None and kind_of(name) is Kind.CANVAS:
+                    self._history.take(slug_of(name), now, path)
+                try:
+                    _write(path, then, now)
+                except ReplacedError as replaced:  # by a program that knows of no lock
+                    now = replaced.stood
+                else:
+                    break
+            else:
                 return
-            if now is not None and kind_of(name) is Kind.CANVAS:
-                self._history.take(slug_of(name), now, path)
-            stood = _write(path, then)
-            if stood is not None and stood != now and kind_of(name) is Kind.CANVAS:  # of a program that knows no lock
-                self._history.take(slug_of(name), stood, path)
             self._done.append((path, now, then))
 
     def undo(self) -> None:
         """All as it was, but for what someone wrote since."""
         for path, before, after in reversed(self._done):
-            with contextlib.suppress(Problem), locked(self.folder, slug_of(path.name)):
+            with contextlib.suppress(Problem, ReplacedError), locked(self.folder, slug_of(path.name)):
                 if read_bytes_if_any(path) == after:
-                    _write(path, before)
+                    _write(path, before, after)
         self._done.clear()
 
 
@@ -62,16 +65,15 @@ def _with_edits(name: str, path: Path, arrival: Arrival, now: bytes | None) -> b
     return merged_file(base, File(now, path), File(arrival.after, path)).data
 
 
-def _write(path: Path, data: bytes | None) -> bytes | None:
-    """Gives what stood there at that moment, where it was overwritten."""
+def _write(path: Path, data: bytes | None, before: bytes | None) -> None:
+    """Raises ReplacedError where something else stands there than before, and Problem."""
     try:
         if data is None:
             path.unlink(missing_ok=True)
-            return None
+            return
         if path.parent.name == ARCHIVE:
             make_shared_folder(path.parent, path.parent.parent)
-        stood = write_whole(path, data)
+        replace_whole(path, data, before)
         clear_unfinished(path)
-        return stood
     except OSError as error:
         raise from_os(error, path) from error
