@@ -124,13 +124,16 @@ def find(git: Git) -> Repository | None:
     """The repository around the folder that git runs in; None where there is none."""
     try:
         asked = ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
-        private, common, prefix, top = git("rev-parse", *asked).text.split("\n")
+        answers = git("rev-parse", *asked).text.split("\n")
     except GitError as error:
         if error.reason.startswith("not a git repository"):
             return None
         if error.reason.startswith("this operation must be run in a work tree"):
             raise Problem(message("sync.no_work_tree")) from error
         raise
+    if len(answers) != len(asked):
+        raise Problem(message("sync.newline"))
+    private, common, prefix, top = answers
     return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve())
 
 

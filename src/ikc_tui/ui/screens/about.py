@@ -1,5 +1,7 @@
 """What the canvas is, and whose it is."""
 
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -21,10 +23,18 @@ class AboutSheet(Sheet):
         paragraphs = [
             words("about.what"),
             words("about.credit"),
-            words("about.files", folder=self.context.library.folder.resolve()),
+            words("about.files", folder=_shown(self.context.library.folder)),
             words("about.version", version=__version__),
         ]
         with Vertical(classes="sheet"):
             yield SheetTitle(words("about.title"))
             yield Static(plain("\n\n".join(["", *paragraphs])))
         yield self.too_small
+
+
+def _shown(folder: Path) -> Path:
+    """The whole path; the folder as it was named where that can't be known, since the one we stand in is gone."""
+    try:
+        return folder.resolve()
+    except OSError:
+        return folder

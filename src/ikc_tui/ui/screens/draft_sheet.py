@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from ikc_tui.method.words import Words, sentences
+from ikc_tui.services.local_time import local
 from ikc_tui.storage.drafts import BrokenDraft, Draft
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.screens.base import Sheet
@@ -61,7 +62,8 @@ def draft_lines(draft: Draft | BrokenDraft, name: str, words: Words) -> list[str
     """What the draft is about, and what stands in it."""
     if isinstance(draft, BrokenDraft):
         return [draft.problem.say(words)]
-    when = f"{words.full_date(draft.when.astimezone().date())}, {draft.when.astimezone():%H:%M}" if draft.when else ""
+    made = local(draft.when) if draft.when else None
+    when = f"{words.full_date(made.date())}, {made:%H:%M}" if made else ""
     lines = [" · ".join(filter(None, [name, words(f"drafts.editor_{_kind(draft)}"), when])), ""]
     for field, value in draft.values.items():
         if value.strip():
