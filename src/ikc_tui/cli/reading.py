@@ -13,7 +13,8 @@ def list_canvases(setup: Setup) -> int:
     from ikc_tui.storage.problems import Problem
 
     try:
-        entries = list(Library(setup.folder).entries())
+        library = Library(setup.folder)
+        entries, misnamed = list(library.entries()), library.misnamed()
     except Problem as problem:
         setup.complain(problem)
         return WRONG
@@ -27,7 +28,7 @@ def list_canvases(setup: Setup) -> int:
             say(f"{clean_line(entry.slug)}: {entry.name}{place}  ({counts})")
         if not entries:
             say(setup.words("problems.no_canvases", folder=clean_line(str(setup.folder.absolute()))), err=True)
-    broken = [entry.problem for entry in entries if not isinstance(entry, Summary)]
+    broken = [*(entry.problem for entry in entries if not isinstance(entry, Summary)), *misnamed]
     for reason in broken:
         setup.complain(reason)
     return WRONG if broken else FINE
@@ -57,6 +58,7 @@ def show(setup: Setup, slug: str) -> int:
 
     try:
         library = Library(setup.folder)
+        slug = library.spelled(slug)
         if slug not in library.slugs():  # then it is a path
             folder, found = place_of(slug, setup)
             if found is None:

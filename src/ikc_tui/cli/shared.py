@@ -28,7 +28,9 @@ class Setup:
     def take(self, dir: str | None = None, lang: str | None = None, json: bool = False) -> None:
         """Later words go before earlier ones. The language was looked up before anything was said."""
         if dir is not None:
-            self.dir = Path(dir)
+            from ikc_tui.storage.spelling import path_as_it_stands
+
+            self.dir = path_as_it_stands(Path(dir))
         self.json |= json
 
     @property

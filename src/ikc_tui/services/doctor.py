@@ -22,8 +22,10 @@ from ikc_tui.services.sync.repository import Repository, find
 from ikc_tui.services.sync.setup import is_set_up
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
+from ikc_tui.storage.folder import Folder
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.replacing import not_kept
 
 _TRY_LOCK = """
 import sys
@@ -68,6 +70,7 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
         yield _tried("doctor.lock", folder, _lock_holds)
         yield _tried("doctor.whole", folder, _writes_whole)
         yield from _waiting(folder)
+        yield from _files(folder)
     yield _git(folder if there.fine else Path())
     yield _colours(terminal)
     yield _signs(terminal)
@@ -128,6 +131,19 @@ def _waiting(folder: Path) -> Iterator[Finding]:
     yield Finding(not drafts, message("doctor.drafts" if drafts else "doctor.no_drafts", n=drafts))
     if copies:
         yield Finding(False, message("doctor.copies", n=copies))
+
+
+def _files(folder: Path) -> Iterator[Finding]:
+    """What is up with single files: a name that ends otherwise, another name for the same file, a folder that lets
+    nobody replace it."""
+    files = Folder(folder)
+    try:
+        for path, told in files.misnamed().items():
+            yield Finding(False, message("doctor.file", name=clean_line(path.name), what=told))
+        for slug in files.slugs():
+            yield from (Finding(False, told) for told in not_kept(files.path(slug)))
+    except Problem as problem:
+        yield Finding(False, problem.message)
 
 
 def _git(folder: Path) -> Finding:

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 import tomli_w
 
 from ikc_tui.domain.safe_text import clean_tree
-from ikc_tui.method.words import LANGUAGES, Lang, message
+from ikc_tui.method.words import LANGUAGES, Lang, Message, message
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.parsing import parse_toml
@@ -30,8 +30,6 @@ class Settings:
     theme: str = "oogst"
     keys: dict[str, str] = field(default_factory=dict)
     """Command id -> keys, separated by commas."""
-    key_places: dict[str, KeyPlace] = field(default_factory=dict, compare=False)
-    """Command id -> where its keys are set: file, line, column."""
     animations: bool = False
     cursor_blink: bool | None = None
     """None: blinks, but not over SSH."""
@@ -58,9 +56,13 @@ def load_settings(folder: Path) -> tuple[Settings, list[Problem]]:
         read = _read(folder / name)
         found |= read.settings
         problems += read.problems
-        if "keys" in read.settings:
-            found["key_places"] = read.key_places
     return Settings(**found), problems
+
+
+def key_problem(folder: Path, id: str, told: Message) -> Problem:
+    """What is wrong with the keys of a command, with the place where they are set."""
+    places = _read(folder / CONFIG).key_places | _read(folder / CHOSEN).key_places
+    return Problem(told, *places.get(id, (folder / CONFIG,)))
 
 
 def remember_choice(folder: Path | None, **choice: str) -> None:

@@ -13,7 +13,7 @@ from ikc_tui.services.library import Library
 from ikc_tui.storage.home import user_folder
 from ikc_tui.storage.paths import config_folder, shipped
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.settings import Settings, load_settings
+from ikc_tui.storage.settings import Settings, key_problem, load_settings
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.context import Context
 
@@ -34,7 +34,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     themes = load_themes(shipped("themes"), *([config / "themes"] if config else []))
     keymap, wrong_keys = check_keymap(settings.keys)
     library = Library(folder)
-    problems += [Problem(wrong.message, *settings.key_places[wrong.id]) for wrong in wrong_keys]
+    problems += [key_problem(config, wrong.id, wrong.message) for wrong in wrong_keys if config]
     problems += themes.problems
     notices = [message("app.said", text=problem.say(words)) for problem in problems]
     if settings.theme not in themes.found:
