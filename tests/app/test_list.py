@@ -187,3 +187,9 @@ async def test_ten_thousand_cards_take_no_more_widgets_than_fifty(folder: Path) 
 
 def cards_shown(text: str) -> int:
     return text.count("Kaart nummer")
+
+
+async def test_a_file_whose_name_ends_in_capitals_is_told(folder: Path) -> None:
+    (folder / "OUD.TOML").write_text('name = "Oud"\n')
+    async with opened(folder) as here:
+        await here.until(lambda: here.said.startswith("OUD.TOML: ikc leest alleen bestanden op .toml"))
