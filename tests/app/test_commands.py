@@ -1,12 +1,14 @@
 """Every command of the table: on the ? sheet, in the palette, and doing something or telling why not."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, Words, message
 from ikc_tui.ui.commands import Command, in_scopes, shown_key
 from ikc_tui.ui.keymap import check_keymap
+from ikc_tui.ui.run import run_screens
 from ikc_tui.ui.screens.keys import key_lines
 
 from .opened import LARGE, Opened, opened
@@ -133,6 +135,24 @@ async def test_colours_and_language_from_their_keys(folder: Path, size: Size) ->
         assert here.in_front == "CanvasScreen"
 
 
+async def test_a_choice_that_can_not_be_remembered_is_told_where_it_can_be_read(folder: Path) -> None:
+    (folder.parent / "config").write_text("in de weg")
+    async with opened(folder, "wijk", (120, 40)) as here:
+        await here.press("f2")
+        assert here.said.startswith("The language is now English. Not remembered: ")
+        assert str(folder.parent / "config" / "chosen.toml")[:30] in here.said
+        await here.press("f3", "enter")
+        assert here.said.startswith("Colours: ")
+        assert "Not remembered: " in here.said
+
+
+async def test_a_choice_without_a_home_holds_until_the_end(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        here.app.config_folder = None
+        await here.press("f2")
+        assert here.said.startswith("The language is now English. Not remembered: Your home folder is not known")
+
+
 # The person's own keys
 
 
@@ -168,18 +188,43 @@ async def test_keys_that_cannot_be_are_told_and_leave_the_usual_ones(folder: Pat
         }
     )
     assert keymap == {"card.paste": "ctrl+v"}
-    assert {problem.key for problem in problems} == {
+    assert {problem.message.key for problem in problems} == {
         "problems.key_unknown",
         "problems.key_impossible",
         "problems.key_twice",
         "problems.key_none",
     }
-    async with opened(folder, "wijk", keymap=keymap, problems=problems) as here:
+    async with opened(folder, "wijk", keymap=keymap, problems=[each.message for each in problems]) as here:
         assert here.in_front == "ProblemsSheet"
         for word in ("card.fly", "hyperspace", "card.delete", "card.copy"):
             assert word in here.text
         await here.press("escape", "y", "ctrl+v", "d", "a")
         assert here.in_front == "CardEditor"
+
+
+def test_wrong_keys_are_told_with_file_and_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = folder.parent / "config"
+    config.mkdir()
+    (config / "config.toml").write_text(
+        'theme = "oogst"\n\n[keys]\n"card.ad" = "x"\n  "card.delete" = "hyperspace"\n"card.copy" = "m"\n'
+        'card.paste = "hyper"\nlist.new = 5\n'
+    )
+    told: list[str] = []
+
+    def app(*_: object, problems: Sequence[Message], **__: object) -> None:
+        told.extend(Words("nl").of(problem) for problem in problems)
+        raise StopIteration
+
+    monkeypatch.setenv("IKC_CONFIG_DIR", str(config))
+    monkeypatch.setattr("ikc_tui.ui.app.IkcApp", app)
+    with pytest.raises(StopIteration):
+        run_screens(folder, None, Words("nl"), lang_given=True)
+    file = config / "config.toml"
+    assert f"{file}:4:1: Toetsen: het commando card.ad bestaat niet; bedoel je card.add?" in told
+    assert f"{file}:5:3: Toetsen: hyperspace (bij card.delete) is geen toets." in told
+    assert f"{file}:6:1: Toetsen: m staat bij card.copy en ook bij card.move." in told
+    assert f"{file}:7:1: Toetsen: hyper (bij card.paste) is geen toets." in told
+    assert f"{file}:8:1: De instelling list.new klopt niet en telt niet mee: zie docs/settings.md." in told
 
 
 async def test_two_keys_swapped(folder: Path) -> None:
@@ -194,3 +239,21 @@ async def test_a_problem_at_the_start_is_told_without_markup(folder: Path) -> No
     async with opened(folder, problems=[message("app.said", text="[b]vet[/b] [@click=app.quit]x")]) as here:
         assert here.said == "[b]vet[/b] [@click=app.quit]x"
         assert "[b]vet[/b]" in here.text
+
+
+@pytest.mark.parametrize("unknown", [True, False])
+def test_without_a_home_the_screens_start_with_what_is_usual(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, unknown: bool
+) -> None:
+    started: list[object] = []
+
+    def no_home(*_: object, **__: object) -> Path:
+        if unknown:
+            raise RuntimeError("could not determine the home directory")
+        return Path("~/.config/ikc")
+
+    monkeypatch.setattr("platformdirs.user_config_path", no_home)
+    monkeypatch.setattr("platformdirs.user_cache_path", no_home)
+    monkeypatch.setattr("ikc_tui.ui.app.IkcApp.run", lambda app: started.append(app.config_folder))
+    assert run_screens(folder, "wijk", Words("nl"), lang_given=True) == 0
+    assert started == [None]

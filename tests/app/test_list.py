@@ -215,3 +215,9 @@ async def test_a_copy_of_the_network_says_what_it_needs(folder: Path, size: Size
         assert "kopie van network" in here.text
         assert "neem over wat" in here.text
         assert "haal de kopie" in here.text
+
+
+async def test_a_file_whose_name_ends_in_capitals_is_told(folder: Path) -> None:
+    (folder / "OUD.TOML").write_text('name = "Oud"\n')
+    async with opened(folder) as here:
+        await here.until(lambda: here.said.startswith("OUD.TOML: ikc leest alleen bestanden op .toml"))

@@ -1,18 +1,22 @@
 """The `ikc` command: which subcommands there are, what they share, and how errors are said."""
 
-import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from ikc_tui import __version__
-from ikc_tui.cli.shared import Setup, as_json, common_options, language_of, say
+from ikc_tui.cli import streams
+from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, common_options, language_of, say
 from ikc_tui.cli.usage import IkcContext, say_in_words, why_not_understood
-from ikc_tui.method.words import Words
+from ikc_tui.method.words import Words, message
+
+if TYPE_CHECKING:
+    from ikc_tui.storage.problems import Problem
 
 # name -> where it is; imported when it is asked for
 SUBCOMMANDS = {
@@ -78,15 +82,41 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     """Runs `ikc` and exits: 0 fine, 1 the answer is no, 2 wrong usage or unreadable input."""
     given = list(sys.argv[1:] if args is None else args)
     setup = Setup(words=Words(language_of(given, os.environ)))
-    for stream in (sys.stdout, sys.stderr):  # a terminal or file that can't show every sign still gets the rest
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    streams.mend()
     say_in_words(ikc, "ikc", setup.words)
     try:
-        code = ikc.main(given, prog_name="ikc", standalone_mode=False, obj=setup)
+        code = _answer(given, setup)
+        sys.stdout.flush()
+    except OSError as error:
+        streams.give_up(sys.stdout)
+        code = WRONG
+        try:
+            setup.complain(_refused(error))
+        except OSError:
+            streams.give_up(sys.stderr)
+    sys.exit(code)
+
+
+def _answer(args: list[str], setup: Setup) -> int:
+    """Runs `ikc`; the exit code. Raises OSError where the system refuses what nobody saw coming."""
+    try:
+        code = ikc.main(args, prog_name="ikc", standalone_mode=False, obj=setup)
     except click.exceptions.Abort:
-        code = 130
+        return 130
     except click.ClickException as error:
         say(f"ikc: {setup.words('cli.usage', reason=why_not_understood(error, setup.words))}", err=True)
-        code = 2
-    sys.exit(code if isinstance(code, int) else 0)
+        return WRONG
+    return code if isinstance(code, int) else FINE
+
+
+def _refused(error: OSError) -> "Problem":
+    """What the system said no to: a file; the folder one stands in, which is gone; or else what was to be printed."""
+    from ikc_tui.storage.problems import Problem, from_os
+
+    if error.filename is not None:
+        return from_os(error, Path(os.fsdecode(error.filename)))
+    try:
+        os.getcwd()
+    except OSError:
+        return Problem(message("cli.here_gone"))
+    return Problem(message("cli.output_lost"))

@@ -31,17 +31,19 @@ def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     from ikc_tui.method.words import message
     from ikc_tui.storage.folder import NETWORK, Folder, is_dir
     from ikc_tui.storage.problems import Problem
+    from ikc_tui.storage.spelling import path_as_it_stands
 
     if path is None:
         return setup.folder, None
-    found = Path(path)
+    found = path_as_it_stands(Path(path))
     if is_dir(found):
         return found, None
     if found.is_file() and found.suffix == ".toml" and found.stem != NETWORK:
         return found.parent, found.stem
-    known = Folder(setup.folder).slugs()
-    if path in known:
-        return setup.folder, path
+    folder = Folder(setup.folder)
+    known, slug = folder.slugs(), folder.spelled(path)
+    if slug in known:
+        return setup.folder, slug
     raise Problem(message("problems.no_such_canvas", slug=path, known=", ".join(known) or "-"))
 
 

@@ -60,11 +60,13 @@ def _find(setup: Setup, slug: str) -> tuple["Store", str]:
     from ikc_tui.cli.open_screen import place_of
     from ikc_tui.method.words import message
     from ikc_tui.storage.problems import Problem
+    from ikc_tui.storage.spelling import as_it_stands
     from ikc_tui.storage.store import Store
 
     store = Store(setup.folder)
-    if slug in store.slugs() or slug in store.history.slugs():
-        return store, slug
+    known = {*store.slugs(), *store.history.slugs()}
+    if (spelled := as_it_stands(slug, sorted(known))) in known:
+        return store, spelled
     folder, found = place_of(slug, setup)
     if found is None:
         raise Problem(message("problems.is_folder"), folder)

@@ -15,7 +15,7 @@ def list_canvases(setup: Setup) -> int:
 
     try:
         library = Library(setup.folder)
-        entries = list(library.entries())
+        entries, misnamed = list(library.entries()), library.misnamed()
         copies = library.copies({entry.slug for entry in entries})
     except Problem as problem:
         setup.complain(problem)
@@ -33,7 +33,7 @@ def list_canvases(setup: Setup) -> int:
             say(f"{clean_line(entry.slug)}: {entry.name}{place}  ({counts}){copy}")
         if not entries:
             say(setup.words("problems.no_canvases", folder=clean_line(str(setup.folder.absolute()))), err=True)
-    broken = [entry.problem for entry in entries if not isinstance(entry, Summary)]
+    broken = [*(entry.problem for entry in entries if not isinstance(entry, Summary)), *misnamed]
     for reason in broken:
         setup.complain(reason)
     return WRONG if broken else FINE
@@ -63,6 +63,7 @@ def show(setup: Setup, slug: str) -> int:
 
     try:
         library = Library(setup.folder)
+        slug = library.spelled(slug)
         if slug not in library.slugs():  # then it is a path
             folder, found = place_of(slug, setup)
             if found is None:

@@ -24,7 +24,7 @@ def score(setup: Setup, slugs: tuple[str, ...]) -> int:
     scored: list[tuple[str, Canvas, Scorecard]] = []
     code = FINE
     try:
-        wanted = slugs or tuple(library.slugs())
+        wanted = [library.spelled(slug) for slug in slugs] or library.slugs()
     except Problem as problem:
         setup.complain(problem)
         return WRONG

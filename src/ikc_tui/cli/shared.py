@@ -28,15 +28,18 @@ class Setup:
     def take(self, dir: str | None = None, lang: str | None = None, json: bool = False) -> None:
         """Later words go before earlier ones. The language was looked up before anything was said."""
         if dir is not None:
-            self.dir = Path(dir)
+            from ikc_tui.storage.spelling import path_as_it_stands
+
+            self.dir = path_as_it_stands(Path(dir))
         self.json |= json
 
     @property
     def folder(self) -> Path:
-        """The folder of canvases."""
+        """The folder of canvases; raises Problem where none is named and the user's own can't be known."""
+        from ikc_tui.storage.home import user_folder
         from ikc_tui.storage.paths import canvas_folder
 
-        return canvas_folder(self.dir, os.environ)
+        return user_folder(lambda: canvas_folder(self.dir, os.environ))
 
     def complain(self, problem: Any) -> None:
         """Says a problem as one line on stderr."""
@@ -68,7 +71,13 @@ def subcommand(name: str, *params: click.Parameter) -> Callable[[Callable[..., i
             setup.take(values.pop("dir"), values.pop("lang"), values.pop("json", False))
             if setup.json and not knows_json:
                 raise click.NoSuchOption("--json")
-            return function(setup, **values)
+            from ikc_tui.storage.problems import Problem
+
+            try:
+                return function(setup, **values)
+            except Problem as problem:
+                setup.complain(problem)
+                return WRONG
 
         return IkcCommand(
             name, callback=update_wrapper(call, function), params=[*params, *common_options()], add_help_option=False

@@ -5,6 +5,9 @@ import re
 import unicodedata
 from collections.abc import Container
 
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+"""What no file may be called on Windows, whatever its ending."""
+
 LENGTH = 6  # 24 * 30**5, about 580 million: an id that was deleted does not come back
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
 _SIGNS = _LETTERS + "23456789"
@@ -21,10 +24,10 @@ def new_id(taken: Container[str]) -> str:
 
 def slug(name: str, taken: Container[str] = ()) -> str:
     """A name as an id or a file name: lower-case ASCII letters, digits and hyphens, at most 48; a number is added
-    where it is taken."""
+    where it is taken, or reserved on Windows."""
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     short = re.sub(r"[^a-z0-9]+", "-", plain)[:48].strip("-") or "naamloos"
     candidate, number = short, 2
-    while candidate in taken:
+    while candidate in taken or candidate in RESERVED:
         candidate, number = f"{short}-{number}", number + 1
     return candidate

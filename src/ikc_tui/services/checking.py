@@ -10,6 +10,8 @@ from ikc_tui.storage.folder import NETWORK, is_dir
 from ikc_tui.storage.locate import Places
 from ikc_tui.storage.network import load_network
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.reading import read_bytes
+from ikc_tui.storage.spelling import path_as_it_stands
 from ikc_tui.storage.store import Loaded, Store
 
 
@@ -27,10 +29,15 @@ class Broken(Finding):
 
 def check_folder(path: Path) -> Iterator[Finding]:
     """What is to be mended in the canvases of a folder, or in one file."""
+    path = path_as_it_stands(path)
     try:
-        is_folder = is_dir(path)
-        store = Store(path if is_folder else path.parent)
-        slugs = store.slugs() if is_folder else [path.name.removesuffix(".toml")]
+        if is_dir(path):
+            store = Store(path)
+            yield from (Finding(told, misnamed) for misnamed, told in store.misnamed().items())
+            slugs = store.slugs()
+        else:
+            path = _canvas_file(path)
+            store, slugs = Store(path.parent), [path.stem]
     except Problem as problem:
         yield _broken(problem)
         return
@@ -42,6 +49,17 @@ def check_folder(path: Path) -> Iterator[Finding]:
                 yield from check_canvas(store.load(slug))
         except Problem as problem:
             yield _broken(problem)
+
+
+def _canvas_file(path: Path) -> Path:
+    """The file of a canvas that is named with or without its ending; raises Problem where it is another file."""
+    if path.suffix == ".toml":
+        return path
+    whole = path_as_it_stands(path.with_name(f"{path.name}.toml"))
+    if not whole.is_file():
+        read_bytes(path)  # says what is the matter with it
+        raise Problem(message("problems.not_a_canvas"), path)
+    return whole
 
 
 def check_canvas(loaded: Loaded) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from ikc_tui.services.sync.git import Git, git_program
 from ikc_tui.services.sync.repository import find
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
+from ikc_tui.storage.folder import Folder
 from ikc_tui.storage.locks import held
 from ikc_tui.storage.own import make_own_folder, own_folder
 from ikc_tui.storage.problems import Problem, from_os
@@ -68,6 +69,7 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
         yield _tried("doctor.lock", folder, _lock_holds)
         yield _tried("doctor.whole", folder, _writes_whole)
         yield from _waiting(folder)
+        yield from _misnamed(folder)
     if folder.is_dir():
         yield from SharedFolder(folder).examine()
     yield from _git(folder if there.fine else Path())
@@ -143,6 +145,15 @@ def _waiting(folder: Path) -> Iterator[Finding]:
         yield Finding(False, message("doctor.copies", n=copies))
     if of_network:
         yield Finding(False, message("doctor.network_copies", names=", ".join(of_network)))
+
+
+def _misnamed(folder: Path) -> Iterator[Finding]:
+    """Files that would be canvases, were their names to end otherwise."""
+    try:
+        for path, told in Folder(folder).misnamed().items():
+            yield Finding(False, message("doctor.file", name=clean_line(path.name), what=told))
+    except Problem as problem:
+        yield Finding(False, problem.message)
 
 
 def _git(folder: Path) -> Iterator[Finding]:

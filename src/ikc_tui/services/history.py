@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.differences import Differences, differences
 from ikc_tui.method.words import Message, Words, message
+from ikc_tui.services.local_time import local
 from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import PutBack, Store
@@ -78,7 +79,7 @@ def sentences(changes: Differences) -> list[Message]:
 
 def when(version: Version, words: Words) -> str:
     """When a version was made, by the clock of this computer: 14 maart 2026 10:15."""
-    made = version.made.astimezone()
+    made = local(version.made)
     return f"{words.full_date(made)} {made:%H:%M}"
 
 

@@ -43,6 +43,14 @@ class Library:
     def slugs(self) -> list[str]:
         return self._files.slugs()
 
+    def spelled(self, slug: str) -> str:
+        """The slug as its file is spelled: accents may be written in two ways."""
+        return self._files.spelled(slug)
+
+    def misnamed(self) -> list[Problem]:
+        """The files that would be canvases but for how their names end."""
+        return [Problem(told, path) for path, told in self._files.misnamed().items()]
+
     def stamps(self) -> dict[str, Stamp]:
         """The stamp of every canvas's file, from one scan of the folder; raises Problem."""
         return self._files.stamps()

@@ -20,6 +20,7 @@ from pathlib import Path
 from ikc_tui.domain.decoding import decode
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
+from ikc_tui.storage.home import user_folder
 from ikc_tui.storage.paths import data_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
@@ -203,9 +204,10 @@ def _places(environ: Mapping[str, str] = os.environ) -> Iterator[Path]:
     for named in (environ.get("TMPDIR", ""), "/tmp", "/var/tmp"):
         if os.path.isabs(named):
             yield Path(named)
-    own = data_folder()
-    own.mkdir(parents=True, exist_ok=True)
-    yield own
+    with contextlib.suppress(Problem):
+        own = user_folder(data_folder)
+        own.mkdir(parents=True, exist_ok=True)
+        yield own
 
 
 def _write_privately(data: bytes) -> Path:

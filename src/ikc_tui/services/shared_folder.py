@@ -16,6 +16,7 @@ from ikc_tui.method.words import message
 from ikc_tui.services.finding import Finding
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.replacing import is_anothers_in_sticky_folder, other_names
 
 MOST = 5_000  # files that are looked at
 MOST_NAMED = 3
@@ -59,9 +60,9 @@ class SharedFolder:
         yield from self._told("doctor.dangling", [t for t in self._things if t.is_link and not t.path.exists()])
         if sys.platform == "win32":
             return
-        yield from self._told("doctor.hard_links", [t for t in self._things if t.is_canvas and t.stat.st_nlink > 1])
+        yield from self._told("doctor.hard_links", [t for t in self._things if t.is_canvas and other_names(t.path)])
         yield from self._told("doctor.not_yours", self._closed_to_me)
-        if self._owners - {os.geteuid()} and self._stat.st_mode & stat.S_ISVTX:
+        if any(thing.is_canvas and is_anothers_in_sticky_folder(thing.path) for thing in self._things):
             yield Finding(False, message("doctor.sticky", command=f"sudo chmod -t {self._quoted}"))
         if self._is_shared:
             yield from self._group()

@@ -115,7 +115,7 @@ class Drafts:
             path = self._path(draft, folder)
             write_own(path, data, lambda made: kept_for(made, file))
         except OSError:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, Problem):
                 path = self._path(draft, make_personal_folder(*self._personal))
                 write_own(path, data)
                 self._tidy(draft, path)
@@ -203,8 +203,11 @@ class Drafts:
     def _is_held(self, draft: Draft) -> bool:
         return _is_own(draft) and _is_running_here(draft)
 
-    def _folders(self) -> tuple[Path, ...]:
-        return self.folder, personal_folder(*self._personal)
+    def _folders(self) -> list[Path]:
+        folders = [self.folder]
+        with contextlib.suppress(Problem):  # nobody's own: nothing can have been kept there
+            folders.append(personal_folder(*self._personal))
+        return folders
 
     def _paths(self, draft: Draft | BrokenDraft) -> list[Path]:
         """Where it may stand."""

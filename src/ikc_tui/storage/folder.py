@@ -2,16 +2,20 @@
 not looked at here, so that the list of coalitions starts fast."""
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from ikc_tui.domain.ids import slug as make_slug
+from ikc_tui.method.words import Message, message
 from ikc_tui.storage.access import make_shared_folder
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.problems import from_os
+from ikc_tui.storage.spelling import as_it_stands
 
 NETWORK = "network"
 ARCHIVE = "archive"
+_MISNAMED = re.compile(r"([^.].*)\.toml(\.txt)?", re.IGNORECASE | re.DOTALL)
 
 
 class Stamp(NamedTuple):
@@ -48,6 +52,18 @@ class Folder:
             for slug, entry in sorted(_canvases_in(self.folder).items())
         }
         return {slug: stamp for slug, stamp in found.items() if stamp}
+
+    def spelled(self, slug: str) -> str:
+        """The slug as its file is spelled; as it was given where there is no such canvas."""
+        return as_it_stands(slug, self.slugs())
+
+    def misnamed(self) -> dict[Path, Message]:
+        """The files that are no canvases because of how they end, as `OUD.TOML` and `oud.toml.txt`, and what to do."""
+        return {
+            self.folder / name: message("problems.misnamed", name=f"{match[1]}.toml")
+            for name in sorted(_names_in(self.folder))
+            if (match := _MISNAMED.fullmatch(name)) and not name.endswith(".toml")
+        }
 
     def path(self, slug: str) -> Path:
         """The file of a canvas."""
@@ -104,17 +120,20 @@ def is_dir(path: Path) -> bool:
 
 def _canvases_in(folder: Path) -> dict[str, "os.DirEntry[str]"]:
     """The entries of a folder that are canvases, by slug; none where there is no such folder."""
-    try:
-        with os.scandir(folder) as entries:
-            found = {entry.name: entry for entry in entries}
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise from_os(error, folder) from error
     canvases = {
         name.removesuffix(".toml"): entry
-        for name, entry in found.items()
+        for name, entry in _names_in(folder).items()
         if name.endswith(".toml") and not name.startswith(".")
     }
     canvases.pop(NETWORK, None)
     return canvases
+
+
+def _names_in(folder: Path) -> dict[str, "os.DirEntry[str]"]:
+    try:
+        with os.scandir(folder) as entries:
+            return {entry.name: entry for entry in entries}
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise from_os(error, folder) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.replacing import is_anothers_in_sticky_folder, of_another
 
 
 class Problem(Exception):
@@ -56,6 +57,8 @@ def from_os(error: OSError, path: Path) -> Problem:
         name = Path(*in_the_way.parts[in_the_way.parts.index(OWN) :]).as_posix()
         key = "problems.link_in_the_way" if in_the_way.is_symlink() else "problems.in_the_way"
         return Problem(message(key, name=clean_line(name)), in_the_way)
+    if error.errno in (errno.EPERM, errno.EACCES) and is_anothers_in_sticky_folder(path):
+        return Problem(of_another(path), path)
     reason = _KNOWN.get(error.errno or 0)
     if reason is None:
         return Problem(message("problems.system", reason=error.strerror or type(error).__name__), path)

@@ -32,8 +32,7 @@ class Recovery:
 
     def __init__(self, canvas: Path) -> None:
         self._canvas = canvas
-        file = personal_file(_KIND, canvas)
-        self._path = file.with_name(f"{file.stem}-{new_id(())}.toml")
+        self._id = new_id(())
         self._kept: Canvas | None = None
 
     def keep(self, base: Canvas, ours: Canvas, now: datetime | None = None) -> bool:
@@ -41,7 +40,7 @@ class Recovery:
         kept already. Raises Problem."""
         if ours is self._kept:
             return False
-        pid = os.getpid()
+        path, pid = self._path(), os.getpid()
         table = {
             "format": FORMAT,
             "canvas": str(real_file(self._canvas)),
@@ -55,17 +54,21 @@ class Recovery:
         }
         try:
             clear_left_behind(make_personal_folder(_KIND))
-            write_own(self._path, tomli_w.dumps(table, multiline_strings=True).encode())
+            write_own(path, tomli_w.dumps(table, multiline_strings=True).encode())
         except OSError as error:
-            raise from_os(error, self._path) from error
+            raise from_os(error, path) from error
         self._kept = ours
         return True
 
     def remove(self) -> None:
         """It is saved. Raises Problem."""
         if self._kept is not None:
-            _remove(self._path)
+            _remove(self._path())
             self._kept = None
+
+    def _path(self) -> Path:
+        file = personal_file(_KIND, self._canvas)
+        return file.with_name(f"{file.stem}-{self._id}.toml")
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class BrokenRecovery:
 def recoverable() -> Iterator[Recoverable | BrokenRecovery]:
     """What waits to be put back, of all folders, oldest first: not what a program that still runs may save yet."""
     found = []
-    for path in sorted(personal_folder(_KIND).glob("*.toml")):
+    for path in _files():
         try:
             waiting = _read(path)
         except Problem as problem:
@@ -109,6 +112,13 @@ def recoverable() -> Iterator[Recoverable | BrokenRecovery]:
         if waiting:
             found.append(waiting)
     yield from sorted(found, key=lambda waiting: waiting.when)
+
+
+def _files() -> list[Path]:
+    try:
+        return sorted(personal_folder(_KIND).glob("*.toml"))
+    except (OSError, Problem):  # nothing can have been kept there
+        return []
 
 
 def _read(path: Path) -> Recoverable | None:

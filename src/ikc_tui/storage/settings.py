@@ -4,12 +4,12 @@ remembered beside it in `chosen.toml` and goes before."""
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import tomli_w
 
 from ikc_tui.domain.safe_text import clean_tree
-from ikc_tui.method.words import LANGUAGES, Lang, message
+from ikc_tui.method.words import LANGUAGES, Lang, Message, message
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.parsing import parse_toml
@@ -18,6 +18,8 @@ from ikc_tui.storage.reading import read_bytes_if_any
 
 CONFIG = "config.toml"
 CHOSEN = "chosen.toml"
+
+KeyPlace = tuple[Path, int, int]  # file, line and column, from 1
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,24 @@ def load_settings(folder: Path) -> tuple[Settings, list[Problem]]:
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for name in (CONFIG, CHOSEN):
-        settings, wrong = _read(folder / name)
-        found |= settings
-        problems += wrong
+        read = _read(folder / name)
+        found |= read.settings
+        problems += read.problems
     return Settings(**found), problems
 
 
-def remember_choice(folder: Path, **choice: str) -> None:
-    """Remembers what was chosen in the program (`theme`, `lang`); raises Problem."""
+def key_problem(folder: Path, id: str, told: Message) -> Problem:
+    """What is wrong with the keys of a command, with the place where they are set."""
+    places = _read(folder / CONFIG).key_places | _read(folder / CHOSEN).key_places
+    return Problem(told, *places.get(id, (folder / CONFIG,)))
+
+
+def remember_choice(folder: Path | None, **choice: str) -> None:
+    """Remembers what was chosen in the program (`theme`, `lang`); raises Problem, also where there is no folder."""
+    if folder is None:
+        raise Problem(message("problems.no_home"))
     path = folder / CHOSEN
-    kept, _ = _read(path)
+    kept = _read(path).settings
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_whole(path, tomli_w.dumps(kept | choice).encode())
@@ -68,28 +78,42 @@ def remember_choice(folder: Path, **choice: str) -> None:
         raise from_os(error, path) from error
 
 
-def _read(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+class _Read(NamedTuple):
+    """What stands in one file."""
+
+    settings: dict[str, Any] = {}
+    key_places: dict[str, KeyPlace] = {}
+    problems: list[Problem] = []
+
+
+def _read(path: Path) -> _Read:
     try:
         data = read_bytes_if_any(path)
         if data is None:
-            return {}, []
+            return _Read()
         text, table = parse_toml(data, path)
     except Problem as problem:
-        return {}, [problem]
+        return _Read(problems=[problem])
     settings: dict[str, Any] = clean_tree(table)
-    wrong = list(_wrong(settings))
+    wrong = [name for name, value in settings.items() if name not in _MAY_BE or not _MAY_BE[name](value)]
+    for name in wrong:
+        del settings[name]
+    places = {}
+    if "keys" in settings:
+        places = {id: where for id, where, _ in _keys(settings["keys"])}
+        settings["keys"] = {id: keys for id, _, keys in _keys(settings["keys"]) if isinstance(keys, str)}
+        wrong += [id for id in places if id not in settings["keys"]]
     problems = [
-        Problem(message("problems.setting", name=where[0]), path, *locate(text, table, where)) for where in wrong
+        Problem(message("problems.setting", name=name), path, *locate(text, table, places.get(name, (name,))))
+        for name in wrong
     ]
-    for name, *_ in wrong:
-        settings.pop(name, None)
-    return settings, problems
+    return _Read(settings, {id: (path, *locate(text, table, where)) for id, where in places.items()}, problems)
 
 
-def _wrong(settings: dict[str, Any]) -> Iterator[tuple[str, ...]]:
-    """Where a setting stands that is none, or can't be that."""
-    for name, value in settings.items():
-        if name not in _MAY_BE or not _MAY_BE[name](value):
-            yield (name,)
-        elif name == "keys":
-            yield from ((name, id) for id, keys in value.items() if not isinstance(keys, str))
+def _keys(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], Any]]:
+    """Command id, where it stands, and its keys. An id without quotes is a table to TOML: `card.add = "x"`."""
+    for id, keys in table.items():
+        if isinstance(keys, dict):
+            yield from ((f"{id}.{rest}", ("keys", id, rest), inner) for rest, inner in keys.items())
+        else:
+            yield id, ("keys", id), keys

@@ -19,6 +19,7 @@ from ikc_tui.storage.locks import locked
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes, read_bytes_if_any
+from ikc_tui.storage.replacing import other_names
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ class Store(Folder):
         notices: tuple[Message, ...] = ()
         if before is not None and data != before:
             notices = self.history.before_overwrite(slug, path, before, there)
+            if parted := other_names(path):
+                notices = (*notices, parted)
         while data != before:
             try:
                 _replace(path, data, before)
@@ -142,7 +145,8 @@ class Store(Folder):
         """A new file for a canvas, named after it."""
         self.prepare()
         with locked(self.folder, OWN):
-            taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), NETWORK, ARCHIVE)}
+            misnamed = (path.stem for path in self.misnamed())
+            taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), *misnamed, NETWORK, ARCHIVE)}
             return self.save(make_slug(canvas.name, taken), canvas)
 
     @contextlib.contextmanager

@@ -15,7 +15,9 @@ from typing import Any
 
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.folder import Stamp
+from ikc_tui.storage.home import user_folder
 from ikc_tui.storage.paths import cache_folder
+from ikc_tui.storage.problems import Problem
 
 FORMAT = 1  # of a row: another number, and what older versions kept is not read
 SETTLED = 2_000_000_000  # ns; on some disks a file written twice within that time keeps its stamp
@@ -27,14 +29,13 @@ class SummaryCache:
     """A row for each canvas of a folder, with the stamp of the file that it was made from."""
 
     def __init__(self, folder: Path, now: Callable[[], int] = time.time_ns) -> None:
-        absolute = os.path.abspath(folder)
-        self._path = cache_folder() / "summaries" / f"{sha256(os.fsencode(absolute)).hexdigest()[:32]}.json"
+        self._path = _path_of(folder)
         self._now = now
 
     def load(self) -> dict[str, tuple[Stamp, Row]]:
         """What is kept, by slug; {} where there is nothing that can be read. Texts are as they stand in the file."""
         try:
-            kept = json.loads(self._path.read_bytes())
+            kept = json.loads(self._path.read_bytes()) if self._path else {}
             if kept["format"] != FORMAT:
                 return {}
             return {slug: (Stamp(*stamp), row) for slug, (stamp, row) in kept["canvases"].items()}
@@ -44,8 +45,19 @@ class SummaryCache:
     def save(self, rows: Mapping[str, tuple[Stamp, Row]]) -> None:
         """Keeps these rows in place of what was kept. One whose file was written just now is left out: were the file
         written once more at this very moment, its stamp might not tell."""
+        if self._path is None:
+            return
         settled = {slug: row for slug, row in rows.items() if not 0 <= self._now() - row[0].changed < SETTLED}
         kept = json.dumps({"format": FORMAT, "canvases": settled})  # in ASCII: a name of a file can be no UTF-8
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, kept.encode())
+
+
+def _path_of(folder: Path) -> Path | None:
+    """Where what is known of a folder is kept; None where there is no home, or no telling which folder it is."""
+    try:
+        absolute = os.path.abspath(folder)
+        return user_folder(cache_folder) / "summaries" / f"{sha256(os.fsencode(absolute)).hexdigest()[:32]}.json"
+    except (OSError, Problem):
+        return None

@@ -65,8 +65,8 @@ def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = N
 def load_steps(canvas: Path, data: bytes, now: datetime | None = None) -> Steps:
     """The steps that led to these bytes; none where the file has become other bytes since, where they are old, or
     where they can't be read: what could be undone then is in the history too."""
-    path = personal_file("undo", canvas)
     try:
+        path = personal_file("undo", canvas)
         log = _Log.model_validate(clean_tree(parse_toml(read_bytes(path), path)[1]))
         if log.format != FORMAT or log.hash != hash_of(data) or abs((now or datetime.now(UTC)) - log.when) > AGE:
             return Steps()

@@ -37,7 +37,7 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         self,
         context: Context,
         themes: Themes,
-        config_folder: Path,
+        config_folder: Path | None,
         *,
         theme: str = DEFAULT_THEME,
         open_slug: str | None = None,
@@ -115,8 +115,7 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, CommandScreen):
                 screen.language_changed()
-        self._remember(lang=words.lang)
-        self.tell(message("app.language_now"))
+        self._remember(message("app.language_now"), lang=words.lang)
 
     async def do_app_theme(self) -> None:
         from ikc_tui.ui.screens.pick import Choice, PickSheet
@@ -129,14 +128,18 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
 
     def _use_theme(self, name: str) -> None:
         self.theme = name
-        self._remember(theme=name)
-        self.tell(message("app.theme_now", theme=self.themes.found[name].title(self.context.words)))
+        title = self.themes.found[name].title(self.context.words)
+        self._remember(message("app.theme_now", theme=title), theme=name)
 
-    def _remember(self, **choice: str) -> None:
+    def _remember(self, done: Message, **choice: str) -> None:
+        """Says what was chosen, and where it can't be remembered why not: after it, or it would not be seen."""
         try:
             remember_choice(self.config_folder, **choice)
         except Problem as problem:
-            self.tell(message("app.said", text=problem.brief(self.context.words)), "warning")
+            why = problem.say(self.context.words)
+            self.tell(message("app.not_remembered", done=done, why=why), "warning")
+        else:
+            self.tell(done)
 
     async def do_app_about(self) -> None:
         from ikc_tui.ui.screens.about import AboutSheet

@@ -1,7 +1,9 @@
 """The user's own keys, checked before Textual sees them: version 8.2.8 drops or mutes bindings that clash in
 silence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import NamedTuple
 
 from textual.keys import KEY_TO_UNICODE_NAME, Keys, _character_to_key
 
@@ -24,29 +26,42 @@ _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _NAMES = {key.value for key in Keys} | set(_UNICODE_NAMES) | {_character_to_key(chr(sign)) for sign in range(33, 127)}
 
 
-def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[Message]]:
+class WrongKeys(NamedTuple):
+    """Keys that can't be used: those of which command, and why not."""
+
+    id: str
+    message: Message
+
+
+def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[WrongKeys]]:
     """What can be used of the keys that the user wants (command id -> keys, separated by commas), and what is wrong
     with the rest. A command whose keys are wrong keeps its usual ones."""
     known = {found.id for found in COMMANDS}
-    problems = [message("problems.key_unknown", id=id) for id in wanted if id not in known]
+    problems = [WrongKeys(id, _unknown(id, known)) for id in wanted if id not in known]
     accepted: dict[str, tuple[str, ...]] = {}
     for id in wanted:
         if id in known:
             keys = tuple(_named(key) for key in (key.strip() for key in wanted[id].split(",")) if key)
             wrong = next((key for key in keys if not is_key(key)), None)
             if wrong is not None:
-                problems.append(message("problems.key_impossible", key=wrong, id=id))
+                problems.append(WrongKeys(id, message("problems.key_impossible", key=wrong, id=id)))
             elif not keys:
-                problems.append(message("problems.key_none", id=id))
+                problems.append(WrongKeys(id, message("problems.key_none", id=id)))
             else:
                 accepted[id] = keys
     clash = _clash(accepted)
     while clash is not None:
         key, id, other = clash
-        problems.append(message("problems.key_twice", key=key, id=id, other=other))
+        problems.append(WrongKeys(id, message("problems.key_twice", key=key, id=id, other=other)))
         del accepted[id]
         clash = _clash(accepted)
     return {id: ",".join(keys) for id, keys in accepted.items()}, problems
+
+
+def _unknown(id: str, known: Iterable[str]) -> Message:
+    if meant := get_close_matches(id, known, n=1, cutoff=0.8):
+        return message("problems.key_unknown_but", id=id, meant=meant[0])
+    return message("problems.key_unknown", id=id)
 
 
 def keys_of(found: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:

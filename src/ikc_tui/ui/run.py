@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.library import Library
+from ikc_tui.storage.home import user_folder
 from ikc_tui.storage.paths import config_folder, shipped
-from ikc_tui.storage.settings import Settings, load_settings
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.settings import Settings, key_problem, load_settings
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.context import Context
 
@@ -22,18 +24,19 @@ if TYPE_CHECKING:
 def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
     """Opens the screens on a folder or one of its canvases; gives the exit code."""
     gc.disable()  # what is imported stays: looking for garbage in it would cost a tenth of the start
-    config = config_folder()
-    settings, problems = load_settings(config)
+    config = _config_folder()
+    settings, problems = load_settings(config) if config else (Settings(), [])
     if settings.lang and not lang_given:
         words.lang = settings.lang
     _set_animations(settings)
     from ikc_tui.ui.keymap import check_keymap  # Textual, now that its variables are set
 
-    themes = load_themes(shipped("themes"), config / "themes")
+    themes = load_themes(shipped("themes"), *([config / "themes"] if config else []))
     keymap, wrong_keys = check_keymap(settings.keys)
     library = Library(folder)
+    problems += [key_problem(config, wrong.id, wrong.message) for wrong in wrong_keys if config]
     problems += themes.problems
-    notices = [message("app.said", text=problem.say(words)) for problem in problems] + wrong_keys
+    notices = [message("app.said", text=problem.say(words)) for problem in problems]
     if settings.theme not in themes.found:
         notices.append(message("problems.theme_not_there", name=settings.theme, used="oogst"))
     context = Context(
@@ -63,6 +66,14 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     warnings.filterwarnings("ignore", "coroutine 'MessagePump._post_message' was never awaited", RuntimeWarning)
     app.run()
     return app.return_code or 0
+
+
+def _config_folder() -> Path | None:
+    """None where it is not known who the user is: then nothing is set, and what is chosen holds until the end."""
+    try:
+        return user_folder(config_folder)
+    except Problem:
+        return None
 
 
 def _set_animations(settings: Settings) -> None:

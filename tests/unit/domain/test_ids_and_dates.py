@@ -44,8 +44,18 @@ def test_a_slug_is_a_plain_name_that_is_not_taken(name: str, times: int) -> None
         ("  --  ", "naamloos"),
         ("日本", "naamloos"),
         ("x" * 47 + " yz", "x" * 47),
+        ("Contact", "contact"),
+        ("Aux & co", "aux-co"),
+        ("COM10", "com10"),
     ],
 )
 def test_a_slug_reads_as_its_name(name: str, plain: str) -> None:
     assert slug(name) == plain
     assert slug(name, [plain]) == f"{plain}-2"
+
+
+@pytest.mark.parametrize("name", ["con", "PRN", " Aux. ", "nul...", "COM1", "com¹", "lpt9", "LPT0", "Cön", "con "])
+def test_a_name_that_windows_keeps_for_itself_gets_a_number(name: str) -> None:
+    found = slug(name)
+    assert re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)-2", found)
+    assert slug(name, [found]) == found.replace("-2", "-3")

@@ -179,7 +179,7 @@ def find(git: Git) -> Repository | None:
     _look_for_a_disguise(git.folder)
     try:
         asked = ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
-        private, common, prefix, top = git("rev-parse", *asked).text.split("\n")
+        answers = git("rev-parse", *asked).text.split("\n")
         empty = git("hash-object", "-t", "tree", "--stdin").text
     except GitError as error:
         if error.reason.startswith("not a git repository"):
@@ -187,6 +187,9 @@ def find(git: Git) -> Repository | None:
         if error.reason.startswith(("this operation must be run in a work tree", "cannot use bare repository")):
             raise Problem(message("sync.no_work_tree")) from error
         raise
+    if len(answers) != len(asked):
+        raise Problem(message("sync.newline"))
+    private, common, prefix, top = answers
     return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve(), empty)
 
 

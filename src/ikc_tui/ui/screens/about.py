@@ -1,5 +1,7 @@
 """What the canvas is, and whose it is."""
 
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -22,7 +24,7 @@ class AboutSheet(Sheet):
         paragraphs = [
             words("about.what"),
             words("about.credit"),
-            words("about.files", folder=self.context.library.folder.resolve()),
+            words("about.files", folder=_shown(self.context.library.folder)),
             words("about.version", version=__version__),
         ]
         with SheetBody():
@@ -30,3 +32,11 @@ class AboutSheet(Sheet):
             with VerticalScroll(classes=f"rows {ELASTIC}"):
                 yield Static(plain("\n\n".join(["", *paragraphs])))
         yield self.too_small
+
+
+def _shown(folder: Path) -> Path:
+    """The whole path; the folder as it was named where that can't be known, since the one we stand in is gone."""
+    try:
+        return folder.resolve()
+    except OSError:
+        return folder

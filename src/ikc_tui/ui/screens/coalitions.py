@@ -99,6 +99,8 @@ class CoalitionsScreen(CommandScreen):
 
         if problem := self.context.network_problem:
             self.app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
+        if misnamed := self.tried(self.context.library.misnamed):
+            self.app.post_message(Tell(message("app.said", text=misnamed[0].brief(self.words)), "warning"))
         await offer_what_was_left(self)
 
     async def look(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ikc_tui.domain.differences import differences
 from ikc_tui.method.words import Words, message, sentences
 from ikc_tui.services import history
+from ikc_tui.services.local_time import local
 from ikc_tui.services.summaries import Summary
 from ikc_tui.storage.drafts import BrokenDraft, Draft
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
@@ -124,7 +125,8 @@ def _unsaved_lines(waiting: Recoverable, name: str, words: Words) -> list[str]:
 
 def _moment(when: datetime | None, words: Words) -> str:
     """By the clock of this computer: 14 maart 2026, 10:15; "" where it is not known."""
-    return f"{words.full_date(when.astimezone().date())}, {when.astimezone():%H:%M}" if when else ""
+    made = local(when) if when else None
+    return f"{words.full_date(made.date())}, {made:%H:%M}" if made else ""
 
 
 def _name(screen: "CoalitionsScreen", slug: str) -> str:

@@ -1,0 +1,19 @@
+"""The user's own folders, where it is known who the user is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ikc_tui.method.words import message
+from ikc_tui.storage.problems import Problem
+
+
+def user_folder(find: Callable[[], Path]) -> Path:
+    """What a function of `paths` gives; raises Problem where there is no home to find it in: `HOME` is not set, and
+    nobody has an account of that number."""
+    try:
+        folder = find()
+    except RuntimeError as error:
+        raise Problem(message("problems.no_home")) from error
+    if folder.parts[:1] == ("~",):  # so an older platformdirs gives it
+        raise Problem(message("problems.no_home"))
+    return folder
