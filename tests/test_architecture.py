@@ -9,7 +9,6 @@ from tests.conftest import REPOSITORY
 
 SOURCE = REPOSITORY / "src" / "ikc_tui"
 BELOW_THE_SCREEN = ("method", "domain", "storage", "services")
-LONGEST = 300
 
 # Everything that happens before the app runs.
 START = """
@@ -24,13 +23,6 @@ try:
 except SystemExit:
     pass
 """
-
-# File -> why it may be longer than fits in one reading.
-LONGER = {
-    "ui/terminal/parser.py": "one state machine for one language, read best as a whole",
-    "ui/screens/canvas.py": "one method per command of the screen",
-    "ui/widgets/board.py": "one method per command of a board",
-}
 
 
 def modules(*floors: str) -> list[str]:
@@ -74,9 +66,3 @@ def test_the_lower_floors_do_nothing_but_think(name: str) -> None:
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
     wanted = ("open(", "print(", "os.environ", ".today()", ".now()", "import os", "import sys", "import time")
     assert [each for each in wanted if f" {each}" in text or f"\n{each}" in text] == []
-
-
-@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE)))
-def test_a_file_fits_in_one_reading(path: Path) -> None:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    assert lines <= LONGEST or str(path.relative_to(SOURCE)) in LONGER

@@ -187,3 +187,31 @@ async def test_ten_thousand_cards_take_no_more_widgets_than_fifty(folder: Path) 
 
 def cards_shown(text: str) -> int:
     return text.count("Kaart nummer")
+
+
+COPY = "wijk (Exemplaar met conflict van Noor 2026-11-25)"
+
+
+async def test_a_copy_is_told_in_its_row_and_below_it_how_it_is_taken_in(folder: Path, size: Size) -> None:
+    (folder / f"{COPY}.toml").write_bytes((folder / "wijk.toml").read_bytes())
+    (folder / "wijk-LAPTOP-4F7K2.toml").write_bytes((folder / "wijk.toml").read_bytes())
+    async with opened(folder, size=size) as here:
+        rows = [line for line in here.lines if "Kindcentrum De Wijk" in line and "▇" in line]
+        assert sorted("kopie van wijk" in row for row in rows) == [False, True, True]
+        while not (here.list.list.current and here.list.list.current.slug == COPY):
+            await here.press("down")
+        assert "Een syncprogramma liet dit" in here.text
+        assert "sync neemt hem daarin op" in here.text
+        await here.press("o")
+        await here.until(lambda: here.text.count("kopie") >= 2)
+
+
+async def test_a_copy_of_the_network_says_what_it_needs(folder: Path, size: Size) -> None:
+    for name in ("network", "network-LAPTOP-4F7K2"):
+        (folder / f"{name}.toml").write_text('format = 1\nname = "Ons netwerk"\n')
+    async with opened(folder, size=size) as here:
+        while not (here.list.list.current and here.list.list.current.slug == "network-LAPTOP-4F7K2"):
+            await here.press("down")
+        assert "kopie van network" in here.text
+        assert "neem over wat" in here.text
+        assert "haal de kopie" in here.text

@@ -412,3 +412,14 @@ def test_a_file_whose_name_is_no_text_is_listed(ikc: Ikc) -> None:
     assert json.loads(ikc("list", "--json").out)[-1]["slug"] == "z\udcff"
     assert ikc("list").code == 0
     assert ikc("check").code == 0
+
+
+def test_a_copy_is_told_in_the_list_with_how_it_is_taken_in(ikc: Ikc, canvases: Path) -> None:
+    data = (canvases / "rijnvliet.toml").read_bytes()
+    for name in ("rijnvliet-LAPTOP-4F7K2", "rijnvliet (conflicted copy 2026-11-25 154500)"):
+        (canvases / f"{name}.toml").write_bytes(data)
+    (canvases / "network-LAPTOP-4F7K2.toml").write_bytes((canvases / "network.toml").read_bytes())
+    rows = ikc("list", "--lang", "en").out.splitlines()
+    assert sum("as a copy of rijnvliet: ikc sync takes it in there" in row for row in rows) == 2
+    assert sum("as a copy of network.toml: take over what differs" in row for row in rows) == 1
+    assert sum("copy" in row for row in rows) == 3

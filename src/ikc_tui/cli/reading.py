@@ -10,10 +10,13 @@ def list_canvases(setup: Setup) -> int:
     from ikc_tui.domain.safe_text import clean_line
     from ikc_tui.services.library import Library
     from ikc_tui.services.summaries import Summary
+    from ikc_tui.storage.folder import NETWORK
     from ikc_tui.storage.problems import Problem
 
     try:
-        entries = list(Library(setup.folder).entries())
+        library = Library(setup.folder)
+        entries = list(library.entries())
+        copies = library.copies({entry.slug for entry in entries})
     except Problem as problem:
         setup.complain(problem)
         return WRONG
@@ -24,7 +27,10 @@ def list_canvases(setup: Setup) -> int:
         for entry in readable:
             counts = "  ".join(f"{setup.words(f'boards.{board}.asks')} {n}" for board, n in entry.cards.items())
             place = f", {entry.neighbourhood}" if entry.neighbourhood else ""
-            say(f"{clean_line(entry.slug)}: {entry.name}{place}  ({counts})")
+            of = copies.get(entry.slug)
+            said = "list.copy_of_network" if of == NETWORK else "list.copy_help"
+            copy = f"  ! {setup.words(said, of=clean_line(of))}" if of else ""
+            say(f"{clean_line(entry.slug)}: {entry.name}{place}  ({counts}){copy}")
         if not entries:
             say(setup.words("problems.no_canvases", folder=clean_line(str(setup.folder.absolute()))), err=True)
     broken = [entry.problem for entry in entries if not isinstance(entry, Summary)]

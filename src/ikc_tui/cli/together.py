@@ -31,13 +31,17 @@ def sync(setup: Setup, yes: bool) -> int:
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
 
     def ask(question: Message) -> bool:
-        return yes or (at_terminal and confirmed(question, setup.words))
+        harmless = question.key == "sync.may_i"  # what would empty the folders of others, only a person answers
+        return (yes and harmless) or (at_terminal and confirmed(question, setup.words, enter=harmless))
 
-    report = sync_folder(setup.folder, ask=ask, interactive=at_terminal)
+    def tell(what: Message) -> None:
+        say(setup.words.of(what), err=True)
+
+    report = sync_folder(setup.folder, ask=ask, interactive=at_terminal, waiting=tell if at_terminal else None)
     for problem in report.problems:
         setup.complain(problem)
     stopped = report.state == "stopped"
-    say(" ".join(setup.words.of(report.message).split()), err=stopped)
+    say(" ".join(setup.words.of(report.message).split()), err=stopped or report.state == "declined")
     if stopped or report.problems:
         return WRONG
-    return NO if report.conflicts or report.clashed else FINE
+    return FINE if report.is_settled else NO

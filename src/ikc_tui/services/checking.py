@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
+from ikc_tui.domain.merge import open_conflicts
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.folder import NETWORK, is_dir
 from ikc_tui.storage.locate import Places
@@ -70,6 +71,10 @@ def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
         for thing in getattr(canvas, name):
             for key in thing.model_extra:
                 yield [name, thing.id, key], message("check.unknown", key=key)
+    open_ids = {conflict.id for conflict in open_conflicts(canvas)}
+    for entry in canvas.conflicts:
+        if entry.id not in open_ids:
+            yield ["conflicts", entry.id], message("check.about_nothing", id=entry.id)
     for key in canvas.practice.model_extra or {}:
         yield ["practice", key], message("check.unknown", key=key)
     for board in BOARDS:

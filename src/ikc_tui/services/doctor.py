@@ -6,7 +6,6 @@ import importlib.metadata
 import os
 import platform
 import secrets
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -19,24 +18,29 @@ from ikc_tui.services.finding import Finding
 from ikc_tui.services.recovery import unsaved_elsewhere, unsaved_in
 from ikc_tui.services.shared_folder import SharedFolder
 from ikc_tui.services.sync.copies import copies_in
-from ikc_tui.services.sync.files import held
-from ikc_tui.services.sync.git import Git
-from ikc_tui.services.sync.repository import Repository, find
-from ikc_tui.services.sync.setup import is_set_up
+from ikc_tui.services.sync.examining import troubles
+from ikc_tui.services.sync.git import Git, git_program
+from ikc_tui.services.sync.repository import find
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
+from ikc_tui.storage.locks import held
 from ikc_tui.storage.own import make_own_folder, own_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.store import Store
 
 _TRY_LOCK = """
 import sys
-from filelock import FileLock, Timeout
+from pathlib import Path
+from ikc_tui.method.words import message
+from ikc_tui.storage.locks import held
+from ikc_tui.storage.problems import Problem
 try:
-    FileLock(sys.argv[1], timeout=0).acquire()
-except Timeout:
-    sys.exit(7)
+    with held(Path(sys.argv[1]), 0.0, message("doctor.taken")):
+        pass
+except Problem as problem:
+    sys.exit(7 if problem.message.key == "doctor.taken" else 1)
 """
+PATIENCE = 10.0  # seconds for one command of git
 REFUSED = 7  # what the other process ends with where it can't have the lock
 NO_CLIPBOARD = ("Apple_Terminal", "linux", "vt100", "vt220", "screen")  # terminals that let no program copy
 CLIPBOARD = ("iTerm.app", "WezTerm", "ghostty", "vscode", "kitty", "alacritty", "foot", "tmux", "xterm")
@@ -66,7 +70,7 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
         yield from _waiting(folder)
     if folder.is_dir():
         yield from SharedFolder(folder).examine()
-    yield _git(folder if there.fine else Path())
+    yield from _git(folder if there.fine else Path())
     yield _colours(terminal)
     yield _signs(terminal)
     yield _keys(terminal)
@@ -112,7 +116,8 @@ def _tried(key: str, folder: Path, attempt: Callable[[Path], Message | None]) ->
 def _lock_holds(probe: Path) -> Message | None:
     """While we hold a lock, another process can't have it: some network folders say yes to both."""
     with held(probe, 0.0, message("doctor.taken")):
-        ended = subprocess.run([sys.executable, "-c", _TRY_LOCK, str(probe)], capture_output=True, timeout=20)
+        command = [sys.executable, "-P", "-c", _TRY_LOCK, str(probe)]  # -P: no module from where one stands
+        ended = subprocess.run(command, capture_output=True, timeout=20)
     return None if ended.returncode == REFUSED else message("doctor.both")
 
 
@@ -140,27 +145,23 @@ def _waiting(folder: Path) -> Iterator[Finding]:
         yield Finding(False, message("doctor.network_copies", names=", ".join(of_network)))
 
 
-def _git(folder: Path) -> Finding:
-    if shutil.which("git") is None:
-        return Finding(False, message("doctor.no_git"))
-    git = Git(folder)
+def _git(folder: Path) -> Iterator[Finding]:
+    if git_program() is None:
+        yield Finding(False, message("doctor.no_git"))
+        return
+    git = Git(folder, patience=PATIENCE)
     try:
         version = git("version").text.removeprefix("git version ")
         repository = find(git)
-        if repository is None:
-            return Finding(True, message("doctor.git_unused", version=version))
-        return _repository(repository, version)
     except Problem as problem:
-        return Finding(False, message("doctor.git_fails", reason=problem.message))
-
-
-def _repository(repository: Repository, version: str) -> Finding:
-    remote = repository.remote(repository.branch())
-    if remote is None:
-        return Finding(False, message("doctor.no_remote", version=version))
-    if not is_set_up(repository.git):
-        return Finding(False, message("doctor.no_driver", version=version))
-    return Finding(True, message("doctor.git", version=version, remote=clean_line(remote.name)))
+        yield Finding(False, message("doctor.git_fails", reason=problem.message))
+        return
+    if repository is None:
+        yield Finding(True, message("doctor.git_unused", version=version))
+    elif wrong := [Finding(False, each) for each in troubles(repository)]:
+        yield from wrong
+    elif remote := repository.remote(repository.branch()):
+        yield Finding(True, message("doctor.git", version=version, remote=clean_line(remote.name)))
 
 
 def _colours(terminal: Terminal) -> Finding:

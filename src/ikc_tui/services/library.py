@@ -3,14 +3,15 @@
 The list of what is remembered needs no canvas: what reads one is imported when one is read.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ikc_tui.services.summaries import Entry, Memory, Summary, Unreadable, summarise
-from ikc_tui.storage.folder import Folder, Stamp
+from ikc_tui.storage.copy_names import look_like_copies
+from ikc_tui.storage.folder import NETWORK, Folder, Stamp
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
@@ -45,6 +46,15 @@ class Library:
     def stamps(self) -> dict[str, Stamp]:
         """The stamp of every canvas's file, from one scan of the folder; raises Problem."""
         return self._files.stamps()
+
+    def copies(self, slugs: Collection[str]) -> dict[str, str]:
+        """Which of these are copies that a program for keeping folders alike left, and of which canvas (or `network`)
+        each is; raises Problem."""
+        if not look_like_copies({*slugs, NETWORK}):
+            return {}
+        from ikc_tui.services.sync.copies import copies_in
+
+        return {copy.path.name.removesuffix(".toml"): copy.slug for copy in copies_in(self.folder)}
 
     def recall(self, slug: str, stamp: Stamp) -> Summary | None:
         """One canvas for the list, where it is remembered as its file stands."""

@@ -1,20 +1,24 @@
 """The list of coalitions as it is being read: what is remembered stands there at once, the rest comes bit by bit."""
 
+import contextlib
 import time
 
 from ikc_tui.services.library import Library
 from ikc_tui.services.search import matches_words
 from ikc_tui.services.summaries import Entry, Summary
 from ikc_tui.storage.folder import Stamp
+from ikc_tui.storage.problems import Problem
 
 
 class Listing:
-    """`entries` are the canvases by slug; one that has not been read yet is its slug."""
+    """`entries` are the canvases by slug; one that has not been read yet is its slug. `copies` says of which canvas a
+    copy is that a program for keeping folders alike left."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.entries: dict[str, Entry | str] = {}
         self.stamps: dict[str, Stamp] = {}
+        self.copies: dict[str, str] = {}
 
     def take(self, stamps: dict[str, Stamp]) -> bool:
         """The folder stands like this; whether that is any different from before."""
@@ -24,6 +28,8 @@ class Listing:
         recall = self.library.recall
         self.entries = {slug: known.get(slug) or recall(slug, stamp) or slug for slug, stamp in stamps.items()}
         self.stamps = stamps
+        with contextlib.suppress(Problem):  # what can't be read is told where it is read
+            self.copies = self.library.copies(stamps)
         return True
 
     @property

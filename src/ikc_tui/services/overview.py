@@ -21,17 +21,21 @@ class Column:
     name: str
     neighbourhood: str
     scorecard: Scorecard
+    copy_of: str | None = None
+    """Of which canvas (or `network`) a program for keeping folders alike left this as a copy."""
 
 
 def columns(library: Library) -> Iterator[Column | Problem]:
     """Every canvas of the library scored, one by one; the reason for each that can't be read."""
-    for slug in library.slugs():
+    slugs = library.slugs()
+    copies = library.copies(slugs)
+    for slug in slugs:
         try:
             canvas = library.load(slug).canvas
         except Problem as problem:
             yield problem
         else:
-            yield Column(slug, canvas.name, canvas.neighbourhood, score(canvas, lessons()))
+            yield Column(slug, canvas.name, canvas.neighbourhood, score(canvas, lessons()), copies.get(slug))
 
 
 def in_order(found: list[Column], order: Order) -> list[Column]:

@@ -175,11 +175,16 @@ class History:
         self._complained.discard(slug)
         return newest
 
+    def make_folder(self, slug: str, *names: str) -> Path:
+        """A folder in that of the versions of a canvas, made where it is not there yet. Raises OSError."""
+        file = real_file(self._canvases / f"{slug}.toml")
+        return make_own_folder(file.parent, "history", file.stem, *names)
+
     def _write(self, slug: str, name: Name, data: bytes) -> Version:
         file = real_file(self._canvases / f"{slug}.toml")
         version = Version(self.folder_of(slug) / f"{name}.toml", name)
         try:
-            make_own_folder(file.parent, "history", file.stem)
+            self.make_folder(slug)
             write_own(version.path, data, lambda made: kept_for(made, file))
             clear_left_behind(version.path.parent)
         except OSError as error:

@@ -22,16 +22,16 @@ _OWNER_ONLY, _ALL_SEE = 0o600, 0o644
 
 
 @contextlib.contextmanager
-def locked(folder: Path, name: str, seconds: float | None = None) -> Iterator[None]:
-    """While nobody else holds the lock of that name in a folder of canvases; raises Problem, also where it
-    can't be had in so many seconds."""
+def locked(folder: Path, name: str, seconds: float | None = None, why_not: Message | None = None) -> Iterator[None]:
+    """While nobody else holds the lock of that name, of a canvas or of something else, in a folder of canvases. Raises
+    Problem, with `why_not` where it can't be had in so many seconds."""
     path = folder / f"{name}.toml"
     try:
         lock = make_own_folder(folder, "locks") / f"{name}.lock"
         _make(lock, folder)
     except OSError as error:
         raise from_os(error, path) from error
-    with held(lock, PATIENCE if seconds is None else seconds, message("problems.locked"), path):
+    with held(lock, PATIENCE if seconds is None else seconds, why_not or message("problems.locked"), path):
         yield
 
 

@@ -129,6 +129,14 @@ def found_in(folder: Path, text: str) -> list[str]:
                 "5:1: ikc does not know trots; it is kept, but not shown on the screen.",
             ],
         ),
+        (
+            'name = "x"\nmotto = "m"\n[conflicts.a]\npath = ["motto"]\ntheirs = "t"\n'
+            '[conflicts.b]\npath = ["conflicts", "b", "theirs"]\ntheirs = "t"\n',
+            [
+                "6:1: The choice b is about something that is gone: take [conflicts.b] out once you no longer need "
+                "what stands at theirs."
+            ],
+        ),
         ("name = ", ["1:8: This line is not right. Mend it with a text editor (Invalid value)."]),
     ],
 )

@@ -127,10 +127,9 @@ def _written(path: Path) -> datetime:
 
 
 def _set_aside(store: Store, copy: Copy) -> None:
-    aside = store.history.folder / copy.slug / ASIDE
-    target, tries = aside / copy.path.name, 1
     try:
-        aside.mkdir(parents=True, exist_ok=True)
+        aside = store.history.make_folder(copy.slug, ASIDE)
+        target, tries = aside / copy.path.name, 1
         while target.exists():
             tries += 1
             target = aside / f"{copy.path.stem} ({tries}).toml"

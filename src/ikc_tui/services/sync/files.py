@@ -1,24 +1,19 @@
 """Files of the folder of canvases change, each in one step and in its canvas's lock, and back again where need be."""
 
 import contextlib
-from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.driver import File, merged_file
 from ikc_tui.services.sync.plan import Arrival
-from ikc_tui.services.sync.scope import Kind, kind_of, slug_of
+from ikc_tui.services.sync.scope import Kind, kind_of, look_for_link, slug_of
 from ikc_tui.services.sync.setup import with_attributes
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.access import make_shared_folder
+from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.history import History
-from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.locks import locked
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes_if_any
-
-LOCK_SECONDS = 5.0
 
 
 class Files:
@@ -33,14 +28,17 @@ class Files:
         """What arrives stands in the file. Where someone edited it meanwhile both are merged, and that edit is for the
         next sync to record."""
         path = self.folder / name
+        look_for_link(self.folder, name)
         with locked(self.folder, slug_of(name)):
             now = read_bytes_if_any(path)
             then = arrival.after if now == arrival.before else _with_edits(name, path, arrival, now)
             if then == now:
                 return
-            if now is not None and kind_of(name) is Kind.CANVAS and not name.startswith(ARCHIVE):
+            if now is not None and kind_of(name) is Kind.CANVAS:
                 self._history.take(slug_of(name), now, path)
-            _write(path, then)
+            stood = _write(path, then)
+            if stood is not None and stood != now and kind_of(name) is Kind.CANVAS:  # of a program that knows no lock
+                self._history.take(slug_of(name), stood, path)
             self._done.append((path, now, then))
 
     def undo(self) -> None:
@@ -50,26 +48,6 @@ class Files:
                 if read_bytes_if_any(path) == after:
                     _write(path, before)
         self._done.clear()
-
-
-@contextlib.contextmanager
-def locked(folder: Path, name: str) -> Iterator[None]:
-    """While nobody else writes a canvas: the store's own lock. Raises Problem."""
-    with held(folder / OWN / "locks" / f"{name}.lock", LOCK_SECONDS, message("problems.locked")):
-        yield
-
-
-@contextlib.contextmanager
-def held(lock: Path, seconds: float, why_not: Message) -> Iterator[None]:
-    """While nobody else holds that lock; raises Problem."""
-    try:
-        lock.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock, timeout=seconds):
-            yield
-    except Timeout as error:
-        raise Problem(why_not) from error
-    except OSError as error:
-        raise from_os(error, lock) from error
 
 
 def _with_edits(name: str, path: Path, arrival: Arrival, now: bytes | None) -> bytes | None:
@@ -84,12 +62,16 @@ def _with_edits(name: str, path: Path, arrival: Arrival, now: bytes | None) -> b
     return merged_file(base, File(now, path), File(arrival.after, path)).data
 
 
-def _write(path: Path, data: bytes | None) -> None:
+def _write(path: Path, data: bytes | None) -> bytes | None:
+    """Gives what stood there at that moment, where it was overwritten."""
     try:
         if data is None:
             path.unlink(missing_ok=True)
-        else:
-            path.parent.mkdir(exist_ok=True)
-            write_whole(path, data)
+            return None
+        if path.parent.name == ARCHIVE:
+            make_shared_folder(path.parent, path.parent.parent)
+        stood = write_whole(path, data)
+        clear_unfinished(path)
+        return stood
     except OSError as error:
         raise from_os(error, path) from error

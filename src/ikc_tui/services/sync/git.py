@@ -5,28 +5,29 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 
-PATIENCE = 60.0  # seconds for one command; with a person at the keyboard it takes as long as it takes
+PATIENCE = 60.0  # seconds for one command
+AT_KEYBOARD = 10  # times as long where a person may have to type a password
+SILENCE = 1.5  # seconds before a person is told that another computer lets us wait
 LOOK = 0.1  # seconds between looks at whether to stop
-PLACES = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_PREFIX",
-    "GIT_COMMON_DIR",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_NAMESPACE",
-)  # set where git itself runs us, as in a hook
+LONGEST = 500  # letters of what another computer says
+NOT_FOR_US = (
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"),
+    *("GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"),
+    *("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
+)  # set where git itself runs us, as in a hook, or by someone for what they type themselves
 SETTINGS = (
+    "safe.bareRepository=explicit",
     "commit.gpgSign=false",
     "core.fsmonitor=false",
     "gc.auto=0",
@@ -43,6 +44,13 @@ class GitError(Problem):
     def __init__(self, command: str, reason: str) -> None:
         super().__init__(message("sync.git_failed", command=command, reason=reason))
         self.reason = reason
+
+
+class NotOurs(Problem):
+    """Git leaves alone a repository that belongs to another account, until it is told to trust it."""
+
+    def __init__(self, remedy: str) -> None:
+        super().__init__(message("sync.not_ours", remedy=remedy))
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,20 @@ class Answer:
         told = [line for line in lines if line.startswith(("fatal:", "error:", "ssh:"))] or lines[-1:]
         return told[0].partition(": ")[2] or told[0] if told else f"{self.code}"
 
+    @property
+    def refusal(self) -> str:
+        """Why a push was refused: git's word for it, and what a hook or a server said beside it."""
+        status = next((line.rpartition("\t")[2] for line in self.text.splitlines() if line.startswith("!")), "")
+        lines = [line.removeprefix("remote:").strip() for line in clean(self.err).splitlines()]
+        said = [line for line in lines if line and not line.startswith(("error: failed to push some refs", "hint:"))]
+        return " ".join([status, *said]).strip()[:LONGEST] or self.reason
+
+    @property
+    def remedy(self) -> str | None:
+        """What git says to type where a repository belongs to another account."""
+        lines = (line.strip() for line in clean(self.err).splitlines())
+        return next((line for line in lines if line.startswith("git config ") and "safe.directory" in line), None)
+
 
 @dataclass(frozen=True)
 class Git:
@@ -82,6 +104,8 @@ class Git:
     """Set from another thread to have it end at once."""
     index: Path | None = None
     """Another index than the repository's own."""
+    waiting: Callable[[Message], None] | None = None
+    """Told once, while another computer lets us wait."""
 
     def within(self, folder: Path) -> "Git":
         """The same elsewhere."""
@@ -101,54 +125,78 @@ class Git:
         environ = self._environ()
         if not self.interactive:
             environ |= {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never"}
-            if not ({"GIT_SSH_COMMAND", "GIT_SSH"} & environ.keys() or self("config", "core.sshCommand", may=(1,)).out):
-                environ["GIT_SSH_COMMAND"] = "ssh -o BatchMode=yes -o ConnectTimeout=15"
-        return self._checked(args, self._run(_with(SETTINGS, args), b"", environ, self.interactive), may)
+        if not ({"GIT_SSH_COMMAND", "GIT_SSH"} & environ.keys() or self("config", "core.sshCommand", may=(1,)).out):
+            mute = "" if self.interactive else " -o BatchMode=yes"
+            environ["GIT_SSH_COMMAND"] = f"ssh{mute} -o ConnectTimeout=15 -o ServerAliveInterval=15"
+        return self._checked(args, self._run(_with(SETTINGS, args), b"", environ, far=True), may)
 
     def _checked(self, args: tuple[str, ...], answer: Answer, may: Iterable[int]) -> Answer:
+        if answer.code and (remedy := answer.remedy):
+            raise NotOurs(remedy)
         if answer.code and answer.code not in may:
             raise GitError(args[0], answer.reason)
         return answer
 
     def _environ(self) -> dict[str, str]:
-        environ = {name: value for name, value in os.environ.items() if name not in PLACES}
+        environ = {name: value for name, value in os.environ.items() if name not in NOT_FOR_US}
         environ |= {"LC_ALL": "C", "LANGUAGE": "", "GIT_EDITOR": "true", "GIT_OPTIONAL_LOCKS": "0"}
+        environ |= {"PATH": os.pathsep.join(_folders_of_programs())}
         return environ | ({"GIT_INDEX_FILE": str(self.index)} if self.index else {})
 
-    def _run(self, args: list[str], input: bytes, environ: dict[str, str], at_terminal: bool = False) -> Answer:
+    def _run(self, args: list[str], input: bytes, environ: dict[str, str], far: bool = False) -> Answer:
         """At no terminal it has a session of its own, so that neither it nor what it starts can find one to ask at."""
-        program = shutil.which("git")
+        at_terminal = far and self.interactive
+        program = git_program()
         if program is None:
             raise Problem(message("sync.no_git"))
         try:
-            process = subprocess.Popen(
-                [program, *args],
-                cwd=self.folder,
-                env=environ,
-                stdin=None if at_terminal else subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                start_new_session=not at_terminal,
-            )
+            with tempfile.TemporaryFile() as given:  # a pipe would have to be fed while we look at the clock
+                given.write(input)
+                given.seek(0)
+                process = subprocess.Popen(
+                    [program, *args],
+                    cwd=self.folder,
+                    env=environ,
+                    stdin=None if at_terminal else given,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                    start_new_session=not at_terminal,
+                )
         except OSError as error:
             raise GitError("git", error.strerror or repr(error)) from error
         try:
-            out, err = self._waited(process, None if at_terminal else input)
+            out, err = self._waited(process, far)
         except BaseException:
             _end(process, group=not at_terminal)
             raise
         return Answer(process.returncode, out, err.decode(errors="replace"))
 
-    def _waited(self, process: subprocess.Popen[bytes], input: bytes | None) -> tuple[bytes, bytes]:
-        until = time.monotonic() + self.patience
+    def _waited(self, process: subprocess.Popen[bytes], far: bool) -> tuple[bytes, bytes]:
+        began, patience = time.monotonic(), self.patience * (AT_KEYBOARD if self.interactive else 1)
+        tell = self.waiting if far else None
         while True:
             try:
-                return process.communicate(input, timeout=LOOK)
+                return process.communicate(timeout=LOOK)
             except subprocess.TimeoutExpired:
+                waited = time.monotonic() - began
                 if self.stopping.is_set():
                     raise Problem(message("sync.interrupted")) from None
-                if time.monotonic() > until and not self.interactive:
-                    raise GitError("git", f"no answer within {self.patience:.0f} s") from None
+                if waited > patience:
+                    raise GitError("git", f"no answer within {patience:.0f} s") from None
+                if tell and waited > SILENCE:
+                    tell(message("sync.no_answer_yet", seconds=round(patience)))
+                    tell = None
+
+
+def git_program() -> str | None:
+    """The user's git; None where there is none. One in the folder that we work in is somebody else's."""
+    found = (shutil.which(os.path.join(folder, "git")) for folder in _folders_of_programs())
+    return next(filter(None, found), None)
+
+
+def _folders_of_programs() -> list[str]:
+    """Those of the PATH that are the same wherever a program is started."""
+    return [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
 
 
 def _with(settings: Iterable[str], args: Iterable[str]) -> list[str]:
@@ -156,11 +204,15 @@ def _with(settings: Iterable[str], args: Iterable[str]) -> list[str]:
 
 
 def _end(process: subprocess.Popen[bytes], group: bool) -> None:
-    """Ends it and, where they are a group of their own, all that it started."""
+    """Ends it and, where they are a group of their own, all that it started. Else that ends once nobody listens."""
     with contextlib.suppress(OSError):
         if group and hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
+    for stream in (process.stdout, process.stderr):
+        if stream:
+            with contextlib.suppress(OSError):
+                stream.close()
     with contextlib.suppress(subprocess.TimeoutExpired):
-        process.communicate(timeout=2.0)
+        process.wait(timeout=2.0)

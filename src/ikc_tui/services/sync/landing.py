@@ -5,13 +5,16 @@ Until the end the index is locked as git itself locks it, so that no other git c
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.sync.files import Files
+from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.plan import Plan
-from ikc_tui.services.sync.repository import Repository, put
+from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository
+from ikc_tui.services.sync.scope import is_kept_out
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.problems import Problem, from_os
 
@@ -55,13 +58,67 @@ def _new_index(plan: Plan, scratch: Path, undo: contextlib.ExitStack) -> Path:
         new.write_bytes(before)
     else:
         git("read-tree", "--empty")
-    put(git, plan.index)
     if plan.others:
-        trees = [plan.repository.tree(commit) for commit in (plan.ours, plan.merged)]
-        git("read-tree", "-m", "-u", "--dry-run", *trees)
-        undo.callback(_others_back, plan, scratch)
-        git("read-tree", "-m", "-u", *trees)
+        _bring_others(plan, git, scratch, undo)
+    _put_marked(plan, git)
     return new
+
+
+def _put_marked(plan: Plan, git: Git) -> None:
+    """What is barred, and what git keeps away from this disk, is marked in the index: it does not count as removed."""
+    barred = {change.path: change.after for change in plan.barred}
+    plan.repository.put(git, plan.index | barred)
+    marked = [path for path, entry in (plan.index | barred).items() if entry and path in plan.skipped | barred.keys()]
+    _mark(plan.repository, git, marked)
+
+
+def _mark(repository: Repository, git: Git, paths: Iterable[str]) -> None:
+    given = os.fsencode("".join(f"{path}\0" for path in paths))
+    if given:
+        git.within(repository.top)("update-index", "--skip-worktree", "-z", "--stdin", input=given)
+
+
+def _bring_others(plan: Plan, git: Git, scratch: Path, undo: contextlib.ExitStack) -> None:
+    """Git sees neither our files change meanwhile nor what is barred: in a sparse checkout it would write that too."""
+    repository = plan.repository
+    hidden = {path: entry for path, entry in _indexed(repository, git).items() if _is_hidden(path, entry)}
+    marked = _marked(repository, git) & hidden.keys()
+    repository.put(git, dict.fromkeys(hidden))
+    before = _tree(plan, scratch, dict.fromkeys(hidden))
+    after = _tree(plan, scratch, dict.fromkeys(hidden) | {change.path: change.after for change in plan.others})
+    git("read-tree", "-m", "-u", "--dry-run", before, after)
+    undo.callback(_others_back, plan, scratch)
+    git("read-tree", "-m", "-u", before, after)
+    repository.put(git, hidden)
+    _mark(repository, git, marked)
+
+
+def _tree(plan: Plan, scratch: Path, changes: dict[str, Entry | None]) -> str:
+    """Our tree, with these changes."""
+    git = plan.repository.git.with_index(scratch / "tree.index")
+    git("read-tree", plan.repository.tree(plan.ours))
+    plan.repository.put(git, changes)
+    return git("write-tree").text
+
+
+def _is_hidden(path: str, entry: Entry) -> bool:
+    return is_kept_out(path) or not entry.is_file
+
+
+def _indexed(repository: Repository, git: Git) -> dict[str, Entry]:
+    """All that stands in git's index, by path."""
+    found = {}
+    for record in git.within(repository.top)("ls-files", "--stage", "-z").records:
+        what, _, path = record.partition("\t")
+        mode, sha, _ = what.split()
+        found[path] = Entry(mode, sha)
+    return found
+
+
+def _marked(repository: Repository, git: Git) -> set[str]:
+    """The paths that git keeps away from this disk."""
+    records = git.within(repository.top)("ls-files", "-v", "-z").records
+    return {record[2:] for record in records if record[0] in SKIPPED}
 
 
 def _others_back(plan: Plan, scratch: Path) -> None:
@@ -69,8 +126,9 @@ def _others_back(plan: Plan, scratch: Path) -> None:
     git = plan.repository.git.with_index(scratch / "back.index")
     top = git.within(plan.repository.top)
     with contextlib.suppress(Problem):
+        skipped = _marked(plan.repository, plan.repository.git)
         git("read-tree", plan.repository.tree(plan.ours))
-        there = "".join(f"{change.path}\0" for change in plan.others if change.before)
+        there = "".join(f"{change.path}\0" for change in plan.others if change.before and change.path not in skipped)
         top("checkout-index", "--force", "-z", "--stdin", input=os.fsencode(there))
     for change in plan.others:
         if change.before is None:
@@ -80,6 +138,13 @@ def _others_back(plan: Plan, scratch: Path) -> None:
                 os.removedirs(path.parent)
 
 
+def look_for_lock(repository: Repository) -> None:
+    """Raises Problem where another git command holds the index."""
+    lock = _lock_of(repository.index)
+    if os.path.lexists(lock):
+        raise Problem(message("sync.git_busy", lock=clean_line(str(lock))), lock)
+
+
 @contextlib.contextmanager
 def _index_locked(repository: Repository) -> Iterator[None]:
     lock = _lock_of(repository.index)
@@ -87,7 +152,7 @@ def _index_locked(repository: Repository) -> Iterator[None]:
         with open(lock, "xb") as file:
             file.write(MARK)
     except FileExistsError as error:
-        raise Problem(message("sync.git_busy"), lock) from error
+        raise Problem(message("sync.git_busy", lock=clean_line(str(lock))), lock) from error
     except OSError as error:
         forget_lock(repository)
         raise from_os(error, lock) from error

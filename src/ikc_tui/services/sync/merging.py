@@ -1,22 +1,18 @@
-"""Our commit and theirs become one: by `git merge` with our driver, in a work tree of its own."""
+"""Our commit and theirs become one. Our files are merged here (three_way); git merges the rest."""
 
 import contextlib
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
-from ikc_tui.services.sync.driver import File, merged_file
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.recording import commit_tree
-from ikc_tui.services.sync.repository import Entry, Repository, put
-from ikc_tui.services.sync.scope import Kind, check, coming, kind_of, slug_of
+from ikc_tui.services.sync.repository import Repository
 from ikc_tui.services.sync.setup import DRIVER, driver
+from ikc_tui.services.sync.three_way import Settled, merge_our_files
 from ikc_tui.storage.problems import Problem
-
-Stages = dict[int, Entry]  # 1: what both had, 2: ours, 3: theirs
 
 
 @dataclass(frozen=True)
@@ -34,19 +30,101 @@ def merge_commits(repository: Repository, ours: str | None, theirs: str | None, 
     if ours is None or theirs is None or ours == theirs:
         only = ours or theirs
         return MergedCommit(only) if only else None
-    bases = repository.git("merge-base", "--all", ours, theirs, may=(1,)).text.split()
+    bases = _bases(repository, ours, theirs)
     if not bases:
         raise Problem(message("sync.unrelated"), repository.top)
     if bases == [theirs]:
         return MergedCommit(ours)
-    if bases == [ours]:
+    if bases == [ours] and not _has_links_for_canvases(repository, ours, theirs):
         return MergedCommit(theirs)
-    with _work_tree(repository, ours, scratch) as git:
-        git("merge", "--quiet", "--no-commit", "--no-ff", theirs, settings=(f"{DRIVER}={driver()}",), may=(1,))
-        settled = _settle(repository, git, scratch)
-        tree = git("write-tree").text
+    tree, settled = _Trees(repository, scratch).merged(_base(repository, bases, scratch), ours, theirs)
     commit = commit_tree(repository.git, tree, [ours, theirs], "ikc sync")
-    return MergedCommit(commit, sum(each.conflicts for each in settled), tuple(e.name for e in settled if e.clashed))
+    return MergedCommit(commit, settled.conflicts, tuple(settled.clashed))
+
+
+def remove_work_tree(repository: Repository, scratch: Path) -> None:
+    """Also where it was left behind, or is not there."""
+    with contextlib.suppress(Problem):
+        repository.git("worktree", "remove", "--force", "--force", str((scratch / "tree").absolute()))
+
+
+def _bases(repository: Repository, ours: str, theirs: str) -> list[str]:
+    return repository.git("merge-base", "--all", ours, theirs, may=(1,)).text.split()
+
+
+def _has_links_for_canvases(repository: Repository, ours: str, theirs: str) -> bool:
+    files, there = repository.entries(ours), repository.entries(theirs)
+    return any(entry.is_file and name in there and not there[name].is_file for name, entry in files.items())
+
+
+def _base(repository: Repository, bases: list[str], scratch: Path) -> str:
+    """What both sides stem from, as a tree. Where that are several commits (they merged each other's) these are merged
+    first; what can't be, is not in it, so that both sides count as new."""
+    first, *others = bases
+    tree = first
+    for other in others:
+        earlier = _bases(repository, first, other)
+        before = _base(repository, earlier, scratch) if earlier else repository.tree(None)
+        tree, _ = _Trees(repository, scratch, strict=False).merged(before, tree, other)
+    return tree
+
+
+@dataclass(frozen=True)
+class _Trees:
+    """Merging whole trees. `strict`: Problem is raised where the same other file differs; else it is left out."""
+
+    repository: Repository
+    scratch: Path
+    strict: bool = True
+
+    def merged(self, base: str, ours: str, theirs: str) -> tuple[str, Settled]:
+        """The tree that they become, and what became of our files in it."""
+        settled = self._our_files(base, ours, theirs)
+        git = self._index()
+        git("read-tree", "-i", "-m", "--aggressive", base, ours, theirs)
+        paths = {self.repository.prefix + name for name in settled.names}
+        if others := _unmerged(git) - paths:
+            if self.strict:
+                git("read-tree", self._merged_by_git(paths, base, ours, theirs))
+            else:
+                self.repository.put(git, dict.fromkeys(others))
+        self.repository.put(git, dict.fromkeys(paths))
+        self.repository.put(git, {self.repository.prefix + name: entry for name, entry in settled.files.items()})
+        return git("write-tree").text, settled
+
+    def _our_files(self, base: str, ours: str, theirs: str) -> Settled:
+        files = (self.repository.entries(tree) for tree in (base, ours, theirs))
+        return merge_our_files(self.repository, self.scratch, *files)
+
+    def _index(self) -> Git:
+        index = self.scratch / "merge.index"
+        index.unlink(missing_ok=True)
+        return self.repository.git.with_index(index)
+
+    def _merged_by_git(self, paths: set[str], base: str, ours: str, theirs: str) -> str:
+        """The trees without our files, as git merges them in a work tree of its own."""
+        git = self.repository.git
+        bare_base, bare_ours, bare_theirs = (self._without(paths, tree) for tree in (base, ours, theirs))
+        root = commit_tree(git, bare_base, [], "ikc sync")
+        mine, yours = (commit_tree(git, tree, [root], "ikc sync") for tree in (bare_ours, bare_theirs))
+        with _work_tree(self.repository, mine, self.scratch) as aside:
+            aside("merge", "--quiet", "--no-commit", "--no-ff", yours, settings=(f"{DRIVER}={driver()}",), may=(1,))
+            if clashing := _unmerged(aside):
+                names = clean_line(", ".join(sorted(clashing)))
+                raise Problem(message("sync.others_clash", names=names), self.repository.top)
+            return aside("write-tree").text
+
+    def _without(self, paths: set[str], tree: str) -> str:
+        git = self._index()
+        git("read-tree", tree)
+        self.repository.put(git, dict.fromkeys(paths))
+        return git("write-tree").text
+
+
+def _unmerged(git: Git) -> set[str]:
+    return {
+        record.partition("\t")[2] for record in git("ls-files", "--unmerged", "-z", "--full-name", ":(top)").records
+    }
 
 
 @contextlib.contextmanager
@@ -58,77 +136,3 @@ def _work_tree(repository: Repository, commit: str, scratch: Path) -> Iterator[G
         yield repository.git.within(place)
     finally:
         remove_work_tree(repository, scratch)
-
-
-def remove_work_tree(repository: Repository, scratch: Path) -> None:
-    """Also where it was left behind, or is not there."""
-    with contextlib.suppress(Problem):
-        repository.git("worktree", "remove", "--force", "--force", str((scratch / "tree").absolute()))
-
-
-@dataclass(frozen=True)
-class _Settled:
-    name: str
-    conflicts: int = 0
-    clashed: bool = False
-
-
-def _settle(repository: Repository, git: Git, scratch: Path) -> list[_Settled]:
-    """Settles what git could not. A canvas is merged again from its three versions: whatever a driver that failed left
-    in the file does not count."""
-    stages: dict[str, Stages] = defaultdict(dict)
-    for record in git("ls-files", "--unmerged", "-z").records:
-        what, _, path = record.partition("\t")
-        mode, sha, stage = what.split()
-        stages[path][int(stage)] = Entry(mode, sha)
-    names = {path: repository.name(path) or "" for path in stages}
-    others = [path for path, name in names.items() if not kind_of(name)]
-    if others:
-        raise Problem(message("sync.others_clash", names=clean_line(", ".join(others))), repository.top)
-    contents = repository.blobs([entry.sha for entries in stages.values() for entry in entries.values()])
-    settled = []
-    for path, entries in stages.items():
-        entry, told = _settled(repository, names[path], entries, contents, scratch)
-        put(git, {path: None})
-        put(git, {path: entry})
-        settled.append(told)
-    return settled
-
-
-def _settled(
-    repository: Repository, name: str, stages: Stages, contents: dict[str, bytes], scratch: Path
-) -> tuple[Entry | None, _Settled]:
-    """One file. What one side took away and the other changed stays."""
-    ours, theirs = stages.get(2), stages.get(3)
-    if ours is None or theirs is None:
-        return ours or theirs, _Settled(name)
-    base = contents[stages[1].sha] if 1 in stages and _is_readable(name, contents[stages[1].sha]) else b""
-    sides = [base, contents[ours.sha], contents[theirs.sha]]
-    if kind_of(name) is Kind.CANVAS:
-        with coming(name):
-            check(name, sides[2], Path(name))
-        merged = merged_file(*(File(data, Path(name)) for data in sides))
-        data, told = merged.data, _Settled(slug_of(name), conflicts=merged.conflicts)
-    else:
-        data, told = _merged_lines(repository.git, name, sides, scratch), _Settled(name, clashed=True)
-    return Entry(ours.mode, repository.keep([data], scratch)[0]), told
-
-
-def _is_readable(name: str, data: bytes) -> bool:
-    try:
-        check(name, data, Path(name))
-    except Problem:
-        return False
-    return True
-
-
-def _merged_lines(git: Git, name: str, sides: list[bytes], scratch: Path) -> bytes:
-    """A text merged line by line, with our lines where both changed the same ones; ours alone where that is no longer
-    a whole."""
-    paths = [scratch / side for side in ("base", "ours", "theirs")]
-    for path, data in zip(paths, sides, strict=True):
-        path.write_bytes(data)
-    base, ours, theirs = (str(path.absolute()) for path in paths)
-    how = "--union" if kind_of(name) is Kind.ATTRIBUTES else "--ours"
-    merged = git("merge-file", "--stdout", how, ours, base, theirs).out
-    return merged if _is_readable(name, merged) else sides[1]

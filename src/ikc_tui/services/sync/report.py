@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass
 from functools import reduce
+from pathlib import Path
 from typing import Literal
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 
-State = Literal["done", "waiting", "stopped"]
+State = Literal["done", "waiting", "declined", "stopped"]
 NAMED = 4  # more canvases than this are counted
 
 
 @dataclass(frozen=True)
 class Report:
-    """`waiting`: recorded here, and to be sent another time. `stopped`: nothing changed, but for folded copies. Names
-    are slugs."""
+    """`waiting`: recorded here, and to be sent another time; or sent, and to be brought into the folder another time.
+    `declined`: a person was asked and did not say yes. `stopped`: it could not be. After these two nothing changed but
+    for folded copies. Names are slugs."""
 
     state: State = "done"
     came: tuple[str, ...] = ()
@@ -31,10 +33,21 @@ class Report:
     """How many places wait for a choice since: two people wrote something else there."""
     clashed: tuple[str, ...] = ()
     """Other files of ours (network.toml) in which the same lines differed: ours stayed."""
+    left_out: tuple[Message, ...] = ()
+    """What was not exchanged, by name, and why."""
+    out_of_reach: bool = False
+    """Whether it waits since the others can't be reached just now, as on any laptop: nothing is wrong then."""
     why: Message | None = None
     """Why it is not done, or what else there is to know."""
     problems: tuple[Problem, ...] = ()
     """Copies that could not be folded in."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all was exchanged that can be just now, and nothing waits for someone to do something."""
+        return (self.state == "done" or self.out_of_reach) and not (
+            self.conflicts or self.clashed or self.left_out or self.problems
+        )
 
     @property
     def message(self) -> Message:
@@ -45,11 +58,21 @@ class Report:
             parts.append(message("sync.conflicts", n=self.conflicts))
         if self.clashed:
             parts.append(message("sync.clashed", names=", ".join(self.clashed)))
+        parts += self.left_out
         if self.why:
             parts.append(self.why)
         if not parts:
             parts.append(message("sync.nothing"))
         return reduce(lambda first, then: message("sync.and", first=first, then=then), parts)
+
+
+def reason(problem: Problem, folder: Path) -> Message:
+    """What is wrong, with the place in a file of that folder where there is one."""
+    if not problem.path or problem.path.suffix != ".toml":
+        return problem.message
+    name = problem.path.relative_to(folder) if problem.path.is_relative_to(folder) else problem.path
+    place = ":".join(str(part) for part in (name, problem.line, problem.column) if part is not None)
+    return message("sync.at", place=clean_line(place), reason=problem.message)
 
 
 def _named(key: str, names: tuple[str, ...]) -> Message:

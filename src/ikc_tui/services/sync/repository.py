@@ -1,10 +1,13 @@
 """The repository that a folder of canvases stands in, and whether it can be synced as it is."""
 
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ikc_tui.method.words import message
 from ikc_tui.services.sync.git import Git, GitError
+from ikc_tui.services.sync.scope import PATHSPECS, kind_of
 from ikc_tui.storage.problems import Problem
 
 HALFWAY = {
@@ -16,12 +19,25 @@ HALFWAY = {
 }
 
 
+SKIPPED = ("S", "s")  # how git marks what it keeps away from this disk: sparse checkouts and skip-worktree
+
+
 @dataclass(frozen=True)
 class Entry:
     """One file in a tree."""
 
     mode: str
     sha: str
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is an ordinary file: neither a link nor another repository."""
+        return self.mode.startswith("100")
+
+
+def files_of(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Those that are ordinary files."""
+    return {name: entry for name, entry in entries.items() if entry.is_file}
 
 
 @dataclass(frozen=True)
@@ -50,6 +66,7 @@ class Repository:
     prefix: str  # of the folder of canvases, with a slash at its end; "" where it is the top
     private: Path  # of this work tree
     common: Path  # of all work trees
+    empty: str  # what git calls a tree with nothing in it here: SHA-1 or SHA-256
 
     @property
     def index(self) -> Path:
@@ -58,6 +75,11 @@ class Repository:
     def name(self, path: str) -> str | None:
         """A path of the repository as seen from the folder of canvases; None where it is elsewhere."""
         return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
+
+    @property
+    def at_top(self) -> Git:
+        """Git, run at the top, where paths are as trees have them."""
+        return self.git.within(self.top)
 
     def branch(self) -> str:
         """The branch that we are on, as a ref; raises Problem where that can't be synced now."""
@@ -90,12 +112,33 @@ class Repository:
 
     def tree(self, commit: str | None) -> str:
         """A commit for its tree, as git takes it; an empty tree where there is no commit yet."""
-        return commit or self.git("mktree").text
+        return commit or self.empty
 
-    def changes(self, before: str, after: str) -> list[Change]:
-        """What differs between two trees."""
-        records = self.git("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", before, after).records
+    def changes(self, before: str, after: str, *paths: str) -> list[Change]:
+        """What differs between two trees; where there are pathspecs, under those alone."""
+        how = ("-r", "-z", "--raw", "--no-renames", "--no-abbrev")
+        records = self.git("diff-tree", *how, before, after, "--", *paths).records
         return [_change(*pair) for pair in zip(records[::2], records[1::2], strict=True)]
+
+    def entries(self, commit: str | None) -> dict[str, Entry]:
+        """What a commit has by the names of files of ours, by name in the folder of canvases."""
+        there = self.changes(self.tree(None), self.tree(commit), *PATHSPECS)
+        named = {self.name(change.path) or "": change.after for change in there}
+        return {name: entry for name, entry in named.items() if entry and kind_of(name)}
+
+    def tags(self) -> dict[str, str]:
+        """How git marks our files in its index, by name: H where nothing is the matter."""
+        records = self.git("ls-files", "-v", "-z", "--", *PATHSPECS).records
+        return {record[2:]: record[0] for record in records}
+
+    def attributes(
+        self, attributes: Iterable[str], names: Iterable[str], index: Path | None = None
+    ) -> Iterator[tuple[str, str, str]]:
+        """What git's attributes say of our files, on the disk or in an index: names, attributes and their values."""
+        git, where = (self.git.with_index(index), ("--cached",)) if index else (self.git, ())
+        wanted = os.fsencode("".join(f"{name}\0" for name in names))
+        told = git("check-attr", "-z", "--stdin", *where, *attributes, input=wanted).records
+        return zip(told[::3], told[1::3], told[2::3], strict=True)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
         """The content of files."""
@@ -119,28 +162,43 @@ class Repository:
         given = "".join(f"{path.absolute()}\n" for path in paths).encode()
         return self.git("hash-object", "-w", "--no-filters", "--stdin-paths", input=given).text.split()
 
+    def put(self, git: Git, entries: Mapping[str, Entry | None]) -> None:
+        """Sets paths (from the top of the repository) in the index of that git; None takes one out."""
+        nothing = "0" * len(self.empty)
+        lines = [
+            f"{entry.mode} {entry.sha}\t{path}\0" if entry else f"0 {nothing}\t{path}\0"
+            for path, entry in entries.items()
+        ]
+        if lines:
+            git("update-index", "-z", "--index-info", input=os.fsencode("".join(lines)))
+
 
 def find(git: Git) -> Repository | None:
-    """The repository around the folder that git runs in; None where there is none."""
+    """The repository around the folder that git runs in; None where there is none. Raises Problem where that is no
+    folder of a repository, or one that git does not trust."""
+    _look_for_a_disguise(git.folder)
     try:
         asked = ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
         private, common, prefix, top = git("rev-parse", *asked).text.split("\n")
+        empty = git("hash-object", "-t", "tree", "--stdin").text
     except GitError as error:
         if error.reason.startswith("not a git repository"):
             return None
-        if error.reason.startswith("this operation must be run in a work tree"):
+        if error.reason.startswith(("this operation must be run in a work tree", "cannot use bare repository")):
             raise Problem(message("sync.no_work_tree")) from error
         raise
-    return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve())
+    return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve(), empty)
 
 
-def put(git: Git, entries: dict[str, Entry | None]) -> None:
-    """Sets paths (from the top of the repository) in git's index; None takes one out."""
-    lines = [
-        f"{entry.mode} {entry.sha}\t{path}\0" if entry else f"0 {'0' * 40}\t{path}\0" for path, entry in entries.items()
-    ]
-    if lines:
-        git("update-index", "-z", "--index-info", input="".join(lines).encode(errors="surrogateescape"))
+def _look_for_a_disguise(folder: Path) -> None:
+    """Raises Problem where a folder that came with a repository looks like git's own: an older git would take it for
+    that, with all that its `config` has git do."""
+    for place in (folder.absolute(), *folder.absolute().parents):
+        if os.path.lexists(place / ".git"):
+            return
+        there = {name for name in ("HEAD", "commondir", "objects", "refs") if os.path.lexists(place / name)}
+        if there >= {"HEAD", "commondir"} or there >= {"HEAD", "objects", "refs"}:
+            raise Problem(message("sync.no_work_tree"))
 
 
 def _change(what: str, path: str) -> Change:

@@ -18,14 +18,26 @@ LINES = ("/*.toml merge=ikc -text", f"/{ARCHIVE}/*.toml merge=ikc -text", f"/{NE
 
 
 def driver() -> str:
-    """The command that git calls, whatever is on the PATH by then."""
+    """The command that git calls, whatever is on the PATH by then. Git calls it in the repository: with `-P` no file of
+    that is ever taken for a part of the program."""
     program = Path(sys.executable).as_posix()
-    return f"{shlex.quote(program)} -m ikc_tui merge %O %A %B"
+    return f"{shlex.quote(program)} -P -m ikc_tui merge %O %A %B"
 
 
 def is_set_up(git: Git) -> bool:
     """Whether this clone knows our merge."""
-    return bool(git("config", "--local", DRIVER, may=(1,)).out)
+    return bool(git("config", "--local", "--get-all", DRIVER, may=(1,)).out)
+
+
+def is_stale(git: Git) -> bool:
+    """Whether git would call something else, such as what an older version of this program wrote there."""
+    return git("config", "--get", DRIVER, may=(1,)).text != driver()
+
+
+def renew(git: Git) -> None:
+    """Writes the driver where it is another, in a clone that knows our merge."""
+    if is_set_up(git) and is_stale(git):
+        git("config", "--local", "--replace-all", DRIVER, driver())
 
 
 def set_up(repository: Repository) -> None:
@@ -33,7 +45,7 @@ def set_up(repository: Repository) -> None:
     git = repository.git
     if git("check-ignore", "--quiet", f"{OWN}/any", may=(1,)).code:
         _leave_out(repository.common / "info" / "exclude")
-    if git("config", "--local", DRIVER, may=(1,)).text != driver():
+    if not is_set_up(git):
         git("config", "--local", "merge.ikc.name", "IKC ontwikkel canvas")
         git("config", "--local", DRIVER, driver())
 

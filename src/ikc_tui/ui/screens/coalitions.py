@@ -119,6 +119,7 @@ class CoalitionsScreen(CommandScreen):
         self.list.filtered = bool(self.filter.value)
         wanted = select or (self.list.current and slug_of(self.list.current))
         at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
+        self.list.copies = self.card.copies = self.listing.copies
         self.list.show(shown, at)
         self.card.show(self.list.current)
         self.title_bar.left = (self.words("app.title"), "strong")

@@ -115,7 +115,7 @@ class OverviewScreen(CommandScreen):
 
     def _cell_words(self, column: Column, lesson: LessonScore) -> str:
         title = self.words(f"{lesson.lesson.key}.title")
-        values = {"coalition": column.name, "lesson": title, "score": lesson.score, "own": lesson.own}
+        values = {"coalition": self._called(column), "lesson": title, "score": lesson.score, "own": lesson.own}
         said = self.words("overview.cell" if lesson.own is None else "overview.cell_own", **values)
         if lesson.flagged:
             said += f" {self.words('checklist.talk')}."
@@ -125,7 +125,7 @@ class OverviewScreen(CommandScreen):
         return f"{said} {self.words('overview.missing', sign=self.words.of(unmet.sentence))}"
 
     def _exchange_words(self, column: Column, number: int) -> str:
-        names = {column.slug: column.name for column in self.found}
+        names = {column.slug: self._called(column) for column in self.found}
         exchange = exchanges(self.found)[number]
         if not exchange.shows:
             return self.words("overview.nobody_shows")
@@ -135,6 +135,11 @@ class OverviewScreen(CommandScreen):
         if exchange.learns:
             said.append(self.words("overview.teach", learns=", ".join(names[slug] for slug in exchange.learns)))
         return " ".join(said)
+
+    def _called(self, column: Column) -> str:
+        if column.copy_of is None:
+            return column.name
+        return f"{column.name} ({self.words('list.copy', of=column.copy_of)})"
 
     def language_changed(self) -> None:
         self.show_title()

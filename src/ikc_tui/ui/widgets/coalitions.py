@@ -4,6 +4,7 @@ from datetime import date
 
 from ikc_tui.method.boards import boards
 from ikc_tui.services.summaries import Entry, Summary, Unreadable
+from ikc_tui.storage.folder import NETWORK
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.text import Line, Piece, fit, join, spread, tinted, wrap
 from ikc_tui.ui.widgets.item_list import ItemList
@@ -25,6 +26,7 @@ class CoalitionList(ItemList[Entry | str]):
         super().__init__()
         self.context = context
         self.filtered = False
+        self.copies: dict[str, str] = {}  # slug of a copy -> that of the canvas that it is of
 
     def head_lines(self) -> list[Line]:
         words = self.context.words
@@ -44,6 +46,9 @@ class CoalitionList(ItemList[Entry | str]):
             return [[(fit(entry, name), ""), (self.context.words("list.reading"), "dim")]]
         if isinstance(entry, Unreadable):
             return [[(fit(f"{entry.slug}.toml", name), ""), ("! " + self.context.words("list.unreadable"), "error")]]
+        beside: Piece = (fit(entry.neighbourhood, place - 1) + " ", "dim")
+        if of := self.copies.get(entry.slug):
+            beside = (fit(self.context.words("list.copy", of=of), place - 1) + " ", "warning")
         bars: Line = []
         for board, filled in entry.filled.items():
             bar = "".join(FULL if full else EMPTY for full in filled)
@@ -51,7 +56,7 @@ class CoalitionList(ItemList[Entry | str]):
         return [
             [
                 (fit(entry.name, name - 1) + " ", ""),
-                (fit(entry.neighbourhood, place - 1) + " ", "dim"),
+                beside,
                 *bars,
                 (self._changed(entry.changed), "dim"),
             ]
@@ -78,11 +83,14 @@ class CoalitionCard(LineWidget):
         super().__init__()
         self.context = context
         self.entry: Entry | str | None = None
+        self.copies: dict[str, str] = {}  # as of the list
+        self._copy_of: str | None = None
 
     def show(self, entry: Entry | str | None) -> None:
         """Another coalition, or none."""
-        if entry != self.entry:
-            self.entry = entry
+        copy_of = self.copies.get(entry.slug) if isinstance(entry, Summary) else None
+        if (entry, copy_of) != (self.entry, self._copy_of):
+            self.entry, self._copy_of = entry, copy_of
             self.refresh()
 
     def line(self, y: int) -> Line:
@@ -111,5 +119,17 @@ class CoalitionCard(LineWidget):
         title: list[Piece] = [(entry.name, "strong")]
         if entry.neighbourhood:
             title.append(("  ·  " + entry.neighbourhood, "dim"))
-        motto = wrap(f"“{entry.motto}”", self.size.width - WIDTH - 6)[:2] if entry.motto else []
-        return [title, join(counts, " · "), [], *([(line, "")] for line in motto)]
+        motto = wrap(f"“{entry.motto}”", self._room)[:2] if entry.motto else []
+        return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto)]
+
+    def _copy_words(self) -> list[Line]:
+        """Where it is a copy: that, and how it is taken in."""
+        if self._copy_of is None:
+            return []
+        said = "list.copy_of_network" if self._copy_of == NETWORK else "list.copy_help"
+        return [[(line, "warning")] for line in wrap(self.context.words(said, of=self._copy_of), self._room)]
+
+    @property
+    def _room(self) -> int:
+        """Cells beside the tree."""
+        return self.size.width - WIDTH - 6

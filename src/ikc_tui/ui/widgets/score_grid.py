@@ -99,11 +99,16 @@ class ScoreGrid(LineWidget, can_focus=True):
         first: Line = [(fit("  " + self.context.words("overview.lesson") if y == 0 else "", self.title_cells), "dim")]
         heads: Line = []
         for at in shown:
-            name = _in_two(self.columns[at].slug, self.cell - 1)[y]
+            name = self._head_of(self.columns[at])[y]
             heads.append((fit(name, self.cell), "accent" if at == self.column else "dim"))
         hidden = len(self.columns) - len(shown)
         more = [(f" +{hidden}", "dim")] if hidden and y == 0 else []
         return [*first, *heads, *more]
+
+    def _head_of(self, column: Column) -> tuple[str, str]:
+        if column.copy_of is None:
+            return _in_two(column.slug, self.cell - 1)
+        return self.context.words("overview.copy"), column.copy_of[: self.cell - 1]
 
     def _row(self, row: int, shown: range) -> Line:
         lesson = lessons()[row]

@@ -56,8 +56,9 @@ def words(canvas: Canvas) -> Counter[str]:
 
 
 def _texts(value: object) -> Iterator[str]:
+    """Texts of people: less what only leads to them."""
     if isinstance(value, dict):
-        value = [item for key, item in value.items() if key not in ("path", "twin_of")]  # they lead to what is told
+        value = [item for key, item in value.items() if key not in ("path", "twin_of", "twin_fields")]
     if isinstance(value, list):
         for item in value:
             yield from _texts(item)

@@ -82,6 +82,7 @@ def test_away_from_everything_it_is_recorded_and_sent_the_next_time(
     first.edit(card("Onderweg"))
     report = first.sync()
     assert (report.state, report.recorded) == ("waiting", ("partou",))
+    assert report.is_settled  # nothing is wrong with being offline
     assert said(report).startswith("Hier vastgelegd: partou. De anderen zijn nu niet te bereiken")
     assert first.git("status", "--porcelain") == ""
     away.rename(origin)

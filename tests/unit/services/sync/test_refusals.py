@@ -271,6 +271,17 @@ def test_the_users_own_ssh_stays(first: Laptop, ssh_that_waits: Path, monkeypatc
     assert "BatchMode" not in asked
 
 
+def test_a_slow_git_gets_all_that_it_is_given(first: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bin = tmp_path / "bin"
+    bin.mkdir()
+    slow = bin / "git"
+    slow.write_text(f"#!/bin/sh\nsleep 0.3\nexec '{shutil.which('git')}' \"$@\"\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin}:{shutil.os.environ['PATH']}")  # type: ignore[attr-defined]
+    given = b"x" * 1_000_000
+    assert Git(first.folder)("hash-object", "--stdin", input=given).text == "8eb708f936a80a54e0daa13707cba9b938bf257b"
+
+
 def test_git_fails_in_its_own_words(first: Laptop) -> None:
     with pytest.raises(GitError) as failed:
         Git(first.folder)("rev-parse", "--verify", "nowhere")
