@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -200,17 +199,15 @@ class CoalitionsScreen(CommandScreen):
         await self.app.push_screen(OverviewScreen(self.context))
 
     async def do_list_new(self) -> None:
-        from ikc_tui.ui.screens.ask import AskSheet
+        from ikc_tui.ui.screens.new_coalition import ask_for_new
 
-        await self.app.push_screen(AskSheet(self.context, self.words("list.new_name"), self._create))
+        await ask_for_new(self)
 
     async def do_list_duplicate(self) -> None:
-        from ikc_tui.ui.screens.ask import AskSheet
+        from ikc_tui.ui.screens.new_coalition import ask_for_copy
 
         if self.current:
-            copy = self.words("list.copy_of", name=self.current.name)
-            duplicate = partial(self._duplicate, self.current.slug)
-            await self.app.push_screen(AskSheet(self.context, self.words("list.duplicate_name"), duplicate, copy))
+            await ask_for_copy(self, self.current)
 
     async def do_list_edit(self) -> None:
         from ikc_tui.ui.screens.coalition_editor import CoalitionEditor
@@ -265,16 +262,6 @@ class CoalitionsScreen(CommandScreen):
             self.filter.close()
         elif await self.may_leave("screen.back"):
             await self.app.action_quit()
-
-    def _create(self, name: str) -> None:
-        slug = self.context.library.create(name)
-        self.tell(message("list.created", name=name))
-        self.read(select=slug)
-
-    def _duplicate(self, slug: str, name: str) -> None:
-        copy = self.context.library.duplicate(slug, name)
-        self.tell(message("list.created", name=name))
-        self.read(select=copy)
 
     def _take_back(self, slug: str) -> None:
         if path := self.tried(lambda: self.context.library.take_back(slug)):
