@@ -18,6 +18,7 @@ from ikc_tui.services import autosave
 from ikc_tui.services.autosave import SaveState
 from ikc_tui.services.session import Session
 from ikc_tui.storage import codec
+from ikc_tui.storage import store as stores
 from ikc_tui.storage.store import Store
 
 from .failing_disk import FailingDisk
@@ -62,6 +63,7 @@ class Saving:
 def disk(monkeypatch: pytest.MonkeyPatch) -> FailingDisk:
     monkeypatch.setattr(autosave, "DELAY", 0.0)
     monkeypatch.setattr(autosave, "RETRY", 0.005)
+    monkeypatch.setattr(stores, "AT_REST", 0.0)
     return FailingDisk(monkeypatch)
 
 

@@ -1,6 +1,8 @@
 """Reading and writing the canvases of a folder."""
 
 import contextlib
+import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,10 @@ from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes, read_bytes_if_any
 from ikc_tui.storage.replacing import other_names
+
+AT_REST = 0.1  # seconds since it was written, after which nobody is taken to be writing in a file
+LONGEST_WRITE = 3.0  # seconds that are waited for that
+LOOK_AGAIN = 0.02  # seconds between looks
 
 
 @dataclass(frozen=True)
@@ -83,10 +89,8 @@ class Store(Folder):
     def update(self, slug: str, make: Callable[[Canvas | None], Canvas], known: Loaded | None = None) -> Loaded:
         """Writes the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
         `known`: as it was last, from which only what differs is read."""
-        path = self.path(slug)
         with self._locked(slug):
-            before = read_bytes_if_any(path)
-            there = None if before is None else _canvas_in(before, path, known)
+            before, there = _read_at_rest(self.path(slug), known)
             return self._written(slug, make(there), before, there)
 
     def _written(self, slug: str, canvas: Canvas, before: bytes | None, there: Canvas | None = None) -> Loaded:
@@ -166,6 +170,26 @@ def _encoded(canvas: Canvas, path: Path) -> bytes:
     if canvas.format > FORMAT:
         raise Problem(message("problems.newer_format", format=canvas.format), path)
     return codec.encode(canvas)
+
+
+def _read_at_rest(path: Path, known: Loaded | None) -> tuple[bytes | None, Canvas | None]:
+    """What stands in a file and what it says, None for no file, once nobody seems to be writing in it: half a text may
+    well say something, and the other half would go nowhere."""
+    until = time.monotonic() + LONGEST_WRITE
+    while _is_being_written(path) and time.monotonic() < until:
+        time.sleep(LOOK_AGAIN)
+    data = read_bytes_if_any(path)
+    return data, None if data is None else _canvas_in(data, path, known)
+
+
+def _is_being_written(path: Path) -> bool:
+    """Whether the last thing that happened to a file is that it was written in place, a moment ago. What ikc writes is
+    renamed afterwards, which the system notes as a later change of the file's entry."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return found.st_mtime_ns == found.st_ctime_ns and 0 <= time.time() - found.st_mtime < AT_REST
 
 
 def _canvas_in(data: bytes, path: Path, known: Loaded | None) -> Canvas:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -296,3 +297,36 @@ def test_a_file_that_someone_makes_while_ours_is_made_is_merged(
     replaced(codec.encode(with_cards("van hen")))
     store.update("proef", lambda there: with_cards("van ons"))
     assert sorted(cards(store.load("proef").canvas)) == ["van hen", "van ons"]
+
+
+def test_what_is_being_written_in_place_is_waited_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a text that says something: were it taken for the whole, the rest would go nowhere."""
+    canvas = with_cards("een", "twee")
+    whole = codec.encode(canvas)
+    half = whole[: whole.rindex(b"created = ")]
+    assert cards(codec.decode(half, store.folder)) == ["een", "twee"]
+    store.path("proef").write_bytes(half)
+    really, steps = time.sleep, iter([whole + b"# van ons", whole])
+
+    def sleep(seconds: float) -> None:
+        if step := next(steps, None):
+            store.path("proef").write_bytes(step)
+        really(seconds)
+
+    monkeypatch.setattr(stores.time, "sleep", sleep)
+    monkeypatch.setattr(stores, "AT_REST", 1.0)
+    seen: list[Canvas | None] = []
+    store.update("proef", lambda there: seen.append(there) or with_cards("drie"))  # type: ignore[func-returns-value]
+    assert seen == [canvas]
+
+
+def test_what_ikc_wrote_or_was_written_a_while_ago_is_not_waited_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.path("proef").write_bytes(b'# van ons\nname = "Proef"\n')
+    os.utime(store.path("proef"), (10**9, 10**9))
+    monkeypatch.setattr(stores.time, "sleep", lambda seconds: pytest.fail("it waits"))
+    store.update("proef", lambda there: with_cards("een"))
+    file = os.stat(store.path("proef"))
+    if file.st_mtime_ns != file.st_ctime_ns:  # on a disk that is so fast that both fall in one tick it waits
+        store.update("proef", lambda there: with_cards("twee"))
