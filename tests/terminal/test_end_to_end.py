@@ -10,6 +10,7 @@ import pytest
 import tomli
 from tests.faults.ikc import CTRL_C, SAVE, Ikc
 
+from .driver.answers import ANSWERS
 from .pseudo_terminal import PseudoTerminal
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -99,6 +100,57 @@ def test_bytes_that_are_no_utf8_do_not_end_it(canvases: Path) -> None:
     texts = [card["text"] for card in canvas(canvases)["verhalenbord"]["kinderen"].values()]
     assert texts[1].startswith("geëindigd")
     assert texts[1].endswith("goed")
+
+
+def test_no_answer_of_the_terminal_is_a_key_on_any_screen(canvases: Path) -> None:
+    before = files(canvases)
+    with PseudoTerminal(str(canvases)) as ikc:
+        ikc.until("8 coalities")
+        for key, wanted in [
+            ("down", "8 coalities"),
+            ("enter", "Verhalenbord"),
+            ("4", "Lessen uit het"),
+            ("H", "eerder"),
+        ]:
+            ikc.press(key)
+            ikc.until(wanted)
+            ikc.pass_time(0.2)
+            shown = ikc.text
+            for answer in ANSWERS.values():
+                ikc.write(answer)
+            ikc.pass_time(0.3)
+            assert ikc.text == shown
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+    assert files(canvases) == before
+
+
+def test_the_size_of_the_terminal_wins_over_the_environment(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases), COLUMNS="132", LINES="50") as ikc:
+        ikc.until("IKC ontwikkelcanvas", "8 coalities", "? toetsen")
+        ikc.resize(100, 30)
+        ikc.pass_time(0.3)
+        ikc.until("IKC ontwikkelcanvas", "? toetsen")
+        assert ikc.text.splitlines()[0].startswith(" IKC")
+        assert "? toetsen" in ikc.text.splitlines()[29]
+        ikc.press("q")
+        assert ikc.until_end() == 0
+
+
+@pytest.mark.parametrize("leave", ["q", "ctrl+q", signal.SIGTERM])
+def test_the_prompt_stands_on_a_line_of_its_own_where_there_is_no_other_screen(
+    canvases: Path, leave: str | signal.Signals
+) -> None:
+    with PseudoTerminal(str(canvases), TERM="vt100") as ikc:
+        ikc.until("8 coalities", "? toetsen")
+        if isinstance(leave, str):
+            ikc.press(leave)
+        else:
+            os.kill(ikc.process.pid, leave)
+        ikc.until_end()
+        ikc.show(b"$ ")
+        assert ikc.text.splitlines()[-1] == "$"
+        assert "? toetsen" in ikc.text.splitlines()[-2]
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

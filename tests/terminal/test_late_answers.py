@@ -85,6 +85,17 @@ def test_nothing_reaches_the_shell_when_it_ends_before_the_first_answer(canvases
         assert left_over(ikc) == b""
 
 
+def test_nothing_reaches_the_shell_while_it_is_stopped(canvases: Path) -> None:
+    with FarLine(str(canvases), delay=NEAR) as ikc:
+        ikc.until("8 coalities")
+        ikc.write(MOUSE * 2)
+        os.kill(ikc.process.pid, signal.SIGTSTP)
+        while b"\x1b[?1049l" not in ikc.log:
+            ikc.read(0.1)
+        ikc.far(wait=3 * NEAR)
+        assert left_over(ikc) == b""
+
+
 def test_nothing_reaches_the_own_editor_and_nothing_of_it_comes_back(
     canvases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
