@@ -189,6 +189,16 @@ def test_an_ending_from_outside_loses_nothing(canvases: Path, ending: signal.Sig
     assert "kinderen" not in canvas(canvases)["verhalenbord"]
 
 
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_an_ending_while_it_starts_leaves_the_terminal_as_it_was_found(canvases: Path, ending: signal.Signals) -> None:
+    with PseudoTerminal(str(canvases)) as ikc:
+        while b"\x1b[?1049h" not in ikc.log:
+            ikc.read(0.1)
+        os.kill(ikc.process.pid, ending)
+        assert ikc.until_end() == 128 + ending
+        assert ikc.left_as_found() == []
+
+
 def test_no_escape_of_a_persons_data_reaches_the_terminal(canvases: Path) -> None:
     evil = "\\u001b]0;GEKAAPT\\u0007\\u001b[31;5mROOD\\u009b2J\\u202etseb"
     text = (canvases / "dichterswijk.toml").read_text()
