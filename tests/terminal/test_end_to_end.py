@@ -10,6 +10,7 @@ import pytest
 import tomli
 from tests.faults.ikc import CTRL_C, SAVE, Ikc
 
+from .driver.answers import ANSWERS
 from .pseudo_terminal import PseudoTerminal
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -101,6 +102,57 @@ def test_bytes_that_are_no_utf8_do_not_end_it(canvases: Path) -> None:
     assert texts[1].endswith("goed")
 
 
+def test_no_answer_of_the_terminal_is_a_key_on_any_screen(canvases: Path) -> None:
+    before = files(canvases)
+    with PseudoTerminal(str(canvases)) as ikc:
+        ikc.until("8 coalities")
+        for key, wanted in [
+            ("down", "8 coalities"),
+            ("enter", "Verhalenbord"),
+            ("4", "Lessen uit het"),
+            ("H", "eerder"),
+        ]:
+            ikc.press(key)
+            ikc.until(wanted)
+            ikc.pass_time(0.2)
+            shown = ikc.text
+            for answer in ANSWERS.values():
+                ikc.write(answer)
+            ikc.pass_time(0.3)
+            assert ikc.text == shown
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+    assert files(canvases) == before
+
+
+def test_the_size_of_the_terminal_wins_over_the_environment(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases), COLUMNS="132", LINES="50") as ikc:
+        ikc.until("IKC ontwikkelcanvas", "8 coalities", "? toetsen")
+        ikc.resize(100, 30)
+        ikc.pass_time(0.3)
+        ikc.until("IKC ontwikkelcanvas", "? toetsen")
+        assert ikc.text.splitlines()[0].startswith(" IKC")
+        assert "? toetsen" in ikc.text.splitlines()[29]
+        ikc.press("q")
+        assert ikc.until_end() == 0
+
+
+@pytest.mark.parametrize("leave", ["q", "ctrl+q", signal.SIGTERM])
+def test_the_prompt_stands_on_a_line_of_its_own_where_there_is_no_other_screen(
+    canvases: Path, leave: str | signal.Signals
+) -> None:
+    with PseudoTerminal(str(canvases), TERM="vt100") as ikc:
+        ikc.until("8 coalities", "? toetsen")
+        if isinstance(leave, str):
+            ikc.press(leave)
+        else:
+            os.kill(ikc.process.pid, leave)
+        ikc.until_end()
+        ikc.show(b"$ ")
+        assert ikc.text.splitlines()[-1] == "$"
+        assert "? toetsen" in ikc.text.splitlines()[-2]
+
+
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_terminal_without_screens_gives_one_line(canvases: Path, lang: str) -> None:
     with PseudoTerminal("--lang", lang, str(canvases), TERM="dumb") as ikc:
@@ -135,6 +187,16 @@ def test_an_ending_from_outside_loses_nothing(canvases: Path, ending: signal.Sig
         ikc.until_end()
         assert ikc.left_as_found() == []
     assert "kinderen" not in canvas(canvases)["verhalenbord"]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_an_ending_while_it_starts_leaves_the_terminal_as_it_was_found(canvases: Path, ending: signal.Signals) -> None:
+    with PseudoTerminal(str(canvases)) as ikc:
+        while b"\x1b[?1049h" not in ikc.log:
+            ikc.read(0.1)
+        os.kill(ikc.process.pid, ending)
+        assert ikc.until_end() == 128 + ending
+        assert ikc.left_as_found() == []
 
 
 def test_no_escape_of_a_persons_data_reaches_the_terminal(canvases: Path) -> None:

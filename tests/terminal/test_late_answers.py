@@ -78,10 +78,21 @@ def test_nothing_reaches_the_shell(canvases: Path, delay: float, leave: Callable
 def test_nothing_reaches_the_shell_when_it_ends_before_the_first_answer(canvases: Path) -> None:
     with FarLine(str(canvases), delay=FAR) as ikc:
         ikc.until_asked()
-        ikc.write("\x11")
-        ikc.write(MOUSE)
-        ikc.until_end()
+        by_signal(ikc)
+        assert ikc.until_end() == 128 + signal.SIGTERM
         ikc.far(wait=4 * FAR)
+        assert ikc.left_as_found() == []
+        assert left_over(ikc) == b""
+
+
+def test_nothing_reaches_the_shell_while_it_is_stopped(canvases: Path) -> None:
+    with FarLine(str(canvases), delay=NEAR) as ikc:
+        ikc.until("8 coalities")
+        ikc.write(MOUSE * 2)
+        os.kill(ikc.process.pid, signal.SIGTSTP)
+        while b"\x1b[?1049l" not in ikc.log:
+            ikc.read(0.1)
+        ikc.far(wait=3 * NEAR)
         assert left_over(ikc) == b""
 
 

@@ -64,9 +64,11 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
             event.text = clean(event.text)
         await super().on_event(event)
 
+    def on_load(self) -> None:
+        end_on_signals(self.end)  # before the terminal is taken, which a signal in between would leave as it is
+
     async def on_mount(self) -> None:
         self.set_keymap(self.context.keymap)
-        end_on_signals(self.end)
         coalitions = CoalitionsScreen(self.context)
         await self.push_screen(coalitions)
         if self.open_slug is not None:

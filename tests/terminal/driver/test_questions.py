@@ -104,9 +104,19 @@ def test_the_last_answer_ends_the_wait() -> None:
 
 def test_the_line_is_as_slow_as_its_quickest_answer(clock: Clock) -> None:
     """Other answers waited for what was sent before them."""
-    asked = answered(clock, 0.4, 0.9, 0.3)
-    assert asked.delay == pytest.approx(0.3)
-    assert answered(clock, 0.1, *[0.8] * 5).delay == pytest.approx(0.8)  # it has become slower
+    assert answered(clock, 0.4, 0.9, 0.3, *[0.8] * 20).delay == pytest.approx(0.3)
+
+
+def test_what_was_asked_before_another_program_came_takes_no_later_answer(clock: Clock) -> None:
+    asked, got = answered(clock, 0.1), list[str]()
+    asked.ask(lambda x, y: got.append("before"))
+    clock.now += 60
+    assert not asked.answers_are_due
+    asked.forget()
+    assert asked.answers_are_due
+    asked.ask(lambda x, y: got.append("now"))
+    asked.answer(0, 0)
+    assert got == ["now"]
 
 
 def test_before_the_first_answer_the_line_is_as_slow_as_it_takes(clock: Clock) -> None:
@@ -115,3 +125,5 @@ def test_before_the_first_answer_the_line_is_as_slow_as_it_takes(clock: Clock) -
     asked.ask(nobody)
     clock.now += 0.7
     assert asked.delay == pytest.approx(0.7)
+    clock.now += 2.0  # it does not answer
+    assert asked.delay == 0

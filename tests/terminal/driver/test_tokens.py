@@ -44,6 +44,9 @@ KEYS = {
     b"\x1b[27;5;99~": ["ctrl+c"],
     b"\x1b[0;;128104:8205:128105:8205:128103u": ["man", "zero_width_joiner", "woman", "zero_width_joiner", "girl"],
     b"\x1b[I\x1b[O": [],
+    b"\x1b[55296u": [],
+    b"\x1b[97;;56320u": [],
+    b"\x1b[9999999u": [],
 }
 CUT = st.lists(st.integers(0, 200), max_size=6)
 

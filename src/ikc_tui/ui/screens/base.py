@@ -1,7 +1,7 @@
 """What every screen shares: commands, the line that tells, and a word for windows that are too small."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.timer import Timer
 
 from ikc_tui.method.words import Message, message
+from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.commanding import Commanded, Tell, action_of, bindings
 from ikc_tui.ui.commands import Command, command, in_scopes, shown_key
 from ikc_tui.ui.context import Context
@@ -19,6 +20,8 @@ from ikc_tui.ui.keymap import keys_of
 from ikc_tui.ui.text import Line, one_line, wrap
 from ikc_tui.ui.widgets.bars import KeyBar
 from ikc_tui.ui.widgets.line_widget import COMPONENTS, LineWidget
+
+T = TypeVar("T")
 
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
@@ -119,6 +122,14 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     def on_tell(self, event: Tell) -> None:
         event.stop()
         self.tell(event.message, event.style)
+
+    def tried(self, act: Callable[[], T]) -> T | None:
+        """What an act on the folder gives; None, and told why, where it can't be done."""
+        try:
+            return act()
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
+            return None
 
     def how_to_quit(self) -> Message:
         """Which key ends the program; esc never does."""

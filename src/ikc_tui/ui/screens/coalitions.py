@@ -2,8 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
@@ -28,8 +27,6 @@ from ikc_tui.ui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
     from ikc_tui.services.session import Session
-
-T = TypeVar("T")
 
 LOOK_SECONDS = 2.0  # between two looks at what others wrote
 SLICE = 0.02  # seconds of reading between two looks at the keyboard
@@ -288,11 +285,3 @@ class CoalitionsScreen(CommandScreen):
         self._insisted = True
         self.tell(message("save.leave_refused", reason=problem.message, key=self.key(command(by))), "error")
         return False
-
-    def tried(self, act: Callable[[], T]) -> T | None:
-        """What an act on the folder gives; None, and told why, where it can't be done."""
-        try:
-            return act()
-        except Problem as problem:
-            self.tell(message("app.said", text=problem.brief(self.words)), "error")
-            return None

@@ -27,13 +27,15 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from .abilities import ASK_IF_IT_REPEATS, REPEATS_AT, erases_background
+from .abilities import ASK_IF_IT_REPEATS, erases_background
 from .flow import Flow
 from .keyboard import Keyboard
 from .modes import ModeKeeper
 from .output import TerminalFile
 from .questions import QUESTION, Questions
 from .screen import ThinScreen
+from .sender import Sender
+from .stops import StopSignals
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -75,15 +77,11 @@ class ThinDriver(LinuxDriver):
         )
         self._file: Any = self._output
         self._lock = threading.RLock()
-        self._inside = 0  # sections of the main thread with the lock; a signal waits for their end
-        self._postponed: signal.Signals | None = None
+        self._stops = StopSignals()
         self._active = False
-        self._queued = 0  # texts the writer has not written yet
-        self._flow = Flow()
         self._questions = Questions()
         self._modes = ModeKeeper()
-        self._thin_screen = self._new_screen()
-        self._resized: tuple[int, int] | None = None
+        self._sender = self._new_sender()
         self._hung_up = False
         self._started = False
         self._leaving = False
@@ -95,37 +93,24 @@ class ThinDriver(LinuxDriver):
         atexit.register(gc.freeze)
         self._keyboard: Keyboard | None = None
 
-    def _new_screen(self) -> ThinScreen:
+    def _new_sender(self) -> Sender:
+        """One that knows nothing of what the terminal shows."""
         try:
             returns = bool(termios.tcgetattr(self._output.fileno())[1] & termios.ONLCR)
         except termios.error:
             returns = True
         erases = erases_background(os.environ.get("TERM", ""))
         size = self._real_size()
-        return ThinScreen(*size, background_erase=erases, erase_characters=erases, newline_returns=returns)
+        screen = ThinScreen(*size, background_erase=erases, erase_characters=erases, newline_returns=returns)
+        return Sender(screen, self._asked)
 
     # -- output ---------------------------------------------------------------------------------------
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
         """Alone with the screen: no other thread, and no stop or continue signal."""
-        with self._undisturbed(), self._lock:  # in this order, or a handler may wait for ever
+        with self._stops.kept_out(), self._lock:  # in this order, or a handler may wait for ever
             yield
-
-    @contextmanager
-    def _undisturbed(self) -> Iterator[None]:
-        """No stop or continue signal meanwhile, in the main thread: it comes afterwards."""
-        main = threading.current_thread() is threading.main_thread()
-        if main:
-            self._inside += 1
-        try:
-            yield
-        finally:
-            if main:
-                self._inside -= 1
-        if main and self._postponed is not None and not self._inside:
-            signum, self._postponed = self._postponed, None
-            os.kill(os.getpid(), signum)
 
     def write(self, data: str) -> None:
         """Take what the framework writes; send what it changes."""
@@ -134,36 +119,14 @@ class ThinDriver(LinuxDriver):
             return
         with self._exclusive():
             self._modes.note(data)
-            size = self._resized
-            if size is not None:
-                self._resized = None
-                self._thin_screen.resize(*size)
-            self._thin_screen.feed(data)
-            if text := self._due():
+            if text := self._sender.feed(data):
                 writer.write(text)
-
-    def _due(self) -> str:
-        """What to send now; "" while the line or the terminal has not come to the end of the last."""
-        if self._queued or self._flow.full:
-            return ""
-        text = self._thin_screen.take()
-        if text:
-            self._queued += 1
-            flow, asked = self._flow, self._flow.questions
-            text = flow.send(text)
-            if flow.questions > asked:
-                self._questions.ask(partial(self._came_to_it, flow))
-                self._loop.call_soon_threadsafe(
-                    self._loop.call_later, _PATIENCE, self._lose_patience, flow, flow.questions
-                )
-        return text
 
     def _written(self) -> None:
         """A text has been written (in the writer's thread): send what has come up meanwhile."""
         while True:
             with self._exclusive():
-                self._queued -= 1
-                text = self._due()
+                text = self._sender.written()
             if not text:
                 return
             self._output.send(text)
@@ -171,22 +134,18 @@ class ThinDriver(LinuxDriver):
     def repaint(self) -> None:
         """Forget what the terminal shows and paint everything anew."""
         with self._exclusive():
-            self._thin_screen.forget()
+            self._sender.forget()
         self._app.refresh()
 
     # -- size -----------------------------------------------------------------------------------------
 
     def _real_size(self) -> tuple[int, int]:
         """The terminal's own columns and rows; what the environment says where it has none, as on a serial line."""
-        try:
-            size = os.get_terminal_size(self._output.fileno())
-        except OSError:
-            return super()._get_terminal_size()
-        return (size.columns, size.lines) if size.columns and size.lines else super()._get_terminal_size()
+        return self._output.size() or super()._get_terminal_size()
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """The size the framework asks for when it starts and when the terminal has been resized."""
-        self._resized = size = self._real_size()
+        self._sender.resized = size = self._real_size()
         return size
 
     def process_message(self, message: Message) -> None:
@@ -195,14 +154,17 @@ class ThinDriver(LinuxDriver):
             self._questions.answer(message.x, message.y)
         elif not self._leaving:
             if isinstance(message, events.Resize):
-                self._resized = (message.size.width, message.size.height)
+                self._sender.resized = (message.size.width, message.size.height)
             super().process_message(message)
 
-    def _learned_to_repeat(self, flow: Flow, screen: ThinScreen, x: int, y: int) -> None:
-        """The terminal answers, and has shown whether it repeats."""
+    def _answered_whether_it_repeats(self, sender: Sender, x: int, y: int) -> None:
         with self._exclusive():
-            flow.answers = True
-            screen.repeat_characters = (x, y) == REPEATS_AT
+            sender.answered_whether_it_repeats(x, y)
+
+    def _asked(self, flow: Flow) -> None:
+        """The terminal is asked how far it is."""
+        self._questions.ask(partial(self._came_to_it, flow))
+        self._loop.call_soon_threadsafe(self._loop.call_later, _PATIENCE, self._lose_patience, flow, flow.questions)
 
     def _came_to_it(self, flow: Flow, x: int, y: int) -> None:
         """The terminal has come to where it was asked: there is room for more."""
@@ -221,14 +183,12 @@ class ThinDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Start, or come back: nothing is known of what the terminal shows."""
-        with self._undisturbed():  # ctrl+z while another program had the terminal
+        with self._stops.kept_out():  # ctrl+z while another program had the terminal
             if self._started:
                 self._flush_input()  # answers to what that program asked
+                self._questions.forget()
             with self._exclusive():
-                self._thin_screen = self._new_screen()
-                self._resized = None
-                self._queued = 0
-                self._flow = Flow()
+                self._sender = self._new_sender()
             self._leaving = False
             self._keyboard = self._keyboard or Keyboard(
                 self.fileno,
@@ -242,7 +202,7 @@ class ThinDriver(LinuxDriver):
             super().start_application_mode()  # type: ignore[no-untyped-call]
             self._line_settings = self._line_settings or self.attrs_before  # an editor may leave others
             if self.input_tty:
-                self._questions.ask(partial(self._learned_to_repeat, self._flow, self._thin_screen))
+                self._questions.ask(partial(self._answered_whether_it_repeats, self._sender))
                 self.write(ASK_IF_IT_REPEATS)
             if self._started:  # stopped and continued: 8.2.8 paints anew after `App.suspend` only
                 self._loop.call_soon_threadsafe(partial(self._app.refresh, layout=True))
@@ -257,8 +217,7 @@ class ThinDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         self._leaving = True
         with self._exclusive():
-            self._thin_screen.end_frame()
-            self._flow = Flow()
+            self._sender.hold_nothing_back()
         self.write(self._modes.undo_reports())
         if self._questions.answers_are_due:
             self._questions.ask(lambda x, y: None)
@@ -283,8 +242,7 @@ class ThinDriver(LinuxDriver):
         if self._line_settings is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self._line_settings)
-        bottom = self._thin_screen.size[1]
-        self.write(f"\x1b[0m\x1b[{bottom};1H\n{self._modes.undo()}")
+        self.write(f"\x1b[0m\x1b[{self._sender.rows};1H\n{self._modes.undo()}")
         self._active = False
 
     def close(self) -> None:
@@ -294,17 +252,13 @@ class ThinDriver(LinuxDriver):
 
     def _sigtstp_application(self, *args: Any) -> None:
         """Stop, but not in the middle of a frame."""
-        if self._inside:
-            self._postponed = signal.SIGTSTP
-        else:
+        if not self._stops.postpone(signal.SIGTSTP):
             super()._sigtstp_application(*args)
 
     def _sigcont_application(self, *args: Any) -> None:
         """Come back, unless the program ends: a hang-up sends SIGHUP and then this. Where it was stopped with no
         chance to leave (SIGSTOP), leave first."""
-        if self._inside:
-            self._postponed = signal.SIGCONT
-        elif not self._app._exit and not self._hung_up:
+        if not self._stops.postpone(signal.SIGCONT) and not self._app._exit and not self._hung_up:
             if self._active and self._auto_restart:
                 self.suspend_application_mode()
             super()._sigcont_application(*args)

@@ -106,13 +106,10 @@ class Keyboard:
         a key. None where nothing is."""
         if self._decoder.waiting:
             return 2 * constants.ESCAPE_DELAY
+        unfinished = self._tokenizer.unfinished
+        if unfinished is None:
+            return None
         delay = self._line_delay()
-        match self._tokenizer.unfinished:
-            case None:
-                return None
-            case Unfinished.KEY:
-                return min(max(constants.ESCAPE_DELAY, 2 * delay), 1.0)
-            case Unfinished.SEQUENCE:
-                return min(1.0 + 2 * delay, 3.0)
-            case Unfinished.PASTE:
-                return min(2.0 + 2 * delay, 5.0)
+        if unfinished is Unfinished.KEY:
+            return min(max(constants.ESCAPE_DELAY, 2 * delay), 1.0)
+        return min(1.0 + 2 * delay, 5.0)

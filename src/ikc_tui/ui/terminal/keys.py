@@ -49,6 +49,7 @@ class Translator:
     def _keys(self, token: str, *, alt: bool = False) -> Iterator[Message]:
         with suppress(ValueError, OverflowError):  # a key code that is no character: 8.2.8 takes any number
             for key in self._parser._sequence_to_key_events(token, alt):
+                (key.character or "").encode()  # nor is half of one
                 if key.key != Keys.Ignore:
                     yield key
 

@@ -42,6 +42,14 @@ class TerminalFile:
         """Whether it is a terminal."""
         return os.isatty(self._fileno)
 
+    def size(self) -> tuple[int, int] | None:
+        """Its columns and rows; None where it does not know them, as on a serial line."""
+        try:
+            columns, rows = os.get_terminal_size(self._fileno)
+        except OSError:
+            return None
+        return (columns, rows) if columns and rows else None
+
     def flush(self) -> None:
         """Nothing to do: nothing is held back."""
 

@@ -23,17 +23,19 @@ class Questions:
     def __init__(self) -> None:
         self._asked: deque[tuple[float, Callable[[int, int], None]]] = deque()
         self._took: deque[float] = deque(maxlen=_REMEMBERED)  # seconds, the last few answers
+        self._quickest: float | None = None
         self._changed = Condition()
         self._gone = False
 
     @property
     def delay(self) -> float:
-        """Seconds that the line takes, there and back, as far as that is known. An answer may also have waited for
-        what was sent before it, so the quickest counts."""
+        """Seconds that the line takes, there and back, as far as that is known: those of the quickest answer, since
+        others waited until a frame was carried and painted. 0 where the terminal does not answer."""
         with self._changed:
-            if self._took:
-                return min(self._took)
-            return monotonic() - self._asked[0][0] if self._asked else 0.0
+            if self._quickest is not None:
+                return self._quickest
+            waited = monotonic() - self._asked[0][0] if self._asked else 0.0
+            return waited if waited < _ONCE else 0.0
 
     @property
     def answers_are_due(self) -> bool:
@@ -51,7 +53,9 @@ class Questions:
             if not self._asked:
                 return
             asked, then = self._asked.popleft()
-            self._took.append(monotonic() - asked)
+            took = monotonic() - asked
+            self._took.append(took)
+            self._quickest = min(took, self._quickest or took)
         then(x, y)
         with self._changed:
             self._changed.notify_all()
@@ -61,6 +65,11 @@ class Questions:
         with self._changed:
             while self._asked and (left := self._seconds_left()) > 0:
                 self._changed.wait(left)
+
+    def forget(self) -> None:
+        """What was asked before is not answered any more: another program has had the terminal."""
+        with self._changed:
+            self._asked.clear()
 
     def drop(self) -> None:
         """The terminal is gone: nothing is answered any more."""
