@@ -1,18 +1,17 @@
 """Three people with a copy each, who edit every table of it, in ikc and in the file by hand, and exchange in every way:
 no word that anyone wrote, and nobody took away, is nowhere. `IKC_SOAK=10` plays ten times as many histories."""
 
-import os
 from datetime import date
-from random import Random, randrange
+from random import Random
 
 import pytest
+from tests.faults.soak import SOAK, seeds
 from tests.unit.domain.merge.histories import EMPTY, Replica, words
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.merge import merge, open_conflicts, settle
 
-SOAK = int(os.environ.get("IKC_SOAK", "1"))
-SEEDS = [randrange(10**9) for _ in range(3)] if SOAK > 1 else [1, 2, 3]
+SEEDS = seeds(range(1, 4), __name__)
 ROUNDS = 40 * SOAK  # with each seed, and each way to exchange
 STEPS = 14
 PAIRS = [(ours, theirs) for ours in range(3) for theirs in range(3) if ours != theirs]

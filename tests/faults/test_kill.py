@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from tests.faults.soak import SOAK, seeds
 from tests.terminal.driver.session import SRC
 
 from ikc_tui.domain import edits
@@ -27,9 +28,8 @@ from ikc_tui.storage.store import Store
 from .ikc import Ikc
 from .killed import SLUG
 
-SOAK = int(os.environ.get("IKC_SOAK", "1"))
 ROUNDS = 34 * SOAK  # with each of three seeds: a hundred and two moments
-SEEDS = [random.randrange(10**6) for _ in range(3)] if SOAK > 1 else [11, 12, 13]
+SEEDS = seeds(range(11, 14), __name__)
 SECOND = 1.0  # of typing that may be gone
 
 

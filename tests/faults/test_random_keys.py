@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.faults.soak import SOAK, seeds
 from tests.terminal.driver.session import modes_left
 
 from ikc_tui.storage.drafts import Draft, Drafts
@@ -20,8 +21,7 @@ from ikc_tui.storage.store import Store
 
 from .ikc import PATIENCE, Ikc
 
-SOAK = int(os.environ.get("IKC_SOAK", "1"))
-SEEDS = [random.randrange(10**6) for _ in range(4 * SOAK)] if SOAK > 1 else range(4)
+SEEDS = seeds(range(4 * SOAK), __name__)
 KEYS = 5_000  # with each seed
 AT_ONCE = 250  # that are typed ahead
 KILLS = b"\x03\x1c"  # ctrl+c and ctrl+\, where they come when the terminal is already as it was found

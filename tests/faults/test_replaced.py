@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.faults.soak import SOAK, seeds
 from tests.terminal.driver.session import SRC
 
 from ikc_tui.domain import edits
@@ -22,7 +23,6 @@ from ikc_tui.storage.store import Store
 
 from .test_together import DREAMS, SLUG, today
 
-SOAK = int(os.environ.get("IKC_SOAK", "1"))
 WRITERS = 3
 EDITS = 25 * SOAK  # of each
 REPLACEMENTS = 60 * SOAK
@@ -81,10 +81,11 @@ def write_over(path: Path, data: bytes) -> None:
 WAYS = (replace_by_rename, write_over)
 
 
+@pytest.mark.parametrize("seed", seeds(range(1), __name__))
 @pytest.mark.parametrize("what", ["adds", "puts back"])
-def test_what_three_write_while_a_fourth_replaces_the_file_is_somewhere(tmp_path: Path, what: str) -> None:
+def test_what_three_write_while_a_fourth_replaces_the_file_is_somewhere(tmp_path: Path, what: str, seed: int) -> None:
     """`puts back`: what it read earlier, so that what was saved since goes; what it wrote itself it takes away so."""
-    store, chance = Store(tmp_path), random.Random(SOAK)
+    store, chance = Store(tmp_path), random.Random(seed)
     store.save(SLUG, Canvas(name="Kindcentrum De Wijk"))
     path, read, written = store.path(SLUG), [], []
     writers = [

@@ -4,12 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.faults.soak import SOAK
 from tests.unit.services.sync.laptops import Laptop, card
 
 from ikc_tui.services.sync.git import Git
 from ikc_tui.storage import atomic
 
-SOAK = int(os.environ.get("IKC_SOAK", "1"))
 STEPS = range(12, 84, 1 if SOAK > 1 else 12)  # calls of git and whole writes, from where there is something to leave
 KILLED = 9
 
