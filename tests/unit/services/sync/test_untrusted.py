@@ -58,8 +58,13 @@ def both_changed(first: Laptop, second: Laptop) -> None:
     second.sync()
 
 
-def test_a_program_in_the_repository_does_not_run_at_a_pull(first: Laptop, second: Laptop, tmp_path: Path) -> None:
+@pytest.mark.parametrize("variable", ["", "PYTHONPATH", "PYTHONHOME"])
+def test_a_program_in_the_repository_does_not_run_at_a_pull(
+    first: Laptop, second: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
     ran = tmp_path / "ran"
+    if variable:  # as `export PYTHONPATH=$PYTHONPATH:/opt/lib` makes it: where one stands is on it
+        monkeypatch.setenv(variable, f"{os.pathsep}/opt/lib")
     for name in MODULES:
         (second.folder / name).write_text(EVIL.format(ran=str(ran)))
     committed(second, *MODULES)
@@ -95,7 +100,7 @@ def test_what_an_older_version_wrote_in_gits_settings_is_renewed(first: Laptop, 
         (first.folder / ".git" / "MERGE_HEAD").write_text(first.git("rev-parse", "HEAD"))
     sync(first.folder)
     assert first.git("config", "--get-all", DRIVER) == driver()
-    assert " -P " in driver()
+    assert " -E -P " in driver()
 
 
 def test_git_is_never_a_program_of_the_folder_itself(
