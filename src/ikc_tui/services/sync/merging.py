@@ -25,20 +25,27 @@ class MergedCommit:
     clashed: tuple[str, ...] = ()
 
 
-def merge_commits(repository: Repository, ours: str | None, theirs: str | None, scratch: Path) -> MergedCommit | None:
-    """Both as one; None where there is nothing at all. Raises Problem where that can't be, and then nothing changed."""
+def merge_commits(
+    repository: Repository, ours: str | None, theirs: str | None, scratch: Path, *, is_first: bool = False
+) -> MergedCommit | None:
+    """Both as one; None where there is nothing at all. `is_first`: ours is the first commit of a clone that was made
+    while the others had nothing yet, and goes on from theirs. Raises Problem where that can't be, and then nothing
+    changed."""
     if ours is None or theirs is None or ours == theirs:
         only = ours or theirs
         return MergedCommit(only) if only else None
     bases = _bases(repository, ours, theirs)
-    if not bases:
+    if not bases and not is_first:
         raise Problem(message("sync.unrelated"), repository.top)
     if bases == [theirs]:
         return MergedCommit(ours)
     if bases == [ours] and not _has_links_for_canvases(repository, ours, theirs):
         return MergedCommit(theirs)
-    tree, settled = _Trees(repository, scratch).merged(_base(repository, bases, scratch), ours, theirs)
-    commit = commit_tree(repository.git, tree, [ours, theirs], "ikc sync")
+    base = _base(repository, bases, scratch) if bases else repository.tree(None)
+    tree, settled = _Trees(repository, scratch).merged(base, ours, theirs)
+    if not bases and tree == repository.git("rev-parse", f"{theirs}^{{tree}}").text:
+        return MergedCommit(theirs)
+    commit = commit_tree(repository.git, tree, [ours, theirs] if bases else [theirs], "ikc sync")
     return MergedCommit(commit, settled.conflicts, tuple(settled.clashed))
 
 

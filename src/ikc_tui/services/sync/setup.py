@@ -18,8 +18,8 @@ LINES = ("/*.toml merge=ikc -text", f"/{ARCHIVE}/*.toml merge=ikc -text", f"/{NE
 
 
 def driver() -> str:
-    """The command that git calls, whatever is on the PATH by then. Git calls it in the repository: with `-P` and `-E` (a
-    PYTHONPATH with an empty part names the folder where one stands) no file of that is taken for a part of Python."""
+    """The command that git calls, whatever is on the PATH by then. Git calls it in the repository: with `-P` and `-E`
+    no file of that is ever taken for a part of the program. (An empty part of PYTHONPATH is where one stands.)"""
     program = Path(sys.executable).as_posix()
     return f"{shlex.quote(program)} -E -P -m ikc_tui merge %O %A %B"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.sync.branches import Branches, branches, fetch, look_for_another_branch, other_branch
+from ikc_tui.services.sync.branches import LOOKED_AT, Branches, branches, fetch, look_for_another_branch, other_branch
 from ikc_tui.services.sync.copies import Folded, fold_copies
 from ikc_tui.services.sync.git import PATIENCE, Git, GitError, git_program
 from ikc_tui.services.sync.landing import forget_lock, land, look_for_lock
@@ -129,7 +129,9 @@ class _Exchange:
     """The removals that were asked about, and said yes to."""
 
     def run(self) -> Report:
-        head = self.repository.commit("HEAD")
+        head = self.repository.commit(self.branch)
+        for ref in (FETCHED, LOOKED_AT):
+            self.repository.forget_if_damaged(ref)
         if self.remote is None:
             recorded = record(self.repository, head, self.scratch)
             return self._recorded_only(head, recorded, Report(why=message("sync.no_remote")))
@@ -143,7 +145,7 @@ class _Exchange:
                 theirs = self._fetch(self.remote, there)
             except GitError as error:
                 return self._out_of_reach(head, recorded, error)
-            merged = merge_commits(self.repository, recorded.commit, theirs, self.scratch)
+            merged = merge_commits(self.repository, recorded.commit, theirs, self.scratch, is_first=head is None)
             if merged is None:
                 return Report()
             self._ask_of_removals(theirs, merged.commit)

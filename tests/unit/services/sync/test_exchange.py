@@ -210,3 +210,16 @@ def test_an_edit_that_is_saved_while_it_syncs_is_merged_and_goes_the_next_time(f
     assert first.sync().went == ("partou",)
     second.sync()
     assert "Tijdens de sync" in second.texts()
+
+
+def test_clones_that_were_made_while_there_was_nothing_yet_become_the_same(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "new.git")
+    one, two, three = (clone(tmp_path / "new.git", tmp_path / name) for name in ("one", "two", "three"))
+    for laptop, text in ((one, "Hier"), (two, "Daar")):
+        laptop.new()
+        laptop.edit(card(text))
+        assert laptop.sync().state == "done"
+    assert (three.sync().state, one.sync().came) == ("done", ("partou",))
+    assert set(one.texts()) == set(two.texts()) == set(three.texts()) == {"Hier", "Daar"}
+    assert one.git("rev-parse", "HEAD") == two.git("rev-parse", "HEAD") == three.git("rev-parse", "HEAD")
+    assert all(laptop.git("status", "--short") == "" for laptop in (one, two, three))
