@@ -268,6 +268,33 @@ def test_a_file_that_becomes_a_link_stays_the_file(first: Laptop, second: Laptop
     assert not (first.folder / "notities.txt").is_symlink()
 
 
+@pytest.mark.parametrize("after", ["a file", "nothing"])
+@pytest.mark.parametrize("whose", ["theirs", "ours"])
+def test_a_link_that_is_gone_there_is_gone_here(
+    first: Laptop, second: Laptop, tmp_path: Path, whose: str, after: str
+) -> None:
+    (second.folder / "notities.txt").symlink_to(tmp_path)
+    committed(second, "notities.txt")
+    if whose == "theirs":
+        first.sync()
+    else:
+        first.git("pull", "-q")
+    notes = first.folder / "notities.txt"
+    assert notes.is_symlink() == (whose == "ours")
+    (second.folder / "notities.txt").unlink()
+    for text in ("een", "twee"):
+        if after == "a file":
+            (second.folder / "notities.txt").write_text(text)
+        second.edit(card(text))
+        second.git("add", "-A")
+        second.git("commit", "-qm", "by hand")
+        second.git("push", "-q")
+        assert first.sync().state == "done"
+        assert not notes.is_symlink()
+        assert (notes.read_text() if notes.exists() else None) == (text if after == "a file" else None)
+        assert first.git("status", "--short") == ""
+
+
 @pytest.mark.parametrize("edited", [False, True])
 def test_a_canvas_that_becomes_a_link_there_stays_the_canvas(
     first: Laptop, second: Laptop, tmp_path: Path, edited: bool
