@@ -8,6 +8,7 @@ from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
 from ikc_tui.domain.merge import open_conflicts
 from ikc_tui.method.words import Words
 from ikc_tui.services.history import restore
+from ikc_tui.storage.history import History
 
 
 def said(report: object) -> str:
@@ -223,3 +224,24 @@ def test_clones_that_were_made_while_there_was_nothing_yet_become_the_same(tmp_p
     assert set(one.texts()) == set(two.texts()) == set(three.texts()) == {"Hier", "Daar"}
     assert one.git("rev-parse", "HEAD") == two.git("rev-parse", "HEAD") == three.git("rev-parse", "HEAD")
     assert all(laptop.git("status", "--short") == "" for laptop in (one, two, three))
+
+
+def test_what_another_program_writes_while_a_removal_arrives_stays(
+    first: Laptop, second: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = second.store().path("partou")
+    first.new("saartje", "Saartje")
+    first.sync()
+    second.sync()
+    first.store().path("partou").unlink()
+    first.sync()
+    take = History.take
+
+    def at_the_last_moment(history: History, slug: str, data: bytes, path: Path) -> object:
+        kept = take(history, slug, data, path)
+        path.write_bytes(data + b'motto = "Op het laatst"\n')
+        return kept
+
+    monkeypatch.setattr(History, "take", at_the_last_moment)
+    assert second.sync().state == "done"
+    assert "Op het laatst" in path.read_text()
