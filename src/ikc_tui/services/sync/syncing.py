@@ -3,6 +3,7 @@
 import contextlib
 import random
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -91,27 +92,29 @@ def _exchanged(git: Git, ask: Ask) -> Report:
 @contextlib.contextmanager
 def _alone(repository: Repository) -> Iterator[None]:
     """One sync at a time, also of two folders of one repository. What one left that was ended halfway is cleared."""
-    with held(repository.common / "ikc-sync.lock", WAIT_FOR_ANOTHER, message("sync.busy")):
+    lock = repository.common / "ikc-sync.lock"
+    with held(lock, WAIT_FOR_ANOTHER, message("sync.busy"), folder=repository.common):
         forget_lock(repository)
         yield
 
 
 @contextlib.contextmanager
 def _scratch(repository: Repository) -> Iterator[Path]:
-    """A folder for what is worked on aside, where nothing that others send ever comes."""
-    folder = repository.private / "ikc-sync"
+    """A folder for what is worked on aside, where nothing that others send ever comes. It has a name of its own: what a
+    sync of another account left that was killed, may be that account's alone to clear."""
 
     def clear() -> None:
-        if (folder / "tree").exists():
-            remove_work_tree(repository, folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        for left in repository.private.glob("ikc-sync*"):
+            if left.is_dir():
+                if (left / "tree").exists():
+                    remove_work_tree(repository, left)
+                shutil.rmtree(left, ignore_errors=True)
 
     try:
         clear()
-        folder.mkdir(parents=True, exist_ok=True)
-        yield folder
+        yield Path(tempfile.mkdtemp(prefix="ikc-sync-", dir=repository.private))
     except OSError as error:
-        raise from_os(error, folder) from error
+        raise from_os(error, repository.private) from error
     finally:
         clear()
 
