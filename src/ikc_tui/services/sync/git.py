@@ -38,6 +38,8 @@ SETTINGS = (
     "submodule.recurse=false",
 )
 
+NO_HOOKS = f"core.hooksPath={os.devnull}"
+
 
 class GitError(Problem):
     """Git said no."""
@@ -118,18 +120,27 @@ class Git:
 
     def __call__(self, *args: str, input: bytes = b"", settings: Iterable[str] = (), may: Iterable[int] = ()) -> Answer:
         """Runs a command on this computer alone. Codes that it `may` end with beside 0 are answers too."""
-        settings = (*SETTINGS, f"core.hooksPath={os.devnull}", *settings)
+        settings = (*SETTINGS, NO_HOOKS, *settings)
         return self._checked(args, self._run(_with(settings, args), input, self._environ()), may)
 
     def remote(self, *args: str, may: Iterable[int] = ()) -> Answer:
-        """Runs a command that talks to another computer; the user's own hooks go with it."""
+        """Runs a command that talks to another computer; the user's own hooks go with it, those that stand among what
+        others send do not."""
         environ = self._environ()
         if not self.interactive:
             environ |= {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never"}
         if not ({"GIT_SSH_COMMAND", "GIT_SSH"} & environ.keys() or self("config", "core.sshCommand", may=(1,)).out):
             mute = "" if self.interactive else " -o BatchMode=yes"
             environ["GIT_SSH_COMMAND"] = f"ssh{mute} -o ConnectTimeout=15 -o ServerAliveInterval=15"
-        return self._checked(args, self._run(_with(SETTINGS, args), b"", environ, far=True), may)
+        settings = (*SETTINGS, NO_HOOKS) if self._has_hooks_of_others() else SETTINGS
+        return self._checked(args, self._run(_with(settings, args), b"", environ, far=True), may)
+
+    def _has_hooks_of_others(self) -> bool:
+        """Whether git was told to look for hooks in the work tree (core.hooksPath), where others write them."""
+        hooks = ("rev-parse", "--show-toplevel", "--git-common-dir", "--git-path", "hooks")
+        top, *paths = self._checked(hooks, self._run(_with(SETTINGS, hooks), b"", self._environ()), ()).text.split("\n")
+        own, place = ((self.folder / path).resolve() for path in paths)
+        return place.is_relative_to(Path(top).resolve()) and not place.is_relative_to(own)
 
     def _checked(self, args: tuple[str, ...], answer: Answer, may: Iterable[int]) -> Answer:
         if answer.code and (remedy := answer.remedy):
@@ -205,7 +216,7 @@ def _with(settings: Iterable[str], args: Iterable[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def _files(*contents: bytes) -> Iterator[list[BinaryIO]]:
+def _files(*contents: bytes) -> Iterator[Iterable[BinaryIO]]:
     """What git reads and writes, as files. A pipe would have to be fed while we look at the clock, and ends only when
     all that git started has ended: also an ssh that stays for the next time, or what a hook leaves running."""
     with contextlib.ExitStack() as files:

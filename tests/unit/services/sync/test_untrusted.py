@@ -91,6 +91,29 @@ def test_a_program_in_the_repository_does_not_run_at_a_sync(first: Laptop, secon
     assert not ran.exists()
 
 
+@pytest.mark.parametrize("where", ["hooks", ".git/hooks", ".git/own"])
+@pytest.mark.parametrize("absolute", [False, True])
+def test_hooks_run_that_are_the_users_and_not_those_of_the_repository(
+    first: Laptop, second: Laptop, tmp_path: Path, where: str, absolute: bool
+) -> None:
+    ran = tmp_path / "ran"
+    for name in ("pre-push", "reference-transaction"):
+        hook = second.folder / where / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\necho {name} >> {shlex.quote(str(ran))}\n")
+        hook.chmod(0o755)
+    if where == "hooks":
+        committed(second, where)
+        first.sync()
+    else:
+        shutil.copytree(second.folder / where, first.folder / where, dirs_exist_ok=True)
+    first.git("config", "core.hooksPath", str(first.folder / where) if absolute else where)
+    ran.unlink(missing_ok=True)
+    first.edit(card("Hier"))
+    assert first.sync().went == ("partou",)
+    assert ran.exists() == (where != "hooks")
+
+
 @pytest.mark.parametrize("state", ["", "halfway"])
 def test_what_an_older_version_wrote_in_gits_settings_is_renewed(first: Laptop, second: Laptop, state: str) -> None:
     old = f"{shlex.quote(sys.executable)} -m ikc_tui merge %O %A %B"
