@@ -2,12 +2,13 @@
 
 import contextlib
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ikc_tui.method.words import message
-from ikc_tui.services.sync.git import Git, GitError
+from ikc_tui.services.sync.git import PATIENCE, Git, GitError
 from ikc_tui.services.sync.scope import PATHSPECS, kind_of
 from ikc_tui.storage.problems import Problem
 
@@ -105,7 +106,11 @@ class Repository:
 
     def forget_if_damaged(self, ref: str) -> None:
         """Takes away a ref of our own that a power cut left empty, or without its commit: git fetches nothing beside
-        such a one."""
+        such a one. A lock of it is held for a moment only; an old one was left behind."""
+        lock = self.common / f"{ref}.lock"
+        with contextlib.suppress(OSError):
+            if time.time() - lock.stat().st_mtime > PATIENCE:
+                lock.unlink()
         with contextlib.suppress(GitError):
             if self.commit(ref):
                 return

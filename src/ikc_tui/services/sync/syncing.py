@@ -215,7 +215,8 @@ class _Exchange:
         options = ("--porcelain", "--no-follow-tags", "--no-recurse-submodules")
         answer = git.remote("push", *options, remote.name, f"{commit}:{remote.ref}", may=(1, 128))
         if answer.code == 0:
-            git("update-ref", FETCHED, commit)
+            with contextlib.suppress(GitError):  # it only spares the next sync some fetching
+                git("update-ref", FETCHED, commit)
             return True
         time.sleep(random.uniform(0.05, 0.3))  # so that those who push at once don't stay at once
         if branches(git, remote).commits.get(remote.ref) != theirs:

@@ -1,5 +1,6 @@
 """When it can't: one clear sentence, and all as it was."""
 
+import os
 import shutil
 import subprocess
 import threading
@@ -303,6 +304,20 @@ def test_a_ref_of_ours_that_is_damaged_stops_nothing(first: Laptop, second: Lapt
     (second.folder / ".git" / FETCHED).write_text(holds)
     assert second.sync().came == ("partou",)
     assert second.texts() == first.texts()
+
+
+def test_a_lock_of_a_ref_of_ours_is_not_waited_for_for_ever(first: Laptop, second: Laptop) -> None:
+    lock = second.folder / ".git" / f"{FETCHED}.lock"
+    second.sync()
+    lock.touch()
+    second.edit(card("x"))
+    report = second.sync()
+    assert (report.state, report.went) == ("done", ("partou",)), "what was sent is said to be"
+    first.sync()
+    first.edit(card("y"))
+    first.sync()
+    os.utime(lock, (0, 0))
+    assert second.sync().came == ("partou",)
 
 
 @pytest.mark.parametrize("damaged", ["HEAD", "HEAD:partou.toml"])
