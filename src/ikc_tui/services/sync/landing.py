@@ -15,7 +15,7 @@ from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.plan import Plan
 from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository
 from ikc_tui.services.sync.scope import is_kept_out
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.problems import Problem, from_os
 
 MARK = b"ikc sync"  # in a lock of the index that is ours
@@ -197,6 +197,7 @@ def _put_index(index: Path, data: bytes | None) -> None:
             index.unlink(missing_ok=True)
         else:
             write_whole(index, data)
+            clear_unfinished(index)
     except OSError as error:
         raise from_os(error, index) from error
 

@@ -320,6 +320,14 @@ def test_a_lock_of_a_ref_of_ours_is_not_waited_for_for_ever(first: Laptop, secon
     assert second.sync().came == ("partou",)
 
 
+def test_a_half_index_that_was_left_is_cleared(first: Laptop) -> None:
+    left = first.folder / ".git" / ".index.0123abcd.tmp"
+    left.touch()
+    first.edit(card("x"))
+    assert first.sync().state == "done"
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("damaged", ["HEAD", "HEAD:partou.toml"])
 @pytest.mark.parametrize("how", ["empty", "lost"])
 def test_a_damaged_repository_is_told_and_nothing_is_sent(first: Laptop, damaged: str, how: str) -> None:
