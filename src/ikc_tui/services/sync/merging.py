@@ -72,7 +72,11 @@ def _base(repository: Repository, bases: list[str], scratch: Path) -> str:
     for other in others:
         earlier = _bases(repository, first, other)
         before = _base(repository, earlier, scratch) if earlier else repository.tree(None)
-        tree, _ = _Trees(repository, scratch, strict=False).merged(before, tree, other)
+        trees = _Trees(repository, scratch, strict=False)
+        try:
+            tree, _ = trees.merged(before, tree, other)
+        except Problem:  # a canvas can't be read there; by now it may be whole again
+            return trees.without({repository.prefix + name for name in repository.entries(first)}, first)
     return tree
 
 
@@ -111,7 +115,7 @@ class _Trees:
     def _merged_by_git(self, paths: set[str], base: str, ours: str, theirs: str) -> str:
         """The trees without our files, as git merges them in a work tree of its own."""
         git = self.repository.git
-        bare_base, bare_ours, bare_theirs = (self._without(paths, tree) for tree in (base, ours, theirs))
+        bare_base, bare_ours, bare_theirs = (self.without(paths, tree) for tree in (base, ours, theirs))
         root = commit_tree(git, bare_base, [], "ikc sync")
         mine, yours = (commit_tree(git, tree, [root], "ikc sync") for tree in (bare_ours, bare_theirs))
         with _work_tree(self.repository, mine, self.scratch) as aside:
@@ -121,7 +125,8 @@ class _Trees:
                 raise Problem(message("sync.others_clash", names=names), self.repository.top)
             return aside("write-tree").text
 
-    def _without(self, paths: set[str], tree: str) -> str:
+    def without(self, paths: set[str], tree: str) -> str:
+        """A tree that lacks these paths."""
         git = self._index()
         git("read-tree", tree)
         self.repository.put(git, dict.fromkeys(paths))
