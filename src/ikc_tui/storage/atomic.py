@@ -60,6 +60,27 @@ def replace_whole(path: Path, data: bytes, before: bytes | None) -> None:
             _put(temporary, target)
 
 
+def remove_whole(path: Path, before: bytes) -> None:
+    """No file stands there any more, where these bytes stood there at the very moment of the step; else that very file
+    stays. Raises OSError, and ReplacedError."""
+    aside = _temporary(path)
+    try:
+        os.rename(path, aside)
+    except FileNotFoundError:
+        return
+    try:
+        stood = aside.read_bytes()
+        if stood == before:
+            os.unlink(aside)
+            _sync_folder(path.parent)
+            return
+    except BaseException:
+        _back(aside, path)
+        raise
+    _back(aside, path)
+    raise ReplacedError(stood)
+
+
 def write_own(path: Path, data: bytes, give_access: GiveAccess = lambda made: None) -> None:
     """As `write_whole`, for a file of ikc's own: a link at this path is replaced and not followed, and only its owner
     may read it, unless access is given. Raises OSError."""
@@ -88,6 +109,20 @@ def clear_left_behind(folder: Path) -> None:
                     os.unlink(entry)
 
 
+def _temporary(target: Path) -> Path:
+    return target.with_name(f"{_beginning(target)}{secrets.token_hex(4)}.tmp")
+
+
+def _back(aside: Path, path: Path) -> None:
+    """The file has its name again, where no other has that by now."""
+    with contextlib.suppress(FileNotFoundError):
+        try:
+            move_if_free(aside, path)
+        except NotOfferedError:
+            if not os.path.lexists(path):
+                os.rename(aside, path)
+
+
 def _beginning(target: Path) -> str:
     """How the names of a file's temporary files begin, and those of no other: 162 bytes at most, of the 255 that a
     name may have."""
@@ -110,7 +145,7 @@ def _access_at(target: Path) -> tuple[int, GiveAccess]:
 @contextlib.contextmanager
 def _unfinished(target: Path, data: bytes, access: tuple[int, GiveAccess]) -> Iterator[Path]:
     """The content in a temporary file beside the target, synced and read back, which is to take its place."""
-    temporary = target.with_name(f"{_beginning(target)}{secrets.token_hex(4)}.tmp")
+    temporary = _temporary(target)
     try:
         _write_new(temporary, data, *access)
         yield temporary

@@ -1,6 +1,7 @@
 """The names of the copies that programs which keep folders alike leave beside a file that was changed in two places at
 once: Dropbox (in the language of who changed it), Nextcloud, ownCloud, Syncthing, Seafile, pCloud, Resilio, FileCloud,
-Cozy; and OneDrive, iCloud and Google Drive, whose copies have names that a person may give as well."""
+Cozy, Synology, Proton, Sync; and OneDrive, iCloud and Google Drive, whose copies have names that a person may give as
+well."""
 
 import re
 import unicodedata
@@ -10,7 +11,8 @@ _ENDS = re.compile(
     r"""(?P<slug>.+?)(
         \.sync-conflict-\d{8}-\d{6}(-[a-z0-9]+)?            # Syncthing
         | _conflict-([^/]+-)?\d{8}-\d{6}                    # ownCloud before 2.5
-        | (-conflict-\d{4}-\d\d-\d\dt\d\d[_:]\d\d[_:][\d.]+z?)  # Cozy
+        | (-conflict-\d{4}-\d\d-\d\d([t -]\d\d[_:-]?\d\d([_:-]?[\d.]+)?z?)?)  # Cozy, Sync
+        | _[^_/]+_[^\W\d_]{3,5}\.?-\d\d-\d{4}(\d\d)?-\d{4}_[a-z]*conflict(_\d+)?  # Synology, in the computer's language
         | [ ]\[conflicted([ ]\d+)?\]                        # pCloud
         | \.conflict(ed)?\d*                                # Resilio; pCloud too
     )""",
@@ -35,6 +37,7 @@ _BRACKETED = re.compile(  # what stands between the brackets at the end, without
     | case[ ]clash[ ]from[ ].*                              # Nextcloud
     | sfconflict[ ].*                                       # Seafile
     | conflict_.*                                           # FileCloud
+    | \#[ ](name[ ]clash|edit[ ]conflict)[ ].*              # Proton
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -28,17 +28,21 @@ def locked(folder: Path, name: str, seconds: float | None = None, why_not: Messa
     path = folder / f"{name}.toml"
     try:
         lock = make_own_folder(folder, "locks") / f"{name}.lock"
-        _make(lock, folder)
     except OSError as error:
         raise from_os(error, path) from error
-    with held(lock, PATIENCE if seconds is None else seconds, why_not or message("problems.locked"), path):
+    with held(lock, PATIENCE if seconds is None else seconds, why_not or message("problems.locked"), path, folder):
         yield
 
 
 @contextlib.contextmanager
-def held(lock: Path, seconds: float, why_not: Message, path: Path | None = None) -> Iterator[None]:
-    """While nobody else holds this lock file; raises Problem, of that path where there is one."""
+def held(
+    lock: Path, seconds: float, why_not: Message, path: Path | None = None, folder: Path | None = None
+) -> Iterator[None]:
+    """While nobody else holds this lock file; raises Problem, of that path where there is one. `folder`: all who may
+    write there may hold it."""
     try:
+        if folder:
+            _make(lock, folder)
         taken = _taken(lock, seconds)
     except Timeout as error:
         raise Problem(why_not, path) from error

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ikc_tui.storage import atomic
-from ikc_tui.storage.atomic import ReplacedError, replace_whole, write_own, write_whole
+from ikc_tui.storage.atomic import ReplacedError, remove_whole, replace_whole, write_own, write_whole
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.exchange import NotOfferedError
 from ikc_tui.storage.own import own_folder
@@ -181,6 +181,25 @@ def test_where_nothing_can_be_exchanged_it_is_replaced_all_the_same(file: Path) 
 def test_a_file_that_is_gone_by_then_is_made_again(tmp_path: Path) -> None:
     replace_whole(tmp_path / "weg.toml", b"nieuw", b"oud")
     assert (tmp_path / "weg.toml").read_bytes() == b"nieuw"
+
+
+def test_what_is_removed_is_gone_and_what_is_gone_is_fine(file: Path) -> None:
+    for _ in range(2):
+        remove_whole(file, b"oud")
+        assert names(file.parent) == []
+
+
+@pytest.mark.parametrize("offered", [True, False])
+def test_a_file_that_is_another_by_then_is_not_removed(
+    file: Path, request: pytest.FixtureRequest, offered: bool
+) -> None:
+    if not offered:
+        request.getfixturevalue("no_exchange")
+    inode = file.stat().st_ino
+    with pytest.raises(ReplacedError) as replaced:
+        remove_whole(file, b"van eerder")
+    assert replaced.value.stood == file.read_bytes() == b"oud"
+    assert (file.stat().st_ino, names(file.parent)) == (inode, ["proef.toml"])
 
 
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS])

@@ -41,6 +41,9 @@ SURE = [
     *("rijnvliet.Conflict", "rijnvliet.Conflict1", "rijnvliet.Conflict.Conflict"),
     "rijnvliet(Conflict_noor (Web browser)_2026-11-25-22-50-36)",
     "rijnvliet-conflict-2026-11-25T15_45_00.123Z",
+    *("rijnvliet-conflict-2026-11-25", "rijnvliet-conflict-2026-11-25-1545"),
+    *("rijnvliet_NAS-01_Nov-25-1545-2026_Conflict", "rijnvliet_PC van Noor_nov.-25-154500-2026_CaseConflict_1"),
+    *("rijnvliet (# Name clash 2026-11-25 aBcDe1C #)", "rijnvliet (# Edit conflict 2026-11-25 aBcDe1C #)"),
 ]
 LIKELY = [
     *("rijnvliet-LAPTOP-4F7K2", "rijnvliet-DESKTOP-1A2B3C4", "rijnvliet-DESKTOP-1A2B3C4-2", "rijnvliet-COMPUTERNAAM"),

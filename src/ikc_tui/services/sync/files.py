@@ -8,7 +8,7 @@ from ikc_tui.services.sync.plan import Arrival
 from ikc_tui.services.sync.scope import Kind, kind_of, look_for_link, slug_of
 from ikc_tui.services.sync.setup import with_attributes
 from ikc_tui.storage.access import make_shared_folder
-from ikc_tui.storage.atomic import ReplacedError, clear_unfinished, replace_whole
+from ikc_tui.storage.atomic import ReplacedError, clear_unfinished, remove_whole, replace_whole
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.history import History
 from ikc_tui.storage.locks import locked
@@ -69,7 +69,8 @@ def _write(path: Path, data: bytes | None, before: bytes | None) -> None:
     """Raises ReplacedError where something else stands there than before, and Problem."""
     try:
         if data is None:
-            path.unlink(missing_ok=True)
+            if before is not None:
+                remove_whole(path, before)
             return
         if path.parent.name == ARCHIVE:
             make_shared_folder(path.parent, path.parent.parent)

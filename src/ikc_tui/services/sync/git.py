@@ -8,9 +8,10 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import BinaryIO
 
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
@@ -22,7 +23,7 @@ SILENCE = 1.5  # seconds before a person is told that another computer lets us w
 LOOK = 0.1  # seconds between looks at whether to stop
 LONGEST = 500  # letters of what another computer says
 NOT_FOR_US = (
-    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"),
+    *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_CONFIG"),
     *("GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"),
     *("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
 )  # set where git itself runs us, as in a hook, or by someone for what they type themselves
@@ -36,6 +37,8 @@ SETTINGS = (
     "merge.verifySignatures=false",
     "submodule.recurse=false",
 )
+
+NO_HOOKS = f"core.hooksPath={os.devnull}"
 
 
 class GitError(Problem):
@@ -117,18 +120,27 @@ class Git:
 
     def __call__(self, *args: str, input: bytes = b"", settings: Iterable[str] = (), may: Iterable[int] = ()) -> Answer:
         """Runs a command on this computer alone. Codes that it `may` end with beside 0 are answers too."""
-        settings = (*SETTINGS, f"core.hooksPath={os.devnull}", *settings)
+        settings = (*SETTINGS, NO_HOOKS, *settings)
         return self._checked(args, self._run(_with(settings, args), input, self._environ()), may)
 
     def remote(self, *args: str, may: Iterable[int] = ()) -> Answer:
-        """Runs a command that talks to another computer; the user's own hooks go with it."""
+        """Runs a command that talks to another computer; the user's own hooks go with it, those that stand among what
+        others send do not."""
         environ = self._environ()
         if not self.interactive:
             environ |= {"GIT_TERMINAL_PROMPT": "0", "GCM_INTERACTIVE": "never"}
         if not ({"GIT_SSH_COMMAND", "GIT_SSH"} & environ.keys() or self("config", "core.sshCommand", may=(1,)).out):
             mute = "" if self.interactive else " -o BatchMode=yes"
             environ["GIT_SSH_COMMAND"] = f"ssh{mute} -o ConnectTimeout=15 -o ServerAliveInterval=15"
-        return self._checked(args, self._run(_with(SETTINGS, args), b"", environ, far=True), may)
+        settings = (*SETTINGS, NO_HOOKS) if self._has_hooks_of_others() else SETTINGS
+        return self._checked(args, self._run(_with(settings, args), b"", environ, far=True), may)
+
+    def _has_hooks_of_others(self) -> bool:
+        """Whether git was told to look for hooks in the work tree (core.hooksPath), where others write them."""
+        hooks = ("rev-parse", "--show-toplevel", "--git-common-dir", "--git-path", "hooks")
+        top, *paths = self._checked(hooks, self._run(_with(SETTINGS, hooks), b"", self._environ()), ()).text.split("\n")
+        own, place = ((self.folder / path).resolve() for path in paths)
+        return place.is_relative_to(Path(top).resolve()) and not place.is_relative_to(own)
 
     def _checked(self, args: tuple[str, ...], answer: Answer, may: Iterable[int]) -> Answer:
         if answer.code and (remedy := answer.remedy):
@@ -150,33 +162,31 @@ class Git:
         if program is None:
             raise Problem(message("sync.no_git"))
         try:
-            with tempfile.TemporaryFile() as given:  # a pipe would have to be fed while we look at the clock
-                given.write(input)
-                given.seek(0)
+            with _files(input, b"", b"") as (given, out, err):
                 process = subprocess.Popen(
                     [program, *args],
                     cwd=self.folder,
                     env=environ,
                     stdin=None if at_terminal else given,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.PIPE,
+                    stdout=out,
+                    stderr=err,
                     start_new_session=not at_terminal,
                 )
+                try:
+                    self._wait(process, far)
+                except BaseException:
+                    _end(process, group=not at_terminal)
+                    raise
+                return Answer(process.returncode, _all_of(out), _all_of(err).decode(errors="replace"))
         except OSError as error:
             raise GitError("git", error.strerror or repr(error)) from error
-        try:
-            out, err = self._waited(process, far)
-        except BaseException:
-            _end(process, group=not at_terminal)
-            raise
-        return Answer(process.returncode, out, err.decode(errors="replace"))
 
-    def _waited(self, process: subprocess.Popen[bytes], far: bool) -> tuple[bytes, bytes]:
+    def _wait(self, process: subprocess.Popen[bytes], far: bool) -> None:
         began, patience = time.monotonic(), self.patience * (AT_KEYBOARD if self.interactive else 1)
         tell = self.waiting if far else None
         while True:
             try:
-                return process.communicate(timeout=LOOK)
+                process.wait(timeout=LOOK)
             except subprocess.TimeoutExpired:
                 waited = time.monotonic() - began
                 if self.stopping.is_set():
@@ -186,6 +196,8 @@ class Git:
                 if tell and waited > SILENCE:
                     tell(message("sync.no_answer_yet", seconds=round(patience)))
                     tell = None
+            else:
+                return
 
 
 def git_program() -> str | None:
@@ -203,6 +215,23 @@ def _with(settings: Iterable[str], args: Iterable[str]) -> list[str]:
     return [*(part for setting in settings for part in ("-c", setting)), *args]
 
 
+@contextlib.contextmanager
+def _files(*contents: bytes) -> Iterator[Iterable[BinaryIO]]:
+    """What git reads and writes, as files. A pipe would have to be fed while we look at the clock, and ends only when
+    all that git started has ended: also an ssh that stays for the next time, or what a hook leaves running."""
+    with contextlib.ExitStack() as files:
+        made = [files.enter_context(tempfile.TemporaryFile()) for _ in contents]
+        for file, content in zip(made, contents, strict=True):
+            file.write(content)
+            file.seek(0)
+        yield made
+
+
+def _all_of(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
 def _end(process: subprocess.Popen[bytes], group: bool) -> None:
     """Ends it and, where they are a group of their own, all that it started. Else that ends once nobody listens."""
     with contextlib.suppress(OSError):
@@ -210,9 +239,5 @@ def _end(process: subprocess.Popen[bytes], group: bool) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    for stream in (process.stdout, process.stderr):
-        if stream:
-            with contextlib.suppress(OSError):
-                stream.close()
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(timeout=2.0)

@@ -15,7 +15,7 @@ from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.plan import Plan
 from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository
 from ikc_tui.services.sync.scope import is_kept_out
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.problems import Problem, from_os
 
 MARK = b"ikc sync"  # in a lock of the index that is ours
@@ -82,15 +82,30 @@ def _bring_others(plan: Plan, git: Git, scratch: Path, undo: contextlib.ExitStac
     """Git sees neither our files change meanwhile nor what is barred: in a sparse checkout it would write that too."""
     repository = plan.repository
     hidden = {path: entry for path, entry in _indexed(repository, git).items() if _is_hidden(path, entry)}
-    marked = _marked(repository, git) & hidden.keys()
+    stays = {path: hidden[path] for path in hidden.keys() - {change.path for change in plan.others}}
+    marked = _marked(repository, git) & stays.keys()
+    for path in hidden.keys() - stays.keys():
+        _make_way(repository.top / path, undo)
     repository.put(git, dict.fromkeys(hidden))
     before = _tree(plan, scratch, dict.fromkeys(hidden))
     after = _tree(plan, scratch, dict.fromkeys(hidden) | {change.path: change.after for change in plan.others})
     git("read-tree", "-m", "-u", "--dry-run", before, after)
     undo.callback(_others_back, plan, scratch)
     git("read-tree", "-m", "-u", before, after)
-    repository.put(git, hidden)
+    repository.put(git, stays)
     _mark(repository, git, marked)
+
+
+def _make_way(path: Path, undo: contextlib.ExitStack) -> None:
+    """A link that is gone with the others, or a file there, goes from this disk too."""
+    if path.is_symlink():
+        undo.callback(_link_back, path, os.readlink(path))
+        path.unlink()
+
+
+def _link_back(path: Path, leads_to: str) -> None:
+    if not os.path.lexists(path):
+        path.symlink_to(leads_to)
 
 
 def _tree(plan: Plan, scratch: Path, changes: dict[str, Entry | None]) -> str:
@@ -182,6 +197,7 @@ def _put_index(index: Path, data: bytes | None) -> None:
             index.unlink(missing_ok=True)
         else:
             write_whole(index, data)
+            clear_unfinished(index)
     except OSError as error:
         raise from_os(error, index) from error
 

@@ -25,20 +25,27 @@ class MergedCommit:
     clashed: tuple[str, ...] = ()
 
 
-def merge_commits(repository: Repository, ours: str | None, theirs: str | None, scratch: Path) -> MergedCommit | None:
-    """Both as one; None where there is nothing at all. Raises Problem where that can't be, and then nothing changed."""
+def merge_commits(
+    repository: Repository, ours: str | None, theirs: str | None, scratch: Path, *, is_first: bool = False
+) -> MergedCommit | None:
+    """Both as one; None where there is nothing at all. `is_first`: ours is the first commit of a clone that was made
+    while the others had nothing yet, and goes on from theirs. Raises Problem where that can't be, and then nothing
+    changed."""
     if ours is None or theirs is None or ours == theirs:
         only = ours or theirs
         return MergedCommit(only) if only else None
     bases = _bases(repository, ours, theirs)
-    if not bases:
+    if not bases and not is_first:
         raise Problem(message("sync.unrelated"), repository.top)
     if bases == [theirs]:
         return MergedCommit(ours)
     if bases == [ours] and not _has_links_for_canvases(repository, ours, theirs):
         return MergedCommit(theirs)
-    tree, settled = _Trees(repository, scratch).merged(_base(repository, bases, scratch), ours, theirs)
-    commit = commit_tree(repository.git, tree, [ours, theirs], "ikc sync")
+    base = _base(repository, bases, scratch) if bases else repository.tree(None)
+    tree, settled = _Trees(repository, scratch).merged(base, ours, theirs)
+    if not bases and tree == repository.git("rev-parse", f"{theirs}^{{tree}}").text:
+        return MergedCommit(theirs)
+    commit = commit_tree(repository.git, tree, [ours, theirs] if bases else [theirs], "ikc sync")
     return MergedCommit(commit, settled.conflicts, tuple(settled.clashed))
 
 
@@ -65,7 +72,11 @@ def _base(repository: Repository, bases: list[str], scratch: Path) -> str:
     for other in others:
         earlier = _bases(repository, first, other)
         before = _base(repository, earlier, scratch) if earlier else repository.tree(None)
-        tree, _ = _Trees(repository, scratch, strict=False).merged(before, tree, other)
+        trees = _Trees(repository, scratch, strict=False)
+        try:
+            tree, _ = trees.merged(before, tree, other)
+        except Problem:  # a canvas can't be read there; by now it may be whole again
+            return trees.without({repository.prefix + name for name in repository.entries(first)}, first)
     return tree
 
 
@@ -104,7 +115,7 @@ class _Trees:
     def _merged_by_git(self, paths: set[str], base: str, ours: str, theirs: str) -> str:
         """The trees without our files, as git merges them in a work tree of its own."""
         git = self.repository.git
-        bare_base, bare_ours, bare_theirs = (self._without(paths, tree) for tree in (base, ours, theirs))
+        bare_base, bare_ours, bare_theirs = (self.without(paths, tree) for tree in (base, ours, theirs))
         root = commit_tree(git, bare_base, [], "ikc sync")
         mine, yours = (commit_tree(git, tree, [root], "ikc sync") for tree in (bare_ours, bare_theirs))
         with _work_tree(self.repository, mine, self.scratch) as aside:
@@ -114,7 +125,8 @@ class _Trees:
                 raise Problem(message("sync.others_clash", names=names), self.repository.top)
             return aside("write-tree").text
 
-    def _without(self, paths: set[str], tree: str) -> str:
+    def without(self, paths: set[str], tree: str) -> str:
+        """A tree that lacks these paths."""
         git = self._index()
         git("read-tree", tree)
         self.repository.put(git, dict.fromkeys(paths))

@@ -1,12 +1,14 @@
 """The repository that a folder of canvases stands in, and whether it can be synced as it is."""
 
+import contextlib
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ikc_tui.method.words import message
-from ikc_tui.services.sync.git import Git, GitError
+from ikc_tui.services.sync.git import PATIENCE, Git, GitError
 from ikc_tui.services.sync.scope import PATHSPECS, kind_of
 from ikc_tui.storage.problems import Problem
 
@@ -93,10 +95,27 @@ class Repository:
             raise Problem(message("sync.detached"), self.top)
         return branch.text
 
-    def commit(self, name: str) -> str | None:
-        """The commit of that name; None where there is none yet."""
-        answer = self.git("rev-parse", "--quiet", "--verify", f"{name}^{{commit}}", may=(1, 128))
-        return None if answer.code else answer.text
+    def commit(self, ref: str) -> str | None:
+        """The commit of a ref; None where there is none yet. Raises GitError where it is damaged."""
+        answer = self.git("rev-parse", "--quiet", "--verify", f"{ref}^{{commit}}", may=(1,))
+        if answer.code == 0:
+            return answer.text
+        if named := self.git("rev-parse", "--quiet", "--verify", ref, may=(1,)).text:
+            raise GitError("rev-parse", f"{named} missing")
+        return None
+
+    def forget_if_damaged(self, ref: str) -> None:
+        """Takes away a ref of our own that a power cut left empty, or without its commit: git fetches nothing beside
+        such a one. A lock of it is held for a moment only; an old one was left behind."""
+        lock = self.common / f"{ref}.lock"
+        with contextlib.suppress(OSError):
+            if time.time() - lock.stat().st_mtime > PATIENCE:
+                lock.unlink()
+        with contextlib.suppress(GitError):
+            if self.commit(ref):
+                return
+        self.git("update-ref", "-d", ref, may=(1, 128))
+        (self.common / ref).unlink(missing_ok=True)
 
     def remote(self, branch: str) -> Remote | None:
         """The remote of a branch: its own, else the only one, else origin."""
@@ -141,7 +160,7 @@ class Repository:
         return zip(told[::3], told[1::3], told[2::3], strict=True)
 
     def blobs(self, shas: list[str]) -> dict[str, bytes]:
-        """The content of files."""
+        """The content of files. Raises GitError where one is lost."""
         wanted = sorted(set(shas))
         if not wanted:
             return {}
@@ -149,7 +168,10 @@ class Repository:
         found, at = {}, 0
         for sha in wanted:
             start = out.index(b"\n", at) + 1
-            size = int(out[at:start].split()[2])
+            told = out[at:start].split()
+            if len(told) != 3:
+                raise GitError("cat-file", os.fsdecode(b" ".join(told)))
+            size = int(told[2])
             found[sha] = out[start : start + size]
             at = start + size + 1
         return found

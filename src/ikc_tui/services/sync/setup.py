@@ -18,10 +18,10 @@ LINES = ("/*.toml merge=ikc -text", f"/{ARCHIVE}/*.toml merge=ikc -text", f"/{NE
 
 
 def driver() -> str:
-    """The command that git calls, whatever is on the PATH by then. Git calls it in the repository: with `-P` no file of
-    that is ever taken for a part of the program."""
+    """The command that git calls, whatever is on the PATH by then. Git calls it in the repository: with `-P` and `-E`
+    no file of that is ever taken for a part of the program. (An empty part of PYTHONPATH is where one stands.)"""
     program = Path(sys.executable).as_posix()
-    return f"{shlex.quote(program)} -P -m ikc_tui merge %O %A %B"
+    return f"{shlex.quote(program)} -E -P -m ikc_tui merge %O %A %B"
 
 
 def is_set_up(git: Git) -> bool:

@@ -3,6 +3,7 @@
 import contextlib
 import random
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.sync.branches import Branches, branches, fetch, look_for_another_branch, other_branch
+from ikc_tui.services.sync.branches import LOOKED_AT, Branches, branches, fetch, look_for_another_branch, other_branch
 from ikc_tui.services.sync.copies import Folded, fold_copies
 from ikc_tui.services.sync.git import PATIENCE, Git, GitError, git_program
 from ikc_tui.services.sync.landing import forget_lock, land, look_for_lock
@@ -91,27 +92,29 @@ def _exchanged(git: Git, ask: Ask) -> Report:
 @contextlib.contextmanager
 def _alone(repository: Repository) -> Iterator[None]:
     """One sync at a time, also of two folders of one repository. What one left that was ended halfway is cleared."""
-    with held(repository.common / "ikc-sync.lock", WAIT_FOR_ANOTHER, message("sync.busy")):
+    lock = repository.common / "ikc-sync.lock"
+    with held(lock, WAIT_FOR_ANOTHER, message("sync.busy"), folder=repository.common):
         forget_lock(repository)
         yield
 
 
 @contextlib.contextmanager
 def _scratch(repository: Repository) -> Iterator[Path]:
-    """A folder for what is worked on aside, where nothing that others send ever comes."""
-    folder = repository.private / "ikc-sync"
+    """A folder for what is worked on aside, where nothing that others send ever comes. It has a name of its own: what a
+    sync of another account left that was killed, may be that account's alone to clear."""
 
     def clear() -> None:
-        if (folder / "tree").exists():
-            remove_work_tree(repository, folder)
-        shutil.rmtree(folder, ignore_errors=True)
+        for left in repository.private.glob("ikc-sync*"):
+            if left.is_dir():
+                if (left / "tree").exists():
+                    remove_work_tree(repository, left)
+                shutil.rmtree(left, ignore_errors=True)
 
     try:
         clear()
-        folder.mkdir(parents=True, exist_ok=True)
-        yield folder
+        yield Path(tempfile.mkdtemp(prefix="ikc-sync-", dir=repository.private))
     except OSError as error:
-        raise from_os(error, folder) from error
+        raise from_os(error, repository.private) from error
     finally:
         clear()
 
@@ -129,7 +132,9 @@ class _Exchange:
     """The removals that were asked about, and said yes to."""
 
     def run(self) -> Report:
-        head = self.repository.commit("HEAD")
+        head = self.repository.commit(self.branch)
+        for ref in (FETCHED, LOOKED_AT):
+            self.repository.forget_if_damaged(ref)
         if self.remote is None:
             recorded = record(self.repository, head, self.scratch)
             return self._recorded_only(head, recorded, Report(why=message("sync.no_remote")))
@@ -143,7 +148,7 @@ class _Exchange:
                 theirs = self._fetch(self.remote, there)
             except GitError as error:
                 return self._out_of_reach(head, recorded, error)
-            merged = merge_commits(self.repository, recorded.commit, theirs, self.scratch)
+            merged = merge_commits(self.repository, recorded.commit, theirs, self.scratch, is_first=head is None)
             if merged is None:
                 return Report()
             self._ask_of_removals(theirs, merged.commit)
@@ -210,7 +215,8 @@ class _Exchange:
         options = ("--porcelain", "--no-follow-tags", "--no-recurse-submodules")
         answer = git.remote("push", *options, remote.name, f"{commit}:{remote.ref}", may=(1, 128))
         if answer.code == 0:
-            git("update-ref", FETCHED, commit)
+            with contextlib.suppress(GitError):  # it only spares the next sync some fetching
+                git("update-ref", FETCHED, commit)
             return True
         time.sleep(random.uniform(0.05, 0.3))  # so that those who push at once don't stay at once
         if branches(git, remote).commits.get(remote.ref) != theirs:

@@ -8,6 +8,7 @@ from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
 from ikc_tui.domain.merge import open_conflicts
 from ikc_tui.method.words import Words
 from ikc_tui.services.history import restore
+from ikc_tui.storage.history import History
 
 
 def said(report: object) -> str:
@@ -210,3 +211,37 @@ def test_an_edit_that_is_saved_while_it_syncs_is_merged_and_goes_the_next_time(f
     assert first.sync().went == ("partou",)
     second.sync()
     assert "Tijdens de sync" in second.texts()
+
+
+def test_clones_that_were_made_while_there_was_nothing_yet_become_the_same(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--bare", "new.git")
+    one, two, three = (clone(tmp_path / "new.git", tmp_path / name) for name in ("one", "two", "three"))
+    for laptop, text in ((one, "Hier"), (two, "Daar")):
+        laptop.new()
+        laptop.edit(card(text))
+        assert laptop.sync().state == "done"
+    assert (three.sync().state, one.sync().came) == ("done", ("partou",))
+    assert set(one.texts()) == set(two.texts()) == set(three.texts()) == {"Hier", "Daar"}
+    assert one.git("rev-parse", "HEAD") == two.git("rev-parse", "HEAD") == three.git("rev-parse", "HEAD")
+    assert all(laptop.git("status", "--short") == "" for laptop in (one, two, three))
+
+
+def test_what_another_program_writes_while_a_removal_arrives_stays(
+    first: Laptop, second: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = second.store().path("partou")
+    first.new("saartje", "Saartje")
+    first.sync()
+    second.sync()
+    first.store().path("partou").unlink()
+    first.sync()
+    take = History.take
+
+    def at_the_last_moment(history: History, slug: str, data: bytes, path: Path) -> object:
+        kept = take(history, slug, data, path)
+        path.write_bytes(data + b'motto = "Op het laatst"\n')
+        return kept
+
+    monkeypatch.setattr(History, "take", at_the_last_moment)
+    assert second.sync().state == "done"
+    assert "Op het laatst" in path.read_text()

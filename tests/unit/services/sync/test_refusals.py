@@ -1,5 +1,6 @@
 """When it can't: one clear sentence, and all as it was."""
 
+import os
 import shutil
 import subprocess
 import threading
@@ -12,7 +13,7 @@ from tests.unit.services.sync.laptops import Laptop, card, clone, git
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Words
 from ikc_tui.services.sync.git import Git, GitError
-from ikc_tui.services.sync.syncing import sync
+from ikc_tui.services.sync.syncing import FETCHED, sync
 from ikc_tui.storage.store import Store
 
 
@@ -116,7 +117,8 @@ def test_a_new_empty_repository_takes_what_the_others_have(first: Laptop, origin
     other.folder.mkdir()
     other.git("init", "-q")
     other.git("remote", "add", "origin", str(origin))
-    stops(other, "nooit uit dezelfde map")
+    assert (other.sync().came, other.texts()) == (("partou",), first.texts())
+    assert other.git("rev-parse", "HEAD") == first.git("rev-parse", "HEAD")
 
 
 @pytest.mark.parametrize("content", ["<<<<<<< HEAD\n", "", 'name = "x"\nmotto = 3\n'])
@@ -287,3 +289,57 @@ def test_git_fails_in_its_own_words(first: Laptop) -> None:
         Git(first.folder)("rev-parse", "--verify", "nowhere")
     assert failed.value.reason == "Needed a single revision"
     assert git(first.folder, "status", "--porcelain") == ""
+
+
+# After a power cut
+
+
+@pytest.mark.parametrize("holds", ["", f"{'1' * 40}\n"])
+def test_a_ref_of_ours_that_is_damaged_stops_nothing(first: Laptop, second: Laptop, holds: str) -> None:
+    first.edit(card("x"))
+    first.sync()
+    second.sync()
+    first.edit(card("y"))
+    first.sync()
+    (second.folder / ".git" / FETCHED).write_text(holds)
+    assert second.sync().came == ("partou",)
+    assert second.texts() == first.texts()
+
+
+def test_a_lock_of_a_ref_of_ours_is_not_waited_for_for_ever(first: Laptop, second: Laptop) -> None:
+    lock = second.folder / ".git" / f"{FETCHED}.lock"
+    second.sync()
+    lock.touch()
+    second.edit(card("x"))
+    report = second.sync()
+    assert (report.state, report.went) == ("done", ("partou",)), "what was sent is said to be"
+    first.sync()
+    first.edit(card("y"))
+    first.sync()
+    os.utime(lock, (0, 0))
+    assert second.sync().came == ("partou",)
+
+
+def test_a_half_index_that_was_left_is_cleared(first: Laptop) -> None:
+    left = first.folder / ".git" / ".index.0123abcd.tmp"
+    left.touch()
+    first.edit(card("x"))
+    assert first.sync().state == "done"
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("damaged", ["HEAD", "HEAD:partou.toml"])
+@pytest.mark.parametrize("how", ["empty", "lost"])
+def test_a_damaged_repository_is_told_and_nothing_is_sent(first: Laptop, damaged: str, how: str) -> None:
+    first.edit(card("x"))
+    first.sync()
+    sha = first.git("rev-parse", damaged)
+    there = first.folder / ".git" / "objects" / sha[:2] / sha[2:]
+    there.unlink()
+    if how == "empty":
+        there.touch()
+    first.edit(card("y"))
+    report = first.sync()
+    assert report.state == "stopped"
+    assert sha[:2] in Words("nl").of(report.message)
+    assert "y" in first.texts()

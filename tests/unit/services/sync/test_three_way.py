@@ -94,3 +94,26 @@ def test_other_files_that_both_changed_are_merged_by_git(first: Laptop, second: 
     both(first, second)
     assert (first.folder / "notities.txt").read_text() == "A\n\n\n\nB\n"
     assert len(first.texts()) == 3
+
+
+def test_what_was_broken_long_ago_in_two_histories_that_merged_each_other_stops_nothing(
+    first: Laptop, second: Laptop
+) -> None:
+    path = first.store().path("partou")
+    whole = path.read_text()
+    path.write_text("kapot [[[")
+    first.git("commit", "-qam", "broken")
+    second.edit(card("Daar"))
+    second.git("commit", "-qam", "by hand")
+    tips = first.git("rev-parse", "HEAD"), second.git("rev-parse", "HEAD")
+    for laptop, other, text in ((first, second, "een"), (second, first, "twee")):
+        laptop.git("fetch", "-q", str(other.folder))
+        laptop.store().path("partou").write_text(whole)
+        laptop.edit(card(text))
+        laptop.git("add", "partou.toml")
+        parents = tips if laptop is first else tips[::-1]
+        merged = laptop.git("commit-tree", laptop.git("write-tree"), "-p", parents[0], "-p", parents[1], "-m", "merge")
+        laptop.git("update-ref", "HEAD", merged)
+    assert second.sync().state == "done"
+    assert first.sync().state == "done"
+    assert {"een", "twee"} <= set(first.texts())

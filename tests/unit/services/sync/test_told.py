@@ -150,3 +150,18 @@ def test_who_gets_an_answer_is_told_nothing(first: Laptop) -> None:
     told: list[Message] = []
     sync(first.folder, waiting=told.append)
     assert told == []
+
+
+@pytest.mark.parametrize("interactive", [False, True])
+def test_what_stays_after_git_has_ended_is_not_waited_for(
+    first: Laptop, origin: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interactive: bool
+) -> None:
+    ssh = tmp_path / "ssh"  # which keeps the line open for the next time, as with ControlPersist
+    ssh.write_text('#!/bin/sh\nsleep 5 &\nfor command; do :; done\nexec sh -c "$command"\n')
+    ssh.chmod(0o755)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(ssh))
+    monkeypatch.setattr("ikc_tui.services.sync.git.AT_KEYBOARD", 1)
+    first.git("remote", "set-url", "origin", f"somewhere:{origin}")
+    first.edit(card("x"))
+    report = sync(first.folder, interactive=interactive, patience=3.0)
+    assert (report.state, report.went) == ("done", ("partou",)), said(report)

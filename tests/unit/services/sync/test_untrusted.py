@@ -58,8 +58,13 @@ def both_changed(first: Laptop, second: Laptop) -> None:
     second.sync()
 
 
-def test_a_program_in_the_repository_does_not_run_at_a_pull(first: Laptop, second: Laptop, tmp_path: Path) -> None:
+@pytest.mark.parametrize("variable", ["", "PYTHONPATH", "PYTHONHOME"])
+def test_a_program_in_the_repository_does_not_run_at_a_pull(
+    first: Laptop, second: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
     ran = tmp_path / "ran"
+    if variable:  # as `export PYTHONPATH=$PYTHONPATH:/opt/lib` makes it: where one stands is on it
+        monkeypatch.setenv(variable, f"{os.pathsep}/opt/lib")
     for name in MODULES:
         (second.folder / name).write_text(EVIL.format(ran=str(ran)))
     committed(second, *MODULES)
@@ -86,6 +91,29 @@ def test_a_program_in_the_repository_does_not_run_at_a_sync(first: Laptop, secon
     assert not ran.exists()
 
 
+@pytest.mark.parametrize("where", ["hooks", ".git/hooks", ".git/own"])
+@pytest.mark.parametrize("absolute", [False, True])
+def test_hooks_run_that_are_the_users_and_not_those_of_the_repository(
+    first: Laptop, second: Laptop, tmp_path: Path, where: str, absolute: bool
+) -> None:
+    ran = tmp_path / "ran"
+    for name in ("pre-push", "reference-transaction"):
+        hook = second.folder / where / name
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text(f"#!/bin/sh\necho {name} >> {shlex.quote(str(ran))}\n")
+        hook.chmod(0o755)
+    if where == "hooks":
+        committed(second, where)
+        first.sync()
+    else:
+        shutil.copytree(second.folder / where, first.folder / where, dirs_exist_ok=True)
+    first.git("config", "core.hooksPath", str(first.folder / where) if absolute else where)
+    ran.unlink(missing_ok=True)
+    first.edit(card("Hier"))
+    assert first.sync().went == ("partou",)
+    assert ran.exists() == (where != "hooks")
+
+
 @pytest.mark.parametrize("state", ["", "halfway"])
 def test_what_an_older_version_wrote_in_gits_settings_is_renewed(first: Laptop, second: Laptop, state: str) -> None:
     old = f"{shlex.quote(sys.executable)} -m ikc_tui merge %O %A %B"
@@ -95,7 +123,7 @@ def test_what_an_older_version_wrote_in_gits_settings_is_renewed(first: Laptop, 
         (first.folder / ".git" / "MERGE_HEAD").write_text(first.git("rev-parse", "HEAD"))
     sync(first.folder)
     assert first.git("config", "--get-all", DRIVER) == driver()
-    assert " -P " in driver()
+    assert " -E -P " in driver()
 
 
 def test_git_is_never_a_program_of_the_folder_itself(
@@ -261,6 +289,33 @@ def test_a_file_that_becomes_a_link_stays_the_file(first: Laptop, second: Laptop
     assert (report.state, "notities.txt" in said(report)) == ("done", True)
     assert (first.folder / "notities.txt").read_text() == "gewoon"
     assert not (first.folder / "notities.txt").is_symlink()
+
+
+@pytest.mark.parametrize("after", ["a file", "nothing"])
+@pytest.mark.parametrize("whose", ["theirs", "ours"])
+def test_a_link_that_is_gone_there_is_gone_here(
+    first: Laptop, second: Laptop, tmp_path: Path, whose: str, after: str
+) -> None:
+    (second.folder / "notities.txt").symlink_to(tmp_path)
+    committed(second, "notities.txt")
+    if whose == "theirs":
+        first.sync()
+    else:
+        first.git("pull", "-q")
+    notes = first.folder / "notities.txt"
+    assert notes.is_symlink() == (whose == "ours")
+    (second.folder / "notities.txt").unlink()
+    for text in ("een", "twee"):
+        if after == "a file":
+            (second.folder / "notities.txt").write_text(text)
+        second.edit(card(text))
+        second.git("add", "-A")
+        second.git("commit", "-qm", "by hand")
+        second.git("push", "-q")
+        assert first.sync().state == "done"
+        assert not notes.is_symlink()
+        assert (notes.read_text() if notes.exists() else None) == (text if after == "a file" else None)
+        assert first.git("status", "--short") == ""
 
 
 @pytest.mark.parametrize("edited", [False, True])
