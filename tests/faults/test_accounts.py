@@ -107,6 +107,16 @@ def test_the_first_writer_locks_nobody_out(server: Path, anna: Account, bart: Ac
     assert closed_to_the_team(folder) == []
 
 
+@pytest.mark.parametrize("umask", [0o022, 0o077], ids=oct)
+def test_a_folder_that_ikc_makes_in_a_shared_one_is_shared_too(
+    server: Path, anna: Account, bart: Account, umask: int
+) -> None:
+    folder = shared(server, 0o2775) / "wijken" / "canvassen"
+    assert replace(anna, umask=umask).ikc("--dir", folder, "new", "Wijk").stderr == ""
+    assert replace(bart, umask=umask).adds(folder, "van bart") == ""
+    assert closed_to_the_team(folder.parent) == []
+
+
 @pytest.mark.parametrize("look", [("doctor",), ("list",)], ids=lambda look: look[0])
 def test_a_look_by_root_locks_nobody_out(server: Path, anna: Account, bart: Account, look: tuple[str, ...]) -> None:
     root = account(server, "root", 0)
@@ -129,6 +139,39 @@ def test_a_look_by_root_in_someones_own_folder_leaves_it_theirs(server: Path, an
     assert root.adds(folder, "van root") == ""
     assert anna.adds(folder, "van anna") == ""
     assert {path.stat().st_uid for path in folder.rglob("*")} == {anna.user}
+
+
+def test_root_with_the_home_of_someone_leaves_all_in_it_theirs(server: Path, anna: Account) -> None:
+    """As with `sudo -E`."""
+    folder = shared(server, 0o755)
+    put(folder, anna, 0o600, anna.user)
+    root = replace(anna, user=0, groups=())
+    assert root.adds(folder, "van root") == ""
+    root.ikc("list", "--dir", folder)
+    made = [*anna.home.rglob("*")]
+    assert made
+    assert {path.stat().st_uid for path in made} == {anna.user}
+
+
+def test_accounts_that_share_a_data_folder_have_each_their_own_in_it(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    data = server / "data"
+    data.mkdir()
+    data.chmod(0o777)
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o644, anna.user)
+    (folder / "wijk.toml").chmod(0o644)
+    anna, bart = (replace(each, env={"IKC_DATA_DIR": str(data)}) for each in (anna, bart))
+    assert anna.adds(folder, "van anna") == ""
+    folder.chmod(0o2755)
+    for each in (anna, bart):
+        assert each.adds(folder, f"niet opgeslagen van {each.user}") != ""
+    for each in (anna, bart):
+        (kept,) = (path for path in data.glob("unsaved*/*.toml") if path.stat().st_uid == each.user)
+        assert f"niet opgeslagen van {each.user}" in kept.read_text()
+        told = each.ikc("doctor", "--dir", folder).stdout
+        assert "1 canvas has changes that could not be saved" in told
 
 
 @pytest.mark.parametrize("mode", [0o660, 0o664, 0o666], ids=oct)

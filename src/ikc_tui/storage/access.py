@@ -19,6 +19,33 @@ _HEAD = 4  # bytes
 _OWNING_GROUP = 0x04
 _REFUSALS = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENODATA)
 _READ_WRITE = 0o666
+_OWNER_ONLY = 0o700
+
+
+def make_folders(path: Path) -> None:
+    """Makes a folder and those above it, where they are not there yet, each for whom the one around it is. Raises
+    OSError."""
+    if not path.is_dir():
+        if path.parent != path:
+            make_folders(path.parent)
+        make_shared_folder(path, path.parent)
+
+
+def make_private_folder(path: Path) -> None:
+    """Makes a folder, where it is not there yet, for its owner alone; by root for the owner of the one around it.
+    Raises OSError."""
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(path, _OWNER_ONLY)
+        if sys.platform != "win32" and os.geteuid() == 0:
+            with _opened(path) as made:
+                leave_to_owner(made, path.parent)
+
+
+def leave_to_owner(made: int, folder: Path) -> None:
+    """What root makes in a folder (an open descriptor) is its owner's: with `sudo -E` these are someone's own folders.
+    Raises OSError."""
+    if sys.platform != "win32":
+        _give_to_owner(made, os.stat(folder).st_uid)
 
 
 def make_shared_folder(path: Path, around: Path) -> None:
@@ -31,11 +58,8 @@ def make_shared_folder(path: Path, around: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     if sys.platform == "win32" or os.geteuid() not in (0, found.st_uid) or _follows(found, os.stat(around)):
         return
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        follow_folder(descriptor, around)
-    finally:
-        os.close(descriptor)
+    with _opened(path) as made:
+        follow_folder(made, around)
 
 
 def follow_folder(made: int, folder: Path) -> None:
@@ -104,6 +128,16 @@ def kept_for(made: int, canvas: Path) -> None:
         keep_access(made, canvas, least=stat.S_IRUSR | stat.S_IWUSR)
     else:
         follow_folder(made, canvas.parent)
+
+
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """A folder's descriptor, and never that of where a link leads."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _is_for_the_same_groups(made: int, group: int) -> bool:

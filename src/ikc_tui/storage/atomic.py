@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from ikc_tui.storage.access import follow_folder, keep_access
+from ikc_tui.storage.access import follow_folder, keep_access, leave_to_owner
 from ikc_tui.storage.exchange import NotOfferedError, exchange, move_if_free
 from ikc_tui.storage.links import behind_links
 
@@ -60,10 +60,11 @@ def replace_whole(path: Path, data: bytes, before: bytes | None) -> None:
             _put(temporary, target)
 
 
-def write_own(path: Path, data: bytes, give_access: GiveAccess = lambda made: None) -> None:
+def write_own(path: Path, data: bytes, give_access: GiveAccess | None = None) -> None:
     """As `write_whole`, for a file of ikc's own: a link at this path is replaced and not followed, and only its owner
     may read it, unless access is given. Raises OSError."""
-    with _unfinished(path, data, (_OWNER_ONLY, give_access)) as temporary:
+    access = give_access or (lambda made: leave_to_owner(made, path.parent))
+    with _unfinished(path, data, (_OWNER_ONLY, access)) as temporary:
         _put(temporary, path)
 
 

@@ -3,7 +3,7 @@ or a repository, could plant one that leads elsewhere."""
 
 from pathlib import Path
 
-from ikc_tui.storage.access import make_shared_folder
+from ikc_tui.storage.access import make_folders, make_shared_folder
 from ikc_tui.storage.paths import OWN
 
 
@@ -15,7 +15,7 @@ def own_folder(folder: Path, *names: str) -> Path:
 def make_own_folder(folder: Path, *names: str) -> Path:
     """The same, made where it is not there yet, for all who may write in the folder of canvases. Raises OSError,
     ENOTDIR where a link or a file stands in the way."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folders(folder)
     place = folder
     for name in (OWN, *names):
         place /= name
