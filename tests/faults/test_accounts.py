@@ -22,6 +22,16 @@ from .accounts import TEAM, Account, NoAccounts, interpreter
 from .ikc import ENTER, SAVE
 
 CANVAS = codec.encode(Canvas(name="Kindcentrum De Wijk"))
+DRAFT = """\
+import sys
+from pathlib import Path
+from ikc_tui.storage.drafts import Draft, Drafts
+drafts, draft = Drafts(Path(sys.argv[1])), Draft.new("wijk", "card").having(text="hallo")
+drafts.keep(draft)
+print(len([*Path.home().rglob("drafts/*/*")]))
+drafts.remove(draft)
+print(len(drafts.waiting()))
+"""
 USERS = 64300  # a group in which everyone on the computer is
 
 
@@ -267,6 +277,19 @@ def test_what_is_being_typed_is_kept_in_ones_own_folder_when_the_line_drops(
         ikc.type("een halve zin")
         ikc.pass_time(1.5)
     assert any("een halve zin" in path.read_text() for path in bart.home.rglob("*.toml"))
+
+
+def test_a_draft_that_a_closed_folder_did_not_take_goes_once_it_is_done(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o664, TEAM)
+    (folder / ".ikc").mkdir(mode=0o700)
+    os.chown(folder / ".ikc", anna.user, anna.user)
+    done = bart.run(DRAFT, folder)
+    assert done.stderr == ""
+    assert done.stdout.split() == ["1", "0"]
+    assert not [*bart.home.rglob("drafts/*/*")]
 
 
 def test_undo_is_of_the_person(server: Path, anna: Account, bart: Account) -> None:

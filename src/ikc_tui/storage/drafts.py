@@ -135,14 +135,16 @@ class Drafts:
 
     def remove(self, draft: Draft | BrokenDraft) -> None:
         """The text is in its canvas, or nobody wants it. A draft that was never written is fine too."""
+        staying: dict[Path, OSError] = {}
         for path in self._paths(draft):
-            try:
-                for each in (path, _claimed(path)):
+            for each in (path, _claimed(path)):
+                try:
                     each.unlink(missing_ok=True)
-            except NotADirectoryError:  # then it is not there
-                continue
-            except OSError as error:
-                raise from_os(error, path) from error
+                except OSError as error:
+                    if os.path.lexists(each):  # in a folder that is closed to this person it never was
+                        staying[each] = error
+        for path, reason in staying.items():
+            raise from_os(reason, path) from reason
         if isinstance(draft, Draft):
             self._open.discard(draft.id)
 
@@ -184,7 +186,7 @@ class Drafts:
             try:
                 paths = _files(folder, ".toml")
             except Problem as problem:
-                if not isinstance(problem.__cause__, NotADirectoryError):  # then the list says so
+                if not isinstance(problem.__cause__, NotADirectoryError) and _is_ours_to_tell(folder, problem):
                     found.append(BrokenDraft(folder, problem))
                 continue
             for path in paths:
@@ -257,9 +259,12 @@ def _is_running_here(draft: Draft) -> bool:
 
 
 def _owns(path: Path) -> bool:
-    with contextlib.suppress(OSError, AttributeError):  # where nobody owns a file, all is one's own
+    try:
         return path.stat().st_uid == os.getuid()
-    return True
+    except PermissionError:  # it stands in what someone closed
+        return False
+    except (OSError, AttributeError):  # where nobody owns a file, all is one's own
+        return True
 
 
 def _user() -> str:
