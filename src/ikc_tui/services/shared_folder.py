@@ -38,6 +38,23 @@ class _Thing:
         return stat.S_ISDIR(self.stat.st_mode)
 
     @property
+    def is_in_the_way(self) -> bool:
+        """Whether it is not what ikc keeps in its own folder under such a name."""
+        if self.is_link:  # which is told apart
+            return False
+        is_file = stat.S_ISREG(self.stat.st_mode)
+        match self.path.parts[self.path.parts.index(OWN) + 1 :]:
+            case () | ("drafts" | "history" | "locks",):
+                return not self.is_folder
+            case ("history", name):
+                return not self.is_folder and not name.startswith(".")
+            case ("drafts" | "locks", _):
+                return not is_file
+            case ("history", _, _):
+                return not is_file and not self.is_folder
+        return False
+
+    @property
     def is_canvas(self) -> bool:
         return self.path.suffix == ".toml" and OWN not in self.path.parts
 
@@ -55,8 +72,9 @@ class SharedFolder:
 
     def examine(self) -> Iterator[Finding]:
         """What is wrong with how it is shared; nothing where all is fine."""
-        links = [thing for thing in self._things if thing.is_link and OWN in thing.path.relative_to(self.folder).parts]
-        yield from self._told("doctor.own_links", links)
+        own = [thing for thing in self._things if OWN in thing.path.relative_to(self.folder).parts]
+        yield from self._told("doctor.own_links", [thing for thing in own if thing.is_link])
+        yield from self._told("doctor.own_strange", [thing for thing in own if thing.is_in_the_way])
         yield from self._told("doctor.dangling", [t for t in self._things if t.is_link and not t.path.exists()])
         if sys.platform == "win32":
             return
@@ -141,10 +159,15 @@ def _things_in(folder: Path, goes_into: Callable[[Path], bool]) -> Iterator[_Thi
     except OSError:  # that it is closed is told of itself
         return
     for entry in found:
-        thing = _Thing(Path(entry.path), entry.stat(follow_symlinks=False))
-        inside = goes_into(thing.path)
-        if inside or thing.path.suffix == ".toml" or OWN in thing.path.parts:
-            yield thing
+        path = Path(entry.path)
+        inside = goes_into(path)
+        if not (inside or path.suffix == ".toml" or OWN in path.parts):
+            continue
+        try:
+            thing = _Thing(path, entry.stat(follow_symlinks=False))
+        except OSError:  # it is gone by now, as what is being written is renamed
+            continue
+        yield thing
         if inside and thing.is_folder:
             yield from _things_in(thing.path, lambda path: True)
 

@@ -4,6 +4,7 @@ computers."""
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,13 +68,18 @@ def _taken(lock: Path, seconds: float) -> BaseFileLock:
 
 def _make(lock: Path, folder: Path) -> None:
     """The file of a lock, for those who may write in the folder: whoever may only read could hold it as well."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags = os.O_WRONLY | os.O_CREAT
+    for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):  # a pipe that someone put there would keep us for ever
+        flags |= getattr(os, flag, 0)
     try:
         descriptor = os.open(lock, flags, _OWNER_ONLY)
     except PermissionError:  # another's, from before: the locking says so where it matters
         return
     try:
-        if os.name != "nt" and os.geteuid() in (0, os.fstat(descriptor).st_uid):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(lock))
+        if os.name != "nt" and os.geteuid() in (0, found.st_uid):
             follow_folder(descriptor, folder)
     finally:
         os.close(descriptor)

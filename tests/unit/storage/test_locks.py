@@ -133,6 +133,27 @@ def test_a_lock_that_someone_holds_makes_no_text_disappear(tmp_path: Path, impat
     assert unsaved_in(store) == []
 
 
+@pytest.mark.parametrize("reader", [False, True], ids=["alone", "with a reader"])
+def test_a_pipe_for_a_lock_holds_up_nobody_and_is_told(tmp_path: Path, impatient: None, reader: bool) -> None:
+    store = Store(tmp_path)
+    store.save("wijk", Canvas(name="Wijk"))
+    lock = tmp_path / ".ikc" / "locks" / "wijk.lock"
+    lock.unlink()
+    os.mkfifo(lock)
+    descriptor = os.open(lock, os.O_RDONLY | os.O_NONBLOCK) if reader else None
+    with pytest.raises(Problem, match=r"\.ikc/locks/wijk\.lock is not what ikc keeps there"):
+        store.save("wijk", Canvas(name="Anders"))
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+def test_a_folder_for_a_lock_is_told(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    (tmp_path / ".ikc" / "locks" / "wijk.lock").mkdir(parents=True)
+    with pytest.raises(Problem, match=r"\.ikc/locks/wijk\.lock is not what ikc keeps there"):
+        store.save("wijk", Canvas(name="Wijk"))
+
+
 def test_what_is_saved_in_the_end_is_offered_to_nobody(tmp_path: Path, impatient: None) -> None:
     store = Store(tmp_path)
     store.save("wijk", Canvas(name="Wijk"))
