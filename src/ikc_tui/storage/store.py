@@ -20,7 +20,7 @@ from ikc_tui.storage.links import behind_links
 from ikc_tui.storage.locks import locked
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import read_bytes, read_bytes_if_any
+from ikc_tui.storage.reading import LARGEST, read_bytes, read_bytes_if_any
 from ikc_tui.storage.replacing import other_names
 
 AT_REST = 0.1  # seconds since it was written, after which nobody is taken to be writing in a file
@@ -166,10 +166,14 @@ class Store(Folder):
 
 
 def _encoded(canvas: Canvas, path: Path) -> bytes:
-    """The bytes of a canvas; raises Problem for one of a newer format, which is never written."""
+    """The bytes of a canvas; raises Problem for one of a newer format, which is never written, and for one that could
+    not be read any more."""
     if canvas.format > FORMAT:
         raise Problem(message("problems.newer_format", format=canvas.format), path)
-    return codec.encode(canvas)
+    data = codec.encode(canvas)
+    if len(data) > LARGEST:
+        raise Problem(message("problems.grows_too_large"), path)
+    return data
 
 
 def _read_at_rest(path: Path, known: Loaded | None) -> tuple[bytes | None, Canvas | None]:

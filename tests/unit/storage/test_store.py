@@ -18,6 +18,7 @@ from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.storage import codec, locks
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.problems import _KNOWN, Problem, from_os
+from ikc_tui.storage.reading import LARGEST
 from ikc_tui.storage.store import Store
 
 TODAY = date(2026, 3, 14)
@@ -330,3 +331,11 @@ def test_what_ikc_wrote_or_was_written_a_while_ago_is_not_waited_for(
     file = os.stat(store.path("proef"))
     if file.st_mtime_ns != file.st_ctime_ns:  # on a disk that is so fast that both fall in one tick it waits
         store.update("proef", lambda there: with_cards("twee"))
+
+
+def test_what_could_not_be_read_any_more_is_not_written(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    before = store.save("wijk", Canvas(name="Wijk")).data
+    with pytest.raises(Problem, match="larger than 20 MB"):
+        store.save("wijk", Canvas(name="Wijk", motto="x" * LARGEST))
+    assert store.load("wijk").data == before
