@@ -383,6 +383,18 @@ def test_the_commands_that_the_doctor_names_mend_a_folder(
     assert bart.adds(folder, "weer van bart") == ""
 
 
+def test_the_doctor_tells_of_a_link_into_a_folder_that_takes_nothing(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    folder, elsewhere = shared(server, 0o2775), server / "elders"
+    put(folder, anna, 0o664, TEAM)
+    elsewhere.mkdir()
+    (folder / "wijk.toml").rename(elsewhere / "wijk.toml")
+    (folder / "wijk.toml").symlink_to(elsewhere / "wijk.toml")
+    assert bart.adds(folder, "van bart") != ""
+    assert "you can only read: wijk.toml" in bart.ikc("doctor", "--dir", folder).stdout
+
+
 def test_the_doctor_knows_who_is_not_of_the_group(server: Path, anna: Account, bart: Account) -> None:
     folder = shared(server, 0o2775)
     put(folder, anna, 0o664, TEAM)

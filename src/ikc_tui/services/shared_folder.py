@@ -15,6 +15,7 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.finding import Finding
 from ikc_tui.storage.folder import ARCHIVE
+from ikc_tui.storage.links import real_file
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.replacing import is_anothers_in_sticky_folder, other_names
 
@@ -132,7 +133,7 @@ class SharedFolder:
     def _closed_to_me(self) -> list[_Thing]:
         if not os.access(self.folder, os.W_OK):
             return []  # which is told already
-        return [t for t in self._things if t.is_canvas and t.path.exists() and not os.access(t.path, os.W_OK)]
+        return [t for t in self._things if t.is_canvas and t.path.exists() and not _can_be_saved(t.path)]
 
     def _is_closed(self, thing: _Thing) -> bool:
         """Whether the group can't write it, though it should."""
@@ -170,6 +171,11 @@ def _things_in(folder: Path, goes_into: Callable[[Path], bool]) -> Iterator[_Thi
         yield thing
         if inside and thing.is_folder:
             yield from _things_in(thing.path, lambda path: True)
+
+
+def _can_be_saved(path: Path) -> bool:
+    """Whether I may write a file, and where a link leads, beside it: it is replaced whole."""
+    return os.access(path, os.W_OK) and (not path.is_symlink() or os.access(real_file(path).parent, os.W_OK))
 
 
 def _names(names: "Iterator[str] | map[str]") -> str:

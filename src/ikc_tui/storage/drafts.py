@@ -23,7 +23,7 @@ from ikc_tui.storage.access import kept_for
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.links import real_file
 from ikc_tui.storage.locate import locate
-from ikc_tui.storage.own import make_own_folder, own_folder
+from ikc_tui.storage.own import link_on_the_way, make_own_folder, own_folder
 from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.personal import key_of, make_personal_folder, personal_folder
 from ikc_tui.storage.problems import Problem, from_os
@@ -206,7 +206,7 @@ class Drafts:
         return _is_own(draft) and _is_running_here(draft)
 
     def _folders(self) -> list[Path]:
-        folders = [self.folder]
+        folders = [] if link_on_the_way(self.folder) else [self.folder]
         with contextlib.suppress(Problem):  # nobody's own: nothing can have been kept there
             folders.append(personal_folder(*self._personal))
         return folders

@@ -14,7 +14,7 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.access import kept_for
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.links import real_file
-from ikc_tui.storage.own import make_own_folder, own_folder
+from ikc_tui.storage.own import make_own_folder, own_folder, refuse_links
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
 from ikc_tui.storage.versions import Name, hash_of, kept, name_of, stamp
@@ -68,6 +68,7 @@ class History:
     def slugs(self) -> list[str]:
         """Which canvases have earlier versions; they may be gone themselves."""
         try:
+            refuse_links(self.folder)
             with os.scandir(self.folder) as entries:
                 return sorted(entry.name for entry in entries if entry.is_dir())
         except OSError:
@@ -82,6 +83,7 @@ class History:
         """The earlier versions of a canvas, newest first; raises Problem."""
         folder = self.folder_of(slug)
         try:
+            refuse_links(folder)
             with os.scandir(folder) as entries:
                 names = [entry.name for entry in entries if entry.name.endswith(".toml")]
         except FileNotFoundError:
@@ -94,8 +96,10 @@ class History:
 
     def read(self, version: Version) -> bytes:
         """The exact bytes; raises Problem, also where they are no longer what was kept, or a link stands there."""
-        if version.path.is_symlink():
-            raise Problem(message("problems.link_in_the_way", name=version.path.name), version.path)
+        try:
+            refuse_links(version.path)
+        except OSError as error:
+            raise from_os(error, version.path) from error
         data = read_bytes(version.path)
         if not hash_of(data).startswith(version.name.hash):
             raise Problem(message("history.damaged"), version.path)

@@ -1,6 +1,8 @@
 """What ikc keeps beside the canvases of a folder, in its `.ikc`: never through a link, since whoever shares the folder,
 or a repository, could plant one that leads elsewhere."""
 
+import errno
+import os
 from pathlib import Path
 
 from ikc_tui.storage.access import make_folders, make_shared_folder
@@ -10,6 +12,20 @@ from ikc_tui.storage.paths import OWN
 def own_folder(folder: Path, *names: str) -> Path:
     """A folder in the `.ikc` of a folder of canvases, by its names from there; it need not be there."""
     return folder.joinpath(OWN, *names)
+
+
+def link_on_the_way(path: Path) -> Path | None:
+    """The link that stands for what ikc keeps here, or for a folder of its own on the way there: what it leads to is
+    not meant for those who share this folder."""
+    way = [path, *path.parents]
+    names = [each.name for each in way]
+    return next((each for each in way[: names.index(OWN) + 1] if each.is_symlink()), None)
+
+
+def refuse_links(path: Path) -> None:
+    """Raises OSError, ELOOP, where there is one."""
+    if link := link_on_the_way(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(link))
 
 
 def make_own_folder(folder: Path, *names: str) -> Path:

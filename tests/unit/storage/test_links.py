@@ -89,6 +89,25 @@ def test_a_link_for_a_file_of_ikcs_own_leads_nowhere(
     assert everything(victim) == {"brief": b"lieve oma"}
 
 
+@pytest.mark.parametrize("name", ["", "drafts", "history", "history/wijk"])
+def test_what_someone_keeps_elsewhere_is_not_read_through_a_link(store: Store, tmp_path: Path, name: str) -> None:
+    """A link to what is for fewer people would show it to all who share this folder, and take it from there."""
+    private = Store(tmp_path / "prive")
+    private.save("wijk", Canvas(name="Wijk"))
+    private.keep_aside("wijk", b"geheim")
+    draft = Draft.new("wijk", "card").having(text="geheim")
+    Drafts(private.folder).keep(draft)
+    before = everything(private.folder)
+    put(store.folder / ".ikc" / name, private.folder / ".ikc" / name)
+    if name != "drafts":
+        with pytest.raises(Problem, match="link"):
+            store.history.versions("wijk")
+    drafts = Drafts(store.folder)
+    assert (drafts.waiting(), drafts.held(), drafts.aside()) == ([], [], [])
+    drafts.remove(draft)
+    assert everything(private.folder) == before
+
+
 def test_a_version_that_is_a_link_is_told_and_not_read(store: Store, victim: Path) -> None:
     version = store.keep_aside("wijk", b"x")
     put(version.path, victim / "brief")
