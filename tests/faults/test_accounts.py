@@ -337,8 +337,71 @@ def test_what_is_kept_of_a_canvas_is_for_whom_the_canvas_is(server: Path, anna: 
         ikc.write(SAVE)
         ikc.until_that(lambda: "geheim" in texts(folder))
     history = {stat.S_IMODE(path.stat().st_mode) for path in (folder / ".ikc" / "history").rglob("*.toml")}
-    own = {stat.S_IMODE(path.stat().st_mode) for path in anna.home.rglob("*.toml")}
+    anna.ikc("list", "--dir", folder)  # which remembers what it showed
+    own = {stat.S_IMODE(path.stat().st_mode) for path in anna.home.rglob("*") if path.is_file()}
     assert (drafts, history, own) == ({mode}, {mode}, {0o600})
+
+
+GONE = """\
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import Place
+from ikc_tui.services.library import Library
+from ikc_tui.storage.drafts import Draft, Drafts
+folder = Path(sys.argv[1])
+session = Library(folder).open("wijk")
+(folder / "wijk.toml").unlink()
+session.look()
+Drafts(folder).keep(Draft.new("wijk", "card").having(text="geheim"))
+if sys.argv[2] == "edited":
+    session.do(edits.add_card, Place("verhalenbord", "dromen"), {"text": "geheim"}, today=date(2026, 3, 14))
+session.close()
+"""
+
+
+def modes_of_files(folder: Path) -> set[int]:
+    """All that says something of a canvas."""
+    return {stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*.toml")}
+
+
+@pytest.mark.parametrize("how", ["only looked at", "edited"])
+@pytest.mark.parametrize("mode", [0o600, 0o660], ids=oct)
+def test_a_canvas_that_is_gone_is_kept_and_made_again_for_whom_it_was(
+    server: Path, anna: Account, mode: int, how: str
+) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, mode, TEAM)
+    assert anna.run(GONE, folder, how).stderr == ""
+    assert modes_of_files(folder) == {mode}
+    (folder / "wijk.toml").unlink(missing_ok=True)
+    (version, *_) = (folder / ".ikc" / "history" / "wijk").iterdir()
+    assert anna.ikc("restore", "wijk", version.stem, "--dir", folder).stderr == ""
+    assert modes_of_files(folder) == {mode}
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o660], ids=oct)
+def test_a_copy_of_a_canvas_is_for_whom_the_canvas_is(server: Path, anna: Account, mode: int) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, mode, TEAM)
+    copy = "import sys; from pathlib import Path; from ikc_tui.services.library import Library"
+    assert anna.run(f"{copy}; Library(Path(sys.argv[1])).duplicate('wijk', 'Kopie')", folder).stderr == ""
+    assert (folder / "kopie.toml").exists()
+    assert modes_of_files(folder) == {mode}
+
+
+def test_a_new_canvas_of_a_name_that_was_taken_once_is_for_whom_the_folder_is(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o600, TEAM)
+    assert anna.adds(folder, "geheim") == ""
+    (folder / "wijk.toml").unlink()
+    assert bart.adds(folder, "van bart") == ""
+    assert anna.adds(folder, "van anna") == ""
+    assert stat.S_IMODE((folder / "wijk.toml").stat().st_mode) == 0o664
 
 
 # What ikc doctor says, and that its commands mend it

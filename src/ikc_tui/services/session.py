@@ -109,7 +109,7 @@ class Session:
         self._must_be_editable()
         with self._lock:
             canvas, base = self.canvas, self.base
-        self._store.keep_aside(self.slug, _bytes_of(canvas, base))
+        self._store.keep_aside(self.slug, _bytes_of(canvas, base), base)
         return self.do(edit, *args, **kwargs)
 
     def _must_be_editable(self) -> None:
@@ -157,7 +157,7 @@ class Session:
             with contextlib.suppress(Problem):
                 self._recovery.keep(self.base.canvas, self.canvas)
             with contextlib.suppress(Problem):
-                self._store.keep_aside(self.slug, encode(self.canvas))
+                self._store.keep_aside(self.slug, encode(self.canvas), self.base)
         else:
             self._undo.keep(self.base)
 
@@ -184,7 +184,7 @@ class Session:
         place than here. Raises the problem of a file that is there."""
         if self._kept_aside is not self.base:
             try:
-                self._store.keep_aside(self.slug, self.base.data)
+                self._store.keep_aside(self.slug, self.base.data, self.base)
             except Problem as problem:
                 if not self.gone:
                     raise why from problem
@@ -260,7 +260,7 @@ class Session:
         merged = merge(base.canvas, ours, there).canvas
         if loses(ours, merged) or (ours == base.canvas and not base.canonical):
             try:
-                self._store.keep_aside(self.slug, _bytes_of(ours, base))
+                self._store.keep_aside(self.slug, _bytes_of(ours, base), base)
             except Problem as problem:
                 raise Problem(message("news.not_kept", reason=problem.message), base.path) from problem
         return merged

@@ -12,6 +12,7 @@ import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 _ACL = "system.posix_acl_access"  # as Linux hands it out: a version, then a tag, permissions and an id for each entry
 _ENTRY = struct.Struct("<HHI")
@@ -98,16 +99,36 @@ def _follows(found: os.stat_result, around: os.stat_result) -> bool:
     )
 
 
-def keep_access(made: int, former: Path, least: int = 0) -> None:
+class Access(NamedTuple):
+    """For whom a file is."""
+
+    owner: int
+    group: int
+    mode: int
+    acl: bytes | None
+
+
+def access_of(path: Path) -> Access | None:
+    """For whom a file is; None where there is none. Raises OSError."""
+    try:
+        found = os.stat(path)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return None
+        raise
+    return Access(found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode), _acl(path))
+
+
+def keep_access(made: int, former: Access, least: int = 0) -> None:
     """What takes the place of a file, or is kept for it, is for whom that file is: its owner where root makes it, its
     group, permissions and access list. Where the group can't be had, no group gets anything. `least`: what its owner
     may in any case. Raises OSError."""
     if sys.platform == "win32":
         return
-    was, acl = os.stat(former), _acl(former)
-    mode = stat.S_IMODE(was.st_mode) | least
-    _give_to_owner(made, was.st_uid)
-    if not _give_to_group(made, was.st_gid):
+    acl = former.acl
+    mode = former.mode | least
+    _give_to_owner(made, former.owner)
+    if not _give_to_group(made, former.group):
         mode &= ~stat.S_IRWXG
         acl = acl and _without_owning_group(acl)
     if acl is None:
@@ -119,15 +140,6 @@ def keep_access(made: int, former: Path, least: int = 0) -> None:
     _allow(made, mode & ~stat.S_IRWXG)  # with an access list these bits are its mask
     with _if_allowed():
         os.setxattr(made, _ACL, acl)
-
-
-def kept_for(made: int, canvas: Path) -> None:
-    """What is kept beside a canvas is for whom the canvas is; where there is none, for whom its folder is. Raises
-    OSError."""
-    if canvas.exists():
-        keep_access(made, canvas, least=stat.S_IRUSR | stat.S_IWUSR)
-    else:
-        follow_folder(made, canvas.parent)
 
 
 @contextlib.contextmanager

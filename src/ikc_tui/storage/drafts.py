@@ -19,11 +19,10 @@ from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.model import Id, Line, Text
 from ikc_tui.domain.safe_text import clean_line, clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.storage.access import kept_for
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.links import real_file
 from ikc_tui.storage.locate import locate
-from ikc_tui.storage.own import link_on_the_way, make_own_folder, own_folder
+from ikc_tui.storage.own import kept_for, link_on_the_way, make_own_folder, own_folder
 from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.personal import key_of, make_personal_folder, personal_folder
 from ikc_tui.storage.problems import Problem, from_os

@@ -1,11 +1,20 @@
 """What ikc keeps beside the canvases of a folder, in its `.ikc`: never through a link, since whoever shares the folder,
 or a repository, could plant one that leads elsewhere."""
 
+import contextlib
 import errno
 import os
+import stat
 from pathlib import Path
 
-from ikc_tui.storage.access import make_folders, make_shared_folder
+from ikc_tui.storage.access import (
+    Access,
+    access_of,
+    follow_folder,
+    keep_access,
+    make_folders,
+    make_shared_folder,
+)
 from ikc_tui.storage.paths import OWN
 
 
@@ -19,13 +28,33 @@ def link_on_the_way(path: Path) -> Path | None:
     not meant for those who share this folder."""
     way = [path, *path.parents]
     names = [each.name for each in way]
-    return next((each for each in way[: names.index(OWN) + 1] if each.is_symlink()), None)
+    return next((each for each in way[: names.index(OWN) + 1] if os.path.islink(each)), None)
 
 
 def refuse_links(path: Path) -> None:
     """Raises OSError, ELOOP, where there is one."""
     if link := link_on_the_way(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(link))
+
+
+def kept_for(made: int, canvas: Path, known: Access | None = None) -> None:
+    """What is kept of a canvas, or is made of it once it is gone, is for whom the canvas is; where there is none any
+    more, for whom it was: as it was `known`, or as its newest version is. Else it is for whom its folder is. Raises
+    OSError."""
+    if access := access_of(canvas) or known or _access_of_newest_version(canvas):
+        keep_access(made, access, least=stat.S_IRUSR | stat.S_IWUSR)
+    else:
+        follow_folder(made, canvas.parent)
+
+
+def _access_of_newest_version(canvas: Path) -> Access | None:
+    folder = own_folder(canvas.parent, "history", canvas.stem)
+    with contextlib.suppress(OSError):
+        refuse_links(folder)
+        newest = max((name for name in os.listdir(folder) if name.endswith(".toml")), default="")
+        refuse_links(folder / newest)
+        return access_of(folder / newest) if newest else None
+    return None
 
 
 def make_own_folder(folder: Path, *names: str) -> Path:
