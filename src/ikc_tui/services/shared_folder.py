@@ -49,8 +49,10 @@ class _Thing:
                 return not self.is_folder
             case ("history", name):
                 return not self.is_folder and not name.startswith(".")
-            case ("drafts" | "locks", _):
+            case ("drafts", _):
                 return not is_file
+            case ("locks", _):
+                return not is_file or self.stat.st_nlink > 1
             case ("history", _, _):
                 return not is_file and not self.is_folder
         return False

@@ -104,10 +104,19 @@ class Folder:
                 make_shared_folder(folder, self.folder)
             taken = _canvases_in(folder)
             target = folder / f"{make_slug(path.stem, taken) if path.stem in taken else path.stem}.toml"
-            os.rename(path, target)
+            _move_file(path, target)
         except OSError as error:
             raise from_os(error, path) from error
         return target
+
+
+def _move_file(path: Path, target: Path) -> None:
+    """A link goes on leading to the same file."""
+    if path.is_symlink() and not os.path.isabs(os.readlink(path)):
+        os.symlink(os.path.relpath(os.path.realpath(path), os.path.realpath(target.parent)), target)
+        os.unlink(path)
+    else:
+        os.rename(path, target)
 
 
 def is_dir(path: Path) -> bool:

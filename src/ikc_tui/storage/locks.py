@@ -77,7 +77,7 @@ def _make(lock: Path, folder: Path) -> None:
         return
     try:
         found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:  # another file, whose access would change
             raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(lock))
         if os.name != "nt" and os.geteuid() in (0, found.st_uid):
             follow_folder(descriptor, folder)

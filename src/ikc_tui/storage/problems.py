@@ -88,4 +88,4 @@ def _is_no_folder(path: Path) -> bool:
 
 def _kind(path: Path) -> str:
     """Of what is in the way, as the sentences have it."""
-    return "link_" if path.is_symlink() else "" if path.is_file() else "other_"
+    return "link_" if path.is_symlink() else "" if path.is_file() and path.suffix != ".lock" else "other_"

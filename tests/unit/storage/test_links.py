@@ -146,6 +146,16 @@ def test_a_canvas_that_becomes_a_link_to_nothing_makes_nothing(store: Store, vic
 # The real file
 
 
+def test_a_link_that_is_archived_and_taken_back_leads_to_the_same_file(tmp_path: Path) -> None:
+    elsewhere, store = Store(tmp_path / "elders"), Store(tmp_path / "hier")
+    elsewhere.save("wijk", Canvas(name="Wijk"))
+    store.prepare()
+    store.path("wijk").symlink_to("../elders/wijk.toml")
+    assert store.archive("wijk").samefile(elsewhere.path("wijk"))
+    assert store.take_back("wijk").samefile(elsewhere.path("wijk"))
+    assert not [*(tmp_path / "hier" / "archive").iterdir()]
+
+
 def test_a_canvas_that_is_reached_in_two_ways_has_one_lock_history_and_undo(tmp_path: Path) -> None:
     real, linked = Store(tmp_path / "echt"), Store(tmp_path / "anders")
     for store in (real, linked):

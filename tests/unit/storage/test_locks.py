@@ -147,6 +147,15 @@ def test_a_pipe_for_a_lock_holds_up_nobody_and_is_told(tmp_path: Path, impatient
         os.close(descriptor)
 
 
+def test_a_lock_that_is_another_name_of_a_file_is_told_and_the_file_stays(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    other = store.save("ander", Canvas(name="Ander"))
+    os.link(other.path, tmp_path / ".ikc" / "locks" / "wijk.lock")
+    with pytest.raises(Problem, match=r"\.ikc/locks/wijk\.lock is not what ikc keeps there"):
+        store.save("wijk", Canvas(name="Wijk"))
+    assert other.path.read_bytes() == other.data
+
+
 def test_a_folder_for_a_lock_is_told(tmp_path: Path) -> None:
     store = Store(tmp_path)
     (tmp_path / ".ikc" / "locks" / "wijk.lock").mkdir(parents=True)
