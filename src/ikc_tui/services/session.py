@@ -220,9 +220,15 @@ class Session:
             with self._lock:
                 ours, base = self.canvas, self.base
             try:
-                written = self._store.update(self.slug, lambda there: self._merged(base, ours, there), base)
+                written = self._store.update(
+                    self.slug, lambda there: self._merged(base, ours, there), base, self._keep_for_later
+                )
             except Problem:
-                self._keep_for_later(base.canvas, ours)
+                self._keep_for_later()
+                with self._lock:
+                    if not self._is_kept_for_later and self._recovery.has_kept:
+                        self._is_kept_for_later = True
+                        self._notices.append(message("recovery.kept"))
                 raise
             self.gone = False
             with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
@@ -233,13 +239,12 @@ class Session:
                     self._become_merged(TakenIn(ours, written.canvas, loses(ours, written.canvas)))
                 self.base = written
 
-    def _keep_for_later(self, base: Canvas, ours: Canvas) -> None:
-        """What can't be saved is on the disk all the same, in the person's own folder."""
+    def _keep_for_later(self) -> None:
+        """What can't be saved, or not yet, is on the disk all the same, in the person's own folder."""
+        with self._lock:
+            ours, base = self.canvas, self.base
         with contextlib.suppress(Problem):  # then it is in memory alone, and that saving fails is told
-            if self._recovery.keep(base, ours) and not self._is_kept_for_later:
-                self._is_kept_for_later = True
-                with self._lock:
-                    self._notices.append(message("recovery.kept"))
+            self._recovery.keep(base.canvas, ours)
 
     def _take_in(self, there: Loaded) -> None:
         with self._lock:

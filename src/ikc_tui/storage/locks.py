@@ -5,7 +5,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLease, Timeout
@@ -16,6 +16,7 @@ from ikc_tui.storage.own import make_own_folder
 from ikc_tui.storage.problems import Problem, from_os
 
 PATIENCE = 5.0  # seconds
+HELD_UP = 1.0  # seconds after which who waits has something else to do meanwhile
 LOOK_AGAIN = 0.01  # seconds between looks at a lock that another holds: saving takes about as long
 LEASE = 4.0  # seconds after which a lock that is a mere name is taken over, where nobody is seen to hold it
 _NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
@@ -23,24 +24,44 @@ _OWNER_ONLY, _ALL_SEE = 0o600, 0o644
 
 
 @contextlib.contextmanager
-def locked(folder: Path, name: str, seconds: float | None = None, why_not: Message | None = None) -> Iterator[None]:
+def locked(
+    folder: Path,
+    name: str,
+    seconds: float | None = None,
+    why_not: Message | None = None,
+    held_up: Callable[[], None] = lambda: None,
+) -> Iterator[None]:
     """While nobody else holds the lock of that name, of a canvas or of something else, in a folder of canvases. Raises
-    Problem, with `why_not` where it can't be had in so many seconds."""
+    Problem, with `why_not` where it can't be had in so many seconds. `held_up` is called every second until then."""
     path = folder / f"{name}.toml"
     try:
         lock = make_own_folder(folder, "locks") / f"{name}.lock"
         _make(lock, folder)
     except OSError as error:
         raise from_os(error, path) from error
-    with held(lock, PATIENCE if seconds is None else seconds, why_not or message("problems.locked"), path):
+    with held(lock, PATIENCE if seconds is None else seconds, why_not or message("problems.locked"), path, held_up):
         yield
 
 
 @contextlib.contextmanager
-def held(lock: Path, seconds: float, why_not: Message, path: Path | None = None) -> Iterator[None]:
+def held(
+    lock: Path,
+    seconds: float,
+    why_not: Message,
+    path: Path | None = None,
+    held_up: Callable[[], None] = lambda: None,
+) -> Iterator[None]:
     """While nobody else holds this lock file; raises Problem, of that path where there is one."""
     try:
-        taken = _taken(lock, seconds)
+        while seconds > HELD_UP:
+            try:
+                taken = _taken(lock, HELD_UP)
+                break
+            except Timeout:
+                seconds -= HELD_UP
+                held_up()
+        else:
+            taken = _taken(lock, seconds)
     except Timeout as error:
         raise Problem(why_not, path) from error
     except OSError as error:

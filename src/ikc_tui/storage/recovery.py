@@ -61,6 +61,11 @@ class Recovery:
         self._kept = ours
         return True
 
+    @property
+    def has_kept(self) -> bool:
+        """Whether something waits there."""
+        return self._kept is not None
+
     def remove(self) -> None:
         """It is saved. Raises Problem."""
         if self._kept is not None:

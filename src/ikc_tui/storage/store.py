@@ -94,10 +94,17 @@ class Store(Folder):
         with self._locked(slug):
             return self._written(slug, canvas, read_bytes_if_any(self.path(slug)), give_access=give_access)
 
-    def update(self, slug: str, make: Callable[[Canvas | None], Canvas], known: Loaded | None = None) -> Loaded:
+    def update(
+        self,
+        slug: str,
+        make: Callable[[Canvas | None], Canvas],
+        known: Loaded | None = None,
+        held_up: Callable[[], None] = lambda: None,
+    ) -> Loaded:
         """Writes the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
-        `known`: as it was last, from which only what differs is read."""
-        with self._locked(slug):
+        `known`: as it was last, from which only what differs is read. `held_up` is called every second that
+        another holds the lock."""
+        with self._locked(slug, held_up):
             before, there = _read_at_rest(self.path(slug), known)
             return self._written(slug, make(there), before, there, self._as_before(slug, known))
 
@@ -174,14 +181,14 @@ class Store(Folder):
         return partial(kept_for, canvas=real_file(self.path(slug)), known=known.access if known else None)
 
     @contextlib.contextmanager
-    def _locked(self, slug: str) -> Iterator[None]:
+    def _locked(self, slug: str, held_up: Callable[[], None] = lambda: None) -> Iterator[None]:
         """The lock of the real file: a canvas that is reached in two ways has one."""
         path = self.path(slug)
         try:
             file = behind_links(path)
         except OSError as error:
             raise from_os(error, path) from error
-        with locked(file.parent, file.stem):
+        with locked(file.parent, file.stem, held_up=held_up):
             yield
 
 

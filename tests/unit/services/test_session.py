@@ -62,7 +62,7 @@ class InMemory(Store):
         path = self.path(slug)
         return Loaded(slug, path, decode(self.data, path), self.data)
 
-    def update(self, slug: str, make: stores.Callable[[Canvas | None], Canvas], known: Loaded | None = None) -> Loaded:
+    def update(self, slug: str, make: stores.Callable[[Canvas | None], Canvas], *known: object) -> Loaded:
         self.data = encode(make(self.load(slug).canvas))
         return self.load(slug)
 
