@@ -382,6 +382,21 @@ def test_a_canvas_that_is_gone_is_kept_and_made_again_for_whom_it_was(
     assert modes_of_files(folder) == {mode}
 
 
+def test_who_makes_anothers_canvas_again_does_not_lock_them_out(server: Path, anna: Account, bart: Account) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o644, TEAM)
+    assert bart.run(GONE, folder, "edited").stderr == ""
+    assert (folder / "wijk.toml").stat().st_uid == bart.user
+    assert anna.adds(folder, "van anna") == ""
+    put(folder, anna, 0o644, TEAM)
+    assert bart.adds(folder, "niet opgeslagen") != ""
+    (folder / "wijk.toml").unlink()
+    library = "import sys; from pathlib import Path; from ikc_tui.services.library import Library"
+    put_back = f"{library}; library = Library(Path(sys.argv[1])); library.put_back(*library.unsaved())"
+    assert bart.run(put_back, folder).stderr == ""
+    assert anna.adds(folder, "weer van anna") == ""
+
+
 @pytest.mark.parametrize("mode", [0o600, 0o660], ids=oct)
 def test_a_copy_of_a_canvas_is_for_whom_the_canvas_is(server: Path, anna: Account, mode: int) -> None:
     folder = shared(server, 0o2775)

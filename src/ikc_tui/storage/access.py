@@ -119,6 +119,14 @@ def access_of(path: Path) -> Access | None:
     return Access(found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode), _acl(path))
 
 
+def made_again(former: Access, folder: Path) -> Access:
+    """For whom a file is that was gone, and may be another's now: so that nobody is locked out, a group that could read
+    it may write it where it may write in the folder. Raises OSError."""
+    if former.mode & stat.S_IRGRP:
+        return former._replace(mode=former.mode | os.stat(folder).st_mode & stat.S_IWGRP)
+    return former
+
+
 def keep_access(made: int, former: Access, least: int = 0) -> None:
     """What takes the place of a file, or is kept for it, is for whom that file is: its owner where root makes it, its
     group, permissions and access list. Where the group can't be had, no group gets anything. `least`: what its owner

@@ -12,6 +12,7 @@ from ikc_tui.storage.access import (
     access_of,
     follow_folder,
     keep_access,
+    made_again,
     make_folders,
     make_shared_folder,
 )
@@ -41,7 +42,10 @@ def kept_for(made: int, canvas: Path, known: Access | None = None) -> None:
     """What is kept of a canvas, or is made of it once it is gone, is for whom the canvas is; where there is none any
     more, for whom it was: as it was `known`, or as its newest version is. Else it is for whom its folder is. Raises
     OSError."""
-    if access := access_of(canvas) or known or _access_of_newest_version(canvas):
+    access = access_of(canvas)
+    if access is None and (former := known or _access_of_newest_version(canvas)):
+        access = made_again(former, canvas.parent)
+    if access:
         keep_access(made, access, least=stat.S_IRUSR | stat.S_IWUSR)
     else:
         follow_folder(made, canvas.parent)
