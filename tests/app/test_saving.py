@@ -9,6 +9,7 @@ import tomli
 
 from ikc_tui.services import autosave
 from ikc_tui.storage import store
+from ikc_tui.storage.atomic import GiveAccess
 
 from .opened import opened
 
@@ -23,10 +24,10 @@ class Disk:
         self.write = store.replace_whole
         monkeypatch.setattr(store, "replace_whole", self)
 
-    def __call__(self, path: Path, data: bytes, before: bytes | None) -> None:
+    def __call__(self, path: Path, data: bytes, before: bytes | None, give_access: GiveAccess | None) -> None:
         if self.full:
             raise OSError(28, "No space left on device")
-        self.write(path, data, before)
+        self.write(path, data, before, give_access)
 
 
 @pytest.fixture

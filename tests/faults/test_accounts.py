@@ -22,6 +22,16 @@ from .accounts import TEAM, Account, NoAccounts, interpreter
 from .ikc import ENTER, SAVE
 
 CANVAS = codec.encode(Canvas(name="Kindcentrum De Wijk"))
+DRAFT = """\
+import sys
+from pathlib import Path
+from ikc_tui.storage.drafts import Draft, Drafts
+drafts, draft = Drafts(Path(sys.argv[1])), Draft.new("wijk", "card").having(text="hallo")
+drafts.keep(draft)
+print(len([*Path.home().rglob("drafts/*/*")]))
+drafts.remove(draft)
+print(len(drafts.waiting()))
+"""
 USERS = 64300  # a group in which everyone on the computer is
 
 
@@ -107,6 +117,16 @@ def test_the_first_writer_locks_nobody_out(server: Path, anna: Account, bart: Ac
     assert closed_to_the_team(folder) == []
 
 
+@pytest.mark.parametrize("umask", [0o022, 0o077], ids=oct)
+def test_a_folder_that_ikc_makes_in_a_shared_one_is_shared_too(
+    server: Path, anna: Account, bart: Account, umask: int
+) -> None:
+    folder = shared(server, 0o2775) / "wijken" / "canvassen"
+    assert replace(anna, umask=umask).ikc("--dir", folder, "new", "Wijk").stderr == ""
+    assert replace(bart, umask=umask).adds(folder, "van bart") == ""
+    assert closed_to_the_team(folder.parent) == []
+
+
 @pytest.mark.parametrize("look", [("doctor",), ("list",)], ids=lambda look: look[0])
 def test_a_look_by_root_locks_nobody_out(server: Path, anna: Account, bart: Account, look: tuple[str, ...]) -> None:
     root = account(server, "root", 0)
@@ -129,6 +149,39 @@ def test_a_look_by_root_in_someones_own_folder_leaves_it_theirs(server: Path, an
     assert root.adds(folder, "van root") == ""
     assert anna.adds(folder, "van anna") == ""
     assert {path.stat().st_uid for path in folder.rglob("*")} == {anna.user}
+
+
+def test_root_with_the_home_of_someone_leaves_all_in_it_theirs(server: Path, anna: Account) -> None:
+    """As with `sudo -E`."""
+    folder = shared(server, 0o755)
+    put(folder, anna, 0o600, anna.user)
+    root = replace(anna, user=0, groups=())
+    assert root.adds(folder, "van root") == ""
+    root.ikc("list", "--dir", folder)
+    made = [*anna.home.rglob("*")]
+    assert made
+    assert {path.stat().st_uid for path in made} == {anna.user}
+
+
+def test_accounts_that_share_a_data_folder_have_each_their_own_in_it(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    data = server / "data"
+    data.mkdir()
+    data.chmod(0o777)
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o644, anna.user)
+    (folder / "wijk.toml").chmod(0o644)
+    anna, bart = (replace(each, env={"IKC_DATA_DIR": str(data)}) for each in (anna, bart))
+    assert anna.adds(folder, "van anna") == ""
+    folder.chmod(0o2755)
+    for each in (anna, bart):
+        assert each.adds(folder, f"niet opgeslagen van {each.user}") != ""
+    for each in (anna, bart):
+        (kept,) = (path for path in data.glob("unsaved*/*.toml") if path.stat().st_uid == each.user)
+        assert f"niet opgeslagen van {each.user}" in kept.read_text()
+        told = each.ikc("doctor", "--dir", folder).stdout
+        assert "1 canvas has changes that could not be saved" in told
 
 
 @pytest.mark.parametrize("mode", [0o660, 0o664, 0o666], ids=oct)
@@ -226,6 +279,19 @@ def test_what_is_being_typed_is_kept_in_ones_own_folder_when_the_line_drops(
     assert any("een halve zin" in path.read_text() for path in bart.home.rglob("*.toml"))
 
 
+def test_a_draft_that_a_closed_folder_did_not_take_goes_once_it_is_done(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o664, TEAM)
+    (folder / ".ikc").mkdir(mode=0o700)
+    os.chown(folder / ".ikc", anna.user, anna.user)
+    done = bart.run(DRAFT, folder)
+    assert done.stderr == ""
+    assert done.stdout.split() == ["1", "0"]
+    assert not [*bart.home.rglob("drafts/*/*")]
+
+
 def test_undo_is_of_the_person(server: Path, anna: Account, bart: Account) -> None:
     folder = shared(server, 0o2775)
     put(folder, anna, 0o664, TEAM)
@@ -271,8 +337,86 @@ def test_what_is_kept_of_a_canvas_is_for_whom_the_canvas_is(server: Path, anna: 
         ikc.write(SAVE)
         ikc.until_that(lambda: "geheim" in texts(folder))
     history = {stat.S_IMODE(path.stat().st_mode) for path in (folder / ".ikc" / "history").rglob("*.toml")}
-    own = {stat.S_IMODE(path.stat().st_mode) for path in anna.home.rglob("*.toml")}
+    anna.ikc("list", "--dir", folder)  # which remembers what it showed
+    own = {stat.S_IMODE(path.stat().st_mode) for path in anna.home.rglob("*") if path.is_file()}
     assert (drafts, history, own) == ({mode}, {mode}, {0o600})
+
+
+GONE = """\
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import Place
+from ikc_tui.services.library import Library
+from ikc_tui.storage.drafts import Draft, Drafts
+folder = Path(sys.argv[1])
+session = Library(folder).open("wijk")
+(folder / "wijk.toml").unlink()
+session.look()
+Drafts(folder).keep(Draft.new("wijk", "card").having(text="geheim"))
+if sys.argv[2] == "edited":
+    session.do(edits.add_card, Place("verhalenbord", "dromen"), {"text": "geheim"}, today=date(2026, 3, 14))
+session.close()
+"""
+
+
+def modes_of_files(folder: Path) -> set[int]:
+    """All that says something of a canvas."""
+    return {stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*.toml")}
+
+
+@pytest.mark.parametrize("how", ["only looked at", "edited"])
+@pytest.mark.parametrize("mode", [0o600, 0o660], ids=oct)
+def test_a_canvas_that_is_gone_is_kept_and_made_again_for_whom_it_was(
+    server: Path, anna: Account, mode: int, how: str
+) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, mode, TEAM)
+    assert anna.run(GONE, folder, how).stderr == ""
+    assert modes_of_files(folder) == {mode}
+    (folder / "wijk.toml").unlink(missing_ok=True)
+    (version, *_) = (folder / ".ikc" / "history" / "wijk").iterdir()
+    assert anna.ikc("restore", "wijk", version.stem, "--dir", folder).stderr == ""
+    assert modes_of_files(folder) == {mode}
+
+
+def test_who_makes_anothers_canvas_again_does_not_lock_them_out(server: Path, anna: Account, bart: Account) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o644, TEAM)
+    assert bart.run(GONE, folder, "edited").stderr == ""
+    assert (folder / "wijk.toml").stat().st_uid == bart.user
+    assert anna.adds(folder, "van anna") == ""
+    put(folder, anna, 0o644, TEAM)
+    assert bart.adds(folder, "niet opgeslagen") != ""
+    (folder / "wijk.toml").unlink()
+    library = "import sys; from pathlib import Path; from ikc_tui.services.library import Library"
+    put_back = f"{library}; library = Library(Path(sys.argv[1])); library.put_back(*library.unsaved())"
+    assert bart.run(put_back, folder).stderr == ""
+    assert anna.adds(folder, "weer van anna") == ""
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o660], ids=oct)
+def test_a_copy_of_a_canvas_is_for_whom_the_canvas_is(server: Path, anna: Account, mode: int) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, mode, TEAM)
+    copy = "import sys; from pathlib import Path; from ikc_tui.services.library import Library"
+    assert anna.run(f"{copy}; Library(Path(sys.argv[1])).duplicate('wijk', 'Kopie')", folder).stderr == ""
+    assert (folder / "kopie.toml").exists()
+    assert modes_of_files(folder) == {mode}
+
+
+def test_a_new_canvas_of_a_name_that_was_taken_once_is_for_whom_the_folder_is(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o600, TEAM)
+    assert anna.adds(folder, "geheim") == ""
+    (folder / "wijk.toml").unlink()
+    assert bart.adds(folder, "van bart") == ""
+    assert anna.adds(folder, "van anna") == ""
+    assert stat.S_IMODE((folder / "wijk.toml").stat().st_mode) == 0o664
 
 
 # What ikc doctor says, and that its commands mend it
@@ -315,6 +459,18 @@ def test_the_commands_that_the_doctor_names_mend_a_folder(
     told = bart.ikc("doctor", "--dir", folder).stdout
     assert "The administrator: " not in told
     assert bart.adds(folder, "weer van bart") == ""
+
+
+def test_the_doctor_tells_of_a_link_into_a_folder_that_takes_nothing(
+    server: Path, anna: Account, bart: Account
+) -> None:
+    folder, elsewhere = shared(server, 0o2775), server / "elders"
+    put(folder, anna, 0o664, TEAM)
+    elsewhere.mkdir()
+    (folder / "wijk.toml").rename(elsewhere / "wijk.toml")
+    (folder / "wijk.toml").symlink_to(elsewhere / "wijk.toml")
+    assert bart.adds(folder, "van bart") != ""
+    assert "you can only read: wijk.toml" in bart.ikc("doctor", "--dir", folder).stdout
 
 
 def test_the_doctor_knows_who_is_not_of_the_group(server: Path, anna: Account, bart: Account) -> None:

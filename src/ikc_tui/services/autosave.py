@@ -44,8 +44,9 @@ class Autosave:
     def put(self, canvas: Canvas) -> None:
         """This canvas is to be saved, shortly."""
         with self._condition:
-            if self._waiting is None:  # edits that go on and on must not put off the saving
-                self._due = time.monotonic() + DELAY
+            soon = time.monotonic() + DELAY
+            # Edits that go on and on must not put off the saving, and none waits for the next attempt while it fails.
+            self._due = soon if self._waiting is None else min(self._due, soon)
             self._waiting = canvas
             self.state = replace(self.state, pending=True)
             if self._thread is None:
@@ -92,7 +93,7 @@ class Autosave:
                 if problem is None and self._waiting is canvas:
                     self._waiting = None
                 if problem is not None:
-                    self._due = time.monotonic() + RETRY
+                    self._due = time.monotonic() + (RETRY if self._waiting is canvas else DELAY)
                     self._failures += 1
                 saved_at = self.state.saved_at if problem else datetime.now()
                 self.state = SaveState(saved_at, problem, self._waiting is not None)

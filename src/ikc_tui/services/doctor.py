@@ -68,9 +68,10 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
     if there.fine:
         yield _tried("doctor.lock", folder, _lock_holds)
         yield _tried("doctor.whole", folder, _writes_whole)
-        yield from _waiting(folder)
         yield from _misnamed(folder)
     if folder.is_dir():
+        with contextlib.suppress(Problem):  # that it can't be looked in, has just been said
+            yield from _waiting(folder)
         yield from SharedFolder(folder).examine()
     yield from _git(folder if there.fine else Path())
     yield _colours(terminal)

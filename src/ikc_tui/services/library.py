@@ -109,8 +109,9 @@ class Library:
         return self._store.create(Canvas(name=name, neighbourhood=neighbourhood)).slug
 
     def duplicate(self, slug: str, name: str) -> str:
-        """A copy of a canvas under another name; gives its slug."""
-        return self._store.create(self._store.load(slug).canvas.having(name=name)).slug
+        """A copy of a canvas under another name, for the same people; gives its slug."""
+        original = self._store.load(slug)
+        return self._store.create(original.canvas.having(name=name), like=original).slug
 
     def archive(self, slug: str) -> Path:
         """Moves a canvas out of the list; gives where it is now."""

@@ -20,6 +20,7 @@ from pathlib import Path
 from ikc_tui.domain.decoding import decode
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
+from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.home import user_folder
 from ikc_tui.storage.paths import data_folder
 from ikc_tui.storage.problems import Problem, from_os
@@ -206,7 +207,7 @@ def _places(environ: Mapping[str, str] = os.environ) -> Iterator[Path]:
             yield Path(named)
     with contextlib.suppress(Problem):
         own = user_folder(data_folder)
-        own.mkdir(parents=True, exist_ok=True)
+        make_folders(own)
         yield own
 
 

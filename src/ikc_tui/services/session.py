@@ -109,7 +109,7 @@ class Session:
         self._must_be_editable()
         with self._lock:
             canvas, base = self.canvas, self.base
-        self._store.keep_aside(self.slug, _bytes_of(canvas, base))
+        self._store.keep_aside(self.slug, _bytes_of(canvas, base), base)
         return self.do(edit, *args, **kwargs)
 
     def _must_be_editable(self) -> None:
@@ -157,7 +157,7 @@ class Session:
             with contextlib.suppress(Problem):
                 self._recovery.keep(self.base.canvas, self.canvas)
             with contextlib.suppress(Problem):
-                self._store.keep_aside(self.slug, encode(self.canvas))
+                self._store.keep_aside(self.slug, encode(self.canvas), self.base)
         else:
             self._undo.keep(self.base)
 
@@ -184,7 +184,7 @@ class Session:
         place than here. Raises the problem of a file that is there."""
         if self._kept_aside is not self.base:
             try:
-                self._store.keep_aside(self.slug, self.base.data)
+                self._store.keep_aside(self.slug, self.base.data, self.base)
             except Problem as problem:
                 if not self.gone:
                     raise why from problem
@@ -220,9 +220,15 @@ class Session:
             with self._lock:
                 ours, base = self.canvas, self.base
             try:
-                written = self._store.update(self.slug, lambda there: self._merged(base, ours, there), base)
+                written = self._store.update(
+                    self.slug, lambda there: self._merged(base, ours, there), base, self._keep_for_later
+                )
             except Problem:
-                self._keep_for_later(base.canvas, ours)
+                self._keep_for_later()
+                with self._lock:
+                    if not self._is_kept_for_later and self._recovery.has_kept:
+                        self._is_kept_for_later = True
+                        self._notices.append(message("recovery.kept"))
                 raise
             self.gone = False
             with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
@@ -233,13 +239,12 @@ class Session:
                     self._become_merged(TakenIn(ours, written.canvas, loses(ours, written.canvas)))
                 self.base = written
 
-    def _keep_for_later(self, base: Canvas, ours: Canvas) -> None:
-        """What can't be saved is on the disk all the same, in the person's own folder."""
+    def _keep_for_later(self) -> None:
+        """What can't be saved, or not yet, is on the disk all the same, in the person's own folder."""
+        with self._lock:
+            ours, base = self.canvas, self.base
         with contextlib.suppress(Problem):  # then it is in memory alone, and that saving fails is told
-            if self._recovery.keep(base, ours) and not self._is_kept_for_later:
-                self._is_kept_for_later = True
-                with self._lock:
-                    self._notices.append(message("recovery.kept"))
+            self._recovery.keep(base.canvas, ours)
 
     def _take_in(self, there: Loaded) -> None:
         with self._lock:
@@ -260,7 +265,7 @@ class Session:
         merged = merge(base.canvas, ours, there).canvas
         if loses(ours, merged) or (ours == base.canvas and not base.canonical):
             try:
-                self._store.keep_aside(self.slug, _bytes_of(ours, base))
+                self._store.keep_aside(self.slug, _bytes_of(ours, base), base)
             except Problem as problem:
                 raise Problem(message("news.not_kept", reason=problem.message), base.path) from problem
         return merged

@@ -15,6 +15,7 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.finding import Finding
 from ikc_tui.storage.folder import ARCHIVE
+from ikc_tui.storage.links import real_file
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.replacing import is_anothers_in_sticky_folder, other_names
 
@@ -38,6 +39,25 @@ class _Thing:
         return stat.S_ISDIR(self.stat.st_mode)
 
     @property
+    def is_in_the_way(self) -> bool:
+        """Whether it is not what ikc keeps in its own folder under such a name."""
+        if self.is_link:  # which is told apart
+            return False
+        is_file = stat.S_ISREG(self.stat.st_mode)
+        match self.path.parts[self.path.parts.index(OWN) + 1 :]:
+            case () | ("drafts" | "history" | "locks",):
+                return not self.is_folder
+            case ("history", name):
+                return not self.is_folder and not name.startswith(".")
+            case ("drafts", _):
+                return not is_file
+            case ("locks", _):
+                return not is_file or self.stat.st_nlink > 1
+            case ("history", _, _):
+                return not is_file and not self.is_folder
+        return False
+
+    @property
     def is_canvas(self) -> bool:
         return self.path.suffix == ".toml" and OWN not in self.path.parts
 
@@ -55,8 +75,9 @@ class SharedFolder:
 
     def examine(self) -> Iterator[Finding]:
         """What is wrong with how it is shared; nothing where all is fine."""
-        links = [thing for thing in self._things if thing.is_link and OWN in thing.path.relative_to(self.folder).parts]
-        yield from self._told("doctor.own_links", links)
+        own = [thing for thing in self._things if OWN in thing.path.relative_to(self.folder).parts]
+        yield from self._told("doctor.own_links", [thing for thing in own if thing.is_link])
+        yield from self._told("doctor.own_strange", [thing for thing in own if thing.is_in_the_way])
         yield from self._told("doctor.dangling", [t for t in self._things if t.is_link and not t.path.exists()])
         if sys.platform == "win32":
             return
@@ -114,7 +135,7 @@ class SharedFolder:
     def _closed_to_me(self) -> list[_Thing]:
         if not os.access(self.folder, os.W_OK):
             return []  # which is told already
-        return [t for t in self._things if t.is_canvas and t.path.exists() and not os.access(t.path, os.W_OK)]
+        return [t for t in self._things if t.is_canvas and t.path.exists() and not _can_be_saved(t.path)]
 
     def _is_closed(self, thing: _Thing) -> bool:
         """Whether the group can't write it, though it should."""
@@ -141,12 +162,22 @@ def _things_in(folder: Path, goes_into: Callable[[Path], bool]) -> Iterator[_Thi
     except OSError:  # that it is closed is told of itself
         return
     for entry in found:
-        thing = _Thing(Path(entry.path), entry.stat(follow_symlinks=False))
-        inside = goes_into(thing.path)
-        if inside or thing.path.suffix == ".toml" or OWN in thing.path.parts:
-            yield thing
+        path = Path(entry.path)
+        inside = goes_into(path)
+        if not (inside or path.suffix == ".toml" or OWN in path.parts):
+            continue
+        try:
+            thing = _Thing(path, entry.stat(follow_symlinks=False))
+        except OSError:  # it is gone by now, as what is being written is renamed
+            continue
+        yield thing
         if inside and thing.is_folder:
             yield from _things_in(thing.path, lambda path: True)
+
+
+def _can_be_saved(path: Path) -> bool:
+    """Whether I may write a file, and where a link leads, beside it: it is replaced whole."""
+    return os.access(path, os.W_OK) and (not path.is_symlink() or os.access(real_file(path).parent, os.W_OK))
 
 
 def _names(names: "Iterator[str] | map[str]") -> str:

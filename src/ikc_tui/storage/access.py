@@ -12,6 +12,7 @@ import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 _ACL = "system.posix_acl_access"  # as Linux hands it out: a version, then a tag, permissions and an id for each entry
 _ENTRY = struct.Struct("<HHI")
@@ -19,6 +20,33 @@ _HEAD = 4  # bytes
 _OWNING_GROUP = 0x04
 _REFUSALS = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENODATA)
 _READ_WRITE = 0o666
+_OWNER_ONLY = 0o700
+
+
+def make_folders(path: Path) -> None:
+    """Makes a folder and those above it, where they are not there yet, each for whom the one around it is. Raises
+    OSError."""
+    if not path.is_dir():
+        if path.parent != path:
+            make_folders(path.parent)
+        make_shared_folder(path, path.parent)
+
+
+def make_private_folder(path: Path) -> None:
+    """Makes a folder, where it is not there yet, for its owner alone; by root for the owner of the one around it.
+    Raises OSError."""
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(path, _OWNER_ONLY)
+        if sys.platform != "win32" and os.geteuid() == 0:
+            with _opened(path) as made:
+                leave_to_owner(made, path.parent)
+
+
+def leave_to_owner(made: int, folder: Path) -> None:
+    """What root makes in a folder (an open descriptor) is its owner's: with `sudo -E` these are someone's own folders.
+    Raises OSError."""
+    if sys.platform != "win32":
+        _give_to_owner(made, os.stat(folder).st_uid)
 
 
 def make_shared_folder(path: Path, around: Path) -> None:
@@ -31,11 +59,8 @@ def make_shared_folder(path: Path, around: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     if sys.platform == "win32" or os.geteuid() not in (0, found.st_uid) or _follows(found, os.stat(around)):
         return
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        follow_folder(descriptor, around)
-    finally:
-        os.close(descriptor)
+    with _opened(path) as made:
+        follow_folder(made, around)
 
 
 def follow_folder(made: int, folder: Path) -> None:
@@ -74,16 +99,44 @@ def _follows(found: os.stat_result, around: os.stat_result) -> bool:
     )
 
 
-def keep_access(made: int, former: Path, least: int = 0) -> None:
+class Access(NamedTuple):
+    """For whom a file is."""
+
+    owner: int
+    group: int
+    mode: int
+    acl: bytes | None
+
+
+def access_of(path: Path) -> Access | None:
+    """For whom a file is; None where there is none. Raises OSError."""
+    try:
+        found = os.stat(path)
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
+            return None
+        raise
+    return Access(found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode), _acl(path))
+
+
+def made_again(former: Access, folder: Path) -> Access:
+    """For whom a file is that was gone, and may be another's now: so that nobody is locked out, a group that could read
+    it may write it where it may write in the folder. Raises OSError."""
+    if former.mode & stat.S_IRGRP:
+        return former._replace(mode=former.mode | os.stat(folder).st_mode & stat.S_IWGRP)
+    return former
+
+
+def keep_access(made: int, former: Access, least: int = 0) -> None:
     """What takes the place of a file, or is kept for it, is for whom that file is: its owner where root makes it, its
     group, permissions and access list. Where the group can't be had, no group gets anything. `least`: what its owner
     may in any case. Raises OSError."""
     if sys.platform == "win32":
         return
-    was, acl = os.stat(former), _acl(former)
-    mode = stat.S_IMODE(was.st_mode) | least
-    _give_to_owner(made, was.st_uid)
-    if not _give_to_group(made, was.st_gid):
+    acl = former.acl
+    mode = former.mode | least
+    _give_to_owner(made, former.owner)
+    if not _give_to_group(made, former.group):
         mode &= ~stat.S_IRWXG
         acl = acl and _without_owning_group(acl)
     if acl is None:
@@ -97,13 +150,14 @@ def keep_access(made: int, former: Path, least: int = 0) -> None:
         os.setxattr(made, _ACL, acl)
 
 
-def kept_for(made: int, canvas: Path) -> None:
-    """What is kept beside a canvas is for whom the canvas is; where there is none, for whom its folder is. Raises
-    OSError."""
-    if canvas.exists():
-        keep_access(made, canvas, least=stat.S_IRUSR | stat.S_IWUSR)
-    else:
-        follow_folder(made, canvas.parent)
+@contextlib.contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """A folder's descriptor, and never that of where a link leads."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _is_for_the_same_groups(made: int, group: int) -> bool:

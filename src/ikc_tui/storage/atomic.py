@@ -10,13 +10,12 @@ import errno
 import os
 import re
 import secrets
-import stat
 import time
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from ikc_tui.storage.access import follow_folder, keep_access
+from ikc_tui.storage.access import access_of, follow_folder, keep_access, leave_to_owner
 from ikc_tui.storage.exchange import NotOfferedError, exchange, move_if_free
 from ikc_tui.storage.links import behind_links
 
@@ -46,12 +45,12 @@ def write_whole(path: Path, data: bytes) -> None:
         _put(temporary, target)
 
 
-def replace_whole(path: Path, data: bytes, before: bytes | None) -> None:
+def replace_whole(path: Path, data: bytes, before: bytes | None, give_access: GiveAccess | None = None) -> None:
     """As `write_whole`, and only where these bytes stand there at the very moment of the step (None: no file), since
-    programs that know of no lock may write there too. A file that is gone by then is made again. Raises OSError, and
-    ReplacedError."""
+    programs that know of no lock may write there too. A file that is gone by then is made again. `give_access`: to a
+    file where there is none, other than its folder has it. Raises OSError, and ReplacedError."""
     target = behind_links(path)
-    with _unfinished(target, data, _access_at(target)) as temporary:
+    with _unfinished(target, data, _access_at(target, give_access)) as temporary:
         try:
             _swap(temporary, target, data, before)
         except NotOfferedError:
@@ -81,10 +80,11 @@ def remove_whole(path: Path, before: bytes) -> None:
     raise ReplacedError(stood)
 
 
-def write_own(path: Path, data: bytes, give_access: GiveAccess = lambda made: None) -> None:
+def write_own(path: Path, data: bytes, give_access: GiveAccess | None = None) -> None:
     """As `write_whole`, for a file of ikc's own: a link at this path is replaced and not followed, and only its owner
     may read it, unless access is given. Raises OSError."""
-    with _unfinished(path, data, (_OWNER_ONLY, give_access)) as temporary:
+    access = give_access or (lambda made: leave_to_owner(made, path.parent))
+    with _unfinished(path, data, (_OWNER_ONLY, access)) as temporary:
         _put(temporary, path)
 
 
@@ -130,16 +130,15 @@ def _beginning(target: Path) -> str:
     return f".{name if len(name) <= 40 else name[:31] + sha256(os.fsencode(name)).hexdigest()[:9]}."
 
 
-def _access_at(target: Path) -> tuple[int, GiveAccess]:
+def _access_at(target: Path, to_new: GiveAccess | None = None) -> tuple[int, GiveAccess]:
     """The permissions to begin with, never more than there will be, and what gives the rest. A file that may not be
     written is left alone: the folder alone would allow it."""
-    try:
-        mode = stat.S_IMODE(os.stat(target).st_mode)
-    except FileNotFoundError:
-        return _AS_NEW, lambda made: follow_folder(made, target.parent)
+    former = access_of(target)
+    if former is None:
+        return _AS_NEW, to_new or (lambda made: follow_folder(made, target.parent))
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return mode & _AS_NEW, lambda made: keep_access(made, target)
+    return former.mode & _AS_NEW, lambda made: keep_access(made, former)
 
 
 @contextlib.contextmanager

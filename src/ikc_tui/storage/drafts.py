@@ -19,11 +19,10 @@ from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.model import Id, Line, Text
 from ikc_tui.domain.safe_text import clean_line, clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.storage.access import kept_for
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.links import real_file
 from ikc_tui.storage.locate import locate
-from ikc_tui.storage.own import make_own_folder, own_folder
+from ikc_tui.storage.own import kept_for, link_on_the_way, make_own_folder, own_folder
 from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.personal import key_of, make_personal_folder, personal_folder
 from ikc_tui.storage.problems import Problem, from_os
@@ -135,14 +134,16 @@ class Drafts:
 
     def remove(self, draft: Draft | BrokenDraft) -> None:
         """The text is in its canvas, or nobody wants it. A draft that was never written is fine too."""
+        staying: dict[Path, OSError] = {}
         for path in self._paths(draft):
-            try:
-                for each in (path, _claimed(path)):
+            for each in (path, _claimed(path)):
+                try:
                     each.unlink(missing_ok=True)
-            except NotADirectoryError:  # then it is not there
-                continue
-            except OSError as error:
-                raise from_os(error, path) from error
+                except OSError as error:
+                    if os.path.lexists(each):  # in a folder that is closed to this person it never was
+                        staying[each] = error
+        for path, reason in staying.items():
+            raise from_os(reason, path) from reason
         if isinstance(draft, Draft):
             self._open.discard(draft.id)
 
@@ -184,7 +185,7 @@ class Drafts:
             try:
                 paths = _files(folder, ".toml")
             except Problem as problem:
-                if not isinstance(problem.__cause__, NotADirectoryError):  # then the list says so
+                if not isinstance(problem.__cause__, NotADirectoryError) and _is_ours_to_tell(folder, problem):
                     found.append(BrokenDraft(folder, problem))
                 continue
             for path in paths:
@@ -204,7 +205,7 @@ class Drafts:
         return _is_own(draft) and _is_running_here(draft)
 
     def _folders(self) -> list[Path]:
-        folders = [self.folder]
+        folders = [] if link_on_the_way(self.folder) else [self.folder]
         with contextlib.suppress(Problem):  # nobody's own: nothing can have been kept there
             folders.append(personal_folder(*self._personal))
         return folders
@@ -257,9 +258,12 @@ def _is_running_here(draft: Draft) -> bool:
 
 
 def _owns(path: Path) -> bool:
-    with contextlib.suppress(OSError, AttributeError):  # where nobody owns a file, all is one's own
+    try:
         return path.stat().st_uid == os.getuid()
-    return True
+    except PermissionError:  # it stands in what someone closed
+        return False
+    except (OSError, AttributeError):  # where nobody owns a file, all is one's own
+        return True
 
 
 def _user() -> str:

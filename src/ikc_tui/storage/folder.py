@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.method.words import Message, message
-from ikc_tui.storage.access import make_shared_folder
+from ikc_tui.storage.access import make_folders, make_shared_folder
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.problems import from_os
 from ikc_tui.storage.spelling import as_it_stands
@@ -84,7 +84,7 @@ class Folder:
     def prepare(self) -> None:
         """Makes the folder where it is not there yet."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folders(self.folder)
         except OSError as error:
             raise from_os(error, self.folder) from error
 
@@ -104,10 +104,19 @@ class Folder:
                 make_shared_folder(folder, self.folder)
             taken = _canvases_in(folder)
             target = folder / f"{make_slug(path.stem, taken) if path.stem in taken else path.stem}.toml"
-            os.rename(path, target)
+            _move_file(path, target)
         except OSError as error:
             raise from_os(error, path) from error
         return target
+
+
+def _move_file(path: Path, target: Path) -> None:
+    """A link goes on leading to the same file."""
+    if path.is_symlink() and not os.path.isabs(os.readlink(path)):
+        os.symlink(os.path.relpath(os.path.realpath(path), os.path.realpath(target.parent)), target)
+        os.unlink(path)
+    else:
+        os.rename(path, target)
 
 
 def is_dir(path: Path) -> bool:

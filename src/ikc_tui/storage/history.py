@@ -11,10 +11,10 @@ from pathlib import Path
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
-from ikc_tui.storage.access import kept_for
+from ikc_tui.storage.access import Access
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.links import real_file
-from ikc_tui.storage.own import make_own_folder, own_folder
+from ikc_tui.storage.own import kept_for, make_own_folder, own_folder, refuse_links
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
 from ikc_tui.storage.versions import Name, hash_of, kept, name_of, stamp
@@ -68,6 +68,7 @@ class History:
     def slugs(self) -> list[str]:
         """Which canvases have earlier versions; they may be gone themselves."""
         try:
+            refuse_links(self.folder)
             with os.scandir(self.folder) as entries:
                 return sorted(entry.name for entry in entries if entry.is_dir())
         except OSError:
@@ -82,6 +83,7 @@ class History:
         """The earlier versions of a canvas, newest first; raises Problem."""
         folder = self.folder_of(slug)
         try:
+            refuse_links(folder)
             with os.scandir(folder) as entries:
                 names = [entry.name for entry in entries if entry.name.endswith(".toml")]
         except FileNotFoundError:
@@ -94,8 +96,10 @@ class History:
 
     def read(self, version: Version) -> bytes:
         """The exact bytes; raises Problem, also where they are no longer what was kept, or a link stands there."""
-        if version.path.is_symlink():
-            raise Problem(message("problems.link_in_the_way", name=version.path.name), version.path)
+        try:
+            refuse_links(version.path)
+        except OSError as error:
+            raise from_os(error, version.path) from error
         data = read_bytes(version.path)
         if not hash_of(data).startswith(version.name.hash):
             raise Problem(message("history.damaged"), version.path)
@@ -160,16 +164,18 @@ class History:
         """Remembers what was last written from here. Anything else that stands there was made elsewhere."""
         self._wrote[slug] = hash_of(data)
 
-    def take(self, slug: str, data: bytes, path: Path, by_hand: bool | None = None) -> Version:
+    def take(
+        self, slug: str, data: bytes, path: Path, by_hand: bool | None = None, access: Access | None = None
+    ) -> Version:
         """Keeps the bytes of the file at this path as the newest version, and thins the older ones; raises Problem.
-        What is the newest version already is not kept twice."""
+        What is the newest version already is not kept twice. `access`: for whom it was, where it is gone."""
         versions, hash, now = self.versions(slug), hash_of(data), self.now()
         newest = versions[0] if versions else None
         if newest is None or not self._holds(newest, data):
             made = stamp(_written(path), now, newest.made if newest else None)
             if by_hand is None:
                 by_hand = not _is_canonical(data, path)
-            newest = self._write(slug, Name(made, hash[:8], by_hand), data)
+            newest = self._write(slug, Name(made, hash[:8], by_hand), data, access)
             self._thin([newest, *versions], now)
         self._taken[slug] = [*self._taken_lately(slug), now]
         self._complained.discard(slug)
@@ -180,12 +186,12 @@ class History:
         file = real_file(self._canvases / f"{slug}.toml")
         return make_own_folder(file.parent, "history", file.stem, *names)
 
-    def _write(self, slug: str, name: Name, data: bytes) -> Version:
+    def _write(self, slug: str, name: Name, data: bytes, access: Access | None) -> Version:
         file = real_file(self._canvases / f"{slug}.toml")
         version = Version(self.folder_of(slug) / f"{name}.toml", name)
         try:
             self.make_folder(slug)
-            write_own(version.path, data, lambda made: kept_for(made, file))
+            write_own(version.path, data, lambda made: kept_for(made, file, access))
             clear_left_behind(version.path.parent)
         except OSError as error:
             raise from_os(error, version.path) from error

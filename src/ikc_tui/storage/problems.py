@@ -49,14 +49,14 @@ _KNOWN = {
     errno.EIO: "disk_error",
     errno.ENOLINK: "dangling",
 }
+_IN_THE_WAY = (errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.ENXIO)
 
 
 def from_os(error: OSError, path: Path) -> Problem:
     """The system's refusal in plain words."""
     if in_the_way := _in_the_way(error):
         name = Path(*in_the_way.parts[in_the_way.parts.index(OWN) :]).as_posix()
-        key = "problems.link_in_the_way" if in_the_way.is_symlink() else "problems.in_the_way"
-        return Problem(message(key, name=clean_line(name)), in_the_way)
+        return Problem(message(f"problems.{_kind(in_the_way)}in_the_way", name=clean_line(name)), in_the_way)
     if error.errno in (errno.EPERM, errno.EACCES) and is_anothers_in_sticky_folder(path):
         return Problem(of_another(path), path)
     reason = _KNOWN.get(error.errno or 0)
@@ -66,15 +66,26 @@ def from_os(error: OSError, path: Path) -> Problem:
 
 
 def _in_the_way(error: OSError) -> Path | None:
-    """The file or link that stands where ikc keeps a folder of its own, or the link where it keeps a file."""
-    if error.errno not in (errno.ENOTDIR, errno.EEXIST, errno.ELOOP) or not isinstance(error.filename, str):
+    """What stands where ikc keeps a folder of its own and is none, or where it keeps a file and is none."""
+    if error.errno not in _IN_THE_WAY or not isinstance(error.filename, str):
         return None
     path = Path(error.filename)
+    if error.errno in (errno.ENXIO, errno.EISDIR):
+        return path if OWN in path.parts else None
     return next(
         (
             each
             for each in (*reversed(path.parents), path)
-            if OWN in each.parts and (each.is_symlink() or (each.is_file() and error.errno != errno.ELOOP))
+            if OWN in each.parts and (each.is_symlink() or (_is_no_folder(each) and error.errno != errno.ELOOP))
         ),
         None,
     )
+
+
+def _is_no_folder(path: Path) -> bool:
+    return path.exists() and not path.is_dir()
+
+
+def _kind(path: Path) -> str:
+    """Of what is in the way, as the sentences have it."""
+    return "link_" if path.is_symlink() else "" if path.is_file() and path.suffix != ".lock" else "other_"

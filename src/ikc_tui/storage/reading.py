@@ -9,7 +9,7 @@ from ikc_tui.storage.problems import Problem, from_os
 LARGEST = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of an ordinary file of a reasonable size; raises Problem."""
     try:
         found = path.stat()  # a missing file or a loop of links says so itself
@@ -17,7 +17,7 @@ def read_bytes(path: Path) -> bytes:
             raise Problem(message("problems.is_folder"), path)
         if not stat.S_ISREG(found.st_mode):
             raise Problem(message("problems.not_a_file"), path)
-        if found.st_size > LARGEST:
+        if found.st_size > largest:
             raise Problem(message("problems.too_large", size=found.st_size // 1024**2), path)
         return path.read_bytes()
     except OSError as error:

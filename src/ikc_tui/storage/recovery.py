@@ -21,9 +21,10 @@ from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.personal import make_personal_folder, personal_file, personal_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.processes import is_running, started
-from ikc_tui.storage.reading import read_bytes
+from ikc_tui.storage.reading import LARGEST, read_bytes
 
 FORMAT = 1
+LARGEST_KEPT = 4 * LARGEST  # two canvases as texts in TOML, with what has to be escaped
 _KIND = "unsaved"
 
 
@@ -59,6 +60,11 @@ class Recovery:
             raise from_os(error, path) from error
         self._kept = ours
         return True
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether something waits there."""
+        return self._kept is not None
 
     def remove(self) -> None:
         """It is saved. Raises Problem."""
@@ -123,7 +129,7 @@ def _files() -> list[Path]:
 
 def _read(path: Path) -> Recoverable | None:
     """None for one of a program that still runs."""
-    table = parse_toml(read_bytes(path), path)[1]
+    table = parse_toml(read_bytes(path, LARGEST_KEPT), path)[1]
     try:
         if table["format"] > FORMAT:
             raise Problem(message("recovery.newer"), path)

@@ -10,6 +10,7 @@ import tomli_w
 
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Lang, Message, message
+from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.parsing import parse_toml
@@ -72,7 +73,7 @@ def remember_choice(folder: Path | None, **choice: str) -> None:
     path = folder / CHOSEN
     kept = _read(path).settings
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folders(folder)
         write_whole(path, tomli_w.dumps(kept | choice).encode())
     except OSError as error:
         raise from_os(error, path) from error

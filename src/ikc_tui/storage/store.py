@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,14 +14,16 @@ from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.domain.merge import merge
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
-from ikc_tui.storage.atomic import ReplacedError, clear_unfinished, replace_whole
+from ikc_tui.storage.access import Access, access_of
+from ikc_tui.storage.atomic import GiveAccess, ReplacedError, clear_unfinished, replace_whole
 from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
-from ikc_tui.storage.links import behind_links
+from ikc_tui.storage.links import behind_links, real_file
 from ikc_tui.storage.locks import locked
+from ikc_tui.storage.own import kept_for
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import read_bytes, read_bytes_if_any
+from ikc_tui.storage.reading import LARGEST, read_bytes, read_bytes_if_any
 from ikc_tui.storage.replacing import other_names
 
 AT_REST = 0.1  # seconds since it was written, after which nobody is taken to be writing in a file
@@ -37,6 +40,8 @@ class Loaded:
     canvas: Canvas
     data: bytes
     stamp: Stamp | None = None
+    access: Access | None = None
+    """For whom the file was then, where that could be seen."""
     notices: tuple[Message, ...] = ()
     """What a person should know of how it was saved; said once."""
 
@@ -70,7 +75,7 @@ class Store(Folder):
         path = self.path(slug)
         stamp = Stamp.of(path)  # before the reading: what is written meanwhile must be seen as new
         data = read_bytes(path)
-        return Loaded(slug, path, codec.decode(data, path), data, stamp)
+        return Loaded(slug, path, codec.decode(data, path), data, stamp, _access_of(path))
 
     def load_if_changed(self, known: Loaded) -> Loaded | None:
         """The canvas of a file that is another than it was when known; None where it is the same. Raises Problem, also
@@ -79,23 +84,41 @@ class Store(Folder):
         if stamp is not None and stamp == known.stamp:
             return None
         data = read_bytes(known.path)
-        return Loaded(known.slug, known.path, _canvas_in(data, known.path, known), data, stamp)
+        canvas = _canvas_in(data, known.path, known)
+        return Loaded(known.slug, known.path, canvas, data, stamp, _access_of(known.path))
 
-    def save(self, slug: str, canvas: Canvas) -> Loaded:
-        """The canvas written, whole, over whatever is there; a file that already says so is not touched."""
+    def save(self, slug: str, canvas: Canvas, like: Loaded | None = None) -> Loaded:
+        """The canvas written, whole, over whatever is there; a file that already says so is not touched. `like`: what a
+        new one is a copy of, and so is for the same people as."""
+        give_access = self._as_before(slug, like) if like else None
         with self._locked(slug):
-            return self._written(slug, canvas, read_bytes_if_any(self.path(slug)))
+            return self._written(slug, canvas, read_bytes_if_any(self.path(slug)), give_access=give_access)
 
-    def update(self, slug: str, make: Callable[[Canvas | None], Canvas], known: Loaded | None = None) -> Loaded:
+    def update(
+        self,
+        slug: str,
+        make: Callable[[Canvas | None], Canvas],
+        known: Loaded | None = None,
+        held_up: Callable[[], None] = lambda: None,
+    ) -> Loaded:
         """Writes the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
-        `known`: as it was last, from which only what differs is read."""
-        with self._locked(slug):
+        `known`: as it was last, from which only what differs is read. `held_up` is called every second that
+        another holds the lock."""
+        with self._locked(slug, held_up):
             before, there = _read_at_rest(self.path(slug), known)
-            return self._written(slug, make(there), before, there)
+            return self._written(slug, make(there), before, there, self._as_before(slug, known))
 
-    def _written(self, slug: str, canvas: Canvas, before: bytes | None, there: Canvas | None = None) -> Loaded:
+    def _written(
+        self,
+        slug: str,
+        canvas: Canvas,
+        before: bytes | None,
+        there: Canvas | None = None,
+        give_access: GiveAccess | None = None,
+    ) -> Loaded:
         """`before`: what stood in the file, `there`: what it said, where that was read. A program that knows of no lock
-        may put another there meanwhile: that goes into history, and is merged."""
+        may put another there meanwhile: that goes into history, and is merged. `give_access`: to a file that is made,
+        other than its folder has it."""
         path = self.path(slug)
         data = _encoded(canvas, path)
         notices: tuple[Message, ...] = ()
@@ -105,7 +128,7 @@ class Store(Folder):
                 notices = (*notices, parted)
         while data != before:
             try:
-                _replace(path, data, before)
+                _replace(path, data, before, give_access)
             except ReplacedError as replaced:
                 canvas, there = self._with(replaced.stood, slug, before, there, canvas)
                 before, data = replaced.stood, _encoded(canvas, path)
@@ -113,7 +136,7 @@ class Store(Folder):
                 break
         clear_unfinished(path)
         self.history.wrote(slug, data)
-        return Loaded(slug, path, canvas, data, Stamp.of(path), notices)
+        return Loaded(slug, path, canvas, data, Stamp.of(path), _access_of(path), notices)
 
     def _with(
         self, stood: bytes, slug: str, before: bytes | None, there: Canvas | None, ours: Canvas
@@ -127,10 +150,10 @@ class Store(Folder):
         theirs = codec.decode(stood, path)
         return merge(there, ours, theirs).canvas, theirs
 
-    def keep_aside(self, slug: str, data: bytes) -> Version:
+    def keep_aside(self, slug: str, data: bytes, known: Loaded | None = None) -> Version:
         """Puts what can't stand in its file, or no longer does, among the earlier versions of the canvas, so that it is
-        not lost, whoever holds its lock."""
-        return self.history.take(slug, data, self.path(slug))
+        not lost, whoever holds its lock. `known`: as it was last, for whom a file that is gone was."""
+        return self.history.take(slug, data, self.path(slug), access=known.access if known else None)
 
     def put_back(self, slug: str, data: bytes) -> PutBack:
         """An earlier version becomes the canvas again, to the byte; what stands there goes into history first."""
@@ -141,35 +164,43 @@ class Store(Folder):
             while (before := read_bytes_if_any(path)) != data:
                 kept = self.history.take(slug, before, path) if before is not None else kept
                 with contextlib.suppress(ReplacedError):
-                    _replace(path, data, before)
+                    _replace(path, data, before, self._as_before(slug))
                     return PutBack(changed=True, kept=kept)
         return PutBack(changed=False, kept=kept)
 
-    def create(self, canvas: Canvas) -> Loaded:
-        """A new file for a canvas, named after it."""
+    def create(self, canvas: Canvas, like: Loaded | None = None) -> Loaded:
+        """A new file for a canvas, named after it. `like`: what it is a copy of."""
         self.prepare()
         with locked(self.folder, OWN):
             misnamed = (path.stem for path in self.misnamed())
             taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), *misnamed, NETWORK, ARCHIVE)}
-            return self.save(make_slug(canvas.name, taken), canvas)
+            return self.save(make_slug(canvas.name, taken), canvas, like)
+
+    def _as_before(self, slug: str, known: Loaded | None = None) -> GiveAccess:
+        """A file that is gone is made again for whom it was."""
+        return partial(kept_for, canvas=real_file(self.path(slug)), known=known.access if known else None)
 
     @contextlib.contextmanager
-    def _locked(self, slug: str) -> Iterator[None]:
+    def _locked(self, slug: str, held_up: Callable[[], None] = lambda: None) -> Iterator[None]:
         """The lock of the real file: a canvas that is reached in two ways has one."""
         path = self.path(slug)
         try:
             file = behind_links(path)
         except OSError as error:
             raise from_os(error, path) from error
-        with locked(file.parent, file.stem):
+        with locked(file.parent, file.stem, held_up=held_up):
             yield
 
 
 def _encoded(canvas: Canvas, path: Path) -> bytes:
-    """The bytes of a canvas; raises Problem for one of a newer format, which is never written."""
+    """The bytes of a canvas; raises Problem for one of a newer format, which is never written, and for one that could
+    not be read any more."""
     if canvas.format > FORMAT:
         raise Problem(message("problems.newer_format", format=canvas.format), path)
-    return codec.encode(canvas)
+    data = codec.encode(canvas)
+    if len(data) > LARGEST:
+        raise Problem(message("problems.grows_too_large"), path)
+    return data
 
 
 def _read_at_rest(path: Path, known: Loaded | None) -> tuple[bytes | None, Canvas | None]:
@@ -198,9 +229,15 @@ def _canvas_in(data: bytes, path: Path, known: Loaded | None) -> Canvas:
     return known.canvas if data == known.data else codec.decode(data, path, known.canvas)
 
 
-def _replace(path: Path, data: bytes, before: bytes | None) -> None:
+def _access_of(path: Path) -> Access | None:
+    with contextlib.suppress(OSError):
+        return access_of(path)
+    return None
+
+
+def _replace(path: Path, data: bytes, before: bytes | None, give_access: GiveAccess | None) -> None:
     """Raises ReplacedError, and Problem."""
     try:
-        replace_whole(path, data, before)
+        replace_whole(path, data, before, give_access)
     except OSError as error:
         raise from_os(error, path) from error

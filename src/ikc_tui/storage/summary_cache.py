@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.access import make_folders
+from ikc_tui.storage.atomic import write_own
 from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.home import user_folder
 from ikc_tui.storage.paths import cache_folder
@@ -50,8 +51,8 @@ class SummaryCache:
         settled = {slug: row for slug, row in rows.items() if not 0 <= self._now() - row[0].changed < SETTLED}
         kept = json.dumps({"format": FORMAT, "canvases": settled})  # in ASCII: a name of a file can be no UTF-8
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, kept.encode())
+            make_folders(self._path.parent)
+            write_own(self._path, kept.encode())
 
 
 def _path_of(folder: Path) -> Path | None:

@@ -62,7 +62,7 @@ class InMemory(Store):
         path = self.path(slug)
         return Loaded(slug, path, decode(self.data, path), self.data)
 
-    def update(self, slug: str, make: stores.Callable[[Canvas | None], Canvas], known: Loaded | None = None) -> Loaded:
+    def update(self, slug: str, make: stores.Callable[[Canvas | None], Canvas], *known: object) -> Loaded:
         self.data = encode(make(self.load(slug).canvas))
         return self.load(slug)
 
@@ -148,7 +148,7 @@ def test_looking_at_a_canvas_writes_nothing(store: Store) -> None:
 def test_while_saving_fails_the_work_is_kept_and_saved_when_it_can_be(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, data: bytes, before: bytes | None) -> None:
+    def full(*written: object) -> None:
         raise OSError(28, "No space left on device")
 
     with opened(store, "proef") as session:

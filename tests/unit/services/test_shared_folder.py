@@ -1,6 +1,8 @@
 """What `ikc doctor` says of a folder, as far as one account can see it; tests/faults/test_accounts.py has more."""
 
+import contextlib
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,57 @@ def test_links_in_what_is_ikcs_own(folder: Path) -> None:
 def test_ikcs_own_folder_as_a_link(folder: Path, tmp_path: Path) -> None:
     (folder / ".ikc").symlink_to(tmp_path)
     assert ".ikc" in said(folder)["doctor.own_links"]
+
+
+def pipe(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+
+
+def file(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        *((name, make) for name in ("", "history", "history/history", "drafts", "locks") for make in (file, pipe)),
+        *((f"locks/{name}.lock", make) for name in ("partou", ".ikc") for make in (Path.mkdir, pipe)),
+        ("drafts/partou-abcdef.toml", pipe),
+        ("history/locks/20260314-101500-000-abcdef12.toml", pipe),
+    ],
+)
+def test_what_is_in_the_way_of_ikcs_own(folder: Path, name: str, make: Callable[[Path], None]) -> None:
+    path = folder / ".ikc" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path)
+    assert str(Path(".ikc") / name) in said(folder)["doctor.own_strange"]
+
+
+def test_what_ikc_and_others_keep_is_in_nobodys_way(folder: Path) -> None:
+    for name in ("history/history/20260314.toml", "history/locks/aside/x.toml", "history/.DS_Store", ".gitignore"):
+        file(folder / ".ikc" / name)
+    file(folder / ".ikc" / "locks" / "partou.lock")
+    assert said(folder) == {}
+
+
+def test_a_file_that_is_gone_by_the_time_it_is_looked_at_stops_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As what another ikc is writing just then."""
+    file(folder / ".ikc" / "drafts" / "a.toml")
+    scandir = os.scandir
+
+    @contextlib.contextmanager
+    def late(path: Path) -> Iterator[list[os.DirEntry[str]]]:
+        with scandir(path) as entries:
+            found = list(entries)
+        (folder / ".ikc" / "drafts" / "a.toml").unlink(missing_ok=True)
+        yield found
+
+    monkeypatch.setattr(os, "scandir", late)
+    assert said(folder) == {}
 
 
 def test_links_to_nothing(folder: Path) -> None:

@@ -89,6 +89,25 @@ def test_a_link_for_a_file_of_ikcs_own_leads_nowhere(
     assert everything(victim) == {"brief": b"lieve oma"}
 
 
+@pytest.mark.parametrize("name", ["", "drafts", "history", "history/wijk"])
+def test_what_someone_keeps_elsewhere_is_not_read_through_a_link(store: Store, tmp_path: Path, name: str) -> None:
+    """A link to what is for fewer people would show it to all who share this folder, and take it from there."""
+    private = Store(tmp_path / "prive")
+    private.save("wijk", Canvas(name="Wijk"))
+    private.keep_aside("wijk", b"geheim")
+    draft = Draft.new("wijk", "card").having(text="geheim")
+    Drafts(private.folder).keep(draft)
+    before = everything(private.folder)
+    put(store.folder / ".ikc" / name, private.folder / ".ikc" / name)
+    if name != "drafts":
+        with pytest.raises(Problem, match="link"):
+            store.history.versions("wijk")
+    drafts = Drafts(store.folder)
+    assert (drafts.waiting(), drafts.held(), drafts.aside()) == ([], [], [])
+    drafts.remove(draft)
+    assert everything(private.folder) == before
+
+
 def test_a_version_that_is_a_link_is_told_and_not_read(store: Store, victim: Path) -> None:
     version = store.keep_aside("wijk", b"x")
     put(version.path, victim / "brief")
@@ -125,6 +144,16 @@ def test_a_canvas_that_becomes_a_link_to_nothing_makes_nothing(store: Store, vic
 
 
 # The real file
+
+
+def test_a_link_that_is_archived_and_taken_back_leads_to_the_same_file(tmp_path: Path) -> None:
+    elsewhere, store = Store(tmp_path / "elders"), Store(tmp_path / "hier")
+    elsewhere.save("wijk", Canvas(name="Wijk"))
+    store.prepare()
+    store.path("wijk").symlink_to("../elders/wijk.toml")
+    assert store.archive("wijk").samefile(elsewhere.path("wijk"))
+    assert store.take_back("wijk").samefile(elsewhere.path("wijk"))
+    assert not [*(tmp_path / "hier" / "archive").iterdir()]
 
 
 def test_a_canvas_that_is_reached_in_two_ways_has_one_lock_history_and_undo(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -19,6 +20,7 @@ from tests.terminal.driver.session import SRC
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
+from ikc_tui.services import autosave
 from ikc_tui.services.recovery import put_back, unsaved_in
 from ikc_tui.services.session import Session
 from ikc_tui.storage import locks
@@ -99,6 +101,7 @@ def test_a_stopped_program_that_holds_a_lock_by_name_alone_is_passed_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locks, "LEASE", 0.5)
+    monkeypatch.setattr(locks, "HELD_UP", 0.1)  # who waits has something else to do now and then
     no_flock(monkeypatch, errno.ENOLCK)
     hold = HOLD.replace("if sys.argv", "from ikc_tui.storage import locks\nlocks.LEASE = 0.5\nif sys.argv", 1)
     monkeypatch.setitem(globals(), "HOLD", hold)
@@ -131,6 +134,83 @@ def test_a_lock_that_someone_holds_makes_no_text_disappear(tmp_path: Path, impat
     put_back(store, waiting)
     assert {placed.card.text for placed in all_cards(store.load("wijk").canvas)} == {"een", "twee"}
     assert unsaved_in(store) == []
+
+
+def kept_within(seconds: float, store: Store, *texts: str) -> bool:
+    """Whether that stands in the person's own folder by then."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        for waiting in unsaved_in(store):
+            if isinstance(waiting, Recoverable) and {each.card.text for each in all_cards(waiting.ours)} == {*texts}:
+                return True
+        time.sleep(0.05)
+    return False
+
+
+def test_while_a_lock_is_waited_for_what_is_typed_is_on_the_disk_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever kills the program then."""
+    monkeypatch.setattr(locks, "PATIENCE", 60.0)
+    store = Store(tmp_path)
+    store.save("wijk", Canvas(name="Wijk"))
+    session = Session(store, store.load("wijk"), lambda: TODAY)
+    with another_holds(tmp_path):
+        session.do(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
+        assert kept_within(4, store, "een")
+        session.do(edits.add_card, DREAMS, {"text": "twee"}, today=TODAY)
+        assert kept_within(4, store, "een", "twee")
+        assert session.notices() == []  # nothing went wrong yet
+    session.close()
+    assert {placed.card.text for placed in all_cards(store.load("wijk").canvas)} == {"een", "twee"}
+    assert unsaved_in(store) == []
+
+
+def test_while_saving_fails_an_edit_does_not_wait_for_the_next_attempt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "RETRY", 60.0)
+    store = Store(tmp_path)
+    store.save("wijk", Canvas(name="Wijk"))
+    lock = tmp_path / ".ikc" / "locks" / "wijk.lock"
+    lock.unlink()
+    lock.symlink_to("elders")
+    session = Session(store, store.load("wijk"), lambda: TODAY)
+    for texts in (["een"], ["een", "twee"]):
+        session.do(edits.add_card, DREAMS, {"text": texts[-1]}, today=TODAY)
+        assert kept_within(4, store, *texts)
+    lock.unlink()
+    session.close()
+
+
+@pytest.mark.parametrize("reader", [False, True], ids=["alone", "with a reader"])
+def test_a_pipe_for_a_lock_holds_up_nobody_and_is_told(tmp_path: Path, impatient: None, reader: bool) -> None:
+    store = Store(tmp_path)
+    store.save("wijk", Canvas(name="Wijk"))
+    lock = tmp_path / ".ikc" / "locks" / "wijk.lock"
+    lock.unlink()
+    os.mkfifo(lock)
+    descriptor = os.open(lock, os.O_RDONLY | os.O_NONBLOCK) if reader else None
+    with pytest.raises(Problem, match=r"\.ikc/locks/wijk\.lock is not what ikc keeps there"):
+        store.save("wijk", Canvas(name="Anders"))
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+def test_a_lock_that_is_another_name_of_a_file_is_told_and_the_file_stays(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    other = store.save("ander", Canvas(name="Ander"))
+    os.link(other.path, tmp_path / ".ikc" / "locks" / "wijk.lock")
+    with pytest.raises(Problem, match=r"\.ikc/locks/wijk\.lock is not what ikc keeps there"):
+        store.save("wijk", Canvas(name="Wijk"))
+    assert other.path.read_bytes() == other.data
+
+
+def test_a_folder_for_a_lock_is_told(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    (tmp_path / ".ikc" / "locks" / "wijk.lock").mkdir(parents=True)
+    with pytest.raises(Problem, match=r"\.ikc/locks/wijk\.lock is not what ikc keeps there"):
+        store.save("wijk", Canvas(name="Wijk"))
 
 
 def test_what_is_saved_in_the_end_is_offered_to_nobody(tmp_path: Path, impatient: None) -> None:

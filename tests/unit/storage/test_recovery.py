@@ -13,6 +13,7 @@ from ikc_tui.services.recovery import put_back, unsaved_elsewhere, unsaved_in
 from ikc_tui.storage import codec
 from ikc_tui.storage.personal import personal_folder
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.reading import LARGEST
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable, Recovery
 from ikc_tui.storage.store import Store
 
@@ -89,6 +90,14 @@ def test_what_a_program_that_still_runs_may_save_yet_is_left_to_it(store: Store)
     started = next(line for line in text.split("\n") if line.startswith("started = "))
     path.write_text(text.replace(pid, f"pid = {parent}").replace(started, 'started = ""'))
     assert unsaved_in(store) == []
+
+
+def test_a_large_canvas_is_put_back_too(store: Store) -> None:
+    large = Canvas(name="Wijk", motto='\'"""\' ' * (LARGEST // 10))
+    keep(store, large)
+    (waiting,) = unsaved_in(store)
+    assert isinstance(waiting, Recoverable)
+    assert waiting.ours == large
 
 
 def test_only_its_owner_may_read_it(store: Store) -> None:

@@ -17,7 +17,9 @@ from ikc_tui.domain.canvas import FORMAT, Canvas, Place, all_cards
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.storage import codec, locks
 from ikc_tui.storage import store as stores
+from ikc_tui.storage.atomic import GiveAccess
 from ikc_tui.storage.problems import _KNOWN, Problem, from_os
+from ikc_tui.storage.reading import LARGEST
 from ikc_tui.storage.store import Store
 
 TODAY = date(2026, 3, 14)
@@ -113,7 +115,7 @@ def test_a_disk_that_refuses_is_told_and_the_old_canvas_stands(
 ) -> None:
     before = store.save("proef", Canvas(name="oud"))
 
-    def replace_whole(path: Path, data: bytes, before: bytes | None) -> None:
+    def replace_whole(*written: object) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(stores, "replace_whole", replace_whole)
@@ -205,10 +207,10 @@ def replaced(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes],
     def arrange(data: bytes) -> None:
         really, waiting = stores.replace_whole, [data]
 
-        def replace_whole(path: Path, written: bytes, before: bytes | None) -> None:
+        def replace_whole(path: Path, written: bytes, before: bytes | None, give_access: GiveAccess) -> None:
             if waiting:
                 path.write_bytes(waiting.pop())
-            really(path, written, before)
+            really(path, written, before, give_access)
 
         monkeypatch.setattr(stores, "replace_whole", replace_whole)
 
@@ -330,3 +332,11 @@ def test_what_ikc_wrote_or_was_written_a_while_ago_is_not_waited_for(
     file = os.stat(store.path("proef"))
     if file.st_mtime_ns != file.st_ctime_ns:  # on a disk that is so fast that both fall in one tick it waits
         store.update("proef", lambda there: with_cards("twee"))
+
+
+def test_what_could_not_be_read_any_more_is_not_written(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    before = store.save("wijk", Canvas(name="Wijk")).data
+    with pytest.raises(Problem, match="larger than 20 MB"):
+        store.save("wijk", Canvas(name="Wijk", motto="x" * LARGEST))
+    assert store.load("wijk").data == before
