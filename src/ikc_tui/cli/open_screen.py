@@ -36,14 +36,15 @@ def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     if path is None:
         return setup.folder, None
     found = path_as_it_stands(Path(path))
-    if is_dir(found):
+    if os.path.isdir(found):
         return found, None
-    if found.is_file() and found.suffix == ".toml" and found.stem != NETWORK:
+    if os.path.isfile(found) and found.suffix == ".toml" and found.stem != NETWORK:
         return found.parent, found.stem
     folder = Folder(setup.folder)
     known, slug = folder.slugs(), folder.spelled(path)
     if slug in known:
         return setup.folder, slug
+    is_dir(found)  # says so where one may not look there
     raise Problem(message("problems.no_such_canvas", slug=path, known=", ".join(known) or "-"))
 
 

@@ -23,7 +23,7 @@ from ikc_tui.services.sync.git import Git, git_program
 from ikc_tui.services.sync.repository import find
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
-from ikc_tui.storage.folder import Folder
+from ikc_tui.storage.folder import Folder, is_dir
 from ikc_tui.storage.locks import held
 from ikc_tui.storage.own import make_own_folder, own_folder
 from ikc_tui.storage.problems import Problem, from_os
@@ -70,7 +70,7 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
         yield _tried("doctor.whole", folder, _writes_whole)
         yield from _waiting(folder)
         yield from _misnamed(folder)
-    if folder.is_dir():
+    if os.path.isdir(folder):
         yield from SharedFolder(folder).examine()
     yield from _git(folder if there.fine else Path())
     yield _colours(terminal)
@@ -86,8 +86,11 @@ def _program() -> Finding:
 
 def _folder(folder: Path) -> Finding:
     shown = clean_line(str(folder.absolute()))
-    if not folder.is_dir():
-        return Finding(False, message("doctor.folder_missing", folder=shown))
+    try:
+        if not is_dir(folder):
+            return Finding(False, message("doctor.folder_missing", folder=shown))
+    except Problem as problem:
+        return Finding(False, message("doctor.folder_closed", folder=shown, reason=problem.message))
     probe = folder / f".ikc-doctor-{secrets.token_hex(4)}"
     try:
         probe.touch(exist_ok=False)
