@@ -13,7 +13,8 @@ from ikc_tui.method.words import LANGUAGES, Message, message, sentences
 LONGEST = 80  # signs; what is longer is no date
 
 _WORD = re.compile(
-    r"""((?P<ordinal>[0-9]{1,2})(e|de|ste|st|nd|rd|th)\b | ['’‘`](?P<short>[0-9]{2})\b | (?P<number>[0-9]{1,4})(?![0-9]) | (?P<letters>[a-z]+))
+    r"""((?P<ordinal>[0-9]{1,2})(e|de|ste|st|nd|rd|th)\b | ['’‘`](?P<short>[0-9]{2})\b
+        | (?P<number>[0-9]{1,4})(?![0-9]) | (?P<letters>[a-z]+))
         \s*[-‐‒–−/.,]?\s*""",
     re.VERBOSE,
 )
