@@ -27,6 +27,7 @@ from ikc_tui.ui.widgets.board import BoardPane
 
 SMALL, LARGE = (80, 24), (120, 40)
 TODAY = date(2026, 3, 14)
+MOST_ROUNDS = 50  # of messages that come of messages
 PATIENCE = 10.0  # seconds that a condition may take to come true
 
 
@@ -53,11 +54,18 @@ class Opened:
             await self.settle()
 
     async def settle(self) -> None:
-        """Until every message is handled, and those that came of it, and the screen is laid out."""
-        for _ in range(3):
+        """Until every message is handled, and those that came of it, and the screen is laid out: a scroll bar takes
+        room from what stands beside it, which is then laid out once more, for each that lies in another."""
+        rounds = 3
+        for done in range(MOST_ROUNDS):
             await self.pilot._wait_for_screen()
             await asyncio.sleep(0)
-            self.app.screen._on_timer_update()
+            screen = self.app.screen
+            if screen._layout_required or screen._scroll_required or screen._callbacks:
+                rounds = done + 3
+            screen._on_timer_update()
+            if done + 1 >= rounds:
+                break
         await self.pilot._wait_for_screen()
 
     async def write(self, text: str) -> None:

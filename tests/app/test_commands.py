@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ikc_tui.method.words import Message, Words, message
+from ikc_tui.method.words import LANGUAGES, Lang, Message, Words, message
 from ikc_tui.ui.commands import Command, in_scopes, shown_key
 from ikc_tui.ui.keymap import check_keymap
 from ikc_tui.ui.run import run_screens
@@ -28,6 +28,14 @@ async def at(here: Opened, where: str) -> None:
 def commands(here: Opened) -> list[Command]:
     assert here.app.commanded
     return here.app.commanded.commands()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("cells", [74, 112], ids=["80 columns", "120 columns"])
+@pytest.mark.parametrize("scopes", [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",)])
+def test_the_sheet_of_keys_cuts_no_words(scopes: tuple[str, ...], cells: int, lang: Lang) -> None:
+    lines = key_lines([*in_scopes("app", "screen", *scopes)], Words(lang), {}, cells)
+    assert not [line for line in lines if any("…" in text for text, _ in line)]
 
 
 @pytest.mark.parametrize("where", PLACES)

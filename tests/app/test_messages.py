@@ -12,6 +12,7 @@ from ikc_tui.ui.commands import COMMANDS
 from ikc_tui.ui.keymap import check_keymap
 from ikc_tui.ui.messages import MOST, Messages
 from ikc_tui.ui.text import wrap_hints
+from ikc_tui.ui.widgets import bars
 
 from .opened import LARGE, SMALL, Opened, opened
 
@@ -146,6 +147,19 @@ async def test_they_are_read_on_every_screen_and_from_the_palette(folder: Path, 
             assert "Er was iets." in here.text
             await here.press("M")
             assert here.in_front != "MessagesSheet"
+
+
+async def test_what_is_told_beneath_a_sheet_stands_there_until_it_can_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bars, "SECONDS_A_LINE", 0.4)
+    async with opened(folder, "wijk") as here:
+        await here.press("enter")
+        here.screen.tell(message("app.said", text=LONG), "warning")
+        await here.pilot.pause(1.6)
+        await here.press("escape")
+        assert LONG in shown(here)
+        await here.until(lambda: not here.said)
 
 
 async def test_the_same_told_again_at_once_stands_there_once() -> None:

@@ -135,6 +135,15 @@ def test_a_canvas_is_shown_by_its_path_too(ikc: Ikc, path: str) -> None:
     assert ikc("show", path) == ikc("show", "leeuwesteyn")
 
 
+@pytest.mark.parametrize("subcommand", ["show", "history"])
+def test_a_folder_where_a_canvas_is_meant_says_which_there_are(ikc: Ikc, subcommand: str) -> None:
+    result = ikc(subcommand, "canvases")
+    assert (result.code, result.out) == (2, "")
+    assert result.lines[0].startswith("canvases: Dit is een map. Noem ook het canvas: dichterswijk, ")
+    Path("leeg").mkdir()
+    assert ikc(subcommand, "leeg").lines == [f"In {Path('leeg').absolute()} staan geen canvassen."]
+
+
 def test_a_folder_of_the_same_name_is_not_in_the_way(ikc: Ikc) -> None:
     Path("leeuwesteyn").mkdir()
     assert ikc("show", "leeuwesteyn").code == 0

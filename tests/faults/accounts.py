@@ -46,6 +46,7 @@ class Account:
     groups: tuple[int, ...] = (TEAM,)
     group: int = 0
     env: dict[str, str] = field(default_factory=dict)
+    stands_in: Path | None = None
 
     @property
     def become(self) -> str:
@@ -68,6 +69,7 @@ class Account:
         return subprocess.run(
             [interpreter(), "-c", self.become + script, *map(str, arguments)],
             env=self.environment,
+            cwd=self.stands_in,
             capture_output=True,
             text=True,
             timeout=60,

@@ -19,7 +19,7 @@ from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.storage import codec
 
 from .accounts import TEAM, Account, NoAccounts, interpreter
-from .ikc import ENTER, SAVE
+from .ikc import ENTER, ESCAPE, SAVE
 
 CANVAS = codec.encode(Canvas(name="Kindcentrum De Wijk"))
 DRAFT = """\
@@ -488,3 +488,35 @@ def test_the_doctor_tells_of_a_folder_that_several_use_and_nobody_shares(
     (folder / "ander.toml").write_bytes(CANVAS)
     os.chown(folder / "ander.toml", bart.user, bart.user)
     assert "shared-folder.md" in account(server, "root", 0).ikc("doctor", "--dir", folder).stdout
+
+
+# The surroundings of one account with the rights of another, as after `sudo -u`
+
+
+@pytest.mark.parametrize("closed", ["IKC_CONFIG_DIR", "XDG_CONFIG_HOME"])
+def test_settings_that_may_not_be_read_stop_nothing(server: Path, anna: Account, bart: Account, closed: str) -> None:
+    folder = shared(server, 0o2775)
+    put(folder, anna, 0o664, TEAM)
+    with replace(bart, env={closed: str(anna.home / "config")}).at_a_terminal("--dir", folder) as ikc:
+        ikc.opened("No access")
+        ikc.write(ESCAPE)
+        ikc.until("Kindcentrum De Wijk")
+
+
+@pytest.mark.parametrize("asked", [("list",), ("show", "wijk"), ("history", "wijk"), ("new", "Oost")])
+def test_one_may_stand_in_a_folder_that_is_closed(
+    server: Path, anna: Account, bart: Account, asked: tuple[str, ...]
+) -> None:
+    own = bart.home / "data" / "ikc" / "canvases"
+    bart.run("import os, sys; os.makedirs(sys.argv[1])", own)
+    put(own, bart, 0o644, bart.user)
+    done = replace(bart, stands_in=anna.home).ikc(*asked)
+    assert done.returncode == 0
+    assert "No access" not in done.stderr
+
+
+def test_the_doctor_goes_on_where_the_folder_is_closed(server: Path, anna: Account, bart: Account) -> None:
+    done = replace(bart, env={"IKC_DIR": str(anna.home / "canvases")}).ikc("doctor")
+    assert "No access" in done.stdout
+    assert "git" in done.stdout
+    assert not done.stderr

@@ -26,6 +26,21 @@ def open_screen(setup: Setup, path: str | None = None) -> int:
     return run_screens(folder, slug, setup.words, lang_given=_language_given()) or FINE
 
 
+def canvas_of(path: str, setup: Setup) -> tuple[Path, str]:
+    """The folder and the canvas that the path names; raises Problem, also where it names a folder only."""
+    from ikc_tui.domain.safe_text import clean_line
+    from ikc_tui.method.words import message
+    from ikc_tui.storage.folder import Folder
+    from ikc_tui.storage.problems import Problem
+
+    folder, slug = place_of(path, setup)
+    if slug is None:
+        if known := ", ".join(Folder(folder).slugs()):
+            raise Problem(message("problems.which_canvas", known=known), folder)
+        raise Problem(message("problems.no_canvases", folder=clean_line(str(folder.absolute()))))
+    return folder, slug
+
+
 def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     """The folder and, where the path names one, the canvas; raises Problem where it names nothing."""
     from ikc_tui.method.words import message
@@ -36,14 +51,15 @@ def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     if path is None:
         return setup.folder, None
     found = path_as_it_stands(Path(path))
-    if is_dir(found):
+    if os.path.isdir(found):
         return found, None
-    if found.is_file() and found.suffix == ".toml" and found.stem != NETWORK:
+    if os.path.isfile(found) and found.suffix == ".toml" and found.stem != NETWORK:
         return found.parent, found.stem
     folder = Folder(setup.folder)
     known, slug = folder.slugs(), folder.spelled(path)
     if slug in known:
         return setup.folder, slug
+    is_dir(found)  # says so where one may not look there
     raise Problem(message("problems.no_such_canvas", slug=path, known=", ".join(known) or "-"))
 
 

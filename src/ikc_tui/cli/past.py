@@ -57,9 +57,7 @@ def restore(setup: Setup, slug: str, revision: str) -> int:
 
 def _find(setup: Setup, slug: str) -> tuple["Store", str]:
     """The canvas that is meant: a slug, also of one that is gone while its history is there, or a path."""
-    from ikc_tui.cli.open_screen import place_of
-    from ikc_tui.method.words import message
-    from ikc_tui.storage.problems import Problem
+    from ikc_tui.cli.open_screen import canvas_of
     from ikc_tui.storage.spelling import as_it_stands
     from ikc_tui.storage.store import Store
 
@@ -67,9 +65,7 @@ def _find(setup: Setup, slug: str) -> tuple["Store", str]:
     known = {*store.slugs(), *store.history.slugs()}
     if (spelled := as_it_stands(slug, sorted(known))) in known:
         return store, spelled
-    folder, found = place_of(slug, setup)
-    if found is None:
-        raise Problem(message("problems.is_folder"), folder)
+    folder, found = canvas_of(slug, setup)
     return Store(folder), found
 
 

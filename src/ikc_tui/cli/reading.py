@@ -55,8 +55,7 @@ def _as_row(entry: object) -> dict[str, object]:
 
 @subcommand("show", click.Argument(["slug"]), as_json())
 def show(setup: Setup, slug: str) -> int:
-    from ikc_tui.cli.open_screen import place_of
-    from ikc_tui.method.words import message
+    from ikc_tui.cli.open_screen import canvas_of
     from ikc_tui.services.library import Library
     from ikc_tui.services.plain_text import canvas_text
     from ikc_tui.storage.problems import Problem
@@ -65,10 +64,8 @@ def show(setup: Setup, slug: str) -> int:
         library = Library(setup.folder)
         slug = library.spelled(slug)
         if slug not in library.slugs():  # then it is a path
-            folder, found = place_of(slug, setup)
-            if found is None:
-                raise Problem(message("problems.is_folder"), folder)
-            library, slug = Library(folder), found
+            folder, slug = canvas_of(slug, setup)
+            library = Library(folder)
         loaded = library.load(slug)
     except Problem as problem:
         setup.complain(problem)

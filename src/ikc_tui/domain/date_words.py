@@ -13,8 +13,9 @@ from ikc_tui.method.words import LANGUAGES, Message, message, sentences
 LONGEST = 80  # signs; what is longer is no date
 
 _WORD = re.compile(
-    r"""((?P<ordinal>[0-9]{1,2})(e|de|ste|st|nd|rd|th)\b | (?P<number>[0-9]{1,4})(?![0-9]) | (?P<letters>[a-z]+))
-        \s*[-–/.,]?\s*""",
+    r"""((?P<ordinal>[0-9]{1,2})(e|de|ste|st|nd|rd|th)\b | ['’‘`](?P<short>[0-9]{2})\b
+        | (?P<number>[0-9]{1,4})(?![0-9]) | (?P<letters>[a-z]+))
+        \s*[-‐‒–−/.,]?\s*""",
     re.VERBOSE,
 )
 
@@ -55,18 +56,20 @@ def words_in(typed: str) -> Iterator[Word]:
 
 
 def _plain(typed: str) -> str:
-    """Small letters without accents; `a.s.` is `as`, `'26` is 26."""
+    """Small letters without accents; `a.s.` is `as`, `v/d` is `vd`."""
     if len(typed) > LONGEST:
         raise NoDate(message("dates.no_date"))
     text = unicodedata.normalize("NFKD", typed.strip().casefold())
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    text = re.sub(r"\bt/m\b", "tm", re.sub(r"['’](?=[0-9]{2}\b)", "", text))
+    text = re.sub(r"\b([tv])/([md])\b", r"\1\2", text)
     return re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)
 
 
 def _word(match: re.Match[str]) -> Word:
     if match["ordinal"]:
         return Word("ordinal", int(match["ordinal"]), match["ordinal"])
+    if short := match["short"]:
+        return Word("short year", int(short), short)
     if number := match["number"]:
         return Word("year" if len(number) == 4 else "number", int(number), number)
     letters = match["letters"]

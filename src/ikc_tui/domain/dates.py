@@ -62,10 +62,17 @@ class _Reading:
             # From another day
             case [Word("day" | "weekday") as from_, Word("in"), Word("number", count), Word("weeks")]:
                 return _later(_Reading(self.today, past=False).day([from_]), count, "weeks")
+            case [Word("weekday") as from_, Word("in"), Word("number", count), Word("days")] if count % 7 == 0:
+                return _later(_Reading(self.today, past=False).day([from_]), count, "days")
             case [Word("number", count), Word(unit), Word("after"), *from_] if from_ and unit in _UNITS:
                 return _later(self.day(from_), count, unit)
             case [Word("days"), Word("after"), *from_] if from_:
                 return _later(self.day(from_), 1, "days")
+            case [Word("days"), Word("day", -1)]:  # before yesterday
+                return self.today - timedelta(2)
+            # `a.s.` or `jl.` behind it
+            case [*from_, Word("coming", direction)] if from_:
+                return _Reading(self.today, past=direction < 0).day(from_)
             # A day of the week
             case [Word("weekday", weekday)]:
                 return self._weekday(weekday, -1 if self.past else 1)
@@ -79,8 +86,13 @@ class _Reading:
                 return self._in_period(month, lambda month: _in_month(month, weekday, which))
             case [Word("weekday") as named, *rest]:
                 return self._on(named, rest)
+            # A week in a month, and that of a day
+            case [Word("ordinal", which) | Word("coming", -1 as which), Word("weeks"), Word() as in_, *month]:
+                return self._in_period([in_, *month], lambda month: _in_month(month, 0, which))
+            case [Word("weeks"), *day] if meant := self._calendar_day(day):
+                return _week(meant - timedelta(meant.weekday())).first
             # A part of a week, month or year
-            case [Word("begin" | "half" | "end" as part), Word(unit) as this] if unit in _UNITS:
+            case [Word("begin" | "half" | "end" as part), Word(unit) as this] if unit in _PARTED[part]:
                 return self._in_period([Word("this", 0, ""), this], _PARTS[part])
             case [Word("begin" | "half" | "end" as part), *period]:
                 return self._in_period(period, _PARTS[part])
@@ -145,6 +157,8 @@ class _Reading:
                 return self._nearest(day_of)
             case [Word("year", full)]:
                 return day_of(full)
+            case [Word("short year", short)]:
+                return day_of(_nearest_century(short, self.today))
             case [Word("number", short, typed)] if len(typed) == 2 and typed.isdecimal():
                 return day_of(_nearest_century(short, self.today))
         raise NoDate(message("dates.no_date"))
@@ -164,6 +178,7 @@ class _Reading:
 # Periods
 
 _UNITS = ("days", "weeks", "months", "years")
+_PARTED = {"begin": _UNITS, "half": ("weeks", "months"), "end": _UNITS}  # `half a year` is no day
 _PARTS: dict[str, Callable[[Period], date]] = {
     "begin": lambda period: period.first,
     "half": lambda period: period.middle,

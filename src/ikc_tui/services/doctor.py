@@ -23,7 +23,7 @@ from ikc_tui.services.sync.git import Git, git_program
 from ikc_tui.services.sync.repository import find
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
-from ikc_tui.storage.folder import Folder
+from ikc_tui.storage.folder import Folder, is_dir
 from ikc_tui.storage.locks import held
 from ikc_tui.storage.own import make_own_folder, own_folder
 from ikc_tui.storage.problems import Problem, from_os
@@ -69,7 +69,7 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
         yield _tried("doctor.lock", folder, _lock_holds)
         yield _tried("doctor.whole", folder, _writes_whole)
         yield from _misnamed(folder)
-    if folder.is_dir():
+    if os.path.isdir(folder):
         with contextlib.suppress(Problem):  # that it can't be looked in, has just been said
             yield from _waiting(folder)
         yield from SharedFolder(folder).examine()
@@ -87,8 +87,11 @@ def _program() -> Finding:
 
 def _folder(folder: Path) -> Finding:
     shown = clean_line(str(folder.absolute()))
-    if not folder.is_dir():
-        return Finding(False, message("doctor.folder_missing", folder=shown))
+    try:
+        if not is_dir(folder):
+            return Finding(False, message("doctor.folder_missing", folder=shown))
+    except Problem as problem:
+        return Finding(False, message("doctor.folder_closed", folder=shown, reason=problem.message))
     probe = folder / f".ikc-doctor-{secrets.token_hex(4)}"
     try:
         probe.touch(exist_ok=False)

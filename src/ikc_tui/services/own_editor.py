@@ -62,11 +62,9 @@ class EditorFile:
 
     def news(self) -> Returned | None:
         """The text that was saved since it was handed out or last looked at; None where none was. Raises Problem."""
-        data = read_bytes(self.path)
+        data = read_bytes(self.path, largest=LARGEST, too_large="editor.editor_too_large")
         if data == self._data:
             return None
-        if len(data) > LARGEST:
-            raise Problem(message("editor.editor_too_large", size=LARGEST // 1024), self.path)
         self._data = data
         decoded = decode(data)
         told = () if decoded.sure else (message("editor.editor_guessed"),)

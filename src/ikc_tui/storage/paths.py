@@ -26,7 +26,8 @@ def canvas_folder(asked: Path | None, environ: Mapping[str, str]) -> Path:
     if named := environ.get("IKC_DIR"):
         return Path(named)
     here = Path("canvases")
-    return here if here.is_dir() else data_folder(environ) / "canvases"
+    is_here = os.path.isdir(here)  # not where one stands in a folder of someone else's
+    return here if is_here else data_folder(environ) / "canvases"
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:

@@ -9,8 +9,8 @@ from ikc_tui.storage.problems import Problem, from_os
 LARGEST = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
 
 
-def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
-    """The bytes of an ordinary file of a reasonable size; raises Problem."""
+def read_bytes(path: Path, *, largest: int = LARGEST, too_large: str = "problems.too_large") -> bytes:
+    """The bytes of an ordinary file of a reasonable size; raises Problem, with `too_large` for one that is larger."""
     try:
         found = path.stat()  # a missing file or a loop of links says so itself
         if stat.S_ISDIR(found.st_mode):
@@ -18,7 +18,7 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
         if not stat.S_ISREG(found.st_mode):
             raise Problem(message("problems.not_a_file"), path)
         if found.st_size > largest:
-            raise Problem(message("problems.too_large", size=found.st_size // 1024**2), path)
+            raise Problem(message(too_large, size=found.st_size // 1024**2, most=largest // 1024**2), path)
         return path.read_bytes()
     except OSError as error:
         raise from_os(error, path) from error

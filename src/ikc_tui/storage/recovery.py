@@ -129,7 +129,7 @@ def _files() -> list[Path]:
 
 def _read(path: Path) -> Recoverable | None:
     """None for one of a program that still runs."""
-    table = parse_toml(read_bytes(path, LARGEST_KEPT), path)[1]
+    table = parse_toml(read_bytes(path, largest=LARGEST_KEPT), path)[1]
     try:
         if table["format"] > FORMAT:
             raise Problem(message("recovery.newer"), path)

@@ -9,7 +9,7 @@ from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import Words, message
 from ikc_tui.storage.locate import locate
 from ikc_tui.storage.parsing import parse_toml
-from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.reading import read_bytes
 
 COLOURS = (
@@ -55,7 +55,12 @@ def load_themes(*folders: Path) -> Themes:
     """The themes in these folders; a later one goes before an earlier one of the same name."""
     themes = Themes()
     for folder in folders:
-        for path in sorted(folder.glob("*.toml")):
+        try:
+            paths = sorted(folder.glob("*.toml"))
+        except OSError as error:  # it stands in a folder of someone else's: what is shipped is there
+            themes.problems.append(from_os(error, folder))
+            continue
+        for path in paths:
             try:
                 themes.found[path.stem] = _read(path)
             except Problem as problem:

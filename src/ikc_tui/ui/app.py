@@ -168,11 +168,19 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         field = self.focused
         if not isinstance(field, Input | TextArea):
             if self.commanded:
-                self.tell(self.commanded.how_to_quit(), "dim")
+                self._remark(self.commanded.how_to_quit())
         elif field.selected_text:
             self.copy_to_clipboard(field.selected_text)
         else:
-            self.tell(message("app.how_to_copy"), "dim")
+            self._remark(message("app.how_to_copy"))
+
+    def _remark(self, remark: Message) -> None:
+        """Says it where one looks: on the sheet in front, which may hide the bottom line."""
+        sheet = self.screen
+        if isinstance(sheet, Sheet) and sheet.key_bar.is_attached:
+            sheet.remark(remark)
+        else:
+            self.tell(remark, "dim")
 
     async def do_app_quit(self) -> None:
         if self.commanded is None or await self.commanded.may_leave("app.quit"):

@@ -36,6 +36,32 @@ TO_COME = {
     "14-3-75": "2075-03-14",
     "14-3-77": "1977-03-14",
     "29-2": "2028-02-29",
+    "14‑3": "2026-03-14",  # as Word joins it
+    "april '27": "2027-04-01",
+    "aug ’26": "2026-08-01",
+    "eind juni ‘26": "2026-06-30",
+    "week 50 '27": "2027-12-13",
+    # with what is said behind it
+    "vrijdag a.s.": "2026-03-20",
+    "vrijdag aanstaande": "2026-03-20",
+    "3 december a.s.": "2026-12-03",
+    "13 maart jl.": "2026-03-13",
+    "vrijdag j.l.": "2026-03-13",
+    "aankomende vrijdag": "2026-03-20",
+    "maandag over 14 dagen": "2026-03-30",
+    "maandag over veertien dagen": "2026-03-30",
+    "3 wkn na 1 april": "2026-04-22",
+    "gister": "2026-03-13",
+    "gisteravond": "2026-03-13",
+    "the day before yesterday": "2026-03-12",
+    "eind v/d maand": "2026-03-31",
+    # a week of a month, or of a day
+    "3e week van januari": "2027-01-18",
+    "laatste week van maart": "2026-03-30",
+    "eerste week van april 2027": "2027-04-05",
+    "week van 9 april": "2026-04-06",
+    "de week van 9-4": "2026-04-06",
+    "week of April 9th": "2026-04-06",
     # from today
     "+0d": "2026-03-14",
     "+10d": "2026-03-24",
@@ -154,6 +180,7 @@ TO_COME = {
 }
 NOT_UNDERSTOOD = [
     "in half a year",
+    "half jaar",
     "voor de zomer",
     "binnenkort",
     "asap",

@@ -255,3 +255,10 @@ def test_ctrl_c_is_the_editors_and_ours_again_afterwards(tmp_path: Path) -> None
     found = edited(script(tmp_path, "import signal; file.write_text(str(signal.getsignal(signal.SIGINT)))"))
     assert "default_int_handler" in found.text
     assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.parametrize("megabytes", [2, 50])
+def test_what_is_too_large_is_told_as_a_text_and_not_as_a_canvas(tmp_path: Path, megabytes: int) -> None:
+    returned = edited(script(tmp_path, f"file.write_bytes(b'a' * {megabytes} * 1024**2)"))
+    assert (returned.text, keys(returned)) == (WORDS, ["unreadable", "left"])
+    assert returned.told[0].values["reason"].key == "editor.editor_too_large"

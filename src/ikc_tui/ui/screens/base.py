@@ -25,7 +25,6 @@ T = TypeVar("T")
 
 LEAST_COLUMNS = 60
 LEAST_LINES = 16
-SAID_SECONDS = 6.0  # for each line
 ROOM_BESIDE = 90  # columns from which a sheet leaves some of the screen beneath in sight; slivers say nothing
 
 
@@ -110,13 +109,22 @@ class CommandScreen(Commanded, Screen[None], inherit_bindings=False):
     def _say(self, messages: Sequence[Message], style: str) -> None:
         self.unsay()
         self.key_bar.said = (one_line(" ".join(map(self.words.of, messages))), style)
-        seconds = SAID_SECONDS * len(self.key_bar.lines(self.app.size.width))
-        self._unsaid = self.set_timer(seconds, self.unsay)
+        if self.is_active:
+            self._leave_time_to_read()
+
+    def on_screen_resume(self) -> None:
+        """What was told beneath a sheet can be read only now."""
+        if self.key_bar.said[0] and self._unsaid is None:
+            self._leave_time_to_read()
+
+    def _leave_time_to_read(self) -> None:
+        self._unsaid = self.set_timer(self.key_bar.seconds_to_read, self.unsay)
 
     def unsay(self) -> None:
         """The keys again."""
         if self._unsaid:
             self._unsaid.stop()
+        self._unsaid = None
         self.key_bar.said = ("", "")
 
     def on_tell(self, event: Tell) -> None:
@@ -235,6 +243,18 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
             self.context.messages.add(each, "error")
         if messages:
             self.key_bar.said = (one_line(" ".join(map(self.words.of, messages))), "error")
+
+    def remark(self, remark: Message) -> None:
+        """Says what is of no use later, and then again what stood there."""
+        before, said = self.key_bar.said, (one_line(self.words.of(remark)), "dim")
+
+        def unsay() -> None:
+            if self.key_bar.said == said:
+                self.key_bar.said = before
+
+        if said != before:
+            self.key_bar.said = said
+            self.set_timer(self.key_bar.seconds_to_read, unsay)
 
     def canvas_changed(self) -> None:
         """Someone else changed the canvas that this is about."""

@@ -11,6 +11,8 @@ from textual.strip import Strip
 from ikc_tui.ui.text import GAP, Line, fit_line, spread, width, wrap_hints
 from ikc_tui.ui.widgets.line_widget import LineWidget, WrappedWidget
 
+SECONDS_A_LINE = 6.0
+
 
 class TitleBar(LineWidget):
     """What is open, at the left; how it stands (saved, and when), at the right."""
@@ -81,6 +83,11 @@ class KeyBar(WrappedWidget):
         if not text:
             return [self._keys_line(cells)]
         return [[(" ", ""), (line, style)] for line in wrap_hints(text, cells - 2)]
+
+    @property
+    def seconds_to_read(self) -> float:
+        """How long what is told stands there."""
+        return SECONDS_A_LINE * len(self.lines(self.app.size.width))
 
     def _keys_line(self, cells: int) -> Line:
         items: list[Line] = [[(key, "accent"), (" " + text, "dim"), (GAP, "")] for key, text in self.keys]
