@@ -56,7 +56,7 @@ def from_os(error: OSError, path: Path) -> Problem:
     """The system's refusal in plain words."""
     if in_the_way := _in_the_way(error):
         name = Path(*in_the_way.parts[in_the_way.parts.index(OWN) :]).as_posix()
-        return Problem(message(f"problems.{_kind(in_the_way)}in_the_way", name=clean_line(name)), in_the_way)
+        return Problem(message(_said_of(in_the_way), name=clean_line(name)), in_the_way)
     if error.errno in (errno.EPERM, errno.EACCES) and is_anothers_in_sticky_folder(path):
         return Problem(of_another(path), path)
     reason = _KNOWN.get(error.errno or 0)
@@ -86,6 +86,9 @@ def _is_no_folder(path: Path) -> bool:
     return path.exists() and not path.is_dir()
 
 
-def _kind(path: Path) -> str:
-    """Of what is in the way, as the sentences have it."""
-    return "link_" if path.is_symlink() else "" if path.is_file() and path.suffix != ".lock" else "other_"
+def _said_of(in_the_way: Path) -> str:
+    if in_the_way.is_symlink():
+        return "problems.link_in_the_way"
+    if in_the_way.is_file() and in_the_way.suffix != ".lock":
+        return "problems.in_the_way"
+    return "problems.other_in_the_way"

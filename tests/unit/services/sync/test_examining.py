@@ -86,7 +86,7 @@ STATES: dict[str, tuple[Callable[[Laptop], object], tuple[str, ...]]] = {
         ("oudere ikc", "doe één keer ikc sync"),
     ),
     "not set up": (lambda laptop: laptop.git("config", "--unset", DRIVER), ("doe één keer ikc sync",)),
-    "a canvas that is a link": (link, ("want hier een link: anders.",)),
+    "a canvas that is a link": (link, ("want hier een koppeling: anders.",)),
     "a link instead of a canvas": (link_tracked, ("ikc sync neemt het niet aan: anders.toml",)),
     "an ignored canvas": (ignored, (".gitignore", "anders")),
     "a filter": (

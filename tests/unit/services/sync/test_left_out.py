@@ -234,7 +234,7 @@ def test_a_canvas_that_is_a_link_is_told_and_not_written_through(
     many.store().path(slug).symlink_to(target)
     report = many.sync()
     assert (report.state, report.removed, report.is_settled) == ("done", (), False)
-    assert f"want hier een link: {slug}." in said(report)
+    assert f"want hier een koppeling: {slug}." in said(report)
     second.sync()
     if known:
         second.edit(card("Van de ander"), "aa")
@@ -243,14 +243,14 @@ def test_a_canvas_that_is_a_link_is_told_and_not_written_through(
     second.sync()
     before = target.read_bytes()
     report = many.sync()
-    assert (report.state, f"{slug}.toml is hier een link" in said(report)) == ("stopped", True)
+    assert (report.state, f"{slug}.toml is hier een koppeling" in said(report)) == ("stopped", True)
     assert target.read_bytes() == before
 
 
 def test_an_archive_that_is_a_link_is_not_written_through(many: Laptop, second: Laptop, tmp_path: Path) -> None:
     elsewhere = (many.folder / "archive").rename(tmp_path / "elsewhere")
     (many.folder / "archive").symlink_to(elsewhere)
-    assert "want hier een link: dd." in said(many.sync())
+    assert "want hier een koppeling: dd." in said(many.sync())
     second.sync()
     second.store().archive("aa")
     second.sync()
