@@ -4,12 +4,10 @@ anyone typed is nowhere."""
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import struct
 import subprocess
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +16,7 @@ import pytest
 from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.storage import codec
 
-from .accounts import TEAM, Account, NoAccounts, interpreter
+from .accounts import TEAM, Account
 from .ikc import ENTER, ESCAPE, SAVE
 
 CANVAS = codec.encode(Canvas(name="Kindcentrum De Wijk"))
@@ -33,19 +31,6 @@ drafts.remove(draft)
 print(len(drafts.waiting()))
 """
 USERS = 64300  # a group in which everyone on the computer is
-
-
-@pytest.fixture
-def server() -> Iterator[Path]:
-    """A computer on which two people have accounts; skips, with the reason, where this can't be one."""
-    try:
-        interpreter()
-    except NoAccounts as reason:
-        pytest.skip(f"two accounts were not tried: {reason}")
-    folder = Path(tempfile.mkdtemp(prefix="ikc-accounts-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from .accounts import TEAM, Account, NoAccounts, interpreter
+from .accounts import TEAM, Account
 
 CONFIG = "[user]\n\tname = {0}\n\temail = {0}@example.org\n[safe]\n\tdirectory = *\n"
-
-
-@pytest.fixture
-def server() -> Iterator[Path]:
-    """A computer on which two people have accounts; skips, with the reason, where this can't be one."""
-    try:
-        interpreter()
-    except NoAccounts as reason:
-        pytest.skip(f"two accounts were not tried: {reason}")
-    folder = Path(tempfile.mkdtemp(prefix="ikc-accounts-"))
-    folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
 
 
 def account(server: Path, name: str, number: int) -> Account:
