@@ -25,7 +25,7 @@ from benchmarks.processes import processor_seconds
 ANSWERS = {  # what programs ask of a terminal, and what an ordinary xterm answers
     re.compile(rb"\x1b\[0?c"): b"\x1b[?62;22c",
     re.compile(rb"\x1b\[>0?c"): b"\x1b[>41;354;0c",
-    re.compile(rb"\x1b\[2H[^\x1b]+\x1b\[2b\x1b\[6n"): b"\x1b[2;4R",  # whether it repeats a sign: it does
+    re.compile(rb"\x1b\[2;?H[^\x1b]+\x1b\[2b\x1b\[6n"): b"\x1b[2;4R",  # whether it repeats a sign: it does
     re.compile(rb"(?<!\x1b\[2b)\x1b\[6n"): b"\x1b[1;1R",
     re.compile(rb"\x1b\[5n"): b"\x1b[0n",
     re.compile(rb"\x1b\[\?2026\$p"): b"\x1b[?2026;2$y",
