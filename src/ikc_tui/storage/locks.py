@@ -33,7 +33,7 @@ def locked(
 ) -> Iterator[None]:
     """While nobody else holds the lock of that name, of a canvas or of something else, in a folder of canvases. Raises
     Problem, with `why_not` where it can't be had in so many seconds. `held_up` is called every second until then."""
-    path = folder / f"{name}.toml"
+    path = folder if name.startswith(".") else folder / f"{name}.toml"
     try:
         lock = make_own_folder(folder, "locks") / f"{name}.lock"
     except OSError as error:

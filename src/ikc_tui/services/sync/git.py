@@ -45,7 +45,7 @@ class GitError(Problem):
     """Git said no."""
 
     def __init__(self, command: str, reason: str) -> None:
-        super().__init__(message("sync.git_failed", command=command, reason=reason))
+        super().__init__(message("sync.git_failed", command=f"git {command}".rstrip(), reason=reason))
         self.reason = reason
 
 
@@ -179,7 +179,7 @@ class Git:
                     raise
                 return Answer(process.returncode, _all_of(out), _all_of(err).decode(errors="replace"))
         except OSError as error:
-            raise GitError("git", error.strerror or repr(error)) from error
+            raise GitError("", error.strerror or repr(error)) from error
 
     def _wait(self, process: subprocess.Popen[bytes], far: bool) -> None:
         began, patience = time.monotonic(), self.patience * (AT_KEYBOARD if self.interactive else 1)
@@ -192,7 +192,7 @@ class Git:
                 if self.stopping.is_set():
                     raise Problem(message("sync.interrupted")) from None
                 if waited > patience:
-                    raise GitError("git", f"no answer within {patience:.0f} s") from None
+                    raise GitError("", f"no answer within {patience:.0f} s") from None
                 if tell and waited > SILENCE:
                     tell(message("sync.no_answer_yet", seconds=round(patience)))
                     tell = None
