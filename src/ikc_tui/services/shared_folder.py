@@ -75,7 +75,11 @@ class SharedFolder:
 
     def examine(self) -> Iterator[Finding]:
         """What is wrong with how it is shared; nothing where all is fine."""
-        own = [thing for thing in self._things if OWN in thing.path.relative_to(self.folder).parts]
+        own = [
+            thing
+            for thing in self._things
+            if thing.path.relative_to(self.folder).parts[0] in (OWN, ARCHIVE) and not thing.is_canvas
+        ]
         yield from self._told("doctor.own_links", [thing for thing in own if thing.is_link])
         yield from self._told("doctor.own_strange", [thing for thing in own if thing.is_in_the_way])
         yield from self._told("doctor.dangling", [t for t in self._things if t.is_link and not t.path.exists()])

@@ -10,7 +10,7 @@ from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.access import make_folders, make_shared_folder
 from ikc_tui.storage.atomic import write_whole
-from ikc_tui.storage.problems import from_os
+from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.spelling import as_it_stands
 
 NETWORK = "network"
@@ -101,6 +101,8 @@ class Folder:
     def _move(self, path: Path, folder: Path) -> Path:
         try:
             if folder != self.folder:
+                if folder.is_symlink():  # whoever planted it would get the canvas
+                    raise Problem(message("problems.link_in_the_way", name=folder.name), folder)
                 make_shared_folder(folder, self.folder)
             taken = _canvases_in(folder)
             target = folder / f"{make_slug(path.stem, taken) if path.stem in taken else path.stem}.toml"

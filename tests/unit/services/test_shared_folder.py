@@ -98,6 +98,11 @@ def test_a_file_that_is_gone_by_the_time_it_is_looked_at_stops_nothing(
     assert said(folder) == {}
 
 
+def test_an_archive_that_is_a_link(folder: Path, tmp_path: Path) -> None:
+    (folder / "archive").symlink_to(tmp_path)
+    assert "archive" in said(folder)["doctor.own_links"]
+
+
 def test_links_to_nothing(folder: Path) -> None:
     (folder / "los.toml").symlink_to("nergens")
     assert "los.toml" in said(folder)["doctor.dangling"]

@@ -143,6 +143,14 @@ def test_a_canvas_that_becomes_a_link_to_nothing_makes_nothing(store: Store, vic
     assert waiting.slug == "wijk"
 
 
+def test_nothing_is_archived_through_a_link(store: Store, victim: Path) -> None:
+    (store.folder / "archive").symlink_to(victim)
+    with pytest.raises(Problem, match="archive is a link"):
+        store.archive("wijk")
+    assert everything(victim) == {"brief": b"lieve oma"}
+    assert store.path("wijk").is_file()
+
+
 # The real file
 
 
