@@ -28,6 +28,7 @@ class _Thing:
     """A file, folder or link in the folder of canvases, with what the system tells of it, not of where it leads."""
 
     path: Path
+    place: tuple[str, ...]  # the parts of its path below the folder of canvases
     stat: os.stat_result
 
     @property
@@ -44,7 +45,9 @@ class _Thing:
         if self.is_link:  # which is told apart
             return False
         is_file = stat.S_ISREG(self.stat.st_mode)
-        match self.path.parts[self.path.parts.index(OWN) + 1 :]:
+        if OWN not in self.place:  # the archive itself
+            return not self.is_folder
+        match self.place[self.place.index(OWN) + 1 :]:
             case () | ("drafts" | "history" | "locks",):
                 return not self.is_folder
             case ("history", name):
@@ -59,7 +62,7 @@ class _Thing:
 
     @property
     def is_canvas(self) -> bool:
-        return self.path.suffix == ".toml" and OWN not in self.path.parts
+        return self.path.suffix == ".toml" and OWN not in self.place
 
     @property
     def is_private(self) -> bool:
@@ -75,11 +78,7 @@ class SharedFolder:
 
     def examine(self) -> Iterator[Finding]:
         """What is wrong with how it is shared; nothing where all is fine."""
-        own = [
-            thing
-            for thing in self._things
-            if thing.path.relative_to(self.folder).parts[0] in (OWN, ARCHIVE) and not thing.is_canvas
-        ]
+        own = [thing for thing in self._things if thing.place[0] in (OWN, ARCHIVE) and not thing.is_canvas]
         yield from self._told("doctor.own_links", [thing for thing in own if thing.is_link])
         yield from self._told("doctor.own_strange", [thing for thing in own if thing.is_in_the_way])
         yield from self._told("doctor.dangling", [t for t in self._things if t.is_link and not t.path.exists()])
@@ -129,7 +128,7 @@ class SharedFolder:
     @cached_property
     def _things(self) -> list[_Thing]:
         """The canvases, here and in the archive, and all that ikc keeps."""
-        return list(islice(_things_in(self.folder, lambda path: path.name in (OWN, ARCHIVE)), MOST))
+        return list(islice(_things_in(self.folder, (), lambda name: name in (OWN, ARCHIVE)), MOST))
 
     @cached_property
     def _owners(self) -> set[int]:
@@ -152,31 +151,31 @@ class SharedFolder:
             yield Finding(False, message(key, names=self._named(things)))
 
     def _named(self, things: list[_Thing]) -> str:
-        return _names(str(thing.path.relative_to(self.folder)) for thing in things)
+        return _names(str(Path(*thing.place)) for thing in things)
 
     @property
     def _quoted(self) -> str:
         return shlex.quote(clean_line(str(self.folder.absolute())))
 
 
-def _things_in(folder: Path, goes_into: Callable[[Path], bool]) -> Iterator[_Thing]:
+def _things_in(folder: Path, place: tuple[str, ...], goes_into: Callable[[str], bool]) -> Iterator[_Thing]:
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
     except OSError:  # that it is closed is told of itself
         return
     for entry in found:
-        path = Path(entry.path)
-        inside = goes_into(path)
-        if not (inside or path.suffix == ".toml" or OWN in path.parts):
+        path, here = Path(entry.path), (*place, entry.name)
+        inside = goes_into(entry.name)
+        if not (inside or path.suffix == ".toml" or OWN in here):
             continue
         try:
-            thing = _Thing(path, entry.stat(follow_symlinks=False))
+            thing = _Thing(path, here, entry.stat(follow_symlinks=False))
         except OSError:  # it is gone by now, as what is being written is renamed
             continue
         yield thing
         if inside and thing.is_folder:
-            yield from _things_in(thing.path, lambda path: True)
+            yield from _things_in(thing.path, here, lambda name: True)
 
 
 def _can_be_saved(path: Path) -> bool:

@@ -98,6 +98,24 @@ def test_a_file_that_is_gone_by_the_time_it_is_looked_at_stops_nothing(
     assert said(folder) == {}
 
 
+def test_an_archive_with_a_canvas_of_its_own(folder: Path) -> None:
+    (folder / "archive" / ".ikc" / "history").mkdir(parents=True)
+    file(folder / "archive" / "partou.toml")
+    assert said(folder) == {}
+
+
+def test_what_stands_for_the_archive(folder: Path) -> None:
+    file(folder / "archive")
+    assert "archive" in said(folder)["doctor.own_strange"]
+
+
+def test_a_folder_below_one_of_that_name(folder: Path) -> None:
+    inside = folder / ".ikc" / "canvases"
+    (inside / ".ikc" / "locks").mkdir(parents=True)
+    file(inside / "partou.toml")
+    assert said(inside) == {}
+
+
 def test_an_archive_that_is_a_link(folder: Path, tmp_path: Path) -> None:
     (folder / "archive").symlink_to(tmp_path)
     assert "archive" in said(folder)["doctor.own_links"]
