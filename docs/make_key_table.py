@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ikc_tui.method.words import Lang, Words
-from ikc_tui.ui.commands import COMMANDS, GROUPS, Command, shown_key
+from ikc_tui.ui.commands.table import COMMANDS, GROUPS, Command, shown_key
 
 DOCS = Path(__file__).parent
 BEGIN = "<!-- keys: made by docs/make_key_table.py, do not edit -->"

@@ -141,7 +141,7 @@ class AnyEdit:
     def __init__(self, name: str, seed: int, text: str) -> None:
         self.name, self.seed, self.text = name, seed, text
 
-    def __call__(self, canvas: Canvas) -> edits.Edited:
+    def __call__(self, canvas: Canvas) -> edits.EditResult:
         random = Random(self.seed)
         cards = [placed.card for placed in all_cards(canvas)]
         if self.name in _ON_A_CARD and cards:
@@ -165,41 +165,41 @@ def _fields(canvas: Canvas, random: Random, text: str) -> dict[str, object]:
     return {name: fields[name] for name in random.sample(sorted(fields), 3)}
 
 
-def _add_card(canvas: Canvas, random: Random, text: str) -> edits.Edited:
+def _add_card(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     return edits.add_card(canvas, random.choice(PLACES), _fields(canvas, random, text), today=TODAY)
 
 
-def _add_partner(canvas: Canvas, random: Random, text: str) -> edits.Edited:
+def _add_partner(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     return edits.add_partner(canvas, {"name": text}, today=TODAY)
 
 
-def _change_partner(canvas: Canvas, random: Random, text: str) -> edits.Edited:
+def _change_partner(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     id = random.choice(canvas.partners).id if canvas.partners else "weg"
     return edits.change_partner(canvas, id, {"organisation": text}, today=TODAY)
 
 
-def _remove_partner(canvas: Canvas, random: Random, text: str) -> edits.Edited:
+def _remove_partner(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     id = random.choice(canvas.partners).id if canvas.partners else "weg"
     return edits.remove_partner(canvas, id, today=TODAY)
 
 
-def _change_coalition(canvas: Canvas, random: Random, text: str) -> edits.Edited:
+def _change_coalition(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     rows: list[dict[str, object]] = [{"name": partner.name} for partner in canvas.partners] + [{"name": text}]
     random.shuffle(rows)
     fields: dict[str, object] = {"name": text, "practice": {"proud": [text]}}
     return edits.change_coalition(canvas, fields, rows[:-1], today=TODAY)
 
 
-def _choose(canvas: Canvas, random: Random, text: str) -> edits.Edited:
+def _choose(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     return edits.choose_identity(canvas, random.choice((None, "appel", "peer")), today=TODAY)
 
 
-def _keep(canvas: Canvas, random: Random, text: str) -> edits.Edited:
+def _keep(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     fields = _fields(canvas, random, text)
-    return edits.keep_card(canvas, random.choice(PLACES), None, fields, [{"name": text}], today=TODAY)
+    return edits.save_card(canvas, random.choice(PLACES), None, fields, [{"name": text}], today=TODAY)
 
 
-_ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.Edited]] = {
+_ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "add": _add_card,
     "add partner": _add_partner,
     "change partner": _change_partner,
@@ -208,7 +208,7 @@ _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.Edited]] = {
     "choose": _choose,
     "keep": _keep,
 }
-_ON_A_CARD: dict[str, Callable[[Canvas, Card, Random, str], edits.Edited]] = {
+_ON_A_CARD: dict[str, Callable[[Canvas, Card, Random, str], edits.EditResult]] = {
     "change": lambda canvas, card, random, text: edits.change_card(
         canvas, card.id, _fields(canvas, random, text), today=TODAY
     ),

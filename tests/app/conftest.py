@@ -72,5 +72,5 @@ def small_canvas() -> Canvas:
         },
     }
     for board, sections in boards.items():
-        canvas = canvas.having(**{board: getattr(canvas, board).having(**sections)})
+        canvas = canvas.evolve(**{board: getattr(canvas, board).evolve(**sections)})
     return canvas

@@ -20,10 +20,10 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.app import IkcApp
+from ikc_tui.ui.board.pane import BoardPane
+from ikc_tui.ui.canvas.screen import CanvasScreen
+from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.screens.canvas import CanvasScreen
-from ikc_tui.ui.screens.coalitions import CoalitionsScreen
-from ikc_tui.ui.widgets.board import BoardPane
 
 SMALL, LARGE = (80, 24), (120, 40)
 TODAY = date(2026, 3, 14)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.method.words import message
-from ikc_tui.services.own_editor import EditorFile, Returned
+from ikc_tui.services.external_editor import EditorFile, Returned
 from ikc_tui.storage.drafts import Draft, Drafts
-from ikc_tui.ui.screens.card_editor import CardEditor
+from ikc_tui.ui.editors.card import CardEditor
 
 from .opened import Opened, card, opened, write_canvas
 
@@ -174,9 +174,9 @@ async def test_what_the_sheet_cannot_show_is_kept(folder: Path) -> None:
     loose = card("actie-z", "Zoeloe", partners=["weg"], pillar="pijl-x", status="idea")
     twin = card("actie-y", "Yankee", pillar="pijl-1", status="idea")
     pillars = [card("pijl-1", "Zelfde woorden"), card("pijl-2", "Zelfde woorden"), card("pijl-3", "")]
-    canvas = canvas.having(
-        actiebord=canvas.actiebord.having(verbinden=[loose, twin]),
-        richtingenbord=canvas.richtingenbord.having(pijlers=pillars),
+    canvas = canvas.evolve(
+        actiebord=canvas.actiebord.evolve(verbinden=[loose, twin]),
+        richtingenbord=canvas.richtingenbord.evolve(pijlers=pillars),
     )
     write_canvas(folder, "wijk", canvas)
     async with opened(folder, "wijk") as here:
@@ -313,7 +313,7 @@ async def test_ctrl_e_where_the_terminal_cannot_be_given_away(folder: Path) -> N
 
 
 async def test_ctrl_e_in_a_field_of_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.edit_text", lambda app, text: Returned(text + "\n  tweede"))
+    monkeypatch.setattr("ikc_tui.ui.editors.card.edit_text", lambda app, text: Returned(text + "\n  tweede"))
     async with opened(folder, "wijk") as here:
         await here.press("3", "enter")
         await to_field(here, "owner")
@@ -332,8 +332,8 @@ def hand_out(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[EditorFile]:
         files.append(EditorFile(text))
         return Returned(text, (message("editor.editor_beside"),), files[-1])
 
-    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.edit_text", edit)
-    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("ikc_tui.ui.editors.card.edit_text", edit)
+    monkeypatch.setattr("ikc_tui.ui.editors.card.LOOK_SECONDS", 0.01)
     return files
 
 
@@ -368,7 +368,7 @@ async def test_what_is_typed_here_is_not_replaced_by_what_is_saved_there(
 
 async def test_what_was_just_saved_there_is_kept_with_the_sheet(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = hand_out(monkeypatch, folder)
-    monkeypatch.setattr("ikc_tui.ui.screens.card_editor.LOOK_SECONDS", 600)
+    monkeypatch.setattr("ikc_tui.ui.editors.card.LOOK_SECONDS", 600)
     async with opened(folder, "wijk") as here:
         await here.press("enter", "ctrl+e")
         files[0].path.write_text("op de valreep")

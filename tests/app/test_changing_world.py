@@ -13,17 +13,17 @@ import pytest
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import FORMAT, Canvas, Conflict, Place
-from ikc_tui.domain.edits import Edited
-from ikc_tui.domain.merge import open_conflicts, settle
+from ikc_tui.domain.edits import EditResult
+from ikc_tui.domain.merge import open_conflicts, resolve_conflict
 from ikc_tui.method.words import message
 from ikc_tui.services.library import Library
 from ikc_tui.services.session import Session
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
-from ikc_tui.ui.screens.canvas import CanvasScreen
-from ikc_tui.ui.screens.coalitions import CoalitionsScreen
-from ikc_tui.ui.screens.form import Form
+from ikc_tui.ui.canvas.screen import CanvasScreen
+from ikc_tui.ui.coalitions.screen import CoalitionsScreen
+from ikc_tui.ui.editors.form import Form
 
 from .conftest import small_canvas
 from .opened import TODAY, Opened, card, opened, write_canvas
@@ -42,8 +42,8 @@ def canvas_of_two() -> Canvas:
         canvas = edit(canvas, *args, today=TODAY).canvas  # type: ignore[operator]
     twin = card("kind-c", "Alfa: van hen", twin_of="kind-a", twin_fields=("text",))
     entry = Conflict(id="c1", path=("motto",), theirs="Van hen")
-    boards = canvas.verhalenbord.having(kinderen=(*canvas.verhalenbord.kinderen, twin))
-    return canvas.having(verhalenbord=boards, conflicts=[entry])
+    boards = canvas.verhalenbord.evolve(kinderen=(*canvas.verhalenbord.kinderen, twin))
+    return canvas.evolve(verhalenbord=boards, conflicts=[entry])
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def another(*steps: tuple[object, ...]) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         session = Library(folder, lambda: TODAY).open("wijk")
         for edit, *args in steps:
-            session.do(edit, *args, today=TODAY)  # type: ignore[arg-type]
+            session.apply(edit, *args, today=TODAY)  # type: ignore[arg-type]
         session.close()
 
     return change
@@ -114,10 +114,10 @@ def history_in_the_way(folder: Path) -> None:
     (folder / ".ikc" / "history").write_text("in de weg")
 
 
-def all_settled(canvas: Canvas, *, today: date) -> Edited:
+def all_settled(canvas: Canvas, *, today: date) -> EditResult:
     for conflict in open_conflicts(canvas):
-        canvas = settle(canvas, conflict.id, "theirs", today=today).canvas
-    return Edited(canvas, message("edits.unchanged"))
+        canvas = resolve_conflict(canvas, conflict.id, "theirs", today=today).canvas
+    return EditResult(canvas, message("edits.unchanged"))
 
 
 ENTRY = 'path = [\n    "motto",\n]'
@@ -167,7 +167,7 @@ def world(tmp_path: Path) -> Callable[[], Path]:
         path = write_canvas(folder, "wijk", canvas_of_two())
         (folder / "archive").mkdir()
         shutil.copyfile(path, folder / "archive" / "oud.toml")
-        Store(folder).keep_aside("wijk", encode(small_canvas()))
+        Store(folder).snapshot("wijk", encode(small_canvas()))
         return folder
 
     made()
@@ -192,7 +192,7 @@ async def test_whatever_happens_under_a_sheet(world: Callable[[], Path], sheet: 
             WORLDS[name](folder)
             if looked and session:
                 with suppress(Problem):
-                    session.look()
+                    session.poll()
                 canvas_screen(here)._tell_notices()
                 await here.settle()
             here.app.context.messages._told.clear()
@@ -230,7 +230,7 @@ async def kept(here: Opened, folder: Path, session: Session | None, name: str) -
     if on_sheet and isinstance(here.app.screen, Form):
         assert any(here.app.context.messages), name
     sessions = [session] if session else here.app.screen_stack[1].unsaved._sessions  # type: ignore[attr-defined]
-    in_memory = any(TYPED in json.dumps(each.canvas.tables(), default=str, ensure_ascii=False) for each in sessions)
+    in_memory = any(TYPED in json.dumps(each.canvas.serialize(), default=str, ensure_ascii=False) for each in sessions)
     on_disk = any(TYPED in path.read_text(errors="replace") for path in folder.rglob("*.toml"))
     assert on_sheet or in_memory or on_disk, name
 
@@ -251,10 +251,10 @@ async def leave(here: Opened, session: Session | None) -> None:
 def test_undo_and_redo_of_what_became_one_to_read_only_are_refused(tmp_path: Path) -> None:
     write_canvas(tmp_path, "wijk", small_canvas())
     session = Library(tmp_path, lambda: TODAY).open("wijk")
-    session.do(edits.delete_card, "kind-a", today=TODAY)
+    session.apply(edits.delete_card, "kind-a", today=TODAY)
     session.flush()
     by_hand((f"format = {FORMAT}", f"format = {FORMAT + 1}"))(tmp_path)
-    session.look()
+    session.poll()
     for step in (session.undo, session.redo):
         with pytest.raises(Problem):
             step()
@@ -266,7 +266,7 @@ async def test_what_was_typed_stays_on_the_sheet_where_it_can_not_be_kept(folder
         await here.press("enter")
         await here.write(TYPED)
         by_hand((f"format = {FORMAT}", f"format = {FORMAT + 1}"))(folder)
-        here.screen.session.look()
+        here.screen.session.poll()
         await here.press("ctrl+s")
         assert here.in_front == "CardEditor"
         assert TYPED in here.text
@@ -293,12 +293,12 @@ async def test_a_copy_is_made_of_what_it_was_asked_for(folder: Path) -> None:
 async def test_a_choice_that_was_not_seen_is_not_made(folder: Path) -> None:
     write_canvas(folder, "wijk", canvas_of_two())
 
-    def theirs(canvas: Canvas, *, today: object) -> Edited:
+    def theirs(canvas: Canvas, *, today: object) -> EditResult:
         return edits.change_card(canvas, "kind-c", {"text": "Alfa: nog anders"}, today=TODAY)
 
     async with opened(folder, "wijk") as here:
         await here.press("c")
-        here.screen.session.do(theirs, today=TODAY)  # as when it is taken in between looking and choosing
+        here.screen.session.apply(theirs, today=TODAY)  # as when it is taken in between looking and choosing
         await here.press("2")
         assert "kijk nog eens" in " ".join(here.text.split())
         assert "Alfa: nog anders" in here.text
@@ -311,7 +311,7 @@ async def test_a_choice_that_someone_else_made_is_told(folder: Path) -> None:
     write_canvas(folder, "wijk", canvas_of_two())
     async with opened(folder, "wijk") as here:
         await here.press("c")
-        here.screen.session.do(all_settled, today=TODAY)
+        here.screen.session.apply(all_settled, today=TODAY)
         await here.press("2")
         assert here.in_front == "CanvasScreen"
         assert "iemand anders was je net voor" in here.said

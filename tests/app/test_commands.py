@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.method.words import LANGUAGES, Lang, Message, Words, message
-from ikc_tui.ui.commands import Command, in_scopes, shown_key
-from ikc_tui.ui.keymap import check_keymap
+from ikc_tui.ui.commands.keymap import check_keymap
+from ikc_tui.ui.commands.table import Command, in_scopes, shown_key
+from ikc_tui.ui.dialogs.keys import key_lines
 from ikc_tui.ui.run import run_screens
-from ikc_tui.ui.screens.keys import key_lines
 
 from .opened import LARGE, Opened, opened
 

@@ -13,10 +13,10 @@ Size = tuple[int, int]
 async def with_a_version(here: Opened) -> None:
     """One card added, one changed, one moved and one deleted since the version of the start; the history open."""
     session = here.screen.session
-    session.do(edits.add_card, place_of("verhalenbord.dromen"), {"text": "Hotel: een droom"}, today=TODAY)
-    session.do(edits.change_card, "kind-b", {"text": "Bravo: anders"}, today=TODAY)
-    session.do(edits.move_card, "nood-a", place_of("verhalenbord.feiten"), today=TODAY)
-    session.do(edits.delete_card, "kind-a", today=TODAY)
+    session.apply(edits.add_card, place_of("verhalenbord.dromen"), {"text": "Hotel: een droom"}, today=TODAY)
+    session.apply(edits.change_card, "kind-b", {"text": "Bravo: anders"}, today=TODAY)
+    session.apply(edits.move_card, "nood-a", place_of("verhalenbord.feiten"), today=TODAY)
+    session.apply(edits.delete_card, "kind-a", today=TODAY)
     await here.press("H")
     assert here.in_front == "HistoryScreen"
 
@@ -70,7 +70,7 @@ async def test_a_version_is_put_back_and_that_is_undone(folder: Path, size: Size
 async def test_a_damaged_version_is_named_and_stops_nothing(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         session = here.screen.session
-        session.do(edits.change_coalition, {"motto": "Anders"}, today=TODAY)
+        session.apply(edits.change_coalition, {"motto": "Anders"}, today=TODAY)
         assert session.flush()
         (version,) = here.screen.context.library.history.versions("wijk")
         version.path.write_bytes(b"\x1b[31m kapot")

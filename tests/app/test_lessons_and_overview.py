@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ikc_tui.ui.widgets.checklist import ChecklistPane
+from ikc_tui.ui.lessons.pane import LessonsPane
 
 from .opened import opened
 
@@ -13,7 +13,7 @@ async def test_tab_goes_from_the_lessons_to_the_cards_and_back(folder: Path, siz
     async with opened(folder, "wijk", size) as here:
         await here.press("4")
         pane = here.screen.pane
-        assert isinstance(pane, ChecklistPane)
+        assert isinstance(pane, LessonsPane)
         await here.press("tab")
         assert pane.in_detail
         await here.press("tab")

@@ -143,7 +143,7 @@ async def test_examples_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 async def test_a_newer_format_is_read_only(folder: Path, size: Size) -> None:
-    newer = Canvas(format=99, name="Uit de toekomst").having(
+    newer = Canvas(format=99, name="Uit de toekomst").evolve(
         verhalenbord={"kinderen": [card("kind-a", "Alfa")], "noodzaak": [card("nood-a", "Bravo")]},
     )
     path = write_canvas(folder, "later", newer)

@@ -8,11 +8,11 @@ from rich.cells import cell_len
 
 from ikc_tui.method.words import LANGUAGES, Lang, Words, message
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.commands import COMMANDS
-from ikc_tui.ui.keymap import check_keymap
-from ikc_tui.ui.messages import MOST, Messages
-from ikc_tui.ui.text import wrap_hints
-from ikc_tui.ui.widgets import bars
+from ikc_tui.ui.commands.keymap import check_keymap
+from ikc_tui.ui.commands.table import COMMANDS
+from ikc_tui.ui.message_log import MOST, MessageLog
+from ikc_tui.ui.paint import bars
+from ikc_tui.ui.paint.text import wrap_hints
 
 from .opened import LARGE, SMALL, Opened, opened
 
@@ -163,7 +163,7 @@ async def test_what_is_told_beneath_a_sheet_stands_there_until_it_can_be_read(
 
 
 async def test_the_same_told_again_at_once_stands_there_once() -> None:
-    told = Messages()
+    told = MessageLog()
     for text in ("een", "twee", "twee", "een"):
         told.add(message("app.said", text=text), "good")
     assert [each.message.values["text"] for each in told] == ["een", "twee", "een"]

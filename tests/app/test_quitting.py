@@ -6,7 +6,7 @@ from string import ascii_lowercase, printable
 import pytest
 from textual.widgets import Input, TextArea
 
-from ikc_tui.ui.widgets import bars
+from ikc_tui.ui.paint import bars
 
 from .opened import opened
 

@@ -12,7 +12,7 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.library import Library
 from ikc_tui.storage import codec
 from ikc_tui.storage import folder as files
-from ikc_tui.ui.widgets import section
+from ikc_tui.ui.board import section
 
 from .opened import TODAY, opened, write_canvas
 

@@ -8,7 +8,7 @@ import pytest
 
 from ikc_tui.domain.canvas import Canvas, Kind, Stakeholder, Status
 from ikc_tui.method.words import sentences
-from ikc_tui.ui.commands import COMMANDS, shown_key
+from ikc_tui.ui.commands.table import COMMANDS, shown_key
 
 from .opened import LARGE, Opened, card, opened, write_canvas
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.edits import EditResult
 from ikc_tui.services.library import Library
 
 from .opened import TODAY, Opened, cards, opened
@@ -14,10 +14,10 @@ from .opened import TODAY, Opened, cards, opened
 Size = tuple[int, int]
 
 
-def someone_else(folder: Path, edit: Callable[..., Edited], *args: object) -> None:
+def someone_else(folder: Path, edit: Callable[..., EditResult], *args: object) -> None:
     """Another program that makes an edit and saves it."""
     session = Library(folder, lambda: TODAY).open("wijk")
-    session.do(edit, *args, today=TODAY)
+    session.apply(edit, *args, today=TODAY)
     assert session.flush()
     session.close()
 
@@ -37,7 +37,7 @@ async def test_what_another_did_is_taken_in_and_told_and_the_cursor_stays(folder
 
 async def both_change(here: Opened, folder: Path) -> None:
     """Ours and theirs, both on the card kind-a; the sheet of conflicts open."""
-    here.screen.session.do(edits.change_card, "kind-a", {"text": "Van ons"}, today=TODAY)
+    here.screen.session.apply(edits.change_card, "kind-a", {"text": "Van ons"}, today=TODAY)
     someone_else(folder, edits.change_card, "kind-a", {"text": "Van hen"})
     await here.until(lambda: here.screen.session.conflicts)
     await here.until(lambda: "c" in here.title and "Van hen" in here.text)

@@ -45,7 +45,7 @@ def test_an_earlier_version_of_it_is_put_back(ikc: Ikc, asked: str, stands: str)
     session = Library(Path("canvases")).open(stands)
     session.close()
     store = Library(Path("canvases"))._store
-    store.keep_aside(stands, file.read_bytes())
+    store.snapshot(stands, file.read_bytes())
     (revision,) = versions(ikc, asked)
     file.unlink()
     assert ikc("restore", asked, revision).code == 0

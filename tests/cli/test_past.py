@@ -22,8 +22,8 @@ def folder(canvases: Path) -> Path:
         Store(canvases).load("nolenslaan").canvas, Place("verhalenbord", "dromen"), {"text": "een droom"}, today=TODAY
     ).canvas
     Store(canvases).save("nolenslaan", with_card)
-    Store(canvases).save("nolenslaan", with_card.having(motto="anders"))
-    Store(canvases).save("nolenslaan", with_card.having(motto="weer anders"))
+    Store(canvases).save("nolenslaan", with_card.evolve(motto="anders"))
+    Store(canvases).save("nolenslaan", with_card.evolve(motto="weer anders"))
     return canvases
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from ikc_tui.domain.canvas import PLACES, Canvas, all_cards
 from ikc_tui.domain.edits import (
-    Edited,
+    EditResult,
     add_card,
     change_card,
     change_coalition,
@@ -74,16 +74,16 @@ def edit_on_and_on(folder: Path, chance: random.Random) -> None:
     while True:
         edited = any_edit(chance)(session.canvas)
         note("edited", codec.encode(edited.canvas))
-        session.do(lambda canvas, to=edited: to)
+        session.apply(lambda canvas, to=edited: to)
         if chance.random() < 0.2:
-            drafts.keep(draft.having(text=chance.choice(TEXTS)))
+            drafts.keep(draft.evolve(text=chance.choice(TEXTS)))
         time.sleep(chance.choice((0, 0, 0.001, 0.01)))
 
 
-def any_edit(chance: random.Random) -> Callable[[Canvas], Edited]:
+def any_edit(chance: random.Random) -> Callable[[Canvas], EditResult]:
     """An edit as a person could make it."""
 
-    def edit(canvas: Canvas) -> Edited:
+    def edit(canvas: Canvas) -> EditResult:
         text = f"{chance.choice(TEXTS)} {chance.random()}"
         cards = [placed.card.id for placed in all_cards(canvas)]
         place = chance.choice(PLACES[:3])

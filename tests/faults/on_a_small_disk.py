@@ -136,7 +136,7 @@ def test_however_little_room_is_left(disk: SmallDisk, pages: int, monkeypatch: p
     disk.fill(but=pages * PAGE)
     store = Store(disk.folder)
     session = Session(store, store.load(SLUG), lambda: TODAY)
-    session.do(edits.add_card, DREAMS, {"text": "blijft"}, today=TODAY)
+    session.apply(edits.add_card, DREAMS, {"text": "blijft"}, today=TODAY)
     new = codec.encode(session.canvas)
     saved = session.flush()
     assert disk.path.read_bytes() == (new if saved else old)

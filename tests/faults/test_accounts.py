@@ -24,7 +24,7 @@ DRAFT = """\
 import sys
 from pathlib import Path
 from ikc_tui.storage.drafts import Draft, Drafts
-drafts, draft = Drafts(Path(sys.argv[1])), Draft.new("wijk", "card").having(text="hallo")
+drafts, draft = Drafts(Path(sys.argv[1])), Draft.new("wijk", "card").evolve(text="hallo")
 drafts.keep(draft)
 print(len([*Path.home().rglob("drafts/*/*")]))
 drafts.remove(draft)
@@ -340,7 +340,7 @@ folder = Path(sys.argv[1])
 session = Library(folder).open("wijk")
 (folder / "wijk.toml").unlink()
 session.look()
-Drafts(folder).keep(Draft.new("wijk", "card").having(text="geheim"))
+Drafts(folder).keep(Draft.new("wijk", "card").evolve(text="geheim"))
 if sys.argv[2] == "edited":
     session.do(edits.add_card, Place("verhalenbord", "dromen"), {"text": "geheim"}, today=date(2026, 3, 14))
 session.close()

@@ -55,7 +55,7 @@ class Saving:
 
     def edit(self) -> bytes:
         """Types a card; gives what should come to stand in the file."""
-        self.session.do(edits.add_card, Place("verhalenbord", "dromen"), {"text": "getypt " * 50}, today=TODAY)
+        self.session.apply(edits.add_card, Place("verhalenbord", "dromen"), {"text": "getypt " * 50}, today=TODAY)
         return codec.encode(self.session.canvas)
 
 

@@ -9,7 +9,7 @@ from tests.faults.soak import SOAK, seeds
 from tests.unit.domain.merge.histories import EMPTY, Replica, words
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.merge import merge, open_conflicts, settle
+from ikc_tui.domain.merge import merge, open_conflicts, resolve_conflict
 
 SEEDS = seeds(range(1, 4), __name__)
 ROUNDS = 40 * SOAK  # with each seed, and each way to exchange
@@ -32,7 +32,7 @@ def nothing_is_nowhere(canvas: Canvas, *replicas: Replica) -> None:
     written = set[str]().union(*(replica.written for replica in replicas))
     removed = set[str]().union(*(replica.removed for replica in replicas))
     assert written - removed <= words(canvas).keys()
-    assert Canvas.model_validate(canvas.tables()) == canvas
+    assert Canvas.model_validate(canvas.serialize()) == canvas
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -72,5 +72,5 @@ def test_every_choice_that_is_left_can_be_made(seed: int) -> None:
         nothing_is_nowhere(merged, origin, one, other)
         for conflict in open_conflicts(merged):
             for choice in ("mine", "theirs", "both"):
-                settled = settle(merged, conflict.id, choice, today=date(2026, 3, 14)).canvas
-                assert Canvas.model_validate(settled.tables()) == settled
+                settled = resolve_conflict(merged, conflict.id, choice, today=date(2026, 3, 14)).canvas
+                assert Canvas.model_validate(settled.serialize()) == settled

@@ -62,7 +62,7 @@ def assert_whole(folder: Path, told: str) -> None:
         store.history.load(version)
     assert all(isinstance(draft, Draft) for draft in Drafts(folder).waiting()), told
     session = Session(store, store.load(SLUG))
-    session.do(lambda canvas: edits.change_coalition(canvas, {"motto": "verder"}, today=date(2026, 3, 14)))
+    session.apply(lambda canvas: edits.change_coalition(canvas, {"motto": "verder"}, today=date(2026, 3, 14)))
     assert session.flush(2.0), told  # no lock is left behind
     session.close()
     assert not list(folder.glob(".*.tmp")), told

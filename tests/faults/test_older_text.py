@@ -14,9 +14,9 @@ import pytest
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import FORMAT, Canvas, Card, Place, all_cards
-from ikc_tui.domain.merge import settle
+from ikc_tui.domain.merge import resolve_conflict
 from ikc_tui.services import autosave
-from ikc_tui.services.history import restore
+from ikc_tui.services.history import restore_version
 from ikc_tui.services.session import Session
 from ikc_tui.services.sync.copies import fold_copies
 from ikc_tui.services.sync.files import Files
@@ -36,7 +36,7 @@ def canvas(*texts: str, motto: str = "samen") -> Canvas:
     """A card for each text; its id is its first word."""
     cards = [Card(id=text.split()[0], text=text) for text in texts]
     made = Canvas(name="Kindcentrum De Wijk", motto=motto)
-    return made.having(verhalenbord=made.verhalenbord.having(dromen=cards))
+    return made.evolve(verhalenbord=made.verhalenbord.evolve(dromen=cards))
 
 
 OLDER = canvas("alfa oud", motto="")
@@ -60,7 +60,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.setattr(autosave, "RETRY", 0.01)
     store = Store(tmp_path)
     store.save(SLUG, OLDER)
-    store.keep_aside(SLUG, encode(OLDER))
+    store.snapshot(SLUG, encode(OLDER))
     store.save(SLUG, NEWER)
     return store
 
@@ -90,9 +90,9 @@ def by_hand_with_comments(store: Store) -> None:
 
 def by_a_colleague(store: Store) -> None:
     theirs = Session(Store(store.folder), store.load(SLUG), lambda: TODAY)
-    theirs.do(edits.delete_card, "bravo", today=TODAY)
-    theirs.do(edits.change_card, "alfa", {"text": "alfa oud"}, today=TODAY)
-    theirs.do(edits.change_coalition, {"motto": ""}, today=TODAY)
+    theirs.apply(edits.delete_card, "bravo", today=TODAY)
+    theirs.apply(edits.change_card, "alfa", {"text": "alfa oud"}, today=TODAY)
+    theirs.apply(edits.change_coalition, {"motto": ""}, today=TODAY)
     theirs.close()
 
 
@@ -102,7 +102,7 @@ def by_a_sync(store: Store) -> None:
 
 
 def restored(store: Store) -> None:
-    restore(Store(store.folder), SLUG, store.history.versions(SLUG)[-1].revision)
+    restore_version(Store(store.folder), SLUG, store.history.versions(SLUG)[-1].revision)
 
 
 def by_a_newer_ikc(store: Store) -> None:
@@ -126,7 +126,7 @@ def test_what_stood_there_is_in_the_history_before_an_older_text_is_taken_in(
     store: Store, session: Session, way: str
 ) -> None:
     WAYS[way](store)
-    session.look()
+    session.poll()
     assert said(session.canvas) == said(OLDER)
     assert said(NEWER) < on_disk(store)
     news = session.news()
@@ -138,7 +138,7 @@ def test_what_stood_there_is_in_the_history_before_an_older_text_is_taken_in(
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "a newer ikc"])
 def test_the_same_where_the_next_save_meets_it(store: Store, session: Session, way: str) -> None:
     WAYS[way](store)
-    session.do(edits.add_card, DREAMS, {"text": "erbij"}, today=TODAY)
+    session.apply(edits.add_card, DREAMS, {"text": "erbij"}, today=TODAY)
     assert session.flush()
     assert said(session.canvas) == said(OLDER) | {"erbij"}
     assert said(NEWER) | {"erbij"} < on_disk(store)
@@ -149,8 +149,8 @@ def test_the_same_where_the_next_save_meets_it(store: Store, session: Session, w
 
 def test_what_was_not_saved_yet_is_in_that_version_too(store: Store, session: Session) -> None:
     with session._disk:  # as while another save is under way
-        session.do(edits.change_card, "alfa", {"note": "nog niet bewaard"}, today=TODAY)
-        session.do(edits.add_card, DREAMS, {"text": "ook niet"}, today=TODAY)
+        session.apply(edits.change_card, "alfa", {"note": "nog niet bewaard"}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": "ook niet"}, today=TODAY)
         by_a_colleague(store)
     assert session.flush()
     assert said(session.canvas) >= {"alfa oud", "ook niet"}
@@ -163,10 +163,10 @@ def test_what_was_not_saved_yet_is_in_that_version_too(store: Store, session: Se
 
 
 def test_undo_and_redo_lose_nothing_of_it_and_take_back_ones_own_only(store: Store, session: Session) -> None:
-    session.do(edits.add_card, DREAMS, {"text": "van mij"}, today=TODAY)
+    session.apply(edits.add_card, DREAMS, {"text": "van mij"}, today=TODAY)
     assert session.flush()
     written(store)
-    session.look()
+    session.poll()
     assert "van mij" in on_disk(store)
     assert session.undo() is not None
     assert said(session.canvas) == said(OLDER)
@@ -178,10 +178,10 @@ def test_undo_and_redo_lose_nothing_of_it_and_take_back_ones_own_only(store: Sto
 
 def test_what_another_only_added_needs_no_version(store: Store, session: Session) -> None:
     theirs = Session(Store(store.folder), store.load(SLUG), lambda: TODAY)
-    theirs.do(edits.add_card, DREAMS, {"text": "van hen"}, today=TODAY)
+    theirs.apply(edits.add_card, DREAMS, {"text": "van hen"}, today=TODAY)
     theirs.close()
     before = len(store.history.versions(SLUG))
-    session.look()
+    session.poll()
     news = session.news()
     assert news is not None
     assert not news.kept
@@ -193,7 +193,7 @@ def test_comments_of_a_hand_are_kept_before_another_text_is_taken_in(store: Stor
     store.path(SLUG).write_bytes(by_hand)
     session = Session(store, store.load(SLUG), lambda: TODAY)
     store.path(SLUG).write_bytes(encode(NEWER))
-    session.look()
+    session.poll()
     assert by_hand in [store.history.read(version) for version in store.history.versions(SLUG)]
     session.close()
 
@@ -204,15 +204,15 @@ def test_what_can_not_be_kept_is_not_taken_in_either(store: Store, session: Sess
     history.rename(away)
     history.write_text("in de weg")
     if moment == "save":
-        session.do(edits.add_card, DREAMS, {"text": "erbij"}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": "erbij"}, today=TODAY)
         assert session.flush()
     written(store)
     if moment == "look":
         with pytest.raises(Problem) as told:
-            session.look()
+            session.poll()
         assert told.value.message.key == "news.not_kept"
     else:
-        session.do(edits.add_card, DREAMS, {"text": "nog een"}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": "nog een"}, today=TODAY)
         assert not session.flush()
         assert session.save_state.problem is not None
     assert said(NEWER) <= said(session.canvas)
@@ -220,7 +220,7 @@ def test_what_can_not_be_kept_is_not_taken_in_either(store: Store, session: Sess
     away.rename(history)
     while session.save_state.pending:
         session.flush()
-    session.look()
+    session.poll()
     assert said(NEWER) < on_disk(store)
 
 
@@ -228,7 +228,7 @@ def test_garbage_over_a_canvas_that_is_only_looked_at_leaves_it_in_the_history(s
     store.path(SLUG).write_bytes(b"\x00\xff")
     for _ in range(2):
         with pytest.raises(Problem):
-            session.look()
+            session.poll()
     session.close()
     assert said(NEWER) in [said(version) for _, version in store.history.readable(SLUG)]
 
@@ -237,8 +237,8 @@ def test_garbage_over_a_canvas_that_is_only_looked_at_leaves_it_in_the_history(s
 
 
 def test_putting_a_version_back_keeps_what_stood_there(store: Store, session: Session) -> None:
-    session.do(edits.add_card, DREAMS, {"text": "net getypt"}, today=TODAY)
-    session.do_keeping(edits.restore, OLDER, "toen", today=TODAY)
+    session.apply(edits.add_card, DREAMS, {"text": "net getypt"}, today=TODAY)
+    session.apply_after_snapshot(edits.restore_version, OLDER, "toen", today=TODAY)
     assert session.flush()
     assert said(NEWER) | {"net getypt"} < on_disk(store)
 
@@ -249,15 +249,15 @@ def test_settling_keeps_what_was_not_chosen(store: Store, session: Session, choi
     theirs = Session(Store(store.folder), store.load(SLUG), lambda: TODAY)
     for one, name in ((session, "van ons"), (theirs, "van hen")):
         if what == "a card":
-            one.do(edits.change_card, "alfa", {"text": name}, today=TODAY)
+            one.apply(edits.change_card, "alfa", {"text": name}, today=TODAY)
         else:
-            one.do(edits.change_coalition, {"motto": name}, today=TODAY)
+            one.apply(edits.change_coalition, {"motto": name}, today=TODAY)
         assert one.flush()
-    session.look()
+    session.poll()
     (conflict,) = session.conflicts
     for version in store.history.versions(SLUG):  # nor does it help that a version happens to be there
         version.path.unlink()
-    session.do_keeping(settle, conflict.id, choice, today=TODAY)  # type: ignore[arg-type]
+    session.apply_after_snapshot(resolve_conflict, conflict.id, choice, today=TODAY)  # type: ignore[arg-type]
     assert session.flush()
     assert not session.conflicts
     found = on_disk(store) | {
@@ -272,7 +272,7 @@ def test_where_it_can_not_be_kept_nothing_is_put_back(store: Store, session: Ses
     history.rename(store.folder / "away")
     history.write_text("in de weg")
     with pytest.raises(Problem):
-        session.do_keeping(edits.restore, OLDER, "toen", today=TODAY)
+        session.apply_after_snapshot(edits.restore_version, OLDER, "toen", today=TODAY)
     assert said(session.canvas) == said(NEWER)
 
 
@@ -280,7 +280,7 @@ def test_folding_a_copy_keeps_what_stood_there(store: Store, session: Session) -
     copy = store.folder / f"{SLUG} (conflicted copy 2026-03-14 101500).toml"
     copy.write_bytes(encode(OLDER))
     fold_copies(store.folder)
-    session.look()
+    session.poll()
     assert said(NEWER) < on_disk(store)
 
 
@@ -289,7 +289,7 @@ def test_taking_back_from_the_archive_overwrites_nothing(store: Store, session: 
     old.parent.mkdir()
     old.write_bytes(encode(OLDER))
     store.take_back(SLUG)
-    session.look()
+    session.poll()
     assert said(session.canvas) == said(NEWER)
     assert said(store.load(SLUG).canvas) == said(NEWER)
 

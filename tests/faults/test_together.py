@@ -9,7 +9,7 @@ from tests.terminal.driver.session import SRC
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
-from ikc_tui.domain.merge import settle
+from ikc_tui.domain.merge import resolve_conflict
 from ikc_tui.services.session import Session
 from ikc_tui.storage import codec
 from ikc_tui.storage.store import Store
@@ -65,11 +65,11 @@ def test_eight_programs_lose_no_card(tmp_path: Path) -> None:
 def test_different_fields_merge_and_undo_takes_back_ones_own(tmp_path: Path) -> None:
     Store(tmp_path).save(SLUG, Canvas(name="Kindcentrum De Wijk"))
     ours, theirs = opened(tmp_path), opened(tmp_path)
-    ours.do(edits.change_coalition, {"motto": "van ons"}, today=today)
-    theirs.do(edits.change_coalition, {"neighbourhood": "van hen"}, today=today)
+    ours.apply(edits.change_coalition, {"motto": "van ons"}, today=today)
+    theirs.apply(edits.change_coalition, {"neighbourhood": "van hen"}, today=today)
     assert ours.flush()
     assert theirs.flush()
-    ours.look()
+    ours.poll()
     assert (ours.canvas.motto, ours.canvas.neighbourhood) == ("van ons", "van hen")
     news = ours.news()
     assert news is not None
@@ -77,7 +77,7 @@ def test_different_fields_merge_and_undo_takes_back_ones_own(tmp_path: Path) -> 
     ours.undo()
     assert (ours.canvas.motto, ours.canvas.neighbourhood) == ("", "van hen")
     ours.close()
-    theirs.look()
+    theirs.poll()
     assert (theirs.canvas.motto, theirs.canvas.neighbourhood) == ("", "van hen")
     theirs.close()
 
@@ -85,18 +85,18 @@ def test_different_fields_merge_and_undo_takes_back_ones_own(tmp_path: Path) -> 
 def test_the_same_field_is_kept_twice_and_settled(tmp_path: Path) -> None:
     Store(tmp_path).save(SLUG, Canvas(name="Kindcentrum De Wijk"))
     ours = opened(tmp_path)
-    card = ours.do(edits.add_card, DREAMS, {"text": "samen"}, today=today).card
+    card = ours.apply(edits.add_card, DREAMS, {"text": "samen"}, today=today).card
     assert card is not None
     assert ours.flush()
     theirs = opened(tmp_path)
-    ours.do(edits.change_card, card, {"text": "samen sterk"}, today=today)
-    theirs.do(edits.change_card, card, {"text": "samen verder"}, today=today)
+    ours.apply(edits.change_card, card, {"text": "samen sterk"}, today=today)
+    theirs.apply(edits.change_card, card, {"text": "samen verder"}, today=today)
     assert ours.flush()
     assert theirs.flush()
-    ours.look()
+    ours.poll()
     assert sorted(texts(ours.canvas)) == ["samen sterk", "samen verder"]
     (conflict,) = ours.conflicts
-    ours.do(settle, conflict.id, "mine", today=today)
+    ours.apply(resolve_conflict, conflict.id, "mine", today=today)
     assert len(texts(ours.canvas)) == 1
     assert ours.conflicts == ()
     ours.close()
@@ -107,7 +107,7 @@ def test_undo_goes_on_after_a_restart(tmp_path: Path) -> None:
     Store(tmp_path).save(SLUG, Canvas(name="Kindcentrum De Wijk"))
     first = opened(tmp_path)
     for text in ("een", "twee"):
-        first.do(edits.add_card, DREAMS, {"text": text}, today=today)
+        first.apply(edits.add_card, DREAMS, {"text": text}, today=today)
     first.close()
     second = opened(tmp_path)
     second.undo()
@@ -127,7 +127,7 @@ def test_a_canvas_that_goes_away_or_becomes_a_folder_loses_nothing(tmp_path: Pat
     path = Store(tmp_path).path(SLUG)
     path.unlink()
     path.mkdir()
-    session.do(edits.add_card, DREAMS, {"text": "blijft"}, today=today)
+    session.apply(edits.add_card, DREAMS, {"text": "blijft"}, today=today)
     assert not session.flush()
     assert session.save_state.problem is not None
     path.rmdir()

@@ -16,7 +16,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, cards_in
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services import autosave
-from ikc_tui.services.history import restore
+from ikc_tui.services.history import restore_version
 from ikc_tui.services.session import Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
@@ -64,7 +64,7 @@ def opened(store: Store) -> Session:
 
 
 def add(session: Session) -> None:
-    session.do(edits.add_card, DREAMS, {"text": "blijft"}, today=TODAY)
+    session.apply(edits.add_card, DREAMS, {"text": "blijft"}, today=TODAY)
 
 
 @pytest.mark.parametrize("happens", [*GONE, *ANOTHER])
@@ -74,7 +74,7 @@ def test_looking_on_keeps_what_is_open_and_writes_nothing(store: Store, happens:
     (GONE | ANOTHER)[happens](path)
     there = path.read_bytes() if path.is_file() else None
     with contextlib.suppress(Problem):
-        session.look()
+        session.poll()
     assert session.canvas == before
     session.close()
     assert (path.read_bytes() if path.is_file() else None) == there
@@ -85,7 +85,7 @@ def test_what_it_became_is_told(store: Store, happens: str) -> None:
     session = opened(store)
     ANOTHER[happens](store.path(SLUG))
     with pytest.raises(Problem) as told:
-        session.look()
+        session.poll()
     said = {told.value.brief(Words(lang)) for lang in LANGUAGES}
     assert len(said) == 2
     assert all(sentence.startswith(f"{SLUG}.toml:") and "\x1b" not in sentence for sentence in said)
@@ -98,25 +98,25 @@ def test_what_is_gone_is_told_once_and_can_be_put_back_to_the_byte(store: Store,
     before = path.read_bytes()
     GONE[happens](path)
     for _ in range(3):
-        session.look()
+        session.poll()
     (told,) = session.notices()
     assert all(len(Words(lang).of(told)) < 80 for lang in LANGUAGES)  # the line of an ordinary terminal
     assert session.gone
     session.close()
     assert not path.exists()
     (version,) = store.history.versions(SLUG)
-    restore(store, SLUG, version.revision)
+    restore_version(store, SLUG, version.revision)
     assert path.read_bytes() == before
 
 
 def test_a_file_that_is_back_may_go_again(store: Store) -> None:
     session, path = opened(store), store.path(SLUG)
     for motto in ("eerst", "daarna"):
-        session.do(edits.change_coalition, {"motto": motto}, today=TODAY)
+        session.apply(edits.change_coalition, {"motto": motto}, today=TODAY)
         assert session.flush()
         assert not session.gone
         path.unlink()
-        session.look()
+        session.poll()
         assert session.gone
         assert len(session.notices()) == 1
     assert [canvas.motto for _, canvas in store.history.readable(SLUG)][:2] == ["daarna", "eerst"]
@@ -126,9 +126,9 @@ def test_a_file_that_is_back_may_go_again(store: Store) -> None:
 def test_what_comes_back_by_itself_is_taken_in(store: Store) -> None:
     session, path = opened(store), store.path(SLUG)
     away = path.rename(path.with_name("anders.toml"))
-    session.look()
+    session.poll()
     away.rename(path)
-    session.look()
+    session.poll()
     assert not session.gone
     add(session)
     session.close()
@@ -142,10 +142,10 @@ def test_what_is_gone_and_can_not_be_kept_is_told_until_it_can(store: Store) -> 
     store.path(SLUG).unlink()
     for _ in range(2):
         with pytest.raises(Problem):
-            session.look()
+            session.poll()
     assert session.gone
     history.unlink()
-    session.look()
+    session.poll()
     assert len(session.notices()) == len(kept(store)) == 1
     session.close()
 
@@ -165,7 +165,7 @@ def test_an_edit_makes_a_file_that_is_gone_anew(store: Store, happens: str) -> N
 def test_an_edit_waits_until_the_file_is_one_again(store: Store, happens: str, edited_before: bool) -> None:
     session, path = opened(store), store.path(SLUG)
     if edited_before:
-        session.do(edits.change_coalition, {"motto": "eerder"}, today=TODAY)
+        session.apply(edits.change_coalition, {"motto": "eerder"}, today=TODAY)
         assert session.flush()
     whole = path.read_bytes()
     ANOTHER[happens](path)

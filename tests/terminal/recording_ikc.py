@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.drivers.linux_driver import LinuxDriver
 
-import ikc_tui.ui.terminal
+import ikc_tui.terminal
 from ikc_tui.cli.main import main
 
 
@@ -29,5 +29,5 @@ def save(file: Path) -> None:
 
 if __name__ == "__main__":
     atexit.register(save, Path(sys.argv[1]))
-    ikc_tui.ui.terminal.thin_driver = lambda on_hangup=None: Recorder
+    ikc_tui.terminal.thin_driver = lambda on_hangup=None: Recorder
     main(sys.argv[2:])

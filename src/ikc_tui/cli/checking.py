@@ -9,7 +9,7 @@ from ikc_tui.cli.shared import FINE, NO, WRONG, Setup, as_json, print_json, subc
 
 @subcommand("check", click.Argument(["paths"], nargs=-1), as_json())
 def check(setup: Setup, paths: tuple[str, ...]) -> int:
-    from ikc_tui.services.checking import check_folder
+    from ikc_tui.services.check import check_folder
 
     problems = [
         problem for path in ([Path(path) for path in paths] or [setup.folder]) for problem in check_folder(path)

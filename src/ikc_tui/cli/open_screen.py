@@ -46,7 +46,7 @@ def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     from ikc_tui.method.words import message
     from ikc_tui.storage.folder import NETWORK, Folder, is_dir
     from ikc_tui.storage.problems import Problem
-    from ikc_tui.storage.spelling import path_as_it_stands
+    from ikc_tui.storage.unicode_names import path_as_it_stands
 
     if path is None:
         return setup.folder, None

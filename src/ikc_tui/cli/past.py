@@ -8,18 +8,18 @@ from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, print_json, say, sub
 
 if TYPE_CHECKING:
     from ikc_tui.domain.differences import Differences
-    from ikc_tui.services.history import Past, UnreadablePast
+    from ikc_tui.services.history import PastVersion, UnreadableVersion
     from ikc_tui.storage.store import Store
 
 
 @subcommand("history", click.Argument(["slug"]), as_json())
 def history(setup: Setup, slug: str) -> int:
-    from ikc_tui.services.history import UnreadablePast, past
+    from ikc_tui.services.history import UnreadableVersion, past_versions
     from ikc_tui.storage.problems import Problem
 
     try:
         store, slug = _find(setup, slug)
-        versions = list(past(store.history, slug))
+        versions = list(past_versions(store.history, slug))
     except Problem as problem:
         setup.complain(problem)
         return WRONG
@@ -31,7 +31,7 @@ def history(setup: Setup, slug: str) -> int:
             say(_as_line(each, setup))
     else:
         say(_clean(setup.words("history.none", slug=slug)), err=True)
-    broken = [each.problem for each in versions if isinstance(each, UnreadablePast)]
+    broken = [each.problem for each in versions if isinstance(each, UnreadableVersion)]
     for reason in broken:
         setup.complain(reason)
     return WRONG if broken else FINE
@@ -44,12 +44,12 @@ def restore(setup: Setup, slug: str, revision: str) -> int:
 
     try:
         store, slug = _find(setup, slug)
-        version, put_back = service.restore(store, slug, revision)
+        version, put_back = service.restore_version(store, slug, revision)
     except Problem as problem:
         setup.complain(problem)
         return WRONG
     said = "history.restored" if put_back.changed else "history.restored_same"
-    say(_clean(setup.words(said, slug=slug, when=service.when(version, setup.words))))
+    say(_clean(setup.words(said, slug=slug, when=service.made_at(version, setup.words))))
     if put_back.kept:
         say(setup.words("history.restored_kept", revision=put_back.kept.revision))
     return FINE
@@ -58,8 +58,8 @@ def restore(setup: Setup, slug: str, revision: str) -> int:
 def _find(setup: Setup, slug: str) -> tuple["Store", str]:
     """The canvas that is meant: a slug, also of one that is gone while its history is there, or a path."""
     from ikc_tui.cli.open_screen import canvas_of
-    from ikc_tui.storage.spelling import as_it_stands
     from ikc_tui.storage.store import Store
+    from ikc_tui.storage.unicode_names import as_it_stands
 
     store = Store(setup.folder)
     known = {*store.slugs(), *store.history.slugs()}
@@ -71,39 +71,39 @@ def _find(setup: Setup, slug: str) -> tuple["Store", str]:
 
 def _print_now(store: "Store", slug: str, setup: Setup) -> None:
     """What changed since the newest version; nothing where the canvas is gone or broken."""
-    from ikc_tui.services.history import since
+    from ikc_tui.services.history import changes_since
     from ikc_tui.storage.problems import Problem
 
     try:
-        changes = since(store.history, slug, store.load(slug).canvas)
+        changes = changes_since(store.history, slug, store.load(slug).canvas)
     except Problem:
         return
     if changes is not None:
         say(f"{setup.words('history.now')}: {_told(changes, setup)}")
 
 
-def _as_line(each: "Past | UnreadablePast", setup: Setup) -> str:
-    from ikc_tui.services.history import Past, when
+def _as_line(each: "PastVersion | UnreadableVersion", setup: Setup) -> str:
+    from ikc_tui.services.history import PastVersion, made_at
 
     version, words = each.version, setup.words
-    if not isinstance(each, Past):
+    if not isinstance(each, PastVersion):
         told = words.of(each.problem.message)
     elif each.changes is None:
         told = words("history.oldest")
     else:
         told = _told(each.changes, setup)
     hand = f" ({words('history.hand')})" if version.by_hand else ""
-    return _clean(f"{version.revision}  {when(version, words)}  {told}{hand}")
+    return _clean(f"{version.revision}  {made_at(version, words)}  {told}{hand}")
 
 
 def _told(changes: "Differences", setup: Setup) -> str:
-    from ikc_tui.services.history import sentences
+    from ikc_tui.services.history import describe_changes
 
-    return ", ".join(setup.words.of(part) for part in sentences(changes))
+    return ", ".join(setup.words.of(part) for part in describe_changes(changes))
 
 
-def _as_row(each: "Past | UnreadablePast", setup: Setup) -> dict[str, object]:
-    from ikc_tui.services.history import Past
+def _as_row(each: "PastVersion | UnreadableVersion", setup: Setup) -> dict[str, object]:
+    from ikc_tui.services.history import PastVersion
 
     version = each.version
     row: dict[str, object] = {
@@ -113,7 +113,7 @@ def _as_row(each: "Past | UnreadablePast", setup: Setup) -> dict[str, object]:
         "by_hand": version.by_hand,
         "file": str(version.path),
     }
-    if isinstance(each, Past):
+    if isinstance(each, PastVersion):
         return row | {"problem": None, "changes": _changes(each.changes) if each.changes is not None else None}
     return row | {"problem": setup.words.of(each.problem.message), "changes": None}
 

@@ -71,7 +71,7 @@ def show(setup: Setup, slug: str) -> int:
         setup.complain(problem)
         return WRONG
     if setup.json:
-        print_json({"slug": loaded.slug, **loaded.canvas.tables()})
+        print_json({"slug": loaded.slug, **loaded.canvas.serialize()})
     else:
         say(canvas_text(loaded.canvas, setup.words))
     return FINE

@@ -28,7 +28,7 @@ class Setup:
     def take(self, dir: str | None = None, lang: str | None = None, json: bool = False) -> None:
         """Later words go before earlier ones. The language was looked up before anything was said."""
         if dir is not None:
-            from ikc_tui.storage.spelling import path_as_it_stands
+            from ikc_tui.storage.unicode_names import path_as_it_stands
 
             self.dir = path_as_it_stands(Path(dir))
         self.json |= json
@@ -36,8 +36,8 @@ class Setup:
     @property
     def folder(self) -> Path:
         """The folder of canvases; raises Problem where none is named and the user's own can't be known."""
-        from ikc_tui.storage.home import user_folder
         from ikc_tui.storage.paths import canvas_folder
+        from ikc_tui.storage.user_folder import user_folder
 
         return user_folder(lambda: canvas_folder(self.dir, os.environ))
 

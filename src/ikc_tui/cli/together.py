@@ -11,7 +11,7 @@ from ikc_tui.cli.shared import FINE, NO, WRONG, Setup, say, subcommand
 def merge(setup: Setup, base: str, ours: str, theirs: str) -> int:
     from pathlib import Path
 
-    from ikc_tui.services.sync.driver import merge_files
+    from ikc_tui.services.sync.merge_driver import merge_files
     from ikc_tui.storage.problems import Problem
 
     try:
@@ -26,7 +26,7 @@ def merge(setup: Setup, base: str, ours: str, theirs: str) -> int:
 def sync(setup: Setup, yes: bool) -> int:
     from ikc_tui.cli.asking import confirmed
     from ikc_tui.method.words import Message
-    from ikc_tui.services.sync.syncing import sync as sync_folder
+    from ikc_tui.services.sync.exchange import sync as sync_folder
 
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
 

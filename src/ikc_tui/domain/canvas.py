@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
-from ikc_tui.domain.model import Day, Id, Keyed, Line, Model, SetOf, Text, Thing
+from ikc_tui.domain.model import Day, Entity, Id, Keyed, Model, SetOf, SingleLine, Text
 from ikc_tui.domain.safe_text import clean_tree
 
 FORMAT = 1  # the newest file format that this version writes
@@ -16,11 +16,11 @@ Stakeholder = Literal["children", "parents", "teams", "neighbourhood", "governan
 Kind = Literal["communication", "training", "finance", "ict", "housing", "safeguarding"]
 Sector = Literal["education", "childcare", "toddlers", "welfare", "care", "sport", "municipality", "other"]
 Identity = Literal["appel", "peer"]
-Lesson = Annotated[int, Field(ge=1, le=14, strict=True)]
+LessonNumber = Annotated[int, Field(ge=1, le=14, strict=True)]
 OwnMark = Annotated[int, Field(ge=0, le=3, strict=True)]
 
 
-class Card(Thing):
+class Card(Entity):
     """One card. Every section has the same kind of card, so that a card which moves to and fro loses nothing; which
     fields a section offers is data (`method/boards.toml`)."""
 
@@ -29,18 +29,20 @@ class Card(Thing):
     to: Text = ""
     kind: Kind | None = None
     status: Status | None = None
-    owner: Line = ""
+    owner: SingleLine = ""
     due: Day | None = None
     pillar: Id | None = None
     learned: Text = ""
     note: Text = ""
     partners: Annotated[tuple[Id, ...], SetOf] = ()
     stakeholders: Annotated[tuple[Stakeholder, ...], SetOf] = ()
-    lessons: Annotated[tuple[Lesson, ...], SetOf] = ()
+    lessons: Annotated[tuple[LessonNumber, ...], SetOf] = ()
     created: Day | None = None
     changed: Day | None = None
     twin_of: Id | None = None  # of the card that it stands beside with what another wrote, since a merge
-    twin_fields: Annotated[tuple[Line, ...], SetOf] = ()  # the fields, as the file names them, that the other wrote
+    twin_fields: Annotated[
+        tuple[SingleLine, ...], SetOf
+    ] = ()  # the fields, as the file names them, that the other wrote
 
 
 Cards = Keyed[Card]
@@ -80,9 +82,9 @@ class Actiebord(Model):
     voortgang: Cards = ()
 
 
-class Partner(Thing):
-    name: Line = ""
-    organisation: Line = ""
+class Partner(Entity):
+    name: SingleLine = ""
+    organisation: SingleLine = ""
     sector: Sector | None = None
 
 
@@ -96,7 +98,7 @@ class Practice(Model):
     already: tuple[Text, ...] = ()
 
 
-class Mark(Thing):
+class Mark(Entity):
     """The coalition's own mark for the lesson whose number is the id: 0 not yet, 1 exploring, 2 doing, 3 rooted;
     None where there is only a note so far."""
 
@@ -105,18 +107,18 @@ class Mark(Thing):
     date: Day | None = None
 
 
-class Review(Thing):
+class Review(Entity):
     """A review that was held; `marks` are lesson number -> own mark given in it."""
 
     date: Day | None = None
-    theme: Line = ""
-    present: tuple[Line, ...] = ()
+    theme: SingleLine = ""
+    present: tuple[SingleLine, ...] = ()
     notes: Text = ""
     decisions: tuple[Text, ...] = ()
     marks: dict[Id, OwnMark] = {}
 
 
-class Conflict(Thing):
+class Conflict(Entity):
     """What another wrote in a place that holds one value, since a merge; ours stands in the place itself."""
 
     path: tuple[Text, ...]  # the keys that lead to the place, from the top of the file or, where given, of the card
@@ -128,8 +130,8 @@ class Canvas(Model):
     """One coalition's canvas."""
 
     format: int = Field(FORMAT, ge=1, strict=True)
-    name: Line
-    neighbourhood: Line = ""
+    name: SingleLine
+    neighbourhood: SingleLine = ""
     motto: Text = ""
     identity: Identity | None = None
     partners: Keyed[Partner] = ()
@@ -149,7 +151,7 @@ class Place(NamedTuple):
     section: str
 
 
-class Placed(NamedTuple):
+class PlacedCard(NamedTuple):
     """A card and where it stands; `at` counts from 0 within its section."""
 
     place: Place
@@ -173,19 +175,19 @@ def cards_in(canvas: Canvas, place: Place) -> tuple[Card, ...]:
     return cards
 
 
-def all_cards(canvas: Canvas) -> Iterator[Placed]:
+def all_cards(canvas: Canvas) -> Iterator[PlacedCard]:
     """Every card, board by board and section by section."""
     for place in PLACES:
         for at, card in enumerate(cards_in(canvas, place)):
-            yield Placed(place, at, card)
+            yield PlacedCard(place, at, card)
 
 
-def find_card(canvas: Canvas, id: str) -> Placed | None:
+def find_card(canvas: Canvas, id: str) -> PlacedCard | None:
     """The card of that id, or None."""
     for place in PLACES:
         for at, card in enumerate(cards_in(canvas, place)):
             if card.id == id:
-                return Placed(place, at, card)
+                return PlacedCard(place, at, card)
     return None
 
 

@@ -64,7 +64,7 @@ def loses(before: Canvas, after: Canvas) -> bool:
     tables = coalition_tables(before) if found.coalition else {}
     return (
         bool(found.removed)
-        or any(field in was[id].tables() for id, fields in found.changed.items() for field in fields)
+        or any(field in was[id].serialize() for id, fields in found.changed.items() for field in fields)
         or any(_stands_in(tables, path) for path in found.coalition)
     )
 
@@ -72,14 +72,14 @@ def loses(before: Canvas, after: Canvas) -> bool:
 def coalition_tables(canvas: Canvas) -> dict[str, Any]:
     """The canvas as it stands in the file, less its cards; boards keep the keys that this version does not know."""
     boards = {board: rest for board in BOARDS if (rest := getattr(canvas, board).model_extra)}
-    tables = canvas.tables(but=BOARDS) | boards
+    tables = canvas.serialize(but=BOARDS) | boards
     return {key: tables[key] for key in (*Canvas.model_fields, *tables) if key in tables}
 
 
 def _fields(before: Card, after: Card) -> tuple[str, ...]:
     if before is after or before == after:
         return ()
-    return tuple(key for key in _differing(before.tables(), after.tables()) if key not in UNTOLD)
+    return tuple(key for key in _differing(before.serialize(), after.serialize()) if key not in UNTOLD)
 
 
 def _is_reordered(before: Canvas, after: Canvas, place: Place) -> bool:

@@ -42,7 +42,7 @@ def _no_number(value: object) -> object:
 
 
 Text = Annotated[str, BeforeValidator(_cleaned)]
-Line = Annotated[str, BeforeValidator(_cleaned_line)]
+SingleLine = Annotated[str, BeforeValidator(_cleaned_line)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Day = Annotated[date, BeforeValidator(_no_number)]
 SetOf = BeforeValidator(_sorted_set)  # order says nothing in a set: sorted, the same set is always the same bytes
@@ -56,12 +56,12 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow", validate_by_name=True, validate_by_alias=True)
 
-    def having(self, **changes: object) -> Self:
+    def evolve(self, **changes: object) -> Self:
         """A copy with these fields changed, checked and made safe as if it came from a file."""
         names = _by_alias(type(self))
         return self.model_validate({**dict(self), **{names.get(key, key): value for key, value in changes.items()}})
 
-    def tables(self, but: Collection[str] = ()) -> dict[str, Any]:
+    def serialize(self, but: Collection[str] = ()) -> dict[str, Any]:
         """The model as it stands in the file: only what has a value or must be there, in the order of its fields, but
         for some fields."""
         found: dict[str, Any] = {}
@@ -77,12 +77,12 @@ class Model(BaseModel):
 R = TypeVar("R")
 
 
-class Thing(Model):
+class Entity(Model):
     """A model that stands in the file as a table under its id."""
 
     id: Id
 
-    def once(self, make: Callable[[Self], R]) -> R:
+    def cached(self, make: Callable[[Self], R]) -> R:
         """What a function makes of this thing, made once: what is frozen gives the same every time."""
         made: dict[Callable[[Self], R], R] = self.__dict__.setdefault(
             "_made", {}
@@ -111,20 +111,20 @@ class _Keyed:
         return {"type": "object", "additionalProperties": handler(core)["items"]}
 
 
-T = TypeVar("T", bound=Thing)
+T = TypeVar("T", bound=Entity)
 
 
 def _from_tables(value: object) -> object:
     if not isinstance(value, Mapping):
         return value
     for key, table in value.items():
-        if isinstance(table, Thing):
+        if isinstance(table, Entity):
             continue
         if not isinstance(table, Mapping):
             raise PydanticCustomError("not_a_table", "{key} is not a table", {"key": key})
         if "id" in table:
             raise PydanticCustomError("id_in_table", "the id of {key} stands in its header", {"key": key})
-    return tuple(table if isinstance(table, Thing) else {**table, "id": key} for key, table in value.items())
+    return tuple(table if isinstance(table, Entity) else {**table, "id": key} for key, table in value.items())
 
 
 Keyed = Annotated[tuple[T, ...], _Keyed(), BeforeValidator(_from_tables)]
@@ -132,9 +132,9 @@ Keyed = Annotated[tuple[T, ...], _Keyed(), BeforeValidator(_from_tables)]
 
 def _form(value: Any) -> Any:
     if isinstance(value, Model):
-        return value.tables()
+        return value.serialize()
     if isinstance(value, tuple):
-        if value and isinstance(value[0], Thing):
-            return {thing.id: thing.tables() for thing in value}
+        if value and isinstance(value[0], Entity):
+            return {thing.id: thing.serialize() for thing in value}
         return list(value)
     return value

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Kind, Lesson, Place, Sector, Stakeholder, Status, cards_in
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Kind, LessonNumber, Place, Sector, Stakeholder, Status, cards_in
 
 Feature = Literal["owner", "pillar", "learned", "pair"]
 
@@ -113,7 +113,7 @@ class CardPredicate(Predicate):
     on: Where = PLACES
     stakeholder: Stakeholder | None = None
     kind: Kind | None = None
-    lesson: Lesson | None = None
+    lesson: LessonNumber | None = None
     status: tuple[Status, ...] = ()
     has: Feature | None = None
     partners: Annotated[int, Field(ge=0)] = 0
@@ -207,7 +207,7 @@ class IdentityChosen(Predicate):
         return Found(index.canvas.identity is not None)
 
 
-class Practice(Predicate):
+class PracticeFilled(Predicate):
     """A part of the practice description has something in it that isn't blank."""
 
     part: Literal["proud", "working_on", "own_lessons", "future", "already"]
@@ -239,7 +239,7 @@ PREDICATES: Mapping[str, type[Predicate]] = {
     "carried_by_all": CarriedByAll,
     "partners": Partners,
     "identity": IdentityChosen,
-    "practice": Practice,
+    "practice": PracticeFilled,
     "reviews": Reviews,
 }
 

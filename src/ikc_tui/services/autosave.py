@@ -68,7 +68,7 @@ class Autosave:
             )
             return not self.state.pending
 
-    def once_saved(self, act: Callable[[], None]) -> None:
+    def when_saved(self, act: Callable[[], None]) -> None:
         """Acts when nothing waits to be saved: at once, or later in the thread that saves. What can't be done then is
         not done."""
         with self._condition:

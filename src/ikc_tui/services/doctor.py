@@ -18,14 +18,14 @@ from ikc_tui.services.finding import Finding
 from ikc_tui.services.recovery import unsaved_elsewhere, unsaved_in
 from ikc_tui.services.shared_folder import SharedFolder
 from ikc_tui.services.sync.copies import copies_in
-from ikc_tui.services.sync.examining import troubles
+from ikc_tui.services.sync.diagnosis import troubles
 from ikc_tui.services.sync.git import Git, git_program
 from ikc_tui.services.sync.repository import find
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.folder import Folder, is_dir
 from ikc_tui.storage.locks import held
-from ikc_tui.storage.own import make_own_folder, own_folder
+from ikc_tui.storage.own_folder import make_own_folder, own_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.store import Store
 

@@ -13,7 +13,7 @@ from ikc_tui.storage.store import PutBack, Store
 
 
 @dataclass(frozen=True)
-class Past:
+class PastVersion:
     """An earlier version, and what changed since the one before it that can be read; None for the oldest."""
 
     version: Version
@@ -22,7 +22,7 @@ class Past:
 
 
 @dataclass(frozen=True)
-class UnreadablePast:
+class UnreadableVersion:
     """An earlier version that can't be read, and why."""
 
     version: Version
@@ -30,43 +30,45 @@ class UnreadablePast:
 
 
 @dataclass(frozen=True)
-class Present:
+class CurrentVersion:
     """The canvas of now, and what changed since its newest version that can be read; None where there is none."""
 
     canvas: Canvas
     changes: Differences | None = None
 
 
-def through_time(history: History, slug: str, canvas: Canvas) -> list[Present | Past | UnreadablePast]:
+def timeline(history: History, slug: str, canvas: Canvas) -> list[CurrentVersion | PastVersion | UnreadableVersion]:
     """The canvas of now, then its earlier versions, newest first; nothing where there are none. Raises Problem."""
-    earlier = list(past(history, slug))
-    return [Present(canvas, since(history, slug, canvas)), *earlier] if earlier else []
+    earlier = list(past_versions(history, slug))
+    return [CurrentVersion(canvas, changes_since(history, slug, canvas)), *earlier] if earlier else []
 
 
-def past(history: History, slug: str) -> Iterator[Past | UnreadablePast]:
+def past_versions(history: History, slug: str) -> Iterator[PastVersion | UnreadableVersion]:
     """The earlier versions of a canvas, newest first, read as they are asked for; raises Problem where there is no
     looking at all."""
-    held: list[Past | UnreadablePast] = []  # a readable one waits for the one before it, and those between wait too
+    held: list[
+        PastVersion | UnreadableVersion
+    ] = []  # a readable one waits for the one before it, and those between wait too
     for version in history.versions(slug):
         try:
             canvas = history.load(version)
         except Problem as problem:
-            held.append(UnreadablePast(version, problem))
+            held.append(UnreadableVersion(version, problem))
             continue
-        if held and isinstance(newer := held[0], Past):
-            held[0] = Past(newer.version, newer.canvas, differences(canvas, newer.canvas))
+        if held and isinstance(newer := held[0], PastVersion):
+            held[0] = PastVersion(newer.version, newer.canvas, differences(canvas, newer.canvas))
         yield from held
-        held = [Past(version, canvas)]
+        held = [PastVersion(version, canvas)]
     yield from held
 
 
-def since(history: History, slug: str, canvas: Canvas) -> Differences | None:
+def changes_since(history: History, slug: str, canvas: Canvas) -> Differences | None:
     """What changed in the canvas since its newest version that can be read; None where there is none."""
     newest = next(history.readable(slug), None)
     return differences(newest[1], canvas) if newest else None
 
 
-def sentences(changes: Differences) -> list[Message]:
+def describe_changes(changes: Differences) -> list[Message]:
     """What changed, as parts of a sentence."""
     parts = [
         message(f"history.changes.{name}", n=len(cards))
@@ -77,13 +79,13 @@ def sentences(changes: Differences) -> list[Message]:
     return parts or [message("history.changes.nothing")]
 
 
-def when(version: Version, words: Words) -> str:
+def made_at(version: Version, words: Words) -> str:
     """When a version was made, by the clock of this computer: 14 maart 2026 10:15."""
     made = local(version.made)
     return f"{words.full_date(made)} {made:%H:%M}"
 
 
-def restore(store: Store, slug: str, revision: str) -> tuple[Version, PutBack]:
+def restore_version(store: Store, slug: str, revision: str) -> tuple[Version, PutBack]:
     """Puts an earlier version back, to the byte; what stands there now goes into history first. Raises Problem."""
     version = store.history.pick(slug, revision)
     return version, store.put_back(slug, store.history.read(version))

@@ -111,7 +111,7 @@ class Library:
     def duplicate(self, slug: str, name: str) -> str:
         """A copy of a canvas under another name, for the same people; gives its slug."""
         original = self._store.load(slug)
-        return self._store.create(original.canvas.having(name=name), like=original).slug
+        return self._store.create(original.canvas.evolve(name=name), like=original).slug
 
     def archive(self, slug: str) -> Path:
         """Moves a canvas out of the list; gives where it is now."""

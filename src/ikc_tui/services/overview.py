@@ -10,7 +10,7 @@ from ikc_tui.method.lessons import lessons
 from ikc_tui.services.library import Library
 from ikc_tui.storage.problems import Problem
 
-Order = Literal["name", "place"]
+ColumnOrder = Literal["name", "place"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def columns(library: Library) -> Iterator[Column | Problem]:
             yield Column(slug, canvas.name, canvas.neighbourhood, score(canvas, lessons()), copies.get(slug))
 
 
-def in_order(found: list[Column], order: Order) -> list[Column]:
+def in_order(found: list[Column], order: ColumnOrder) -> list[Column]:
     """By name, or by neighbourhood and then name; never by score."""
     if order == "name":
         return sorted(found, key=lambda column: column.name.casefold())

@@ -4,10 +4,10 @@ import contextlib
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.merge import merge
-from ikc_tui.storage.links import real_file
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable, recoverable
 from ikc_tui.storage.store import Store
+from ikc_tui.storage.symlinks import real_file
 
 
 def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
@@ -33,7 +33,7 @@ def put_back(store: Store, waiting: Recoverable) -> None:
         return waiting.ours if there is None else merge(waiting.base, waiting.ours, there).canvas
 
     with contextlib.suppress(Problem):  # there is nothing to keep, or the saving says why not
-        store.keep_aside(waiting.slug, store.load(waiting.slug).data)
+        store.snapshot(waiting.slug, store.load(waiting.slug).data)
     store.update(waiting.slug, merged)
     waiting.remove()
 

@@ -9,13 +9,13 @@ from typing import Concatenate, ParamSpec
 
 from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.domain.differences import loses
-from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.merge import OpenConflict, merge, open_conflicts
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
-from ikc_tui.services.others import News, TakenIn, WorkOfOthers
+from ikc_tui.services.external_changes import ExternalChange, ExternalChanges, News
 from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
@@ -45,7 +45,7 @@ class Session:
         self.gone = False  # whether someone else took the file away, by the last look
         self.today = today
         self._store = store
-        self._others = WorkOfOthers()
+        self._others = ExternalChanges()
         self._undo = Undo(loaded, self._others)
         self._notices: list[Message] = []
         self._kept_aside: Loaded | None = None
@@ -82,13 +82,15 @@ class Session:
 
     # Editing
 
-    def do(self, edit: Callable[Concatenate[Canvas, P], Edited], *args: P.args, **kwargs: P.kwargs) -> Edited:
+    def apply(
+        self, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
+    ) -> EditResult:
         """Makes an edit; an edit that changes nothing leaves no trace in undo."""
-        return self.do_on(self.canvas, edit, *args, **kwargs)
+        return self.apply_to(self.canvas, edit, *args, **kwargs)
 
-    def do_on(
-        self, seen: Canvas, edit: Callable[Concatenate[Canvas, P], Edited], *args: P.args, **kwargs: P.kwargs
-    ) -> Edited:
+    def apply_to(
+        self, seen: Canvas, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
+    ) -> EditResult:
         """Makes an edit that was begun on a canvas seen earlier: what others did to the same since is merged with it,
         so that a text which was long in an editor does not overwrite theirs unseen."""
         self._must_be_editable()
@@ -97,20 +99,22 @@ class Session:
             if edited.canvas == seen:
                 return edited
             if self.canvas is not seen:
-                edited = Edited(merge(seen, edited.canvas, self.canvas).canvas, edited.label, edited.card)
+                edited = EditResult(merge(seen, edited.canvas, self.canvas).canvas, edited.label, edited.card)
             self._undo.did(self.canvas, edited)
             self._become(edited.canvas)
         return edited
 
-    def do_keeping(self, edit: Callable[Concatenate[Canvas, P], Edited], *args: P.args, **kwargs: P.kwargs) -> Edited:
+    def apply_after_snapshot(
+        self, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
+    ) -> EditResult:
         """Makes an edit that does away with what more than one person may have written. What stands there goes into
         history first, however young its newest version is: undo ends with a program that is killed. Raises Problem
         where it can't be kept, and then nothing is edited."""
         self._must_be_editable()
         with self._lock:
             canvas, base = self.canvas, self.base
-        self._store.keep_aside(self.slug, _bytes_of(canvas, base), base)
-        return self.do(edit, *args, **kwargs)
+        self._store.snapshot(self.slug, _bytes_of(canvas, base), base)
+        return self.apply(edit, *args, **kwargs)
 
     def _must_be_editable(self) -> None:
         if self.read_only:
@@ -143,9 +147,9 @@ class Session:
         """Saves now; whether all is on the disk, at the latest after so many seconds."""
         return self._autosave.flush(seconds)
 
-    def once_saved(self, act: Callable[[], None]) -> None:
+    def when_saved(self, act: Callable[[], None]) -> None:
         """Acts when all that was edited by now is on the disk: at once, or later in the thread that saves."""
-        self._autosave.once_saved(act)
+        self._autosave.when_saved(act)
 
     def close(self, seconds: float = 10.0) -> None:
         """Saves what is left and ends, at the latest after so many seconds. What can't be saved goes into history, and
@@ -157,11 +161,11 @@ class Session:
             with contextlib.suppress(Problem):
                 self._recovery.keep(self.base.canvas, self.canvas)
             with contextlib.suppress(Problem):
-                self._store.keep_aside(self.slug, encode(self.canvas), self.base)
+                self._store.snapshot(self.slug, encode(self.canvas), self.base)
         else:
             self._undo.keep(self.base)
 
-    def look(self) -> None:
+    def poll(self) -> None:
         """Looks whether the file is another than the one that is known, and takes in what others did; raises Problem
         where it can't be read, or where what it would do away with can't be kept: then nothing is taken in. Where it
         is being written just now, the next look will do."""
@@ -184,7 +188,7 @@ class Session:
         place than here. Raises the problem of a file that is there."""
         if self._kept_aside is not self.base:
             try:
-                self._store.keep_aside(self.slug, self.base.data, self.base)
+                self._store.snapshot(self.slug, self.base.data, self.base)
             except Problem as problem:
                 if not self.gone:
                     raise why from problem
@@ -236,7 +240,7 @@ class Session:
             with self._lock:
                 self._notices += written.notices
                 if written.canvas != ours:  # the file holds the work of others too: so does the canvas of now
-                    self._become_merged(TakenIn(ours, written.canvas, loses(ours, written.canvas)))
+                    self._become_merged(ExternalChange(ours, written.canvas, loses(ours, written.canvas)))
                 self.base = written
 
     def _keep_for_later(self) -> None:
@@ -252,7 +256,7 @@ class Session:
         merged = self._merged(base, ours, there.canvas)
         with self._lock:
             if there.canvas != base.canvas:
-                self._become_merged(TakenIn(base.canvas, there.canvas, loses(ours, merged)))
+                self._become_merged(ExternalChange(base.canvas, there.canvas, loses(ours, merged)))
             self.base = there
             if self.canvas != there.canvas:
                 self._autosave.put(self.canvas)
@@ -265,12 +269,12 @@ class Session:
         merged = merge(base.canvas, ours, there).canvas
         if loses(ours, merged) or (ours == base.canvas and not base.canonical):
             try:
-                self._store.keep_aside(self.slug, _bytes_of(ours, base), base)
+                self._store.snapshot(self.slug, _bytes_of(ours, base), base)
             except Problem as problem:
                 raise Problem(message("news.not_kept", reason=problem.message), base.path) from problem
         return merged
 
-    def _become_merged(self, taken_in: TakenIn) -> None:
+    def _become_merged(self, taken_in: ExternalChange) -> None:
         """The canvas of now, with what was edited meanwhile, holds the work of others too."""
         self._others.add(taken_in)
         self.canvas = taken_in.merged_into(self.canvas)

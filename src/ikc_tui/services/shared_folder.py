@@ -15,9 +15,9 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.finding import Finding
 from ikc_tui.storage.folder import ARCHIVE
-from ikc_tui.storage.links import real_file
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.replacing import is_anothers_in_sticky_folder, other_names
+from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, other_names
+from ikc_tui.storage.symlinks import real_file
 
 MOST = 5_000  # files that are looked at
 MOST_NAMED = 3

@@ -11,7 +11,7 @@ from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.boards import boards
 from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.summary_cache import Row, SummaryCache
+from ikc_tui.storage.summary_cache import CacheRow, SummaryCache
 
 if TYPE_CHECKING:  # the models of a canvas are not needed for what is remembered, and slow to load
     from ikc_tui.storage.store import Loaded
@@ -55,7 +55,7 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         self._cache = SummaryCache(folder)
-        self._rows: dict[str, tuple[Stamp, Row]] | None = None
+        self._rows: dict[str, tuple[Stamp, CacheRow]] | None = None
         self._is_new = False
 
     def recall(self, slug: str, path: Path, stamp: Stamp) -> Summary | None:
@@ -80,7 +80,7 @@ class Memory:
             self._cache.save({slug: row for slug, row in self._known.items() if slug in slugs})
 
     @property
-    def _known(self) -> dict[str, tuple[Stamp, Row]]:
+    def _known(self) -> dict[str, tuple[Stamp, CacheRow]]:
         if self._rows is None:
             self._rows = self._cache.load()
         return self._rows
@@ -109,7 +109,7 @@ def summarise(loaded: "Loaded") -> Summary:
     )
 
 
-def _as_row(summary: Summary) -> Row:
+def _as_row(summary: Summary) -> CacheRow:
     return {
         "name": summary.name,
         "neighbourhood": summary.neighbourhood,
@@ -123,7 +123,7 @@ def _as_row(summary: Summary) -> Row:
     }
 
 
-def _from_row(slug: str, path: Path, row: Row) -> Summary:
+def _from_row(slug: str, path: Path, row: CacheRow) -> Summary:
     """Raises LookupError, TypeError, ValueError or AttributeError where the row is none."""
     return Summary(
         slug=slug,

@@ -4,9 +4,9 @@ import contextlib
 from dataclasses import dataclass, replace
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.edits import Edited
+from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message
-from ikc_tui.services.others import WorkOfOthers
+from ikc_tui.services.external_changes import ExternalChanges
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Loaded
 from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_steps
@@ -26,13 +26,13 @@ class Step:
 class Undo:
     """The steps of a session and, once they are asked for, those of the same person's session before."""
 
-    def __init__(self, opened: Loaded, others: WorkOfOthers) -> None:
+    def __init__(self, opened: Loaded, others: ExternalChanges) -> None:
         self._opened: Loaded | None = opened  # until the steps of the session before were looked up
         self._others = others
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
-    def did(self, before: Canvas, edited: Edited) -> None:
+    def did(self, before: Canvas, edited: EditResult) -> None:
         """An edit was made: it can be taken back, and what was taken back can no longer be made again."""
         self._done.append(Step(before, edited.label, edited.card, len(self._others)))
         self._undone.clear()

@@ -16,8 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from ikc_tui.storage.access import access_of, follow_folder, keep_access, leave_to_owner
-from ikc_tui.storage.exchange import NotOfferedError, exchange, move_if_free
-from ikc_tui.storage.links import behind_links
+from ikc_tui.storage.rename import NotOfferedError, exchange, move_if_free
+from ikc_tui.storage.symlinks import behind_links
 
 LEFT_BEHIND = 3600.0  # seconds
 _UNFINISHED = re.compile("[0-9a-f]{8}\\.tmp")

@@ -11,10 +11,10 @@ from pydantic_core import ErrorDetails
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.safe_text import clean, clean_tree, is_plain
 from ikc_tui.method.words import Message, message
-from ikc_tui.storage.blocks import told_apart, written
-from ikc_tui.storage.locate import locate
-from ikc_tui.storage.parsing import parse_toml
+from ikc_tui.storage.card_blocks import told_apart, written
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_positions import locate
 
 
 def encode(canvas: Canvas) -> bytes:

@@ -16,18 +16,18 @@ import tomli_w
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ikc_tui.domain.ids import new_id
-from ikc_tui.domain.model import Id, Line, Text
+from ikc_tui.domain.model import Id, SingleLine, Text
 from ikc_tui.domain.safe_text import clean_line, clean_tree
 from ikc_tui.method.words import message
 from ikc_tui.storage.atomic import clear_left_behind, write_own
-from ikc_tui.storage.links import real_file
-from ikc_tui.storage.locate import locate
-from ikc_tui.storage.own import kept_for, link_on_the_way, make_own_folder, own_folder
-from ikc_tui.storage.parsing import parse_toml
-from ikc_tui.storage.personal import key_of, make_personal_folder, personal_folder
+from ikc_tui.storage.file_reader import read_bytes
+from ikc_tui.storage.own_folder import kept_for, link_on_the_way, make_own_folder, own_folder
+from ikc_tui.storage.personal_folder import key_of, make_personal_folder, personal_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.processes import is_running, started
-from ikc_tui.storage.reading import read_bytes
+from ikc_tui.storage.symlinks import real_file
+from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_positions import locate
 
 FORMAT = 1
 OTHERS_REST = timedelta(hours=1)  # after which what another person or computer left here is offered
@@ -44,18 +44,18 @@ class Draft(BaseModel):
 
     id: Id
     slug: _Slug
-    editor: Line
+    editor: SingleLine
     card: Id | None = None
     """The card that is edited; None for a new one, and where no card is edited."""
-    board: Line = ""
-    section: Line = ""
-    values: dict[Line, Text] = {}
+    board: SingleLine = ""
+    section: SingleLine = ""
+    values: dict[SingleLine, Text] = {}
     when: AwareDatetime | None = None
     pid: Annotated[int, Field(ge=0)] = 0
-    started: Line = ""
+    started: SingleLine = ""
     """Tells one process from another that has the same number later."""
-    host: Line = ""
-    user: Line = ""
+    host: SingleLine = ""
+    user: SingleLine = ""
     path: Annotated[Path | None, Field(exclude=True)] = None
     """Where it was found; None for one that was made here."""
 
@@ -64,7 +64,7 @@ class Draft(BaseModel):
         """An empty draft for an editor that opens."""
         return cls(id=new_id(()), slug=slug, editor=editor, card=card, board=board, section=section)
 
-    def having(self, **values: str) -> Self:
+    def evolve(self, **values: str) -> Self:
         """The same draft with these texts."""
         return self.model_validate({**dict(self), "values": values})
 

@@ -11,7 +11,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage.access import make_folders, make_shared_folder
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.spelling import as_it_stands
+from ikc_tui.storage.unicode_names import as_it_stands
 
 NETWORK = "network"
 ARCHIVE = "archive"

@@ -13,11 +13,11 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.access import Access
 from ikc_tui.storage.atomic import clear_left_behind, write_own
-from ikc_tui.storage.links import real_file
-from ikc_tui.storage.own import kept_for, make_own_folder, own_folder, refuse_links
+from ikc_tui.storage.file_reader import read_bytes
+from ikc_tui.storage.own_folder import kept_for, make_own_folder, own_folder, refuse_links
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import read_bytes
-from ikc_tui.storage.versions import Name, hash_of, kept, name_of, stamp
+from ikc_tui.storage.symlinks import real_file
+from ikc_tui.storage.version_names import Name, hash_of, kept, name_of, stamp
 
 EVERY = timedelta(minutes=10)  # while one writer goes on
 AT_MOST = 30  # in that time, however often others write in between: a save merges what they wrote

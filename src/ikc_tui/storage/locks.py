@@ -12,7 +12,7 @@ from filelock import BaseFileLock, FileLock, SoftFileLease, Timeout
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.access import follow_folder
-from ikc_tui.storage.own import make_own_folder
+from ikc_tui.storage.own_folder import make_own_folder
 from ikc_tui.storage.problems import Problem, from_os
 
 PATIENCE = 5.0  # seconds

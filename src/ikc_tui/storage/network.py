@@ -6,14 +6,14 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ikc_tui.domain.canvas import Sector
-from ikc_tui.domain.model import Line
+from ikc_tui.domain.model import SingleLine
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
+from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import NETWORK
-from ikc_tui.storage.locate import locate
-from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.reading import read_bytes_if_any
+from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_positions import locate
 
 
 class _Entry(BaseModel):
@@ -21,27 +21,27 @@ class _Entry(BaseModel):
 
 
 class Organisation(_Entry):
-    name: Line
+    name: SingleLine
     sector: Sector | None = None
 
 
-class Theme(_Entry):
-    title: Line
-    question: Line = ""
+class NetworkTheme(_Entry):
+    title: SingleLine
+    question: SingleLine = ""
 
 
 class Initiative(_Entry):
-    name: Line
-    partners: tuple[Line, ...] = ()
+    name: SingleLine
+    partners: tuple[SingleLine, ...] = ()
 
 
 class Network(_Entry):
     """What the program reads of the network; everything may be missing."""
 
-    name: Line = ""
-    coordinator: Line = ""
+    name: SingleLine = ""
+    coordinator: SingleLine = ""
     organisations: dict[str, Organisation] = {}
-    themes: dict[str, Theme] = {}
+    themes: dict[str, NetworkTheme] = {}
     initiatives: dict[str, Initiative] = {}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.replacing import is_anothers_in_sticky_folder, of_another
+from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, of_another
 
 
 class Problem(Exception):

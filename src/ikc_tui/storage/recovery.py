@@ -16,12 +16,12 @@ from ikc_tui.domain.ids import new_id
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import clear_left_behind, write_own
-from ikc_tui.storage.links import real_file
-from ikc_tui.storage.parsing import parse_toml
-from ikc_tui.storage.personal import make_personal_folder, personal_file, personal_folder
+from ikc_tui.storage.file_reader import LARGEST, read_bytes
+from ikc_tui.storage.personal_folder import make_personal_folder, personal_file, personal_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.processes import is_running, started
-from ikc_tui.storage.reading import LARGEST, read_bytes
+from ikc_tui.storage.symlinks import real_file
+from ikc_tui.storage.toml_parser import parse_toml
 
 FORMAT = 1
 LARGEST_KEPT = 4 * LARGEST  # two canvases as texts in TOML, with what has to be escaped

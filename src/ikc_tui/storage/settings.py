@@ -12,10 +12,10 @@ from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Lang, Message, message
 from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.atomic import write_whole
-from ikc_tui.storage.locate import locate
-from ikc_tui.storage.parsing import parse_toml
+from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import read_bytes_if_any
+from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_positions import locate
 
 CONFIG = "config.toml"
 CHOSEN = "chosen.toml"

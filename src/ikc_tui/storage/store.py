@@ -16,15 +16,15 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.access import Access, access_of
 from ikc_tui.storage.atomic import GiveAccess, ReplacedError, clear_unfinished, replace_whole
+from ikc_tui.storage.file_reader import LARGEST, read_bytes, read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
-from ikc_tui.storage.links import behind_links, real_file
 from ikc_tui.storage.locks import locked
-from ikc_tui.storage.own import kept_for
+from ikc_tui.storage.own_folder import kept_for
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import LARGEST, read_bytes, read_bytes_if_any
-from ikc_tui.storage.replacing import other_names
+from ikc_tui.storage.save_hazards import other_names
+from ikc_tui.storage.symlinks import behind_links, real_file
 
 AT_REST = 0.1  # seconds since it was written, after which nobody is taken to be writing in a file
 LONGEST_WRITE = 3.0  # seconds that are waited for that
@@ -150,7 +150,7 @@ class Store(Folder):
         theirs = codec.decode(stood, path)
         return merge(there, ours, theirs).canvas, theirs
 
-    def keep_aside(self, slug: str, data: bytes, known: Loaded | None = None) -> Version:
+    def snapshot(self, slug: str, data: bytes, known: Loaded | None = None) -> Version:
         """Puts what can't stand in its file, or no longer does, among the earlier versions of the canvas, so that it is
         not lost, whoever holds its lock. `known`: as it was last, for whom a file that is gone was."""
         return self.history.take(slug, data, self.path(slug), access=known.access if known else None)

@@ -16,14 +16,14 @@ from typing import Any
 from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.atomic import write_own
 from ikc_tui.storage.folder import Stamp
-from ikc_tui.storage.home import user_folder
 from ikc_tui.storage.paths import cache_folder
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.user_folder import user_folder
 
 FORMAT = 1  # of a row: another number, and what older versions kept is not read
 SETTLED = 2_000_000_000  # ns; on some disks a file written twice within that time keeps its stamp
 
-Row = dict[str, Any]  # what JSON can hold
+CacheRow = dict[str, Any]  # what JSON can hold
 
 
 class SummaryCache:
@@ -33,7 +33,7 @@ class SummaryCache:
         self._path = _path_of(folder)
         self._now = now
 
-    def load(self) -> dict[str, tuple[Stamp, Row]]:
+    def load(self) -> dict[str, tuple[Stamp, CacheRow]]:
         """What is kept, by slug; {} where there is nothing that can be read. Texts are as they stand in the file."""
         try:
             kept = json.loads(self._path.read_bytes()) if self._path else {}
@@ -43,7 +43,7 @@ class SummaryCache:
         except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return {}
 
-    def save(self, rows: Mapping[str, tuple[Stamp, Row]]) -> None:
+    def save(self, rows: Mapping[str, tuple[Stamp, CacheRow]]) -> None:
         """Keeps these rows in place of what was kept. One whose file was written just now is left out: were the file
         written once more at this very moment, its stamp might not tell."""
         if self._path is None:

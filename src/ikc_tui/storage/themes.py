@@ -7,10 +7,10 @@ from typing import Any
 
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import Words, message
-from ikc_tui.storage.locate import locate
-from ikc_tui.storage.parsing import parse_toml
+from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import read_bytes
+from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_positions import locate
 
 COLOURS = (
     "background",  # the paper

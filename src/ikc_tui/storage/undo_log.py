@@ -20,11 +20,11 @@ from ikc_tui.domain.model import Id
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Message, Words
 from ikc_tui.storage.atomic import clear_left_behind, write_own
-from ikc_tui.storage.parsing import parse_toml
-from ikc_tui.storage.personal import make_personal_folder, personal_file
+from ikc_tui.storage.file_reader import read_bytes
+from ikc_tui.storage.personal_folder import make_personal_folder, personal_file
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import read_bytes
-from ikc_tui.storage.versions import hash_of
+from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.version_names import hash_of
 
 FORMAT = 2
 STEPS = 100  # either way
@@ -82,7 +82,7 @@ class _Pool:
     """Tables of things, each once. A thing that was seen before is not looked at again."""
 
     def __init__(self, table_of: Callable[[Any], dict[str, Any]]) -> None:
-        self.tables: list[dict[str, Any]] = []
+        self.serialize: list[dict[str, Any]] = []
         self._table_of = table_of
         self._by_text: dict[str, int] = {}
         self._by_object: dict[int, int] = {}
@@ -92,21 +92,21 @@ class _Pool:
             table = self._table_of(thing)
             text = tomli_w.dumps(table)
             if text not in self._by_text:
-                self._by_text[text] = len(self.tables)
-                self.tables.append(table)
+                self._by_text[text] = len(self.serialize)
+                self.serialize.append(table)
             self._by_object[id(thing)] = self._by_text[text]
         return self._by_object[id(thing)]
 
 
 def _encode(data: bytes, steps: Steps, count: int, now: datetime) -> bytes:
-    cards = _Pool(lambda card: {"id": card.id, **card.tables()})
+    cards = _Pool(lambda card: {"id": card.id, **card.serialize()})
     rests = _Pool(coalition_tables)
     stacks: dict[str, int] = {}
     done, undone = (
         [_step_table(step, cards, stacks, rests) for step in some[max(len(some) - count, 0) :]] for some in steps
     )
     head = {"format": FORMAT, "hash": hash_of(data), "when": now, "done": done, "undone": undone}
-    return tomli_w.dumps({**head, "stacks": [*stacks], "cards": cards.tables, "rests": rests.tables}).encode()
+    return tomli_w.dumps({**head, "stacks": [*stacks], "cards": cards.serialize, "rests": rests.serialize}).encode()
 
 
 def _step_table(step: KeptStep, cards: _Pool, stacks: dict[str, int], rests: _Pool) -> dict[str, Any]:

@@ -12,20 +12,21 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
-from ikc_tui.ui.commanding import Commanded, Tell, bindings
+from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.sheet import Sheet
+from ikc_tui.ui.coalitions.screen import CoalitionsScreen
+from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
+from ikc_tui.ui.commands.key_queue import KeyQueue
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.ending import end_on_signals
-from ikc_tui.ui.poor_terminals import FULL, Terminal
-from ikc_tui.ui.screens.base import CommandScreen, Sheet
-from ikc_tui.ui.screens.coalitions import CoalitionsScreen
-from ikc_tui.ui.theme import as_textual
-from ikc_tui.ui.typed_ahead import KeysOneByOne
+from ikc_tui.ui.paint.limited_terminals import FULL, Terminal
+from ikc_tui.ui.paint.theme import as_textual
+from ikc_tui.ui.signals import end_on_signals
 
 DEFAULT_THEME = "oogst"
 END_SECONDS = 1.0  # at most, for saving, when the program has to end
 
 
-class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
+class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
     """Opens on the list of coalitions, or on one canvas. `problems` are told when it has opened."""
 
     CSS_PATH = "ikc.tcss"
@@ -78,7 +79,7 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         elif self.problems:
             for problem in reversed(self.problems):
                 self.context.messages.add(problem, "error")
-            from ikc_tui.ui.screens.problems import ProblemsSheet
+            from ikc_tui.ui.dialogs.problems import ProblemsSheet
 
             await self.push_screen(ProblemsSheet(self.context, self.problems))
 
@@ -96,13 +97,13 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
             self.commanded.tell(message, style)
 
     async def do_app_keys(self) -> None:
-        from ikc_tui.ui.screens.keys import KeysSheet
+        from ikc_tui.ui.dialogs.keys import KeysSheet
 
         if self.commanded:
             await self.push_screen(KeysSheet(self.context, self.commanded.commands()))
 
     async def do_app_palette(self) -> None:
-        from ikc_tui.ui.screens.pick import Choice, PickSheet
+        from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
         if (screen := self.commanded) is None:
             return
@@ -120,7 +121,7 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
         self._remember(message("app.language_now"), lang=words.lang)
 
     async def do_app_theme(self) -> None:
-        from ikc_tui.ui.screens.pick import Choice, PickSheet
+        from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
         words = self.context.words
         choices = [Choice(theme.title(words), name) for name, theme in self.themes.found.items()]
@@ -144,12 +145,12 @@ class IkcApp(Commanded, KeysOneByOne, inherit_bindings=False):
             self.tell(done)
 
     async def do_app_about(self) -> None:
-        from ikc_tui.ui.screens.about import AboutSheet
+        from ikc_tui.ui.dialogs.about import AboutSheet
 
         await self.push_screen(AboutSheet(self.context))
 
     async def do_app_messages(self) -> None:
-        from ikc_tui.ui.screens.messages import MessagesSheet
+        from ikc_tui.ui.dialogs.messages import MessagesSheet
 
         await self.push_screen(MessagesSheet(self.context))
 

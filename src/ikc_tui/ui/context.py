@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ikc_tui.method.words import Words
 from ikc_tui.services.library import Library
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.messages import Messages
+from ikc_tui.ui.message_log import MessageLog
 
 if TYPE_CHECKING:  # the list of coalitions, which stands first, needs none of these
     from ikc_tui.domain.canvas import Card
@@ -30,7 +30,7 @@ class Context:
     clipboard: "Card | None" = None
     cursor_blink: bool = False
     network_problem: Problem | None = None
-    messages: Messages = field(default_factory=Messages)
+    messages: MessageLog = field(default_factory=MessageLog)
 
     @cached_property
     def drafts(self) -> "Drafts":

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.library import Library
-from ikc_tui.storage.home import user_folder
 from ikc_tui.storage.paths import config_folder, shipped
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import Settings, key_problem, load_settings
 from ikc_tui.storage.themes import load_themes
+from ikc_tui.storage.user_folder import user_folder
 from ikc_tui.ui.context import Context
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     if settings.lang and not lang_given:
         words.lang = settings.lang
     _set_animations(settings)
-    from ikc_tui.ui.keymap import check_keymap  # Textual, now that its variables are set
+    from ikc_tui.ui.commands.keymap import check_keymap  # Textual, now that its variables are set
 
     themes = load_themes(shipped("themes"), *([config / "themes"] if config else []))
     keymap, wrong_keys = check_keymap(settings.keys)
@@ -45,9 +45,9 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         keymap=keymap,
         cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
     )
+    from ikc_tui.terminal import thin_driver
     from ikc_tui.ui.app import IkcApp
-    from ikc_tui.ui.poor_terminals import Terminal
-    from ikc_tui.ui.terminal import thin_driver
+    from ikc_tui.ui.paint.limited_terminals import Terminal
 
     thin = settings.terminal == "thin" and os.environ.get("IKC_TERMINAL", "thin") == "thin"
     app = IkcApp(

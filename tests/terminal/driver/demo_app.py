@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Footer, Header, OptionList, Static, TextArea
 
-from ikc_tui.ui.terminal import thin_driver
+from ikc_tui.terminal import thin_driver
 
 
 class DemoApp(App[None]):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ikc_tui.ui.terminal.screen import ThinScreen
-from ikc_tui.ui.terminal.widths import clusters, loose
+from ikc_tui.terminal.screen import ThinScreen
+from ikc_tui.terminal.widths import clusters, loose
 
 from . import frames
 from .emulator import Emulator, seen

@@ -1,7 +1,7 @@
 """How much may be on its way to the terminal before the next frame waits."""
 
-from ikc_tui.ui.terminal.flow import Flow
-from ikc_tui.ui.terminal.questions import QUESTION
+from ikc_tui.terminal.flow import Flow
+from ikc_tui.terminal.questions import QUESTION
 
 
 def filled() -> Flow:

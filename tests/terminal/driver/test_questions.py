@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ikc_tui.ui.terminal import questions
-from ikc_tui.ui.terminal.questions import Questions
+from ikc_tui.terminal import questions
+from ikc_tui.terminal.questions import Questions
 
 Place = tuple[int, int]
 

@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 import pytest
 
-from ikc_tui.ui.terminal.screen import ThinScreen
+from ikc_tui.terminal.screen import ThinScreen
 
 from .emulator import Emulator
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikc_tui.ui.terminal.screen import ThinScreen
-from ikc_tui.ui.terminal.sgr import Style, apply, transition
+from ikc_tui.terminal.screen import ThinScreen
+from ikc_tui.terminal.sgr import Style, apply, transition
 
 PARAMETERS = st.lists(
     st.sampled_from(

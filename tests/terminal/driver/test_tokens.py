@@ -11,9 +11,9 @@ from textual import events, messages
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.message import Message
 
-from ikc_tui.ui.terminal.input import KeyDecoder
-from ikc_tui.ui.terminal.keys import Translator
-from ikc_tui.ui.terminal.tokens import Pasted, Tokenizer, Unfinished
+from ikc_tui.terminal.input import KeyDecoder
+from ikc_tui.terminal.keys import Translator
+from ikc_tui.terminal.tokens import Pasted, Tokenizer, Unfinished
 
 from .answers import ANSWERS
 

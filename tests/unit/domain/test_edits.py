@@ -50,9 +50,9 @@ def card(canvas: Canvas, id: str) -> Card:
 @given(canvases, st.lists(any_edit, max_size=6))
 def test_an_edit_never_changes_what_it_was_given(canvas: Canvas, several: list[AnyEdit]) -> None:
     for edit in several:
-        before = canvas.tables()
+        before = canvas.serialize()
         edited = edit(canvas)
-        assert canvas.tables() == before
+        assert canvas.serialize() == before
         canvas = edited.canvas
 
 
@@ -63,7 +63,7 @@ def test_after_any_edits_the_canvas_is_whole(canvas: Canvas, several: list[AnyEd
         canvas = edited.canvas
         for lang in LANGUAGES:
             assert Words(lang).of(edited.label)
-    assert Canvas.model_validate(canvas.tables()) == canvas
+    assert Canvas.model_validate(canvas.serialize()) == canvas
     counts = Counter(placed.card.id for placed in all_cards(canvas))
     assert max(counts.values(), default=1) == 1
     partners = [partner.id for partner in canvas.partners]
@@ -85,7 +85,7 @@ def test_an_edit_shares_what_it_did_not_touch(canvas: Canvas, edit: AnyEdit) -> 
         lambda canvas: edits.reorder_card(canvas, "weg", 1, today=TODAY),
         lambda canvas: edits.delete_card(canvas, "weg", today=TODAY),
         lambda canvas: edits.step_status(canvas, "weg", today=TODAY),
-        lambda canvas: edits.keep_card(canvas, DROMEN, "weg", {}, today=TODAY),
+        lambda canvas: edits.save_card(canvas, DROMEN, "weg", {}, today=TODAY),
         lambda canvas: edits.toggle_lesson(canvas, "weg", 7, today=TODAY),
     ],
 )
@@ -108,7 +108,7 @@ def test_a_card_is_added_where_it_is_wanted(at: int | None, order: str) -> None:
 @given(texts)
 def test_what_is_typed_is_made_safe(text: str) -> None:
     edited = edits.add_card(EMPTY, DROMEN, {"text": text, "owner": text}, today=TODAY)
-    assert Canvas.model_validate(edited.canvas.tables()) == edited.canvas
+    assert Canvas.model_validate(edited.canvas.serialize()) == edited.canvas
 
 
 def test_a_change_is_dated_and_no_change_is_none() -> None:
@@ -131,7 +131,7 @@ def test_a_status_goes_round() -> None:
 def test_what_an_editor_was_left_with_brings_its_new_partners_along() -> None:
     new: list[dict[str, object]] = [{"name": "Spil", "sector": "education"}, {"name": "School"}]
     canvas = with_partners("School", "Opvang")
-    edited = edits.keep_card(canvas, DROMEN, None, {"text": "x", "partners": ["opvang"]}, new, today=TODAY)
+    edited = edits.save_card(canvas, DROMEN, None, {"text": "x", "partners": ["opvang"]}, new, today=TODAY)
     assert [partner.id for partner in edited.canvas.partners] == ["school", "opvang", "spil", "school-2"]
     assert edited.card is not None
     assert card(edited.canvas, edited.card).partners == ("opvang", "school-2", "spil")
@@ -139,8 +139,8 @@ def test_what_an_editor_was_left_with_brings_its_new_partners_along() -> None:
 
 def test_an_editor_on_a_card_that_is_there_changes_it() -> None:
     canvas = with_cards(DROMEN, "a")
-    assert edits.keep_card(canvas, DROMEN, "a", {"text": "a"}, today=TODAY).canvas is canvas
-    edited = edits.keep_card(canvas, DROMEN, "a", {"text": "b"}, [{"name": "Spil"}], today=TODAY)
+    assert edits.save_card(canvas, DROMEN, "a", {"text": "a"}, today=TODAY).canvas is canvas
+    edited = edits.save_card(canvas, DROMEN, "a", {"text": "b"}, [{"name": "Spil"}], today=TODAY)
     assert card(edited.canvas, "a").partners == ("spil",)
     assert card(edited.canvas, "a").text == "b"
 
@@ -179,8 +179,8 @@ def test_a_text_or_a_pair_is_itself_again_when_it_comes_back(one: str, other: st
     for id, there, back in ((text.id, PAIRS, DROMEN), (pair.id, DROMEN, PAIRS)):
         canvas = edits.move_card(canvas, id, there, today=TODAY).canvas
         canvas = edits.move_card(canvas, id, back, today=TODAY).canvas
-    assert card(canvas, text.id).having(changed=None) == text
-    assert card(canvas, pair.id).having(changed=None) == pair
+    assert card(canvas, text.id).evolve(changed=None) == text
+    assert card(canvas, pair.id).evolve(changed=None) == pair
 
 
 @pytest.mark.parametrize(("at", "order"), [(None, "xya"), (0, "axy"), (1, "xay")])
@@ -221,7 +221,7 @@ def test_a_pasted_card_is_a_new_one_that_refers_only_to_what_is_there() -> None:
     edited = edits.paste_card(with_partners("School"), source, AANBOD, today=TODAY)
     assert edited.card not in (None, "a")
     assert cards_in(edited.canvas, AANBOD) == (
-        source.having(id=edited.card, partners=["school"], pillar=None, created=TODAY),
+        source.evolve(id=edited.card, partners=["school"], pillar=None, created=TODAY),
     )
 
 
@@ -269,7 +269,7 @@ def test_partners_are_renamed_added_and_removed(
 
 def test_of_two_partners_of_one_name_neither_is_lost_in_silence() -> None:
     twins = (Partner(id="een", name="Spil"), Partner(id="twee", name="Spil"))
-    canvas = with_partners(a1=["een", "twee"]).having(partners=twins)
+    canvas = with_partners(a1=["een", "twee"]).evolve(partners=twins)
     assert edits.change_coalition(canvas, {}, [{"name": "Spil"}, {"name": "Spil"}], today=TODAY).canvas == canvas
     fewer = edits.change_coalition(canvas, {}, [{"name": "Spil"}], today=TODAY).canvas
     assert fewer.partners == twins[:1]
@@ -325,7 +325,7 @@ def test_an_own_mark_is_given_changed_and_taken_away() -> None:
     canvas = edits.set_mark_note(canvas, 7, "groeit", today=TODAY).canvas
     canvas = edits.set_mark(canvas, 7, None, today=TODAY).canvas
     assert [(mark.id, mark.mark, mark.note) for mark in canvas.marks][1] == ("7", None, "groeit")
-    assert Canvas.model_validate(canvas.tables()) == canvas
+    assert Canvas.model_validate(canvas.serialize()) == canvas
     canvas = edits.set_mark_note(canvas, 7, "", today=TODAY).canvas
     assert [mark.id for mark in canvas.marks] == ["1", "14"]
 
@@ -339,13 +339,13 @@ def test_a_card_is_linked_to_a_lesson_and_no_longer() -> None:
 def test_a_review_holds_the_marks_of_its_moment() -> None:
     canvas = edits.set_mark(EMPTY, 7, 2, today=EARLIER).canvas
     canvas = edits.set_mark_note(canvas, 8, "later", today=EARLIER).canvas
-    canvas = edits.hold_review(canvas, {"notes": "goed", "present": ["Sam"]}, today=TODAY).canvas
-    canvas = edits.hold_review(canvas, {"date": EARLIER}, today=TODAY).canvas
+    canvas = edits.record_review(canvas, {"notes": "goed", "present": ["Sam"]}, today=TODAY).canvas
+    canvas = edits.record_review(canvas, {"date": EARLIER}, today=TODAY).canvas
     first, second = canvas.reviews
     assert (first.date, first.notes, first.marks) == (TODAY, "goed", {"7": 2})
     assert first.id.startswith("2026-03-14-")
     assert second.date == EARLIER
-    assert Canvas.model_validate(canvas.tables()) == canvas
+    assert Canvas.model_validate(canvas.serialize()) == canvas
 
 
 def test_moved_to_a_card_to_which_a_hand_gave_the_same_id_both_stay() -> None:
@@ -354,5 +354,5 @@ def test_moved_to_a_card_to_which_a_hand_gave_the_same_id_both_stay() -> None:
     )
     moved = edits.move_card(double, "a", Place("verhalenbord", "feiten"), today=TODAY)
     assert [card.text for card in moved.canvas.verhalenbord.feiten] == ["twee", "een"]
-    assert Canvas.model_validate(moved.canvas.tables()) == moved.canvas
+    assert Canvas.model_validate(moved.canvas.serialize()) == moved.canvas
     assert moved.card == moved.canvas.verhalenbord.feiten[1].id != "a"

@@ -97,5 +97,5 @@ def test_every_text_field_of_every_model_is_made_safe() -> None:
         Canvas(name=bad, neighbourhood=bad, motto=bad),
     ]
     for thing in things:
-        for text in _texts(json.loads(json.dumps(thing.tables(), default=str))):
+        for text in _texts(json.loads(json.dumps(thing.serialize(), default=str))):
             assert clean(text) == text

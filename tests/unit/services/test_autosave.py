@@ -20,14 +20,14 @@ class Disk:
 
     def __init__(self) -> None:
         self.saved: list[Canvas] = []
-        self.attempts = 0
+        self.attempt = 0
         self.error: Exception | None = None
         self.free = threading.Event()
         self.free.set()
         self.begun = threading.Event()
 
     def save(self, canvas: Canvas) -> None:
-        self.attempts += 1
+        self.attempt += 1
         self.begun.set()
         assert self.free.wait(LONG)
         if self.error:
@@ -125,7 +125,7 @@ def test_a_save_under_way_is_followed_by_what_came_meanwhile(saving: Autosave, d
 
 def test_nothing_to_save_is_saved(saving: Autosave, disk: Disk) -> None:
     assert saving.flush()
-    assert disk.attempts == 0
+    assert disk.attempt == 0
     assert saving.state == SaveState()
 
 
@@ -133,7 +133,7 @@ def test_a_save_that_fails_says_why_and_keeps_the_canvas(saving: Autosave, disk:
     disk.error = Problem(message("problems.disk_full"))
     saving.put(A)
     assert not saving.flush()
-    assert disk.attempts == 1
+    assert disk.attempt == 1
     states.wait_for(1)
     assert states.told == [SaveState(None, disk.error, pending=True)]
 
@@ -141,9 +141,9 @@ def test_a_save_that_fails_says_why_and_keeps_the_canvas(saving: Autosave, disk:
 def test_a_flush_tries_at_once_and_only_once_while_it_fails(saving: Autosave, disk: Disk) -> None:
     disk.error = Problem(message("problems.disk_full"))
     saving.put(A)
-    for attempts in (1, 2, 3):
+    for attempt in (1, 2, 3):
         assert not saving.flush()
-        assert disk.attempts == attempts
+        assert disk.attempt == attempt
     disk.error = None
     assert saving.flush()
     assert disk.saved == [A]

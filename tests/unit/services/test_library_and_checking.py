@@ -8,7 +8,7 @@ from tests.conftest import REPOSITORY
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import LANGUAGES, Words
-from ikc_tui.services.checking import check_folder
+from ikc_tui.services.check import check_folder
 from ikc_tui.services.library import Library
 from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.problems import Problem
@@ -74,7 +74,7 @@ def test_making_copying_archiving_and_taking_back(library: Library) -> None:
     assert (summary(library, slug).name, summary(library, slug).neighbourhood) == ("Nieuw", "Wijk")
     copy = library.duplicate("rijnvliet", "Nieuw")
     assert copy == "nieuw-2"
-    assert library.load(copy).canvas == library.load("rijnvliet").canvas.having(name="Nieuw")
+    assert library.load(copy).canvas == library.load("rijnvliet").canvas.evolve(name="Nieuw")
     assert library.archive(copy).parent.name == "archive"
     assert library.archived() == [copy]
     assert library.take_back(copy) == library.folder / "nieuw-2.toml"

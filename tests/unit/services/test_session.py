@@ -34,8 +34,8 @@ def opened(store: Store, slug: str) -> Iterator[Session]:
         session.close()
 
 
-def add(session: Session, text: str) -> edits.Edited:
-    return session.do(edits.add_card, DROMEN, {"text": text}, today=TODAY)
+def add(session: Session, text: str) -> edits.EditResult:
+    return session.apply(edits.add_card, DROMEN, {"text": text}, today=TODAY)
 
 
 def texts_in(canvas: Canvas) -> list[str]:
@@ -74,7 +74,7 @@ def test_whatever_was_done_undo_and_redo_lead_there_and_back(canvas: Canvas, sev
     with opened(store, "x") as session:
         seen = [session.canvas]
         for edit in several:
-            session.do(edit)
+            session.apply(edit)
             if session.canvas is not seen[-1]:
                 seen.append(session.canvas)
         for former in seen[-2::-1]:
@@ -99,7 +99,7 @@ def test_undo_and_redo_say_what_they_take_back(store: Store) -> None:
 
 def test_an_edit_that_changes_nothing_leaves_no_trace(store: Store) -> None:
     with opened(store, "proef") as session:
-        session.do(edits.change_coalition, {"name": "Proef"}, today=TODAY)
+        session.apply(edits.change_coalition, {"name": "Proef"}, today=TODAY)
         assert session.undo() is None
         assert not session.save_state.pending
 
@@ -117,7 +117,7 @@ def test_an_edit_that_fails_changes_nothing(store: Store) -> None:
     with opened(store, "proef") as session:
         before = session.canvas
         with pytest.raises(edits.NoSuchCardError):
-            session.do(edits.delete_card, "weg", today=TODAY)
+            session.apply(edits.delete_card, "weg", today=TODAY)
         assert session.canvas is before
         assert session.undo() is None
 
@@ -139,7 +139,7 @@ def test_looking_at_a_canvas_writes_nothing(store: Store) -> None:
     path.write_text('name = "Met de hand"  # zo\n')
     before = sorted(store.folder.rglob("*"))
     with opened(store, "hand") as session:
-        session.look()
+        session.poll()
         assert session.canvas.name == "Met de hand"
     assert path.read_text() == 'name = "Met de hand"  # zo\n'
     assert sorted(store.folder.rglob("*")) == before

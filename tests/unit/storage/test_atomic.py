@@ -13,9 +13,9 @@ import pytest
 from ikc_tui.storage import atomic
 from ikc_tui.storage.atomic import ReplacedError, remove_whole, replace_whole, write_own, write_whole
 from ikc_tui.storage.drafts import Draft, Drafts
-from ikc_tui.storage.exchange import NotOfferedError
-from ikc_tui.storage.own import own_folder
-from ikc_tui.storage.personal import personal_folder
+from ikc_tui.storage.own_folder import own_folder
+from ikc_tui.storage.personal_folder import personal_folder
+from ikc_tui.storage.rename import NotOfferedError
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.undo_log import Steps, save_steps
 
@@ -318,7 +318,7 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 def keep_version(folder: Path) -> None:
-    Store(folder).keep_aside("proef", b'name = "Proef"\n')
+    Store(folder).snapshot("proef", b'name = "Proef"\n')
 
 
 def keep_draft(folder: Path) -> None:

@@ -12,10 +12,10 @@ from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.storage.codec import decode, encode
-from ikc_tui.storage.parsing import NESTING
+from ikc_tui.storage.file_reader import LARGEST, read_bytes
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.reading import LARGEST, read_bytes
 from ikc_tui.storage.store import Store
+from ikc_tui.storage.toml_parser import NESTING
 
 PATH = Path("proef.toml")
 SAMPLE = (REPOSITORY / "canvases" / "leeuwesteyn.toml").read_bytes()

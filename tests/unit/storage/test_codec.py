@@ -13,7 +13,7 @@ from tests.strategies import NASTY, canvas_tables, canvases, texts
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Mark, cards_in
 from ikc_tui.domain.merge.tables import fingerprint
 from ikc_tui.domain.safe_text import clean
-from ikc_tui.storage.blocks import HEADER
+from ikc_tui.storage.card_blocks import HEADER
 from ikc_tui.storage.codec import decode, encode
 from ikc_tui.storage.schema import schema_text
 from ikc_tui.storage.store import Store
@@ -30,7 +30,7 @@ def through(canvas: Canvas) -> Canvas:
 def test_writing_then_reading_is_the_identity(canvas: Canvas) -> None:
     read = through(canvas)
     assert read == canvas
-    assert fingerprint(read.tables()) == fingerprint(canvas.tables())  # to the letter: 1 == 1.0 == True
+    assert fingerprint(read.serialize()) == fingerprint(canvas.serialize())  # to the letter: 1 == 1.0 == True
 
 
 @given(canvases)
@@ -41,7 +41,7 @@ def test_the_canonical_form_is_a_fixed_point(canvas: Canvas) -> None:
 @given(canvas_tables())
 def test_a_table_that_is_valid_stays_valid(table: dict[str, Any]) -> None:
     canvas = Canvas.model_validate(table)
-    assert Canvas.model_validate(canvas.tables()).tables() == canvas.tables()
+    assert Canvas.model_validate(canvas.serialize()).serialize() == canvas.serialize()
 
 
 @given(texts, st.sampled_from(PLACES))
@@ -62,7 +62,7 @@ def test_every_nasty_sign_survives_at_every_edge(text: str) -> None:
 
 @given(canvases, texts)
 def test_nothing_that_acts_on_a_terminal_is_ever_written(canvas: Canvas, text: str) -> None:
-    written = encode(canvas.having(motto=text)).decode()
+    written = encode(canvas.evolve(motto=text)).decode()
     assert clean(written) == written
 
 

@@ -118,11 +118,11 @@ def test_a_lock_that_someone_holds_makes_no_text_disappear(tmp_path: Path, impat
     session = Session(store, store.load("wijk"), lambda: TODAY)
     with another_holds(tmp_path) as holder:
         holder.send_signal(signal.SIGSTOP)
-        session.do(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
         assert not session.flush(5)
         (waiting,) = unsaved_in(store)  # were the line to drop just now
         assert isinstance(waiting, Recoverable)
-        session.do(edits.add_card, DREAMS, {"text": "twee"}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": "twee"}, today=TODAY)
         session.close(1)
         texts = [
             {placed.card.text for placed in all_cards(store.history.load(version))}
@@ -156,9 +156,9 @@ def test_while_a_lock_is_waited_for_what_is_typed_is_on_the_disk_already(
     store.save("wijk", Canvas(name="Wijk"))
     session = Session(store, store.load("wijk"), lambda: TODAY)
     with another_holds(tmp_path):
-        session.do(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
         assert kept_within(4, store, "een")
-        session.do(edits.add_card, DREAMS, {"text": "twee"}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": "twee"}, today=TODAY)
         assert kept_within(4, store, "een", "twee")
         assert session.notices() == []  # nothing went wrong yet
     session.close()
@@ -177,7 +177,7 @@ def test_while_saving_fails_an_edit_does_not_wait_for_the_next_attempt(
     lock.symlink_to("elders")
     session = Session(store, store.load("wijk"), lambda: TODAY)
     for texts in (["een"], ["een", "twee"]):
-        session.do(edits.add_card, DREAMS, {"text": texts[-1]}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": texts[-1]}, today=TODAY)
         assert kept_within(4, store, *texts)
     lock.unlink()
     session.close()
@@ -218,7 +218,7 @@ def test_what_is_saved_in_the_end_is_offered_to_nobody(tmp_path: Path, impatient
     store.save("wijk", Canvas(name="Wijk"))
     session = Session(store, store.load("wijk"), lambda: TODAY)
     with another_holds(tmp_path):
-        session.do(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
+        session.apply(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
         assert not session.flush(5)
         assert [notice.key for notice in session.notices()] == ["recovery.kept"]
     while not session.flush(10):

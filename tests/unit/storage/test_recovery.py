@@ -11,9 +11,9 @@ import pytest
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.recovery import put_back, unsaved_elsewhere, unsaved_in
 from ikc_tui.storage import codec
-from ikc_tui.storage.personal import personal_folder
+from ikc_tui.storage.file_reader import LARGEST
+from ikc_tui.storage.personal_folder import personal_folder
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.reading import LARGEST
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable, Recovery
 from ikc_tui.storage.store import Store
 

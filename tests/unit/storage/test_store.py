@@ -18,8 +18,8 @@ from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.storage import codec, locks
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.atomic import GiveAccess
+from ikc_tui.storage.file_reader import LARGEST
 from ikc_tui.storage.problems import _KNOWN, Problem, from_os
-from ikc_tui.storage.reading import LARGEST
 from ikc_tui.storage.store import Store
 
 TODAY = date(2026, 3, 14)
@@ -180,7 +180,7 @@ def test_the_demo_overwrites_nothing(store: Store, canvases: Path) -> None:
 
 def test_a_canvas_is_saved_through_its_link(store: Store, canvases: Path) -> None:
     store.path("link").symlink_to(canvases / "rijnvliet.toml")
-    canvas = store.load("link").canvas.having(motto="Nieuw")
+    canvas = store.load("link").canvas.evolve(motto="Nieuw")
     store.save("link", canvas)
     assert store.path("link").is_symlink()
     assert Store(canvases).load("rijnvliet").canvas.motto == "Nieuw"

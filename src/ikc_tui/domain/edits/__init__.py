@@ -7,10 +7,10 @@ from ikc_tui.domain.edits.cards import (
     add_card,
     change_card,
     delete_card,
-    keep_card,
     move_card,
     paste_card,
     reorder_card,
+    save_card,
     step_status,
 )
 from ikc_tui.domain.edits.coalition import (
@@ -19,13 +19,13 @@ from ikc_tui.domain.edits.coalition import (
     choose_identity,
     remove_partner,
 )
-from ikc_tui.domain.edits.edited import Edited, NoSuchCardError
-from ikc_tui.domain.edits.marks import hold_review, set_mark, set_mark_note, toggle_lesson
+from ikc_tui.domain.edits.marks import record_review, set_mark, set_mark_note, toggle_lesson
 from ikc_tui.domain.edits.partners import add_partner
-from ikc_tui.domain.edits.restoring import restore
+from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
+from ikc_tui.domain.edits.version import restore_version
 
 __all__ = [
-    "Edited",
+    "EditResult",
     "NoSuchCardError",
     "add_card",
     "add_partner",
@@ -34,13 +34,13 @@ __all__ = [
     "change_partner",
     "choose_identity",
     "delete_card",
-    "hold_review",
-    "keep_card",
     "move_card",
     "paste_card",
+    "record_review",
     "remove_partner",
     "reorder_card",
-    "restore",
+    "restore_version",
+    "save_card",
     "set_mark",
     "set_mark_note",
     "step_status",

@@ -17,15 +17,15 @@ not:
 
 from ikc_tui.domain.merge.merging import Merged, merge
 from ikc_tui.domain.merge.open import OpenConflict, Rival, completed, open_conflicts
-from ikc_tui.domain.merge.settling import Choice, settle
+from ikc_tui.domain.merge.settling import Resolution, resolve_conflict
 
 __all__ = [
-    "Choice",
     "Merged",
     "OpenConflict",
+    "Resolution",
     "Rival",
     "completed",
     "merge",
     "open_conflicts",
-    "settle",
+    "resolve_conflict",
 ]

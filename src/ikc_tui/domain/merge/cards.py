@@ -27,7 +27,7 @@ class Standing(NamedTuple):
     @property
     def fields(self) -> Table:
         """Not to be changed: a card gives the same ones every time."""
-        return self.content.once(Card.tables) if isinstance(self.content, Card) else self.content
+        return self.content.cached(Card.serialize) if isinstance(self.content, Card) else self.content
 
     @property
     def twin_of(self) -> str | None:
@@ -41,7 +41,7 @@ def standing_cards(canvas: Canvas) -> dict[str, Standing]:
     for placed in all_cards(canvas):
         id = placed.card.id
         if id in found:
-            found[name_of(id, list(placed.place), taken=found)] = Standing(placed.place, placed.card.tables())
+            found[name_of(id, list(placed.place), taken=found)] = Standing(placed.place, placed.card.serialize())
         else:
             found[id] = Standing(placed.place, placed.card)
     return found
@@ -81,4 +81,4 @@ def _merged_place(base: Place | None, ours: Place, theirs: Place) -> Place:
 def _fitted(fields: Table, place: Place) -> Table:
     """The fields with the words where a card at that place has them, so that a card which one side moved to or from
     van_naar and the other reworded is compared word for word."""
-    return fitted_card(Card.model_validate({**fields, "id": "any"}), place).tables()
+    return fitted_card(Card.model_validate({**fields, "id": "any"}), place).serialize()

@@ -12,7 +12,9 @@ from ikc_tui.domain.merge.tables import Table, fingerprint, same
 def merged_entries(base: Iterable[Conflict], ours: Iterable[Conflict], theirs: Iterable[Conflict]) -> Table:
     """The entries of both sides by id, less those that one settled and the other left alone. Where both changed one,
     the same of the two keeps the id whichever side is called ours."""
-    before, mine, yours = sides = [{entry.id: entry.tables() for entry in entries} for entries in (base, ours, theirs)]
+    before, mine, yours = sides = [
+        {entry.id: entry.serialize() for entry in entries} for entries in (base, ours, theirs)
+    ]
     found: Table = {}
     homeless = []
     for id in merged_order(*sides):

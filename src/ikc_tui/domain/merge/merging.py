@@ -127,7 +127,7 @@ def _equal(one: Canvas, other: Canvas) -> bool:
         one == other
         and same(coalition_tables(one), coalition_tables(other))
         and all(
-            mine.card is yours.card or same(mine.card.tables(), yours.card.tables())
+            mine.card is yours.card or same(mine.card.serialize(), yours.card.serialize())
             for mine, yours in zip(all_cards(one), all_cards(other), strict=True)
         )
     )

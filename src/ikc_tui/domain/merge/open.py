@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ikc_tui.domain.canvas import Canvas, Card, Conflict, Placed, all_cards, find_card
+from ikc_tui.domain.canvas import Canvas, Card, Conflict, PlacedCard, all_cards, find_card
 from ikc_tui.domain.differences import UNTOLD
 from ikc_tui.domain.edits.cards import fitted_card
 from ikc_tui.domain.merge.cards import FIELDS, TWIN_MARKS
@@ -41,19 +41,19 @@ class OpenConflict:
 def open_conflicts(canvas: Canvas) -> tuple[OpenConflict, ...]:
     """Twins in the order of the boards, then entries. Twins and entries of what is gone by now ask nothing more: the
     twin is a card like any other."""
-    placed: dict[str, Placed] = {}
+    placed: dict[str, PlacedCard] = {}
     for each in all_cards(canvas):
         placed.setdefault(each.card.id, each)
     cards = (card for _, _, card in placed.values() if card.twin_of and card.twin_of != card.id)
     twins = (_of_twin(twin, of) for twin in cards if (of := placed.get(twin.twin_of or "")))
-    tables = canvas.tables() if canvas.conflicts else {}
+    tables = canvas.serialize() if canvas.conflicts else {}
     entries = (_of_entry(entry, _holder(entry, tables, placed)) for entry in canvas.conflicts)
     return (*twins, *filter(None, entries))
 
 
 def without(canvas: Canvas, entry: Conflict) -> Canvas:
     """The canvas when that entry is settled."""
-    return canvas.having(conflicts=tuple(other for other in canvas.conflicts if other is not entry))
+    return canvas.evolve(conflicts=tuple(other for other in canvas.conflicts if other is not entry))
 
 
 def completed(canvas: Canvas, twin: Card) -> Card:
@@ -61,24 +61,24 @@ def completed(canvas: Canvas, twin: Card) -> Card:
     at, of = find_card(canvas, twin.id), find_card(canvas, twin.twin_of or "")
     if at is None or of is None:
         return twin
-    mine, theirs = fitted_card(of.card, at.place).tables(), twin.tables()
+    mine, theirs = fitted_card(of.card, at.place).serialize(), twin.serialize()
     both = {key: value for key, value in mine.items() if key not in twin.twin_fields} | theirs
     return Card.model_validate({**both, "id": twin.id})
 
 
-def _of_twin(twin: Card, of: Placed) -> OpenConflict:
-    mine, theirs = of.card.tables(), fitted_card(twin, of.place).tables()
+def _of_twin(twin: Card, of: PlacedCard) -> OpenConflict:
+    mine, theirs = of.card.serialize(), fitted_card(twin, of.place).serialize()
     written = [key for key in theirs if key not in UNTOLD | TWIN_MARKS]  # also what was added to the twin since
     emptied = [key for key in twin.twin_fields if key in FIELDS and key in mine and key not in theirs]
     rivals = tuple(Rival((key,), mine.get(key), theirs.get(key)) for key in (*written, *emptied))
     return OpenConflict(twin.id, of.card.id, True, rivals)
 
 
-def _holder(entry: Conflict, tables: Table, placed: Mapping[str, Placed]) -> Table | None:
+def _holder(entry: Conflict, tables: Table, placed: Mapping[str, PlacedCard]) -> Table | None:
     """The tables that an entry's path starts from: its card's, or the canvas's. None where the card is gone, and where
     the entry is about itself or about a whole entry: settling it would take away what it leads to."""
     if entry.card is not None:
-        return placed[entry.card].card.tables() if entry.card in placed else None
+        return placed[entry.card].card.serialize() if entry.card in placed else None
     is_of_entries = entry.path[:1] == ("conflicts",)
     return None if is_of_entries and (len(entry.path) < 3 or entry.path[1] == entry.id) else tables
 

@@ -20,7 +20,7 @@ from ikc_tui.domain.merge.tables import Clash, Path, Table, fingerprint, same, v
 
 def claims(canvas: Canvas) -> set[str]:
     """Every value that a canvas holds as a rival of what stands in its place."""
-    of_cards = (_twin_claims(placed.card.tables()) for placed in all_cards(canvas) if placed.card.twin_of)
+    of_cards = (_twin_claims(placed.card.serialize()) for placed in all_cards(canvas) if placed.card.twin_of)
     return {_claim(entry.card, entry.path, entry.theirs) for entry in canvas.conflicts}.union(*of_cards)
 
 

@@ -11,11 +11,11 @@ from ikc_tui.domain.merge import merge
 from ikc_tui.services.sync.ancestors import common_ancestor
 from ikc_tui.storage import codec
 from ikc_tui.storage.copy_names import likely_originals, original_of
+from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import NETWORK
-from ikc_tui.storage.parsing import parse_toml
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import read_bytes
 from ikc_tui.storage.store import Store
+from ikc_tui.storage.toml_parser import parse_toml
 
 ASIDE = "aside"
 

@@ -3,17 +3,17 @@
 import contextlib
 from pathlib import Path
 
-from ikc_tui.services.sync.driver import File, merged_file
+from ikc_tui.services.sync.merge_driver import File, merged_file
 from ikc_tui.services.sync.plan import Arrival
-from ikc_tui.services.sync.scope import Kind, kind_of, look_for_link, slug_of
+from ikc_tui.services.sync.scope import FileKind, kind_of, look_for_link, slug_of
 from ikc_tui.services.sync.setup import with_attributes
 from ikc_tui.storage.access import make_shared_folder
 from ikc_tui.storage.atomic import ReplacedError, clear_unfinished, remove_whole, replace_whole
+from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.history import History
 from ikc_tui.storage.locks import locked
 from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.reading import read_bytes_if_any
 
 
 class Files:
@@ -32,7 +32,7 @@ class Files:
         with locked(self.folder, slug_of(name)):
             now = read_bytes_if_any(path)
             while (then := arrival.after if now == arrival.before else _with_edits(name, path, arrival, now)) != now:
-                if now is not None and kind_of(name) is Kind.CANVAS:
+                if now is not None and kind_of(name) is FileKind.CANVAS:
                     self._history.take(slug_of(name), now, path)
                 try:
                     _write(path, then, now)
@@ -55,11 +55,11 @@ class Files:
 
 def _with_edits(name: str, path: Path, arrival: Arrival, now: bytes | None) -> bytes | None:
     """What the file becomes where it is no longer what was recorded."""
-    if kind_of(name) is Kind.ATTRIBUTES:
+    if kind_of(name) is FileKind.ATTRIBUTES:
         return with_attributes(now or arrival.after or b"")
     if now is None:
         return arrival.after
-    if arrival.after is None or kind_of(name) is not Kind.CANVAS:
+    if arrival.after is None or kind_of(name) is not FileKind.CANVAS:
         return now
     base = File(arrival.before or b"", path)
     return merged_file(base, File(now, path), File(arrival.after, path)).data

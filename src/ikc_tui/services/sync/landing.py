@@ -13,7 +13,7 @@ from ikc_tui.method.words import message
 from ikc_tui.services.sync.files import Files
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.plan import Plan
-from ikc_tui.services.sync.repository import SKIPPED, Entry, Repository
+from ikc_tui.services.sync.repository import SKIPPED, Repository, TreeEntry
 from ikc_tui.services.sync.scope import is_kept_out
 from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.problems import Problem, from_os
@@ -108,7 +108,7 @@ def _link_back(path: Path, leads_to: str) -> None:
         path.symlink_to(leads_to)
 
 
-def _tree(plan: Plan, scratch: Path, changes: dict[str, Entry | None]) -> str:
+def _tree(plan: Plan, scratch: Path, changes: dict[str, TreeEntry | None]) -> str:
     """Our tree, with these changes."""
     git = plan.repository.git.with_index(scratch / "tree.index")
     git("read-tree", plan.repository.tree(plan.ours))
@@ -116,17 +116,17 @@ def _tree(plan: Plan, scratch: Path, changes: dict[str, Entry | None]) -> str:
     return git("write-tree").text
 
 
-def _is_hidden(path: str, entry: Entry) -> bool:
+def _is_hidden(path: str, entry: TreeEntry) -> bool:
     return is_kept_out(path) or not entry.is_file
 
 
-def _indexed(repository: Repository, git: Git) -> dict[str, Entry]:
+def _indexed(repository: Repository, git: Git) -> dict[str, TreeEntry]:
     """All that stands in git's index, by path."""
     found = {}
     for record in git.within(repository.top)("ls-files", "--stage", "-z").records:
         what, _, path = record.partition("\t")
         mode, sha, _ = what.split()
-        found[path] = Entry(mode, sha)
+        found[path] = TreeEntry(mode, sha)
     return found
 
 

@@ -8,11 +8,11 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.repository import SKIPPED, Repository
-from ikc_tui.services.sync.scope import ATTRIBUTES, PATHSPECS, Kind, check, is_foreign, is_link, kind_of, slug_of
+from ikc_tui.services.sync.scope import ATTRIBUTES, PATHSPECS, FileKind, check, is_foreign, is_link, kind_of, slug_of
 from ikc_tui.services.sync.setup import with_attributes
+from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.problems import from_os
-from ikc_tui.storage.reading import read_bytes
 
 PLACEHOLDERS = ("{}.nextcloud", "{}.owncloud", ".{}.icloud")  # what stands on the disk of a file that is elsewhere
 
@@ -114,9 +114,9 @@ class OnDisk:
             del found[name]
 
     def _leave_out(self, names: list[str], name: str) -> None:
-        if kind_of(name) in (Kind.CANVAS, Kind.NETWORK):
+        if kind_of(name) in (FileKind.CANVAS, FileKind.NETWORK):
             names.append(name)
 
 
 def _is_elses(name: str, data: bytes) -> bool:
-    return kind_of(name) is Kind.CANVAS and is_foreign(data)
+    return kind_of(name) is FileKind.CANVAS and is_foreign(data)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.filters import look_for_filters
-from ikc_tui.services.sync.repository import SKIPPED, Change, Entry, Repository
+from ikc_tui.services.sync.repository import SKIPPED, Change, Repository, TreeEntry
 from ikc_tui.services.sync.scope import (
     ATTRIBUTES,
-    Kind,
+    FileKind,
     check,
     coming,
     is_foreign,
@@ -51,7 +51,7 @@ class Plan:
     arriving: dict[str, Arrival] = field(default_factory=dict)  # by name in the folder of canvases
     others: list[Change] = field(default_factory=list)  # what changes elsewhere in the repository
     barred: list[Change] = field(default_factory=list)  # links, and what would come into .ikc: never on this disk
-    index: dict[str, Entry | None] = field(default_factory=dict)  # of our files, by path from the top
+    index: dict[str, TreeEntry | None] = field(default_factory=dict)  # of our files, by path from the top
     skipped: set[str] = field(default_factory=set)  # our files that git keeps away from this disk, by path
 
     @property
@@ -94,14 +94,16 @@ def our_contents(repository: Repository, changes: list[Change]) -> dict[str, Arr
     for name, change in named.items():
         sides = [blobs.get(entry.sha) if entry else None for entry in (change.before, change.after)]
         is_file = all(entry is None or entry.is_file for entry in (change.before, change.after))
-        if is_file and not (kind_of(name) is Kind.CANVAS and all(side is None or is_foreign(side) for side in sides)):
+        if is_file and not (
+            kind_of(name) is FileKind.CANVAS and all(side is None or is_foreign(side) for side in sides)
+        ):
             found[name] = Arrival(*sides)
     return found
 
 
 def told(names: dict[str, Arrival]) -> Told:
     """What becomes of the canvases among files of ours; the network is told of too."""
-    changed = {name: arrival for name, arrival in names.items() if kind_of(name) in (Kind.CANVAS, Kind.NETWORK)}
+    changed = {name: arrival for name, arrival in names.items() if kind_of(name) in (FileKind.CANVAS, FileKind.NETWORK)}
     written = {slug_of(name) for name, arrival in changed.items() if arrival.after is not None}
     return Told(tuple(sorted(written)), tuple(sorted({slug_of(name) for name in changed} - written)))
 

@@ -9,8 +9,8 @@ from ikc_tui.services.sync.filters import look_for_filters
 from ikc_tui.services.sync.git import Git, GitError
 from ikc_tui.services.sync.on_disk import OnDisk
 from ikc_tui.services.sync.report import NAMED
-from ikc_tui.services.sync.repository import Entry, Repository, files_of
-from ikc_tui.services.sync.scope import Kind, kind_of, slug_of
+from ikc_tui.services.sync.repository import Repository, TreeEntry, files_of
+from ikc_tui.services.sync.scope import FileKind, kind_of, slug_of
 from ikc_tui.storage.problems import Problem
 
 FILE = "100644"
@@ -38,14 +38,16 @@ def record(repository: Repository, head: str | None, scratch: Path) -> Recorded:
     kept = repository.keep([data for data in contents.values() if data is not None], scratch)
     shas = iter(kept)
     after = {
-        name: Entry(before[name].mode if name in before else FILE, next(shas)) if data is not None else None
+        name: TreeEntry(before[name].mode if name in before else FILE, next(shas)) if data is not None else None
         for name, data in contents.items()
     }
     changed = {name: entry for name, entry in after.items() if entry != before.get(name)}
     if not changed:
         return Recorded(head, (), left_out.messages())
     repository.put(git, {repository.prefix + name: entry for name, entry in changed.items()})
-    canvases = tuple(sorted({slug_of(name) for name in changed if kind_of(name) in (Kind.CANVAS, Kind.NETWORK)}))
+    canvases = tuple(
+        sorted({slug_of(name) for name in changed if kind_of(name) in (FileKind.CANVAS, FileKind.NETWORK)})
+    )
     commit = commit_tree(git, git("write-tree").text, [head] if head else [], _told(canvases))
     return Recorded(commit, canvases, left_out.messages())
 

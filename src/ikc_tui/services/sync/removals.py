@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.report import NAMED
-from ikc_tui.services.sync.scope import Kind, kind_of, slug_of
+from ikc_tui.services.sync.scope import FileKind, kind_of, slug_of
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.problems import Problem
 
@@ -38,7 +38,7 @@ class Removal(NamedTuple):
 def removal_of_most(before: Mapping[str, object], after: Mapping[str, object]) -> Removal | None:
     """What goes between two states of a folder, each with what stands in a file by its name, where that is more than
     half of the canvases, or of those outside the archive. One that moved did not go."""
-    canvases = [name for name in before if kind_of(name) is Kind.CANVAS]
+    canvases = [name for name in before if kind_of(name) is FileKind.CANVAS]
     new = [name for name in after if name not in before]
     moved_slugs, moved_contents = {slug_of(name) for name in new}, {after[name] for name in new}
     gone = {

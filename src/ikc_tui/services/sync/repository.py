@@ -25,7 +25,7 @@ SKIPPED = ("S", "s")  # how git marks what it keeps away from this disk: sparse 
 
 
 @dataclass(frozen=True)
-class Entry:
+class TreeEntry:
     """One file in a tree."""
 
     mode: str
@@ -37,7 +37,7 @@ class Entry:
         return self.mode.startswith("100")
 
 
-def files_of(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+def files_of(entries: Mapping[str, TreeEntry]) -> dict[str, TreeEntry]:
     """Those that are ordinary files."""
     return {name: entry for name, entry in entries.items() if entry.is_file}
 
@@ -47,8 +47,8 @@ class Change:
     """What became of one path between two trees; None where it is not there."""
 
     path: str
-    before: Entry | None
-    after: Entry | None
+    before: TreeEntry | None
+    after: TreeEntry | None
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Repository:
         records = self.git("diff-tree", *how, before, after, "--", *paths).records
         return [_change(*pair) for pair in zip(records[::2], records[1::2], strict=True)]
 
-    def entries(self, commit: str | None) -> dict[str, Entry]:
+    def entries(self, commit: str | None) -> dict[str, TreeEntry]:
         """What a commit has by the names of files of ours, by name in the folder of canvases."""
         there = self.changes(self.tree(None), self.tree(commit), *PATHSPECS)
         named = {self.name(change.path) or "": change.after for change in there}
@@ -184,7 +184,7 @@ class Repository:
         given = "".join(f"{path.absolute()}\n" for path in paths).encode()
         return self.git("hash-object", "-w", "--no-filters", "--stdin-paths", input=given).text.split()
 
-    def put(self, git: Git, entries: Mapping[str, Entry | None]) -> None:
+    def put(self, git: Git, entries: Mapping[str, TreeEntry | None]) -> None:
         """Sets paths (from the top of the repository) in the index of that git; None takes one out."""
         nothing = "0" * len(self.empty)
         lines = [
@@ -231,5 +231,5 @@ def _change(what: str, path: str) -> Change:
     return Change(path, _entry(mode_before, before), _entry(mode_after, after))
 
 
-def _entry(mode: str, sha: str) -> Entry | None:
-    return Entry(mode, sha) if int(mode, 8) else None
+def _entry(mode: str, sha: str) -> TreeEntry | None:
+    return TreeEntry(mode, sha) if int(mode, 8) else None

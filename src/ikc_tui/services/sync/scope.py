@@ -14,10 +14,10 @@ from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.copy_names import likely_originals, original_of
 from ikc_tui.storage.folder import ARCHIVE, NETWORK
-from ikc_tui.storage.parsing import BOM, parse_toml
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.schema import FILE as SCHEMA
+from ikc_tui.storage.toml_parser import BOM, parse_toml
 
 ATTRIBUTES = ".gitattributes"
 PATHSPECS = (":(glob)*.toml", f":(glob){ARCHIVE}/*.toml", f":(literal){SCHEMA}", f":(literal){ATTRIBUTES}")
@@ -27,26 +27,26 @@ _UNSEEN = re.compile(
 )  # letters that a Mac's disk leaves out of a name
 
 
-class Kind(Enum):
+class FileKind(Enum):
     CANVAS = auto()
     NETWORK = auto()
     SCHEMA = auto()
     ATTRIBUTES = auto()
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> FileKind | None:
     """What a file is by its path from the folder of canvases, with slashes; None for what is none of ours."""
     folder, _, file = name.rpartition("/")
     if name == SCHEMA:
-        return Kind.SCHEMA
+        return FileKind.SCHEMA
     if name == ATTRIBUTES:
-        return Kind.ATTRIBUTES
+        return FileKind.ATTRIBUTES
     slug = file.removesuffix(".toml")
     if folder not in ("", ARCHIVE) or slug == file or slug.startswith(".") or original_of(slug):
         return None
     if NETWORK in likely_originals(slug):
         return None
-    return Kind.NETWORK if name == f"{NETWORK}.toml" else Kind.CANVAS
+    return FileKind.NETWORK if name == f"{NETWORK}.toml" else FileKind.CANVAS
 
 
 def is_kept_out(path: str) -> bool:
@@ -85,9 +85,9 @@ def is_foreign(data: bytes) -> bool:
 def check(name: str, data: bytes, path: Path) -> None:
     """Raises Problem where a file of ours can't be read."""
     match kind_of(name):
-        case Kind.CANVAS:
+        case FileKind.CANVAS:
             codec.decode(data, path)
-        case Kind.NETWORK:
+        case FileKind.NETWORK:
             parse_toml(data, path)
         case _:
             pass

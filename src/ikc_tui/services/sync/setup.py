@@ -8,10 +8,10 @@ from pathlib import Path
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.repository import Repository
 from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE, NETWORK
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import from_os
-from ikc_tui.storage.reading import read_bytes_if_any
 
 DRIVER = "merge.ikc.driver"
 LINES = ("/*.toml merge=ikc -text", f"/{ARCHIVE}/*.toml merge=ikc -text", f"/{NETWORK}.toml !merge -text")

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import all_cards
-from ikc_tui.services.sync.driver import File, merged_file
-from ikc_tui.services.sync.repository import Entry, Repository, files_of
-from ikc_tui.services.sync.scope import Kind, check, coming, is_foreign, kind_of, slug_of
+from ikc_tui.services.sync.merge_driver import File, merged_file
+from ikc_tui.services.sync.repository import Repository, TreeEntry, files_of
+from ikc_tui.services.sync.scope import FileKind, check, coming, is_foreign, kind_of, slug_of
 from ikc_tui.storage import codec
 from ikc_tui.storage.problems import Problem
 
-Files = Mapping[str, Entry]  # by name in the folder of canvases
+Files = Mapping[str, TreeEntry]  # by name in the folder of canvases
 
 
 @dataclass
@@ -21,7 +21,7 @@ class Settled:
     """What became of the names of our files: those that are not among `files` are gone."""
 
     names: set[str]
-    files: dict[str, Entry] = field(default_factory=dict)
+    files: dict[str, TreeEntry] = field(default_factory=dict)
     conflicts: int = 0
     clashed: list[str] = field(default_factory=list)
 
@@ -30,7 +30,7 @@ class _Side(NamedTuple):
     """Where a file stands in one version, and what it holds."""
 
     name: str
-    entry: Entry
+    entry: TreeEntry
 
 
 def merge_our_files(repository: Repository, scratch: Path, base: Files, ours: Files, theirs: Files) -> Settled:
@@ -48,9 +48,9 @@ class _Merge:
         self,
         repository: Repository,
         scratch: Path,
-        base: dict[str, Entry],
-        ours: dict[str, Entry],
-        theirs: dict[str, Entry],
+        base: dict[str, TreeEntry],
+        ours: dict[str, TreeEntry],
+        theirs: dict[str, TreeEntry],
     ) -> None:
         self.repository, self.scratch = repository, scratch
         versions = (base, ours, theirs)
@@ -74,17 +74,17 @@ class _Merge:
 
     def _is_elses(self, name: str, versions: tuple[Files, ...]) -> bool:
         there = [version[name] for version in versions if name in version]
-        return kind_of(name) is Kind.CANVAS and all(is_foreign(self.contents[entry.sha]) for entry in there)
+        return kind_of(name) is FileKind.CANVAS and all(is_foreign(self.contents[entry.sha]) for entry in there)
 
-    def _taken(self, before: _Side, side: dict[str, Entry]) -> _Side | None:
+    def _taken(self, before: _Side, side: dict[str, TreeEntry]) -> _Side | None:
         """What a file became on one side, also where it moved (to the archive, or to another name); it is taken out of
         what is left of that side."""
         name = before.name if before.name in side else self._moved_to(before, side)
         return _Side(name, side.pop(name)) if name else None
 
-    def _moved_to(self, before: _Side, side: dict[str, Entry]) -> str | None:
-        new = [name for name in side if name not in self.base and kind_of(name) is Kind.CANVAS]
-        if not new or kind_of(before.name) is not Kind.CANVAS:
+    def _moved_to(self, before: _Side, side: dict[str, TreeEntry]) -> str | None:
+        new = [name for name in side if name not in self.base and kind_of(name) is FileKind.CANVAS]
+        if not new or kind_of(before.name) is not FileKind.CANVAS:
             return None
         cards = self._cards(before.entry)
         likely = [
@@ -94,7 +94,7 @@ class _Merge:
         ]
         return likely[0] if likely else None
 
-    def _cards(self, entry: Entry) -> set[str]:
+    def _cards(self, entry: TreeEntry) -> set[str]:
         try:
             return {placed.card.id for placed in all_cards(codec.decode(self.contents[entry.sha], Path()))}
         except Problem:
@@ -119,7 +119,7 @@ class _Merge:
         entry = self._merged(side.name, None, there, side.entry) if there else side.entry
         self.settled.files[side.name] = entry
 
-    def _merged(self, name: str, before: _Side | None, ours: Entry, theirs: Entry) -> Entry:
+    def _merged(self, name: str, before: _Side | None, ours: TreeEntry, theirs: TreeEntry) -> TreeEntry:
         if ours == theirs or (before and theirs == before.entry):
             return ours
         if before and ours == before.entry:
@@ -127,7 +127,7 @@ class _Merge:
         contents = self.contents
         base = contents[before.entry.sha] if before and _is_readable(name, contents[before.entry.sha]) else b""
         sides = [base, contents[ours.sha], contents[theirs.sha]]
-        if kind_of(name) is Kind.CANVAS:
+        if kind_of(name) is FileKind.CANVAS:
             with coming(name):
                 check(name, sides[2], Path(name))
             merged = merged_file(*(File(data, Path(name)) for data in sides))
@@ -138,7 +138,7 @@ class _Merge:
             data = self._merged_lines(name, sides)
         (sha,) = self.repository.keep([data], self.scratch)
         contents[sha] = data
-        return Entry(ours.mode, sha)
+        return TreeEntry(ours.mode, sha)
 
     def _merged_lines(self, name: str, sides: list[bytes]) -> bytes:
         """A text merged line by line, with our lines where both changed the same ones; ours alone where that is no
@@ -147,7 +147,7 @@ class _Merge:
         for path, data in zip(paths, sides, strict=True):
             path.write_bytes(data)
         base, ours, theirs = (str(path.absolute()) for path in paths)
-        how = "--union" if kind_of(name) is Kind.ATTRIBUTES else "--ours"
+        how = "--union" if kind_of(name) is FileKind.ATTRIBUTES else "--ours"
         merged = self.repository.git("merge-file", "--stdout", how, ours, base, theirs).out
         return merged if _is_readable(name, merged) else sides[1]
 

@@ -19,7 +19,7 @@ TRIES = 20
 def edit_by_hand(canvas: Canvas, random: Random, word: Word) -> Canvas:
     """The canvas with one thing changed in its file; the canvas itself where nothing that was tried gave a canvas."""
     for _ in range(TRIES):
-        tables = deepcopy(canvas.tables())
+        tables = deepcopy(canvas.serialize())
         table = random.choice(TABLES)
         if table and random.random() < 0.4:
             _add(tables, table, random, word)

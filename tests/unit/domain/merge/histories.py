@@ -16,7 +16,7 @@ from unittest.mock import patch
 from hypothesis import strategies as st
 
 from ikc_tui.domain import ids
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Placed, all_cards, cards_in
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, PlacedCard, all_cards, cards_in
 from ikc_tui.domain.edits import (
     add_card,
     add_partner,
@@ -25,9 +25,9 @@ from ikc_tui.domain.edits import (
     change_partner,
     choose_identity,
     delete_card,
-    hold_review,
     move_card,
     paste_card,
+    record_review,
     remove_partner,
     reorder_card,
     set_mark,
@@ -36,7 +36,7 @@ from ikc_tui.domain.edits import (
     toggle_lesson,
 )
 from ikc_tui.domain.edits.cards import PAIRS
-from ikc_tui.domain.merge import open_conflicts, settle
+from ikc_tui.domain.merge import open_conflicts, resolve_conflict
 
 from .by_hand import edit_by_hand
 
@@ -52,7 +52,7 @@ LISTS = ("proud", "working_on", "own_lessons", "future", "already")
 
 def words(canvas: Canvas) -> Counter[str]:
     """Every word that stands anywhere in the file, keys aside, and how often: a pasted card has the same words."""
-    return Counter(re.findall(r"\bq[a-z]?\d+q\b", " ".join(_texts(canvas.tables()))))
+    return Counter(re.findall(r"\bq[a-z]?\d+q\b", " ".join(_texts(canvas.serialize()))))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -104,7 +104,7 @@ def _edited(replica: Replica, random: Random) -> Canvas:
     placed = list(all_cards(canvas))
     if open_conflicts(canvas) and random.random() < 0.2:
         conflict = random.choice(open_conflicts(canvas))
-        return settle(canvas, conflict.id, random.choice(("mine", "theirs", "both")), today=today).canvas
+        return resolve_conflict(canvas, conflict.id, random.choice(("mine", "theirs", "both")), today=today).canvas
     if not placed or random.random() < 0.1:
         return _new_card(replica, random, today)
     if random.random() < 0.25:
@@ -123,21 +123,21 @@ def _new_card(replica: Replica, random: Random, today: date) -> Canvas:
     return add_card(replica.canvas, place, fields, at, today=today).canvas
 
 
-OnCard = Callable[[Replica, Random, date, Placed], Canvas]
+OnCard = Callable[[Replica, Random, date, PlacedCard], Canvas]
 OnCoalition = Callable[[Replica, Random, date], Canvas]
 
 
-def _words(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _words(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     names = ("from", "to", "from") if placed.place == PAIRS else ("text", "text", "text")
     name = random.choice((*names, "note", "owner", "learned"))
-    now = placed.card.tables().get(name, "")
+    now = placed.card.serialize().get(name, "")
     end = " " if name == "owner" else "\n"
     text = random.choice((replica.word(), f"{now}{end}{replica.word()}", f"{replica.word()}{end}{now}", ""))
     attribute = "from_" if name == "from" else name
     return change_card(replica.canvas, placed.card.id, {attribute: text}, today=today).canvas
 
 
-def _choices(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _choices(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     pillars = [card.id for card in cards_in(replica.canvas, PLACES[3])]
     partners = [partner.id for partner in replica.canvas.partners]
     values: dict[str, object] = {
@@ -153,40 +153,40 @@ def _choices(replica: Replica, random: Random, today: date, placed: Placed) -> C
     return change_card(replica.canvas, placed.card.id, {name: values[name]}, today=today).canvas
 
 
-def _status(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _status(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     return step_status(replica.canvas, placed.card.id, today=today).canvas
 
 
-def _lesson(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _lesson(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     return toggle_lesson(replica.canvas, placed.card.id, random.randint(1, 14), today=today).canvas
 
 
-def _move(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _move(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     place = random.choice((*PLACES[:3], PAIRS))
     at = random.choice((None, 0))
     return move_card(replica.canvas, placed.card.id, place, at, today=today).canvas
 
 
-def _reorder(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _reorder(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     return reorder_card(replica.canvas, placed.card.id, random.randint(-3, 3), today=today).canvas
 
 
-def _delete(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _delete(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     return delete_card(replica.canvas, placed.card.id, today=today).canvas
 
 
-def _paste(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _paste(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     return paste_card(replica.canvas, placed.card, random.choice(PLACES), today=today).canvas
 
 
-def _unknown_on_card(replica: Replica, random: Random, today: date, placed: Placed) -> Canvas:
+def _unknown_on_card(replica: Replica, random: Random, today: date, placed: PlacedCard) -> Canvas:
     values = (replica.word(), {"deep": replica.word(), random.choice("abc"): replica.word()}, [replica.word()])
     new = Card.model_validate(
-        {**placed.card.tables(), random.choice(("later", "other")): random.choice(values), "id": placed.card.id}
+        {**placed.card.serialize(), random.choice(("later", "other")): random.choice(values), "id": placed.card.id}
     )
     cards = [new if card.id == new.id else card for card in cards_in(replica.canvas, placed.place)]
-    board = getattr(replica.canvas, placed.place.board).having(**{placed.place.section: cards})
-    return replica.canvas.having(**{placed.place.board: board})
+    board = getattr(replica.canvas, placed.place.board).evolve(**{placed.place.section: cards})
+    return replica.canvas.evolve(**{placed.place.board: board})
 
 
 ON_CARDS: tuple[OnCard, ...] = (
@@ -224,7 +224,7 @@ def _practice(replica: Replica, random: Random, today: date) -> Canvas:
         random.shuffle(items)
     else:
         items.pop(random.randrange(len(items)))
-    practice = replica.canvas.practice.having(**{name: items})
+    practice = replica.canvas.practice.evolve(**{name: items})
     return change_coalition(replica.canvas, {"practice": practice}, today=today).canvas
 
 
@@ -254,17 +254,17 @@ def _mark(replica: Replica, random: Random, today: date) -> Canvas:
 def _review(replica: Replica, random: Random, today: date) -> Canvas:
     if not replica.canvas.reviews or random.random() < 0.4:
         fields: dict[str, object] = {"theme": replica.word(), "present": [replica.word(), replica.word()]}
-        return hold_review(replica.canvas, fields, today=today).canvas
-    reviews = replica.canvas.tables()["reviews"]  # a review is changed by hand only
+        return record_review(replica.canvas, fields, today=today).canvas
+    reviews = replica.canvas.serialize()["reviews"]  # a review is changed by hand only
     review = reviews[random.choice(list(reviews))]
     review["notes"] = replica.word()
     review["decisions"] = [*review.get("decisions", []), replica.word()]
     review["marks"] = {**review.get("marks", {}), str(random.randint(1, 3)): random.randrange(4)}
-    return replica.canvas.having(reviews=reviews)
+    return replica.canvas.evolve(reviews=reviews)
 
 
 def _unknown(replica: Replica, random: Random, today: date) -> Canvas:
-    tables = replica.canvas.tables()
+    tables = replica.canvas.serialize()
     key = random.choice(("later", "tags", "deep"))
     if key == "tags":
         tables["tags"] = [*_of_kind(list, tables.get("tags")), replica.word()]

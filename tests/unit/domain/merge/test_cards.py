@@ -29,7 +29,7 @@ def test_the_same_field_keeps_ours_and_puts_theirs_on_a_twin_beside_it() -> None
     a, twin, b = dromen(merged.canvas)
     assert (a, b) == ("a", "b")
     assert card(merged.canvas, "a").text == "samen eten"
-    assert card(merged.canvas, twin).tables() == {"text": "samen spelen", "twin_of": "a", "twin_fields": ["text"]}
+    assert card(merged.canvas, twin).serialize() == {"text": "samen spelen", "twin_of": "a", "twin_fields": ["text"]}
     (conflict,) = merged.conflicts
     assert (conflict.id, conflict.card, conflict.is_twin) == (twin, "a", True)
     (rival,) = conflict.rivals
@@ -103,7 +103,7 @@ def test_who_is_removed_is_no_longer_named() -> None:
         partners={"p": {"name": "P"}},
         richtingenbord={"pijlers": {"z": {"text": "taal"}}},
     )
-    ours = delete_card(base.having(partners=()), "z", today=TODAY).canvas
+    ours = delete_card(base.evolve(partners=()), "z", today=TODAY).canvas
     merged = merge(base, ours, theirs).canvas
     assert card(merged, "a").partners == ()
     assert card(merged, "a").pillar is None
@@ -112,7 +112,7 @@ def test_who_is_removed_is_no_longer_named() -> None:
 
 def test_one_id_on_two_cards_by_hand_becomes_two_ids() -> None:
     double = canvas(("a", {"text": "een"}), verhalenbord={"feiten": {"a": {"text": "twee"}}})
-    merged = merge(double, double.having(motto="m"), double.having(neighbourhood="n")).canvas
+    merged = merge(double, double.evolve(motto="m"), double.evolve(neighbourhood="n")).canvas
     assert card(merged, "a").text == "een"
     (other,) = merged.verhalenbord.feiten
     assert other.text == "twee"

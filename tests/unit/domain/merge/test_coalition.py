@@ -11,7 +11,7 @@ from .canvases import canvas
 def test_a_scalar_keeps_ours_and_records_theirs_in_the_file() -> None:
     merged = merge(canvas(motto="m"), canvas(motto="ours"), canvas(motto="theirs"))
     assert merged.canvas.motto == "ours"
-    (table,) = merged.canvas.tables()["conflicts"].values()
+    (table,) = merged.canvas.serialize()["conflicts"].values()
     assert table == {"path": ["motto"], "theirs": "theirs"}
     (conflict,) = merged.conflicts
     assert conflict.id == merged.canvas.conflicts[0].id

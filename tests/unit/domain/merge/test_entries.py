@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.merge import merge, open_conflicts, settle
+from ikc_tui.domain.merge import merge, open_conflicts, resolve_conflict
 
 from .canvases import TODAY, canvas
 from .histories import words
@@ -65,8 +65,8 @@ def test_three_that_changed_one_entry_become_equal_in_any_order() -> None:
 
 def test_settled_on_one_side_and_left_alone_on_the_other_it_is_settled() -> None:
     merged = merge(canvas(motto="b"), canvas(motto="o"), canvas(motto="t")).canvas
-    chosen = settle(merged, open_conflicts(merged)[0].id, "theirs", today=TODAY).canvas
-    both = merge(merged, chosen, merged.having(neighbourhood="Oost")).canvas
+    chosen = resolve_conflict(merged, open_conflicts(merged)[0].id, "theirs", today=TODAY).canvas
+    both = merge(merged, chosen, merged.evolve(neighbourhood="Oost")).canvas
     assert (both.motto, both.conflicts) == ("t", ())
 
 
@@ -84,8 +84,8 @@ def test_entries_about_nothing_or_about_themselves_are_kept_as_they_are() -> Non
         "w": {"path": [], "theirs": {"path": ["x"], "q": [1, "woorden"]}},
     }
     base = canvas(conflicts=odd)
-    merged = merge(base, base.having(motto="o"), base.having(motto="t")).canvas
-    assert base.tables()["conflicts"].items() <= merged.tables()["conflicts"].items()
+    merged = merge(base, base.evolve(motto="o"), base.evolve(motto="t")).canvas
+    assert base.serialize()["conflicts"].items() <= merged.serialize()["conflicts"].items()
 
 
 def test_a_clash_that_was_about_another_clash_is_still_there_to_settle() -> None:

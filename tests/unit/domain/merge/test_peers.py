@@ -28,7 +28,7 @@ def base_of(ours: Commit, theirs: Commit) -> Commit:
     """The last common version; where there are more, these merged, as git does."""
     common = ours.ancestors() & theirs.ancestors()
     last = [it for it in common if not any(it in other.ancestors() - {other} for other in common)]
-    last.sort(key=lambda it: str(it.canvas.tables()))
+    last.sort(key=lambda it: str(it.canvas.serialize()))
     return reduce(merged, last)
 
 

@@ -31,7 +31,7 @@ def nothing_lost(canvas: Canvas, *replicas: Replica) -> None:
 
 
 def valid(canvas: Canvas) -> None:
-    assert Canvas.model_validate(canvas.tables()) == canvas
+    assert Canvas.model_validate(canvas.serialize()) == canvas
     assert max(Counter(placed.card.id for placed in all_cards(canvas)).values(), default=1) == 1
 
 
@@ -42,13 +42,13 @@ def regardless_of_side(canvas: Canvas) -> tuple[Any, ...]:
     told: dict[str, Any] = {}
     for id, (place, _, card) in cards.items():
         if id not in twins:
-            beside = [cards[twin].card.tables() for twin, conflict in twins.items() if conflict.card == id]
-            fields = card.tables()
+            beside = [cards[twin].card.serialize() for twin, conflict in twins.items() if conflict.card == id]
+            fields = card.serialize()
             contested = {key for twin in beside for key in twin["twin_fields"]}
             values = {key: sorted(fingerprint(it[key]) for it in (fields, *beside) if key in it) for key in contested}
             told[id] = (place, fields | values, len(beside))
     order = [[card.id for card in cards_in(canvas, place) if card.id not in twins] for place in PLACES]
-    tables = canvas.tables()
+    tables = canvas.serialize()
     entries = tables.pop("conflicts", {}).values()
     for entry in entries:
         if "card" not in entry:

@@ -1,7 +1,7 @@
 """Twins and entries do not multiply, and a choice that was made stands."""
 
 from ikc_tui.domain.edits import change_card
-from ikc_tui.domain.merge import merge, open_conflicts, settle
+from ikc_tui.domain.merge import merge, open_conflicts, resolve_conflict
 
 from .canvases import TODAY, canvas, card, dromen
 
@@ -50,7 +50,7 @@ def test_a_twin_that_both_changed_gets_a_twin_of_the_card() -> None:
 def test_one_who_settled_and_one_who_went_on() -> None:
     merged = merge(BASE, OURS, THEIRS).canvas
     twin = open_conflicts(merged)[0].id
-    chosen = settle(merged, twin, "theirs", today=TODAY).canvas
+    chosen = resolve_conflict(merged, twin, "theirs", today=TODAY).canvas
     went_on = change_card(merged, "a", {"text": "ours, better"}, today=TODAY).canvas
     both = merge(merged, chosen, went_on).canvas
     assert [card(both, id).text for id in dromen(both)] == ["theirs", "ours, better"]

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from ikc_tui.domain.canvas import Canvas, Place
 from ikc_tui.domain.edits import change_card, delete_card, move_card
-from ikc_tui.domain.merge import Choice, completed, merge, open_conflicts, settle
+from ikc_tui.domain.merge import Resolution, completed, merge, open_conflicts, resolve_conflict
 from ikc_tui.method.words import Words
 
 from .canvases import TODAY, canvas, card, dromen
@@ -20,9 +20,9 @@ OPEN = merge(BASE, OURS, THEIRS).canvas
 TWIN = open_conflicts(OPEN)[0].id
 
 
-def settled(canvas: Canvas, choice: Choice) -> Canvas:
+def settled(canvas: Canvas, choice: Resolution) -> Canvas:
     (conflict,) = open_conflicts(canvas)
-    edited = settle(canvas, conflict.id, choice, today=TODAY)
+    edited = resolve_conflict(canvas, conflict.id, choice, today=TODAY)
     assert Words("nl").of(edited.label)
     assert Words("en").of(edited.label)
     return edited.canvas
@@ -38,7 +38,7 @@ def test_theirs_puts_all_that_the_other_wrote_on_the_card() -> None:
 
 
 def test_both_makes_the_twin_a_whole_card() -> None:
-    edited = settle(OPEN, TWIN, "both", today=TODAY)
+    edited = resolve_conflict(OPEN, TWIN, "both", today=TODAY)
     assert edited.card == TWIN
     assert dromen(edited.canvas) == ["a", TWIN]
     own = card(edited.canvas, TWIN)
@@ -66,22 +66,22 @@ def test_theirs_fits_where_the_card_went_meanwhile() -> None:
 def test_a_twin_whose_card_is_gone_is_a_card_like_any_other() -> None:
     alone = delete_card(OPEN, "a", today=TODAY).canvas
     assert open_conflicts(alone) == ()
-    assert settle(alone, TWIN, "mine", today=TODAY).canvas == alone
+    assert resolve_conflict(alone, TWIN, "mine", today=TODAY).canvas == alone
 
 
 @pytest.mark.parametrize("choice", ["mine", "theirs", "both"])
 @pytest.mark.parametrize("merged", [OPEN, merge(canvas(), canvas(motto="o"), canvas(motto="t")).canvas])
-def test_who_chooses_second_is_told_and_changes_nothing(merged: Canvas, choice: Choice) -> None:
+def test_who_chooses_second_is_told_and_changes_nothing(merged: Canvas, choice: Resolution) -> None:
     (conflict,) = open_conflicts(merged)
-    first = settle(merged, conflict.id, "theirs", today=TODAY).canvas
-    second = settle(first, conflict.id, choice, today=TODAY)
+    first = resolve_conflict(merged, conflict.id, "theirs", today=TODAY).canvas
+    second = resolve_conflict(first, conflict.id, choice, today=TODAY)
     assert second.canvas is first
     assert second.label.key == "merge.settled_already"
     assert "iemand anders" in Words("nl").of(second.label)
 
 
 @pytest.mark.parametrize(("choice", "motto"), [("mine", "o"), ("theirs", "t"), ("both", "o / t")])
-def test_a_scalar_is_settled_in_its_place(choice: Choice, motto: str) -> None:
+def test_a_scalar_is_settled_in_its_place(choice: Resolution, motto: str) -> None:
     after = settled(merge(canvas(), canvas(motto="o"), canvas(motto="t")).canvas, choice)
     assert after == canvas(motto=motto)
 
@@ -128,19 +128,19 @@ def test_an_entry_about_nothing_asks_nothing(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("path", [*(["verhalenbord", key] for key in ("dromen", "x")), ["text"], ["id"], ["name", "x"]])
 @pytest.mark.parametrize("theirs", ["woorden", 7, {"y": "woorden"}, [], {"id": "z"}])
 def test_entries_that_a_hand_wrote_raise_nothing(
-    path: list[str], card: dict[str, str], theirs: object, choice: Choice
+    path: list[str], card: dict[str, str], theirs: object, choice: Resolution
 ) -> None:
     odd = canvas(("a", {"text": "samen"}), conflicts={"x": {"path": path, "theirs": theirs, **card}})
-    after = settle(odd, "x", choice, today=TODAY).canvas
-    assert Canvas.model_validate(after.tables()) == after
+    after = resolve_conflict(odd, "x", choice, today=TODAY).canvas
+    assert Canvas.model_validate(after.serialize()) == after
     for conflict in open_conflicts(odd):
-        assert settle(odd, conflict.id, "mine", today=TODAY).canvas.conflicts == ()
+        assert resolve_conflict(odd, conflict.id, "mine", today=TODAY).canvas.conflicts == ()
 
 
 def test_an_entry_about_another_entry_is_settled_in_it() -> None:
     first = {"path": ["motto"], "theirs": "een"}
     nested = canvas(conflicts={"x": first, "y": {"path": ["conflicts", "x", "theirs"], "theirs": "twee"}})
-    after = settle(nested, "y", "theirs", today=TODAY).canvas
+    after = resolve_conflict(nested, "y", "theirs", today=TODAY).canvas
     assert [(entry.id, entry.theirs) for entry in after.conflicts] == [("x", "twee")]
 
 
@@ -164,9 +164,9 @@ def test_both_everywhere_keeps_every_word_and_leaves_nothing_open(one: list[int]
     now = merge(None, a, b).canvas
     while possible := [conflict for conflict in open_conflicts(now) if conflict.both]:
         before = words(now)
-        now = settle(now, possible[0].id, "both", today=TODAY).canvas
+        now = resolve_conflict(now, possible[0].id, "both", today=TODAY).canvas
         assert words(now).keys() == before.keys()
     for conflict in open_conflicts(now):
-        now = settle(now, conflict.id, "theirs", today=TODAY).canvas
+        now = resolve_conflict(now, conflict.id, "theirs", today=TODAY).canvas
     assert not open_conflicts(now)
-    assert Canvas.model_validate(now.tables()) == now
+    assert Canvas.model_validate(now.serialize()) == now

@@ -12,7 +12,7 @@ from ikc_tui.domain.scoring import Scorecard, SignScore, score
 from ikc_tui.method.lessons import lessons
 
 TODAY = date(2026, 3, 14)
-Edit = Callable[[Canvas], edits.Edited]
+Edit = Callable[[Canvas], edits.EditResult]
 
 TWO = {"school": {"sector": "education"}, "opvang": {"sector": "childcare"}}
 BOTH = {"partners": ["opvang", "school"]}
@@ -69,7 +69,7 @@ def coalition(**fields: object) -> Edit:
     return lambda canvas: edits.change_coalition(canvas, fields, today=TODAY)
 
 
-def no_identity(canvas: Canvas) -> edits.Edited:
+def no_identity(canvas: Canvas) -> edits.EditResult:
     """Takes back the choice between appel and peer."""
     return edits.choose_identity(canvas, None, today=TODAY)
 

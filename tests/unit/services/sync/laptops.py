@@ -11,8 +11,8 @@ from tests.conftest import TODAY
 
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
 from ikc_tui.domain.edits import add_card, change_card
+from ikc_tui.services.sync.exchange import sync
 from ikc_tui.services.sync.report import Report
-from ikc_tui.services.sync.syncing import sync
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.store import Store
 

@@ -76,9 +76,9 @@ def test_what_both_reworded_stays_twice_though_a_version_had_one_of_them(store: 
         ("rijnvliet-zuid", OURS),  # begun as a copy, by hand, and not named yet
         ("rijnvliet-ZUID", OURS),
         ("rijnvliet-2", OURS),
-        (ONEDRIVE, OURS.having(name="Rijnvliet Zuid")),
+        (ONEDRIVE, OURS.evolve(name="Rijnvliet Zuid")),
         ("rijnvliet 2", canvas(("z", {"text": "een andere"}))),
-        ("rijnvliet (1)", OURS.having(name="De tweede")),
+        ("rijnvliet (1)", OURS.evolve(name="De tweede")),
         ("rijnvliet-PC", canvas(("z", {"text": "een andere"}))),
         ("dichterswijk-LAPTOP-4F7K2", OURS),
     ],
@@ -121,7 +121,7 @@ def test_copies_do_not_go_to_the_others_but_what_is_in_them_does(first: Laptop, 
     store = first.store()
     there = store.load("partou").canvas
     for at, name in enumerate(("partou-LAPTOP-4F7K2", "partou (Copie en conflit de Noor 2026-11-25)", "partou 2")):
-        write(store, name, there.having(practice={"proud": [f"trots {at}"]}))
+        write(store, name, there.evolve(practice={"proud": [f"trots {at}"]}))
     (store.path("network")).write_text('name = "A"\n')
     (store.path("network-LAPTOP-4F7K2")).write_text('name = "A"\n')
     report = first.sync()

@@ -7,7 +7,7 @@ from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
 
 from ikc_tui.domain.merge import open_conflicts
 from ikc_tui.method.words import Words
-from ikc_tui.services.history import restore
+from ikc_tui.services.history import restore_version
 from ikc_tui.storage.history import History
 
 
@@ -140,7 +140,7 @@ def test_a_canvas_removed_here_is_told_on_both_sides_and_can_be_put_back(first: 
     assert (there.came, there.gone) == ((), ("partou",))
     assert said(there).startswith("Weg door een ander: partou (terug te halen: ikc history NAAM")
     (version,) = second.store().history.versions("partou")
-    restore(second.store(), "partou", version.revision)
+    restore_version(second.store(), "partou", version.revision)
     assert second.store().path("partou").read_bytes() == before
     assert second.sync().went == first.sync().came == ("partou",)
 

@@ -7,8 +7,8 @@ import pytest
 from tests.unit.services.sync.laptops import Laptop, card, clone, git
 
 from ikc_tui.method.words import Message, Words
-from ikc_tui.services.history import restore
-from ikc_tui.services.sync.syncing import sync
+from ikc_tui.services.history import restore_version
+from ikc_tui.services.sync.exchange import sync
 
 
 def said(report: object) -> str:
@@ -179,7 +179,7 @@ def test_a_canvas_removed_from_the_archive_can_be_had_back(many: Laptop, second:
     report = second.sync()
     assert report.gone == ("dd",)
     assert "ikc restore NAAM" in said(report)
-    restore(second.store(), "dd", second.store().history.versions("dd")[0].revision)
+    restore_version(second.store(), "dd", second.store().history.versions("dd")[0].revision)
     assert second.store().path("dd").read_bytes() == before
 
 

@@ -12,8 +12,8 @@ from tests.unit.services.sync.laptops import Laptop, card, clone, git
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Words
+from ikc_tui.services.sync.exchange import FETCHED, sync
 from ikc_tui.services.sync.git import Git, GitError
-from ikc_tui.services.sync.syncing import FETCHED, sync
 from ikc_tui.storage.store import Store
 
 

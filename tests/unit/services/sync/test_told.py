@@ -7,7 +7,7 @@ from filelock import FileLock
 from tests.unit.services.sync.laptops import Laptop, card, git
 
 from ikc_tui.method.words import Message, Words
-from ikc_tui.services.sync.syncing import sync
+from ikc_tui.services.sync.exchange import sync
 
 
 def said(report: object) -> str:

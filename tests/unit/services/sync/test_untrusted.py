@@ -11,10 +11,10 @@ import pytest
 from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
 
 from ikc_tui.method.words import Words
+from ikc_tui.services.sync.exchange import sync
 from ikc_tui.services.sync.git import Git, git_program
 from ikc_tui.services.sync.scope import is_kept_out
 from ikc_tui.services.sync.setup import DRIVER, driver
-from ikc_tui.services.sync.syncing import sync
 from ikc_tui.storage.paths import OWN
 
 EVIL = "open({ran!r}, 'w').close()\nraise SystemExit(0)\n"

@@ -43,7 +43,7 @@ def ended_process() -> int:
 
 
 def draft(text: str = "half een zin", slug: str = "partou") -> Draft:
-    return Draft.new(slug, "card", "k7f3q2", "verhalenbord", "dromen").having(text=text, note="")
+    return Draft.new(slug, "card", "k7f3q2", "verhalenbord", "dromen").evolve(text=text, note="")
 
 
 def file_of(folder: Path) -> Path:
@@ -73,7 +73,7 @@ def test_a_person_can_read_the_file(tmp_path: Path) -> None:
 def test_any_text_comes_back_clean(tmp_path_factory: pytest.TempPathFactory, values: dict[str, str], slug: str) -> None:
     folder = tmp_path_factory.mktemp("drafts")
     slug = clean(slug).replace("/", "").replace("\\", "").lstrip(".")
-    opened(folder).keep(Draft.new(slug, "note").having(**values))
+    opened(folder).keep(Draft.new(slug, "note").evolve(**values))
     (found,) = crashed(folder).waiting()
     assert isinstance(found, Draft)
     assert found.slug == slug
@@ -84,7 +84,7 @@ def test_any_text_comes_back_clean(tmp_path_factory: pytest.TempPathFactory, val
 def test_keeping_again_replaces(tmp_path: Path) -> None:
     drafts, typed = opened(tmp_path), draft("een")
     for text in ("een", "een z", "een zin"):
-        drafts.keep(typed.having(text=text))
+        drafts.keep(typed.evolve(text=text))
     (found,) = crashed(tmp_path).waiting()
     assert isinstance(found, Draft)
     assert found.values == {"text": "een zin"}
@@ -194,7 +194,7 @@ def test_typing_on_in_a_claimed_draft(tmp_path: Path) -> None:
     (found,) = drafts.waiting()
     assert isinstance(found, Draft)
     claimed = drafts.claim(found)
-    drafts.keep(claimed.having(text="half een zin en meer"))
+    drafts.keep(claimed.evolve(text="half een zin en meer"))
     assert drafts.aside() == []
     assert drafts.waiting() == []
     (found,) = crashed(tmp_path).waiting()

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.services.history import Past, UnreadablePast, past, restore
+from ikc_tui.services.history import PastVersion, UnreadableVersion, past_versions, restore_version
 from ikc_tui.storage import codec, history
 from ikc_tui.storage.history import AT_MOST, EVERY, History, Version
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
-from ikc_tui.storage.versions import NEWEST, hash_of
+from ikc_tui.storage.version_names import NEWEST, hash_of
 
 SLUG = "proef"
 SECOND = timedelta(seconds=1)
@@ -282,16 +282,16 @@ def three(store: Store, clock: Clock, tmp_path: Path) -> list[Version]:
 )
 def test_a_damaged_version_is_told_and_the_others_are_there(store: Store, three: list[Version], damage: object) -> None:
     damage(three[1].path)  # type: ignore[operator]
-    newest, spoilt, oldest = past(store.history, SLUG)
-    assert isinstance(spoilt, UnreadablePast)
+    newest, spoilt, oldest = past_versions(store.history, SLUG)
+    assert isinstance(spoilt, UnreadableVersion)
     assert "\x1b" not in str(spoilt.problem)
-    assert isinstance(newest, Past)
+    assert isinstance(newest, PastVersion)
     assert newest.changes
     assert newest.changes.coalition == (("motto",),)  # since the one before it that can be read
-    assert isinstance(oldest, Past)
+    assert isinstance(oldest, PastVersion)
     assert oldest.changes is None
     with pytest.raises(Problem):
-        restore(store, SLUG, three[1].revision)
+        restore_version(store, SLUG, three[1].revision)
     assert store.load(SLUG).canvas.motto == "3"
     assert three[1].size >= 0
 
@@ -299,16 +299,16 @@ def test_a_damaged_version_is_told_and_the_others_are_there(store: Store, three:
 def test_only_damaged_versions(store: Store, three: list[Version]) -> None:
     for version in three:
         spoil(version, b"x")
-    assert [type(each) for each in past(store.history, SLUG)] == [UnreadablePast] * 3
+    assert [type(each) for each in past_versions(store.history, SLUG)] == [UnreadableVersion] * 3
 
 
 def test_a_version_of_a_later_format_is_shown_and_not_put_back(store: Store, three: list[Version]) -> None:
     later = store.history.take(SLUG, b'format = 99\nname = "Later"\n', store.path(SLUG))
-    first = next(past(store.history, SLUG))
-    assert isinstance(first, Past)
+    first = next(past_versions(store.history, SLUG))
+    assert isinstance(first, PastVersion)
     assert first.canvas.format == 99
     with pytest.raises(Problem, match="newer ikc"):
-        restore(store, SLUG, later.revision)
+        restore_version(store, SLUG, later.revision)
 
 
 def test_a_history_that_fails_does_not_stop_the_saving_and_is_told_once(store: Store, clock: Clock) -> None:
@@ -349,14 +349,14 @@ def test_putting_back_is_to_the_byte_and_keeps_what_stood_there(store: Store, cl
     store.path(SLUG).write_bytes(by_hand)
     save(store, "nieuw")
     before = store.path(SLUG).read_bytes()
-    version, put_back = restore(store, SLUG, store.history.versions(SLUG)[0].revision)
+    version, put_back = restore_version(store, SLUG, store.history.versions(SLUG)[0].revision)
     assert put_back.changed
     assert store.path(SLUG).read_bytes() == by_hand
     assert put_back.kept is not None
     assert store.history.read(put_back.kept) == before
-    again = restore(store, SLUG, version.revision)[1]
+    again = restore_version(store, SLUG, version.revision)[1]
     assert (again.changed, again.kept) == (False, None)
-    assert restore(store, SLUG, put_back.kept.revision)[1].changed
+    assert restore_version(store, SLUG, put_back.kept.revision)[1].changed
     assert store.path(SLUG).read_bytes() == before
 
 
@@ -364,14 +364,14 @@ def test_comments_that_were_put_back_are_kept_again(store: Store, clock: Clock) 
     by_hand = b'# van ons\nname="Proef"\n'
     store.path(SLUG).write_bytes(by_hand)
     save(store, "a")
-    restore(store, SLUG, store.history.versions(SLUG)[0].revision)
+    restore_version(store, SLUG, store.history.versions(SLUG)[0].revision)
     assert save(store, "b") == ["history.by_hand"]
     assert store.history.read(store.history.versions(SLUG)[0]) == by_hand
 
 
 def test_putting_back_a_canvas_that_is_gone(store: Store, three: list[Version]) -> None:
     store.path(SLUG).unlink()
-    _, put_back = restore(store, SLUG, three[0].revision)
+    _, put_back = restore_version(store, SLUG, three[0].revision)
     assert (put_back.changed, put_back.kept) == (True, None)
     assert store.load(SLUG).canvas.motto == "2"
 
@@ -384,5 +384,5 @@ def test_nothing_is_put_back_where_what_stands_there_cannot_be_kept(
 
     monkeypatch.setattr(history, "write_own", broken)
     with pytest.raises(Problem):
-        restore(store, SLUG, three[0].revision)
+        restore_version(store, SLUG, three[0].revision)
     assert store.load(SLUG).canvas.motto == "3"

@@ -11,7 +11,7 @@ from tests.strategies import any_edit, canvases
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec, undo_log
-from ikc_tui.storage.personal import personal_file
+from ikc_tui.storage.personal_folder import personal_file
 from ikc_tui.storage.undo_log import KeptStep, Steps, load_steps, save_steps
 
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)

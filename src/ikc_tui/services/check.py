@@ -1,0 +1,106 @@
+"""Looking over canvas files for what a person would want to mend."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
+from ikc_tui.domain.merge import open_conflicts
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.file_reader import read_bytes
+from ikc_tui.storage.folder import NETWORK, is_dir
+from ikc_tui.storage.network import load_network
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.toml_positions import Positions
+from ikc_tui.storage.unicode_names import path_as_it_stands
+
+
+class Finding(Problem):
+    """Something to mend. `fatal`: the file can't be read at all."""
+
+    fatal = False
+
+
+class Broken(Finding):
+    """The file can't be read."""
+
+    fatal = True
+
+
+def check_folder(path: Path) -> Iterator[Finding]:
+    """What is to be mended in the canvases of a folder, or in one file."""
+    path = path_as_it_stands(path)
+    try:
+        if is_dir(path):
+            store = Store(path)
+            yield from (Finding(told, misnamed) for misnamed, told in store.misnamed().items())
+            slugs = store.slugs()
+        else:
+            path = _canvas_file(path)
+            store, slugs = Store(path.parent), [path.stem]
+    except Problem as problem:
+        yield _broken(problem)
+        return
+    for slug in slugs:
+        try:
+            if slug == NETWORK:
+                load_network(store.folder)
+            else:
+                yield from check_canvas(store.load(slug))
+        except Problem as problem:
+            yield _broken(problem)
+
+
+def _canvas_file(path: Path) -> Path:
+    """The file of a canvas that is named with or without its ending; raises Problem where it is another file."""
+    if path.suffix == ".toml":
+        return path
+    whole = path_as_it_stands(path.with_name(f"{path.name}.toml"))
+    if not whole.is_file():
+        read_bytes(path)  # says what is the matter with it
+        raise Problem(message("problems.not_a_canvas"), path)
+    return whole
+
+
+def check_canvas(loaded: Loaded) -> Iterator[Finding]:
+    """What in a readable canvas refers to nothing, or is not known."""
+    places = Positions(loaded.data.decode("utf-8", "replace"))
+    for where, problem in _findings(loaded.canvas):
+        yield Finding(problem, loaded.path, *places.of(where))
+
+
+def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
+    partners = {partner.id for partner in canvas.partners}
+    pillars = {card.id for card in canvas.richtingenbord.pijlers}
+    seen: dict[str, str] = {}
+    for (board, section), _, card in all_cards(canvas):
+        where = [board, section, card.id]
+        if card.id in seen:
+            yield where, message("check.id_twice", id=card.id, other=seen[card.id])
+        seen[card.id] = section
+        for id in card.partners:
+            if id not in partners:
+                yield [*where, "partners"], message("check.no_partner", id=id)
+        if card.pillar and card.pillar not in pillars:
+            yield [*where, "pillar"], message("check.no_pillar", id=card.pillar)
+        for key in card.model_extra or {}:
+            yield [*where, key], message("check.unknown", key=key)
+    for name in ("partners", "marks", "reviews"):
+        for thing in getattr(canvas, name):
+            for key in thing.model_extra:
+                yield [name, thing.id, key], message("check.unknown", key=key)
+    open_ids = {conflict.id for conflict in open_conflicts(canvas)}
+    for entry in canvas.conflicts:
+        if entry.id not in open_ids:
+            yield ["conflicts", entry.id], message("check.about_nothing", id=entry.id)
+    for key in canvas.practice.model_extra or {}:
+        yield ["practice", key], message("check.unknown", key=key)
+    for board in BOARDS:
+        for key in getattr(canvas, board).model_extra or {}:
+            yield [board, key], message("check.unknown_section", key=key, board=board)
+    for key in canvas.model_extra or {}:
+        yield [key], message("check.unknown", key=key)
+
+
+def _broken(problem: Problem) -> Finding:
+    return Broken(problem.message, problem.path, problem.line, problem.column)

@@ -1,0 +1,34 @@
+"""Canvases that were edited on a sheet of the list, without being opened: each is kept until it is on the disk."""
+
+import threading
+from typing import TYPE_CHECKING
+
+from ikc_tui.storage.problems import Problem
+
+if TYPE_CHECKING:
+    from ikc_tui.services.session import Session
+
+
+class PendingSaves:
+    """Sessions that may still have something to save. One that can't save goes on trying by itself."""
+
+    def __init__(self) -> None:
+        self._sessions: list[Session] = []
+        self._saving = threading.Lock()  # an edit and who leaves may ask for it at once, each in a thread of its own
+
+    def add(self, session: "Session") -> None:
+        self._sessions.append(session)
+
+    def save(self) -> Problem | None:
+        """Saves now and lets go of what is saved; why not, where something is not."""
+        with self._saving:
+            for session in tuple(self._sessions):
+                if session.flush():
+                    self._sessions.remove(session)
+                    session.close()
+        return next((problem for session in self._sessions if (problem := session.save_state.problem)), None)
+
+    def close(self, seconds: float) -> None:
+        """Saves what is left, in so many seconds, since the program ends."""
+        for session in tuple(self._sessions):
+            session.close(seconds)

@@ -1,0 +1,85 @@
+"""The canonical text of a canvas as blocks that are divided by empty lines: what is no table, and then each table. The
+block of a card is made once in the life of the card."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import tomli_w
+
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
+
+HEADER = "#:schema canvas.schema.json\n"
+_CARD = re.compile(rf"\[({'|'.join(BOARDS)})\.(\w+)\.([\w-]+)\]\n")
+
+CardBlocks = dict[Place, dict[str, Card | None]]
+
+
+def written(canvas: Canvas) -> str:
+    """The canvas in canonical form."""
+    return HEADER + "\n".join(_blocks(canvas))
+
+
+def block_of(place: Place, card: Card) -> str:
+    """The card as it is written at that place."""
+    if card.model_extra:  # a key that this version does not know can hold tables, and these name the place as well
+        return _toml({place.board: {place.section: {card.id: card.serialize()}}})
+    return f"[{place.board}.{place.section}.{card.id}]\n{card.cached(_lines)}"
+
+
+def told_apart(text: str, known: Canvas) -> tuple[CardBlocks, str]:
+    """The cards in a canonical text by their ids, as they stand: those of the known canvas where it has them to the
+    letter, None for the others. And the text without the blocks of those that are known."""
+    of_blocks = {block_of(place, card): (place, card) for place, _, card in all_cards(known)}
+    cards: CardBlocks = {place: {} for place in PLACES}
+    others = []
+    for block in _blocks_in(text):
+        if found := of_blocks.pop(block, None):
+            place, card = found
+            cards[place][card.id] = card
+            continue
+        others.append(block)
+        if (header := _CARD.match(block)) and (place := Place(header[1], header[2])) in cards:
+            cards[place][header[3]] = None
+    return cards, "\n".join(others)
+
+
+def _blocks_in(text: str) -> list[str]:
+    first, *others = text.removesuffix("\n").split("\n\n[")
+    return [f"{first}\n", *(f"[{other}\n" for other in others)]
+
+
+def _lines(card: Card) -> str:
+    return _toml(card.serialize())
+
+
+def _blocks(canvas: Canvas) -> Iterator[str]:
+    tables = canvas.serialize(but=BOARDS)
+    plain, nested = _divided(tables)
+    yield _toml(plain)
+    for key in dict.fromkeys((*Canvas.model_fields, *nested)):
+        if key in BOARDS:
+            yield from _board(canvas, key)
+        elif key in nested:
+            yield _toml({key: tables[key]})
+
+
+def _board(canvas: Canvas, board: str) -> Iterator[str]:
+    plain, nested = _divided(getattr(canvas, board).model_extra or {})
+    if plain:
+        yield _toml({board: plain})
+    for place in PLACES:
+        if place.board == board:
+            yield from (block_of(place, card) for card in cards_in(canvas, place))
+    for key, value in nested.items():
+        yield _toml({board: {key: value}})
+
+
+def _divided(table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What TOML writes as lines, and what it writes as tables."""
+    nested = {key: value for key, value in table.items() if _toml({key: value}).startswith("[")}
+    return {key: value for key, value in table.items() if key not in nested}, nested
+
+
+def _toml(table: dict[str, Any]) -> str:
+    return tomli_w.dumps(table, multiline_strings=True)

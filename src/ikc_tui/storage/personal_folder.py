@@ -1,0 +1,51 @@
+"""What ikc keeps for one person, in that person's own data folder and for nobody else to read: what can be undone, what
+could not be saved in the folder where it belongs."""
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from ikc_tui.storage.access import make_folders, make_private_folder
+from ikc_tui.storage.paths import data_folder
+from ikc_tui.storage.symlinks import real_file
+from ikc_tui.storage.user_folder import user_folder
+
+
+def personal_folder(kind: str, *names: str) -> Path:
+    """A folder of the person's own; it need not be there. Accounts that share a data folder have each their own. Raises
+    Problem where nobody knows whose it would be."""
+    folder = user_folder(data_folder) / kind
+    if _is_anothers(folder):
+        folder = folder.with_name(f"{kind}-{os.getuid()}")
+    return folder.joinpath(*names)
+
+
+def make_personal_folder(kind: str, *names: str) -> Path:
+    """The same, made where it is not there yet. Raises OSError, and Problem."""
+    folder = personal_folder(kind)
+    make_folders(folder.parent)
+    make_private_folder(folder)
+    for name in names:
+        folder /= name
+        make_private_folder(folder)
+    return folder
+
+
+def personal_file(kind: str, canvas: Path) -> Path:
+    """The file of that kind for one canvas, however one comes to it; accounts that share a data folder have each their
+    own. Raises Problem."""
+    who = "" if os.name == "nt" else f"-{os.getuid()}"
+    return personal_folder(kind) / f"{key_of(real_file(canvas))}{who}.toml"
+
+
+def _is_anothers(folder: Path) -> bool:
+    """Root uses whatever is there, and leaves it to whose it is."""
+    with suppress(OSError):
+        return os.name != "nt" and os.getuid() not in (0, os.stat(folder).st_uid)
+    return False
+
+
+def key_of(path: Path) -> str:
+    """What stands for a path in the name of a file."""
+    return sha256(os.fsencode(path)).hexdigest()[:32]

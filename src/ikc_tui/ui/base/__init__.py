@@ -1,0 +1,1 @@
+"""What every screen, sheet and pane is made of."""

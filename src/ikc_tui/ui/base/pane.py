@@ -1,0 +1,83 @@
+"""What stands under a tab of the canvas."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.message import Message as TextualMessage
+from textual.widget import Widget
+
+from ikc_tui.domain.canvas import Place
+from ikc_tui.domain.edits import EditResult
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.session import Session
+from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.ui.commands.dispatch import CommandTarget, Tell
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.context import Context
+
+
+class Pane(CommandTarget, Widget):
+    """Shows a canvas in its own way, and edits it through the session. `SCOPE` is that of its commands."""
+
+    SCOPE: ClassVar[str]
+
+    class CanvasEdited(TextualMessage):
+        """The canvas was edited here."""
+
+    def __init__(self, id: str, session: Session, context: Context) -> None:
+        super().__init__(id=id)
+        self.session, self.context, self.words = session, context, context.words
+        self.filter = ""
+
+    @classmethod
+    def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
+        """What its tab says; `filter` is what cards are filtered by just now."""
+        raise NotImplementedError
+
+    def offers(self, command: str) -> bool:
+        """Whether the command makes sense here at all; where not, the bottom line does not name it."""
+        return True
+
+    def show_canvas(self) -> None:
+        """Shows the canvas of now: only what differs from what is shown is touched."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """The cursor where it last was."""
+        raise NotImplementedError
+
+    def focus_card(self, id: str) -> None:
+        """The cursor on this card, where it is shown here."""
+
+    async def add_at(self, place: Place) -> None:
+        """The editor for a new card in this section, where it is shown here."""
+
+    def language_changed(self) -> None:
+        """Lays out everything anew."""
+
+    def step_back(self) -> bool:
+        """Leaves what is open within the pane; False where nothing is."""
+        return False
+
+    def edit(self, make: Callable[[], EditResult], *, tell: bool = True) -> None:
+        """Makes an edit and shows it; says why not where it can't be made any more."""
+        edited = attempt(make)
+        if isinstance(edited, Message):
+            self.show_canvas()
+            self.post_message(Tell(edited, "warning"))
+        else:
+            self.edited(edited, tell=tell)
+
+    def edited(self, edited: EditResult, *, tell: bool = True) -> None:
+        """Shows an edit that was made, and says what was done and how to undo it."""
+        self.show_canvas()
+        if edited.card:
+            self.focus_card(edited.card)
+        self.post_message(self.CanvasEdited())
+        if tell:
+            self.post_message(Tell(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo"))))
+
+    def key(self, id: str) -> str:
+        """The first key of a command, as it is shown."""
+        return shown_key(keys_of(command(id), self.context.keymap)[0])

@@ -1,0 +1,177 @@
+"""What every screen shares: commands, and the line that tells."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.timer import Timer
+
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.too_small import TooSmall
+from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, action_of, bindings
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import Command, command, in_scopes, shown_key
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.bars import KeyBar
+from ikc_tui.ui.paint.line_widget import COMPONENTS, LineWidget
+from ikc_tui.ui.paint.text import Line, one_line
+
+T = TypeVar("T")
+
+
+class Foot(LineWidget):
+    """The room of the bottom line, which itself lies over the screen."""
+
+    def line(self, y: int) -> Line:
+        return []
+
+
+class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
+    """A screen with a bottom line of keys. `SCOPES` are those of its commands."""
+
+    COMPONENT_CLASSES = COMPONENTS
+    SCOPES: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.BINDINGS = [*bindings(*(scope for scope in cls.SCOPES if scope != "app"))]
+        super().__init_subclass__()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.words = context.words
+        self.key_bar = KeyBar()
+        self.too_small = TooSmall(context)
+        self._unsaid: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Foot()
+        yield self.key_bar
+        yield self.too_small
+
+    async def on_mount(self) -> None:
+        self.show_keys()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.too_small.fit_window(event.size.width, event.size.height)
+
+    # What is told
+
+    def tell(self, message: Message, style: str = "good") -> None:
+        """Says something in the bottom line, for as long as it takes to read it, and keeps it to be read again."""
+        self.tell_all((message, style))
+
+    def tell_all(self, *told: tuple[Message, str]) -> None:
+        """The same for what is to be told at one moment: the second does not take the place of the first. Each goes
+        with its style; the line has that of the first."""
+        for each, style in told:
+            self.context.messages.add(each, style)
+        self._say([each for each, _ in told], told[0][1])
+
+    def remark(self, message: Message) -> None:
+        """Says what is of no use later, and is not kept."""
+        self._say([message], "dim")
+
+    def _say(self, messages: Sequence[Message], style: str) -> None:
+        self.unsay()
+        self.key_bar.said = (one_line(" ".join(map(self.words.of, messages))), style)
+        if self.is_active:
+            self._leave_time_to_read()
+
+    def on_screen_resume(self) -> None:
+        """What was told beneath a sheet can be read only now."""
+        if self.key_bar.said[0] and self._unsaid is None:
+            self._leave_time_to_read()
+
+    def _leave_time_to_read(self) -> None:
+        self._unsaid = self.set_timer(self.key_bar.seconds_to_read, self.unsay)
+
+    def unsay(self) -> None:
+        """The keys again."""
+        if self._unsaid:
+            self._unsaid.stop()
+        self._unsaid = None
+        self.key_bar.said = ("", "")
+
+    def on_tell(self, event: Tell) -> None:
+        event.stop()
+        self.tell(event.message, event.style)
+
+    def tried(self, act: Callable[[], T]) -> T | None:
+        """What an act on the folder gives; None, and told why, where it can't be done."""
+        try:
+            return act()
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
+            return None
+
+    def how_to_quit(self) -> Message:
+        """Which key ends the program; esc never does."""
+        keys = [key for key in keys_of(command("screen.back"), self.context.keymap) if key != "escape"]
+        return message("app.how_to_quit", key=shown_key((keys or keys_of(command("app.quit"), self.context.keymap))[0]))
+
+    # Commands
+
+    def commands(self) -> list[Command]:
+        """Every command that can be given here."""
+        return list(in_scopes(*self.SCOPES))
+
+    def show_keys(self) -> None:
+        """Puts the keys that matter most in the bottom line."""
+        shown = sorted(
+            (command for command in self.commands() if command.footer and self.offers(command)),
+            key=lambda command: command.footer,
+        )
+        self.key_bar.keys = tuple((self._shown_keys(command), self.words(f"footer.{command.id}")) for command in shown)
+
+    def offers(self, command: Command) -> bool:
+        """Whether the bottom line names the command."""
+        return True
+
+    def _shown_keys(self, shown: Command) -> str:
+        """The first key of a command, and those of the commands that stand in its row."""
+        row = [command for command in self.commands() if command.row == shown.row] if shown.row else [shown]
+        return "".join(self.key(command) for command in row)
+
+    def key(self, command: Command) -> str:
+        """The first key of a command, as it is shown."""
+        return shown_key(keys_of(command, self.context.keymap)[0])
+
+    async def give(self, command: Command) -> None:
+        """Does a command that was picked by name; nothing where keys that were typed ahead have led to another tab."""
+        if command not in self.commands():
+            return
+        await self.app.run_action(action_of(command), self.taker(command))
+
+    def taker(self, command: Command) -> DOMNode:
+        """Which of the screen's parts does a command."""
+        return self
+
+    def close(self) -> bool:
+        """Goes back to the screen beneath; False where this one is no longer in front: keys that were typed ahead may
+        ask for it twice."""
+        if not self.is_active:
+            return False
+        self.app.pop_screen()
+        return True
+
+    def end(self, seconds: float) -> None:
+        """Saves what is left, in so many seconds, since the program ends."""
+
+    async def may_leave(self, by: str) -> bool:
+        """Whether this screen may be left; where not, it says why. `by` is the command that asks."""
+        return True
+
+    def canvas_changed(self) -> None:
+        """Someone else changed the canvas that this is about."""
+
+    def language_changed(self) -> None:
+        """Says everything anew."""
+        self.show_keys()
+        self.refresh(layout=True)
+        for widget in self.query("*"):
+            widget.refresh()

@@ -1,0 +1,1 @@
+"""One board: sections and their cards."""

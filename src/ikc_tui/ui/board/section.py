@@ -1,0 +1,124 @@
+"""One section of a board: its title and count on a rule, its cards below."""
+
+from datetime import date
+from typing import Any
+
+from rich.cells import cell_len
+from textual import events
+from textual.message import Message
+
+from ikc_tui.domain.canvas import Card, Place
+from ikc_tui.method.boards import section
+from ikc_tui.method.words import Words
+from ikc_tui.ui.board.card_lines import card_lines
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.text import Line, fit, fit_line, width, wrap
+
+MOST_LINES = 3  # of a card, unless its section is zoomed
+MOST_MEASURED = 12  # cards that count for how much room a section wants
+
+
+class SectionView(ItemList[Card]):
+    """The cards of one section, those that pass the filter."""
+
+    HEADS = 1
+
+    class Dropped(Message):
+        """A card was dragged from this section to a spot on the screen."""
+
+        def __init__(self, sender: "SectionView", card: str, x: int, y: int) -> None:
+            super().__init__()
+            self.sender, self.card, self.x, self.y = sender, card, x, y
+
+    def __init__(self, place: Place, context: Context) -> None:
+        super().__init__(id=f"{place.board}-{place.section}")
+        self.place = place
+        self.context = context
+        self.section = section(*place)
+        self.total = 0
+        self.filtered = False
+        self.zoomed = False
+        self.marks: dict[str, str] = {}  # by card id, a word that stands with it
+        self._dragged: str | None = None
+
+    @property
+    def words(self) -> Words:
+        return self.context.words
+
+    def show_cards(self, cards: tuple[Card, ...], total: int, filtered: bool) -> None:
+        """These cards of the `total`; the cursor stays on its card, wherever that is now."""
+        if cards == self.items and total == self.total and filtered == self.filtered:
+            return
+        at = None if self.current is None else self.index_of(self.current.id, cards)
+        self.total, self.filtered = total, filtered
+        self.show(cards, at)
+
+    def index_of(self, id: str, cards: Any = None) -> int | None:
+        """Where the card of that id stands among those shown."""
+        return next((at for at, card in enumerate(self.items if cards is None else cards) if card.id == id), None)
+
+    def lines_wanted(self, cells: int) -> int:
+        """How many rows it would take to show everything, its rule included."""
+        if not self.items:
+            return 1 + len(self.empty_lines(cells))
+        return 1 + sum(len(self.item_lines(at, cells - 2)) for at in range(min(len(self.items), MOST_MEASURED)))
+
+    def head_lines(self) -> list[Line]:
+        lead = ("━━ ", self.place.board) if self.has_focus else ("── ", "rule")
+        title = self.words(f"{self.section.key}.title")
+        count = f"{len(self.items)}/{self.total}" if self.filtered else str(self.total)
+        right: Line = [(" ", ""), (count, "dim")]
+        hidden: Line = []
+        if self.above:
+            hidden += [(f" {self.words('board.above', n=self.above)}", "dim")]
+        if self.below:
+            hidden += [(f" {self.words('board.more', n=self.below)}", "dim")]
+        if hidden:
+            hidden.append((" ", ""))
+        room = self.size.width - width(hidden) - width(right) - len("── ") - 1
+        title = fit(title, room) if cell_len(title) > room else title
+        left: Line = [lead, (title, "strong"), (" ", "")]
+        between = self.size.width - width(left) - width(hidden) - width(right)
+        return [[*left, ("─" * max(between, 0), "rule"), *hidden, *right]]
+
+    def empty_lines(self, cells: int) -> list[Line]:
+        if self.filtered and self.total:
+            return [[("  ", ""), (self.words("board.no_match"), "dim")]]
+        mark = ("▌ ", "bar") if self.has_focus else ("  ", "")
+        lines: list[Line] = [
+            [mark if at == 0 else ("  ", ""), (line, "dim")]
+            for at, line in enumerate(wrap(self.words(f"{self.section.key}.question"), cells - 4))
+        ]
+        if self.has_focus:
+            key = shown_key(keys_of(command("card.add"), self.context.keymap)[0])
+            hint = self.words("board.add_here", key=key)
+            room = cells - width(lines[-1]) - len(hint)
+            lines[-1] = [*lines[-1], (" " * room, ""), (hint, "accent")] if room > 1 else lines[-1]
+        return lines
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        most = 1000 if self.zoomed else MOST_LINES
+        lines = card_lines(self.items[at], self.place, self.words, self._today(), cells, most)
+        if mark := self.marks.get(self.items[at].id):
+            lines = [[(mark + " ", "warning"), *lines[0]], *lines[1:]]
+        return [fit_line(line, cells) for line in lines]
+
+    def _today(self) -> date:
+        return self.context.today()
+
+    # Dragging a card to another section
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        at = self.item_at(event.y)
+        if at is not None:
+            self._dragged = self.items[at].id
+            self.capture_mouse()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        self.release_mouse()
+        dragged, self._dragged = self._dragged, None
+        if dragged is not None and not self.region.contains(event.screen_x, event.screen_y):
+            self.post_message(self.Dropped(self, dragged, event.screen_x, event.screen_y))

@@ -1,0 +1,95 @@
+"""The sections of a board beside and below each other, under the question that the board asks."""
+
+from collections.abc import Sequence
+
+from textual.containers import Container
+from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
+from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.widget import Widget
+
+from ikc_tui.method.boards import board
+from ikc_tui.ui.board.layout import columns_for, row_heights
+from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import Line
+
+GUTTER = 2  # cells between sections
+
+
+class BoardQuestion(LineWidget):
+    """What the board asks."""
+
+    def __init__(self, board_id: str, context: Context) -> None:
+        super().__init__()
+        self.board, self.context = board(board_id), context
+
+    def line(self, y: int) -> Line:
+        words = self.context.words
+        return [
+            (" " + words(f"{self.board.key}.asks"), self.board.id),
+            ("  " + words(f"{self.board.key}.question"), "dim"),
+        ]
+
+
+class SectionLayout(Layout):
+    """Puts the sections where their grid says. Textual's own grid takes the heights of its rows from styles, which can
+    only be worked out when the room is known: the board would be painted twice."""
+
+    name = "sections"
+
+    def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
+        assert isinstance(parent, SectionGrid)
+        regions = parent.divide(size)
+        return [WidgetPlacement(regions[child], NULL_OFFSET, NULL_SPACING, child) for child in children]
+
+
+class SectionGrid(Container):
+    """The sections side by side, as many as the width has room for; or one of them alone."""
+
+    def __init__(self, sections: Sequence[SectionView]) -> None:
+        super().__init__(*sections)
+        self.sections = sections
+        self.zoomed: SectionView | None = None
+        self._layout = SectionLayout()
+        self._divided: dict[Widget, Region] = {}
+
+    @property
+    def layout(self) -> Layout:
+        return self._layout
+
+    @property
+    def columns(self) -> int:
+        """How many sections stand side by side."""
+        return 1 if self.zoomed else columns_for(self.size.width + GUTTER)
+
+    def zoom(self, section: SectionView | None) -> None:
+        """One section in the room of all, or all of them again."""
+        self.zoomed = section
+        for view in self.sections:
+            view.zoomed = view is section
+            view.display = section in (None, view)
+
+    def fit(self) -> None:
+        """Divides the room anew where the sections want another share of it than they have."""
+        if self._divided and self.divide(self.size) != self._divided:
+            self.refresh(layout=True)
+
+    def divide(self, size: Size) -> dict[Widget, Region]:
+        """Where each section stands in a room of this size: all in sight, those with much to show with more of it."""
+        if self.zoomed:
+            self._divided = {self.zoomed: Region(0, 0, *size)}
+            return self._divided
+        columns = columns_for(size.width + GUTTER)
+        cells = (size.width - GUTTER * (columns - 1)) // columns
+        rows = [self.sections[at : at + columns] for at in range(0, len(self.sections), columns)]
+        heights = row_heights(size.height, [max(view.lines_wanted(cells) for view in row) for row in rows])
+        self._divided = {}
+        y = 0
+        for row, height in zip(rows, heights, strict=True):
+            for at, view in enumerate(row):
+                x = at * (cells + GUTTER)
+                right = size.width if view is row[-1] else x + cells
+                self._divided[view] = Region(x, y, right - x, height)
+            y += height
+        return self._divided

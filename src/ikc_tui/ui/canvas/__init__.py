@@ -1,0 +1,1 @@
+"""One canvas: its tabs, and what others do to it."""

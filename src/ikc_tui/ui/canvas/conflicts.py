@@ -1,0 +1,132 @@
+"""The sheet on which what two people wrote in the same place is settled, one key each."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from ikc_tui.domain.canvas import Canvas, find_card, headline
+from ikc_tui.domain.edits import EditResult
+from ikc_tui.domain.merge import OpenConflict, Resolution, Rival, resolve_conflict
+from ikc_tui.method.words import Message, Words, message, sentences
+from ikc_tui.services.session import Session
+from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.ui.base.sheet import Sheet
+from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.commands.dispatch import Tell
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.text import Line, first_lines, fit, one_line, wrap
+
+MOST_LINES = 3  # of a value
+LABEL = 10  # cells before a value
+
+
+class ConflictList(ItemList[OpenConflict]):
+    """The conflicts, each with both values under each other."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__(classes=ELASTIC)
+        self.session, self.context = session, context
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        return conflict_lines(self.items[at], self.session.canvas, self.context.words, cells)
+
+
+class ConflictsSheet(Sheet):
+    """`settled` is called after each choice; the sheet closes with the last. What another person settles or writes
+    meanwhile is shown, and nothing is chosen that was not seen."""
+
+    BINDINGS = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("1,m", "settle('mine')", show=False),
+        Binding("2,t", "settle('theirs')", show=False),
+        Binding("3,b", "settle('both')", show=False),
+        Binding("q", "leave", show=False),
+    ]
+
+    def __init__(self, context: Context, session: Session, settled: Callable[[EditResult], None]) -> None:
+        super().__init__(context)
+        self.session, self.settled = session, settled
+        self.list = ConflictList(session, context)
+
+    def compose(self) -> ComposeResult:
+        with SheetBody():
+            yield SheetTitle(self.words("conflicts.title"))
+            yield self.list
+            self.key_bar.said = (self.words("conflicts.help"), "dim")
+            yield self.key_bar
+        yield self.too_small
+
+    def on_mount(self) -> None:
+        self.list.styles.height = self.app.size.height  # and gives way to what else stands here
+        self.set_focus(self.list)
+        self.canvas_changed()
+
+    def action_move(self, by: int) -> None:
+        self.list.move_to(self.list.cursor + by)
+
+    def canvas_changed(self) -> None:
+        """Shows what is left to settle; closes where nothing is."""
+        left = self.session.conflicts
+        current = self.list.current.id if self.list.current else None
+        self.list.show(left, next((at for at, conflict in enumerate(left) if conflict.id == current), None))
+        if not left:
+            self.close()
+
+    async def action_settle(self, choice: Resolution) -> None:
+        conflict, before = self.list.current, self.session.canvas
+        if conflict is None:
+            return
+        if any(each.id == conflict.id and each != conflict for each in self.session.conflicts):
+            edited: EditResult | Message = message("conflicts.changed")
+        else:
+            make = partial(
+                self.session.apply_after_snapshot, resolve_conflict, conflict.id, choice, today=self.context.today()
+            )
+            edited = await asyncio.to_thread(attempt, make)
+        if isinstance(edited, Message):
+            self._refuse(edited)
+        elif edited.canvas == before:  # someone else settled it, or both can't be
+            self._refuse(edited.label)
+        else:
+            self.settled(edited)
+        self.canvas_changed()
+
+    def _refuse(self, reason: Message) -> None:
+        if self.session.conflicts:
+            self.tell(reason)
+        else:
+            self.app.post_message(Tell(reason, "warning"))  # this sheet closes
+
+
+def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: int) -> list[Line]:
+    """What it is about, and per field what stands there and what the other wrote."""
+    placed = find_card(canvas, conflict.card) if conflict.card else None
+    about = one_line(headline(placed.card)) if placed else words("coalition.title")
+    lines: list[Line] = [[(fit(about, cells), "strong")]]
+    for rival in conflict.rivals:
+        lines.append([(field_words(rival, words), "dim")])
+        lines += _value_lines(words("conflicts.mine"), rival.mine, cells)
+        lines += _value_lines(words("conflicts.theirs"), rival.theirs, cells)
+    return [*lines, []]
+
+
+def field_words(rival: Rival, words: Words) -> str:
+    """A field by the name that the editors give it; its path in the file where they give none."""
+    for group in ("editor", "coalition"):
+        if f"{group}.{rival.path[-1]}" in sentences():
+            return words(f"{group}.{rival.path[-1]}")
+    return " › ".join(rival.path)
+
+
+def _value_lines(label: str, value: Any, cells: int) -> list[Line]:
+    shown = (
+        ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else "–" if value in (None, "") else str(value)
+    )
+    texts = first_lines(wrap(shown, cells - LABEL), MOST_LINES, cells - LABEL)
+    return [[(fit(label if at == 0 else "", LABEL), "accent"), (text, "")] for at, text in enumerate(texts)]

@@ -1,0 +1,25 @@
+"""How saving stands, in a few words for the title bar."""
+
+from ikc_tui.method.words import Words
+from ikc_tui.services.session import Session
+
+
+def save_status(session: Session, words: Words, settle_key: str) -> tuple[str, str]:
+    """The words and their style. `settle_key` is the key with which conflicts are settled."""
+    state = session.save_state
+    if state.problem is not None:
+        return words("save.failed", reason=words.of(state.problem.message)), "error"
+    if session.read_only:
+        return words("save.read_only"), "warning"
+    if conflicts := session.conflicts:
+        return f"{words('conflicts.open', n=len(conflicts))} ({settle_key})", "warning"
+    if session.gone:
+        return _with_versions(words("save.gone"), session, words), "warning"
+    if state.saved_at is not None:
+        return _with_versions(words("save.saved", time=f"{state.saved_at:%H:%M}"), session, words), "dim"
+    return words("save.unchanged"), "dim"
+
+
+def _with_versions(said: str, session: Session, words: Words) -> str:
+    versions = session.versions()
+    return said if versions is None else f"{said} · {words('history.kept', n=versions)}"

@@ -1,0 +1,61 @@
+"""How a command of the table becomes a key, and a key an action."""
+
+from typing import Any
+
+from textual.app import ScreenStackError
+from textual.binding import Binding
+from textual.dom import DOMNode, NoScreen
+from textual.message import Message as TextualMessage
+
+from ikc_tui.method.words import Message
+from ikc_tui.ui.commands.table import Command, in_scopes
+
+
+class Tell(TextualMessage):
+    """Something to be told in the bottom line. `style` is the style of the line: `good`, `warning` or `error`."""
+
+    def __init__(self, message: Message, style: str = "good") -> None:
+        super().__init__()
+        self.message, self.style = message, style
+
+
+def bindings(*scopes: str) -> list[Binding]:
+    """A binding for every command of these scopes; its id is the command's, so that the user's keymap finds it."""
+    return [
+        Binding(",".join(command.keys), action_of(command), command.id, show=False, id=command.id)
+        for command in in_scopes(*scopes)
+    ]
+
+
+def action_of(command: Command) -> str:
+    """The command as an action of Textual; those of the whole app are the app's."""
+    return f"{'app.' if command.scope == 'app' else ''}run('{command.id}')"
+
+
+def _in_front(node: DOMNode) -> bool:
+    try:
+        return node.screen.is_attached and node.screen.is_active
+    except (NoScreen, ScreenStackError):
+        return False
+
+
+class CommandTarget:
+    """A screen or widget that answers to commands: `card.add` is the method `do_card_add`. Where `why_not` gives a
+    reason, the reason is told instead."""
+
+    def why_not(self, command: str) -> Message | None:
+        """Why a command can't be done just now; None where it can."""
+        return None
+
+    async def action_run(self: Any, command: str) -> None:
+        """Does a command, or tells why not. A key that was typed ahead may come when its screen is closed already, or
+        the program ends: it does nothing any more."""
+        if not _in_front(self):
+            return
+        reason = self.why_not(command)
+        if reason is not None:
+            self.post_message(Tell(reason, "warning"))
+            return
+        result = getattr(self, "do_" + command.replace(".", "_"))()
+        if hasattr(result, "__await__"):
+            await result

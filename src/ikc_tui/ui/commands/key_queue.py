@@ -1,0 +1,69 @@
+"""Keys one by one: each is handed on when the one before it has had its effect.
+
+Textual hands a key to whatever has the focus when the key comes in, and only then looks what the key before it means.
+Keys that come in one burst, as over a line that stutters or from who types ahead, would go to the old focus: `/kind`
+would open the search and take its letters for commands, `d` among them.
+"""
+
+from collections import deque
+from typing import Any
+
+from textual.app import App
+from textual.events import Event, Key, Paste
+from textual.message import Message
+from textual.widget import Widget
+
+PATIENCE = 1.0  # seconds after which the next key is handed on, though what had the focus went without a word
+
+
+class KeyQueue(App[None]):
+    """An app that hands on keys and pastes one by one."""
+
+    class Handled(Message):
+        """Follows a key on its way, from the focus up to the app: where this comes, the key has been. While more keys
+        wait it goes the way a second time, behind what the key made the focus say (enter: that a line is complete)."""
+
+        def __init__(self, number: int, begins_at: Widget, *, again: bool = False) -> None:
+            super().__init__()
+            self.number, self.begins_at, self.again = number, begins_at, again
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)
+        self._typed: deque[Event] = deque()
+        self._number = 0  # of the key that was handed on last
+        self._is_under_way = False
+
+    async def on_mount(self) -> None:
+        self._patience = self.set_interval(PATIENCE, self._go_on, pause=True)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            if not self._is_under_way:
+                await self._go_on()
+        else:
+            await super().on_event(event)
+
+    async def on_key_queue_handled(self, event: Handled) -> None:
+        if event.number != self._number:
+            return  # patience with it had ended
+        if not self._typed or event.again or not self._follow(event.begins_at, again=True):
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Hands on the next key; those that the app itself answers to have had their effect at once."""
+        self._is_under_way = False
+        self._patience.pause()
+        while self._typed and not self._is_under_way:
+            event = self._typed.popleft()
+            takes_it = self.focused if isinstance(event, Key) and self.focused else self.screen
+            await super().on_event(event)
+            if event.is_forwarded:
+                self._number += 1
+                self._is_under_way = self._follow(takes_it)
+        if self._is_under_way:
+            self._patience.reset()
+            self._patience.resume()
+
+    def _follow(self, widget: Widget, *, again: bool = False) -> bool:
+        return widget.post_message(self.Handled(self._number, widget, again=again))

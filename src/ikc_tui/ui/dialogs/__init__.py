@@ -1,0 +1,1 @@
+"""Sheets that ask or tell, whatever it is about."""

@@ -1,0 +1,41 @@
+"""What the canvas is, and whose it is."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from ikc_tui import __version__
+from ikc_tui.ui.base.sheet import Sheet
+from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.paint.text import plain
+
+
+class AboutSheet(Sheet):
+    """Credits the authors of the canvas, and says where the files are."""
+
+    BINDINGS = [Binding("q,enter", "leave", show=False)]
+
+    def compose(self) -> ComposeResult:
+        words = self.words
+        paragraphs = [
+            words("about.what"),
+            words("about.credit"),
+            words("about.files", folder=_shown(self.context.library.folder)),
+            words("about.version", version=__version__),
+        ]
+        with SheetBody():
+            yield SheetTitle(words("about.title"))
+            with VerticalScroll(classes=f"rows {ELASTIC}"):
+                yield Static(plain("\n\n".join(["", *paragraphs])))
+        yield self.too_small
+
+
+def _shown(folder: Path) -> Path:
+    """The whole path; the folder as it was named where that can't be known, since the one we stand in is gone."""
+    try:
+        return folder.resolve()
+    except OSError:
+        return folder

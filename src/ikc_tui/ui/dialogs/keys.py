@@ -1,0 +1,112 @@
+"""Every key on one screen, made from the table of commands."""
+
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from ikc_tui.method.words import Words
+from ikc_tui.ui.base.sheet import Sheet
+from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import GROUPS, Command, shown_key
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.text import Line, fit, fit_line
+
+MOST_COLUMNS = 118
+KEYS = 11  # cells for the keys of a row
+LEAST_COLUMN = 36  # cells of a key and what it does
+
+
+class KeyTable(ItemList[Line], can_focus=False):
+    """The groups in columns."""
+
+    def __init__(self, context: Context, commands: Sequence[Command]) -> None:
+        super().__init__()
+        self.context, self.commands = context, commands
+
+    def on_mount(self) -> None:
+        cells = min(self.app.size.width, MOST_COLUMNS) - 6
+        lines = key_lines(self.commands, self.context.words, self.context.keymap, cells)
+        self.styles.height = len(lines)
+        self.show(lines)
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        return [fit_line(self.items[at], cells)]
+
+    def _mark(self, item: int) -> Line:
+        return [("  ", "")]
+
+
+class KeysSheet(Sheet):
+    """Shows the keys that work on the screen below; any of q, ? and esc closes it."""
+
+    BINDINGS = [
+        Binding("q,question_mark,enter", "leave", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+    ]
+
+    def __init__(self, context: Context, commands: Sequence[Command]) -> None:
+        super().__init__(context)
+        self.table = KeyTable(context, commands)
+        self.table.add_class(ELASTIC)
+
+    def compose(self) -> ComposeResult:
+        with SheetBody(classes="keys"):
+            yield self.table
+        yield self.too_small
+
+    def action_move(self, by: int) -> None:
+        self.table.scroll_by(by)
+
+
+def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, str], cells: int) -> list[Line]:
+    """The groups side by side, balanced over as many columns as fit."""
+    blocks = [
+        [_head(words(f"groups.{group}")), *_rows(found, words, keymap), []]
+        for group in GROUPS
+        if (found := [command for command in commands if command.group == group])
+    ]
+    columns = max(cells // LEAST_COLUMN, 1)
+    wide = cells // columns
+    filled: list[list[Line]] = [[] for _ in range(columns)]
+    goal = -(-sum(map(len, blocks)) // columns)
+    column = 0
+    for block in blocks:
+        if filled[column] and len(filled[column]) + len(block) // 2 > goal and column + 1 < columns:
+            column += 1
+        filled[column] += block
+    height = max(map(len, filled))
+    return [
+        [piece for lines in filled for piece in (*fit_line(lines[at] if at < len(lines) else [], wide - 1), (" ", ""))]
+        for at in range(height)
+    ]
+
+
+def _head(text: str) -> Line:
+    return [(text, "accent")]
+
+
+def _rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, str]) -> list[Line]:
+    """A row per command, or per row of commands that belong together."""
+    rows: dict[str, list[list[str]]] = {}
+    for command in commands:
+        row = rows.setdefault(f"rows.{command.row}" if command.row else command.words, [])
+        row.append([shown_key(key) for key in keys_of(command, keymap)])
+    return [[(fit(_together(keys), KEYS), "strong"), (words(key), "")] for key, keys in rows.items()]
+
+
+def _together(commands: Sequence[Sequence[str]]) -> str:
+    """The first key of every command, then the second of every one, as far as there is room."""
+    shown = ""
+    for keys in zip_longest(*commands, fillvalue=""):
+        between = "" if len(keys) > 2 and all(len(key) <= 1 for key in keys) else " "
+        longer = f"{shown} {between.join(filter(None, keys))}".strip()
+        if shown and cell_len(longer) >= KEYS:
+            break
+        shown = longer
+    return shown if cell_len(shown) < KEYS else shown.split(" ")[0]

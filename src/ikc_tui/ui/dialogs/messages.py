@@ -1,0 +1,52 @@
+"""The last messages, each with its time, newest first."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+
+from ikc_tui.ui.base.sheet import Sheet
+from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.line_widget import WrappedWidget
+from ikc_tui.ui.paint.text import Line, wrap
+
+TIME = 7  # cells before a message
+
+
+class MessageLines(WrappedWidget):
+    """Every message whole, in as many lines as it takes."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def lines(self, cells: int) -> list[Line]:
+        words = self.context.words
+        found: list[Line] = []
+        for told in self.context.messages:
+            style = told.style if told.style in ("warning", "error") else ""
+            for at, text in enumerate(wrap(words.of(told.message), cells - TIME - 1)):
+                found.append([(f"{told.at:%H:%M}  " if at == 0 else " " * TIME, "dim"), (text, style)])
+        return found or [[(words("messages.none"), "dim")]]
+
+
+class MessagesSheet(Sheet):
+    """Scrolls; any of q, enter and esc closes it."""
+
+    BINDINGS = [
+        Binding("q,enter,M", "leave", show=False),
+        Binding("down,j", "scroll(1)", show=False, priority=True),
+        Binding("up,k", "scroll(-1)", show=False, priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with SheetBody():
+            yield SheetTitle(self.words("messages.title"))
+            with VerticalScroll(classes=f"rows {ELASTIC}") as self.scroll:
+                yield MessageLines(self.context)
+            self.key_bar.said = (self.words("messages.help"), "dim")
+            yield self.key_bar
+        yield self.too_small
+
+    def action_scroll(self, by: int) -> None:
+        self.scroll.scroll_relative(y=by, animate=False)

@@ -1,0 +1,128 @@
+"""Choosing one thing from a list by typing a part of it: sections, coalitions, colours, commands."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.fuzzy import FuzzySearch
+from textual.widgets import Input
+
+from ikc_tui.ui.base.sheet import Sheet
+from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.text import Line, piece, spread
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose: what is shown, a word beside it, and what it stands for."""
+
+    text: str
+    value: Any
+    beside: str = ""
+    style: str = ""
+
+
+class Choices(ItemList[Choice], can_focus=False):
+    """The choices that fit what is typed, the best at the top."""
+
+    has_focus = True  # painted as if it had: the keys go to the input line above it
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        choice = self.items[at]
+        return [spread([piece(choice.text, choice.style)], [(" ", ""), piece(choice.beside, "dim")], cells)]
+
+
+class PickSheet(Sheet):
+    """Asks for one of the choices, and hands its value to `picked`; `now` is the value that is chosen already. With
+    `anew`, which gives the choices as they are by then, it stays open for more, until there are none."""
+
+    BINDINGS = [
+        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("pageup", "move(-8)", show=False, priority=True),
+        Binding("pagedown", "move(8)", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        context: Context,
+        title: str,
+        choices: Sequence[Choice],
+        picked: Callable[[Any], Any],
+        *,
+        anew: Callable[[], Sequence[Choice]] | None = None,
+        now: Any = None,
+    ) -> None:
+        super().__init__(context)
+        self.title_text, self.choices, self.picked, self.anew, self.now = title, choices, picked, anew, now
+        self.list = Choices(classes=ELASTIC)
+        self.input = Input(compact=True)
+
+    def compose(self) -> ComposeResult:
+        with SheetBody():
+            yield SheetTitle(self.title_text)
+            yield self.input
+            yield self.list
+            self.key_bar.said = (self.words("app.pick_help"), "dim")
+            yield self.key_bar
+        yield self.too_small
+
+    def on_mount(self) -> None:
+        self.input.cursor_blink = self.context.cursor_blink
+        self.list.styles.height = len(self.choices)
+        self.set_focus(self.input)
+        chosen = (at for at, each in enumerate(self.choices) if self.now is not None and each.value == self.now)
+        self.list.show(self.choices, next(chosen, 0))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.list.show(matching(self.choices, event.value), 0)
+
+    async def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        await self._pick()
+
+    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+        event.stop()
+        await self._pick()
+
+    def action_move(self, by: int) -> None:
+        self.list.move_to(self.list.cursor + by)
+
+    def canvas_changed(self) -> None:
+        if self.anew:
+            self.choices = self.anew()
+            self.list.show(matching(self.choices, self.input.value))
+            if not self.choices:
+                self.close()
+
+    async def _pick(self) -> None:
+        choice = self.list.current
+        if choice is None:
+            return
+        if self.anew:
+            self.picked(choice.value)
+            self.input.value = ""
+            self.canvas_changed()
+            return
+        if not self.close():
+            return
+        result = self.picked(choice.value)
+        if isinstance(result, Awaitable):
+            await result
+
+
+def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """The choices that hold the letters typed, in that order; the best fit first, and before all one whose first
+    word is what was typed (a number)."""
+    typed = typed.strip()
+    if not typed:
+        return list(choices)
+    search = FuzzySearch()
+    scored = [(search.match(typed, choice.text)[0], choice) for choice in choices]
+    scored.sort(key=lambda pair: (pair[1].text.split(" ")[0] != typed, -pair[0]))
+    return [choice for score, choice in scored if score > 0]

@@ -1,0 +1,1 @@
+"""Sheets on which a person writes."""

@@ -1,0 +1,205 @@
+"""The sheet on which a card is written."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.widgets import Input
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import Card, Place
+from ikc_tui.domain.edits import EditResult
+from ikc_tui.method.boards import section
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.external_editor import EditorFile, Returned
+from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import Draft
+from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.commands.dispatch import Tell
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.editors.card_fields import CardField, Typing, WrongValue, field_of, partners_named
+from ikc_tui.ui.editors.external_editor import edit_text
+from ikc_tui.ui.editors.field_row import FieldRow
+from ikc_tui.ui.editors.form import Form
+from ikc_tui.ui.paint.line_widget import LineWidget, WrappedWidget
+from ikc_tui.ui.paint.text import Line, wrap
+
+LOOK_SECONDS = 1.0  # between two looks at what an editor beside the sheet saved
+
+
+class SheetHead(WrappedWidget):
+    """The section's title, and what it asks."""
+
+    def __init__(self, place: Place, context: Context) -> None:
+        super().__init__()
+        self.place, self.context = place, context
+
+    def lines(self, cells: int) -> list[Line]:
+        words, key = self.context.words, section(*self.place).key
+        title: Line = [
+            (words(f"{key}.title"), self.place.board),
+            (f"  {words(f'boards.{self.place.board}.title')}", "dim"),
+        ]
+        return [title, *([(line, "dim")] for line in wrap(words(f"{key}.question"), cells)), []]
+
+
+@dataclass
+class Beside:
+    """An editor that is open beside the sheet: on which row, in which file, and what the row showed at last."""
+
+    row: FieldRow
+    file: EditorFile
+    shown: str
+
+
+class CardEditor(Form):
+    """Writes a card, or a new one where `card` is None. `kept` is handed what makes the edit."""
+
+    BINDINGS = [Binding("ctrl+e", "external", show=False, priority=True)]
+    HELP = "editor.help"
+
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        place: Place,
+        card: Card | None,
+        kept: Callable[[EditResult], None],
+        draft: Draft | None = None,
+    ) -> None:
+        new = Draft.new(session.slug, "card", card.id if card else None, *place)
+        super().__init__(context, session, kept, draft or new)
+        self.place, self.card = place, card
+        self._beside: list[Beside] = []
+        self._beside_timer = self.set_interval(LOOK_SECONDS, self.look_beside, pause=True)
+        self.fields = [field_of(name) for name in section(*place).fields]
+        shown = card or Card(id="new", status="idea" if place.board == "actiebord" else None)
+        self.rows = [self._row(each, each.show(shown, self.typing)) for each in self.fields]
+
+    @property
+    def typing(self) -> Typing:
+        return Typing(self.seen, self.context.network, self.words, self.context.today())
+
+    def heads(self) -> list[LineWidget]:
+        return [SheetHead(self.place, self.context)]
+
+    def on_mount(self) -> None:  # Textual calls that of Form too, as it does with all handlers
+        for each, row in zip(self.fields, self.rows, strict=True):
+            self._echo(each, row)
+
+    def _row(self, each: CardField, value: str) -> FieldRow:
+        first = each is self.fields[0]
+        return FieldRow(
+            each.name,
+            self.words(f"editor.{each.name}"),
+            value,
+            lines=each.lines,
+            complete=lambda typed: each.complete(typed, self.typing),
+            placeholder=self._prompts() if first else each.hint(self.typing),
+            blink=self.context.cursor_blink,
+            replace=each.replaced,
+        )
+
+    def _prompts(self) -> str:
+        asked = section(*self.place)
+        prompts = [self.words(f"{asked.key}.prompts.{number}") for number in range(asked.prompts)]
+        return "\n".join(self.words("editor.prompts", prompt=prompt) for prompt in prompts)
+
+    # Typing
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        for each, row in zip(self.fields, self.rows, strict=True):
+            if row.input is event.input:
+                self._echo(each, row)
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A value that was typed in part is shown in full."""
+        for each, row in zip(self.fields, self.rows, strict=True):
+            if row.input is event.widget and isinstance(row.input, Input):
+                completed = each.complete(row.value, self.typing, in_full=True) if each.name != "owner" else None
+                row.value = completed or self.settled(row)
+
+    def settled(self, row: FieldRow) -> str:
+        return field_of(row.field).settle(row.value, self.typing)
+
+    def _echo(self, each: CardField, row: FieldRow) -> None:
+        try:
+            row.say(each.echo(row.value, self.typing))
+        except WrongValue as wrong:
+            row.say(self.words.of(wrong.message), wrong=True)
+
+    # The person's own editor
+
+    def action_external(self) -> None:
+        row = next((row for row in self.rows if row.input.has_focus), self.rows[0])
+        edited = edit_text(self.app, row.value)
+        if edited.text != row.value:
+            row.value = edited.text
+        self._tell_all(*edited.told)
+        if edited.file:
+            self._beside.append(Beside(row, edited.file, row.value))
+            self._beside_timer.resume()
+
+    def _tell_all(self, *messages: Message) -> None:
+        """As one; nothing for no message."""
+        if messages:
+            self.tell(message("app.said", text=" ".join(map(self.words.of, messages))))
+
+    def look_beside(self) -> bool:
+        """Takes in what was saved in editors that are open beside this sheet; whether there was anything."""
+        found = False
+        for beside in self._beside:
+            with suppress(Problem):  # it is being replaced just now, or it is gone
+                if news := beside.file.news():
+                    self._take_in(beside, news)
+                    found = True
+        return found
+
+    def _take_in(self, beside: "Beside", news: Returned) -> None:
+        if beside.row.value != beside.shown:
+            self.tell(message("editor.editor_both", path=beside.file.path))
+            return
+        beside.row.value = news.text
+        beside.shown = beside.row.value
+        left = [message("editor.editor_left", folder=beside.file.folder)] if news.told else []
+        self._tell_all(message("editor.editor_taken"), *news.told, *left)
+
+    def action_keep(self) -> None:
+        self.look_beside()
+        super().action_keep()
+
+    def action_leave(self) -> None:
+        if not self.look_beside():
+            super().action_leave()
+
+    def end(self, seconds: float) -> None:
+        self.look_beside()
+        super().end(seconds)
+
+    def _leave(self) -> None:
+        super()._leave()
+        for beside in self._beside:
+            self.app.post_message(Tell(message("editor.editor_outstanding", path=beside.file.path), "warning"))
+
+    # Keeping
+
+    def made(self) -> Callable[[], EditResult] | None:
+        values: dict[str, object] = {}
+        for each, row, before in zip(self.fields, self.rows, self._before, strict=True):
+            if self.card and row.value == before:
+                continue  # it may name what the sheet can't show, a partner that is gone
+            try:
+                values[each.attribute] = each.read(row.value.rstrip(), self.typing)
+            except WrongValue as wrong:
+                label = self.words(f"editor.{each.name}")
+                self.tell(message("editor.wrong", field=label, reason=wrong.message))
+                self.set_focus(row.input)
+                return None
+        new: list[dict[str, object]] = []
+        if "partners" in values:
+            names: list[str] = values["partners"]  # type: ignore[assignment]
+            values["partners"], new = partners_named(names, self.typing)
+        id, today = self.card.id if self.card else None, self.context.today()
+        return lambda: self.session.apply_to(self.seen, edits.save_card, self.place, id, values, new, today=today)

@@ -1,0 +1,272 @@
+"""The fields of a card as people read and type them: the value as text, the text as value, and what completes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import get_args
+
+from ikc_tui.domain.canvas import Canvas, Card, Kind, Place, Stakeholder, Status, all_cards, cards_in, headline
+from ikc_tui.domain.date_words import NoDate
+from ikc_tui.domain.dates import read_date
+from ikc_tui.method.words import Message, Words, message
+from ikc_tui.services.search import folded
+from ikc_tui.storage.network import Network
+from ikc_tui.ui.paint.text import one_line
+
+PILLARS = Place("richtingenbord", "pijlers")
+
+
+class WrongValue(ValueError):
+    """What was typed is no value of the field."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Typing:
+    """What reading and completing looks at: the canvas, the network, the language, and the day."""
+
+    canvas: Canvas
+    network: Network
+    words: Words
+    today: date
+
+
+@dataclass(frozen=True)
+class CardField:
+    """One field. `lines`: how many it takes on the sheet; more than one for running text. `echo` says what was
+    typed in other words; `hint` stands where nothing was typed. `replaced`: a value that nobody edits letter by letter.
+    `settle` makes of what was typed what means the same on another day."""
+
+    name: str
+    show: Callable[[Card, Typing], str]
+    read: Callable[[str, Typing], object]
+    options: Callable[[Typing], Sequence[str]] = lambda typing: ()
+    many: bool = False
+    lines: int = 1
+    echo: Callable[[str, Typing], str] = lambda typed, typing: ""
+    hint: Callable[[Typing], str] = lambda typing: ""
+    replaced: bool = False
+    settle: Callable[[str, Typing], str] = lambda typed, typing: typed
+
+    @property
+    def attribute(self) -> str:
+        """The field's name in the model: `from` is a word of Python's own."""
+        return "from_" if self.name == "from" else self.name
+
+    def complete(self, typed: str, typing: Typing, *, in_full: bool = False) -> str | None:
+        """What is typed, completed to the first option that begins so; of more values, the last one is completed.
+        In full: in the option's own capitals and accents."""
+        before, comma, last = typed.rpartition(",") if self.many else ("", "", typed)
+        start = last.lstrip()
+        if not start:
+            return None
+        chosen = {folded(item.strip()) for item in before.split(",")}
+        options = [option for option in self.options(typing) if folded(option) not in chosen]
+        option = _beginning(start, options)
+        if option is None:
+            return None
+        begun = option[: len(start)] if in_full else start
+        return f"{before}{comma}{last[: len(last) - len(start)]}{begun}{option[len(start) :]}"
+
+
+def field_of(name: str) -> CardField:
+    """The field of that name; KeyError where there is none."""
+    return FIELDS[name]
+
+
+def _plain_text(name: str, lines: int) -> CardField:
+    attribute = "from_" if name == "from" else name
+    return CardField(name, lambda card, typing: str(getattr(card, attribute)), lambda typed, typing: typed, lines=lines)
+
+
+def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
+    def options(typing: Typing) -> list[str]:
+        return [typing.words(f"{texts}.{value}") for value in values]
+
+    def show(card: Card, typing: Typing) -> str:
+        value = getattr(card, name)
+        return typing.words(f"{texts}.{value}") if value else ""
+
+    def read(typed: str, typing: Typing) -> str | None:
+        return _one_of(typed, options(typing), values) if typed.strip() else None
+
+    return CardField(name, show, read, options, hint=lambda typing: ", ".join(options(typing)), replaced=True)
+
+
+def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
+    option = _beginning(typed.strip(), options)
+    if option is None:
+        raise WrongValue(message("editor.bad_choice", choices=", ".join(options)))
+    return values[options.index(option)]
+
+
+def _beginning(typed: str, options: Sequence[str]) -> str | None:
+    """The option that is what was typed, else the first that begins so. One name may begin another."""
+    start = folded(typed)
+    same = (option for option in options if folded(option) == start)
+    return next(same, None) or next((option for option in options if folded(option).startswith(start)), None)
+
+
+def _owners(typing: Typing) -> list[str]:
+    owners = {placed.card.owner for placed in all_cards(typing.canvas)} - {""}
+    return [*sorted(owners), *(partner.name for partner in typing.canvas.partners)]
+
+
+def show_day(day: date | None) -> str:
+    """A day as it stands in a field: read on whatever day, it stays the same."""
+    return day.isoformat() if day else ""
+
+
+def read_day(typed: str, today: date, *, past: bool = False) -> date | None:
+    """The day that was typed (see `read_date`); raises WrongValue."""
+    try:
+        return read_date(typed, today, past=past)
+    except NoDate as wrong:
+        raise WrongValue(wrong.message) from wrong
+
+
+def settled_day(typed: str, today: date, *, past: bool = False) -> str:
+    """What was typed, as a day that is the same tomorrow; as it was typed where it is none."""
+    try:
+        return show_day(read_day(typed, today, past=past))
+    except WrongValue:
+        return typed
+
+
+def echo_day(day: date | None, words: Words) -> str:
+    """The day in full, so that one sees what was understood."""
+    return words.weekday_date(day) if day else ""
+
+
+def _read_due(typed: str, typing: Typing) -> date | None:
+    return read_day(typed, typing.today)
+
+
+def _pillars(typing: Typing) -> dict[str, str]:
+    """The pillars by their words; those of the same words are numbered."""
+    found: dict[str, str] = {}
+    for card in cards_in(typing.canvas, PILLARS):
+        text = one_line(headline(card)).strip()[:60]
+        same = sum(other == text or other.startswith(f"{text} (") for other in found)
+        if text:
+            found[f"{text} ({same + 1})" if same else text] = card.id
+    return found
+
+
+def _show_pillar(card: Card, typing: Typing) -> str:
+    return next((text for text, id in _pillars(typing).items() if id == card.pillar), "")
+
+
+def _read_pillar(typed: str, typing: Typing) -> str | None:
+    if not typed.strip():
+        return None
+    pillars = _pillars(typing)
+    text = _beginning(typed.strip(), list(pillars))
+    if text is None:
+        raise WrongValue(message("editor.bad_pillar"))
+    return pillars[text]
+
+
+def _partner_names(typing: Typing) -> list[str]:
+    names = [partner.name for partner in typing.canvas.partners]
+    return [*names, *(org.name for org in typing.network.organisations.values() if org.name not in names)]
+
+
+def _show_partners(card: Card, typing: Typing) -> str:
+    return ", ".join(partner.name for partner in typing.canvas.partners if partner.id in card.partners)
+
+
+def _read_partners(typed: str, typing: Typing) -> list[str]:
+    """The names as they are written; which are new to the coalition is for `new_partners` to say."""
+    names = _partner_names(typing)
+    found: list[str] = []
+    for item in filter(None, (item.strip() for item in typed.split(","))):
+        match = _beginning(item, names)
+        if match is None:
+            raise WrongValue(message("editor.bad_partner", name=item))
+        found.append(match)
+    return found
+
+
+def _show_stakeholders(card: Card, typing: Typing) -> str:
+    return ", ".join(typing.words(f"stakeholders.{who}") for who in card.stakeholders)
+
+
+def _stakeholders(typing: Typing) -> list[str]:
+    return [typing.words(f"stakeholders.{who}") for who in get_args(Stakeholder)]
+
+
+def _read_stakeholders(typed: str, typing: Typing) -> list[str]:
+    items = filter(None, (item.strip() for item in typed.split(",")))
+    return [_one_of(item, _stakeholders(typing), get_args(Stakeholder)) for item in items]
+
+
+def _read_lessons(typed: str, typing: Typing) -> list[int]:
+    try:
+        numbers = [int(item) for item in typed.replace(",", " ").split()]
+    except ValueError as error:
+        raise WrongValue(message("editor.bad_lessons")) from error
+    if any(not 1 <= number <= 14 for number in numbers):
+        raise WrongValue(message("editor.bad_lessons"))
+    return numbers
+
+
+def _echo_lessons(typed: str, typing: Typing) -> str:
+    numbers = _read_lessons(typed, typing)
+    return typing.words(f"lessons.{numbers[-1]}.title") if numbers else ""
+
+
+def _hint(name: str) -> Callable[[Typing], str]:
+    return lambda typing: typing.words(f"editor.hint_{name}")
+
+
+FIELDS: dict[str, CardField] = {
+    each.name: each
+    for each in (
+        _plain_text("text", 6),
+        _plain_text("from", 3),
+        _plain_text("to", 3),
+        _choice("kind", get_args(Kind), "kinds"),
+        _choice("status", get_args(Status), "status"),
+        CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
+        CardField(
+            "due",
+            lambda card, typing: show_day(card.due),
+            _read_due,
+            echo=lambda typed, typing: echo_day(_read_due(typed, typing), typing.words),
+            hint=_hint("due"),
+            replaced=True,
+            settle=lambda typed, typing: settled_day(typed, typing.today),
+        ),
+        CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing)), replaced=True),
+        CardField("partners", _show_partners, _read_partners, _partner_names, many=True, hint=_hint("partners")),
+        CardField(
+            "stakeholders",
+            _show_stakeholders,
+            _read_stakeholders,
+            _stakeholders,
+            many=True,
+            hint=lambda typing: ", ".join(_stakeholders(typing)),
+        ),
+        CardField(
+            "lessons",
+            lambda card, typing: ", ".join(map(str, card.lessons)),
+            _read_lessons,
+            echo=_echo_lessons,
+            hint=_hint("lessons"),
+        ),
+        _plain_text("learned", 2),
+        _plain_text("note", 2),
+    )
+}
+
+
+def partners_named(names: Sequence[str], typing: Typing) -> tuple[list[str], list[dict[str, object]]]:
+    """The ids of the partners that the coalition has, and those to be added from the network."""
+    ids = {partner.name: partner.id for partner in typing.canvas.partners}
+    sectors = {org.name: org.sector for org in typing.network.organisations.values()}
+    new: list[dict[str, object]] = [{"name": name, "sector": sectors.get(name)} for name in names if name not in ids]
+    return [ids[name] for name in names if name in ids], new

@@ -1,0 +1,78 @@
+"""One field on a sheet: label, value, and what the value means."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.suggester import Suggester
+from textual.widgets import Input, Label, TextArea
+
+from ikc_tui.ui.paint.text import one_line, plain
+
+
+class _Completion(Suggester):
+    def __init__(self, complete: Callable[[str], str | None]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.complete = complete
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return self.complete(value)
+
+
+class FieldRow(Horizontal):
+    """A line to type in, or for running text an area of more lines. With `replace` the first key replaces what is
+    there: for a choice, that nobody edits letter by letter."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        value: str,
+        *,
+        lines: int = 1,
+        complete: Callable[[str], str | None] | None = None,
+        placeholder: str = "",
+        blink: bool = False,
+        replace: bool = False,
+    ) -> None:
+        super().__init__()
+        self.field = name
+        self.label = Label(plain(label), classes="label")
+        self.echo = Label(Content(""), classes="echo")
+        self.input: Input | TextArea
+        if lines == 1:
+            self.input = Input(
+                value,
+                compact=True,
+                suggester=_Completion(complete) if complete else None,
+                placeholder=placeholder,
+                select_on_focus=replace,
+            )
+            self.input.cursor_blink = blink
+        else:
+            self.input = TextArea(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
+            self.input.cursor_blink = blink
+            self.input.styles.height = lines
+            self.input.move_cursor(self.input.document.end)
+
+    def compose(self) -> ComposeResult:
+        yield self.label
+        yield self.input
+        yield self.echo
+
+    @property
+    def value(self) -> str:
+        return self.input.value if isinstance(self.input, Input) else self.input.text
+
+    @value.setter
+    def value(self, value: str) -> None:
+        if isinstance(self.input, Input):
+            self.input.value = one_line(value)
+        else:
+            self.input.replace(value, self.input.document.start, self.input.document.end)
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """What the value means, or what is wrong with it."""
+        self.echo.update(plain(text))
+        self.echo.set_class(wrong, "-wrong")

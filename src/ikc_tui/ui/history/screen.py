@@ -1,0 +1,197 @@
+"""The history of a canvas: its versions, what changed in each, and the boards as they were."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from textual.app import ComposeResult
+
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
+from ikc_tui.domain.differences import differences
+from ikc_tui.domain.edits import EditResult, restore_version
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.history import CurrentVersion, PastVersion, UnreadableVersion, describe_changes, made_at, timeline
+from ikc_tui.services.session import Session
+from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.board.section_grid import SectionGrid
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.bars import TabBar, TabLabel, TitleBar
+from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.text import Line, fit, wrap
+
+WHEN_CELLS = 24
+Moment = CurrentVersion | PastVersion | UnreadableVersion
+
+
+class VersionList(ItemList[Moment]):
+    """The canvas of now and its versions, newest first, each with what changed in it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def empty_lines(self, cells: int) -> list[Line]:
+        return [[("  ", ""), (self.context.words("past.none"), "dim")]]
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        words, moment = self.context.words, self.items[at]
+        made = words("history.now") if isinstance(moment, CurrentVersion) else made_at(moment.version, words)
+        if isinstance(moment, UnreadableVersion):
+            said, style = "! " + words("past.unreadable"), "error"
+        elif moment.changes is None:
+            said, style = words("history.oldest"), "dim"
+        else:
+            said, style = ", ".join(words.of(part) for part in describe_changes(moment.changes)), "dim"
+        return [
+            [(fit(made if at == 0 else "", WHEN_CELLS), "strong"), (line, style)]
+            for at, line in enumerate(wrap(said, cells - WHEN_CELLS))
+        ]
+
+
+class HistoryScreen(CommandScreen):
+    """Steps through time. `restored` is called with the edit that puts a version back; that edit can be undone."""
+
+    SCOPES = ("past", "screen", "app")
+
+    def __init__(self, context: Context, session: Session, restored: Callable[[EditResult], None]) -> None:
+        super().__init__(context)
+        self.session, self.restored = session, restored
+        self.title_bar = TitleBar()
+        self.list = VersionList(context)
+        self.tab_bar = TabBar()
+        self.board = next(iter(BOARDS))
+        self.grids = {board: self._grid(board) for board in BOARDS}
+
+    def _grid(self, board: str) -> SectionGrid:
+        views = [SectionView(place, self.context) for place in PLACES if place.board == board]
+        for view in views:
+            view.can_focus = False
+        return SectionGrid(views)
+
+    def compose(self) -> ComposeResult:
+        yield self.title_bar
+        yield self.list
+        yield self.tab_bar
+        yield from self.grids.values()
+        yield from super().compose()
+
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        self.set_focus(self.list)
+        self.read()
+        self.show_board(self.board)
+
+    def read(self) -> None:
+        """Reads which versions there are; the cursor stays on its own."""
+        current = _revision(self.list.current)
+        try:
+            moments = timeline(self.context.library.history, self.session.slug, self.session.canvas)
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
+        else:
+            self.list.show(moments, next((at for at, each in enumerate(moments) if _revision(each) == current), 0))
+
+    def show_board(self, board: str) -> None:
+        """Another board of the version that is chosen."""
+        self.board = board
+        for name, grid in self.grids.items():
+            grid.display = name == board and bool(self.list.items)
+        self.tab_bar.labels = tuple(
+            TabLabel(name, f"{at} {self.words(f'boards.{name}.title')}", name)
+            for at, name in enumerate(BOARDS, start=1)
+        )
+        self.tab_bar.active = board
+        self.show_version()
+
+    def show_version(self) -> None:
+        """The board as it was, what differs from now marked."""
+        self.title_bar.left = (self.words("past.title", name=self.session.canvas.name), "strong")
+        moment = self.list.current
+        if isinstance(moment, UnreadableVersion):
+            self.tell(message("app.said", text=moment.problem.brief(self.words)), "error")
+        canvas = moment.canvas if isinstance(moment, PastVersion | CurrentVersion) else None
+        marks = self._marks(canvas) if canvas else {}
+        grid = self.grids[self.board]
+        for view in grid.sections:
+            cards = cards_in(canvas, view.place) if canvas else ()
+            view.marks = marks
+            view.show_cards(cards, len(cards), filtered=False)
+            view.lay_out()
+            view.refresh()
+        grid.fit()
+
+    def _marks(self, canvas: Canvas) -> dict[str, str]:
+        """Per card of then, in a word, what became of it since."""
+        since = differences(canvas, self.session.canvas)
+        marks = dict.fromkeys(since.removed, self.words("past.mark_removed"))
+        marks |= dict.fromkeys(since.changed, self.words("past.mark_changed"))
+        return marks | dict.fromkeys(since.moved, self.words("past.mark_moved"))
+
+    def canvas_changed(self) -> None:
+        self.read()
+        self.show_board(self.board)
+
+    def language_changed(self) -> None:
+        self.list.lay_out()
+        self.show_board(self.board)
+        super().language_changed()
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self.show_version()
+
+    def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
+        event.stop()
+        self.show_board(event.id)
+
+    # Commands
+
+    def why_not(self, command: str) -> Message | None:
+        if command != "past.restore":
+            return None
+        moment = self.list.current
+        if moment is None or isinstance(moment, UnreadableVersion):
+            return message("past.none")
+        if moment.canvas == self.session.canvas:
+            return message("past.nothing")
+        if self.session.read_only:
+            return message("problems.newer_format", format=self.session.canvas.format)
+        return None
+
+    def do_past_earlier(self) -> None:
+        self.list.move_to(self.list.cursor + 1)
+
+    def do_past_later(self) -> None:
+        self.list.move_to(self.list.cursor - 1)
+
+    def do_past_1(self) -> None:
+        self.show_board("verhalenbord")
+
+    def do_past_2(self) -> None:
+        self.show_board("richtingenbord")
+
+    def do_past_3(self) -> None:
+        self.show_board("actiebord")
+
+    async def do_past_restore(self) -> None:
+        version = self.list.current
+        if not isinstance(version, PastVersion):
+            return
+        said, today = made_at(version.version, self.words), self.context.today()
+        make = partial(self.session.apply_after_snapshot, restore_version, version.canvas, said, today=today)
+        edited = await asyncio.to_thread(attempt, make)
+        if isinstance(edited, Message):
+            self.tell(edited, "error")
+        elif self.close():
+            self.restored(edited)
+
+    def do_screen_back(self) -> None:
+        self.close()
+
+
+def _revision(moment: Moment | None) -> str | None:
+    """Which version it is; None for the canvas of now."""
+    return moment.version.revision if isinstance(moment, PastVersion | UnreadableVersion) else None

@@ -1,0 +1,280 @@
+"""The lessons tab: fourteen lessons scored, the closing question, the voices and the red thread."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message as TextualMessage
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.scoring import LessonScore, Scorecard
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.session import Session
+from ikc_tui.storage.drafts import Draft
+from ikc_tui.ui.base.pane import Pane
+from ikc_tui.ui.commands.dispatch import Tell, bindings
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.editors.note import NoteEditor
+from ikc_tui.ui.lessons.rows import (
+    FLAG,
+    ORDERS,
+    OWN,
+    SIDE,
+    SIGNS,
+    DetailRow,
+    LessonOrder,
+    Target,
+    Topic,
+    detail,
+    topic_line,
+    topics,
+    total_bar,
+)
+from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.text import Line, fit, fit_line, spread
+
+WIDE = 100  # cells from which the detail stands beside the lessons
+MARKS = ("mark.0", "mark.1", "mark.2", "mark.3", "mark.note", "mark.clear")
+
+
+class TopicList(ItemList[Topic]):
+    """The lessons, one a row."""
+
+    HEADS = 2
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__(id="topics")
+        self.session, self.context = session, context
+
+    def head_lines(self) -> list[Line]:
+        words = self.context.words
+        cells = self.size.width - 2
+        heads = fit(words("checklist.shows"), SIGNS) + fit(words("checklist.own"), OWN + FLAG)
+        title: Line = [("  ", ""), (words("checklist.title"), "strong")]
+        more: Line = [(f"  {words('board.more', n=self.below)}", "dim")] if self.below else []
+        return [
+            spread(title, total_bar(self.session.scorecard, words), cells),
+            [*fit_line(more, cells + 2 - SIDE), (heads, "dim")],
+        ]
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        return [topic_line(self.items[at], self.session.canvas, self.context.words, cells)]
+
+
+class DetailList(ItemList[DetailRow]):
+    """What stands under a lesson: its signs, and what meets them."""
+
+    HEADS = 1
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(id="detail")
+        self.context = context
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        return list(self.items[at].lines)
+
+    def head_lines(self) -> list[Line]:
+        more = f" {self.context.words('board.more', n=self.below)} " if self.below else ""
+        rule = "─" * (self.size.width - len(more))
+        return [[(rule, "accent" if self.has_focus else "rule"), (more, "dim")]]
+
+    class Resized(TextualMessage):
+        """There is more or less room: what is shown has to be wrapped anew."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
+
+    def first_target(self) -> int:
+        """The first row that leads anywhere."""
+        return next((at for at, row in enumerate(self.items) if row.target), 0)
+
+
+class LessonsPane(Pane):
+    """Scores the canvas, and leads from every sign to its cards."""
+
+    SCOPE = "lessons"
+    BINDINGS = [*bindings("lessons")]
+
+    class Jump(TextualMessage):
+        """To a card, or to a place where something is to be added."""
+
+        def __init__(self, target: Target) -> None:
+            super().__init__()
+            self.target = target
+
+    def __init__(self, id: str, session: Session, context: Context) -> None:
+        super().__init__(id, session, context)
+        self.list = TopicList(session, context)
+        self.detail = DetailList(context)
+        self.order: LessonOrder = ORDERS[0]
+        self.only_flagged = False
+
+    @classmethod
+    def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
+        scorecard = session.scorecard
+        return f"{context.words('commands.board.4')} {scorecard.total}/{scorecard.max}"
+
+    def compose(self) -> ComposeResult:
+        with Container(id="checklist"):
+            yield self.list
+            yield self.detail
+
+    def on_mount(self) -> None:
+        self.show_canvas()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def on_detail_list_resized(self, event: DetailList.Resized) -> None:
+        event.stop()
+        self._show_detail()
+
+    # What is shown
+
+    @property
+    def scorecard(self) -> Scorecard:
+        return self.session.scorecard
+
+    @property
+    def in_detail(self) -> bool:
+        """Whether the keys go to what stands under the lesson. Known at once, since keys may be typed ahead."""
+        return self.screen.focused is self.detail
+
+    @property
+    def topic(self) -> Topic | None:
+        """The row under the cursor."""
+        return self.list.current
+
+    @property
+    def lesson(self) -> LessonScore | None:
+        """The lesson under the cursor."""
+        return self.topic.lesson if self.topic else None
+
+    def show_canvas(self) -> None:
+        current = self.topic.id if self.topic else None
+        found = topics(self.scorecard, self.order, self.only_flagged)
+        at = next((at for at, topic in enumerate(found) if topic.id == current), 0)
+        self.list.show(found, at)
+        self._show_detail()
+
+    def show_lesson(self, number: int) -> None:
+        """The cursor on a lesson."""
+        self.only_flagged = False
+        self.show_canvas()
+        at = next((at for at, topic in enumerate(self.list.items) if topic.id == str(number)), 0)
+        self.list.move_to(at)
+        self._show_detail()
+
+    def take_focus(self) -> None:
+        self.screen.set_focus(self.detail if self.in_detail else self.list)
+
+    def language_changed(self) -> None:
+        self.list.lay_out()
+        self._show_detail()
+
+    def step_back(self) -> bool:
+        if self.in_detail:
+            self.do_lessons_back()
+            return True
+        return False
+
+    def _show_detail(self) -> None:
+        if self.topic is None or not self.detail.size.width:
+            self.detail.show(())
+            return
+        rows = detail(self.topic, self.scorecard, self.session.canvas, self.words, self.detail.size.width - 2)
+        self.detail.show(rows, self.detail.cursor if self.in_detail else 0)
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        if event.sender is self.list:
+            self._show_detail()
+
+    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+        event.stop()
+        await self.action_run("lessons.open")
+
+    # Commands
+
+    def why_not(self, command: str) -> Message | None:
+        if command in MARKS and self.lesson is None:
+            return message("checklist.not_a_lesson")
+        if command in MARKS and self.session.read_only:
+            return message("problems.newer_format", format=self.session.canvas.format)
+        return None
+
+    def do_mark_0(self) -> None:
+        self._mark(0)
+
+    def do_mark_1(self) -> None:
+        self._mark(1)
+
+    def do_mark_2(self) -> None:
+        self._mark(2)
+
+    def do_mark_3(self) -> None:
+        self._mark(3)
+
+    def do_mark_clear(self) -> None:
+        self._mark(None)
+
+    def _mark(self, mark: int | None) -> None:
+        if lesson := self.lesson:
+            self.edit(lambda: self.session.apply(edits.set_mark, lesson.number, mark, today=self.context.today()))
+
+    async def do_mark_note(self) -> None:
+        if (lesson := self.lesson) is None:
+            return
+        await self.open_note(lesson.number)
+
+    async def open_note(self, lesson: int, draft: Draft | None = None) -> None:
+        """The editor for the note with a lesson."""
+        await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self.edited, draft))
+
+    def do_lessons_up(self) -> None:
+        self._move(-1)
+
+    def do_lessons_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if not self.in_detail:
+            self.list.move_to(self.list.cursor + by)
+            return
+        step = self.detail.cursor + by
+        while 0 <= step < len(self.detail.items) and self.detail.items[step].target is None:
+            step += by
+        if 0 <= step < len(self.detail.items):
+            self.detail.move_to(step)
+
+    def do_lessons_open(self) -> None:
+        if not self.in_detail:
+            if any(row.target for row in self.detail.items):
+                self.detail.move_to(self.detail.first_target())
+                self.screen.set_focus(self.detail)
+            return
+        row = self.detail.current
+        if row and row.target:
+            self.post_message(self.Jump(row.target))
+
+    def do_lessons_back(self) -> None:
+        self.screen.set_focus(self.list)
+        self._show_detail()
+
+    def do_lessons_other(self) -> None:
+        if self.in_detail:
+            self.do_lessons_back()
+        else:
+            self.do_lessons_open()
+
+    def do_lessons_flagged(self) -> None:
+        if not self.only_flagged and not any(lesson.flagged for lesson in self.scorecard.lessons):
+            self.post_message(Tell(message("checklist.none_flagged")))
+            return
+        self.only_flagged = not self.only_flagged
+        self.show_canvas()
+        self.post_message(Tell(message("checklist.only_flagged" if self.only_flagged else "checklist.all_lessons")))
+
+    def do_lessons_order(self) -> None:
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.show_canvas()
+        self.post_message(Tell(message(f"checklist.order_{self.order}")))

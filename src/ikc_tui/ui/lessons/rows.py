@@ -1,0 +1,195 @@
+"""What the lessons tab shows, as rows: pure, from a canvas and its scores."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ikc_tui.domain.canvas import Canvas, Place, find_card, headline
+from ikc_tui.domain.red_thread import red_thread
+from ikc_tui.domain.scoring import LessonScore, Scorecard
+from ikc_tui.domain.voices import unheard, voices
+from ikc_tui.method.lessons import CLOSING
+from ikc_tui.method.words import Words
+from ikc_tui.ui.paint.text import Line, fit, one_line, wrap
+
+LessonOrder = Literal["brochure", "lowest", "flagged"]
+ORDERS: tuple[LessonOrder, ...] = ("brochure", "lowest", "flagged")
+MET, UNMET = "●", "○"
+BAR_CELLS = 14
+SIGNS, OWN, FLAG = 8, 6, 10  # cells of the columns beside a title
+SIDE = SIGNS + OWN + FLAG
+VOICE_CELLS = 8
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a row leads: to a card, or to a place where something is to be added: a section (`board.section`),
+    `partners`, `practice.…`, `identity` or `reviews`."""
+
+    card: str | None = None
+    place: str | None = None
+
+    @property
+    def section(self) -> Place | None:
+        """The section, where the place is one."""
+        board, _, section = (self.place or "").partition(".")
+        return Place(board, section) if board in ("verhalenbord", "richtingenbord", "actiebord") else None
+
+
+@dataclass(frozen=True)
+class DetailRow:
+    """One row under a lesson. Without a target it can't be chosen."""
+
+    lines: tuple[Line, ...]
+    target: Target | None = None
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One row of the checklist: a lesson, or `closing`, `voices` or `thread`."""
+
+    id: str
+    lesson: LessonScore | None = None
+
+
+def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list[Topic]:
+    """The lessons in the order asked for, then the closing question, the voices and the red thread."""
+    lessons = [lesson for lesson in scorecard.lessons if lesson.flagged or not only_flagged]
+    if order == "lowest":
+        lessons.sort(key=lambda lesson: lesson.score)
+    if order == "flagged":
+        lessons.sort(key=lambda lesson: not lesson.flagged)
+    found = [Topic(str(lesson.number), lesson) for lesson in lessons]
+    return found if only_flagged else [*found, Topic("closing"), Topic("voices"), Topic("thread")]
+
+
+def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
+    """A topic on one line: number, title, signs, own mark, flag."""
+    if topic.lesson is None:
+        title, beside, style = _other_topic(topic.id, canvas, words)
+        return [(fit(f" ·· {title}", cells - SIDE), ""), (fit(beside, SIDE), style)]
+    lesson = topic.lesson
+    signs = "".join(MET if sign.met else UNMET for sign in lesson.signs)
+    own = words("checklist.no_mark") if lesson.own is None else str(lesson.own)
+    flag = words("checklist.talk") if lesson.flagged else ""
+    title = fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE)
+    return [(title, ""), (fit(signs, SIGNS), "good"), (fit(own, OWN), "strong"), (fit(flag, FLAG), "warning")]
+
+
+def total_bar(scorecard: Scorecard, words: Words) -> Line:
+    """The total as a bar and a number."""
+    full = round(scorecard.total / scorecard.max * BAR_CELLS)
+    return [
+        ("━" * full, "good"),
+        ("─" * (BAR_CELLS - full), "rule"),
+        (" " + words("checklist.total", total=scorecard.total, max=scorecard.max), "strong"),
+    ]
+
+
+def detail(topic: Topic, scorecard: Scorecard, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
+    """What stands under a topic when it is chosen."""
+    if topic.lesson is not None:
+        return _lesson_detail(topic.lesson, canvas, words, cells)
+    if topic.id == "closing":
+        return _closing_detail(scorecard, canvas, words, cells)
+    return _voices_detail(canvas, words, cells) if topic.id == "voices" else _thread_detail(canvas, words, cells)
+
+
+def _other_topic(id: str, canvas: Canvas, words: Words) -> tuple[str, str, str]:
+    if id == "closing":
+        chosen = words(f"{CLOSING}.{canvas.identity or 'none'}")
+        return words(f"{CLOSING}.title"), chosen, "strong" if canvas.identity else "dim"
+    if id == "voices":
+        silent = len(unheard(voices(canvas)))
+        beside = words("checklist.voices_short", n=silent) if silent else words("checklist.voices_all")
+        return words("checklist.voices"), beside if canvas.partners else "", "warning" if silent else "dim"
+    loose = red_thread(canvas)
+    ends = len(loose.loose_actions) + len(loose.unused_pillars) + len(loose.half_pairs)
+    beside = words("checklist.thread_short", n=ends) if ends else words("checklist.thread_whole")
+    return words("checklist.thread"), beside, "warning" if ends else "dim"
+
+
+def _lesson_detail(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
+    rows: list[DetailRow] = []
+    for sign in lesson.signs:
+        mark, style = ("✓", "good") if sign.met else ("·", "dim")
+        head = f"{mark} {sign.sign.letter}  "
+        texts = wrap(words.of(sign.sentence), cells - len(head))
+        lines = [[(head if at == 0 else " " * len(head), style), (text, "")] for at, text in enumerate(texts)]
+        if sign.met:
+            rows.append(DetailRow(tuple(lines), Target(card=sign.cards[0]) if sign.cards else Target(place=sign.place)))
+            rows += [_card_row(id, canvas, words, cells) for id in sign.cards]
+        else:
+            rows.append(DetailRow(tuple(lines), Target(place=sign.place)))
+    return [*_about(words(f"{lesson.lesson.key}.about"), cells), *_own(lesson, canvas, words, cells), *rows]
+
+
+def _own(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
+    mark = next((mark for mark in canvas.marks if mark.id == str(lesson.number)), None)
+    if mark is None:
+        return []
+    shown = words("checklist.no_mark") if mark.mark is None else mark.mark
+    said = words("checklist.own_note", mark=shown, date=mark.date or "")
+    texts = wrap(f"{said}. {mark.note}" if mark.note else f"{said}.", cells)
+    return [DetailRow(tuple([(text, "accent")] for text in texts))]
+
+
+def _card_row(id: str, canvas: Canvas, words: Words, cells: int) -> DetailRow:
+    placed = find_card(canvas, id)
+    text = one_line(headline(placed.card)) if placed else id
+    return DetailRow(
+        ([("      → ", "dim"), (fit(text or words("checklist.empty_card"), cells - 8), "dim")],), Target(card=id)
+    )
+
+
+def _closing_detail(scorecard: Scorecard, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
+    chosen = words(f"{CLOSING}.{canvas.identity or 'none'}")
+    choose = DetailRow(
+        ([(f"{chosen}   ", "strong"), (f"→ {words('checklist.choose')}", "accent")],), Target(place="identity")
+    )
+    reasons = [_card_row(id, canvas, words, cells) for id in scorecard.reasons]
+    return [*_about(words(f"{CLOSING}.about"), cells), choose, *reasons]
+
+
+def _voices_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
+    rows = _about(words("checklist.voices_about"), cells)
+    if not canvas.partners:
+        return [*rows, DetailRow(([(words("checklist.voices_none"), "warning")],), Target(place="partners"))]
+    boards = voices(canvas)
+    name = max(cells - len(boards) * (VOICE_CELLS + 3), 10)
+    head: Line = [(" " * name, "")]
+    for board in boards:
+        head.append((fit(words(f"boards.{board.board}.asks").lower(), VOICE_CELLS + 3), board.board))
+    most = max((count for board in boards for count in board.carried.values()), default=0)
+    rows.append(DetailRow((head,)))
+    for partner in canvas.partners:
+        line: Line = [(fit(partner.name, name - 1) + " ", "")]
+        for board in boards:
+            line += [(voice_bar(board.carried[partner.id], most), board.board if board.carried[partner.id] else "dim")]
+        rows.append(DetailRow((line,)))
+    return rows
+
+
+def voice_bar(count: int, most: int) -> str:
+    """A count as a bar with its number: `▇▇▇ 3`, in VOICE_CELLS + 3 cells."""
+    blocks = round(count / most * (VOICE_CELLS - 3)) if most else 0
+    return fit("▇" * max(blocks, 1 if count else 0) + (" " if count else "") + str(count), VOICE_CELLS + 3)
+
+
+def _thread_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
+    thread = red_thread(canvas)
+    rows = _about(words("checklist.thread_about"), cells)
+    for kind, ids in (
+        ("loose_action", thread.loose_actions),
+        ("unused_pillar", thread.unused_pillars),
+        ("half_pair", thread.half_pairs),
+    ):
+        for id in ids:
+            placed = find_card(canvas, id)
+            text = one_line(headline(placed.card)) if placed else id
+            said = fit(words(f"checklist.{kind}"), 22)
+            rows.append(DetailRow(([(said, "warning"), (fit(text, cells - 22), "")],), Target(card=id)))
+    return rows
+
+
+def _about(text: str, cells: int) -> list[DetailRow]:
+    return [DetailRow(tuple([(line, "dim")] for line in wrap(text, cells)))]

@@ -1,0 +1,1 @@
+"""All coalitions beside each other, by lesson."""

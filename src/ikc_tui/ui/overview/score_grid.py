@@ -1,0 +1,160 @@
+"""Lessons down, coalitions across. The first column and the heads stay while the rest scrolls both ways."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from ikc_tui.domain.scoring import LessonScore
+from ikc_tui.method.lessons import lessons
+from ikc_tui.services.overview import Column
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import Line, fit, tinted
+
+GLYPHS = ("○", "◔", "◐", "●")  # for 0 to 3 signs
+TITLE_CELLS = 24  # at least, for the titles of the lessons
+MOST_TITLE_CELLS = 36
+CELL = 7  # at least, for a coalition
+MOST_CELL = 10
+HEADS = 2
+
+
+class ScoreGrid(LineWidget, can_focus=True):
+    """One cell per lesson and coalition; the cursor stands on one."""
+
+    class Moved(Message):
+        """The cursor is on another cell."""
+
+    class Chosen(Message):
+        """A cell was double-clicked."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.columns: Sequence[Column] = ()
+        self.row = self.column = self.top = self.left = 0
+
+    def show(self, columns: Sequence[Column]) -> None:
+        """Other coalitions, or in another order; the cursor stays on its coalition."""
+        slug = self.columns[self.column].slug if self.columns else None
+        self.columns = columns
+        at = next((at for at, column in enumerate(columns) if column.slug == slug), 0)
+        self.column = min(at, max(len(columns) - 1, 0))
+        self._scroll()
+        self.refresh()
+
+    @property
+    def current(self) -> tuple[Column, LessonScore] | None:
+        """The coalition and lesson under the cursor."""
+        if not self.columns:
+            return None
+        column = self.columns[self.column]
+        return column, column.scorecard.lessons[self.row]
+
+    def move_to(self, row: int, column: int) -> None:
+        """The cursor on a cell, as far as there are."""
+        before = (self.row, self.column)
+        self.row = min(max(row, 0), len(lessons()) - 1)
+        self.column = min(max(column, 0), max(len(self.columns) - 1, 0))
+        if (self.row, self.column) == before:
+            return
+        scrolled = self._scroll()
+        if scrolled or before[1] != self.column:
+            self.refresh()
+        else:
+            for each in {before[0], self.row}:
+                self.refresh_lines(HEADS + each - self.top)
+        self.post_message(self.Moved())
+
+    @property
+    def cell(self) -> int:
+        """How wide a coalition is: as wide as all of them have room for."""
+        return min(max((self.size.width - TITLE_CELLS) // max(len(self.columns), 1), CELL), MOST_CELL)
+
+    @property
+    def title_cells(self) -> int:
+        """How wide the titles are: what the coalitions leave."""
+        room = self.size.width - self.cell * len(self.columns)
+        return min(max(room, TITLE_CELLS), MOST_TITLE_CELLS)
+
+    @property
+    def seen(self) -> int:
+        """How many coalitions fit."""
+        return max((self.size.width - self.title_cells) // self.cell, 1)
+
+    def render_line(self, y: int) -> Strip:
+        self._scroll()
+        shown = range(self.left, min(self.left + self.seen, len(self.columns)))
+        if y < HEADS:
+            return self.painted(self._head(y, shown))
+        row = y - HEADS + self.top
+        if row >= len(lessons()) or not self.columns:
+            return self.painted([])
+        return self.painted(self._row(row, shown))
+
+    def _head(self, y: int, shown: range) -> Line:
+        """The slugs, in two lines of a cell each."""
+        first: Line = [(fit("  " + self.context.words("overview.lesson") if y == 0 else "", self.title_cells), "dim")]
+        heads: Line = []
+        for at in shown:
+            name = self._head_of(self.columns[at])[y]
+            heads.append((fit(name, self.cell), "accent" if at == self.column else "dim"))
+        hidden = len(self.columns) - len(shown)
+        more = [(f" +{hidden}", "dim")] if hidden and y == 0 else []
+        return [*first, *heads, *more]
+
+    def _head_of(self, column: Column) -> tuple[str, str]:
+        if column.copy_of is None:
+            return _in_two(column.slug, self.cell - 1)
+        return self.context.words("overview.copy"), column.copy_of[: self.cell - 1]
+
+    def _row(self, row: int, shown: range) -> Line:
+        lesson = lessons()[row]
+        title = fit(f"{lesson.number:>2} {self.context.words(f'{lesson.key}.title')}", self.title_cells - 2) + " "
+        here = row == self.row
+        line: Line = tinted([("▌", "bar"), (title, "strong")]) if here else [(" ", ""), (title, "")]
+        for at in shown:
+            score = self.columns[at].scorecard.lessons[row]
+            cell = f"{GLYPHS[score.score]}{score.score}{'!' if score.flagged else ''}"
+            if here and at == self.column:
+                line += tinted([(fit(f"[{cell}]", self.cell), self._style(score, here=True))])
+            else:
+                line.append((fit(f" {cell}", self.cell), self._style(score, here=False)))
+        return line
+
+    def _style(self, score: LessonScore, *, here: bool) -> str:
+        if score.flagged:
+            return "warning"
+        return "strong" if here else "good" if score.score == 3 else "dim" if score.score == 0 else ""
+
+    def _scroll(self) -> bool:
+        """Moves the window no further than needed to have the cursor in it; whether it moved."""
+        before = (self.top, self.left)
+        rows = max(self.size.height - HEADS, 1)
+        self.top = min(max(self.top, self.row - rows + 1), self.row)
+        self.left = min(max(self.left, self.column - self.seen + 1), self.column)
+        return before != (self.top, self.left)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.move_to(self.row + 1, self.column)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.move_to(self.row - 1, self.column)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y >= HEADS and event.x >= self.title_cells:
+            self.move_to(event.y - HEADS + self.top, (event.x - self.title_cells) // self.cell + self.left)
+            if event.chain == 2:
+                self.post_message(self.Chosen())
+
+
+def _in_two(slug: str, room: int) -> tuple[str, str]:
+    """A slug as two lines of so many cells: broken after a hyphen where it has one that fits, else with one."""
+    if len(slug) <= room:
+        return slug, ""
+    at = slug.rfind("-", 0, room) + 1
+    return (slug[:at], slug[at:][:room]) if at else (slug[: room - 1] + "-", slug[room - 1 :][:room])

@@ -1,0 +1,204 @@
+"""The city: lessons by coalitions."""
+
+import asyncio
+import time
+
+from textual.app import ComposeResult
+
+from ikc_tui.domain.scoring import LessonScore
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.overview import Column, ColumnOrder, columns, exchanges, in_order
+from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.canvas.screen import CanvasScreen
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.overview.score_grid import ScoreGrid
+from ikc_tui.ui.paint.bars import TitleBar
+from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import Line, wrap
+
+SLICE = 0.02  # seconds of reading between two looks at the keyboard
+PATIENCE = 0.5  # seconds after which it is said how far the reading is
+PROGRESS_CELLS = 16
+
+
+class CellWords(LineWidget):
+    """What the cell under the cursor means, and who can learn from whom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[tuple[str, str]] = []
+
+    def show(self, texts: list[tuple[str, str]]) -> None:
+        """Other words: sentences with their styles."""
+        if texts != self.texts:
+            self.texts = texts
+            self.refresh()
+
+    def line(self, y: int) -> Line:
+        lines = [(part, style) for text, style in self.texts for part in wrap(text, self.size.width - 4)]
+        return [("  ", ""), lines[y]] if y < len(lines) else []
+
+
+class OverviewScreen(CommandScreen):
+    """Scores every coalition of the folder, and leads to each of them."""
+
+    SCOPES = ("overview", "screen", "app")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.title_bar = TitleBar()
+        self.grid = ScoreGrid(context)
+        self.cell = CellWords()
+        self.found: list[Column] = []
+        self.order: ColumnOrder = "name"
+
+    def compose(self) -> ComposeResult:
+        yield self.title_bar
+        yield self.grid
+        yield self.cell
+        yield from super().compose()
+
+    async def on_mount(self) -> None:
+        await super().on_mount()
+        self.set_focus(self.grid)
+        self.show_title()
+        self.read()
+
+    def on_screen_resume(self) -> None:
+        if self.found:
+            self.read()
+
+    def read(self) -> None:
+        """Scores all canvases anew, in slices, so that keys are answered meanwhile."""
+        self.run_worker(self._read(), exclusive=True)
+
+    async def _read(self) -> None:
+        total = len(self.context.library.slugs())
+        found: list[Column] = []
+        started = until = time.monotonic()
+        for done, each in enumerate(columns(self.context.library), start=1):
+            if isinstance(each, Problem):
+                self.tell(message("app.said", text=each.brief(self.words)), "error")
+            else:
+                found.append(each)
+            if time.monotonic() > until:
+                if time.monotonic() - started > PATIENCE:
+                    self._show_progress(done, total)
+                await asyncio.sleep(0)
+                until = time.monotonic() + SLICE
+        self.found = found
+        self.show_title()
+        self._show()
+        if not found:
+            self.cell.show([(self.words("overview.nothing"), "dim")])
+
+    def _show_progress(self, done: int, total: int) -> None:
+        full = done * PROGRESS_CELLS // total
+        bar = "━" * full + "─" * (PROGRESS_CELLS - full)
+        self.title_bar.right = (f"{self.words('overview.reading', done=done, all=total)} {bar}", "accent")
+
+    def show_title(self) -> None:
+        """What this is, and how many coalitions there are."""
+        self.title_bar.left = (self.words("overview.title"), "strong")
+        self.title_bar.right = (self.words("list.count", n=len(self.found)), "dim") if self.found else ("", "dim")
+
+    def _show(self) -> None:
+        self.grid.show(in_order(self.found, self.order))
+        self._show_cell()
+
+    def _show_cell(self) -> None:
+        if self.grid.current is None:
+            return
+        column, lesson = self.grid.current
+        self.cell.show([(self._cell_words(column, lesson), ""), (self._exchange_words(column, lesson.number), "dim")])
+
+    def _cell_words(self, column: Column, lesson: LessonScore) -> str:
+        title = self.words(f"{lesson.lesson.key}.title")
+        values = {"coalition": self._called(column), "lesson": title, "score": lesson.score, "own": lesson.own}
+        said = self.words("overview.cell" if lesson.own is None else "overview.cell_own", **values)
+        if lesson.flagged:
+            said += f" {self.words('checklist.talk')}."
+        unmet = next((sign for sign in lesson.signs if not sign.met), None)
+        if unmet is None:
+            return f"{said} {self.words('overview.whole')}"
+        return f"{said} {self.words('overview.missing', sign=self.words.of(unmet.sentence))}"
+
+    def _exchange_words(self, column: Column, number: int) -> str:
+        names = {column.slug: self._called(column) for column in self.found}
+        exchange = exchanges(self.found)[number]
+        if not exchange.shows:
+            return self.words("overview.nobody_shows")
+        said: list[str] = []
+        if column.slug not in exchange.shows:
+            said.append(self.words("overview.learn", shows=", ".join(names[slug] for slug in exchange.shows)))
+        if exchange.learns:
+            said.append(self.words("overview.teach", learns=", ".join(names[slug] for slug in exchange.learns)))
+        return " ".join(said)
+
+    def _called(self, column: Column) -> str:
+        if column.copy_of is None:
+            return column.name
+        return f"{column.name} ({self.words('list.copy', of=column.copy_of)})"
+
+    def language_changed(self) -> None:
+        self.show_title()
+        self._show_cell()
+        super().language_changed()
+
+    def on_score_grid_moved(self, event: ScoreGrid.Moved) -> None:
+        event.stop()
+        self._show_cell()
+
+    async def on_score_grid_chosen(self, event: ScoreGrid.Chosen) -> None:
+        event.stop()
+        await self.action_run("overview.open")
+
+    # Commands
+
+    def why_not(self, command: str) -> Message | None:
+        if command == "overview.open" and self.grid.current is None:
+            return message("list.no_selection")
+        return None
+
+    async def do_overview_open(self) -> None:
+        if self.grid.current is None:
+            return
+        column, lesson = self.grid.current
+        try:
+            screen = CanvasScreen(self.context, column.slug, lesson=lesson.number)
+        except Problem as problem:
+            self.tell(message("app.said", text=problem.brief(self.words)), "error")
+            return
+        await self.app.push_screen(screen)
+
+    def do_overview_order(self) -> None:
+        self.order = "place" if self.order == "name" else "name"
+        self._show()
+        self.tell(message("overview.by_name" if self.order == "name" else "overview.by_place"))
+
+    def do_overview_up(self) -> None:
+        self._move_to(self.grid.row - 1, self.grid.column)
+
+    def do_overview_down(self) -> None:
+        self._move_to(self.grid.row + 1, self.grid.column)
+
+    def do_overview_left(self) -> None:
+        self._move_to(self.grid.row, self.grid.column - 1)
+
+    def do_overview_right(self) -> None:
+        self._move_to(self.grid.row, self.grid.column + 1)
+
+    def do_overview_first(self) -> None:
+        self._move_to(self.grid.row, 0)
+
+    def do_overview_last(self) -> None:
+        self._move_to(self.grid.row, len(self.found))
+
+    def _move_to(self, row: int, column: int) -> None:
+        """The cursor on another cell, and its words below; at once, so that both are painted together."""
+        self.grid.move_to(row, column)
+        self._show_cell()
+
+    def do_screen_back(self) -> None:
+        self.close()

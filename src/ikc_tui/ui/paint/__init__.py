@@ -1,0 +1,1 @@
+"""How text becomes painted lines, whatever they are about."""

@@ -1,0 +1,82 @@
+"""The line in which one types what to look for."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+
+from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import Line
+
+
+class FilterLabel(LineWidget):
+    """A slash before the words."""
+
+    DEFAULT_CSS = "FilterLabel { width: 2; height: 1; }"
+
+    def line(self, y: int) -> Line:
+        return [("/", "accent")]
+
+
+class FilterLine(Horizontal):
+    """Hidden until opened; says what is typed as it is typed."""
+
+    BINDINGS = [
+        Binding("escape", "stop", show=False),
+        Binding("down,up", "keep", show=False),
+    ]
+
+    class Changed(Message):
+        """Other words are looked for; empty: everything is shown."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Left(Message):
+        """The person goes back to what was found."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.input = Input(compact=True)
+
+    def compose(self) -> ComposeResult:
+        yield FilterLabel()
+        yield self.input
+
+    @property
+    def value(self) -> str:
+        return self.input.value
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown: one types in it, or looks at what it found."""
+        return self.has_class("-shown")
+
+    def open(self) -> None:
+        """Shown, with the cursor in it."""
+        self.add_class("-shown")
+        self.screen.set_focus(self.input)
+
+    def close(self) -> None:
+        """Hidden and empty: everything is shown again."""
+        self.remove_class("-shown")
+        self.input.value = ""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        if not self.value:
+            self.close()
+        self.post_message(self.Left())
+
+    def action_stop(self) -> None:
+        self.close()
+        self.post_message(self.Left())

@@ -1,0 +1,243 @@
+"""A list of things that can hold any number of them: only those in sight are laid out and painted.
+
+It scrolls by whole items, so that nothing above or below the window has to be measured. Two rows are repainted when
+the cursor moves within the window.
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import Line, fit_line, tinted
+
+T = TypeVar("T")
+
+
+class Row(NamedTuple):
+    """One painted row: which item, and which of its lines (both from 0)."""
+
+    item: int
+    line: int
+
+
+class ItemList(LineWidget, Generic[T], can_focus=True):
+    """Subclasses say how an item looks (`item_lines`) and what stands above the items (`head_lines`, HEADS of them)."""
+
+    HEADS: ClassVar[int] = 0
+
+    class Chosen(Message):
+        """An item was double-clicked, or chosen with enter."""
+
+        def __init__(self, sender: "ItemList[Any]") -> None:
+            super().__init__()
+            self.sender = sender
+
+        @property
+        def control(self) -> "ItemList[Any]":
+            return self.sender
+
+    class Moved(Message):
+        """The cursor is on another item."""
+
+        def __init__(self, sender: "ItemList[Any]") -> None:
+            super().__init__()
+            self.sender = sender
+
+        @property
+        def control(self) -> "ItemList[Any]":
+            return self.sender
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.items: Sequence[T] = ()
+        self.cursor = 0
+        self.top = 0
+        self._rows: list[Row] = []
+        self._laid_out_for = self.size
+        self._laid_out: dict[int, list[Line]] = {}
+
+    # What subclasses say
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        """How the item looks in so many cells: one or more lines."""
+        raise NotImplementedError
+
+    def head_lines(self) -> list[Line]:
+        """What stands above the items and does not scroll: HEADS lines."""
+        return []
+
+    def empty_lines(self, cells: int) -> list[Line]:
+        """What stands there when there are no items."""
+        return []
+
+    # The items and the cursor
+
+    @property
+    def current(self) -> T | None:
+        """The item under the cursor."""
+        return self.items[self.cursor] if self.items else None
+
+    def show(self, items: Sequence[T], cursor: int | None = None) -> None:
+        """Other items; the cursor stays where it was as far as it can."""
+        self.items = items
+        self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(len(items) - 1, 0))
+        self.lay_out()
+        self.refresh()
+
+    def move_to(self, at: int) -> bool:
+        """The cursor on the item at this place; whether it moved."""
+        at = min(max(at, 0), len(self.items) - 1)
+        if not self.items or at == self.cursor:
+            return False
+        before, self.cursor = self.cursor, at
+        top = self.top
+        self._scroll_to_cursor()
+        if self.top != top:
+            self.refresh()
+        else:
+            self._refresh_items(before, at)
+        self.post_message(self.Moved(self))
+        return True
+
+    def lay_out(self) -> None:
+        """Forgets how items looked, and measures those in sight anew."""
+        self._laid_out_for = self.size
+        self._laid_out.clear()
+        self.top = min(self.top, max(len(self.items) - 1, 0))
+        self._scroll_to_cursor()
+        self._fill_back()
+
+    @property
+    def above(self) -> int:
+        """How many items are out of sight above."""
+        return self.top if self.rows else 0
+
+    @property
+    def below(self) -> int:
+        """How many items are out of sight below, wholly."""
+        return len(self.items) - self.rows[-1].item - 1 if self.rows else 0
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows in sight, for the size of now: a paint may come before the word that the size is another."""
+        if self._laid_out_for != self.size:
+            self.lay_out()
+        return self._rows
+
+    def item_at(self, y: int) -> int | None:
+        """The item that is painted at this height of the widget."""
+        row = y - self.HEADS
+        return self.rows[row].item if 0 <= row < len(self.rows) else None
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        if y < self.HEADS:
+            return self.painted(self.head_lines()[y])
+        row = y - self.HEADS
+        if not self.items:
+            empty = self.empty_lines(self.size.width)
+            return self.painted(empty[row] if row < len(empty) else [])
+        if row >= len(self.rows):
+            return self.painted([])
+        item, line = self.rows[row]
+        shown = self._mark(item) + self._lines(item)[line]
+        is_current = item == self.cursor and self.has_focus
+        return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
+
+    def under_cursor(self, line: Line) -> Line:
+        """How the first line looks of the item that the cursor is on. A bar stands along all of them; to tint them all
+        would be twice as much to send for a move."""
+        return tinted(fit_line(line, self.size.width))
+
+    def _mark(self, item: int) -> Line:
+        if item != self.cursor or not self.has_focus:
+            return [("  ", "")]
+        return [("▌ ", "bar")]
+
+    def _lines(self, item: int) -> list[Line]:
+        if item not in self._laid_out:
+            self._laid_out[item] = self.item_lines(item, self.size.width - 2)
+        return self._laid_out[item]
+
+    # Scrolling
+
+    @property
+    def window(self) -> int:
+        """How many rows there are for items."""
+        return max(self.size.height - self.HEADS, 0)
+
+    def _scroll_to_cursor(self) -> None:
+        """Moves the window no further than needed to have the whole of the cursor's item in it."""
+        if not self.items or not self.size.width:
+            self._rows = []
+            return
+        self.top = min(self.top, self.cursor)
+        used = 0
+        for item in range(self.cursor, self.top - 1, -1):
+            used += len(self._lines(item))
+            if used > self.window and item < self.cursor:
+                self.top = item + 1
+                break
+        self._fill_window()
+
+    def _fill_window(self) -> None:
+        self._rows = []
+        window = self.window
+        for item in range(self.top, len(self.items)):
+            for line in range(len(self._lines(item))):
+                if len(self._rows) == window:
+                    return
+                self._rows.append(Row(item, line))
+
+    def _fill_back(self) -> None:
+        """Where there is room left under the last item, the window moves up."""
+        while self.top and self._rows and len(self._rows) + len(self._lines(self.top - 1)) <= self.window:
+            self.top -= 1
+            self._fill_window()
+
+    def scroll_by(self, count: int) -> None:
+        """Moves the window by so many items, and the cursor along where it would leave it."""
+        top = min(max(self.top + count, 0), max(len(self.items) - 1, 0))
+        if top == self.top or (count > 0 and not self.below):
+            return
+        self.top = top
+        self._fill_window()
+        if self._rows:
+            self.cursor = min(max(self.cursor, top), max(self._rows[-1].item, top))
+        self.refresh()
+        self.post_message(self.Moved(self))
+
+    def _refresh_items(self, *items: int) -> None:
+        for y, row in enumerate(self._rows):
+            if row.item in items:
+                self.refresh_lines(y + self.HEADS)
+
+    # Events
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_by(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_by(-1)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        item = self.item_at(event.y)
+        if item is not None:
+            self.move_to(item)
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain == 2 and self.item_at(event.y) is not None:
+            self.post_message(self.Chosen(self))

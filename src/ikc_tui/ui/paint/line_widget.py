@@ -1,0 +1,89 @@
+"""A widget that is painted line by line (Textual's Line API) from `Line`s."""
+
+from functools import cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ikc_tui.ui.paint.text import Line, fit_line
+
+STYLES = (
+    "dim",
+    "strong",
+    "accent",
+    "bar",
+    "rule",
+    "good",
+    "warning",
+    "error",
+    "verhalenbord",
+    "richtingenbord",
+    "actiebord",
+    "cursor",
+)
+
+
+COMPONENTS = {f"line--{name}" for name in STYLES}
+"""What a screen on which lines are painted has as COMPONENT_CLASSES: a dozen for the screen rather than for each of its
+widgets, since Textual works out every one whenever a widget appears or changes."""
+
+
+class LineWidget(Widget):
+    """Paints `line(y)`. The style of a piece is one of STYLES, or more of them with blanks between; themes colour them
+    in `ikc.tcss`."""
+
+    ALLOW_SELECT = False
+
+    def line(self, y: int) -> Line:
+        """The line at `y`, counted from 0 at the top of the widget."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        return self.painted(self.line(y))
+
+    def painted(self, line: Line) -> Strip:
+        """A line as wide as the widget."""
+        plain = self.rich_style
+        segments = [
+            Segment(text, plain + self._named_style(style) if style else plain)
+            for text, style in fit_line(line, self.size.width)
+            if text
+        ]
+        return Strip(segments, self.size.width)
+
+    def _named_style(self, names: str) -> Style:
+        """What the theme makes of a style, or of more than one: colours, a weight, a background."""
+        return self.screen.get_component_rich_style(*_components(names), partial=True)
+
+    def refresh_lines(self, y: int, count: int = 1) -> None:
+        """Only these lines are painted anew."""
+        self.refresh(Region(0, y, self.size.width, count))
+
+
+class WrappedWidget(LineWidget):
+    """As high as the lines that its text takes in the width it has."""
+
+    DEFAULT_CSS = "WrappedWidget { height: auto; }"
+
+    def lines(self, cells: int) -> list[Line]:
+        """The text in so many cells."""
+        raise NotImplementedError
+
+    def line(self, y: int) -> Line:
+        lines = self.lines(self.size.width)
+        return lines[y] if y < len(lines) else []
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
+
+    def said_anew(self) -> None:
+        """Paints another text; lays out only where it takes another height."""
+        self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
+
+
+@cache
+def _components(names: str) -> tuple[str, ...]:
+    return tuple(f"line--{name}" for name in names.split())

@@ -1,0 +1,113 @@
+"""Terminals with few colours, none, few signs, or no screen at all."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .pseudo_terminal import IKC, PseudoTerminal
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;m])")
+WALK = [
+    ("enter", "Verhalenbord 5"),
+    ("a", "ctrl+s bewaar"),
+    ("escape", "z zoom"),
+    ("3", "Verbinden"),
+    ("4", "Lessen uit het leernetwerk"),
+    ("?", "Bewegen"),
+    ("escape", "Lessen uit het leernetwerk"),
+    ("escape", "Verbinden"),
+    ("escape", "8 coalities"),
+    ("o", "Overzicht van de stad"),
+]
+"""Keys that lead past most screens, and what stands on each."""
+
+
+def screens(ikc: PseudoTerminal) -> list[list[list[tuple[str, bool, bool]]]]:
+    """Every screen on the way: of each cell the sign, and whether it is bold and turned round."""
+    found = []
+    ikc.until("8 coalities", "Dichterswijk")
+    for key, wanted in WALK:
+        ikc.pass_time(0.3)
+        found.append([[(cell.data, cell.bold, cell.reverse) for cell in row] for row in rows(ikc)])
+        ikc.press(key)
+        ikc.until(wanted)
+    return found
+
+
+def rows(ikc: PseudoTerminal) -> list[list[object]]:
+    return [[ikc.screen.buffer[y][x] for x in range(ikc.screen.columns)] for y in range(ikc.screen.lines)]
+
+
+@SIZES
+def test_a_linux_console_gets_signs_that_its_font_has(canvases: Path, size: tuple[int, int]) -> None:
+    with PseudoTerminal(str(canvases), size=size, TERM="linux") as ikc:
+        shown = {sign for screen in screens(ikc) for row in screen for sign, *_ in row}
+    assert {sign for sign in shown if sign > "\xff" and sign not in "█─│→←↑↓·•"} == set()
+    assert {">", "#", "_", "─"} <= shown
+
+
+@pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "screen"}, {"NO_COLOR": "1"}], ids=str)
+def test_where_one_stands_is_seen_without_colour(canvases: Path, env: dict[str, str]) -> None:
+    with PseudoTerminal(str(canvases), **env) as ikc:
+        for (key, _), screen in zip(WALK, screens(ikc), strict=True):
+            shown = "\n".join("".join(sign for sign, *_ in row) for row in screen)
+            stands = any(reverse for row in screen for _, _, reverse in row)
+            assert stands or "Bewegen" in shown, (key, shown)  # the sheet of keys is only for reading
+            assert any(bold for row in screen for _, bold, _ in row)
+
+
+def test_no_color_gets_no_colour(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases), NO_COLOR="1") as ikc:
+        screens(ikc)
+        assert COLOUR.findall(ikc.log) == []
+
+
+@pytest.mark.parametrize("term", ["linux", "screen"])
+def test_sixteen_colours_leave_the_paper_to_the_terminal(canvases: Path, term: str) -> None:
+    with PseudoTerminal(str(canvases), TERM=term) as ikc:
+        ikc.until("8 coalities")
+        ikc.pass_time(0.3)
+        assert {cell.bg for row in rows(ikc) for cell in row} == {"default"}
+        assert {cell.fg for row in rows(ikc) for cell in row} == {"default", "red", "cyan", "green"}
+
+
+def test_256_colours_keep_paper_light_and_ink_dark(canvases: Path) -> None:
+    with PseudoTerminal(str(canvases), TERM="tmux-256color") as ikc:
+        ikc.until("8 coalities")
+        ikc.pass_time(0.3)
+        paper, ink = ikc.screen.buffer[10][5].bg, ikc.screen.buffer[4][3].fg
+    assert paper == "eeeeee"
+    assert ink == "303030"
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("stream", ["stdin", "stdout"])
+def test_no_terminal_gives_one_line(canvases: Path, lang: str, stream: str) -> None:
+    """The other of the two may well be a terminal; a script or a pipe is told the same."""
+    with PseudoTerminal("--version") as other:
+        other.until_end()
+        streams = {"stdin": other.slave, "stdout": other.slave, stream: subprocess.PIPE}
+        ran = subprocess.run(
+            [str(IKC), "--lang", lang, str(canvases)], **streams, stderr=subprocess.PIPE, check=False, timeout=30
+        )
+        other.read(0.2)
+        assert other.log.count(b"\n") == 1  # the version alone
+    assert ran.returncode == 2
+    assert not ran.stdout
+    assert ran.stderr.strip().count(b"\n") == 0
+    assert b"ikc show" in ran.stderr
+    assert b"\x1b" not in ran.stderr
+
+
+def test_an_encoding_without_signs_gets_plain_ones() -> None:
+    from ikc_tui.ui.paint.limited_terminals.glyphs import STAND_INS, stand_ins
+
+    assert stand_ins("xterm-256color", "utf-8") == {}
+    latin = stand_ins("xterm", "iso-8859-1")
+    assert latin["●"] == "*"
+    assert "·" not in latin
+    assert stand_ins("vt100", "ascii") == STAND_INS
+    assert all(plain.isascii() and len(plain) == 1 for plain in STAND_INS.values())
