@@ -1,6 +1,7 @@
 """How a command of the table becomes a key, and a key an action."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from textual.app import ScreenStackError
 from textual.binding import Binding
@@ -39,13 +40,30 @@ def _in_front(node: DOMNode) -> bool:
         return False
 
 
+Reason = Callable[[Any], Message | None]
+"""Asked of the screen or pane that would do a command: why it can't just now; None where it can."""
+
+Handler = TypeVar("Handler", bound=Callable[..., Any])
+
+
+def disabled_by(*reasons: Reason) -> Callable[[Handler], Handler]:
+    """Puts beside a handler (`do_…`) what stands in its way; the first reason that is given is told instead."""
+
+    def mark(handler: Handler) -> Handler:
+        handler.reasons = reasons  # type: ignore[attr-defined]
+        return handler
+
+    return mark
+
+
 class CommandTarget:
-    """A screen or widget that answers to commands: `card.add` is the method `do_card_add`. Where `why_not` gives a
-    reason, the reason is told instead."""
+    """A screen or widget that answers to commands: `card.add` is the method `do_card_add`. What `disabled_by` puts
+    beside that method is told instead, where it gives a reason."""
 
     def why_not(self, command: str) -> Message | None:
         """Why a command can't be done just now; None where it can."""
-        return None
+        reasons: tuple[Reason, ...] = getattr(self._handler(command), "reasons", ())
+        return next((reason for asked in reasons if (reason := asked(self))), None)
 
     async def action_run(self: Any, command: str) -> None:
         """Does a command, or tells why not. A key that was typed ahead may come when its screen is closed already, or
@@ -56,6 +74,10 @@ class CommandTarget:
         if reason is not None:
             self.post_message(Tell(reason, "warning"))
             return
-        result = getattr(self, "do_" + command.replace(".", "_"))()
+        result = self._handler(command)()
         if hasattr(result, "__await__"):
             await result
+
+    def _handler(self, command: str) -> Callable[[], Any]:
+        handler: Callable[[], Any] = getattr(self, "do_" + command.replace(".", "_"))
+        return handler
