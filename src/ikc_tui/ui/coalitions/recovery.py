@@ -13,7 +13,7 @@ from ikc_tui.services.local_time import local
 from ikc_tui.services.summaries import Summary
 from ikc_tui.storage.drafts import BrokenDraft, Draft
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
-from ikc_tui.ui.canvas.screen import CanvasScreen
+from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.dialogs.offer import OfferSheet
 
 if TYPE_CHECKING:
@@ -79,8 +79,8 @@ async def _restore_draft(screen: "CoalitionsScreen", draft: Draft) -> None:
         screen.tell(message("drafts.coalition_gone", slug=draft.slug, path=draft.path), "error")
         return
     claimed = screen.tried(lambda: screen.context.drafts.claim(draft))
-    if claimed and (canvas := screen.tried(lambda: CanvasScreen(screen.context, draft.slug, draft=claimed))):
-        await screen.app.push_screen(canvas)
+    if claimed:
+        await open_canvas(screen, draft.slug, draft=claimed)
 
 
 def _draft_lines(draft: Draft, name: str, words: Words) -> list[str]:
@@ -113,8 +113,7 @@ async def _put_back(screen: "CoalitionsScreen", waiting: Recoverable) -> None:
         screen.context.library.put_back(waiting)
         return True
 
-    if screen.tried(put_back) and (canvas := screen.tried(lambda: CanvasScreen(screen.context, waiting.slug))):
-        await screen.app.push_screen(canvas)
+    if screen.tried(put_back) and (canvas := await open_canvas(screen, waiting.slug)):
         canvas.tell(message("recovery.restored", when=_moment(waiting.when, screen.words)))
 
 

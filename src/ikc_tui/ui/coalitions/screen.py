@@ -185,10 +185,9 @@ class CoalitionsScreen(CommandScreen):
 
     async def open(self, slug: str) -> None:
         """Opens a coalition; says why where it can't be read."""
-        from ikc_tui.ui.canvas.screen import CanvasScreen
+        from ikc_tui.ui.canvas.open import open_canvas
 
-        if screen := self.tried(lambda: CanvasScreen(self.context, slug)):
-            await self.app.push_screen(screen)
+        await open_canvas(self, slug)
 
     async def do_list_overview(self) -> None:
         from ikc_tui.ui.overview.screen import OverviewScreen

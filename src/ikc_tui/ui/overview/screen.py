@@ -10,7 +10,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.overview import Column, ColumnOrder, columns, exchanges, in_order
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.screen import CommandScreen
-from ikc_tui.ui.canvas.screen import CanvasScreen
+from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.overview.score_grid import ScoreGrid
 from ikc_tui.ui.paint.bars import TitleBar
@@ -165,12 +165,7 @@ class OverviewScreen(CommandScreen):
         if self.grid.current is None:
             return
         column, lesson = self.grid.current
-        try:
-            screen = CanvasScreen(self.context, column.slug, lesson=lesson.number)
-        except Problem as problem:
-            self.tell(message("app.said", text=problem.brief(self.words)), "error")
-            return
-        await self.app.push_screen(screen)
+        await open_canvas(self, column.slug, lesson=lesson.number)
 
     def do_overview_order(self) -> None:
         self.order = "place" if self.order == "name" else "name"
