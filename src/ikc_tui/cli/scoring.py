@@ -70,16 +70,16 @@ def _table(scored: list[tuple[str, "Canvas", "Scorecard"]], words: "Words") -> I
     """Lessons down, coalitions across; every coalition has its own total, and none is ranked."""
     from ikc_tui.domain.safe_text import clean_line
 
-    titles = [words(f"{lesson.lesson.key}.title") for lesson in scored[0][2].lessons]
-    wide = max(map(len, titles)) + 6
+    titles = {lesson.number: words(f"{lesson.lesson.key}.title") for lesson in scored[0][2].lessons}
+    wide = max(map(len, titles.values())) + 6
     heads = [clean_line(slug)[:12] for slug, _, _ in scored]
     yield " " * wide + "  ".join(heads)
-    for at, title in enumerate(titles):
+    for number, title in titles.items():
         cells = []
         for head, (_, _, card) in zip(heads, scored, strict=True):
-            lesson = card.lessons[at]
+            lesson = card.lesson(number)
             cells.append(f"{lesson.score}{'!' if lesson.flagged else ''}".ljust(len(head)))
-        yield f"{at + 1:>2}  {title:<{wide - 4}}" + "  ".join(cells)
+        yield f"{number:>2}  {title:<{wide - 4}}" + "  ".join(cells)
     yield " " * wide + "  ".join(
         f"{card.total}/{card.max}".ljust(len(head)) for head, (_, _, card) in zip(heads, scored, strict=True)
     )
@@ -97,7 +97,7 @@ def _explained(slug: str, canvas: "Canvas", card: "Scorecard", words: "Words") -
     for lesson in card.lessons:
         flag = f"  {words('checklist.talk')}" if lesson.flagged else ""
         own = f", {words('checklist.own')} {lesson.own}" if lesson.own is not None else ""
-        yield f"{lesson.number:>2} {words(f'{lesson.lesson.key}.title')}: {lesson.score} / 3{own}{flag}"
+        yield f"{lesson.number:>2} {words(f'{lesson.lesson.key}.title')}: {lesson.score} / {lesson.max}{own}{flag}"
         for sign in lesson.signs:
             yield f"   {'✓' if sign.met else '·'} {sign.sign.letter}  {words.of(sign.sentence)}"
             for id in sign.cards:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date as Date  # noqa: N812 - models have a field named date
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field
 
 from ikc_tui.domain.model import Day, Entity, Id, Keyed, Model, SetOf, SingleLine, Text
 from ikc_tui.domain.safe_text import clean_tree
+from ikc_tui.method.lessons import lesson_numbers
 
 FORMAT = 1  # the newest file format that this version writes
 
@@ -16,8 +17,17 @@ Stakeholder = Literal["children", "parents", "teams", "neighbourhood", "governan
 Kind = Literal["communication", "training", "finance", "ict", "housing", "safeguarding"]
 Sector = Literal["education", "childcare", "toddlers", "welfare", "care", "sport", "municipality", "other"]
 Identity = Literal["appel", "peer"]
-LessonNumber = Annotated[int, Field(ge=1, le=14, strict=True)]
-OwnMark = Annotated[int, Field(ge=0, le=3, strict=True)]
+PracticeList = Literal["proud", "working_on", "own_lessons", "future", "already"]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""In the order in which an action goes through them."""
+IDENTITIES: tuple[Identity, ...] = get_args(Identity)
+PRACTICE_LISTS: tuple[PracticeList, ...] = get_args(PracticeList)
+OWN_MARKS = range(4)
+"""0 not yet, 1 exploring, 2 doing, 3 rooted."""
+
+LessonNumber = Annotated[int, Field(ge=min(lesson_numbers()), le=max(lesson_numbers()), strict=True)]
+OwnMark = Annotated[int, Field(ge=OWN_MARKS[0], le=OWN_MARKS[-1], strict=True)]
 
 
 class Card(Entity):
@@ -150,6 +160,11 @@ class Place(NamedTuple):
     board: str
     section: str
 
+    @property
+    def name(self) -> str:
+        """Both in one, as in the data and on the command line: `board.section`."""
+        return f"{self.board}.{self.section}"
+
 
 class PlacedCard(NamedTuple):
     """A card and where it stands; `at` counts from 0 within its section."""
@@ -199,6 +214,11 @@ def card_ids(canvas: Canvas) -> set[str]:
 def count_cards(canvas: Canvas, board: str) -> int:
     """How many cards a board has."""
     return sum(len(cards_in(canvas, place)) for place in PLACES if place.board == board)
+
+
+def own_mark(canvas: Canvas, lesson: int) -> Mark | None:
+    """The coalition's own mark for a lesson, or the note that stands alone; None where there is neither."""
+    return next((mark for mark in canvas.marks if mark.id == str(lesson)), None)
 
 
 def last_change(canvas: Canvas) -> Date | None:

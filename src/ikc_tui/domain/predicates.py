@@ -12,7 +12,20 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Kind, LessonNumber, Place, Sector, Stakeholder, Status, cards_in
+from ikc_tui.domain.canvas import (
+    PLACES,
+    Canvas,
+    Card,
+    Kind,
+    LessonNumber,
+    Place,
+    PracticeList,
+    Sector,
+    Stakeholder,
+    Status,
+    cards_in,
+)
+from ikc_tui.domain.sections import pillars
 
 Feature = Literal["owner", "pillar", "learned", "pair"]
 
@@ -45,9 +58,9 @@ class Index:
     def of(cls, canvas: Canvas) -> Self:
         """Goes through the canvas."""
         sectors = {partner.id: partner.sector for partner in canvas.partners}
-        pillars = pillar_ids(canvas)
+        taken_up = frozenset(pillar.id for pillar in pillars(canvas))
         return cls(
-            canvas, {place: [_seen(card, sectors, pillars) for card in cards_in(canvas, place)] for place in PLACES}
+            canvas, {place: [_seen(card, sectors, taken_up) for card in cards_in(canvas, place)] for place in PLACES}
         )
 
 
@@ -55,11 +68,6 @@ def _seen(card: Card, sectors: Mapping[str, Sector | None], pillars: frozenset[s
     partners = tuple(id for id in card.partners if id in sectors) if card.partners else ()
     known = {sectors[id] for id in partners} - {None} if partners else ()
     return Seen(card, partners, len(known), frozenset(_features(card, pillars)))
-
-
-def pillar_ids(canvas: Canvas) -> frozenset[str]:
-    """What a card can name as its pillar: only what stands in `pijlers` now."""
-    return frozenset(card.id for card in canvas.richtingenbord.pijlers)
 
 
 def is_whole_pair(card: Card) -> bool:
@@ -85,7 +93,7 @@ def _places(names: object) -> object:
 
 
 def _places_of(name: object) -> list[Place]:
-    found = [place for place in PLACES if name in (place.board, f"{place.board}.{place.section}")]
+    found = [place for place in PLACES if name in (place.board, place.name)]
     if not found:
         raise ValueError(f"there is no board or section {name!r}")
     return found
@@ -210,7 +218,7 @@ class IdentityChosen(Predicate):
 class PracticeFilled(Predicate):
     """A part of the practice description has something in it that isn't blank."""
 
-    part: Literal["proud", "working_on", "own_lessons", "future", "already"]
+    part: PracticeList
 
     def look(self, index: Index) -> Found:
         texts: tuple[str, ...] = getattr(index.canvas.practice, self.part)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from ikc_tui.domain.canvas import Canvas, all_cards
-from ikc_tui.domain.predicates import is_whole_pair, pillar_ids
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.predicates import is_whole_pair
+from ikc_tui.domain.sections import actions, pillars
 
 
 @dataclass(frozen=True)
@@ -15,19 +16,19 @@ class RedThread:
     half_pairs: tuple[str, ...]
 
     @property
-    def whole(self) -> bool:
-        """Is it broken nowhere?"""
-        return not (self.loose_actions or self.unused_pillars or self.half_pairs)
+    def breaks(self) -> int:
+        """In how many places it is broken: 0 where it is whole."""
+        return len(self.loose_actions) + len(self.unused_pillars) + len(self.half_pairs)
 
 
 def red_thread(canvas: Canvas) -> RedThread:
     """Actions that name no pillar that is there, pillars that no action takes up, and van_naar pairs that lack a
     half, or both. An action that was stopped needs no pillar, and takes none up."""
-    pillars = pillar_ids(canvas)
-    actions = [card for (board, _), _, card in all_cards(canvas) if board == "actiebord" and card.status != "stopped"]
-    taken_up = {card.pillar for card in actions}
+    standing = {pillar.id for pillar in pillars(canvas)}
+    going_on = [card for card in actions(canvas) if card.status != "stopped"]
+    taken_up = {card.pillar for card in going_on}
     return RedThread(
-        tuple(card.id for card in actions if card.pillar not in pillars),
-        tuple(card.id for card in canvas.richtingenbord.pijlers if card.id not in taken_up),
+        tuple(card.id for card in going_on if card.pillar not in standing),
+        tuple(pillar.id for pillar in pillars(canvas) if pillar.id not in taken_up),
         tuple(card.id for card in canvas.richtingenbord.van_naar if not is_whole_pair(card)),
     )

@@ -56,6 +56,11 @@ class LessonScore:
         return sum(sign.met for sign in self.signs)
 
     @property
+    def max(self) -> int:
+        """How many signs there are: 3."""
+        return len(self.signs)
+
+    @property
     def flagged(self) -> bool:
         """Is it a conversation: do own mark and signs differ by two or more?"""
         return self.own is not None and abs(self.own - self.score) >= CONVERSATION
@@ -77,7 +82,7 @@ class Scorecard:
     @property
     def max(self) -> int:
         """How many signs there are: 42."""
-        return sum(len(lesson.signs) for lesson in self.lessons)
+        return sum(lesson.max for lesson in self.lessons)
 
     def lesson(self, number: int) -> LessonScore:
         """The lesson of that number; KeyError where there is none."""

@@ -1,20 +1,30 @@
-"""The three boards and their sections, in the order in which they stand on the poster."""
+"""The three boards and their sections, in the order in which they stand on the poster.
 
+Source: the IKC ontwikkel canvas by Margôt Koekkoek and Aafke Osse, in the brochure "Oogst voor de toekomst".
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ikc_tui.method.data import table
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section of a board. `fields` are the names of the card fields that it offers."""
+    """One section of a board, as `boards.toml` describes it."""
 
     board: str
+    """The id of its board."""
     id: str
+    """Its own id, as it stands in a canvas file: `dromen`."""
     fields: tuple[str, ...]
+    """The fields that it offers its cards, by their names in a canvas file, in the order of the editor."""
+    new: Mapping[str, Any]
+    """What a new card has there from the start, by field; what is not in it is empty."""
     prompts: int
+    """How many prompts there are."""
 
     @property
     def key(self) -> str:
@@ -24,6 +34,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Board:
+    """One board: Waarom (why), Hoe (how) or Wat (what)."""
+
     id: str
     sections: tuple[Section, ...]
 
@@ -42,24 +54,30 @@ def boards() -> tuple[Board, ...]:
     return tuple(_board(id, data) for id, data in table("boards").items())
 
 
+@cache
 def board(id: str) -> Board:
-    """The board of that id; KeyError where there is none."""
+    """The board of that id; raises KeyError where there is none."""
     return _by_id(boards(), id)
 
 
+@cache
 def section(board_id: str, id: str) -> Section:
-    """The section of that id on that board; KeyError where there is none."""
+    """The section of that id on that board; raises KeyError where there is none."""
     return _by_id(board(board_id).sections, id)
 
 
-def _board(id: str, data: dict[str, object]) -> Board:
-    sections: dict[str, dict[str, list[str]]] = data["sections"]  # type: ignore[assignment]
-    offered: list[str] = data["fields"]  # type: ignore[assignment]
+def _board(id: str, data: Mapping[str, Any]) -> Board:
     return Board(
         id,
         tuple(
-            Section(id, name, tuple(section.get("fields", offered)), len(section["prompts"]))
-            for name, section in sections.items()
+            Section(
+                id,
+                name,
+                tuple(section.get("fields", data["fields"])),
+                section.get("new", data.get("new", {})),
+                len(section["prompts"]),
+            )
+            for name, section in data["sections"].items()
         ),
     )
 

@@ -13,7 +13,7 @@ from typing import Any
 import tomli
 
 from ikc_tui.method.boards import boards
-from ikc_tui.method.data import FOLDER
+from ikc_tui.method.data import FOLDER, table
 
 FILE = "lessons.toml"
 CLOSING = "lessons.closing"  # the fifteenth: `CLOSING + ".title"`, ".about", and the choices ".appel", ".peer", ".none"
@@ -77,6 +77,12 @@ def lessons() -> tuple[Lesson, ...]:
     return read_lessons((FOLDER / FILE).read_text(encoding="utf-8"))
 
 
+@cache
+def lesson_numbers() -> tuple[int, ...]:
+    """The numbers of all lessons, rising without a gap."""
+    return tuple(int(name) for name in table("lessons") if name.isdecimal())
+
+
 def read_lessons(text: str) -> tuple[Lesson, ...]:
     """The lessons in the text of a lessons file; raises LessonsError."""
     lines = _lines_of_headers(text)
@@ -85,29 +91,29 @@ def read_lessons(text: str) -> tuple[Lesson, ...]:
 
 
 def _lesson(number: str, data: Mapping[str, Any], lines: Mapping[str, int]) -> Lesson:
-    signs = {name: table for name, table in data.items() if name not in ("title", "about")}
+    signs = {name: sign for name, sign in data.items() if name not in ("title", "about")}
     return Lesson(
         int(number),
-        tuple(_sign(int(number), letter, table, lines.get(number + letter, 1)) for letter, table in signs.items()),
+        tuple(_sign(int(number), letter, sign, lines.get(number + letter, 1)) for letter, sign in signs.items()),
     )
 
 
-def _sign(lesson: int, letter: str, table: Any, line: int) -> Sign:
+def _sign(lesson: int, letter: str, data: Any, line: int) -> Sign:
     for part in ("needs", "place", "met", "wanted"):
-        if not (isinstance(table, dict) and table.get(part)):
+        if not (isinstance(data, dict) and data.get(part)):
             raise LessonsError(line, f"sign {lesson}{letter} has no {part}")
-    if not (isinstance(table["needs"], list) and all(isinstance(need, dict) for need in table["needs"])):
+    if not (isinstance(data["needs"], list) and all(isinstance(need, dict) for need in data["needs"])):
         raise LessonsError(line, f"sign {lesson}{letter}: needs is not a list of tables")
-    needs = tuple(_need(need, table["place"]) for need in table["needs"])
+    needs = tuple(_need(need, data["place"]) for need in data["needs"])
     for need in needs:
         if need.place not in _places():
             raise LessonsError(line, f"sign {lesson}{letter}: there is no place {need.place!r}")
     return Sign(lesson, letter, needs, line)
 
 
-def _need(table: Mapping[str, Any], place: str) -> Need:
-    arguments = {name: value for name, value in table.items() if name not in ("predicate", "place")}
-    return Need(table.get("predicate", ""), arguments, table.get("place", place))
+def _need(data: Mapping[str, Any], place: str) -> Need:
+    arguments = {name: value for name, value in data.items() if name not in ("predicate", "place")}
+    return Need(data.get("predicate", ""), arguments, data.get("place", place))
 
 
 @cache

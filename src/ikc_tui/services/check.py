@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
 from ikc_tui.domain.merge import open_conflicts
+from ikc_tui.domain.sections import pillars
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import NETWORK, is_dir
@@ -71,7 +72,7 @@ def check_canvas(loaded: Loaded) -> Iterator[Finding]:
 
 def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
     partners = {partner.id for partner in canvas.partners}
-    pillars = {card.id for card in canvas.richtingenbord.pijlers}
+    known_pillars = {pillar.id for pillar in pillars(canvas)}
     seen: dict[str, str] = {}
     for (board, section), _, card in all_cards(canvas):
         where = [board, section, card.id]
@@ -81,7 +82,7 @@ def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
         for id in card.partners:
             if id not in partners:
                 yield [*where, "partners"], message("check.no_partner", id=id)
-        if card.pillar and card.pillar not in pillars:
+        if card.pillar and card.pillar not in known_pillars:
             yield [*where, "pillar"], message("check.no_pillar", id=card.pillar)
         for key in card.model_extra or {}:
             yield [*where, key], message("check.unknown", key=key)

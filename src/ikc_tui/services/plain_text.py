@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, cards_in, find_card, headline
+from ikc_tui.domain.canvas import PLACES, PRACTICE_LISTS, Canvas, Card, cards_in, find_card, headline
 from ikc_tui.method.boards import boards
 from ikc_tui.method.words import Words
 
@@ -22,7 +22,7 @@ def _lines(canvas: Canvas, words: Words) -> Iterator[str]:
         yield f"{words('coalition.partners')}: {', '.join(partner.name for partner in canvas.partners)}"
     if canvas.identity:
         yield words(f"board.identity_{canvas.identity}")
-    for name in type(canvas.practice).model_fields:
+    for name in PRACTICE_LISTS:
         if items := getattr(canvas.practice, name):
             yield f"{words(f'coalition.{name}')}:"
             yield from (f"- {' '.join(item.split())}" for item in items)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ikc_tui.domain.deadlines import deadline, is_past
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.boards import boards
 from ikc_tui.storage.folder import Stamp
@@ -35,7 +36,7 @@ class Summary:
 
     def overdue(self, today: date) -> int:
         """How many open actions should have been done by now."""
-        return sum(due < today for due in self.open_due)
+        return sum(is_past(day, today) for day in self.open_due)
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,10 @@ class Memory:
 
 def summarise(loaded: "Loaded") -> Summary:
     """What the list shows of a canvas."""
-    from ikc_tui.domain.canvas import BOARDS, PLACES, all_cards, cards_in, count_cards, last_change
+    from ikc_tui.domain.canvas import BOARDS, PLACES, cards_in, count_cards, last_change
+    from ikc_tui.domain.sections import actions
 
     canvas = loaded.canvas
-    actions = [placed.card for placed in all_cards(canvas) if placed.place.board == "actiebord"]
     return Summary(
         slug=loaded.slug,
         path=loaded.path,
@@ -103,8 +104,8 @@ def summarise(loaded: "Loaded") -> Summary:
             board: tuple(bool(cards_in(canvas, place)) for place in PLACES if place.board == board) for board in BOARDS
         },
         partners=len(canvas.partners),
-        doing=sum(card.status == "doing" for card in actions),
-        open_due=tuple(sorted(card.due for card in actions if card.due and card.status not in ("done", "stopped"))),
+        doing=sum(card.status == "doing" for card in actions(canvas)),
+        open_due=tuple(sorted(filter(None, map(deadline, actions(canvas))))),
         changed=last_change(canvas),
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self, get_args
 
 import tomli_w
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -33,6 +33,9 @@ FORMAT = 1
 OTHERS_REST = timedelta(hours=1)  # after which what another person or computer left here is offered
 SIGN_OF_LIFE = timedelta(minutes=10)  # how often an editor that is open should keep its draft anew, for others to see
 CLAIMED = ".claimed"
+
+DraftKind = Literal["card", "note", "coalition", "review"]  # what its editor writes
+DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 
 _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # never leads to another folder
 
@@ -60,7 +63,7 @@ class Draft(BaseModel):
     """Where it was found; None for one that was made here."""
 
     @classmethod
-    def new(cls, slug: str, editor: str, card: str | None = None, board: str = "", section: str = "") -> Self:
+    def new(cls, slug: str, editor: DraftKind, card: str | None = None, board: str = "", section: str = "") -> Self:
         """An empty draft for an editor that opens."""
         return cls(id=new_id(()), slug=slug, editor=editor, card=card, board=board, section=section)
 

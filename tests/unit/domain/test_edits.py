@@ -11,7 +11,7 @@ from tests.strategies import AnyEdit, any_edit, canvases, card_tables, texts
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Partner, Place, all_cards, cards_in, find_card
-from ikc_tui.domain.edits.cards import ARROW, PAIRS
+from ikc_tui.domain.edits.cards import ARROW
 from ikc_tui.method.words import LANGUAGES, Words
 
 TODAY = date(2026, 3, 14)
@@ -19,6 +19,7 @@ EARLIER = date(2026, 1, 1)
 DROMEN = Place("verhalenbord", "dromen")
 PIJLERS = Place("richtingenbord", "pijlers")
 AANBOD = Place("actiebord", "aanbod")
+PAIRS = Place("richtingenbord", "van_naar")
 EMPTY = Canvas(name="Proef")
 
 

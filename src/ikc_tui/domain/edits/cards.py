@@ -3,22 +3,22 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, PlacedCard, card_ids, cards_in, find_card
+from ikc_tui.domain.canvas import PLACES, STATUSES, Canvas, Card, Place, PlacedCard, card_ids, cards_in, find_card
 from ikc_tui.domain.edits.partners import add_partner
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
-from ikc_tui.method.words import Message, message
+from ikc_tui.domain.sections import holds_pairs, new_card_fields, section_title
+from ikc_tui.method.words import message
 
-PAIRS = Place("richtingenbord", "van_naar")
 ARROW = "\n→ "  # between the two halves of a pair, where a card stands outside van_naar
-STATUSES = ("idea", "doing", "done", "stopped")
 
 
 def add_card(
     canvas: Canvas, place: Place, fields: dict[str, object], at: int | None = None, *, today: date
 ) -> EditResult:
-    """A new card with these fields, before the card at `at` or at the end."""
-    card = Card.model_validate({**fields, "id": _fresh_id(canvas), "created": today})
+    """A new card with these fields and, of those that are not given, what a new card has at that place (see
+    `new_card_fields`); before the card at `at`, or at the end."""
+    card = Card.model_validate({**new_card_fields(place), **fields, "id": _fresh_id(canvas), "created": today})
     return EditResult(_inserted(canvas, place, card, at), message("edits.added", section=section_title(place)), card.id)
 
 
@@ -122,11 +122,6 @@ def with_each_card(canvas: Canvas, changed: Callable[[Card], Card]) -> Canvas:
     return canvas
 
 
-def section_title(place: Place) -> Message:
-    """The section's title, to fill in where a sentence names it."""
-    return message(f"boards.{place.board}.sections.{place.section}.title")
-
-
 def _fresh_id(canvas: Canvas) -> str:
     return new_id(card_ids(canvas))
 
@@ -141,10 +136,10 @@ def _found(canvas: Canvas, id: str) -> PlacedCard:
 def fitted_card(card: Card, place: Place) -> Card:
     """The card with its words in the fields that its place has. One that has words in both keeps them as they are."""
     is_pair = bool(card.from_ or card.to)
-    if place == PAIRS and not is_pair:
+    if holds_pairs(place) and not is_pair:
         from_, _, to = card.text.partition(ARROW)
         return card.evolve(text="", from_=from_, to=to)
-    if place != PAIRS and not card.text:
+    if not holds_pairs(place) and not card.text:
         return card.evolve(text=f"{card.from_}{ARROW}{card.to}" if card.to else card.from_, from_="", to="")
     return card
 

@@ -5,6 +5,8 @@ from datetime import date
 from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import Card, Place
+from ikc_tui.domain.deadlines import is_overdue
+from ikc_tui.domain.sections import holds_pairs
 from ikc_tui.method.words import Words
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, one_line, width, wrap
 
@@ -15,7 +17,7 @@ STATUS_STYLES = {"idea": "dim", "doing": "actiebord", "done": "good", "stopped":
 def card_lines(card: Card, place: Place, words: Words, today: date, cells: int, most: int) -> list[Line]:
     """The card in at most so many lines of so many cells. A status is a glyph and a word, never colour alone."""
     status = _status(card, words)
-    texts = _pair(card, cells, most) if place.section == "van_naar" else _text(card, cell_len(status[0]), cells, most)
+    texts = _pair(card, cells, most) if holds_pairs(place) else _text(card, cell_len(status[0]), cells, most)
     lines: list[Line] = [[(text, "")] for text in texts]
     if status[0]:
         lines[0] = [status, *lines[0]]
@@ -50,8 +52,8 @@ def _marks(card: Card, words: Words, today: date) -> Line:
         marks.append((one_line(card.owner), "dim"))
     if card.due:
         shown = words.short_date(card.due, today)
-        late = card.due < today and card.status not in ("done", "stopped")
-        marks.append((words("board.overdue", date=shown), "error") if late else (shown, "dim"))
+        overdue = words("board.overdue", date=shown)
+        marks.append((overdue, "error") if is_overdue(card, today) else (shown, "dim"))
     if card.lessons:
         marks.append(("·" + " ·".join(map(str, card.lessons)), "dim"))
     line: Line = []

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
+from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.search import matches_card
@@ -68,7 +69,7 @@ class BoardPane(Pane):
         return zoomed
 
     def offers(self, command: str) -> bool:
-        return command != "card.status" or self.id == "actiebord"
+        return command != "card.status" or any(holds_actions(view.place) for view in self.views)
 
     def take_focus(self) -> None:
         self.screen.set_focus(self._last)
@@ -105,7 +106,7 @@ class BoardPane(Pane):
     def why_not(self, command: str) -> Message | None:
         if command in NEEDS_CARD and self.card is None:
             return message("board.no_card", key=self.key("card.add"))
-        if command == "card.status" and self.id != "actiebord":
+        if command == "card.status" and not holds_actions(self.view.place):
             return message("board.no_status")
         if command == "card.paste" and self.context.clipboard is None:
             return message("board.nothing_copied")

@@ -10,7 +10,7 @@ from textual.dom import DOMNode
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PlacedCard, all_cards, find_card
+from ikc_tui.domain.canvas import IDENTITIES, PlacedCard, all_cards, find_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import SaveState
@@ -310,7 +310,7 @@ class CanvasScreen(CommandScreen):
 
     async def do_canvas_identity(self) -> None:
         choices = [
-            Choice(self.words(f"board.identity_{identity or 'none'}"), identity) for identity in ("appel", "peer", None)
+            Choice(self.words(f"board.identity_{identity or 'none'}"), identity) for identity in (*IDENTITIES, None)
         ]
         await self.app.push_screen(
             PickSheet(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ikc_tui.method.boards import boards
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.lessons.pane import LessonsPane
@@ -22,11 +23,7 @@ class Tab:
 
 
 TABS = (
-    Tab("verhalenbord", "board.1", BoardPane),
-    Tab("richtingenbord", "board.2", BoardPane),
-    Tab("actiebord", "board.3", BoardPane),
+    *(Tab(board.id, f"board.{number}", BoardPane) for number, board in enumerate(boards(), start=1)),
     Tab("lessen", "board.4", LessonsPane),
 )
-
-
-LESSONS = TABS[3]
+LESSONS = TABS[-1]

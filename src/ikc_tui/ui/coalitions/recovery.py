@@ -11,7 +11,7 @@ from ikc_tui.method.words import Words, message, sentences
 from ikc_tui.services import history
 from ikc_tui.services.local_time import local
 from ikc_tui.services.summaries import Summary
-from ikc_tui.storage.drafts import BrokenDraft, Draft
+from ikc_tui.storage.drafts import DRAFT_KINDS, BrokenDraft, Draft
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.dialogs.offer import OfferSheet
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 10  # of a draft that are shown
 LABELS = ("editor", "coalition", "review")  # groups of sentences in which the names of fields stand
-KINDS = ("card", "note", "coalition", "review")
 
 
 async def offer_what_was_left(screen: "CoalitionsScreen") -> None:
@@ -85,7 +84,7 @@ async def _restore_draft(screen: "CoalitionsScreen", draft: Draft) -> None:
 
 def _draft_lines(draft: Draft, name: str, words: Words) -> list[str]:
     """What the draft is about, and what stands in it."""
-    kind = words(f"drafts.editor_{draft.editor if draft.editor in KINDS else 'card'}")
+    kind = words(f"drafts.editor_{draft.editor if draft.editor in DRAFT_KINDS else 'card'}")
     lines = [" · ".join(filter(None, [name, kind, _moment(draft.when, words)])), ""]
     for field, value in draft.values.items():
         if value.strip():

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.domain.edits import EditResult
+from ikc_tui.domain.sections import new_card_fields
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.external_editor import EditorFile, Returned
@@ -75,7 +76,7 @@ class CardEditor(Form):
         self._beside: list[Beside] = []
         self._beside_timer = self.set_interval(LOOK_SECONDS, self.look_beside, pause=True)
         self.fields = [field_of(name) for name in section(*place).fields]
-        shown = card or Card(id="new", status="idea" if place.board == "actiebord" else None)
+        shown = card or Card(id="new", **new_card_fields(place))
         self.rows = [self._row(each, each.show(shown, self.typing)) for each in self.fields]
 
     @property

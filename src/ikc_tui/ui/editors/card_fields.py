@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from ikc_tui.domain.canvas import Canvas, Card, Kind, Place, Stakeholder, Status, all_cards, cards_in, headline
+from ikc_tui.domain.canvas import STATUSES, Canvas, Card, Kind, Stakeholder, all_cards, headline
 from ikc_tui.domain.date_words import NoDate
 from ikc_tui.domain.dates import read_date
+from ikc_tui.domain.sections import pillars
+from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.search import folded
 from ikc_tui.storage.network import Network
 from ikc_tui.ui.paint.text import one_line
-
-PILLARS = Place("richtingenbord", "pijlers")
 
 
 class WrongValue(ValueError):
@@ -148,7 +148,7 @@ def _read_due(typed: str, typing: Typing) -> date | None:
 def _pillars(typing: Typing) -> dict[str, str]:
     """The pillars by their words; those of the same words are numbered."""
     found: dict[str, str] = {}
-    for card in cards_in(typing.canvas, PILLARS):
+    for card in pillars(typing.canvas):
         text = one_line(headline(card)).strip()[:60]
         same = sum(other == text or other.startswith(f"{text} (") for other in found)
         if text:
@@ -163,11 +163,11 @@ def _show_pillar(card: Card, typing: Typing) -> str:
 def _read_pillar(typed: str, typing: Typing) -> str | None:
     if not typed.strip():
         return None
-    pillars = _pillars(typing)
-    text = _beginning(typed.strip(), list(pillars))
+    named = _pillars(typing)
+    text = _beginning(typed.strip(), list(named))
     if text is None:
         raise WrongValue(message("editor.bad_pillar"))
-    return pillars[text]
+    return named[text]
 
 
 def _partner_names(typing: Typing) -> list[str]:
@@ -209,7 +209,7 @@ def _read_lessons(typed: str, typing: Typing) -> list[int]:
         numbers = [int(item) for item in typed.replace(",", " ").split()]
     except ValueError as error:
         raise WrongValue(message("editor.bad_lessons")) from error
-    if any(not 1 <= number <= 14 for number in numbers):
+    if any(number not in lesson_numbers() for number in numbers):
         raise WrongValue(message("editor.bad_lessons"))
     return numbers
 
@@ -230,7 +230,7 @@ FIELDS: dict[str, CardField] = {
         _plain_text("from", 3),
         _plain_text("to", 3),
         _choice("kind", get_args(Kind), "kinds"),
-        _choice("status", get_args(Status), "status"),
+        _choice("status", STATUSES, "status"),
         CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
         CardField(
             "due",

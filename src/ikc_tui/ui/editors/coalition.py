@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Canvas, Partner, Sector
+from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas, Partner, Sector
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words, message
@@ -19,7 +19,6 @@ from ikc_tui.ui.editors.form import Form
 from ikc_tui.ui.paint.line_widget import LineWidget
 
 LINES = ("name", "neighbourhood")
-LISTS = ("proud", "working_on", "own_lessons", "future", "already")
 
 
 class CoalitionEditor(Form):
@@ -48,7 +47,7 @@ class CoalitionEditor(Form):
     def _placeholder(self, name: str) -> str:
         if name == "partners":
             return self.words("coalition.partners_hint")
-        return self.words("coalition.lines_hint") if name in LISTS else ""
+        return self.words("coalition.lines_hint") if name in PRACTICE_LISTS else ""
 
     def made(self) -> Callable[[], EditResult] | None:
         before = dict(zip((row.field for row in self.rows), self._before, strict=True))
@@ -69,7 +68,7 @@ def shown_fields(canvas: Canvas, words: Words) -> dict[str, str]:
         "neighbourhood": canvas.neighbourhood,
         "motto": canvas.motto,
         "partners": "\n".join(_partner_line(partner, words) for partner in canvas.partners),
-        **{name: "\n".join(clean_line(item) for item in getattr(canvas.practice, name)) for name in LISTS},
+        **{name: "\n".join(clean_line(item) for item in getattr(canvas.practice, name)) for name in PRACTICE_LISTS},
     }
 
 
@@ -82,7 +81,7 @@ def read_fields(
         raise WrongValue(
             message("editor.wrong", field=words("coalition.name"), reason=message("coalition.name_needed"))
         )
-    lists = {name: _lines(changed[name]) for name in LISTS if name in changed}
+    lists = {name: _lines(changed[name]) for name in PRACTICE_LISTS if name in changed}
     if lists:
         fields["practice"] = canvas.practice.evolve(**lists)
     partners = [_partner(line, words) for line in _lines(changed["partners"])] if "partners" in changed else None

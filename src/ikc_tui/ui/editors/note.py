@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import own_mark
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.services.session import Session
 from ikc_tui.storage.drafts import Draft
@@ -26,7 +27,8 @@ class NoteEditor(Form):
     ) -> None:
         super().__init__(context, session, kept, draft or Draft.new(session.slug, "note", card=str(lesson)))
         self.lesson = lesson
-        note = next((mark.note for mark in session.canvas.marks if mark.id == str(lesson)), "")
+        mark = own_mark(session.canvas, lesson)
+        note = mark.note if mark else ""
         self.rows = [FieldRow("note", self.words("editor.note"), note, lines=5, blink=context.cursor_blink)]
 
     def heads(self) -> list[LineWidget]:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
 from ikc_tui.domain.differences import differences
 from ikc_tui.domain.edits import EditResult, restore_version
+from ikc_tui.method.boards import boards
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.history import CurrentVersion, PastVersion, UnreadableVersion, describe_changes, made_at, timeline
 from ikc_tui.services.session import Session
@@ -168,13 +169,13 @@ class HistoryScreen(CommandScreen):
         self.list.move_to(self.list.cursor - 1)
 
     def do_past_1(self) -> None:
-        self.show_board("verhalenbord")
+        self.show_board(boards()[0].id)
 
     def do_past_2(self) -> None:
-        self.show_board("richtingenbord")
+        self.show_board(boards()[1].id)
 
     def do_past_3(self) -> None:
-        self.show_board("actiebord")
+        self.show_board(boards()[2].id)
 
     async def do_past_restore(self) -> None:
         version = self.list.current

@@ -6,6 +6,7 @@ from textual.containers import Container
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import OWN_MARKS
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
@@ -33,7 +34,7 @@ from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, fit, fit_line, spread
 
 WIDE = 100  # cells from which the detail stands beside the lessons
-MARKS = ("mark.0", "mark.1", "mark.2", "mark.3", "mark.note", "mark.clear")
+MARKS = (*(f"mark.{mark}" for mark in OWN_MARKS), "mark.note", "mark.clear")
 
 
 class TopicList(ItemList[Topic]):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ikc_tui.domain.canvas import Canvas, Place, find_card, headline
+from ikc_tui.domain.canvas import Canvas, Place, find_card, headline, own_mark
 from ikc_tui.domain.red_thread import red_thread
 from ikc_tui.domain.scoring import LessonScore, Scorecard
+from ikc_tui.domain.sections import place_named
 from ikc_tui.domain.voices import unheard, voices
 from ikc_tui.method.lessons import CLOSING
 from ikc_tui.method.words import Words
@@ -31,8 +32,7 @@ class Target:
     @property
     def section(self) -> Place | None:
         """The section, where the place is one."""
-        board, _, section = (self.place or "").partition(".")
-        return Place(board, section) if board in ("verhalenbord", "richtingenbord", "actiebord") else None
+        return place_named(self.place) if self.place else None
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,9 @@ def _other_topic(id: str, canvas: Canvas, words: Words) -> tuple[str, str, str]:
         silent = len(unheard(voices(canvas)))
         beside = words("checklist.voices_short", n=silent) if silent else words("checklist.voices_all")
         return words("checklist.voices"), beside if canvas.partners else "", "warning" if silent else "dim"
-    loose = red_thread(canvas)
-    ends = len(loose.loose_actions) + len(loose.unused_pillars) + len(loose.half_pairs)
-    beside = words("checklist.thread_short", n=ends) if ends else words("checklist.thread_whole")
-    return words("checklist.thread"), beside, "warning" if ends else "dim"
+    breaks = red_thread(canvas).breaks
+    beside = words("checklist.thread_short", n=breaks) if breaks else words("checklist.thread_whole")
+    return words("checklist.thread"), beside, "warning" if breaks else "dim"
 
 
 def _lesson_detail(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
@@ -124,7 +123,7 @@ def _lesson_detail(lesson: LessonScore, canvas: Canvas, words: Words, cells: int
 
 
 def _own(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    mark = next((mark for mark in canvas.marks if mark.id == str(lesson.number)), None)
+    mark = own_mark(canvas, lesson.number)
     if mark is None:
         return []
     shown = words("checklist.no_mark") if mark.mark is None else mark.mark

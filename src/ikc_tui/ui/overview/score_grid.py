@@ -127,7 +127,7 @@ class ScoreGrid(LineWidget, can_focus=True):
     def _style(self, score: LessonScore, *, here: bool) -> str:
         if score.flagged:
             return "warning"
-        return "strong" if here else "good" if score.score == 3 else "dim" if score.score == 0 else ""
+        return "strong" if here else "good" if score.score == score.max else "dim" if score.score == 0 else ""
 
     def _scroll(self) -> bool:
         """Moves the window no further than needed to have the cursor in it; whether it moved."""

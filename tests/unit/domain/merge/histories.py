@@ -16,7 +16,7 @@ from unittest.mock import patch
 from hypothesis import strategies as st
 
 from ikc_tui.domain import ids
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, PlacedCard, all_cards, cards_in
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, PlacedCard, all_cards, cards_in
 from ikc_tui.domain.edits import (
     add_card,
     add_partner,
@@ -35,7 +35,6 @@ from ikc_tui.domain.edits import (
     step_status,
     toggle_lesson,
 )
-from ikc_tui.domain.edits.cards import PAIRS
 from ikc_tui.domain.merge import open_conflicts, resolve_conflict
 
 from .by_hand import edit_by_hand
@@ -45,6 +44,7 @@ STEPS = st.integers(0, 2**32 - 1)
 SHORT = st.lists(STEPS, max_size=12) | st.lists(STEPS, min_size=6, max_size=24)
 LONG = st.lists(STEPS, max_size=100) | st.lists(STEPS, min_size=60, max_size=100)
 EMPTY = Canvas(name="q0q")
+PAIRS = Place("richtingenbord", "van_naar")
 KINDS = ("communication", "training", "finance")
 STAKEHOLDERS = ("children", "parents", "teams")
 LISTS = ("proud", "working_on", "own_lessons", "future", "already")

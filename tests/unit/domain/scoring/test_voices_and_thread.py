@@ -67,8 +67,8 @@ def test_the_thread_breaks_at_loose_actions_unused_pillars_and_half_pairs() -> N
         unused_pillars=("unused", "dropped"),
         half_pairs=("half", "empty"),
     )
-    assert not found.whole
+    assert found.breaks == 7
 
 
 def test_an_empty_canvas_has_no_broken_thread() -> None:
-    assert red_thread(canvas({})).whole
+    assert red_thread(canvas({})).breaks == 0

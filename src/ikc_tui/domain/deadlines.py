@@ -1,0 +1,29 @@
+"""When an action is late.
+
+Loads no models, so that the list of coalitions can ask it before any canvas is read.
+"""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ikc_tui.domain.canvas import Card
+
+CLOSED_STATUSES = frozenset({"done", "stopped"})
+"""Of an action of which nothing more is to be done: it can't be late."""
+
+
+def deadline(card: "Card") -> date | None:
+    """The day by which the card is to be done; None where it has no such day, or nothing more is to be done."""
+    return None if card.status in CLOSED_STATUSES else card.due
+
+
+def is_past(deadline: date, today: date) -> bool:
+    """Whether it should have been done by now: on the day itself there is still time."""
+    return deadline < today
+
+
+def is_overdue(card: "Card", today: date) -> bool:
+    """Whether the card should have been done by now."""
+    day = deadline(card)
+    return day is not None and is_past(day, today)

@@ -1,0 +1,51 @@
+"""What the boards' data (`method/boards.toml`) says of a section, asked by its place on the canvas."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, cards_in
+from ikc_tui.method.boards import section
+from ikc_tui.method.words import Message, message
+
+PILLARS = Place("richtingenbord", "pijlers")
+"""Whose cards an action can name as its pillar."""
+
+
+def offers(place: Place, field: str) -> bool:
+    """Whether cards have that field there; `field` is its name in a canvas file."""
+    return field in section(*place).fields
+
+
+def holds_actions(place: Place) -> bool:
+    """Whether the cards there are actions: those that have a status."""
+    return offers(place, "status")
+
+
+def holds_pairs(place: Place) -> bool:
+    """Whether a card there is a pair, from … to …, in place of a text."""
+    return offers(place, "from")
+
+
+def new_card_fields(place: Place) -> Mapping[str, Any]:
+    """What a new card has there from the start: an action is an idea."""
+    return section(*place).new
+
+
+def section_title(place: Place) -> Message:
+    """The section's title, to fill in where a sentence names it."""
+    return message(f"{section(*place).key}.title")
+
+
+def place_named(name: str) -> Place | None:
+    """The place that is written as `board.section`; None where it is no section."""
+    return next((place for place in PLACES if place.name == name), None)
+
+
+def actions(canvas: Canvas) -> list[Card]:
+    """All actions, whatever their status, as they stand on their board."""
+    return [card for place in PLACES if holds_actions(place) for card in cards_in(canvas, place)]
+
+
+def pillars(canvas: Canvas) -> tuple[Card, ...]:
+    """The pillars, as they stand on their board."""
+    return cards_in(canvas, PILLARS)
