@@ -13,11 +13,11 @@ BELOW_THE_SCREEN = ("method", "domain", "storage", "services")
 # Everything that happens before the app runs.
 START = """
 import sys
-import ikc_tui.cli.open_screen
+import ikc_tui.cli.open
 from ikc_tui.cli.main import main
 from ikc_tui.ui.app import IkcApp
 IkcApp.run = lambda app: None
-ikc_tui.cli.open_screen._has_screen = lambda: True
+ikc_tui.cli.open.has_screen = lambda: True
 try:
     main(sys.argv[1:])
 except SystemExit:

@@ -47,7 +47,8 @@ print("open", flush=True)
 made = 0
 while made < edits_to_make or not (folder / "stop").exists():
     if made < edits_to_make:
-        session.apply(edits.add_card, Place("verhalenbord", "dromen"), {"text": f"<{who}-{made}>"}, today=session.today())
+        text = {"text": f"<{who}-{made}>"}
+        session.apply(edits.add_card, Place("verhalenbord", "dromen"), text, today=date(2026, 3, 14))
         made += 1
     session.flush(0.2)
     look()

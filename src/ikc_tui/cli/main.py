@@ -1,4 +1,4 @@
-"""The `ikc` command: which subcommands there are, what they share, and how errors are said."""
+"""The `ikc` command: which subcommands there are, and how a run of it ends."""
 
 import os
 import sys
@@ -10,50 +10,56 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from ikc_tui import __version__
-from ikc_tui.cli import streams
-from ikc_tui.cli.shared import FINE, WRONG, Setup, as_json, common_options, language_of, say
-from ikc_tui.cli.usage import IkcContext, say_in_words, why_not_understood
+from ikc_tui.cli.command import ERROR, OK, Invocation, common_options, json_option
+from ikc_tui.cli.help import LocalizedContext, translate_help
+from ikc_tui.cli.language import requested_language
+from ikc_tui.cli.output import print_text
+from ikc_tui.cli.streams import discard_output, repair_streams
+from ikc_tui.cli.usage_errors import describe_usage_error
 from ikc_tui.method.words import Words, message
 
 if TYPE_CHECKING:
     from ikc_tui.storage.problems import Problem
 
-# name -> where it is; imported when it is asked for
-SUBCOMMANDS = {
-    "open": "ikc_tui.cli.open_screen:open_screen",
-    "list": "ikc_tui.cli.reading:list_canvases",
-    "show": "ikc_tui.cli.reading:show",
-    "new": "ikc_tui.cli.making:new",
-    "check": "ikc_tui.cli.checking:check",
-    "score": "ikc_tui.cli.scoring:score",
-    "history": "ikc_tui.cli.past:history",
-    "restore": "ikc_tui.cli.past:restore",
-    "merge": "ikc_tui.cli.together:merge",
-    "sync": "ikc_tui.cli.together:sync",
-    "schema": "ikc_tui.cli.checking:schema",
-    "doctor": "ikc_tui.cli.health:doctor",
-}
+# Each is `command` in the file of its name, imported when it is asked for. `ikc --help` lists them in this order.
+SUBCOMMANDS = (
+    "open",
+    "list",
+    "show",
+    "new",
+    "check",
+    "score",
+    "history",
+    "restore",
+    "merge",
+    "sync",
+    "schema",
+    "doctor",
+)
+INTERRUPTED = 130  # the exit code after ctrl+c, as shells have it: 128 + SIGINT
 
 
 class IkcGroup(click.Group):
     """Finds subcommands by name, and takes anything else as a path to open."""
 
-    context_class = IkcContext
+    context_class = LocalizedContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The subcommands that help lists: `open` is what ikc does without one."""
         return [name for name in SUBCOMMANDS if name != "open"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of that name, with its help in the language of the user; None where there is none."""
         if cmd_name not in SUBCOMMANDS:
             return None
-        module, name = SUBCOMMANDS[cmd_name].split(":")
-        found: click.Command = getattr(import_module(module), name)
-        say_in_words(found, cmd_name, (ctx.find_object(Setup) or Setup()).words)
-        return found
+        command: click.Command = import_module(f"ikc_tui.cli.{cmd_name}").command
+        translate_help(command, cmd_name, (ctx.find_object(Invocation) or Invocation()).words)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand that the arguments begin with, and what follows it; else `open`, and all of them."""
         if args[0] in SUBCOMMANDS:
             return super().resolve_command(ctx, args)
         return "open", self.get_command(ctx, "open"), args
@@ -61,55 +67,60 @@ class IkcGroup(click.Group):
 
 @click.group(
     cls=IkcGroup,
-    params=[as_json(), *common_options()],
+    params=[json_option(), *common_options()],
     invoke_without_command=True,
     add_help_option=False,
 )
 @click.version_option(__version__, prog_name="ikc", message="%(prog)s %(version)s")
 @click.pass_context
 def ikc(ctx: click.Context, /, **options: Any) -> int | None:
-    setup: Setup = ctx.obj
-    setup.take(**options)
+    """Takes in the options before a subcommand; without a subcommand, opens the screens."""
+    invocation: Invocation = ctx.obj
+    invocation.add_options(**options)
     if ctx.invoked_subcommand is not None:
         return None
-    from ikc_tui.cli.open_screen import open_screen
-
-    code: int | None = ctx.invoke(open_screen)
+    opening = ikc.get_command(ctx, "open")
+    assert opening is not None
+    code: int = ctx.invoke(opening)
     return code
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
-    """Runs `ikc` and exits: 0 fine, 1 the answer is no, 2 wrong usage or unreadable input."""
+    """Runs `ikc` and exits: 0 fine, 1 the answer is no, 2 wrong usage or unreadable input.
+
+    None as the arguments means those of the process.
+    """
     given = list(sys.argv[1:] if args is None else args)
-    setup = Setup(words=Words(language_of(given, os.environ)))
-    streams.mend()
-    say_in_words(ikc, "ikc", setup.words)
+    invocation = Invocation(words=Words(requested_language(given, os.environ)))
+    repair_streams()
+    translate_help(ikc, "ikc", invocation.words)
     try:
-        code = _answer(given, setup)
+        code = _run(given, invocation)
         sys.stdout.flush()
     except OSError as error:
-        streams.give_up(sys.stdout)
-        code = WRONG
+        discard_output(sys.stdout)
+        code = ERROR
         try:
-            setup.complain(_refused(error))
+            invocation.print_problem(_problem_of(error))
         except OSError:
-            streams.give_up(sys.stderr)
+            discard_output(sys.stderr)
     sys.exit(code)
 
 
-def _answer(args: list[str], setup: Setup) -> int:
-    """Runs `ikc`; the exit code. Raises OSError where the system refuses what nobody saw coming."""
+def _run(args: list[str], invocation: Invocation) -> int:
+    """Runs `ikc` and returns the exit code; raises OSError where the system refuses what nobody saw coming."""
     try:
-        code = ikc.main(args, prog_name="ikc", standalone_mode=False, obj=setup)
+        code = ikc.main(args, prog_name="ikc", standalone_mode=False, obj=invocation)
     except click.exceptions.Abort:
-        return 130
+        return INTERRUPTED
     except click.ClickException as error:
-        say(f"ikc: {setup.words('cli.usage', reason=why_not_understood(error, setup.words))}", err=True)
-        return WRONG
-    return code if isinstance(code, int) else FINE
+        words = invocation.words
+        print_text(f"ikc: {words('cli.usage', reason=describe_usage_error(error, words))}", err=True)
+        return ERROR
+    return code if isinstance(code, int) else OK
 
 
-def _refused(error: OSError) -> "Problem":
+def _problem_of(error: OSError) -> "Problem":
     """What the system said no to: a file; the folder one stands in, which is gone; or else what was to be printed."""
     from ikc_tui.storage.problems import Problem, from_os
 

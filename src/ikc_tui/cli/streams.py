@@ -7,26 +7,29 @@ import sys
 from typing import TextIO
 
 
-def mend() -> None:
-    """What is closed becomes nothing, lest the next file that is opened takes its place: no input, no errors, and
-    output that fails, since what was asked for is lost. What an encoding can't show is replaced."""
-    for number, name, way in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
+def repair_streams() -> None:
+    """Opens each standard stream that is closed, lest the next file that is opened takes its number.
+
+    Input gives nothing and errors go nowhere; output fails when it is written to, since what was asked for is lost.
+    What the encoding of a stream can't show is replaced.
+    """
+    for number, name, flags in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
-            _lead_nowhere(number, way)
+            _point_to_null(number, flags)
             setattr(sys, name, io.TextIOWrapper(io.FileIO(number, "w" if number else "r", closefd=False), "utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def give_up(stream: TextIO) -> None:
-    """What is still to be written goes nowhere, or Python would try once more as it ends."""
+def discard_output(stream: TextIO) -> None:
+    """Sends what is still to be written to nowhere, or Python would try once more as it ends."""
     with contextlib.suppress(OSError):
-        _lead_nowhere(stream.fileno(), os.O_WRONLY)
+        _point_to_null(stream.fileno(), os.O_WRONLY)
 
 
-def _lead_nowhere(number: int, way: int) -> None:
-    nowhere = os.open(os.devnull, way)
-    if nowhere != number:
-        os.dup2(nowhere, number)
-        os.close(nowhere)
+def _point_to_null(number: int, flags: int) -> None:
+    null = os.open(os.devnull, flags)
+    if null != number:
+        os.dup2(null, number)
+        os.close(null)

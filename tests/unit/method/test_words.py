@@ -21,7 +21,7 @@ PUT_TOGETHER = {
     "lessons.": "method/lessons.py: Lesson.key, Sign.key and CLOSING",
     "commands.": "ui/commands/table.py: Command.words",
     "doctor.": "services/doctor.py: a finding and its failure",
-    "cli.": "cli/usage.py: the help of a subcommand or option is found by its name",
+    "cli.": "cli/help.py: the help of a subcommand or option is found by its name",
 }
 
 

@@ -7,16 +7,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from tests.cli import with_streams
+from tests.cli import run_with_streams
+from tests.cli.conftest import Ikc, Result
 from tests.conftest import REPOSITORY
 
-from ikc_tui.cli.main import SUBCOMMANDS, main
+from ikc_tui.cli.main import SUBCOMMANDS
 from ikc_tui.services.local_time import local
 
 RIJNVLIET = str(REPOSITORY / "canvases" / "rijnvliet.toml")
@@ -38,29 +37,15 @@ ALL = tuple((name, *arguments) for name, arguments in ARGUMENTS.items())
 every_subcommand = pytest.mark.parametrize("args", ALL, ids=lambda args: args[0])
 
 
-class Ended(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Ikc = Callable[[Sequence[str]], Ended]
-
-
 @pytest.fixture
-def ikc(capsys: pytest.CaptureFixture[str], canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Ikc:
-    """Runs `ikc` in a folder that has `canvases/`; every answer is in words."""
-    monkeypatch.chdir(canvases.parent)
+def ikc(ikc: Ikc) -> Ikc:
+    """Runs `ikc` where there is a file to merge too; every error is one line."""
     shutil.copyfile(RIJNVLIET, "ours.toml")
 
-    def run(args: Sequence[str]) -> Ended:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(args)
-        found = Ended(int(ended.value.code or 0), *capsys.readouterr())
-        assert "Traceback" not in found.err
-        assert len(found.err.splitlines()) <= 1
-        return found
+    def run(*args: str) -> Result:
+        result = ikc(*args)
+        assert len(result.lines) <= 1
+        return result
 
     return run
 
@@ -88,7 +73,7 @@ def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("_nobody")
 def test_without_a_home_what_is_in_a_named_folder_works(ikc: Ikc, args: tuple[str, ...]) -> None:
     usual = {"open": 2, "restore": 2, "doctor": 1}
-    assert ikc(args).code == usual.get(args[0], 0)
+    assert ikc(*args).code == usual.get(args[0], 0)
     assert not Path("~").exists()
 
 
@@ -96,7 +81,7 @@ def test_without_a_home_what_is_in_a_named_folder_works(ikc: Ikc, args: tuple[st
 @pytest.mark.usefixtures("_nobody")
 def test_without_a_home_or_a_folder_it_is_told_which_is_needed(ikc: Ikc, args: tuple[str, ...]) -> None:
     Path("canvases").rename("elders")
-    found = ikc(args)
+    found = ikc(*args)
     if args[0] in ("merge", "schema"):
         assert (found.code, found.err) == (0, "")
     else:
@@ -115,7 +100,7 @@ def test_in_a_folder_that_is_gone(ikc: Ikc, args: tuple[str, ...], tmp_path: Pat
         here.mkdir()
         os.chdir(here)
         here.rmdir()
-        found = ikc((*args, *options))
+        found = ikc(*args, *options)
         assert found.code in (0, 1, 2)
         if options == ("--dir", str(tmp_path / "canvases")) and args[0] in ("list", "show", "check", "score", "new"):
             assert (found.code, found.err) == (0, "")
@@ -129,10 +114,10 @@ def test_a_folder_with_a_control_character_in_its_name(
     Path(name).mkdir()
     Path("canvases").rename(Path(name) / "canvases")
     folder = Path(name, "canvases").absolute()
-    found = [ikc((*args, "--dir", str(folder)))]
+    found = [ikc(*args, "--dir", str(folder))]
     Path("ours.toml").rename(Path(name) / "ours.toml")
     monkeypatch.chdir(name)
-    found += [ikc(args), ikc((args[0], str(folder / "weg"))), ikc((*args, "--dir", str(folder / "weg")))]
+    found += [ikc(*args), ikc(args[0], str(folder / "weg")), ikc(*args, "--dir", str(folder / "weg"))]
     for each in found:
         assert not [sign for sign in (each.out + each.err).replace("\n", "") if not sign.isprintable()]
 
@@ -142,7 +127,7 @@ def test_a_folder_with_a_control_character_in_its_name(
 def test_a_repository_with_a_line_break_in_its_name_is_told(ikc: Ikc, args: tuple[str, ...], name: str) -> None:
     subprocess.run(["git", "init", "-q", name], check=True)
     Path("canvases").rename(Path(name) / "canvases")
-    found = ikc((*args, "--dir", str(Path(name, "canvases"))))
+    found = ikc(*args, "--dir", str(Path(name, "canvases")))
     assert "staat een regeleinde" in found.out + found.err
     assert found.code == (2 if args == ("sync",) else 1)
 
@@ -167,7 +152,7 @@ def test_in_an_environment_of_nonsense(
         monkeypatch.setenv(name, value)
     time.tzset()
     try:
-        assert ikc(args).code == {"open": 2, "restore": 2, "doctor": 1}.get(args[0], 0)
+        assert ikc(*args).code == {"open": 2, "restore": 2, "doctor": 1}.get(args[0], 0)
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -190,7 +175,7 @@ def test_a_moment_has_a_time_in_whatever_zone(zone: str, monkeypatch: pytest.Mon
 
 def answers(way: str) -> dict[str, tuple[int, str]]:
     """What every subcommand ends with, and says of errors, where its streams are such."""
-    program = [sys.executable, str(Path(with_streams.__file__)), way, *map(json.dumps, PRINTING)]
+    program = [sys.executable, str(Path(run_with_streams.__file__)), way, *map(json.dumps, PRINTING)]
     done = subprocess.run(program, capture_output=True, check=True, timeout=120)
     return {args[0]: tuple(each) for args, each in zip(PRINTING, json.loads(done.stdout), strict=True)}
 
@@ -211,7 +196,9 @@ def test_an_answer_that_can_not_be_written_is_told(way: str) -> None:
 
 
 @pytest.mark.usefixtures("ikc")
-@pytest.mark.parametrize("way", [way for way in with_streams.WAYS if not way.startswith("output ") or "unread" in way])
+@pytest.mark.parametrize(
+    "way", [way for way in run_with_streams.WAYS if not way.startswith("output ") or "unread" in way]
+)
 def test_whatever_is_closed_or_full_there_is_no_traceback(way: str) -> None:
     before = {path.name: path.read_bytes() for path in Path("canvases").glob("*.toml")}
     for name, (code, said) in answers(way).items():

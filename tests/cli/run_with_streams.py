@@ -1,4 +1,4 @@
-"""Run as a program: `with_streams.py WAY ARGUMENTS…` runs `ikc` once for each list of arguments (JSON), with its
+"""Run as a program: `run_with_streams.py WAY ARGUMENTS…` runs `ikc` once for each list of arguments (JSON), with its
 standard streams closed, full or unread. Prints for each the exit code and what it said on stderr (JSON). One process
 that forks starts the dozen subcommands in the time of one."""
 

@@ -6,14 +6,10 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Ikc
 from tests.conftest import REPOSITORY
 
-from ikc_tui.cli import open_screen
 from ikc_tui.services.library import Library
-
-from .test_commands import Ikc, ikc
-
-__all__ = ["ikc"]  # the fixture
 
 TYPED, APART = (unicodedata.normalize(form, "één-café") for form in ("NFC", "NFD"))
 SPELLINGS = pytest.mark.parametrize(("asked", "stands"), [(TYPED, APART), (APART, TYPED)], ids=["typed", "apart"])
@@ -54,13 +50,10 @@ def test_an_earlier_version_of_it_is_put_back(ikc: Ikc, asked: str, stands: str)
 
 @SPELLINGS
 def test_it_is_opened_by_slug_by_path_and_in_a_folder_of_such_a_name(
-    ikc: Ikc, asked: str, stands: str, monkeypatch: pytest.MonkeyPatch
+    ikc: Ikc, asked: str, stands: str, opened: list[tuple[Path, str | None]]
 ) -> None:
     put(f"canvases/{stands}.toml")
     put(f"bij {stands}/wijk/{stands}.toml")
-    opened: list[tuple[Path, str | None]] = []
-    monkeypatch.setattr(open_screen, "_has_screen", lambda: True)
-    monkeypatch.setattr("ikc_tui.ui.run.run_screens", lambda *where, **options: opened.append(where[:2]) or 0)
     for args in ((asked,), (f"canvases/{asked}.toml",), (f"bij {asked}/wijk",), ("--dir", f"bij {asked}/wijk", asked)):
         assert ikc(*args).code == 0
     inner = Path(f"bij {stands}", "wijk")

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from tests.faults.ikc import ENTER, PATIENCE, Ikc
 from tests.unit.services.sync.laptops import clean_git, git
 
-from ikc_tui.cli.asking import confirmed
+from ikc_tui.cli.prompt import confirm
 from ikc_tui.method.words import Lang, Words, message
 
 QUESTION = message("sync.may_i", top="/canvassen")
@@ -17,7 +17,7 @@ QUESTION = message("sync.may_i", top="/canvassen")
 def answered(typed: str, lang: Lang = "nl") -> tuple[bool, str]:
     """Whether that was a yes, and what was shown."""
     with CliRunner().isolation(input=typed) as (_, err, _):
-        yes = confirmed(QUESTION, Words(lang))
+        yes = confirm(QUESTION, Words(lang))
         return yes, err.getvalue().decode()
 
 

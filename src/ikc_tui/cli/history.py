@@ -1,0 +1,107 @@
+"""`ikc history`: the earlier versions of a canvas."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
+from ikc_tui.cli.output import print_json, print_text
+
+if TYPE_CHECKING:
+    from ikc_tui.domain.differences import Differences
+    from ikc_tui.method.words import Words
+    from ikc_tui.services.history import PastVersion, UnreadableVersion
+    from ikc_tui.services.library import Library
+
+
+@subcommand("history", click.Argument(["slug"]), json_option())
+def command(invocation: Invocation, slug: str) -> int:
+    """Prints a line for each version, newest first; one that can't be read is told, and the exit code is then 2."""
+    from ikc_tui.cli.find_canvas import find_canvas
+    from ikc_tui.domain.safe_text import clean_line
+    from ikc_tui.services.history import UnreadableVersion, past_versions
+    from ikc_tui.services.library import Library
+
+    words = invocation.words
+    folder, slug = find_canvas(invocation, slug, deleted_too=True)
+    library = Library(folder)
+    versions = list(past_versions(library.history, slug))
+    if invocation.json:
+        print_json([version_json(version, words) for version in versions])
+    elif versions:
+        if line := current_line(library, slug, words):
+            print_text(line)
+        for version in versions:
+            print_text(version_line(version, words))
+    else:
+        print_text(clean_line(words("history.none", slug=slug)), err=True)
+    problems = [version.problem for version in versions if isinstance(version, UnreadableVersion)]
+    for problem in problems:
+        invocation.print_problem(problem)
+    return ERROR if problems else OK
+
+
+def current_line(library: "Library", slug: str, words: "Words") -> str | None:
+    """What changed in the canvas since its newest version; None where the canvas is gone or can't be read."""
+    from ikc_tui.services.history import changes_since
+    from ikc_tui.storage.problems import Problem
+
+    try:
+        changes = changes_since(library.history, slug, library.load(slug).canvas)
+    except Problem:
+        return None
+    return f"{words('history.now')}: {changes_text(changes, words)}" if changes is not None else None
+
+
+def version_line(version: "PastVersion | UnreadableVersion", words: "Words") -> str:
+    """A version as one line: its revision, when it was made, what changed in it, and whether by hand."""
+    from ikc_tui.domain.safe_text import clean_line
+    from ikc_tui.services.history import PastVersion, made_at
+
+    file = version.version
+    if not isinstance(version, PastVersion):
+        what = words.of(version.problem.message)
+    elif version.changes is None:
+        what = words("history.oldest")
+    else:
+        what = changes_text(version.changes, words)
+    hand = f" ({words('history.hand')})" if file.by_hand else ""
+    return clean_line(f"{file.revision}  {made_at(file, words)}  {what}{hand}")
+
+
+def changes_text(changes: "Differences", words: "Words") -> str:
+    """What changed, as words after each other."""
+    from ikc_tui.services.history import describe_changes
+
+    return ", ".join(words.of(part) for part in describe_changes(changes))
+
+
+def version_json(version: "PastVersion | UnreadableVersion", words: "Words") -> dict[str, object]:
+    """A version as `ikc history --json` gives it."""
+    from ikc_tui.services.history import PastVersion
+
+    file = version.version
+    changes = version.changes if isinstance(version, PastVersion) else None
+    return {
+        "revision": file.revision,
+        "time": file.made.isoformat(timespec="milliseconds"),
+        "size": file.size,
+        "by_hand": file.by_hand,
+        "file": str(file.path),
+        "problem": None if isinstance(version, PastVersion) else words.of(version.problem.message),
+        "changes": None if changes is None else changes_json(changes),
+    }
+
+
+def changes_json(changes: "Differences") -> dict[str, object]:
+    """The changes of a version as `ikc history --json` gives them."""
+    return {
+        "added": changes.added,
+        "changed": dict(changes.changed),
+        "moved": {
+            id: {"from": ".".join(moved.before), "to": ".".join(moved.after)} for id, moved in changes.moved.items()
+        },
+        "removed": changes.removed,
+        "reordered": [".".join(place) for place in changes.reordered],
+        "coalition": [".".join(path) for path in changes.coalition],
+    }

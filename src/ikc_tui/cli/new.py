@@ -1,0 +1,19 @@
+"""`ikc new`: a new, empty canvas."""
+
+import click
+
+from ikc_tui.cli.command import OK, Invocation, subcommand
+from ikc_tui.cli.output import print_text
+
+
+@subcommand("new", click.Argument(["name"]))
+def command(invocation: Invocation, name: str) -> int:
+    """Makes an empty canvas and prints the path of its file."""
+    from ikc_tui.domain.safe_text import clean_line
+    from ikc_tui.services.library import Library
+
+    if not clean_line(name):
+        raise click.UsageError(invocation.words("coalition.name_needed"))
+    library = Library(invocation.folder)
+    print_text(clean_line(str(library.load(library.create(name)).path)))
+    return OK

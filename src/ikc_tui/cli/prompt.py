@@ -1,0 +1,33 @@
+"""A question that is answered at the terminal."""
+
+import shutil
+import textwrap
+
+import click
+
+from ikc_tui.cli.output import print_text
+from ikc_tui.method.words import Message, Words
+
+ANSWERS = {"j": True, "ja": True, "y": True, "yes": True, "n": False, "nee": False, "no": False}
+
+
+def confirm(question: Message, words: Words, *, default: bool = True) -> bool:
+    """Asks a question until it is answered with yes or no, in Dutch or English; `default` is what enter alone says.
+
+    Raises:
+        click.Abort: There is no more input, or ctrl+c was pressed.
+    """
+    choice = words("cli.yes_or_no" if default else "cli.no_or_yes")
+    *before, last = _wrap(f"{words.of(question)} {choice}")
+    for line in before:
+        print_text(line, err=True)
+    answers = ANSWERS | {"": default}
+    while (answer := click.prompt(last, default="", show_default=False, err=True).strip().casefold()) not in answers:
+        print_text(words("cli.answer_yes_or_no"), err=True)
+    return answers[answer]
+
+
+def _wrap(text: str) -> list[str]:
+    """The lines of a text, broken at blanks alone, with room for the answer on each."""
+    width = shutil.get_terminal_size().columns - len(": nee ")
+    return textwrap.wrap(text, max(width, 20), break_long_words=False, break_on_hyphens=False)

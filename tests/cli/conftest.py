@@ -1,0 +1,55 @@
+"""`ikc` run in this process, in a folder that has `canvases/`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from ikc_tui.cli.main import main
+
+
+class Result(NamedTuple):
+    """What a run of `ikc` ended with: its exit code, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The errors."""
+        return self.err.splitlines()
+
+
+Ikc = Callable[..., Result]
+
+
+@pytest.fixture
+def ikc(capsys: pytest.CaptureFixture[str], canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Ikc:
+    """Runs `ikc` beside the shipped canvases; no run ends with a traceback."""
+    monkeypatch.chdir(canvases.parent)
+
+    def run(*args: str) -> Result:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(args)
+        result = Result(int(ended.value.code or 0), *capsys.readouterr())
+        assert "Traceback" not in result.err
+        return result
+
+    return run
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
+    """The folders and canvases on which screens were opened: none is, here."""
+    found: list[tuple[Path, str | None]] = []
+
+    def run_screens(folder: Path, slug: str | None, *args: object, **options: object) -> int:
+        found.append((folder, slug))
+        return 0
+
+    monkeypatch.setattr("ikc_tui.cli.open.has_screen", lambda: True)
+    monkeypatch.setattr("ikc_tui.ui.run.run_screens", run_screens)
+    return found

@@ -1,0 +1,61 @@
+"""`ikc show`, and how a canvas is named."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ikc
+
+from ikc_tui.domain.canvas import FORMAT
+
+
+def test_a_canvas_is_shown_as_plain_lines(ikc: Ikc) -> None:
+    result = ikc("show", "leeuwesteyn")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Kindcentrum Leeuwesteyn\nwijk: Leeuwesteyn\n")
+
+
+@pytest.mark.parametrize("path", ["canvases/leeuwesteyn.toml", "./canvases/leeuwesteyn.toml"])
+def test_a_canvas_is_shown_by_its_path_too(ikc: Ikc, path: str) -> None:
+    assert ikc("show", path) == ikc("show", "leeuwesteyn")
+
+
+@pytest.mark.parametrize("subcommand", ["show", "history"])
+def test_a_folder_where_a_canvas_is_meant_says_which_there_are(ikc: Ikc, subcommand: str) -> None:
+    result = ikc(subcommand, "canvases")
+    assert (result.code, result.out) == (2, "")
+    assert result.lines[0].startswith("canvases: Dit is een map. Noem ook het canvas: dichterswijk, ")
+    Path("leeg").mkdir()
+    assert ikc(subcommand, "leeg").lines == [f"In {Path('leeg').absolute()} staan geen canvassen."]
+
+
+def test_a_folder_of_the_same_name_is_not_in_the_way(ikc: Ikc) -> None:
+    Path("leeuwesteyn").mkdir()
+    assert ikc("show", "leeuwesteyn").code == 0
+
+
+def test_a_canvas_as_json_is_its_file(ikc: Ikc) -> None:
+    shown = json.loads(ikc("show", "leeuwesteyn", "--json").out)
+    assert shown["slug"] == "leeuwesteyn"
+    assert shown["verhalenbord"]["kinderen"]["q7njcs"]["created"] == "2018-11-30"
+    assert list(shown)[:4] == ["slug", "format", "name", "neighbourhood"]
+
+
+def test_a_canvas_of_a_newer_format_can_be_read(ikc: Ikc) -> None:
+    Path("canvases/later.toml").write_text(f'format = {FORMAT + 1}\nname = "Later"\n')
+    assert ikc("show", "later").out.startswith("Later\n")
+
+
+@pytest.mark.parametrize(
+    "slug", ["weg", "weg.toml", "canvases", "canvases/network.toml", "network", "a" * 300, "a\x1bb", ""]
+)
+def test_what_is_no_canvas_is_told_in_one_line(ikc: Ikc, slug: str) -> None:
+    result = ikc("show", slug)
+    assert (result.code, result.out) == (2, "")
+    assert len(result.lines) == 1
+    assert result.lines[0].isprintable()
+
+
+def test_a_slug_that_is_unknown_is_answered_with_those_that_are_known(ikc: Ikc) -> None:
+    told = ikc("show", "weg", "--lang", "en").err
+    assert told.startswith("There is no canvas weg. There are: dichterswijk, groene-alm,")
