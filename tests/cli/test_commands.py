@@ -396,7 +396,12 @@ def test_what_is_opened(
 ) -> None:
     opened: list[tuple[Path, str | None]] = []
     monkeypatch.setattr(open_screen, "_has_screen", lambda: True)
-    monkeypatch.setattr("ikc_tui.ui.run.run_screens", lambda *where, **options: opened.append(where[:2]) or 0)
+
+    def run_screens(folder: Path, slug: str | None, *more: object, **options: object) -> int:
+        opened.append((folder, slug))
+        return 0
+
+    monkeypatch.setattr("ikc_tui.ui.run.run_screens", run_screens)
     Path("kopie.toml").write_bytes(Path("canvases/leeuwesteyn.toml").read_bytes())
     assert ikc(*args).code == 0
     assert opened == [(Path(folder), slug)]

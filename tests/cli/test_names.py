@@ -60,7 +60,12 @@ def test_it_is_opened_by_slug_by_path_and_in_a_folder_of_such_a_name(
     put(f"bij {stands}/wijk/{stands}.toml")
     opened: list[tuple[Path, str | None]] = []
     monkeypatch.setattr(open_screen, "_has_screen", lambda: True)
-    monkeypatch.setattr("ikc_tui.ui.run.run_screens", lambda *where, **options: opened.append(where[:2]) or 0)
+
+    def run_screens(folder: Path, slug: str | None, *more: object, **options: object) -> int:
+        opened.append((folder, slug))
+        return 0
+
+    monkeypatch.setattr("ikc_tui.ui.run.run_screens", run_screens)
     for args in ((asked,), (f"canvases/{asked}.toml",), (f"bij {asked}/wijk",), ("--dir", f"bij {asked}/wijk", asked)):
         assert ikc(*args).code == 0
     inner = Path(f"bij {stands}", "wijk")
