@@ -184,7 +184,7 @@ def _remove_partner(canvas: Canvas, random: Random, text: str) -> edits.EditResu
 
 
 def _change_coalition(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
-    rows: list[dict[str, object]] = [{"name": partner.name} for partner in canvas.partners] + [{"name": text}]
+    rows: list[dict[str, object]] = [{"name": name} for name in (*(partner.name for partner in canvas.partners), text)]
     random.shuffle(rows)
     fields: dict[str, object] = {"name": text, "practice": {"proud": [text]}}
     return edits.change_coalition(canvas, fields, rows[:-1], today=TODAY)

@@ -1,6 +1,7 @@
 """The sheet on which a card is written: every field, what completes, and that nothing typed is lost."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,10 @@ Size = tuple[int, int]
 def editor(here: Opened) -> CardEditor:
     assert isinstance(here.app.screen, CardEditor)
     return here.app.screen
+
+
+def has_text(here: Opened, text: str) -> bool:
+    return editor(here).row("text").value == text
 
 
 async def to_field(here: Opened, name: str) -> None:
@@ -346,7 +351,7 @@ async def test_what_an_editor_beside_the_sheet_saves_comes_in_each_time(
         assert "De editor was meteen klaar." in here.text
         for text in ("uit de editor", "en nog eens"):
             files[0].path.write_text(text)
-            await here.until(lambda text=text: editor(here).row("text").value == text)
+            await here.until(partial(has_text, here, text))
             assert "Overgenomen uit de editor." in here.text
         await here.press("ctrl+s")
         assert str(files[0].path)[:40] in here.said  # what is saved there from now on, nobody looks at

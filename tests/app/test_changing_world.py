@@ -34,12 +34,9 @@ TYPED = "Ж"
 def canvas_of_two() -> Canvas:
     """The small canvas, on which two people have written: a twin, an entry, a mark with a note."""
     canvas = small_canvas()
-    for edit, *args in (
-        (edits.set_mark, 1, 2),
-        (edits.set_mark_note, 1, "Met z'n allen"),
-        (edits.toggle_lesson, "kind-a", 3),
-    ):
-        canvas = edit(canvas, *args, today=TODAY).canvas  # type: ignore[operator]
+    canvas = edits.set_mark(canvas, 1, 2, today=TODAY).canvas
+    canvas = edits.set_mark_note(canvas, 1, "Met z'n allen", today=TODAY).canvas
+    canvas = edits.toggle_lesson(canvas, "kind-a", 3, today=TODAY).canvas
     twin = card("kind-c", "Alfa: van hen", twin_of="kind-a", twin_fields=("text",))
     entry = Conflict(id="c1", path=("motto",), theirs="Van hen")
     boards = canvas.verhalenbord.evolve(kinderen=(*canvas.verhalenbord.kinderen, twin))

@@ -9,7 +9,7 @@ import tomli
 
 from ikc_tui.services import autosave
 from ikc_tui.storage import store
-from ikc_tui.storage.atomic import GiveAccess
+from ikc_tui.storage.atomic import GiveAccess, replace_whole
 
 from .opened import opened
 
@@ -21,13 +21,12 @@ class Disk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full = True
-        self.write = store.replace_whole
         monkeypatch.setattr(store, "replace_whole", self)
 
     def __call__(self, path: Path, data: bytes, before: bytes | None, give_access: GiveAccess | None) -> None:
         if self.full:
             raise OSError(28, "No space left on device")
-        self.write(path, data, before, give_access)
+        replace_whole(path, data, before, give_access)
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.library import Library
 from ikc_tui.storage import codec
-from ikc_tui.storage import folder as files
 from ikc_tui.ui.board import section
+from ikc_tui.ui.board.card_lines import card_lines
 
 from .opened import TODAY, opened, write_canvas
 
@@ -43,8 +43,8 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     monkeypatch.setattr(codec, "decode", counting("canvases", codec.decode))
     monkeypatch.setattr(Path, "read_bytes", counting("files", Path.read_bytes))
-    monkeypatch.setattr(section, "card_lines", counting("cards", section.card_lines))
-    monkeypatch.setattr(files.os, "scandir", counting("scans", os.scandir))
+    monkeypatch.setattr(section, "card_lines", counting("cards", card_lines))
+    monkeypatch.setattr(os, "scandir", counting("scans", os.scandir))
     return counted
 
 

@@ -74,7 +74,7 @@ def test_a_remote_that_never_answers_shows_so_at_a_terminal(sent: Path, tmp_path
     ssh.write_text("#!/bin/sh\nexec 3>&1 cat > /dev/null\n")
     ssh.chmod(0o755)
     git(sent, "remote", "set-url", "origin", "ssh://git@nowhere.invalid/x.git")
-    with Ikc("sync", "--dir", sent, columns=80, GIT_SSH_COMMAND=str(ssh)) as ikc:
+    with Ikc("sync", "--dir", sent, columns=80, env={"GIT_SSH_COMMAND": str(ssh)}) as ikc:
         ikc.until("De anderen antwoorden nog niet", PATIENCE)
         ikc.write("\x03")
         ikc.end(PATIENCE)

@@ -93,7 +93,7 @@ class IkcOfAccount(Ikc):
 
     def __init__(self, account: Account, *arguments: str | Path) -> None:
         self.account = account
-        super().__init__(*arguments, columns=80, lines=24, **account.environment)
+        super().__init__(*arguments, columns=80, lines=24, env=account.environment)
 
     def command(self, *arguments: str) -> list[str]:
         return [interpreter(), "-c", self.account.become + AS_LEADER, *arguments]

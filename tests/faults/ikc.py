@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from tests.terminal.driver.session import SRC, Session
 
@@ -19,21 +19,20 @@ from ikc_tui.cli.main import main
 main(sys.argv[1:])
 """
 ESCAPE, ENTER, DOWN, SAVE, CTRL_C = "\x1b", "\r", "\x1b[B", "\x13", "\x03"
+DUTCH = {"IKC_LANG": "nl", "PYTHONPATH": str(SRC)}
 PATIENCE = 40.0  # seconds that a busy machine may take to start a program
 
 
 class Ikc(Session):
     """`ikc ARGUMENTS` in a pseudo-terminal that it is the leader of: closing it hangs it up."""
 
-    def __init__(self, *arguments: str | Path, columns: int = 100, lines: int = 30, **env: str) -> None:
-        env = {"IKC_LANG": "nl", "PYTHONPATH": str(SRC), **env}
-        super().__init__(*map(str, arguments), columns=columns, lines=lines, **env)
+    def __init__(
+        self, *arguments: str | Path, columns: int = 100, lines: int = 30, env: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(*map(str, arguments), columns=columns, lines=lines, env={**DUTCH, **(env or {})})
 
     def command(self, *arguments: str) -> list[str]:
         return [sys.executable, "-W", "error", "-c", AS_LEADER, *arguments]
-
-    def __enter__(self) -> Self:
-        return self
 
     def opened(self, wanted: str) -> Self:
         """Itself, once a text stands on the screen after the start."""
@@ -46,7 +45,7 @@ class Ikc(Session):
         self.write(text)
         self.until(text.split()[-1])
 
-    def until_that(self, holds: Callable[[], Any], limit: float = 15.0) -> None:
+    def until_that(self, holds: Callable[[], object], limit: float = 15.0) -> None:
         """Reads until something is so."""
         end = time.monotonic() + limit
         while not holds():

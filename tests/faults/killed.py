@@ -74,10 +74,14 @@ def edit_on_and_on(folder: Path, chance: random.Random) -> None:
     while True:
         edited = any_edit(chance)(session.canvas)
         note("edited", codec.encode(edited.canvas))
-        session.apply(lambda canvas, to=edited: to)
+        session.apply(partial(made_before, edited))
         if chance.random() < 0.2:
             drafts.keep(draft.evolve(text=chance.choice(TEXTS)))
         time.sleep(chance.choice((0, 0, 0.001, 0.01)))
+
+
+def made_before(edited: EditResult, canvas: Canvas) -> EditResult:
+    return edited
 
 
 def any_edit(chance: random.Random) -> Callable[[Canvas], EditResult]:

@@ -66,7 +66,7 @@ def disk() -> Iterator[SmallDisk]:
 
 @pytest.mark.parametrize("first_saved", [False, True])
 def test_saving_is_told_to_fail_and_goes_on_by_itself(disk: SmallDisk, first_saved: bool) -> None:
-    with Ikc(disk.path, columns=120, IKC_DATA_DIR=str(disk.folder / "eigen")) as ikc:
+    with Ikc(disk.path, columns=120, env={"IKC_DATA_DIR": str(disk.folder / "eigen")}) as ikc:
         ikc.opened("Verhalenbord")
         if first_saved:  # lock and history are there by then
             ikc.write("d")
@@ -93,7 +93,7 @@ def test_saving_is_told_to_fail_and_goes_on_by_itself(disk: SmallDisk, first_sav
 
 
 def test_a_draft_is_written_once_there_is_room(disk: SmallDisk) -> None:
-    with Ikc(disk.path, columns=120, IKC_DATA_DIR=str(disk.folder / "eigen")) as ikc:
+    with Ikc(disk.path, columns=120, env={"IKC_DATA_DIR": str(disk.folder / "eigen")}) as ikc:
         ikc.opened("Verhalenbord")
         disk.fill()
         ikc.write("a")

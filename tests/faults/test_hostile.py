@@ -98,8 +98,9 @@ def test_wrong_use_prints_nothing_that_acts(ran: Ran, args: tuple[str, ...]) -> 
 class Screens(PseudoTerminal):
     """`ikc` in a wide terminal, of which every byte is looked at in the end."""
 
-    def __init__(self, *arguments: str | Path, **env: str) -> None:
-        super().__init__(*map(str, arguments), size=(140, 45), IKC_LANG="nl", **env)
+    def __init__(self, *arguments: str | Path, config: Path | None = None) -> None:
+        own = {"IKC_CONFIG_DIR": str(config)} if config else {}
+        super().__init__(*map(str, arguments), size=(140, 45), env={"IKC_LANG": "nl", **own})
 
     def see(self, *keys: str, said: str = "", gone: str = "") -> None:
         """Presses keys; then what is said must stand there, and the data as it is."""
@@ -147,7 +148,7 @@ def test_the_list_and_all_that_opens_from_it(folder: Path) -> None:
 
 def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
     shutil.rmtree(folder / ".ikc" / "drafts")
-    with Screens(folder / f"{SLUG}.toml", IKC_CONFIG_DIR=str(folder)) as ikc:
+    with Screens(folder / f"{SLUG}.toml", config=folder) as ikc:
         ikc.see(said="Verhalenbord 15")
         ikc.see("u", said=f"toegevoegd aan [{MARK}")
         ikc.see("u", "U", "z", gone="Zorgen")
@@ -195,7 +196,7 @@ def test_a_summary_that_is_kept_acts_on_nothing(ran: Ran, folder: Path) -> None:
     ran("list")
     assert "uit het geheugen" in ran.said
     shutil.rmtree(folder / ".ikc" / "drafts")
-    with Screens("--dir", folder, IKC_CONFIG_DIR=str(folder)) as ikc:
+    with Screens("--dir", folder, config=folder) as ikc:
         ikc.see(said="uit het geheugen")
         ikc.press("q")
         ikc.ended_well()

@@ -36,7 +36,7 @@ SECOND = 1.0  # of typing that may be gone
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_canvas_is_whole_and_as_it_was_edited_whenever_the_session_is_killed(tmp_path: Path, seed: int) -> None:
     script = Path(__file__).with_name("killed.py")
-    command = [sys.executable, "-W", "error", script, tmp_path, str(seed), str(ROUNDS)]
+    command = [sys.executable, "-W", "error", str(script), str(tmp_path), str(seed), str(ROUNDS)]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(SRC)})
     for number in range(ROUNDS):
         assert_whole(tmp_path / str(number), f"seed {seed}, round {number}")

@@ -10,6 +10,7 @@ import select
 import signal
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,8 @@ def keys(chance: random.Random, count: int) -> list[bytes]:
 class Typist(Ikc):
     """Types, takes what comes, and does not look at it."""
 
-    def __init__(self, *arguments: str | Path, **env: str) -> None:
-        super().__init__(*arguments, columns=60, lines=16, **env)
+    def __init__(self, *arguments: str | Path, env: Mapping[str, str]) -> None:
+        super().__init__(*arguments, columns=60, lines=16, env=env)
         os.set_blocking(self.master, False)
         self.raw = b""
 
@@ -137,7 +138,7 @@ def test_whatever_is_typed_it_lives_and_every_file_is_whole(canvases: Path, tmp_
     store, taken = Store(canvases), 0
     while taken < KEYS:
         opened = chance.choice((canvases, *map(store.path, store.slugs())))
-        with Typist(opened, VISUAL=str(editor)) as ikc:
+        with Typist(opened, env={"VISUAL": str(editor)}) as ikc:
             ikc.until_that(lambda: "\x1b[?2004h" in ikc.log)  # the terminal takes keys as they are
             while taken < KEYS and ikc.takes(b"".join(keys(chance, AT_ONCE)) + PASTE_ENDS):
                 taken += AT_ONCE

@@ -26,17 +26,29 @@ from .ikc import Ikc
 SLUG = "dichterswijk"
 DREAMS = Place("verhalenbord", "dromen")
 TODAY = date(2026, 3, 14)
+
+
+def become_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def become_loop(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path.name)
+
+
 GONE: dict[str, Callable[[Path], object]] = {
     "deleted": lambda path: path.unlink(),
     "renamed": lambda path: path.rename(path.with_name("anders.toml")),
     "with its folder": lambda path: shutil.rmtree(path.parent),
 }
 ANOTHER: dict[str, Callable[[Path], object]] = {
-    "a folder": lambda path: (path.unlink(), path.mkdir()),
+    "a folder": become_folder,
     "garbage": lambda path: path.write_bytes(b"\x00\xff\x1b]0;x\x07"),
     "cut off": lambda path: path.write_bytes(path.read_bytes()[:300]),
     "empty": lambda path: path.write_bytes(b""),
-    "a loop": lambda path: (path.unlink(), path.symlink_to(path.name)),
+    "a loop": become_loop,
 }
 
 

@@ -9,7 +9,9 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -104,9 +106,20 @@ def _run(environ: dict[str, str], *args: str) -> subprocess.CompletedProcess[str
     )
 
 
+class Running(NamedTuple):
+    """A program in a terminal."""
+
+    written: Callable[[], bytes]
+    """What it has written so far."""
+    type: Callable[[bytes], object]
+    has_ended: Callable[[], bool]
+
+
 @contextmanager
-def _terminal(environ: dict[str, str]) -> Iterator[tuple[Callable[[], bytes], Callable[[bytes], None], Callable]]:
-    """The program in a pseudo-terminal: what it has written so far, how to type, and whether it has ended."""
+def _terminal(
+    environ: dict[str, str],
+) -> Iterator[Running]:
+    """The program in a pseudo-terminal."""
     ours, theirs = pty.openpty()
     os.set_blocking(ours, True)
     program = subprocess.Popen(
@@ -134,7 +147,7 @@ def _terminal(environ: dict[str, str]) -> Iterator[tuple[Callable[[], bytes], Ca
     reader = threading.Thread(target=drain, daemon=True)
     reader.start()
     try:
-        yield lambda: bytes(written), lambda keys: os.write(ours, keys) and None, lambda: program.poll() is not None
+        yield Running(lambda: bytes(written), partial(os.write, ours), lambda: program.poll() is not None)
     finally:
         if program.poll() is None:
             program.kill()

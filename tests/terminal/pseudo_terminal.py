@@ -8,10 +8,10 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 from benchmarks.keys import key_bytes
 from benchmarks.terminal import UNFINISHED, UNKNOWN
@@ -31,7 +31,13 @@ class PseudoTerminal:
 
     program: Sequence[str] = (str(IKC),)
 
-    def __init__(self, *arguments: str, size: tuple[int, int] = (80, 24), cwd: Path | None = None, **env: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> None:
         columns, lines = size
         self.screen = Screen(columns, lines)
         self._stream = ByteStream(self.screen)
@@ -46,14 +52,14 @@ class PseudoTerminal:
             stdout=self.slave,
             stderr=self.slave,
             cwd=cwd,
-            env={**os.environ, "TERM": "xterm-256color", **env},
+            env={**os.environ, "TERM": "xterm-256color", **(env or {})},
             start_new_session=True,
         )
 
-    def __enter__(self) -> "PseudoTerminal":
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()

@@ -4,6 +4,7 @@ import os
 import select
 import time
 from collections import deque
+from collections.abc import Mapping
 from pathlib import Path
 
 from .pseudo_terminal import PseudoTerminal
@@ -23,7 +24,7 @@ class SlowLine(PseudoTerminal):
         size: tuple[int, int] = (80, 24),
         cwd: Path | None = None,
         delay: float = DELAY,
-        **env: str,
+        env: Mapping[str, str] | None = None,
     ) -> None:
         self._delay = delay  # seconds, each way
         self._line = b""  # taken from the program, waiting to be carried
@@ -32,7 +33,7 @@ class SlowLine(PseudoTerminal):
         self._carried_until = time.monotonic()
         self.taken = 0
         """Bytes that the program has written."""
-        super().__init__(*arguments, size=size, cwd=cwd, **env)
+        super().__init__(*arguments, size=size, cwd=cwd, env=env)
 
     def write(self, data: bytes | str) -> None:
         """Types; it reaches the program after the delay."""

@@ -24,7 +24,7 @@ SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 @pytest.fixture
 def ikc(size: tuple[int, int], canvases: Path) -> Iterator[PseudoTerminal]:
     """ikc on the list, over SSH."""
-    with PseudoTerminal(str(canvases), size=size, SSH_CONNECTION="192.0.2.1 1 192.0.2.2 22") as ikc:
+    with PseudoTerminal(str(canvases), size=size, env={"SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}) as ikc:
         ikc.until("8 coalities", "Vleuterweide")
         settle(ikc)
         yield ikc

@@ -126,7 +126,7 @@ def test_no_answer_of_the_terminal_is_a_key_on_any_screen(canvases: Path) -> Non
 
 
 def test_the_size_of_the_terminal_wins_over_the_environment(canvases: Path) -> None:
-    with PseudoTerminal(str(canvases), COLUMNS="132", LINES="50") as ikc:
+    with PseudoTerminal(str(canvases), env={"COLUMNS": "132", "LINES": "50"}) as ikc:
         ikc.until("IKC ontwikkelcanvas", "8 coalities", "? toetsen")
         ikc.resize(100, 30)
         ikc.pass_time(0.3)
@@ -141,7 +141,7 @@ def test_the_size_of_the_terminal_wins_over_the_environment(canvases: Path) -> N
 def test_the_prompt_stands_on_a_line_of_its_own_where_there_is_no_other_screen(
     canvases: Path, leave: str | signal.Signals
 ) -> None:
-    with PseudoTerminal(str(canvases), TERM="vt100") as ikc:
+    with PseudoTerminal(str(canvases), env={"TERM": "vt100"}) as ikc:
         ikc.until("8 coalities", "? toetsen")
         if isinstance(leave, str):
             ikc.press(leave)
@@ -155,7 +155,7 @@ def test_the_prompt_stands_on_a_line_of_its_own_where_there_is_no_other_screen(
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_a_terminal_without_screens_gives_one_line(canvases: Path, lang: str) -> None:
-    with PseudoTerminal("--lang", lang, str(canvases), TERM="dumb") as ikc:
+    with PseudoTerminal("--lang", lang, str(canvases), env={"TERM": "dumb"}) as ikc:
         assert ikc.until_end() == 2
         assert b"\x1b" not in ikc.log
         assert ikc.log.strip().count(b"\n") == 0
@@ -230,7 +230,7 @@ def test_the_own_editor_comes_and_goes(canvases: Path, tmp_path: Path) -> None:
     editor = tmp_path / "mijn editor"
     editor.write_text("#!/bin/sh\nprintf 'uit de editor' > \"$1\"\n")
     editor.chmod(0o755)
-    with PseudoTerminal(str(canvases / "dichterswijk.toml"), VISUAL=f"'{editor}'") as ikc:
+    with PseudoTerminal(str(canvases / "dichterswijk.toml"), env={"VISUAL": f"'{editor}'"}) as ikc:
         ikc.until("Verhalenbord 5")
         ikc.press("a")
         ikc.until("ctrl+s bewaar")
@@ -274,7 +274,7 @@ def test_own_marks_and_a_jump_to_a_card_and_back(canvases: Path) -> None:
 
 def test_a_theme_that_is_not_there_is_told_and_the_usual_one_is_used(canvases: Path, tmp_path: Path) -> None:
     (tmp_path / "config.toml").write_text('theme = "nergens"\n')
-    with PseudoTerminal(str(canvases), IKC_CONFIG_DIR=str(tmp_path)) as ikc:
+    with PseudoTerminal(str(canvases), env={"IKC_CONFIG_DIR": str(tmp_path)}) as ikc:
         ikc.until("8 coalities", "nergens")
         ikc.press("q")
         assert ikc.until_end() == 0
@@ -322,7 +322,7 @@ def test_ctrl_c_in_the_own_editor_is_meant_for_the_editor(canvases: Path, tmp_pa
     editor = tmp_path / "editor"
     editor.write_text("#!/bin/sh\ntrap 'printf onderbroken > \"$1\"; exit 0' INT\necho bezig\nsleep 20 & wait\n")
     editor.chmod(0o755)
-    with Ikc(canvases / "dichterswijk.toml", VISUAL=str(editor)) as ikc:  # the leader of its terminal
+    with Ikc(canvases / "dichterswijk.toml", env={"VISUAL": str(editor)}) as ikc:  # the leader of its terminal
         ikc.opened("Verhalenbord").write("a")
         ikc.until("esc ")
         ikc.write("\x05")

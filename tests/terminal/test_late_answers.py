@@ -105,7 +105,7 @@ def test_nothing_reaches_the_own_editor_and_nothing_of_it_comes_back(
     editor = tmp_path / "editor"
     editor.write_text(EDITOR)
     editor.chmod(0o755)
-    with FarLine(str(canvases / "dichterswijk.toml"), delay=FAR, VISUAL=str(editor)) as ikc:
+    with FarLine(str(canvases / "dichterswijk.toml"), delay=FAR, env={"VISUAL": str(editor)}) as ikc:
         ikc.until("Verhalenbord 5")
         ikc.write("a")
         ikc.until("ctrl+s bewaar")

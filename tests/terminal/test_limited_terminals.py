@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from pyte.screens import Char
 
 from .pseudo_terminal import IKC, PseudoTerminal
 
@@ -37,13 +38,13 @@ def screens(ikc: PseudoTerminal) -> list[list[list[tuple[str, bool, bool]]]]:
     return found
 
 
-def rows(ikc: PseudoTerminal) -> list[list[object]]:
+def rows(ikc: PseudoTerminal) -> list[list[Char]]:
     return [[ikc.screen.buffer[y][x] for x in range(ikc.screen.columns)] for y in range(ikc.screen.lines)]
 
 
 @SIZES
 def test_a_linux_console_gets_signs_that_its_font_has(canvases: Path, size: tuple[int, int]) -> None:
-    with PseudoTerminal(str(canvases), size=size, TERM="linux") as ikc:
+    with PseudoTerminal(str(canvases), size=size, env={"TERM": "linux"}) as ikc:
         shown = {sign for screen in screens(ikc) for row in screen for sign, *_ in row}
     assert {sign for sign in shown if sign > "\xff" and sign not in "█─│→←↑↓·•"} == set()
     assert {">", "#", "_", "─"} <= shown
@@ -51,7 +52,7 @@ def test_a_linux_console_gets_signs_that_its_font_has(canvases: Path, size: tupl
 
 @pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "screen"}, {"NO_COLOR": "1"}], ids=str)
 def test_where_one_stands_is_seen_without_colour(canvases: Path, env: dict[str, str]) -> None:
-    with PseudoTerminal(str(canvases), **env) as ikc:
+    with PseudoTerminal(str(canvases), env=env) as ikc:
         for (key, _), screen in zip(WALK, screens(ikc), strict=True):
             shown = "\n".join("".join(sign for sign, *_ in row) for row in screen)
             stands = any(reverse for row in screen for _, _, reverse in row)
@@ -60,14 +61,14 @@ def test_where_one_stands_is_seen_without_colour(canvases: Path, env: dict[str, 
 
 
 def test_no_color_gets_no_colour(canvases: Path) -> None:
-    with PseudoTerminal(str(canvases), NO_COLOR="1") as ikc:
+    with PseudoTerminal(str(canvases), env={"NO_COLOR": "1"}) as ikc:
         screens(ikc)
         assert COLOUR.findall(ikc.log) == []
 
 
 @pytest.mark.parametrize("term", ["linux", "screen"])
 def test_sixteen_colours_leave_the_paper_to_the_terminal(canvases: Path, term: str) -> None:
-    with PseudoTerminal(str(canvases), TERM=term) as ikc:
+    with PseudoTerminal(str(canvases), env={"TERM": term}) as ikc:
         ikc.until("8 coalities")
         ikc.pass_time(0.3)
         assert {cell.bg for row in rows(ikc) for cell in row} == {"default"}
@@ -75,7 +76,7 @@ def test_sixteen_colours_leave_the_paper_to_the_terminal(canvases: Path, term: s
 
 
 def test_256_colours_keep_paper_light_and_ink_dark(canvases: Path) -> None:
-    with PseudoTerminal(str(canvases), TERM="tmux-256color") as ikc:
+    with PseudoTerminal(str(canvases), env={"TERM": "tmux-256color"}) as ikc:
         ikc.until("8 coalities")
         ikc.pass_time(0.3)
         paper, ink = ikc.screen.buffer[10][5].bg, ikc.screen.buffer[4][3].fg
@@ -89,9 +90,13 @@ def test_no_terminal_gives_one_line(canvases: Path, lang: str, stream: str) -> N
     """The other of the two may well be a terminal; a script or a pipe is told the same."""
     with PseudoTerminal("--version") as other:
         other.until_end()
-        streams = {"stdin": other.slave, "stdout": other.slave, stream: subprocess.PIPE}
         ran = subprocess.run(
-            [str(IKC), "--lang", lang, str(canvases)], **streams, stderr=subprocess.PIPE, check=False, timeout=30
+            [str(IKC), "--lang", lang, str(canvases)],
+            stdin=subprocess.PIPE if stream == "stdin" else other.slave,
+            stdout=subprocess.PIPE if stream == "stdout" else other.slave,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=30,
         )
         other.read(0.2)
         assert other.log.count(b"\n") == 1  # the version alone

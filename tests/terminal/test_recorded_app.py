@@ -62,7 +62,7 @@ def recorded(columns: int, lines: int) -> tuple[str, ...]:
         file = Path(folder) / "written.json"
         canvases = copytree(REPOSITORY / "canvases", Path(folder) / "canvases")
         env = {f"XDG_{name}_HOME": f"{folder}/{name}" for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-        with Recording(str(file), str(canvases), size=(columns, lines), **env) as ikc:
+        with Recording(str(file), str(canvases), size=(columns, lines), env=env) as ikc:
             ikc.until("Brede School")
             for keys, wanted in WALK:
                 for key in keys:

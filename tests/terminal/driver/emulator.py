@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, ClassVar
+from typing import Any
 
 import pyte
 from wcwidth import wcwidth
@@ -26,8 +26,8 @@ Cell = tuple[Any, ...]
 class Stream(pyte.Stream):
     """pyte's parser, with `REP`."""
 
-    csi: ClassVar = {**pyte.Stream.csi, "b": "repeat"}
-    events: ClassVar = pyte.Stream.events | {"repeat"}
+    csi = {**pyte.Stream.csi, "b": "repeat"}
+    events = pyte.Stream.events | {"repeat"}
 
 
 class ByteStream(Stream, pyte.ByteStream):

@@ -12,9 +12,10 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Self
 
 from .emulator import Emulator
 
@@ -33,8 +34,8 @@ class Session:
         *arguments: str,
         columns: int = 80,
         lines: int = 24,
-        answers: dict[str, str] | None = None,
-        **env: str,
+        answers: Mapping[str, str] | None = None,
+        env: Mapping[str, str] | None = None,
     ) -> None:
         self.answers = ANSWERS if answers is None else answers
         self.emulator = Emulator(columns, lines)
@@ -48,7 +49,7 @@ class Session:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "", "PYTHONPATH": str(SRC), **env},
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "", "PYTHONPATH": str(SRC), **(env or {})},
         )
         self.slave = slave
 
@@ -56,10 +57,10 @@ class Session:
         """What is run in it."""
         return [sys.executable, str(APP), *arguments]
 
-    def __enter__(self) -> Session:
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: Any) -> None:
+    def __exit__(self, *_: object) -> None:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()

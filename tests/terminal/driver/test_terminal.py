@@ -55,7 +55,7 @@ def test_the_screen_is_that_of_the_bare_framework(thin: Session) -> None:
 
 @pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "screen", "NO_COLOR": "1"}, {"COLORTERM": "truecolor"}])
 def test_the_screen_is_the_same_in_other_terminals(env: dict[str, str]) -> None:
-    with Session("bare", **env) as bare, Session("thin", **env) as thin:
+    with Session("bare", env=env) as bare, Session("thin", env=env) as thin:
         for session in (bare, thin):
             ready(session)
             for keys in (DOWN, OVER, EDIT, "x"):
@@ -74,7 +74,7 @@ def test_a_resize_paints_everything_anew(thin: Session) -> None:
 
 
 def test_the_terminals_own_size_wins_over_the_environment(thin: Session) -> None:
-    with Session("thin", COLUMNS="40", LINES="50") as exported:
+    with Session("thin", env={"COLUMNS": "40", "LINES": "50"}) as exported:
         ready(exported)
         assert exported.emulator.screen.cells(exact=False) == thin.emulator.screen.cells(exact=False)
         for session in (exported, thin):
@@ -91,7 +91,7 @@ class Serial(Session):
 
 
 def test_a_terminal_that_does_not_know_its_size(thin: Session) -> None:
-    with Serial("thin", COLUMNS="60", LINES="20", columns=60, lines=20) as serial:
+    with Serial("thin", columns=60, lines=20, env={"COLUMNS": "60", "LINES": "20"}) as serial:
         ready(serial)
         for session in (thin, serial):  # as with stty
             session.resize(70, 22)
@@ -334,7 +334,7 @@ def test_leaving_is_quick(thin: Session) -> None:
 
 def test_closing_the_terminal_ends_the_app_in_order(tmp_path: Path) -> None:
     note = tmp_path / "hangup"
-    with Session("thin", HANGUP_FILE=str(note)) as session:
+    with Session("thin", env={"HANGUP_FILE": str(note)}) as session:
         ready(session)
         os.close(session.slave)
         os.close(session.master)
@@ -345,7 +345,7 @@ def test_closing_the_terminal_ends_the_app_in_order(tmp_path: Path) -> None:
 
 
 def test_a_hangup_the_app_ignores_uses_no_processor(tmp_path: Path) -> None:
-    with Session("thin", HANGUP_FILE=str(tmp_path / "no" / "such" / "folder")) as session:
+    with Session("thin", env={"HANGUP_FILE": str(tmp_path / "no" / "such" / "folder")}) as session:
         ready(session)
         os.close(session.slave)
         os.close(session.master)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from ikc_tui.method.words import Message
 from ikc_tui.services import external_editor
 from ikc_tui.services.external_editor import Returned, run_editor
 
@@ -261,4 +262,6 @@ def test_ctrl_c_is_the_editors_and_ours_again_afterwards(tmp_path: Path) -> None
 def test_what_is_too_large_is_told_as_a_text_and_not_as_a_canvas(tmp_path: Path, megabytes: int) -> None:
     returned = edited(script(tmp_path, f"file.write_bytes(b'a' * {megabytes} * 1024**2)"))
     assert (returned.text, keys(returned)) == (WORDS, ["unreadable", "left"])
-    assert returned.told[0].values["reason"].key == "editor.editor_too_large"
+    reason = returned.told[0].values["reason"]
+    assert isinstance(reason, Message)
+    assert reason.key == "editor.editor_too_large"

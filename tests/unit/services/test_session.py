@@ -1,6 +1,6 @@
 """One canvas being edited: undo, redo, and that every change reaches the disk."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -62,7 +62,7 @@ class InMemory(Store):
         path = self.path(slug)
         return Loaded(slug, path, decode(self.data, path), self.data)
 
-    def update(self, slug: str, make: stores.Callable[[Canvas | None], Canvas], *known: object) -> Loaded:
+    def update(self, slug: str, make: Callable[[Canvas | None], Canvas], *known: object) -> Loaded:
         self.data = encode(make(self.load(slug).canvas))
         return self.load(slug)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ikc_tui.storage import atomic
+from ikc_tui.storage import atomic, rename
 from ikc_tui.storage.atomic import ReplacedError, remove_whole, replace_whole, write_own, write_whole
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.own_folder import own_folder
@@ -121,12 +121,12 @@ def test_what_another_puts_there_at_the_last_moment_stays_and_is_told(
 ) -> None:
     if how == "no exchange":
         request.getfixturevalue("no_exchange")
-    really, writes = atomic.exchange, [b"van een ander"]
+    writes = [b"van een ander"]
 
     def at_the_last_moment(one: Path, other: Path) -> None:
         if writes:
             other.write_bytes(writes.pop())
-        really(one, other)
+        rename.exchange(one, other)
 
     monkeypatch.setattr(atomic, "exchange", at_the_last_moment)
     inode = file.stat().st_ino
@@ -138,13 +138,13 @@ def test_what_another_puts_there_at_the_last_moment_stays_and_is_told(
 
 
 def test_a_third_that_comes_while_it_is_put_back_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    really, steps = atomic.exchange, iter([b"tweede", b"derde"])
+    steps = iter([b"tweede", b"derde"])
 
     def exchange(one: Path, other: Path) -> None:
         if new := next(steps, None):
             (other.parent / "nieuw").write_bytes(new)
             os.rename(other.parent / "nieuw", other)
-        really(one, other)
+        rename.exchange(one, other)
 
     monkeypatch.setattr(atomic, "exchange", exchange)
     with pytest.raises(ReplacedError) as replaced:
@@ -157,12 +157,10 @@ def test_a_third_that_comes_while_it_is_put_back_stays(file: Path, monkeypatch: 
 def test_a_file_that_another_makes_at_the_last_moment_stays_and_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    really = atomic.move_if_free
-
     def at_the_last_moment(one: Path, other: Path) -> bool:
         if not other.exists():
             other.write_bytes(b"van een ander")
-        return really(one, other)
+        return rename.move_if_free(one, other)
 
     monkeypatch.setattr(atomic, "move_if_free", at_the_last_moment)
     with pytest.raises(ReplacedError):
@@ -254,13 +252,13 @@ def test_a_disk_that_can_not_sync_folders_is_no_failure(
 
 def test_short_writes_are_completed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really = os.write
-    monkeypatch.setattr(atomic.os, "write", lambda descriptor, data: really(descriptor, data[:3]))
+    monkeypatch.setattr(os, "write", lambda descriptor, data: really(descriptor, data[:3]))
     write_whole(file, b"een lange nieuwe tekst")
     assert file.read_bytes() == b"een lange nieuwe tekst"
 
 
 def test_what_is_read_back_must_be_what_was_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atomic.os, "pread", lambda *args: b"n\0euw")
+    monkeypatch.setattr(os, "pread", lambda *args: b"n\0euw")
     with pytest.raises(OSError, match="read back"):
         write_whole(file, b"nieuw")
     assert file.read_bytes() == b"oud"
@@ -297,7 +295,7 @@ def test_a_new_file_is_as_open_as_other_new_files(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_written_is_left_alone(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atomic.os, "access", lambda path, mode: mode != os.W_OK)
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     with pytest.raises(PermissionError):
         write_whole(file, b"nieuw")
     assert file.read_bytes() == b"oud"

@@ -17,7 +17,9 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable, Recovery
 from ikc_tui.storage.store import Store
 
-OLD, OURS, THEIRS = (Canvas(name="Wijk", **more) for more in ({}, {"motto": "van ons"}, {"neighbourhood": "van hen"}))
+OLD = Canvas(name="Wijk")
+OURS = OLD.evolve(motto="van ons")
+THEIRS = OLD.evolve(neighbourhood="van hen")
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import pytest
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Words
 from ikc_tui.services.doctor import Terminal, examine
-from ikc_tui.storage import save_hazards
 from ikc_tui.storage.problems import from_os
 from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, other_names
 from ikc_tui.storage.store import Store
@@ -65,7 +64,7 @@ def test_the_refusal_of_a_sticky_folder_says_what_to_do(
     canvas: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     canvas.parent.chmod(0o1777)
-    monkeypatch.setattr(save_hazards.os, "geteuid", lambda: 4711)
+    monkeypatch.setattr(os, "geteuid", lambda: 4711)
     said = from_os(PermissionError(number, "Operation not permitted"), canvas).say(Words("nl"))
     assert said.startswith(
         f"{canvas}: wijk.toml is van een ander, en in deze map vervangt ieder alleen wat van hem is."

@@ -15,7 +15,7 @@ from tests.strategies import canvases as any_canvas
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import FORMAT, Canvas, Place, all_cards
 from ikc_tui.method.words import LANGUAGES, Words
-from ikc_tui.storage import codec, locks
+from ikc_tui.storage import atomic, codec, locks
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.atomic import GiveAccess
 from ikc_tui.storage.file_reader import LARGEST
@@ -205,12 +205,12 @@ def replaced(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes],
     """Puts these bytes in the file at the last moment before it is written, once."""
 
     def arrange(data: bytes) -> None:
-        really, waiting = stores.replace_whole, [data]
+        waiting = [data]
 
         def replace_whole(path: Path, written: bytes, before: bytes | None, give_access: GiveAccess) -> None:
             if waiting:
                 path.write_bytes(waiting.pop())
-            really(path, written, before, give_access)
+            atomic.replace_whole(path, written, before, give_access)
 
         monkeypatch.setattr(stores, "replace_whole", replace_whole)
 
@@ -252,7 +252,12 @@ def test_an_older_text_that_is_put_there_meanwhile_takes_away_nothing_unseen(
     old = store.save("proef", with_cards("oud")).data
     before = store.save("proef", with_cards("nieuw")).data
     replaced(old)
-    store.update("proef", lambda there: edits.add_card(there, DREAMS, {"text": "van ons"}, today=TODAY).canvas)
+
+    def add_ours(there: Canvas | None) -> Canvas:
+        assert there
+        return edits.add_card(there, DREAMS, {"text": "van ons"}, today=TODAY).canvas
+
+    store.update("proef", add_ours)
     assert {old, before} <= set(versions(store))
     assert {"oud", "van ons"} <= set(cards(store.load("proef").canvas))
 
@@ -315,10 +320,15 @@ def test_what_is_being_written_in_place_is_waited_for(store: Store, monkeypatch:
             store.path("proef").write_bytes(step)
         really(seconds)
 
-    monkeypatch.setattr(stores.time, "sleep", sleep)
+    monkeypatch.setattr(time, "sleep", sleep)
     monkeypatch.setattr(stores, "AT_REST", 1.0)
     seen: list[Canvas | None] = []
-    store.update("proef", lambda there: seen.append(there) or with_cards("drie"))  # type: ignore[func-returns-value]
+
+    def make(there: Canvas | None) -> Canvas:
+        seen.append(there)
+        return with_cards("drie")
+
+    store.update("proef", make)
     assert seen == [canvas]
 
 
@@ -327,7 +337,7 @@ def test_what_ikc_wrote_or_was_written_a_while_ago_is_not_waited_for(
 ) -> None:
     store.path("proef").write_bytes(b'# van ons\nname = "Proef"\n')
     os.utime(store.path("proef"), (10**9, 10**9))
-    monkeypatch.setattr(stores.time, "sleep", lambda seconds: pytest.fail("it waits"))
+    monkeypatch.setattr(time, "sleep", lambda seconds: pytest.fail("it waits"))
     store.update("proef", lambda there: with_cards("een"))
     file = os.stat(store.path("proef"))
     if file.st_mtime_ns != file.st_ctime_ns:  # on a disk that is so fast that both fall in one tick it waits

@@ -13,12 +13,14 @@ from ikc_tui.method.lessons import lessons
 
 TODAY = date(2026, 3, 14)
 Edit = Callable[[Canvas], edits.EditResult]
+Tables = Mapping[str, Mapping[str, Any]]
+"""Cards as in the file, by board, section and id."""
 
 TWO = {"school": {"sector": "education"}, "opvang": {"sector": "childcare"}}
 BOTH = {"partners": ["opvang", "school"]}
 
 
-def canvas(cards: Mapping[str, Mapping[str, Any]], **fields: Any) -> Canvas:
+def canvas(cards: Tables, **fields: Any) -> Canvas:
     """A canvas with these cards, keyed as in the file: `board.section.id`."""
     tables: dict[str, Any] = {"name": "Proef", **fields}
     for key, card in cards.items():
@@ -89,7 +91,7 @@ def remove_partner(id: str) -> Edit:
     return lambda canvas: edits.remove_partner(canvas, id, today=TODAY)
 
 
-FULL_CARDS: dict[str, dict[str, Any]] = {
+FULL_CARDS: Tables = {
     "verhalenbord.kinderen.kind": BOTH,
     "verhalenbord.noodzaak.zorg": {},
     "verhalenbord.dromen.droom": {},

@@ -1,6 +1,5 @@
 """For every sign a canvas that meets it, and a single edit after which it doesn't. A sign may have more than one."""
 
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ikc_tui.domain.canvas import Canvas
@@ -9,6 +8,7 @@ from .building import (
     BOTH,
     TWO,
     Edit,
+    Tables,
     add,
     add_partner,
     canvas,
@@ -37,12 +37,12 @@ def card(sign: str, key: str, edit: Edit, **fields: Any) -> Case:
     return Case(sign, canvas({f"{key}.a": fields}), "a", edit)
 
 
-def cards(sign: str, on: Mapping[str, Mapping[str, Any]], meet: str, edit: Edit, **fields: Any) -> Case:
+def cards(sign: str, on: Tables, meet: str, edit: Edit, **fields: Any) -> Case:
     """A case of more cards, or with partners."""
     return Case(sign, canvas(on, **fields), meet, edit)
 
 
-PILLARS = {f"richtingenbord.pijlers.p{number}": {} for number in range(1, 6)}
+PILLARS: Tables = {f"richtingenbord.pijlers.p{number}": {} for number in range(1, 6)}
 RUNNING = {f"actiebord.verbinden.a{number}": {"status": "doing"} for number in range(1, 8)}
 FOCUSED = {
     "richtingenbord.pijlers.p": {},
@@ -56,7 +56,7 @@ OWNED = {
     "actiebord.aanbod.b": {"status": "doing", "owner": "Sam"},
     "actiebord.aanbod.c": {"status": "done"},
 }
-MATCHED = {"verhalenbord.tegenhoudt.a": {}, "verhalenbord.beweging.b": {}}
+MATCHED: Tables = {"verhalenbord.tegenhoudt.a": {}, "verhalenbord.beweging.b": {}}
 TOLD = {
     "verhalenbord.feiten.a": {"partners": ["school"]},
     "verhalenbord.dromen.b": {"partners": ["opvang"]},
@@ -67,7 +67,7 @@ PAIRS = {
     "richtingenbord.van_naar.b": {"from": "los", "to": "samen"},
     "richtingenbord.van_naar.c": {"from": "half"},
 }
-PARTY = {"actiebord.voortgang.a": {}}
+PARTY: Tables = {"actiebord.voortgang.a": {}}
 SPREAD = reviews("2026-01-01", "2026-02-01", "2026-04-01")
 TALK = {"kind": "communication"}
 

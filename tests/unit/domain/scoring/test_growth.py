@@ -3,11 +3,12 @@
 from typing import Any
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
 
-from .building import SECTORS, TODAY, added_cards, canvases, signs, st
+from .building import SECTORS, TODAY, added_cards, canvases, signs
 from .cases import CASES
 
 FOCUS_AND_BALANCE = {"3a", "3b", "3c", "8b", "9a"}
@@ -31,7 +32,7 @@ def test_a_card_more_only_costs_focus_or_balance(
 
 @given(canvases(), st.sampled_from(SECTORS))
 def test_a_partner_more_only_costs_coverage(canvas: Canvas, sector: str | None) -> None:
-    fields = {"name": "Onbekend", "sector": sector}
+    fields: dict[str, object] = {"name": "Onbekend", "sector": sector}
 
     assert lost(canvas, edits.add_partner(canvas, fields, today=TODAY).canvas) <= COVERAGE
 

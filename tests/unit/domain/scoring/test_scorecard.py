@@ -4,7 +4,7 @@ import pytest
 
 from ikc_tui.domain.learning import Exchange, learn_from
 
-from .building import FULL_CARDS, FULL_FIELDS, canvas, scored
+from .building import FULL_CARDS, FULL_FIELDS, Tables, canvas, scored
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_there_is_no_fifteenth_to_score() -> None:
 
 @pytest.mark.parametrize("identity", ["appel", "peer", None])
 def test_the_closing_question_has_its_choice_and_its_reasons(identity: str | None) -> None:
-    cards = {"verhalenbord.identiteit.a": {}, "verhalenbord.identiteit.b": {}, "verhalenbord.dromen.c": {}}
+    cards: Tables = {"verhalenbord.identiteit.a": {}, "verhalenbord.identiteit.b": {}, "verhalenbord.dromen.c": {}}
     card = scored(canvas(cards, identity=identity))
 
     assert (card.identity, card.reasons) == (identity, ("a", "b"))

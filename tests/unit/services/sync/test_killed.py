@@ -1,33 +1,37 @@
 """A sync that is killed between any two of its steps: the next one goes on from there, and nothing is lost."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import pytest
 from tests.faults.soak import SOAK
 from tests.unit.services.sync.laptops import Laptop, card
 
 from ikc_tui.services.sync.git import Git
-from ikc_tui.storage import atomic
 
 STEPS = range(12, 84, 1 if SOAK > 1 else 12)  # calls of git and whole writes, from where there is something to leave
 KILLED = 9
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def kill_at(step: int) -> None:
     """Ends this process as kill -9 does, once so many steps were done."""
     left = iter(range(step))
 
-    def counted(really: object) -> object:
-        def call(*args: object, **options: object) -> object:
+    def counted(really: Callable[P, R]) -> Callable[P, R]:
+        def call(*args: P.args, **options: P.kwargs) -> R:
             if next(left, None) is None:
                 os._exit(KILLED)
-            return really(*args, **options)  # type: ignore[operator]
+            return really(*args, **options)
 
         return call
 
-    Git._run = counted(Git._run)  # type: ignore[method-assign, assignment]
-    atomic.os.replace = counted(os.replace)  # type: ignore[assignment]
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Git, "_run", counted(Git._run))
+    patch.setattr(os, "replace", counted(os.replace))
 
 
 def killed(laptop: Laptop, step: int) -> bool:

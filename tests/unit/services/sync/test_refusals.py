@@ -11,7 +11,7 @@ import pytest
 from tests.unit.services.sync.laptops import Laptop, card, clone, git
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.method.words import Words
+from ikc_tui.method.words import Message, Words
 from ikc_tui.services.sync.exchange import FETCHED, sync
 from ikc_tui.services.sync.git import Git, GitError
 from ikc_tui.storage.store import Store
@@ -62,9 +62,16 @@ def test_nothing_is_set_up_without_a_yes(tmp_path: Path) -> None:
     laptop = Laptop(tmp_path)
     laptop.git("init", "-q")
     laptop.new()
-    asked = []
-    report = sync(laptop.folder, ask=lambda question: bool(asked.append(question)))
-    assert (report.state, report.message.values["reason"].key) == ("stopped", "sync.not_set_up")  # type: ignore[attr-defined]
+    asked: list[Message] = []
+
+    def ask(question: Message) -> bool:
+        asked.append(question)
+        return False
+
+    report = sync(laptop.folder, ask=ask)
+    reason = report.message.values["reason"]
+    assert isinstance(reason, Message)
+    assert (report.state, reason.key) == ("stopped", "sync.not_set_up")
     assert [question.key for question in asked] == ["sync.may_i"]
     assert not (laptop.folder / ".gitattributes").exists()
     assert "ikc" not in laptop.git("config", "--local", "--list")
@@ -237,7 +244,7 @@ def ssh_that_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ssh = bin / "ssh"
     ssh.write_text(f"#!/bin/sh\necho \"$@\" > '{tmp_path}/asked'\n(sleep 600)\nread answer < /dev/tty\nsleep 600\n")
     ssh.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{bin}:{shutil.os.environ['PATH']}")  # type: ignore[attr-defined]
+    monkeypatch.setenv("PATH", f"{bin}:{os.environ['PATH']}")
     return tmp_path / "asked"
 
 
@@ -279,7 +286,7 @@ def test_a_slow_git_gets_all_that_it_is_given(first: Laptop, tmp_path: Path, mon
     slow = bin / "git"
     slow.write_text(f"#!/bin/sh\nsleep 0.3\nexec '{shutil.which('git')}' \"$@\"\n")
     slow.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{bin}:{shutil.os.environ['PATH']}")  # type: ignore[attr-defined]
+    monkeypatch.setenv("PATH", f"{bin}:{os.environ['PATH']}")
     given = b"x" * 1_000_000
     assert Git(first.folder)("hash-object", "--stdin", input=given).text == "8eb708f936a80a54e0daa13707cba9b938bf257b"
 

@@ -1,5 +1,6 @@
 """A sync says what became of it: what was sent, what was not, and why, in the words of who refused it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,12 @@ def test_what_was_sent_is_said_also_where_it_can_not_be_brought_here(
     second.sync()
     first.edit(card("Van ons"))
     lock = FileLock(first.folder / ".ikc" / "locks" / "partou.lock", timeout=5)
-    make, unmake = {
+    ways: dict[str, tuple[str, Callable[[], None]]] = {
         "index.lock": (f"echo > '{first.folder}/.git/index.lock'", lambda: (first.folder / ".git/index.lock").unlink()),
         "a lock of the canvas": ("true", lock.release),
         "a file where a folder comes": (f"echo > '{first.folder}/archive'", (first.folder / "archive").unlink),
-    }[in_the_way]
+    }
+    make, unmake = ways[in_the_way]
     pushing = hook(first.folder / ".git", "pre-push", make)
     if in_the_way == "a lock of the canvas":
         lock.acquire()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -181,7 +182,7 @@ def test_thinning_leaves_the_comments_of_a_day(store: Store, clock: Clock, tmp_p
 
 @pytest.mark.parametrize("jump", [-timedelta(hours=1), -timedelta(days=20_000), timedelta(hours=20)])
 def test_a_clock_that_jumps_changes_no_order(store: Store, clock: Clock, tmp_path: Path, jump: timedelta) -> None:
-    expected = []
+    expected: list[str] = []
     for number in range(12):
         if number == 6:
             clock.go(jump)
@@ -267,21 +268,34 @@ def three(store: Store, clock: Clock, tmp_path: Path) -> list[Version]:
     return store.history.versions(SLUG)
 
 
+Damage = Callable[[Path], object]
+
+
+def instead(make: Damage) -> Damage:
+    """Something else of that name."""
+
+    def replace(path: Path) -> None:
+        path.unlink()
+        make(path)
+
+    return replace
+
+
 @pytest.mark.parametrize(
     "damage",
     [
         lambda path: path.write_bytes(b""),
         lambda path: path.write_bytes(path.read_bytes()[:-3]),
         lambda path: path.write_bytes(b"\x00\xff\x1b[31m" * 100),
-        lambda path: (path.unlink(), path.mkdir()),
-        lambda path: (path.unlink(), os.mkfifo(path)),
-        lambda path: (path.unlink(), path.symlink_to(path.name)),
-        lambda path: (path.unlink(), path.symlink_to("weg")),
+        instead(lambda path: path.mkdir()),
+        instead(os.mkfifo),
+        instead(lambda path: path.symlink_to(path.name)),
+        instead(lambda path: path.symlink_to("weg")),
     ],
     ids=["empty", "truncated", "binary", "folder", "pipe", "loop", "gone"],
 )
-def test_a_damaged_version_is_told_and_the_others_are_there(store: Store, three: list[Version], damage: object) -> None:
-    damage(three[1].path)  # type: ignore[operator]
+def test_a_damaged_version_is_told_and_the_others_are_there(store: Store, three: list[Version], damage: Damage) -> None:
+    damage(three[1].path)
     newest, spoilt, oldest = past_versions(store.history, SLUG)
     assert isinstance(spoilt, UnreadableVersion)
     assert "\x1b" not in str(spoilt.problem)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import any_edit, canvases
+from tests.strategies import AnyEdit, any_edit, canvases
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import message
@@ -29,7 +29,9 @@ def log(tmp_path: Path) -> Path:
 
 
 @given(canvases, st.lists(any_edit, max_size=6))
-def test_what_comes_back_is_what_went_in(tmp_path_factory: pytest.TempPathFactory, canvas: Canvas, edits: list) -> None:
+def test_what_comes_back_is_what_went_in(
+    tmp_path_factory: pytest.TempPathFactory, canvas: Canvas, edits: list[AnyEdit]
+) -> None:
     folder = tmp_path_factory.mktemp("undo")
     steps = []
     for edit in edits:

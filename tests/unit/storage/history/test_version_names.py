@@ -37,7 +37,9 @@ def test_thinning_keeps_the_newest_and_all_of_a_day(made: set[datetime]) -> None
 @given(st.lists(st.tuples(st.just(timedelta(minutes=11)) | jumps, st.booleans()), max_size=90))
 def test_the_newest_fifty_stay_whatever_the_clock_does(turns: list[tuple[timedelta, bool]]) -> None:
     """One version after another, some of content that the clock says was written earlier; thinned after each."""
-    now, made, staying = NOW, [], set[datetime]()
+    now = NOW
+    made: list[datetime] = []
+    staying: set[datetime] = set()
     for by, is_older in turns:
         now = min(max(now + by, EPOCH), LAST - 900 * DAY)
         made.append(stamp(now - DAY if is_older else now, now, made[-1] if made else None))
