@@ -64,7 +64,11 @@ def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
 
 
 def _has_screen() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    from ikc_tui.terminal import shows_screens
+
+    return shows_screens(os.environ.get("TERM", ""))
 
 
 def _language_given() -> bool:
