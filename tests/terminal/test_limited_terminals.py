@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from pyte.screens import Char
 
+from ikc_tui.terminal import Capabilities
+from ikc_tui.ui.paint.limited_terminals.glyphs import STAND_INS, plain_glyphs
+
 from .pseudo_terminal import IKC, PseudoTerminal
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -107,12 +110,11 @@ def test_no_terminal_gives_one_line(canvases: Path, lang: str, stream: str) -> N
     assert b"\x1b" not in ran.stderr
 
 
-def test_an_encoding_without_signs_gets_plain_ones() -> None:
-    from ikc_tui.ui.paint.limited_terminals.glyphs import STAND_INS, stand_ins
-
-    assert stand_ins("xterm-256color", "utf-8") == {}
-    latin = stand_ins("xterm", "iso-8859-1")
+def test_an_encoding_without_glyphs_gets_plain_ones() -> None:
+    assert plain_glyphs(Capabilities()) == {}
+    latin = plain_glyphs(Capabilities(encoding="iso-8859-1"))
     assert latin["●"] == "*"
     assert "·" not in latin
-    assert stand_ins("vt100", "ascii") == STAND_INS
+    assert plain_glyphs(Capabilities(encoding="ascii")) == STAND_INS
+    assert plain_glyphs(Capabilities(encoding="ascii", is_linux_console=True)) == STAND_INS
     assert all(plain.isascii() and len(plain) == 1 for plain in STAND_INS.values())

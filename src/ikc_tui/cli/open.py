@@ -27,4 +27,8 @@ def command(invocation: Invocation, path: str | None) -> int:
 
 def has_screen() -> bool:
     """Whether input and output are a terminal that can show screens."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    from ikc_tui.terminal import shows_screens
+
+    return shows_screens(os.environ.get("TERM", ""))

@@ -1,6 +1,8 @@
-"""Whether all that ikc needs works here, one line for each thing: tried out where it can be tried."""
+"""Whether all that ikc needs works here, one line for each thing: tried out where it can be tried.
 
-import codecs
+What the terminal can do is in terminal_diagnosis.py.
+"""
+
 import contextlib
 import importlib.metadata
 import os
@@ -8,8 +10,7 @@ import platform
 import secrets
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
@@ -43,25 +44,10 @@ except Problem as problem:
 """
 PATIENCE = 10.0  # seconds for one command of git
 REFUSED = 7  # what the other process ends with where it can't have the lock
-NO_CLIPBOARD = ("Apple_Terminal", "linux", "vt100", "vt220", "screen")  # terminals that let no program copy
-CLIPBOARD = ("iTerm.app", "WezTerm", "ghostty", "vscode", "kitty", "alacritty", "foot", "tmux", "xterm")
 
 
-@dataclass(frozen=True)
-class Terminal:
-    """What is known of the terminal that someone sits at."""
-
-    environ: Mapping[str, str]
-    is_keyboard: bool
-    encoding: str
-
-    @classmethod
-    def of_now(cls) -> "Terminal":
-        return cls(os.environ, sys.stdin.isatty(), sys.stdout.encoding or "ascii")
-
-
-def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
-    """Everything, one by one. A trace of it stays nowhere."""
+def examine(folder: Path) -> Iterator[Finding]:
+    """Everything but the terminal, one by one. A trace of it stays nowhere."""
     yield _program()
     there = _folder(folder)
     yield there
@@ -74,10 +60,6 @@ def examine(folder: Path, terminal: Terminal) -> Iterator[Finding]:
             yield from _waiting(folder)
         yield from SharedFolder(folder).examine()
     yield from _git(folder if there.fine else Path())
-    yield _colours(terminal)
-    yield _signs(terminal)
-    yield _keys(terminal)
-    yield _clipboard(terminal)
 
 
 def _program() -> Finding:
@@ -177,41 +159,3 @@ def _git(folder: Path) -> Iterator[Finding]:
         yield from wrong
     elif remote := repository.remote(repository.branch()):
         yield Finding(True, message("doctor.git", version=version, remote=clean_line(remote.name)))
-
-
-def _colours(terminal: Terminal) -> Finding:
-    term, how = terminal.environ.get("TERM", ""), terminal.environ.get("COLORTERM", "")
-    if term in ("", "dumb"):
-        return Finding(False, message("doctor.colours_none", term=clean_line(term) or "-"))
-    if "NO_COLOR" in terminal.environ:
-        return Finding(True, message("doctor.colours_unwanted"))
-    if how in ("truecolor", "24bit"):
-        return Finding(True, message("doctor.colours_all"))
-    if "256" in term or term in ("xterm-kitty", "alacritty", "foot"):
-        return Finding(True, message("doctor.colours_256", term=term))
-    return Finding(True, message("doctor.colours_few", term=clean_line(term)))
-
-
-def _signs(terminal: Terminal) -> Finding:
-    try:
-        encoding = codecs.lookup(terminal.encoding).name
-    except LookupError:
-        encoding = terminal.encoding
-    fine = encoding == "utf-8"
-    return Finding(fine, message("doctor.signs" if fine else "doctor.signs_fail", encoding=encoding))
-
-
-def _keys(terminal: Terminal) -> Finding:
-    return Finding(terminal.is_keyboard, message("doctor.keys" if terminal.is_keyboard else "doctor.keys_fail"))
-
-
-def _clipboard(terminal: Terminal) -> Finding:
-    """A guess: a terminal does not tell whether it takes OSC 52. Not being able to copy is no fault of the machine."""
-    environ = terminal.environ
-    program = environ.get("TERM_PROGRAM") or environ.get("TERM", "")
-    if "TMUX" in environ:
-        return Finding(True, message("doctor.clipboard_tmux"))
-    if program.startswith(NO_CLIPBOARD):
-        return Finding(True, message("doctor.clipboard_none", program=clean_line(program)))
-    likely = any(name in program for name in CLIPBOARD)
-    return Finding(True, message("doctor.clipboard" if likely else "doctor.clipboard_unknown"))

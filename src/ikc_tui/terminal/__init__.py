@@ -1,4 +1,7 @@
-"""A terminal driver for Textual that sends only the cells that changed. See docs/driver.md."""
+"""Terminals: a driver for Textual that sends only the cells that changed, and what a terminal can do.
+
+Nothing here knows the program around it, and what others use of it is here. See docs/driver.md.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +9,46 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-if sys.platform != "win32":
-    from .driver import ThinDriver, repaint
+from .capabilities import Capabilities, ColourDepth, shows_screens
+from .framework import TESTED_VERSIONS, FrameworkStatus, framework_status
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
 
-__all__ = ["ThinDriver", "repaint", "thin_driver"]
+__all__ = [
+    "TESTED_VERSIONS",
+    "Capabilities",
+    "ColourDepth",
+    "FrameworkStatus",
+    "framework_status",
+    "repaint",
+    "shows_screens",
+    "thin_driver",
+]
 
 
 def thin_driver(on_hangup: Callable[[App[Any], str], None] | None = None) -> type[Driver] | None:
-    """The class to give to `App(driver_class=…)`; None, the framework's own choice, on Windows.
+    """The class to give to `App(driver_class=…)`; None, Textual's own choice, on Windows and where Textual is another
+    than the driver was tested with (`framework_status` says why).
 
     Args:
         on_hangup: Called in the app's thread when the terminal is gone, with the app and the reason;
-            without it the app exits.
+            without it the app exits with code 129.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32" or not framework_status().fits:
         return None
+    from .driver import ThinDriver  # not before: with another Textual it may not even load
+
     if on_hangup is None:
         return ThinDriver
     return type("ThinDriver", (ThinDriver,), {"on_hangup": staticmethod(on_hangup)})
+
+
+def repaint(app: App[Any]) -> None:
+    """Paint everything anew, whatever driver the app has."""
+    driver: Any = getattr(app, "_driver", None)
+    if hasattr(driver, "repaint"):
+        driver.repaint()
+    app.refresh(layout=True)
+    app.screen.refresh()

@@ -27,7 +27,7 @@ from textual import events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from .abilities import ASK_IF_IT_REPEATS, erases_background
+from .capabilities import ASK_IF_IT_REPEATS, erases_background
 from .flow import Flow
 from .keyboard import Keyboard
 from .modes import ModeKeeper
@@ -280,12 +280,3 @@ class ThinDriver(LinuxDriver):
         """Read keys until told to end."""
         if self._keyboard is not None:
             self._keyboard.run(self.exit_event)
-
-
-def repaint(app: App[Any]) -> None:
-    """Paint everything anew, whatever driver the app has."""
-    driver = app._driver
-    if isinstance(driver, ThinDriver):
-        driver.repaint()
-    else:
-        app.refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .abilities import REPEATS_AT
+from .capabilities import REPEATS_AT
 from .flow import Flow
 from .screen import ThinScreen
 

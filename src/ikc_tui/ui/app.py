@@ -12,13 +12,14 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
+from ikc_tui.terminal import Capabilities, repaint
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
 from ikc_tui.ui.commands.key_queue import KeyQueue
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.limited_terminals import FULL, Terminal
+from ikc_tui.ui.paint.limited_terminals import filters_for
 from ikc_tui.ui.paint.theme import as_textual
 from ikc_tui.ui.signals import end_on_signals
 
@@ -44,12 +45,12 @@ class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
         open_slug: str | None = None,
         problems: tuple[Message, ...] = (),
         driver_class: type[Driver] | None = None,
-        terminal: Terminal = FULL,
+        terminal: Capabilities = Capabilities(),  # noqa: B008  # it can't be changed
     ) -> None:
         super().__init__(driver_class=driver_class)
         self.context, self.themes, self.config_folder = context, themes, config_folder
         self.open_slug, self.problems = open_slug, problems
-        self._fitting = {name: terminal.filters(found) for name, found in themes.found.items()}
+        self._fitting = {name: filters_for(terminal, found) for name, found in themes.found.items()}
         for found in themes.found.values():
             self.register_theme(as_textual(found))
         self.theme = theme if theme in themes.found else DEFAULT_THEME
@@ -155,11 +156,7 @@ class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
         await self.push_screen(MessagesSheet(self.context))
 
     def do_app_repaint(self) -> None:
-        repaint = getattr(self._driver, "repaint", None)
-        if repaint is not None:
-            repaint()
-        self.refresh(layout=True)
-        self.screen.refresh()
+        repaint(self)
 
     def do_app_copy(self) -> None:
         """Copies what is selected in a field. Where nothing is, says how; and where there is no field, how one quits:

@@ -45,9 +45,8 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         keymap=keymap,
         cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
     )
-    from ikc_tui.terminal import thin_driver
+    from ikc_tui.terminal import Capabilities, thin_driver
     from ikc_tui.ui.app import IkcApp
-    from ikc_tui.ui.paint.limited_terminals import Terminal
 
     thin = settings.terminal == "thin" and os.environ.get("IKC_TERMINAL", "thin") == "thin"
     app = IkcApp(
@@ -58,7 +57,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         open_slug=slug,
         problems=tuple(notices),
         driver_class=thin_driver(_terminal_gone) if thin else None,
-        terminal=Terminal.of(os.environ, sys.stdout.encoding),
+        terminal=Capabilities.of(os.environ, sys.stdout.encoding),
     )
     gc.freeze()
     gc.enable()

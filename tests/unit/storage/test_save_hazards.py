@@ -8,7 +8,7 @@ import pytest
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Words
-from ikc_tui.services.doctor import Terminal, examine
+from ikc_tui.services.doctor import examine
 from ikc_tui.storage.problems import from_os
 from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, other_names
 from ikc_tui.storage.store import Store
@@ -23,8 +23,7 @@ def canvas(tmp_path: Path) -> Path:
 
 
 def found_by_doctor(folder: Path) -> str:
-    terminal = Terminal(os.environ, is_keyboard=False, encoding="utf-8")
-    return "\n".join(Words("nl").of(finding.message) for finding in examine(folder, terminal) if not finding.fine)
+    return "\n".join(Words("nl").of(finding.message) for finding in examine(folder) if not finding.fine)
 
 
 def test_of_an_ordinary_file_everything_is_kept(canvas: Path) -> None:

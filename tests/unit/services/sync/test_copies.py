@@ -9,7 +9,7 @@ from tests.unit.domain.merge.canvases import canvas
 from tests.unit.services.sync.laptops import Laptop
 
 from ikc_tui.domain.canvas import Canvas, all_cards
-from ikc_tui.services.doctor import Terminal, examine
+from ikc_tui.services.doctor import examine
 from ikc_tui.services.sync.copies import copies_in, fold_copies
 from ikc_tui.services.sync.scope import kind_of
 from ikc_tui.storage import codec
@@ -111,7 +111,7 @@ def test_a_copy_of_the_network_is_told_and_left_to_a_person(store: Store, name: 
     assert copy.is_of_network
     assert fold_copies(store.folder).slugs == []
     assert store.path(name).exists()
-    told = [finding.message.key for finding in examine(store.folder, Terminal({}, True, "utf-8")) if not finding.fine]
+    told = [finding.message.key for finding in examine(store.folder) if not finding.fine]
     assert "doctor.network_copies" in told
     assert "doctor.copies" not in told
     assert kind_of(f"{name}.toml") is None

@@ -8,15 +8,14 @@ import pytest
 from tests.unit.services.sync.laptops import Laptop, card
 
 from ikc_tui.method.words import LANGUAGES, Message, Words
-from ikc_tui.services.doctor import Terminal, examine
+from ikc_tui.services.doctor import examine
 from ikc_tui.services.sync.setup import DRIVER
 
 
 def wrong(laptop: Laptop) -> list[Message]:
     """What doctor finds wrong; nothing is other after it looked."""
     before = laptop.state() if laptop.git("branch", "--show-current") else None
-    terminal = Terminal({"TERM": "xterm-256color"}, is_keyboard=True, encoding="utf-8")
-    findings = [finding for finding in examine(laptop.folder, terminal) if not finding.fine]
+    findings = [finding for finding in examine(laptop.folder) if not finding.fine]
     assert before is None or laptop.state() == before
     return [finding.message for finding in findings]
 
@@ -142,8 +141,7 @@ def test_each_state_is_said_with_what_to_do(first: Laptop, state: str) -> None:
 
 def test_a_repository_of_another_account(first: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
-    terminal = Terminal({"TERM": "xterm-256color"}, is_keyboard=True, encoding="utf-8")
-    (finding,) = [each for each in examine(first.folder, terminal) if not each.fine]
+    (finding,) = [each for each in examine(first.folder) if not each.fine]
     assert f"git config --global --add safe.directory {first.folder}" in Words("nl").of(finding.message)
 
 

@@ -472,11 +472,11 @@ def test_an_ignored_canvas_is_not_mixed_with_what_arrives(first: Laptop, second:
 def test_the_lock_that_doctor_tries_runs_no_program_of_the_folder(
     first: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ikc_tui.services.doctor import Terminal, examine
+    from ikc_tui.services.doctor import examine
 
     (first.folder / "filelock.py").write_text(EVIL.format(ran=str(tmp_path / "ran")))
     monkeypatch.chdir(first.folder)
-    findings = {finding.message.key: finding.fine for finding in examine(first.folder, Terminal({}, False, "utf-8"))}
+    findings = {finding.message.key: finding.fine for finding in examine(first.folder)}
     assert findings["doctor.lock"]
     assert not (tmp_path / "ran").exists()
 

@@ -1,7 +1,8 @@
-"""Sixteen colours or none: the terminal's own paper and ink, and what each of the theme's colours is for.
+"""Sixteen colours or none: the terminal's own default colours, and for each role in the theme one of the sixteen.
 
-The nearest of sixteen colours says nothing: paper, edges and the line one stands on would all be white. So a colour is
-read as the part it plays in the theme, and that part gets a colour or an attribute that every terminal has.
+The nearest of sixteen colours would tell nothing: background, rules and the row with the cursor would all be white. So
+a colour is traced back to its role in the theme, and the role gets a colour or an attribute that every terminal has
+(SGR 2, 7 and 30 to 37 of ECMA-48).
 """
 
 from functools import lru_cache
@@ -13,7 +14,7 @@ from textual.filter import LineFilter
 
 from ikc_tui.storage.themes import Theme
 
-_INK = {
+_FOREGROUND_STYLES = {
     "text": Style.null(),
     "dim": Style(dim=True),
     "rule": Style(dim=True),
@@ -24,41 +25,56 @@ _INK = {
     "good": Style(color="green"),
     "warning": Style(color="yellow"),
     "error": Style(color="red"),
-    "background": Style.null(),  # on ink: the text cursor
+    "background": Style.null(),  # the glyph under a text cursor, of which the colours are swapped
 }
-_PAPER = ("background", "panel", "text")
-"""What is no more than paper. A text cursor (on ink) stands in a field that is turned round, so it is not."""
-_DRAWN = ("cursor", "rule", "accent")
-"""What is told by its background: where one stands, and the handle of a scrollbar."""
+"""By role: how its text is written."""
+_PLAIN_BACKGROUNDS = ("background", "panel", "text")
+"""Roles of which the background tells nothing, and becomes the terminal's own. `text` is behind a text cursor, which
+stands in a field that is in reverse video: the terminal's own background sets it off."""
+_REVERSED_BACKGROUNDS = ("cursor", "rule", "accent")
+"""Roles that are told by their background alone: the row with the cursor, and the handle of a scrollbar."""
 
 
-class Roles(LineFilter):
-    """Gives each colour as the part it plays in the theme; the line one stands on is turned round (reverse)."""
+class ThemeRoles(LineFilter):
+    """Replaces each colour by the style of its role in the theme; the row with the cursor is in reverse video.
+
+    Args:
+        theme: The theme that was painted with.
+        coloured: Whether the terminal has sixteen colours, or attributes alone.
+    """
 
     def __init__(self, theme: Theme, *, coloured: bool) -> None:
         super().__init__()
-        self._ink = [(Color.parse(theme.colours[name]), name) for name in _INK]
-        self._paper = [(Color.parse(theme.colours[name]), name) for name in (*_PAPER, *_DRAWN)]
+        backgrounds = (*_PLAIN_BACKGROUNDS, *_REVERSED_BACKGROUNDS)
+        self._foregrounds = {name: Color.parse(theme.colours[name]) for name in _FOREGROUND_STYLES}
+        self._backgrounds = {name: Color.parse(theme.colours[name]) for name in backgrounds}
         self._coloured = coloured
-        self._of_role = lru_cache(maxsize=1024)(self._role)
+        self._cached_style = lru_cache(maxsize=1024)(self._style_by_role)
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [Segment(text, style and self._of_role(style), control) for text, style, control in segments]
+        """Gives the segments in styles by role; the background has no part in it."""
+        return [Segment(text, style and self._cached_style(style), control) for text, style, control in segments]
 
-    def _role(self, style: Style) -> Style:
-        ink = Style.null()
+    def _style_by_role(self, style: Style) -> Style:
+        foreground = Style.null()
         if style.color is not None and not style.color.is_default:
-            ink = _INK[_nearest(Color.from_rich_color(style.color), self._ink)]
-        drawn = style.bgcolor is not None and not style.bgcolor.is_default
-        if drawn and _nearest(Color.from_rich_color(style.bgcolor), self._paper) in _DRAWN:
-            return Style(reverse=True, dim=ink.dim)  # in one piece: coloured parts would be coloured blocks
+            foreground = _FOREGROUND_STYLES[_nearest_role(Color.from_rich_color(style.color), self._foregrounds)]
+        has_background = style.bgcolor is not None and not style.bgcolor.is_default
+        if (
+            has_background
+            and _nearest_role(Color.from_rich_color(style.bgcolor), self._backgrounds) in _REVERSED_BACKGROUNDS
+        ):
+            return Style(reverse=True, dim=foreground.dim)  # in one piece: coloured parts would be coloured blocks
         if not self._coloured:
-            ink = ink.without_color
-        return style.without_color + ink
+            foreground = foreground.without_color
+        return style.without_color + foreground
 
 
-def _nearest(colour: Color, named: list[tuple[Color, str]]) -> str:
-    def distance(other: Color) -> int:
+def _nearest_role(colour: Color, roles: dict[str, Color]) -> str:
+    """The role with the colour nearest to this one: the first of them where several are as near."""
+
+    def distance(role: str) -> int:
+        other = roles[role]
         return (colour.r - other.r) ** 2 + (colour.g - other.g) ** 2 + (colour.b - other.b) ** 2
 
-    return min(named, key=lambda pair: distance(pair[0]))[1]
+    return min(roles, key=distance)

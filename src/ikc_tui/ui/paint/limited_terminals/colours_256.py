@@ -1,7 +1,8 @@
-"""256 colours: of each colour the one that looks most like it.
+"""256 colours: for each colour the one of xterm's palette that looks most like it.
 
-The framework takes each of red, green and blue to the nearest step by itself, which makes paper yellow, its edges
-pink and black ink red. Here distances are those between colours as eyes see them (OKLab).
+Textual takes each of red, green and blue to the nearest step by itself, which makes a cream background yellow, its
+rules pink and black text red. Here the distance is that between colours as eyes see them, in OKLab: Björn Ottosson,
+"A perceptual color space for image processing" (2020).
 """
 
 from functools import cache, lru_cache
@@ -12,25 +13,30 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-_STEPS = (0, 95, 135, 175, 215, 255)
-_CUBE = [(red, green, blue) for red in _STEPS for green in _STEPS for blue in _STEPS]
+_CUBE_LEVELS = (0, 95, 135, 175, 215, 255)
+_CUBE = [(red, green, blue) for red in _CUBE_LEVELS for green in _CUBE_LEVELS for blue in _CUBE_LEVELS]
 _GREYS = [(level, level, level) for level in range(8, 248, 10)]
-_FIRST = 16  # the sixteen before are whatever the user's palette makes of them
-_HUE = 4.0
-"""How much more hue and chroma count than lightness: a green that turns grey is worse than one that turns lighter."""
+_FIRST_FIXED = 16
+"""The number of the palette's first colour that is the same everywhere; users choose the sixteen before it."""
+_CHROMA_WEIGHT = 4.0
+"""How many times more hue and chroma count than lightness: a green that turns grey is worse than one that turns
+lighter."""
 
-Place = tuple[float, float, float]
+OklabColour = tuple[float, float, float]
+"""Lightness from 0 to 1, then green to red and blue to yellow, both about -0.4 to 0.4."""
 
 
 class NearestColours(LineFilter):
-    """Gives each colour as the nearest of xterm's 256."""
+    """Replaces each colour by the nearest of xterm's 256."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        return [Segment(text, style and _of_256(style), control) for text, style, control in segments]
+        """Gives the segments in colours of the palette; the background has no part in it."""
+        return [Segment(text, style and _with_nearest(style), control) for text, style, control in segments]
 
 
 @lru_cache(maxsize=1024)
-def _of_256(style: Style) -> Style:
+def _with_nearest(style: Style) -> Style:
+    """The style with both colours from the palette."""
     return style + Style(
         color=style.color and nearest(style.color),
         bgcolor=style.bgcolor and nearest(style.bgcolor),
@@ -42,23 +48,26 @@ def nearest(colour: RichColor) -> RichColor:
     """The one of the 256 that looks most like this colour; a colour of the terminal's own stays as it is."""
     if colour.triplet is None:
         return colour
-    wanted = _place(*colour.triplet)
-    places = _places()
-    return RichColor.from_ansi(_FIRST + min(range(len(places)), key=lambda number: _distance(places[number], wanted)))
+    wanted = _oklab(*colour.triplet)
+    palette = _palette()
+    numbers = range(len(palette))
+    return RichColor.from_ansi(_FIRST_FIXED + min(numbers, key=lambda number: _distance(palette[number], wanted)))
 
 
 @cache
-def _places() -> list[Place]:
-    return [_place(*colour) for colour in (*_CUBE, *_GREYS)]
+def _palette() -> list[OklabColour]:
+    """The palette's colours from number 16 on."""
+    return [_oklab(*colour) for colour in (*_CUBE, *_GREYS)]
 
 
-def _distance(one: Place, other: Place) -> float:
+def _distance(one: OklabColour, other: OklabColour) -> float:
+    """The square of the distance, with chroma weighed more than lightness."""
     light, green_red, blue_yellow = (a - b for a, b in zip(one, other, strict=True))
-    return light**2 + _HUE * (green_red**2 + blue_yellow**2)
+    return light**2 + _CHROMA_WEIGHT * (green_red**2 + blue_yellow**2)
 
 
-def _place(red: int, green: int, blue: int) -> Place:
-    """Where a colour stands in OKLab: lightness, green to red, blue to yellow (Björn Ottosson, 2020)."""
+def _oklab(red: int, green: int, blue: int) -> OklabColour:
+    """An sRGB colour (0 to 255 each) in OKLab, by the matrices of Ottosson's article."""
     r, g, b = map(_linear, (red, green, blue))
     long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
     middle = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
@@ -71,5 +80,6 @@ def _place(red: int, green: int, blue: int) -> Place:
 
 
 def _linear(value: int) -> float:
-    part = value / 255
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+    """A channel of sRGB (0 to 255) as linear light (0 to 1), by the transfer function of IEC 61966-2-1."""
+    share = value / 255
+    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
