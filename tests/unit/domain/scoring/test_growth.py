@@ -7,6 +7,7 @@ from hypothesis import given
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
 
+from .. import partner_edits
 from .building import SECTORS, TODAY, added_cards, canvases, signs, st
 from .cases import CASES
 
@@ -33,7 +34,7 @@ def test_a_card_more_only_costs_focus_or_balance(
 def test_a_partner_more_only_costs_coverage(canvas: Canvas, sector: str | None) -> None:
     fields = {"name": "Onbekend", "sector": sector}
 
-    assert lost(canvas, edits.add_partner(canvas, fields, today=TODAY).canvas) <= COVERAGE
+    assert lost(canvas, partner_edits.add_partner(canvas, fields, today=TODAY).canvas) <= COVERAGE
 
 
 def test_each_of_those_can_be_lost_by_adding() -> None:
