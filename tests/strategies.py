@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, get_args
 
 from hypothesis import strategies as st
+from tests.unit.domain import partner_edits
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import (
@@ -170,17 +171,17 @@ def _add_card(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
 
 
 def _add_partner(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
-    return edits.add_partner(canvas, {"name": text}, today=TODAY)
+    return partner_edits.add_partner(canvas, {"name": text}, today=TODAY)
 
 
 def _change_partner(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     id = random.choice(canvas.partners).id if canvas.partners else "weg"
-    return edits.change_partner(canvas, id, {"organisation": text}, today=TODAY)
+    return partner_edits.change_partner(canvas, id, {"organisation": text}, today=TODAY)
 
 
 def _remove_partner(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     id = random.choice(canvas.partners).id if canvas.partners else "weg"
-    return edits.remove_partner(canvas, id, today=TODAY)
+    return partner_edits.remove_partner(canvas, id, today=TODAY)
 
 
 def _change_coalition(canvas: Canvas, random: Random, text: str) -> edits.EditResult:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.unit.domain.partner_edits import remove_partner
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import FORMAT, Canvas, Conflict, Place
@@ -126,8 +127,8 @@ WORLDS: dict[str, Callable[[Path], object]] = {
         (edits.delete_card, "kind-c"),
         (edits.set_mark, 1, None),
         (edits.set_mark_note, 1, ""),
-        (edits.remove_partner, "de-zwaan"),
-        (edits.remove_partner, "zonnehof"),
+        (remove_partner, "de-zwaan"),
+        (remove_partner, "zonnehof"),
     ),
     "the card stands elsewhere, reworded": another(
         (edits.change_card, "kind-a", {"text": "Anders", "note": "ook"}),

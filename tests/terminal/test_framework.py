@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import REPOSITORY
 
-from ikc_tui.cli.health import terminal_state
+from ikc_tui.cli.doctor import terminal_state
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services.terminal_diagnosis import examine_terminal
 from ikc_tui.terminal import TESTED_VERSIONS, framework

@@ -1,6 +1,6 @@
 """The canvas of one coalition, as frozen models. The fields are the file format (see docs/file-format.md)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 - models have a field named date
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
@@ -219,6 +219,19 @@ def count_cards(canvas: Canvas, board: str) -> int:
 def own_mark(canvas: Canvas, lesson: int) -> Mark | None:
     """The coalition's own mark for a lesson, or the note that stands alone; None where there is neither."""
     return next((mark for mark in canvas.marks if mark.id == str(lesson)), None)
+
+
+def replace_cards(canvas: Canvas, place: Place, cards: Iterable[Card]) -> Canvas:
+    """The canvas with these cards in that section, in that order; all else is shared."""
+    board = getattr(canvas, place.board).evolve(**{place.section: tuple(cards)})
+    return canvas.evolve(**{place.board: board})
+
+
+def replace_card(canvas: Canvas, placed: PlacedCard, card: Card | None) -> Canvas:
+    """The canvas with another card where one stands; None takes that one away."""
+    cards = list(cards_in(canvas, placed.place))
+    cards[placed.at : placed.at + 1] = [] if card is None else [card]
+    return replace_cards(canvas, placed.place, cards)
 
 
 def last_change(canvas: Canvas) -> Date | None:

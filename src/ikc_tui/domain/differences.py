@@ -6,13 +6,15 @@ from typing import Any
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
 
-UNTOLD = frozenset({"created", "changed"})  # days that the app itself keeps up
-NESTED = ("partners", "practice", "marks", "reviews", "conflicts", *BOARDS)  # told by what stands in them
+BOOKKEEPING = frozenset({"created", "changed"})
+"""The days that the program itself keeps up: a difference in them alone is none."""
+TOP_LEVEL_TABLES = ("partners", "practice", "marks", "reviews", "conflicts", *BOARDS)
+"""The tables at the top of a canvas file. A difference in them is told by the key in them that differs."""
 
 
 @dataclass(frozen=True)
-class Moved:
-    """From one section to another."""
+class Move:
+    """A card went from one section to another."""
 
     before: Place
     after: Place
@@ -20,15 +22,21 @@ class Moved:
 
 @dataclass(frozen=True)
 class Differences:
-    """Cards by their ids, in the order of the boards. A twin that a merge put beside its card is among `added`. False
-    where nothing changed that a person would name."""
+    """All that differs between two versions, cards by their ids in the order of the boards.
+
+    False (as a bool) where nothing changed that a person would name. A twin that a merge put beside its card is among
+    `added`.
+    """
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
-    changed: Mapping[str, tuple[str, ...]]  # id -> its fields, as the file names them
-    moved: Mapping[str, Moved]
-    reordered: tuple[Place, ...]  # sections where cards that stay stand in another order
-    coalition: tuple[tuple[str, ...], ...]  # paths in the file: ("motto",), ("marks", "7"), ("practice", "proud")
+    changed: Mapping[str, tuple[str, ...]]
+    """The id of a card -> which of its fields differ, as the file names them."""
+    moved: Mapping[str, Move]
+    reordered: tuple[Place, ...]
+    """The sections where cards that stay stand in another order."""
+    coalition: tuple[tuple[str, ...], ...]
+    """What differs beside the cards, as paths in the file: ("motto",), ("marks", "7"), ("practice", "proud")."""
 
     def __bool__(self) -> bool:
         return bool(self.cards or self.reordered or self.coalition)
@@ -44,14 +52,14 @@ def differences(before: Canvas, after: Canvas) -> Differences:
     was = {placed.card.id: placed for placed in all_cards(before)}
     now = {placed.card.id: placed for placed in all_cards(after)}
     both = [id for id in now if id in was]
-    fields = {id: _fields(was[id].card, now[id].card) for id in both}
+    fields = {id: _changed_fields(was[id].card, now[id].card) for id in both}
     return Differences(
         added=tuple(id for id in now if id not in was),
         removed=tuple(id for id in was if id not in now),
         changed={id: names for id, names in fields.items() if names},
-        moved={id: Moved(was[id].place, now[id].place) for id in both if was[id].place != now[id].place},
+        moved={id: Move(was[id].place, now[id].place) for id in both if was[id].place != now[id].place},
         reordered=tuple(place for place in PLACES if _is_reordered(before, after, place)),
-        coalition=tuple(_coalition(coalition_tables(before), coalition_tables(after))),
+        coalition=tuple(_changed_paths(coalition_tables(before), coalition_tables(after))),
     )
 
 
@@ -65,7 +73,7 @@ def loses(before: Canvas, after: Canvas) -> bool:
     return (
         bool(found.removed)
         or any(field in was[id].serialize() for id, fields in found.changed.items() for field in fields)
-        or any(_stands_in(tables, path) for path in found.coalition)
+        or any(_has_path(tables, path) for path in found.coalition)
     )
 
 
@@ -76,10 +84,10 @@ def coalition_tables(canvas: Canvas) -> dict[str, Any]:
     return {key: tables[key] for key in (*Canvas.model_fields, *tables) if key in tables}
 
 
-def _fields(before: Card, after: Card) -> tuple[str, ...]:
+def _changed_fields(before: Card, after: Card) -> tuple[str, ...]:
     if before is after or before == after:
         return ()
-    return tuple(key for key in _differing(before.serialize(), after.serialize()) if key not in UNTOLD)
+    return tuple(key for key in _differing_keys(before.serialize(), after.serialize()) if key not in BOOKKEEPING)
 
 
 def _is_reordered(before: Canvas, after: Canvas, place: Place) -> bool:
@@ -89,19 +97,19 @@ def _is_reordered(before: Canvas, after: Canvas, place: Place) -> bool:
     return was != now and [id for id in was if id in both] != [id for id in now if id in both]
 
 
-def _coalition(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
-    for key in _differing(before, after):
-        if key in NESTED:
-            yield from ((key, name) for name in _differing(before.get(key, {}), after.get(key, {})))
+def _changed_paths(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    for key in _differing_keys(before, after):
+        if key in TOP_LEVEL_TABLES:
+            yield from ((key, name) for name in _differing_keys(before.get(key, {}), after.get(key, {})))
         else:
             yield (key,)
 
 
-def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+def _differing_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     return [key for key in {**after, **before} if before.get(key) != after.get(key)]
 
 
-def _stands_in(tables: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+def _has_path(tables: Mapping[str, Any], path: tuple[str, ...]) -> bool:
     for key in path:
         if key not in tables:
             return False

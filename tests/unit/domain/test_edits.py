@@ -14,6 +14,8 @@ from ikc_tui.domain.canvas import PLACES, Canvas, Card, Partner, Place, all_card
 from ikc_tui.domain.edits.cards import ARROW
 from ikc_tui.method.words import LANGUAGES, Words
 
+from . import partner_edits
+
 TODAY = date(2026, 3, 14)
 EARLIER = date(2026, 1, 1)
 DROMEN = Place("verhalenbord", "dromen")
@@ -293,7 +295,7 @@ def test_nothing_new_about_the_coalition_is_no_change() -> None:
 
 def test_removing_a_partner_takes_it_from_its_cards() -> None:
     canvas = with_partners("School", "Opvang", a1=["school", "opvang"], b2=["opvang"])
-    after = edits.remove_partner(canvas, "school", today=TODAY).canvas
+    after = partner_edits.remove_partner(canvas, "school", today=TODAY).canvas
     assert partner_rows(after) == [("opvang", "Opvang")]
     assert (card(after, "a1").partners, card(after, "a1").changed) == (("opvang",), TODAY)
     assert card(after, "b2") is card(canvas, "b2")
@@ -301,9 +303,9 @@ def test_removing_a_partner_takes_it_from_its_cards() -> None:
 
 def test_a_partner_that_is_changed_keeps_its_id() -> None:
     canvas = with_partners("School", a1=["school"])
-    after = edits.change_partner(canvas, "school", {"name": "De School"}, today=TODAY).canvas
+    after = partner_edits.change_partner(canvas, "school", {"name": "De School"}, today=TODAY).canvas
     assert partner_rows(after) == [("school", "De School")]
-    assert edits.change_partner(canvas, "weg", {"name": "x"}, today=TODAY).canvas == canvas
+    assert partner_edits.change_partner(canvas, "weg", {"name": "x"}, today=TODAY).canvas == canvas
 
 
 @pytest.mark.parametrize("identity", ["appel", "peer", None])

@@ -153,7 +153,7 @@ def test_what_is_filled_in_may_be_a_message_or_a_date() -> None:
 
 
 def test_what_a_person_wrote_is_filled_in_as_it_is() -> None:
-    assert Words("nl")("edits.partner_added", name="{name} {0} %s {") == "Partner toegevoegd: {name} {0} %s {."
+    assert Words("nl")("overview.missing", sign="{sign} {0} %s {") == "Nog te doen: {sign} {0} %s {"
 
 
 def test_dates_as_they_are_said() -> None:

@@ -1,6 +1,7 @@
-"""Everything a person can do to a canvas: pure functions from a canvas to an `Edited`.
+"""Everything a person can do to a canvas: pure functions from a canvas to an `EditResult`.
 
-Every edit takes the canvas first and `today` (the date it is made on) last, and leaves what it was given as it is.
+Every edit takes the canvas first and `today` (the day it is made on) last, and leaves what it was given as it is.
+Undo is keeping the former canvas: no edit has to know how it is undone.
 """
 
 from ikc_tui.domain.edits.cards import (
@@ -13,14 +14,8 @@ from ikc_tui.domain.edits.cards import (
     save_card,
     step_status,
 )
-from ikc_tui.domain.edits.coalition import (
-    change_coalition,
-    change_partner,
-    choose_identity,
-    remove_partner,
-)
+from ikc_tui.domain.edits.coalition import change_coalition, choose_identity
 from ikc_tui.domain.edits.marks import record_review, set_mark, set_mark_note, toggle_lesson
-from ikc_tui.domain.edits.partners import add_partner
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.edits.version import restore_version
 
@@ -28,16 +23,13 @@ __all__ = [
     "EditResult",
     "NoSuchCardError",
     "add_card",
-    "add_partner",
     "change_card",
     "change_coalition",
-    "change_partner",
     "choose_identity",
     "delete_card",
     "move_card",
     "paste_card",
     "record_review",
-    "remove_partner",
     "reorder_card",
     "restore_version",
     "save_card",

@@ -1,51 +1,75 @@
 """Edits of cards."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from ikc_tui.domain.canvas import PLACES, STATUSES, Canvas, Card, Place, PlacedCard, card_ids, cards_in, find_card
-from ikc_tui.domain.edits.partners import add_partner
+from ikc_tui.domain.canvas import (
+    PLACES,
+    STATUSES,
+    Canvas,
+    Card,
+    Place,
+    PlacedCard,
+    card_ids,
+    cards_in,
+    find_card,
+    replace_card,
+    replace_cards,
+)
+from ikc_tui.domain.edits.partners import new_partner
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.sections import holds_pairs, new_card_fields, section_title
 from ikc_tui.method.words import message
 
-ARROW = "\n→ "  # between the two halves of a pair, where a card stands outside van_naar
+ARROW = "\n→ "
+"""What stands between the two halves of a pair, in the text of a card outside van_naar."""
 
 
 def add_card(
-    canvas: Canvas, place: Place, fields: dict[str, object], at: int | None = None, *, today: date
+    canvas: Canvas, place: Place, fields: Mapping[str, Any], at: int | None = None, *, today: date
 ) -> EditResult:
-    """A new card with these fields and, of those that are not given, what a new card has at that place (see
-    `new_card_fields`); before the card at `at`, or at the end."""
-    card = Card.model_validate({**new_card_fields(place), **fields, "id": _fresh_id(canvas), "created": today})
-    return EditResult(_inserted(canvas, place, card, at), message("edits.added", section=section_title(place)), card.id)
+    """Adds a card with these fields before the card at `at` (from 0), or at the end where that is None.
+
+    A field that is not given is as a new card has it at that place (see `new_card_fields`).
+    """
+    card = Card.model_validate({**new_card_fields(place), **fields, "id": _new_card_id(canvas), "created": today})
+    added = message("edits.added", section=section_title(place))
+    return EditResult(_insert_card(canvas, place, card, at), added, card.id)
 
 
-def change_card(canvas: Canvas, id: str, fields: dict[str, object], *, today: date) -> EditResult:
-    """Other values for some fields of a card; the canvas itself where nothing differs."""
-    placed = _found(canvas, id)
+def change_card(canvas: Canvas, id: str, fields: Mapping[str, Any], *, today: date) -> EditResult:
+    """Gives some fields of a card other values; the canvas itself where nothing differs.
+
+    Raises NoSuchCardError where the card is gone.
+    """
+    placed = _placed_card(canvas, id)
     changed = placed.card.evolve(**fields)
     if changed == placed.card:
         return EditResult(canvas, message("edits.unchanged"), id)
-    return EditResult(_replaced(canvas, placed, changed.evolve(changed=today)), message("edits.changed"), id)
+    return EditResult(replace_card(canvas, placed, changed.evolve(changed=today)), message("edits.changed"), id)
 
 
 def save_card(
     canvas: Canvas,
     place: Place,
     id: str | None,
-    fields: dict[str, object],
-    new_partners: Sequence[dict[str, object]] = (),
+    fields: Mapping[str, Any],
+    new_partners: Sequence[Mapping[str, Any]] = (),
     *,
     today: date,
 ) -> EditResult:
-    """What an editor was left with: other fields for a card, or a new card (`id` None), and the partners it names
-    that the coalition did not have yet."""
-    named = list(fields.get("partners", ()))  # type: ignore[call-overload]
-    for partner in new_partners:
-        canvas = add_partner(canvas, partner, today=today).canvas
-        named.append(canvas.partners[-1].id)
+    """Saves what stands in an editor: changes a card, or adds one at that place where `id` is None.
+
+    `new_partners` are partners that the card names and the coalition did not have yet; they are added to both. Raises
+    NoSuchCardError where the card is gone.
+    """
+    named = [*fields.get("partners", ())]
+    for each in new_partners:
+        partner = new_partner(each, canvas.partners)
+        canvas = canvas.evolve(partners=(*canvas.partners, partner))
+        named.append(partner.id)
     if new_partners:
         fields = {**fields, "partners": named}
     if id is None:
@@ -54,8 +78,11 @@ def save_card(
 
 
 def step_status(canvas: Canvas, id: str, *, today: date) -> EditResult:
-    """The next status: none, idea, doing, done, stopped, none."""
-    card = _found(canvas, id).card
+    """Gives a card the status after its own: none, then each of STATUSES, then none again.
+
+    Raises NoSuchCardError where the card is gone.
+    """
+    card = _placed_card(canvas, id).card
     steps = (None, *STATUSES)
     status = steps[(steps.index(card.status) + 1) % len(steps)]
     edited = change_card(canvas, id, {"status": status}, today=today)
@@ -63,43 +90,47 @@ def step_status(canvas: Canvas, id: str, *, today: date) -> EditResult:
 
 
 def move_card(canvas: Canvas, id: str, place: Place, at: int | None = None, *, today: date) -> EditResult:
-    """The card at another place: before the card at `at` there, or at the end. It keeps all fields and its id, unless a
-    hand gave that to a card there too; between text and van_naar its words go along."""
-    placed = _found(canvas, id)
+    """Moves a card to a place, before the card at `at` there (from 0), or to the end where that is None.
+
+    It keeps all fields, and its id unless a card there has the same one (by hand). Between a text and a pair its words
+    go along. Raises NoSuchCardError where the card is gone.
+    """
+    placed = _placed_card(canvas, id)
     if placed.place == place:
-        return _put(canvas, placed, len(cards_in(canvas, place)) - 1 if at is None else at)
-    card = fitted_card(placed.card, place).evolve(changed=today)
+        return _move_within_section(canvas, placed, len(cards_in(canvas, place)) - 1 if at is None else at)
+    card = fit_to_place(placed.card, place).evolve(changed=today)
     if any(other.id == id for other in cards_in(canvas, place)):  # in the file one would take the place of the other
-        card = card.evolve(id=_fresh_id(canvas))
-    return EditResult(
-        _inserted(_without(canvas, placed), place, card, at),
-        message("edits.moved", section=section_title(place)),
-        card.id,
-    )
+        card = card.evolve(id=_new_card_id(canvas))
+    moved = message("edits.moved", section=section_title(place))
+    return EditResult(_insert_card(replace_card(canvas, placed, None), place, card, at), moved, card.id)
 
 
 def reorder_card(canvas: Canvas, id: str, by: int, *, today: date) -> EditResult:
-    """The card `by` places further (or, below 0, back) within its section, as far as it goes."""
-    placed = _found(canvas, id)
-    return _put(canvas, placed, placed.at + by)
+    """Moves a card `by` cards down (or, below 0, up) within its section, as far as it goes.
+
+    Raises NoSuchCardError where the card is gone.
+    """
+    placed = _placed_card(canvas, id)
+    return _move_within_section(canvas, placed, placed.at + by)
 
 
 def delete_card(canvas: Canvas, id: str, *, today: date) -> EditResult:
-    """The canvas without the card. Actions that took it up as their pillar no longer do."""
-    placed = _found(canvas, id)
-    without = with_each_card(
-        _without(canvas, placed), lambda card: card.evolve(pillar=None) if card.pillar == id else card
-    )
+    """Deletes a card. Actions that named it as their pillar no longer do. Raises NoSuchCardError where it is gone."""
+    without = replace_card(canvas, _placed_card(canvas, id), None)
+    without = change_each_card(without, lambda card: card.evolve(pillar=None) if card.pillar == id else card)
     return EditResult(without, message("edits.deleted"), id)
 
 
 def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, *, today: date) -> EditResult:
-    """A duplicate of a card, from this canvas or another, under a new id. What it refers to that this canvas does
-    not have (partners, a pillar) is left behind."""
+    """Adds a duplicate of a card, from this canvas or another, under a new id.
+
+    It comes before the card at `at` (from 0), or at the end where that is None. What it refers to that this canvas does
+    not have (partners, a pillar) is left behind.
+    """
     partners = {partner.id for partner in canvas.partners}
     pillar = find_card(canvas, card.pillar) if card.pillar else None
-    copy = fitted_card(card, place).evolve(
-        id=_fresh_id(canvas),
+    copy = fit_to_place(card, place).evolve(
+        id=_new_card_id(canvas),
         partners=[id for id in card.partners if id in partners],
         pillar=card.pillar if pillar else None,
         created=today,
@@ -107,34 +138,25 @@ def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, 
         twin_of=None,
         twin_fields=(),
     )
-    return EditResult(
-        _inserted(canvas, place, copy, at), message("edits.pasted", section=section_title(place)), copy.id
-    )
+    pasted = message("edits.pasted", section=section_title(place))
+    return EditResult(_insert_card(canvas, place, copy, at), pasted, copy.id)
 
 
-def with_each_card(canvas: Canvas, changed: Callable[[Card], Card]) -> Canvas:
-    """The canvas with every card as the function makes it."""
+def change_each_card(canvas: Canvas, change: Callable[[Card], Card]) -> Canvas:
+    """Changes every card; where the function gives the card itself, that stays the very same object."""
     for place in PLACES:
         cards = cards_in(canvas, place)
-        new = [changed(card) for card in cards]
-        if any(one is not other for one, other in zip(new, cards, strict=True)):
-            canvas = _with_cards(canvas, place, new)
+        changed = [change(card) for card in cards]
+        if any(one is not other for one, other in zip(changed, cards, strict=True)):
+            canvas = replace_cards(canvas, place, changed)
     return canvas
 
 
-def _fresh_id(canvas: Canvas) -> str:
-    return new_id(card_ids(canvas))
+def fit_to_place(card: Card, place: Place) -> Card:
+    """The card with its words in the fields that cards have at that place: a text, or the two halves of a pair.
 
-
-def _found(canvas: Canvas, id: str) -> PlacedCard:
-    placed = find_card(canvas, id)
-    if placed is None:
-        raise NoSuchCardError(id)
-    return placed
-
-
-def fitted_card(card: Card, place: Place) -> Card:
-    """The card with its words in the fields that its place has. One that has words in both keeps them as they are."""
+    One that has words in both keeps them as they are.
+    """
     is_pair = bool(card.from_ or card.to)
     if holds_pairs(place) and not is_pair:
         from_, _, to = card.text.partition(ARROW)
@@ -144,32 +166,26 @@ def fitted_card(card: Card, place: Place) -> Card:
     return card
 
 
-def _put(canvas: Canvas, placed: PlacedCard, at: int) -> EditResult:
+def _new_card_id(canvas: Canvas) -> str:
+    return new_id(card_ids(canvas))
+
+
+def _placed_card(canvas: Canvas, id: str) -> PlacedCard:
+    placed = find_card(canvas, id)
+    if placed is None:
+        raise NoSuchCardError(id)
+    return placed
+
+
+def _move_within_section(canvas: Canvas, placed: PlacedCard, at: int) -> EditResult:
     at = min(max(at, 0), len(cards_in(canvas, placed.place)) - 1)
     if at == placed.at:
         return EditResult(canvas, message("edits.unchanged"), placed.card.id)
-    reordered = _inserted(_without(canvas, placed), placed.place, placed.card, at)
+    reordered = _insert_card(replace_card(canvas, placed, None), placed.place, placed.card, at)
     return EditResult(reordered, message("edits.reordered"), placed.card.id)
 
 
-def _inserted(canvas: Canvas, place: Place, card: Card, at: int | None) -> Canvas:
+def _insert_card(canvas: Canvas, place: Place, card: Card, at: int | None) -> Canvas:
     cards = list(cards_in(canvas, place))
     cards.insert(len(cards) if at is None else at, card)
-    return _with_cards(canvas, place, cards)
-
-
-def _replaced(canvas: Canvas, placed: PlacedCard, card: Card) -> Canvas:
-    cards = list(cards_in(canvas, placed.place))
-    cards[placed.at] = card
-    return _with_cards(canvas, placed.place, cards)
-
-
-def _without(canvas: Canvas, placed: PlacedCard) -> Canvas:
-    cards = list(cards_in(canvas, placed.place))
-    del cards[placed.at]
-    return _with_cards(canvas, placed.place, cards)
-
-
-def _with_cards(canvas: Canvas, place: Place, cards: Iterable[Card]) -> Canvas:
-    board = getattr(canvas, place.board).evolve(**{place.section: tuple(cards)})
-    return canvas.evolve(**{place.board: board})
+    return replace_cards(canvas, place, cards)

@@ -1,17 +1,13 @@
-"""Adding a partner: also done while a card is edited, so it stands below the edits of cards."""
+"""A partner that is new to a coalition."""
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from ikc_tui.domain.canvas import Canvas, Partner
-from ikc_tui.domain.edits.result import EditResult
+from ikc_tui.domain.canvas import Partner
 from ikc_tui.domain.ids import slug
-from ikc_tui.method.words import message
 
 
-def add_partner(canvas: Canvas, fields: dict[str, object], *, today: date) -> EditResult:
-    """A new partner; its id is made from its name."""
-    taken = {partner.id for partner in canvas.partners}
-    partner = Partner.model_validate({**fields, "id": slug(str(fields.get("name", "")), taken)})
-    return EditResult(
-        canvas.evolve(partners=(*canvas.partners, partner)), message("edits.partner_added", name=partner.name)
-    )
+def new_partner(fields: Mapping[str, Any], known: Iterable[Partner]) -> Partner:
+    """A partner with these fields; its id is made from its name, and is none of those of the partners known."""
+    taken = {partner.id for partner in known}
+    return Partner.model_validate({**fields, "id": slug(str(fields.get("name", "")), taken)})

@@ -7,13 +7,15 @@ from ikc_tui.method.words import Message
 
 
 class NoSuchCardError(KeyError):
-    """The card that was to be edited is not on the canvas."""
+    """The card that was to be edited is not on the canvas; its argument is the card's id."""
 
 
 @dataclass(frozen=True)
 class EditResult:
-    """A canvas after an edit, the sentence that says what was done, and the card that it was done to."""
+    """What an edit made of a canvas. Where it changed nothing, `canvas` equals what it was given."""
 
     canvas: Canvas
     label: Message
+    """A sentence that says what was done, also to be said when it is undone."""
     card: str | None = None
+    """The id of the card that it was done to, also where it is deleted; None where it was done to no card."""

@@ -1,4 +1,4 @@
-"""Putting a former canvas back."""
+"""Restoring a version of the history."""
 
 from datetime import date
 
@@ -7,6 +7,6 @@ from ikc_tui.domain.edits.result import EditResult
 from ikc_tui.method.words import message
 
 
-def restore_version(canvas: Canvas, former: Canvas, when: str, *, today: date) -> EditResult:
-    """The canvas as it was; `when` says when that was."""
-    return EditResult(former, message("past.restored", when=when))
+def restore_version(canvas: Canvas, version: Canvas, when: str, *, today: date) -> EditResult:
+    """Puts a version in the place of the canvas; `when` says in words when the version was made."""
+    return EditResult(version, message("past.restored", when=when))

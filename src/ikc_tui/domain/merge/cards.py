@@ -3,14 +3,15 @@
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, all_cards
-from ikc_tui.domain.edits.cards import fitted_card
-from ikc_tui.domain.merge.names import name_of
-from ikc_tui.domain.merge.tables import Clash, Path, Rule, Table, TablesMerge, as_set, earliest, latest, same
+from ikc_tui.domain.edits.cards import fit_to_place
+from ikc_tui.domain.merge.derived_ids import derived_id
+from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, as_set, earliest, latest, same
 
-TWIN_MARKS = frozenset({"twin_of", "twin_fields"})
-NAMES = frozenset(info.alias or name for name, info in Card.model_fields.items())  # as in the file
-FIELDS = NAMES - TWIN_MARKS - {"id"}  # what a twin can hold
-RULES: dict[Path, Rule] = {
+TWIN_KEYS = frozenset({"twin_of", "twin_fields"})
+"""The fields that make a card a twin."""
+CONTENT_FIELDS = frozenset(info.alias or name for name, info in Card.model_fields.items()) - TWIN_KEYS - {"id"}
+"""What a twin can hold of its card: the other fields, by their names in the file."""
+RULES: dict[KeyPath, MergeRule] = {
     ("created",): earliest,
     ("changed",): latest,
     ("lessons",): as_set,
@@ -18,54 +19,60 @@ RULES: dict[Path, Rule] = {
 }
 
 
-class Standing(NamedTuple):
-    """A card's place, and the card itself or, where it is merged, its fields as they stand in the file."""
+class MergeCard(NamedTuple):
+    """A card in a merge: its place, and the card itself or, once it is merged, its fields as they stand in the file."""
 
     place: Place
     content: Card | Table
 
     @property
     def fields(self) -> Table:
-        """Not to be changed: a card gives the same ones every time."""
+        """Its fields as they stand in the file. Not to be changed: a card gives the same table every time."""
         return self.content.cached(Card.serialize) if isinstance(self.content, Card) else self.content
 
     @property
     def twin_of(self) -> str | None:
-        """Of which card it is a twin."""
+        """The id of the card that it is a twin of; None for a card that is no twin."""
         return self.content.twin_of if isinstance(self.content, Card) else self.content.get("twin_of")
 
 
-def standing_cards(canvas: Canvas) -> dict[str, Standing]:
-    """All cards by id. Of two cards with one id (in two sections, by hand) the later gets an id of its own."""
-    found: dict[str, Standing] = {}
+CardsById = dict[str, MergeCard]
+"""The cards of one version."""
+
+
+def cards_by_id(canvas: Canvas) -> CardsById:
+    """All cards. Of two cards with one id (in two sections, by hand) the later gets an id of its own."""
+    cards: CardsById = {}
     for placed in all_cards(canvas):
         id = placed.card.id
-        if id in found:
-            found[name_of(id, list(placed.place), taken=found)] = Standing(placed.place, placed.card.serialize())
+        if id in cards:
+            cards[derived_id(id, list(placed.place), taken=cards)] = MergeCard(placed.place, placed.card.serialize())
         else:
-            found[id] = Standing(placed.place, placed.card)
-    return found
+            cards[id] = MergeCard(placed.place, placed.card)
+    return cards
 
 
 def merge_card(
-    base: Standing | None, ours: Standing | None, theirs: Standing | None
-) -> tuple[Standing | None, list[Clash]]:
-    """One card in three versions: as it stands now (None: deleted), and what clashes in it."""
-    if _same(ours, theirs) or _same(theirs, base):
+    base: MergeCard | None, ours: MergeCard | None, theirs: MergeCard | None
+) -> tuple[MergeCard | None, list[Clash]]:
+    """Makes one card of three versions, each None where it has no such card.
+
+    Gives the card (None: it is deleted) and what clashes in it. What one side deleted and the other changed stays.
+    """
+    if _is_same_card(ours, theirs) or _is_same_card(theirs, base):
         return ours, []
-    if _same(ours, base):
+    if _is_same_card(ours, base):
         return theirs, []
-    if ours is None or theirs is None:  # one deleted what the other changed: the change stays
+    if ours is None or theirs is None:
         return ours or theirs, []
     place = _merged_place(base.place if base else None, ours.place, theirs.place)
-    merge = TablesMerge(RULES.get)
-    before = _fitted(base.fields, place) if base else {}
-    return Standing(
-        place, merge.merged(before, _fitted(ours.fields, place), _fitted(theirs.fields, place))
-    ), merge.clashes
+    merge = TableMerge(RULES.get)
+    before = _fields_at(place, base.fields) if base else {}
+    fields = merge.merge(before, _fields_at(place, ours.fields), _fields_at(place, theirs.fields))
+    return MergeCard(place, fields), merge.clashes
 
 
-def _same(one: Standing | None, other: Standing | None) -> bool:
+def _is_same_card(one: MergeCard | None, other: MergeCard | None) -> bool:
     if one is None or other is None:
         return one is other
     return one.place == other.place and (one.content is other.content or same(one.fields, other.fields))
@@ -78,7 +85,9 @@ def _merged_place(base: Place | None, ours: Place, theirs: Place) -> Place:
     return max(ours, theirs, key=PLACES.index)
 
 
-def _fitted(fields: Table, place: Place) -> Table:
-    """The fields with the words where a card at that place has them, so that a card which one side moved to or from
-    van_naar and the other reworded is compared word for word."""
-    return fitted_card(Card.model_validate({**fields, "id": "any"}), place).serialize()
+def _fields_at(place: Place, fields: Table) -> Table:
+    """The fields with the words where a card at that place has them.
+
+    So a card which one side moved to or from van_naar and the other reworded is compared word for word.
+    """
+    return fit_to_place(Card.model_validate({**fields, "id": "any"}), place).serialize()

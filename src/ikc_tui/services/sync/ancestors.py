@@ -17,7 +17,7 @@ from typing import Any
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.differences import coalition_tables
-from ikc_tui.domain.merge.cards import standing_cards
+from ikc_tui.domain.merge.cards import cards_by_id
 from ikc_tui.domain.merge.tables import same
 
 Key = tuple[str, ...]
@@ -88,9 +88,9 @@ def _is_telling(key: Key, value: Any) -> bool:
 def _facts(canvas: Canvas) -> Facts:
     """All that a canvas says, by place: a card by its id wherever it stands, its fields one by one."""
     found: Facts = {}
-    for id, standing in standing_cards(canvas).items():
-        found["card", id] = list(standing.place)
-        for key, value in standing.fields.items():
+    for id, card in cards_by_id(canvas).items():
+        found["card", id] = list(card.place)
+        for key, value in card.fields.items():
             found["card", id, key] = value
     _spread(("coalition",), coalition_tables(canvas), found)
     return found

@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from ikc_tui.domain.canvas import Canvas, find_card, headline
 from ikc_tui.domain.edits import EditResult
-from ikc_tui.domain.merge import OpenConflict, Resolution, Rival, resolve_conflict
+from ikc_tui.domain.merge import FieldConflict, OpenConflict, Resolution, resolve_conflict
 from ikc_tui.method.words import Message, Words, message, sentences
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.attempt import attempt
@@ -109,19 +109,19 @@ def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: 
     placed = find_card(canvas, conflict.card) if conflict.card else None
     about = one_line(headline(placed.card)) if placed else words("coalition.title")
     lines: list[Line] = [[(fit(about, cells), "strong")]]
-    for rival in conflict.rivals:
-        lines.append([(field_words(rival, words), "dim")])
-        lines += _value_lines(words("conflicts.mine"), rival.mine, cells)
-        lines += _value_lines(words("conflicts.theirs"), rival.theirs, cells)
+    for field in conflict.fields:
+        lines.append([(field_words(field, words), "dim")])
+        lines += _value_lines(words("conflicts.mine"), field.mine, cells)
+        lines += _value_lines(words("conflicts.theirs"), field.theirs, cells)
     return [*lines, []]
 
 
-def field_words(rival: Rival, words: Words) -> str:
+def field_words(field: FieldConflict, words: Words) -> str:
     """A field by the name that the editors give it; its path in the file where they give none."""
     for group in ("editor", "coalition"):
-        if f"{group}.{rival.path[-1]}" in sentences():
-            return words(f"{group}.{rival.path[-1]}")
-    return " › ".join(rival.path)
+        if f"{group}.{field.path[-1]}" in sentences():
+            return words(f"{group}.{field.path[-1]}")
+    return " › ".join(field.path)
 
 
 def _value_lines(label: str, value: Any, cells: int) -> list[Line]:

@@ -19,16 +19,13 @@ from ikc_tui.domain import ids
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, PlacedCard, all_cards, cards_in
 from ikc_tui.domain.edits import (
     add_card,
-    add_partner,
     change_card,
     change_coalition,
-    change_partner,
     choose_identity,
     delete_card,
     move_card,
     paste_card,
     record_review,
-    remove_partner,
     reorder_card,
     set_mark,
     set_mark_note,
@@ -37,6 +34,7 @@ from ikc_tui.domain.edits import (
 )
 from ikc_tui.domain.merge import open_conflicts, resolve_conflict
 
+from ..partner_edits import add_partner, change_partner, remove_partner
 from .by_hand import edit_by_hand
 
 K = TypeVar("K")

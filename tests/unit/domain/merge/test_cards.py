@@ -32,8 +32,8 @@ def test_the_same_field_keeps_ours_and_puts_theirs_on_a_twin_beside_it() -> None
     assert card(merged.canvas, twin).serialize() == {"text": "samen spelen", "twin_of": "a", "twin_fields": ["text"]}
     (conflict,) = merged.conflicts
     assert (conflict.id, conflict.card, conflict.is_twin) == (twin, "a", True)
-    (rival,) = conflict.rivals
-    assert (rival.path, rival.mine, rival.theirs) == (("text",), "samen eten", "samen spelen")
+    (field,) = conflict.fields
+    assert (field.path, field.mine, field.theirs) == (("text",), "samen eten", "samen spelen")
 
 
 def test_a_field_that_one_cleared_keeps_what_the_other_made_of_it() -> None:

@@ -86,10 +86,3 @@ def test_without_a_base_what_differs_is_open_and_the_rest_is_joined() -> None:
     assert merged.canvas.motto == "m"
     assert not merged.conflicts
     assert merge(None, canvas(motto="o"), canvas(motto="t")).conflicts
-
-
-def test_what_came_to_either_side_is_told() -> None:
-    base = canvas(("a", {"text": "x"}))
-    merged = merge(base, canvas(("a", {"text": "o"})), canvas(("a", {"text": "x"}), ("b", {})))
-    assert merged.to_ours.added == ("b",)
-    assert merged.to_theirs.changed == {"a": ("text",)}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from ikc_tui.domain.canvas import Canvas, Place
-from ikc_tui.domain.differences import Moved, differences
+from ikc_tui.domain.differences import Move, differences
 
 BEFORE = Canvas.model_validate(
     {
@@ -33,7 +33,7 @@ def test_everything_that_a_person_would_name() -> None:
     assert found.added == ("new",)
     assert found.removed == ("d",)
     assert found.changed == {"a": ("text", "note")}
-    assert found.moved == {"b": Moved(Place("verhalenbord", "dromen"), Place("verhalenbord", "feiten"))}
+    assert found.moved == {"b": Move(Place("verhalenbord", "dromen"), Place("verhalenbord", "feiten"))}
     assert found.reordered == (Place("verhalenbord", "dromen"),)
     assert found.coalition == (("motto",), ("practice", "proud"), ("verhalenbord", "later"), ("marks", "7"))
     assert found.cards == {"new", "d", "a", "b"}

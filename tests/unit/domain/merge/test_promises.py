@@ -36,7 +36,7 @@ def valid(canvas: Canvas) -> None:
 
 
 def regardless_of_side(canvas: Canvas) -> tuple[Any, ...]:
-    """A canvas in which it does not show which of two rivals stands in the place and which beside it."""
+    """A canvas in which it does not show which of two values stands in the place and which beside it."""
     twins = {conflict.id: conflict for conflict in open_conflicts(canvas) if conflict.is_twin}
     cards = {placed.card.id: placed for placed in all_cards(canvas)}
     told: dict[str, Any] = {}

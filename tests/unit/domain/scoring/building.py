@@ -11,6 +11,8 @@ from ikc_tui.domain.canvas import PLACES, Canvas, Place
 from ikc_tui.domain.scoring import Scorecard, SignScore, score
 from ikc_tui.method.lessons import lessons
 
+from .. import partner_edits
+
 TODAY = date(2026, 3, 14)
 Edit = Callable[[Canvas], edits.EditResult]
 Tables = Mapping[str, Mapping[str, Any]]
@@ -78,17 +80,17 @@ def no_identity(canvas: Canvas) -> edits.EditResult:
 
 def add_partner(**fields: object) -> Edit:
     """Adds a partner."""
-    return lambda canvas: edits.add_partner(canvas, {"name": "Nieuw", **fields}, today=TODAY)
+    return lambda canvas: partner_edits.add_partner(canvas, {"name": "Nieuw", **fields}, today=TODAY)
 
 
 def change_partner(id: str, **fields: object) -> Edit:
     """Changes a partner."""
-    return lambda canvas: edits.change_partner(canvas, id, fields, today=TODAY)
+    return lambda canvas: partner_edits.change_partner(canvas, id, fields, today=TODAY)
 
 
 def remove_partner(id: str) -> Edit:
     """Removes a partner."""
-    return lambda canvas: edits.remove_partner(canvas, id, today=TODAY)
+    return lambda canvas: partner_edits.remove_partner(canvas, id, today=TODAY)
 
 
 FULL_CARDS: Tables = {

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
 
+from .. import partner_edits
 from .building import SECTORS, TODAY, added_cards, canvases, signs
 from .cases import CASES
 
@@ -34,7 +35,7 @@ def test_a_card_more_only_costs_focus_or_balance(
 def test_a_partner_more_only_costs_coverage(canvas: Canvas, sector: str | None) -> None:
     fields: dict[str, object] = {"name": "Onbekend", "sector": sector}
 
-    assert lost(canvas, edits.add_partner(canvas, fields, today=TODAY).canvas) <= COVERAGE
+    assert lost(canvas, partner_edits.add_partner(canvas, fields, today=TODAY).canvas) <= COVERAGE
 
 
 def test_each_of_those_can_be_lost_by_adding() -> None:

@@ -33,8 +33,8 @@ def test_what_the_other_reworded_replaces_its_former_wording() -> None:
     merged = merge(BASE, OURS, THEIRS).canvas
     reworded = canvas(("a", {"text": "theirs, better"}), motto="theirs, better")
     twin, entry = open_conflicts(merge(THEIRS, merged, reworded).canvas)
-    assert twin.rivals[0].theirs == "theirs, better"
-    assert entry.rivals[0].theirs == "theirs, better"
+    assert twin.fields[0].theirs == "theirs, better"
+    assert entry.fields[0].theirs == "theirs, better"
 
 
 def test_a_twin_that_both_changed_gets_a_twin_of_the_card() -> None:

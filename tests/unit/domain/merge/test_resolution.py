@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 
 from ikc_tui.domain.canvas import Canvas, Place
 from ikc_tui.domain.edits import change_card, delete_card, move_card
-from ikc_tui.domain.merge import Resolution, completed, merge, open_conflicts, resolve_conflict
+from ikc_tui.domain.merge import Resolution, merge, open_conflicts, resolve_conflict
+from ikc_tui.domain.merge.conflicts import completed_twin
 from ikc_tui.method.words import Words
 
 from .canvases import TODAY, canvas, card, dromen
@@ -47,8 +48,8 @@ def test_both_makes_the_twin_a_whole_card() -> None:
 
 
 def test_a_twin_can_be_looked_at_whole() -> None:
-    assert completed(OPEN, card(OPEN, TWIN)).note == "n"
-    assert completed(OPEN, card(OPEN, "a")) == card(OPEN, "a")
+    assert completed_twin(OPEN, card(OPEN, TWIN)).note == "n"
+    assert completed_twin(OPEN, card(OPEN, "a")) == card(OPEN, "a")
 
 
 def test_what_was_added_to_a_twin_is_settled_with_it() -> None:
@@ -92,7 +93,7 @@ def test_longer_texts_are_joined_line_by_line() -> None:
 
 def test_of_a_choice_both_is_not_possible() -> None:
     merged = merge(canvas(), canvas(identity="appel"), canvas(identity="peer")).canvas
-    assert not open_conflicts(merged)[0].both
+    assert not open_conflicts(merged)[0].can_keep_both
     assert settled(merged, "both") == merged
     assert settled(merged, "theirs").identity == "peer"
 
@@ -162,7 +163,7 @@ def test_twins_by_hand_that_make_no_sense_do_no_harm() -> None:
 def test_both_everywhere_keeps_every_word_and_leaves_nothing_open(one: list[int], two: list[int]) -> None:
     a, b = Replica("a", EMPTY).play(one).canvas, Replica("a", EMPTY).play(two).canvas
     now = merge(None, a, b).canvas
-    while possible := [conflict for conflict in open_conflicts(now) if conflict.both]:
+    while possible := [conflict for conflict in open_conflicts(now) if conflict.can_keep_both]:
         before = words(now)
         now = resolve_conflict(now, possible[0].id, "both", today=TODAY).canvas
         assert words(now).keys() == before.keys()
