@@ -20,6 +20,7 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.app import IkcApp
+from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
@@ -72,7 +73,7 @@ class Opened:
         """A text, letter by letter."""
         await self.press(*("enter" if letter == "\n" else letter for letter in text))
 
-    async def until(self, condition: Callable[[], Any]) -> None:
+    async def until(self, condition: Callable[[], object]) -> None:
         """Waits for something to come true."""
         end = asyncio.get_running_loop().time() + PATIENCE
         while not condition():
@@ -98,6 +99,11 @@ class Opened:
         assert self.app.commanded
         return self.app.commanded.key_bar.said[0]
 
+    def unsay(self) -> None:
+        """Takes away what the bottom line tells."""
+        assert self.app.commanded
+        self.app.commanded.unsay()
+
     @property
     def title(self) -> str:
         return self.lines[0]
@@ -115,6 +121,12 @@ class Opened:
         """The list of coalitions."""
         assert isinstance(self.app.commanded, CoalitionsScreen)
         return self.app.commanded
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet in front."""
+        assert isinstance(self.app.screen, Sheet)
+        return self.app.screen
 
     @property
     def board(self) -> BoardPane:

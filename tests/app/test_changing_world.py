@@ -83,13 +83,17 @@ SHEETS = (
 )
 
 
-def another(*steps: tuple[object, ...]) -> Callable[[Path], None]:
+Step = tuple[Callable[..., EditResult], *tuple[object, ...]]
+"""An edit and its arguments, without the canvas and the day."""
+
+
+def another(*steps: Step) -> Callable[[Path], None]:
     """Edits by another program, saved."""
 
     def change(folder: Path) -> None:
         session = Library(folder, lambda: TODAY).open("wijk")
         for edit, *args in steps:
-            session.apply(edit, *args, today=TODAY)  # type: ignore[arg-type]
+            session.apply(edit, *args, today=TODAY)
         session.close()
 
     return change
@@ -222,12 +226,17 @@ def canvas_screen(here: Opened) -> CanvasScreen:
     return next(screen for screen in here.app.screen_stack if isinstance(screen, CanvasScreen))
 
 
+def coalitions_screen(here: Opened) -> CoalitionsScreen:
+    """The list of coalitions, whatever lies over it."""
+    return next(screen for screen in here.app.screen_stack if isinstance(screen, CoalitionsScreen))
+
+
 async def kept(here: Opened, folder: Path, session: Session | None, name: str) -> None:
     """What was typed stands in the folder, or is still on the sheet, which then says why."""
     on_sheet = TYPED in here.text
     if on_sheet and isinstance(here.app.screen, Form):
         assert any(here.app.context.messages), name
-    sessions = [session] if session else here.app.screen_stack[1].unsaved._sessions  # type: ignore[attr-defined]
+    sessions = [session] if session else coalitions_screen(here).unsaved._sessions
     in_memory = any(TYPED in json.dumps(each.canvas.serialize(), default=str, ensure_ascii=False) for each in sessions)
     on_disk = any(TYPED in path.read_text(errors="replace") for path in folder.rglob("*.toml"))
     assert on_sheet or in_memory or on_disk, name
@@ -277,7 +286,8 @@ async def test_a_copy_is_made_of_what_it_was_asked_for(folder: Path) -> None:
     """Though another canvas stands under the cursor by then."""
     async with opened(folder) as here:
         await here.press("home", "down")
-        assert here.list.current.slug == "wijk"  # type: ignore[union-attr]
+        assert here.list.current
+        assert here.list.current.slug == "wijk"
         await here.press("D")
         (folder / "wijk.toml").rename(folder / "aaa.toml")
         here.list.read()

@@ -9,6 +9,7 @@ from ikc_tui.method.words import LANGUAGES, Lang, Message, Words, message
 from ikc_tui.ui.commands.keymap import check_keymap
 from ikc_tui.ui.commands.table import Command, in_scopes, shown_key
 from ikc_tui.ui.dialogs.keys import key_lines
+from ikc_tui.ui.dialogs.pick import PickSheet
 from ikc_tui.ui.run import run_screens
 
 from .opened import LARGE, Opened, opened
@@ -83,12 +84,12 @@ async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path
             await at(here, where)
             home = here.in_front
             for name in at_once:
-                here.app.commanded.unsay()  # type: ignore[union-attr]
+                here.unsay()
                 await here.press("ctrl+p")
-                assert here.in_front == "PickSheet", name
                 sheet = here.app.screen
-                at_row = next(row for row, choice in enumerate(sheet.choices) if choice.value.id == name)  # type: ignore[attr-defined]
-                sheet.list.move_to(at_row)  # type: ignore[attr-defined]
+                assert isinstance(sheet, PickSheet), name
+                at_row = next(row for row, choice in enumerate(sheet.choices) if choice.value.id == name)
+                sheet.list.move_to(at_row)
                 await here.press("enter")
                 assert here.app.is_running, name
                 for _ in range(6):  # what it opened is left again

@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from ikc_tui.method.words import LANGUAGES, Lang, Words, message
+from ikc_tui.services.summaries import Unreadable
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.commands.keymap import check_keymap
 from ikc_tui.ui.commands.table import COMMANDS
@@ -32,7 +33,7 @@ def shown(here: Opened) -> str:
 
 def in_bar(here: Opened) -> str:
     """What stands where the sheet tells."""
-    region = here.app.screen.key_bar.region  # type: ignore[attr-defined]
+    region = here.sheet.key_bar.region
     lines = here.lines[region.y : region.bottom]
     return " ".join(" ".join(line[region.x : region.right] for line in lines).split())
 
@@ -63,7 +64,7 @@ async def test_what_is_told_is_whole_and_moves_nothing(folder: Path, size: Size,
 async def test_on_a_sheet_it_is_whole_and_the_cursor_stays_in_sight(folder: Path, size: Size, sheet: str) -> None:
     async with opened(folder, None if sheet == "D" else "wijk", size) as here:
         await here.press(*sheet.split())
-        here.app.screen.tell(message("app.said", text=LONG))  # type: ignore[attr-defined]
+        here.sheet.tell(message("app.said", text=LONG))
         await here.settle()
         assert LONG in in_bar(here)
         assert here.app.focused
@@ -76,7 +77,7 @@ async def test_the_keys_of_every_sheet_are_whole(folder: Path, size: Size, lang:
     async with opened(folder, "wijk", size, lang=lang) as here:
         for sheet in ("enter", "e", "v", "m", "i", "g", "L", "M", "4 n"):
             await here.press(*sheet.split())
-            said = here.app.screen.key_bar.said[0]  # type: ignore[attr-defined]
+            said = here.sheet.key_bar.said[0]
             assert said
             assert in_bar(here) == " ".join(said.split()), sheet
             await here.press("escape")
@@ -111,8 +112,9 @@ async def test_a_file_that_can_not_be_read_says_why_in_the_list(folder: Path, si
     (folder / "aaa.toml").write_text('format = 1\nname = "X"\nidentity = "banaan"\n')
     async with opened(folder, size=size) as here:
         await here.press("home")
-        problem = here.list.list.current.problem  # type: ignore[union-attr]
-        assert " ".join(problem.brief(Words("nl")).split()) in shown(here)
+        entry = here.list.list.current
+        assert isinstance(entry, Unreadable)
+        assert " ".join(entry.problem.brief(Words("nl")).split()) in shown(here)
 
 
 # The last twenty

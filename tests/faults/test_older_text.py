@@ -14,7 +14,7 @@ import pytest
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import FORMAT, Canvas, Card, Place, all_cards
-from ikc_tui.domain.merge import resolve_conflict
+from ikc_tui.domain.merge import Resolution, resolve_conflict
 from ikc_tui.services import autosave
 from ikc_tui.services.history import restore_version
 from ikc_tui.services.session import Session
@@ -245,7 +245,7 @@ def test_putting_a_version_back_keeps_what_stood_there(store: Store, session: Se
 
 @pytest.mark.parametrize("choice", ["mine", "theirs"])
 @pytest.mark.parametrize("what", ["a card", "the motto"])
-def test_settling_keeps_what_was_not_chosen(store: Store, session: Session, choice: str, what: str) -> None:
+def test_settling_keeps_what_was_not_chosen(store: Store, session: Session, choice: Resolution, what: str) -> None:
     theirs = Session(Store(store.folder), store.load(SLUG), lambda: TODAY)
     for one, name in ((session, "van ons"), (theirs, "van hen")):
         if what == "a card":
@@ -257,7 +257,7 @@ def test_settling_keeps_what_was_not_chosen(store: Store, session: Session, choi
     (conflict,) = session.conflicts
     for version in store.history.versions(SLUG):  # nor does it help that a version happens to be there
         version.path.unlink()
-    session.apply_after_snapshot(resolve_conflict, conflict.id, choice, today=TODAY)  # type: ignore[arg-type]
+    session.apply_after_snapshot(resolve_conflict, conflict.id, choice, today=TODAY)
     assert session.flush()
     assert not session.conflicts
     found = on_disk(store) | {

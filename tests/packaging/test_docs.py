@@ -59,7 +59,9 @@ def test_readme_shows_both_commands_and_the_picture_first() -> None:
 
 
 def test_plain_lines_of_the_readme_do_what_make_does() -> None:
-    run, test = re.search(r"```sh\n(python3 -m venv .*)\n(.*)\n```", page("README.md")).groups()  # type: ignore[union-attr]
+    found = re.search(r"```sh\n(python3 -m venv .*)\n(.*)\n```", page("README.md"))
+    assert found
+    run, test = found.groups()
     steps = [
         re.sub(r"^@|\$\(BIN\)|\$\(VENV\)|\$\(PIP\)|\$\(PYTHON\)", _plain, line.strip())
         for line in MAKEFILE.splitlines()

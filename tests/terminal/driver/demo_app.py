@@ -8,14 +8,14 @@ import os
 import sys
 import termios
 import time
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Footer, Header, OptionList, Static, TextArea
 
-from ikc_tui.terminal import thin_driver
+from ikc_tui.terminal import ThinDriver, thin_driver
 
 
 class DemoApp(App[None]):
@@ -28,7 +28,7 @@ class DemoApp(App[None]):
     TextArea { height: 6; layer: below; }
     #over { layer: above; offset: 11 3; width: 30; height: 5; background: red; display: none; }
     """
-    BINDINGS: ClassVar[list[Any]] = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit"),
         Binding("ctrl+l", "repaint", "Repaint"),
         Binding("f2", "edit", "Edit"),
@@ -62,14 +62,14 @@ class DemoApp(App[None]):
 
     def action_repaint(self) -> None:
         if thin_class is not None:
-            self._driver.repaint()  # type: ignore[union-attr]
+            assert isinstance(self._driver, ThinDriver)
+            self._driver.repaint()
         else:
             self.refresh()
 
     def action_suspended(self) -> None:
         with self.suspend():
-            sys.__stdout__.write("\x1b[2J\x1b[31mIN THE EDITOR")  # type: ignore[union-attr]
-            sys.__stdout__.flush()  # type: ignore[union-attr]
+            os.write(1, b"\x1b[2J\x1b[31mIN THE EDITOR")
             time.sleep(0.2)
 
     def action_escaped(self) -> None:
@@ -93,7 +93,7 @@ class Recorder(LinuxDriver):
         super().write(data)
 
 
-def note_hangup(app: App[Any], reason: str) -> None:
+def note_hangup(app: App[object], reason: str) -> None:
     """Leave a trace of the hangup, and end."""
     with open(os.environ["HANGUP_FILE"], "w") as file:
         file.write(reason)

@@ -1,7 +1,6 @@
 """How long an answer is waited for: as long as the line is slow, and never for a terminal that says nothing."""
 
 from threading import Thread
-from typing import Any
 
 import pytest
 
@@ -42,7 +41,7 @@ def answered(clock: Clock, *seconds: float) -> Questions:
 
 
 def test_who_asked_gets_the_answer_in_the_order_of_asking() -> None:
-    asked, got = Questions(), list[Any]()
+    asked, got = Questions(), list[tuple[str, int, int]]()
     asked.ask(lambda x, y: got.append(("first", x, y)))
     asked.ask(lambda x, y: got.append(("second", x, y)))
     asked.answer(3, 1)

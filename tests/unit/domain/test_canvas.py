@@ -45,7 +45,7 @@ def test_the_boards_have_nineteen_sections() -> None:
 
 def test_a_canvas_can_not_be_changed() -> None:
     with pytest.raises(ValidationError):
-        Canvas(name="x").name = "y"  # type: ignore[misc]
+        Canvas(name="x").name = "y"  # type: ignore[misc]  # what is frozen for mypy is frozen when run
 
 
 @given(canvases, texts)

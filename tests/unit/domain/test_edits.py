@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.strategies import AnyEdit, any_edit, canvases, card_tables, texts
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Partner, Place, all_cards, cards_in, find_card
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Identity, Partner, Place, all_cards, cards_in, find_card
 from ikc_tui.domain.edits.cards import ARROW
 from ikc_tui.method.words import LANGUAGES, Words
 
@@ -309,7 +309,7 @@ def test_a_partner_that_is_changed_keeps_its_id() -> None:
 
 
 @pytest.mark.parametrize("identity", ["appel", "peer", None])
-def test_appel_or_peer(identity: Any) -> None:
+def test_appel_or_peer(identity: Identity | None) -> None:
     assert edits.choose_identity(EMPTY, identity, today=TODAY).canvas.identity == identity
 
 

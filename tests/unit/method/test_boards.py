@@ -3,7 +3,7 @@
 import pytest
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Card, Place
-from ikc_tui.method.boards import board, boards, section
+from ikc_tui.method.boards import Board, Section, board, boards, section
 from ikc_tui.method.words import LANGUAGES, sentences
 
 FIELDS = {field.alias or name for name, field in Card.model_fields.items()}
@@ -17,8 +17,8 @@ def test_boards_and_sections_are_those_of_the_models_in_the_same_order() -> None
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
-def test_the_fields_of_a_section_are_fields_of_a_card(section: object) -> None:
-    fields = section.fields  # type: ignore[attr-defined]
+def test_the_fields_of_a_section_are_fields_of_a_card(section: Section) -> None:
+    fields = section.fields
     assert set(fields) <= FIELDS - MARKED_BY_THE_PROGRAM
     assert len(set(fields)) == len(fields)
 
@@ -40,17 +40,17 @@ def test_which_fields_a_board_has_is_the_methods() -> None:
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
-def test_every_section_has_a_title_a_question_and_two_or_three_prompts(section: object) -> None:
-    key, prompts = section.key, section.prompts  # type: ignore[attr-defined]
+def test_every_section_has_a_title_a_question_and_two_or_three_prompts(section: Section) -> None:
+    key, prompts = section.key, section.prompts
     assert prompts in (2, 3)
     for name in ("title", "question", *(f"prompts.{number}" for number in range(prompts))):
         assert all(sentences()[f"{key}.{name}"][lang] for lang in LANGUAGES)
 
 
 @pytest.mark.parametrize("board", boards(), ids=lambda board: board.id)
-def test_every_board_has_a_title_a_word_and_a_question(board: object) -> None:
+def test_every_board_has_a_title_a_word_and_a_question(board: Board) -> None:
     for name in ("title", "asks", "question"):
-        assert all(sentences()[f"{board.key}.{name}"][lang] for lang in LANGUAGES)  # type: ignore[attr-defined]
+        assert all(sentences()[f"{board.key}.{name}"][lang] for lang in LANGUAGES)
 
 
 def test_a_board_or_section_that_is_not_there() -> None:

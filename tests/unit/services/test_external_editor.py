@@ -6,7 +6,6 @@ import stat
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -241,7 +240,7 @@ def test_no_file_is_made_where_one_stands(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_no_room_anywhere_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: Any, **__: Any) -> str:
+    def refuse(*_: object, **__: object) -> str:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(tempfile, "mkdtemp", refuse)

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,9 @@ from tests.conftest import TODAY
 
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
 from ikc_tui.domain.edits import add_card, change_card
+from ikc_tui.method.words import Words
 from ikc_tui.services.sync.exchange import sync
+from ikc_tui.services.sync.git import PATIENCE
 from ikc_tui.services.sync.report import Report
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.store import Store
@@ -43,8 +46,8 @@ class Laptop:
 
     folder: Path
 
-    def sync(self, **options: object) -> Report:
-        return sync(self.folder, ask=lambda question: True, **options)  # type: ignore[arg-type]
+    def sync(self, *, patience: float = PATIENCE, stopping: threading.Event | None = None) -> Report:
+        return sync(self.folder, ask=lambda question: True, patience=patience, stopping=stopping)
 
     def git(self, *args: str) -> str:
         return git(self.folder, *args)
@@ -77,6 +80,11 @@ class Laptop:
         }
         index = self.git("ls-files", "--stage")
         return files, index, self.git("symbolic-ref", "HEAD"), self.git("for-each-ref", "refs/heads")
+
+
+def said(report: Report) -> str:
+    """What a sync tells, in Dutch."""
+    return Words("nl").of(report.message)
 
 
 def card(text: str) -> Edit:

@@ -3,16 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
+from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword, said
 
 from ikc_tui.domain.merge import open_conflicts
-from ikc_tui.method.words import Words
 from ikc_tui.services.history import restore_version
 from ikc_tui.storage.history import History
-
-
-def said(report: object) -> str:
-    return Words("nl").of(report.message)  # type: ignore[attr-defined]
 
 
 def test_offline_edits_on_two_laptops_become_one_canvas(first: Laptop, second: Laptop) -> None:

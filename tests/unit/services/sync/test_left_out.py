@@ -4,15 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.unit.services.sync.laptops import Laptop, card, clone, git
+from tests.unit.services.sync.laptops import Laptop, card, clone, git, said
 
 from ikc_tui.method.words import Message, Words
 from ikc_tui.services.history import restore_version
 from ikc_tui.services.sync.exchange import sync
-
-
-def said(report: object) -> str:
-    return Words("nl").of(report.message)  # type: ignore[attr-defined]
+from ikc_tui.services.sync.report import Report
 
 
 @pytest.fixture
@@ -93,7 +90,7 @@ def test_a_placeholder_of_a_sync_program_is_no_removal(many: Laptop, placeholder
     assert there(many) == ALL
 
 
-def asked(laptop: Laptop, answer: bool) -> tuple[object, list[Message]]:
+def asked(laptop: Laptop, answer: bool) -> tuple[Report, list[Message]]:
     questions: list[Message] = []
 
     def ask(question: Message) -> bool:
@@ -110,14 +107,14 @@ def test_a_folder_that_was_emptied_empties_no_other_without_a_yes(many: Laptop, 
             path.unlink()
     before = many.state()
     report, (question,) = asked(many, answer=False)
-    assert report.state == "declined"  # type: ignore[attr-defined]
+    assert report.state == "declined"
     assert question.key == "sync.may_remove"
     assert "aa" in Words("nl").of(question)
     assert "Er is niets verstuurd" in said(report)
     assert many.state() == before
     assert there(many) == ALL
     report, _ = asked(many, answer=True)
-    assert report.state == "done"  # type: ignore[attr-defined]
+    assert report.state == "done"
     assert len(there(many)) < 3
 
 
@@ -129,10 +126,10 @@ def test_what_was_emptied_before_is_asked_about_too(many: Laptop, origin: Path, 
         many.git("commit", "-qam", "x")
     else:
         away = origin.rename(origin.with_name("away"))
-        assert asked(many, answer=True)[0].state == "waiting"  # type: ignore[attr-defined]
+        assert asked(many, answer=True)[0].state == "waiting"
         away.rename(origin)
     report, (question,) = asked(many, answer=False)
-    assert (report.state, question.key) == ("declined", "sync.may_remove")  # type: ignore[attr-defined]
+    assert (report.state, question.key) == ("declined", "sync.may_remove")
     assert there(many) == ALL
 
 
@@ -143,7 +140,7 @@ def test_a_few_that_are_removed_or_many_that_move_need_no_question(many: Laptop)
         many.store().archive(slug)
     many.store().path("partou").rename(many.folder / "anders.toml")
     report, questions = asked(many, answer=False)
-    assert (report.state, questions) == ("done", [])  # type: ignore[attr-defined]
+    assert (report.state, questions) == ("done", [])
     assert there(many) == ["anders.toml", "archive/bb.toml", "archive/cc.toml", "archive/dd.toml"]
 
 

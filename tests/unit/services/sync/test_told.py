@@ -5,14 +5,10 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from tests.unit.services.sync.laptops import Laptop, card, git
+from tests.unit.services.sync.laptops import Laptop, card, git, said
 
-from ikc_tui.method.words import Message, Words
+from ikc_tui.method.words import Message
 from ikc_tui.services.sync.exchange import sync
-
-
-def said(report: object) -> str:
-    return Words("nl").of(report.message)  # type: ignore[attr-defined]
 
 
 def hook(folder: Path, name: str, script: str) -> Path:

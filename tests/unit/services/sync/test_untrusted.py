@@ -5,24 +5,20 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword
+from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword, said
 
-from ikc_tui.method.words import Words
 from ikc_tui.services.sync.exchange import sync
-from ikc_tui.services.sync.git import Git, git_program
+from ikc_tui.services.sync.git import Answer, Git, git_program
 from ikc_tui.services.sync.scope import is_kept_out
 from ikc_tui.services.sync.setup import DRIVER, driver
 from ikc_tui.storage.paths import OWN
 
 EVIL = "open({ran!r}, 'w').close()\nraise SystemExit(0)\n"
 MODULES = ("ikc_tui.py", "click.py", "tomli.py", "sitecustomize.py")
-
-
-def said(report: object) -> str:
-    return Words("nl").of(report.message)  # type: ignore[attr-defined]
 
 
 def committed(laptop: Laptop, *paths: str) -> None:
@@ -409,8 +405,8 @@ def test_what_someone_else_fetches_meanwhile_is_not_taken_for_the_others(
     committed_on_its_branch(second)
     really = Git.remote
 
-    def with_another_fetch(self: Git, *args: str, **options: object) -> object:
-        answer = really(self, *args, **options)  # type: ignore[arg-type]
+    def with_another_fetch(self: Git, *args: str, may: Iterable[int] = ()) -> Answer:
+        answer = really(self, *args, may=may)
         if args[0] == "fetch":
             first.git("fetch", "-q", "origin", "vreemd")
         return answer
