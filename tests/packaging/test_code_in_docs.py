@@ -148,3 +148,39 @@ def test_names_stand_in_the_file_where_a_page_says_so(path: Path) -> None:
     for name, where in said:
         named = [ROOT / file for file in files() if f"/{file}".endswith(f"/{where}")]
         assert any(name in names_in(file) for file in named), f"{name} in {where}"
+
+
+# The glossary
+
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
+    if line.startswith("| ") and not line.startswith("| Dutch")
+]
+
+
+def defined_in(path: Path) -> frozenset[str]:
+    """The classes, functions, methods, constants and fields that a file defines."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                found.add(name)
+            case ast.Assign(targets=targets):
+                found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[1])
+def test_a_term_stands_in_the_code_where_the_glossary_says_so(row: list[str]) -> None:
+    code = re.fullmatch(r"(?:`(\w+)` in )?`([\w/]+\.py)`", row[2])
+    assert code, "a name and the file that defines it, or a file"
+    name, path = code.groups()
+    assert (SOURCE / path).is_file()
+    assert name is None or name in defined_in(SOURCE / path)
+
+
+@pytest.mark.parametrize("column", [0, 1, 2], ids=["Dutch", "English", "code"])
+def test_the_glossary_has_each_term_once(column: int) -> None:
+    terms = [row[column] for row in ROWS if row[column] != "–"]
+    assert sorted(terms) == sorted(set(terms))
