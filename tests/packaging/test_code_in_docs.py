@@ -79,6 +79,19 @@ def docstrings(path: Path) -> list[str]:
 
 
 @cache
+def defined_in(path: Path) -> frozenset[str]:
+    """The classes, functions, methods, constants and fields that a file defines."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
+                found.add(name)
+            case ast.Assign(targets=targets):
+                found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return frozenset(found)
+
+
+@cache
 def names_in(path: Path) -> frozenset[str]:
     """The names that code uses, and the words of its texts (settings, variables), but not of its docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -144,10 +157,10 @@ def test_names_in_a_page_about_the_code_are_in_the_code(path: Path) -> None:
 @pytest.mark.parametrize("path", ABOUT_CODE, ids=lambda path: path.name)
 def test_names_stand_in_the_file_where_a_page_says_so(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    said = re.findall(r"`(\w+)`(?: in| of)? \(?`([\w/]+\.py)`", text)
+    said = re.findall(r"`(\w+)`(?: in| of)?\s\(?`([\w/]+\.py)`", text)
     for name, where in said:
         named = [ROOT / file for file in files() if f"/{file}".endswith(f"/{where}")]
-        assert any(name in names_in(file) for file in named), f"{name} in {where}"
+        assert any(name in defined_in(file) for file in named), f"{name} in {where}"
 
 
 # The glossary
@@ -157,18 +170,6 @@ ROWS = [
     for line in (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").splitlines()
     if line.startswith("| ") and not line.startswith("| Dutch")
 ]
-
-
-def defined_in(path: Path) -> frozenset[str]:
-    """The classes, functions, methods, constants and fields that a file defines."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        match node:
-            case ast.ClassDef(name=name) | ast.FunctionDef(name=name) | ast.AnnAssign(target=ast.Name(id=name)):
-                found.add(name)
-            case ast.Assign(targets=targets):
-                found |= {target.id for target in targets if isinstance(target, ast.Name)}
-    return frozenset(found)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[1])
