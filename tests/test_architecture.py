@@ -1,14 +1,45 @@
-"""What holds for the program as a whole (the layers themselves are held by import-linter)."""
+"""What holds for the program as a whole; floors and rooms of the ui are held by import-linter (pyproject.toml)."""
 
+import ast
 import subprocess
 import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from tests.conftest import REPOSITORY
 
+from ikc_tui.cli.main import SUBCOMMANDS
+
 SOURCE = REPOSITORY / "src" / "ikc_tui"
 BELOW_THE_SCREEN = ("method", "domain", "storage", "services")
+
+# The modules with functions that import from the project, and why they may: so that something starts without it.
+LATE_IMPORTS = {
+    **{f"ikc_tui.cli.{name}": "a subcommand loads what it needs, `ikc --help` none of it" for name in SUBCOMMANDS},
+    "ikc_tui.cli.command": "`ikc --version` and `ikc --help` need no folder",
+    "ikc_tui.cli.main": "a problem is made where there is one",
+    "ikc_tui.services.library": "the list shows what is remembered, without the models",
+    "ikc_tui.services.summaries": "the list shows what is remembered, without the models",
+    "ikc_tui.ui.app": "the dialogs are loaded once the list stands (ui/preload.py)",
+    "ikc_tui.ui.coalitions.screen": "the other screens are loaded once the list stands (ui/preload.py)",
+    "ikc_tui.ui.context": "what only other screens use is loaded once the list stands",
+    "ikc_tui.ui.run": "the settings are read before Textual, which reads the environment as it is loaded",
+}
+
+# What the ui may use of storage, and for what. Files, drafts and versions are reached through services.
+STORAGE_FOR_THE_UI = {
+    "problems": "to show what went wrong",
+    "settings": "to put the program together, and to keep a theme or language that was chosen",
+    "themes": "to paint",
+    "network": "the names that a card may refer to",
+    "paths": "to put the program together, and to add the examples",
+    "user_folder": "to put the program together",
+}
 
 # Everything that happens before the app runs.
 START = """
@@ -36,6 +67,161 @@ def loaded_by(code: str, *args: str) -> set[str]:
     told = "\nimport sys; print(*sys.modules, sep='\\n')"
     done = subprocess.run([sys.executable, "-c", code + told, *args], capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines())
+
+
+class Import(NamedTuple):
+    """One module importing another; in a function, only for the type checker, or else as it is loaded."""
+
+    importer: str
+    imported: str
+    in_function: bool = False
+    for_types: bool = False
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module of the program."""
+    return {
+        name: ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(SOURCE.rglob("*.py"))
+        for name in [".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")]
+    }
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    """Every import of one module of the program by another: inside functions and for the type checker as well."""
+    return tuple(found for name, tree in trees().items() for found in _imports_in(tree, Import(name, "")))
+
+
+def _imports_in(node: ast.AST, here: Import) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        match child:
+            case ast.Import(names=names):
+                targets = [alias.name for alias in names]
+            case ast.ImportFrom(module=module, names=names, level=level):
+                source = ".".join(filter(None, (_package(here.importer, level), module)))
+                targets = [f"{source}.{alias.name}" for alias in names]
+                targets = [target if target in trees() else source for target in targets]
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+                yield from _imports_in(child, here._replace(in_function=True))
+                continue
+            case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+                yield from _imports_in(child, here._replace(for_types=True))
+                continue
+            case _:
+                yield from _imports_in(child, here)
+                continue
+        yield from (here._replace(imported=target) for target in targets if target in trees())
+
+
+def _package(name: str, level: int) -> str:
+    """The package that a relative import of that level starts at; an absolute one, 0, starts at none."""
+    if not level:
+        return ""
+    parts = name.split(".")
+    is_package = any(other.startswith(f"{name}.") for other in trees())
+    return ".".join(parts[: len(parts) - level + is_package])
+
+
+def circle_in(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """The names of one circle in a graph of importer and imported; [] where there is none."""
+    graph: dict[str, set[str]] = defaultdict(set)
+    for importer, imported in pairs:
+        graph[importer].add(imported)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1]))
+    return []
+
+
+def loaded_with(name: str) -> set[str]:
+    """The modules of the program that are there once a module is loaded, packages that hold them included."""
+    found, waiting = set[str](), [name]
+    while waiting:
+        module = waiting.pop()
+        if module in found or not module:
+            continue
+        found.add(module)
+        waiting.append(module.rpartition(".")[0])
+        waiting += [
+            each.imported
+            for each in imports()
+            if each.importer == module and not each.in_function and not each.for_types
+        ]
+    return found
+
+
+def test_no_module_comes_back_to_itself() -> None:
+    """Imports inside functions and for the type checker count too: a circle by them is one to read."""
+    circle = circle_in((each.importer, each.imported) for each in imports())
+    assert not circle, " -> ".join(circle)
+
+
+@pytest.mark.parametrize("package", sorted({name.rpartition(".")[0] for name in trees() if "." in name}))
+def test_no_room_comes_back_to_itself(package: str) -> None:
+    """Between what a package holds, packages and modules, there is no circle."""
+    depth = package.count(".") + 2
+    within = [
+        (".".join(each.importer.split(".")[:depth]), ".".join(each.imported.split(".")[:depth]))
+        for each in imports()
+        if each.importer.startswith(f"{package}.") and each.imported.startswith(f"{package}.")
+    ]
+    circle = circle_in((importer, imported) for importer, imported in within if importer != imported)
+    assert not circle, " -> ".join(circle)
+
+
+def test_functions_import_only_for_a_fast_start() -> None:
+    assert {each.importer for each in imports() if each.in_function} == set(LATE_IMPORTS)
+
+
+@pytest.mark.parametrize("name", sorted(LATE_IMPORTS))
+def test_no_function_imports_what_is_there_already(name: str) -> None:
+    there = loaded_with(name)
+    late = {each.imported for each in imports() if each.importer == name and each.in_function and not each.for_types}
+    assert sorted(late & there) == []
+
+
+def test_the_ui_reaches_storage_through_services() -> None:
+    storage = "ikc_tui.storage."
+    used = {
+        each.imported.removeprefix(storage)
+        for each in imports()
+        if each.importer.startswith("ikc_tui.ui.") and each.imported.startswith(storage)
+    }
+    assert used == set(STORAGE_FOR_THE_UI)
+
+
+def test_no_two_types_have_the_same_name() -> None:
+    places = defaultdict(list)
+    for module, tree in trees().items():
+        for name in _types_in(tree):
+            places[name].append(module)
+    twice = {name: modules for name, modules in places.items() if len(modules) > 1}
+    assert not twice, twice
+
+
+def _types_in(tree: ast.Module) -> Iterator[str]:
+    """The classes at the top of a module, and the other names for types: `Answer = bool | None`."""
+    for node in tree.body:
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp() | ast.Name()):
+                bare = name.lstrip("_")
+                if bare[:1].isupper() and not bare.isupper():
+                    yield name
+
+
+def test_every_subcommand_has_a_file_of_its_name() -> None:
+    with_command = {
+        name.removeprefix("ikc_tui.cli.")
+        for name, tree in trees().items()
+        if name.startswith("ikc_tui.cli.")
+        and any(isinstance(node, ast.FunctionDef) and node.name == "command" for node in tree.body)
+    }
+    assert with_command == set(SUBCOMMANDS)
 
 
 def test_nothing_below_the_screen_loads_the_screen() -> None:

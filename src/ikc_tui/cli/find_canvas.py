@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 from ikc_tui.cli.command import Invocation
+from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import message
+from ikc_tui.services.library import Library
+from ikc_tui.storage.folder import NETWORK, Folder, is_dir
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.unicode_names import as_it_stands, path_as_it_stands
 
 
 def find_canvas(invocation: Invocation, name: str, *, deleted_too: bool = False) -> tuple[Path, str]:
@@ -17,13 +23,6 @@ def find_canvas(invocation: Invocation, name: str, *, deleted_too: bool = False)
     Raises:
         Problem: There is no such canvas, or the path names a folder only.
     """
-    from ikc_tui.domain.safe_text import clean_line
-    from ikc_tui.method.words import message
-    from ikc_tui.services.library import Library
-    from ikc_tui.storage.folder import Folder
-    from ikc_tui.storage.problems import Problem
-    from ikc_tui.storage.unicode_names import as_it_stands
-
     library = Library(invocation.folder)
     known = {*library.slugs(), *(library.history.slugs() if deleted_too else ())}
     if (slug := as_it_stands(name, sorted(known))) in known:
@@ -44,11 +43,6 @@ def find_folder_or_canvas(invocation: Invocation, name: str | None) -> tuple[Pat
     Raises:
         Problem: The name means nothing that is there.
     """
-    from ikc_tui.method.words import message
-    from ikc_tui.storage.folder import NETWORK, Folder, is_dir
-    from ikc_tui.storage.problems import Problem
-    from ikc_tui.storage.unicode_names import path_as_it_stands
-
     if name is None:
         return invocation.folder, None
     path = path_as_it_stands(Path(name))

@@ -6,6 +6,7 @@ import click
 
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
+from ikc_tui.domain.safe_text import clean_line
 
 if TYPE_CHECKING:
     from ikc_tui.domain.differences import Differences
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 def command(invocation: Invocation, slug: str) -> int:
     """Prints a line for each version, newest first; one that can't be read is told, and the exit code is then 2."""
     from ikc_tui.cli.find_canvas import find_canvas
-    from ikc_tui.domain.safe_text import clean_line
     from ikc_tui.services.history import UnreadableVersion, past_versions
     from ikc_tui.services.library import Library
 
@@ -55,7 +55,6 @@ def current_line(library: "Library", slug: str, words: "Words") -> str | None:
 
 def version_line(version: "PastVersion | UnreadableVersion", words: "Words") -> str:
     """A version as one line: its revision, when it was made, what changed in it, and whether by hand."""
-    from ikc_tui.domain.safe_text import clean_line
     from ikc_tui.services.history import PastVersion, made_at
 
     file = version.version

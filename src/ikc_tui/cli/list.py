@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
+from ikc_tui.domain.safe_text import clean_line
 
 if TYPE_CHECKING:
     from ikc_tui.method.words import Words
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 @subcommand("list", json_option())
 def command(invocation: Invocation) -> int:
     """Prints a line for each canvas; what can't be read is told on stderr, and the exit code is then 2."""
-    from ikc_tui.domain.safe_text import clean_line
     from ikc_tui.services.library import Library
     from ikc_tui.services.summaries import Summary
 
@@ -37,7 +37,6 @@ def command(invocation: Invocation) -> int:
 
 def summary_line(summary: "Summary", copy_of: str | None, words: "Words") -> str:
     """A canvas as one line: its name, its cards by board, and where it is a copy, of which canvas."""
-    from ikc_tui.domain.safe_text import clean_line
     from ikc_tui.storage.folder import NETWORK
 
     counts = "  ".join(f"{words(f'boards.{board}.asks')} {n}" for board, n in summary.cards.items())

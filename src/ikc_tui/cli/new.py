@@ -4,12 +4,12 @@ import click
 
 from ikc_tui.cli.command import OK, Invocation, subcommand
 from ikc_tui.cli.output import print_text
+from ikc_tui.domain.safe_text import clean_line
 
 
 @subcommand("new", click.Argument(["name"]))
 def command(invocation: Invocation, name: str) -> int:
     """Makes an empty canvas and prints the path of its file."""
-    from ikc_tui.domain.safe_text import clean_line
     from ikc_tui.services.library import Library
 
     if not clean_line(name):

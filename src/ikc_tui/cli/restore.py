@@ -4,13 +4,13 @@ import click
 
 from ikc_tui.cli.command import OK, Invocation, subcommand
 from ikc_tui.cli.output import print_text
+from ikc_tui.domain.safe_text import clean_line
 
 
 @subcommand("restore", click.Argument(["slug"]), click.Argument(["revision"]))
 def command(invocation: Invocation, slug: str, revision: str) -> int:
     """Puts an earlier version back; what stands there now becomes an earlier version first."""
     from ikc_tui.cli.find_canvas import find_canvas
-    from ikc_tui.domain.safe_text import clean_line
     from ikc_tui.services.history import made_at, restore_version
     from ikc_tui.storage.store import Store
 

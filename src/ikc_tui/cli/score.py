@@ -7,6 +7,7 @@ import click
 
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
+from ikc_tui.domain.safe_text import clean_line
 
 if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Canvas
@@ -76,8 +77,6 @@ def lesson_json(lesson: "LessonScore", words: "Words") -> dict[str, object]:
 
 def score_table(scored: list[ScoredCanvas], words: "Words") -> Iterator[str]:
     """The lines of a table: lessons down, coalitions across; every coalition has its own total, and none is ranked."""
-    from ikc_tui.domain.safe_text import clean_line
-
     titles = {lesson.number: words(f"{lesson.lesson.key}.title") for lesson in scored[0].scorecard.lessons}
     wide = max(map(len, titles.values())) + 6
     heads = [clean_line(each.slug)[:12] for each in scored]

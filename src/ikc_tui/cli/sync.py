@@ -6,13 +6,13 @@ import click
 
 from ikc_tui.cli.command import ERROR, NO, OK, Invocation, subcommand
 from ikc_tui.cli.output import print_text
+from ikc_tui.method.words import Message
 
 
 @subcommand("sync", click.Option(["--yes"], is_flag=True))
 def command(invocation: Invocation, yes: bool) -> int:
     """Records, fetches, merges and pushes the canvases; `yes` answers the question before git is set up."""
     from ikc_tui.cli.prompt import confirm
-    from ikc_tui.method.words import Message
     from ikc_tui.services.sync.exchange import sync
 
     words = invocation.words
