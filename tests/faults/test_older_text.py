@@ -18,9 +18,9 @@ from ikc_tui.domain.merge import Resolution, resolve_conflict
 from ikc_tui.services import autosave
 from ikc_tui.services.history import restore_version
 from ikc_tui.services.session import Session
-from ikc_tui.services.sync.copies import fold_copies
-from ikc_tui.services.sync.files import Files
-from ikc_tui.services.sync.plan import Arrival
+from ikc_tui.services.sync.checkout_plan import FileChange
+from ikc_tui.services.sync.conflict_copies import fold_copies
+from ikc_tui.services.sync.file_writes import FileWrites
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
@@ -98,7 +98,7 @@ def by_a_colleague(store: Store) -> None:
 
 def by_a_sync(store: Store) -> None:
     path = store.path(SLUG)
-    Files(store.folder).bring(path.name, Arrival(path.read_bytes(), encode(OLDER)))
+    FileWrites(store.folder).write(path.name, FileChange(path.read_bytes(), encode(OLDER)))
 
 
 def restored(store: Store) -> None:

@@ -7,5 +7,6 @@ from ikc_tui.cli.main import main
 from ikc_tui.terminal import framework
 
 if __name__ == "__main__":
-    framework.TESTED_VERSIONS = terminal.TESTED_VERSIONS = ("0.1.0",)
+    for module in (framework, terminal):
+        vars(module)["TESTED_VERSIONS"] = ("0.1.0",)
     main(sys.argv[1:])

@@ -61,7 +61,7 @@ def test_the_doctor_says_what_is_painted(
         monkeypatch.delenv(name, raising=False)
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    with PseudoTerminal(str(canvases), **environ) as ikc:
+    with PseudoTerminal(str(canvases), env=environ) as ikc:
         ikc.until("8 coalities", "Dichterswijk")
         ikc.pass_time(0.2)
         assert painted_colours(ikc.log) == colours
@@ -78,7 +78,7 @@ def test_the_doctor_says_what_is_painted(
 
 def test_a_dumb_terminal_gets_no_screens(canvases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
-    with PseudoTerminal(str(canvases), TERM="dumb") as ikc:
+    with PseudoTerminal(str(canvases), env={"TERM": "dumb"}) as ikc:
         assert ikc.until_end() == 2
     findings = {finding.message.key: finding.fine for finding in examine_terminal(terminal_state())}
     assert findings["doctor.no_screens"] is False

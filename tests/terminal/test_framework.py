@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import REPOSITORY
 
 from ikc_tui.cli.doctor import terminal_state
-from ikc_tui.method.words import LANGUAGES, Words
+from ikc_tui.method.words import LANGUAGES, Lang, Words
 from ikc_tui.services.terminal_diagnosis import examine_terminal
 from ikc_tui.terminal import TESTED_VERSIONS, framework
 
@@ -68,7 +68,7 @@ def test_the_doctor_says_so_and_what_to_do(canvases: Path, lang: str, sentence: 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_doctor_names_what_is_missing(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_doctor_names_what_is_missing(lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(framework, "PRIVATE_NAMES", ("textual.app:App._driver", "textual.app:App.not_there"))
     (finding,) = [each for each in examine_terminal(terminal_state()) if each.message.key.startswith("doctor.driver")]
     assert not finding.fine

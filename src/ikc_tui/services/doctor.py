@@ -18,10 +18,10 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.finding import Finding
 from ikc_tui.services.recovery import unsaved_elsewhere, unsaved_in
 from ikc_tui.services.shared_folder import SharedFolder
-from ikc_tui.services.sync.copies import copies_in
-from ikc_tui.services.sync.diagnosis import troubles
+from ikc_tui.services.sync.conflict_copies import find_copies
+from ikc_tui.services.sync.diagnosis import diagnose
 from ikc_tui.services.sync.git import Git, git_program
-from ikc_tui.services.sync.repository import find
+from ikc_tui.services.sync.repository import find_repository
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.folder import Folder, is_dir
@@ -118,7 +118,7 @@ def _writes_whole(probe: Path) -> Message | None:
 
 
 def _waiting(folder: Path) -> Iterator[Finding]:
-    drafts, found = len(Drafts(folder).waiting()), copies_in(folder)
+    drafts, found = len(Drafts(folder).waiting()), find_copies(folder)
     of_network = [clean_line(copy.path.name) for copy in found if copy.is_of_network]
     copies = len(found) - len(of_network)
     yield Finding(not drafts, message("doctor.drafts" if drafts else "doctor.no_drafts", n=drafts))
@@ -149,13 +149,13 @@ def _git(folder: Path) -> Iterator[Finding]:
     git = Git(folder, patience=PATIENCE)
     try:
         version = git("version").text.removeprefix("git version ")
-        repository = find(git)
+        repository = find_repository(git)
     except Problem as problem:
         yield Finding(False, message("doctor.git_fails", reason=problem.message))
         return
     if repository is None:
         yield Finding(True, message("doctor.git_unused", version=version))
-    elif wrong := [Finding(False, each) for each in troubles(repository)]:
+    elif wrong := [Finding(False, each) for each in diagnose(repository)]:
         yield from wrong
-    elif remote := repository.remote(repository.branch()):
+    elif remote := repository.remote_of(repository.current_branch()):
         yield Finding(True, message("doctor.git", version=version, remote=clean_line(remote.name)))

@@ -60,9 +60,9 @@ class Library:
         each is; raises Problem."""
         if not look_like_copies({*slugs, NETWORK}):
             return {}
-        from ikc_tui.services.sync.copies import copies_in
+        from ikc_tui.services.sync.conflict_copies import find_copies
 
-        return {copy.path.name.removesuffix(".toml"): copy.slug for copy in copies_in(self.folder)}
+        return {copy.path.name.removesuffix(".toml"): copy.slug for copy in find_copies(self.folder)}
 
     def recall(self, slug: str, stamp: Stamp) -> Summary | None:
         """One canvas for the list, where it is remembered as its file stands."""

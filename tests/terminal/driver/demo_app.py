@@ -15,7 +15,8 @@ from textual.binding import Binding, BindingType
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Footer, Header, OptionList, Static, TextArea
 
-from ikc_tui.terminal import ThinDriver, thin_driver
+from ikc_tui.terminal import thin_driver
+from ikc_tui.terminal.driver import ThinDriver
 
 
 class DemoApp(App[None]):

@@ -1,4 +1,4 @@
-"""Files that git keeps in another form than they have on the disk."""
+"""Git's filters: attributes by which git stores a file in another form than it has on the disk (gitattributes(5))."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,13 +8,16 @@ from ikc_tui.method.words import message
 from ikc_tui.services.sync.repository import Repository
 from ikc_tui.storage.problems import Problem
 
-CHANGING = ("filter", "working-tree-encoding")  # the attributes by which git does so
+CONVERTING_ATTRIBUTES = ("filter", "working-tree-encoding")
 
 
-def look_for_filters(repository: Repository, names: Iterable[str], index: Path | None = None) -> None:
-    """Raises Problem where git is to keep one of these files in another form than it has on the disk, as git-crypt and
-    LFS do: what we send goes by no filter. `index`: by the attributes in that index instead of those on the disk."""
-    for name, attribute, value in repository.attributes(CHANGING, names, index):
+def require_no_filter(repository: Repository, names: Iterable[str], index: Path | None = None) -> None:
+    """Raises Problem where git is to convert one of these files, as git-crypt and Git LFS do.
+
+    A sync stores files by no filter: what should be encrypted would be sent readable. `index`: by the attributes in
+    that index file; None: by those on the disk.
+    """
+    for name, attribute, value in repository.check_attributes(CONVERTING_ATTRIBUTES, names, index):
         if value not in ("unspecified", "unset"):
             filter = clean_line(f"{attribute}={value}")
             raise Problem(message("sync.filtered", name=clean_line(name), filter=filter))

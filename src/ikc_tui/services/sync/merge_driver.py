@@ -1,4 +1,4 @@
-"""Three versions of a canvas's file become one: what git asks of a merge driver."""
+"""The merge of one canvas file from its three versions, as git asks it of a merge driver (gitattributes(5))."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,30 +13,33 @@ from ikc_tui.storage.problems import Problem, from_os
 
 
 @dataclass(frozen=True)
-class File:
-    """The bytes of one version, and by what name a person is told of it."""
+class CanvasVersion:
+    """The bytes of one version of a canvas file, and the path by which a person is told of it."""
 
     data: bytes
     path: Path
 
     @property
     def canvas(self) -> Canvas:
+        """The canvas in it, decoded at each call; raises Problem."""
         return codec.decode(self.data, self.path)
 
 
 @dataclass(frozen=True)
 class MergedFile:
-    """A merged canvas as it goes into its file, and how many choices the merge left open."""
+    """The bytes of a merged canvas file, and how many conflicts are left open in it."""
 
     data: bytes
     conflicts: int
 
 
 def merge_files(base: Path, ours: Path, theirs: Path) -> int:
-    """Writes the merge over ours, and gives how many choices it left open. Raises Problem, and then ours is as it
-    was."""
-    versions = [File(read_bytes(path), path) for path in (base, ours, theirs)]
-    merged = merged_file(*versions)
+    """Writes the merge over the file of ours, and gives how many conflicts are left open in it.
+
+    Raises Problem where a file can't be read or written; then ours is as it was.
+    """
+    versions = [CanvasVersion(read_bytes(path), path) for path in (base, ours, theirs)]
+    merged = merge_versions(*versions)
     try:
         if merged.data != versions[1].data:
             write_whole(ours, merged.data)
@@ -45,13 +48,16 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> int:
     return merged.conflicts
 
 
-def merged_file(base: File | None, ours: File, theirs: File) -> MergedFile:
-    """The three as one; raises Problem where one can't be read. An empty base is none: both sides are new. Where one
-    side says it all already, its very bytes stay, with what a hand wrote beside it (comments)."""
-    before = base.canvas if base and base.data.strip() else None
-    mine, yours = ours.canvas, theirs.canvas
-    merged = merge(before, mine, yours)
-    for side, canvas in ((ours, mine), (theirs, yours)):
+def merge_versions(base: CanvasVersion, ours: CanvasVersion, theirs: CanvasVersion) -> MergedFile:
+    """The three-way merge of a canvas file; a base without content is none, and both sides are new then.
+
+    Where one side says all that the merge says, its very bytes stay, with the comments of who edits it by hand. Raises
+    Problem where a version can't be read, or where it would write a format newer than this program knows.
+    """
+    base_canvas = base.canvas if base.data.strip() else None
+    our_canvas, their_canvas = ours.canvas, theirs.canvas
+    merged = merge(base_canvas, our_canvas, their_canvas)
+    for side, canvas in ((ours, our_canvas), (theirs, their_canvas)):
         if codec.encode(merged.canvas) == codec.encode(canvas):
             return MergedFile(side.data, len(merged.conflicts))
     if merged.canvas.format > FORMAT:

@@ -7,32 +7,37 @@ from typing import Literal
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.name_list import name_list
 from ikc_tui.storage.problems import Problem
 
-State = Literal["done", "waiting", "declined", "stopped"]
-NAMED = 4  # more canvases than this are counted
+SyncState = Literal["done", "waiting", "declined", "stopped"]
+MOST_NAMED = 4  # more canvases than this are counted
 
 
 @dataclass(frozen=True)
 class Report:
-    """`waiting`: recorded here, and to be sent another time; or sent, and to be brought into the folder another time.
-    `declined`: a person was asked and did not say yes. `stopped`: it could not be. After these two nothing changed but
-    for folded copies. Names are slugs."""
+    """How a sync ended, and what it exchanged. Canvases are named by slug."""
 
-    state: State = "done"
+    state: SyncState = "done"
+    """`waiting`: committed here, and to be sent another time; or sent, and to be brought into the folder another time.
+    `declined`: a person was asked and did not say yes. `stopped`: it could not be. After these two nothing has changed
+    but for folded copies."""
     came: tuple[str, ...] = ()
+    """Written here, as others sent it."""
     gone: tuple[str, ...] = ()
-    """Gone here, since someone else removed them."""
+    """Removed here, since someone else removed them."""
     went: tuple[str, ...] = ()
+    """Sent to the others."""
     removed: tuple[str, ...] = ()
-    """Removed here, and so sent."""
+    """Removed at the others, since they were removed here."""
     recorded: tuple[str, ...] = ()
-    """Recorded here where there is no remote, or it can't be reached."""
+    """Committed here alone, where there is no remote or it can't be reached."""
     folded: tuple[str, ...] = ()
+    """Merged with a copy that a file-sync program left."""
     conflicts: int = 0
     """How many places wait for a choice since: two people wrote something else there."""
     clashed: tuple[str, ...] = ()
-    """Other files of ours (network.toml) in which the same lines differed: ours stayed."""
+    """Other synced files (network.toml) in which the same lines differed: ours stayed."""
     left_out: tuple[Message, ...] = ()
     """What was not exchanged, by name, and why."""
     out_of_reach: bool = False
@@ -51,13 +56,13 @@ class Report:
 
     @property
     def message(self) -> Message:
-        """All of it in one line."""
+        """All of it in one line, but for the problems; that nothing was to be done where there is none."""
         lists = ("folded", "came", "gone", "went", "removed", "recorded")
-        parts = [_named(f"sync.{key}", names) for key in lists if (names := getattr(self, key))]
+        parts = [_canvases_message(f"sync.{key}", names) for key in lists if (names := getattr(self, key))]
         if self.conflicts:
             parts.append(message("sync.conflicts", n=self.conflicts))
         if self.clashed:
-            parts.append(message("sync.clashed", names=", ".join(self.clashed)))
+            parts.append(message("sync.clashed", names=name_list(self.clashed)))
         parts += self.left_out
         if self.why:
             parts.append(self.why)
@@ -66,8 +71,8 @@ class Report:
         return reduce(lambda first, then: message("sync.and", first=first, then=then), parts)
 
 
-def reason(problem: Problem, folder: Path) -> Message:
-    """What is wrong, with the place in a file of that folder where there is one."""
+def reason_with_place(problem: Problem, folder: Path) -> Message:
+    """What is wrong, with the line in a TOML file where there is one; its path is told from `folder`."""
     if not problem.path or problem.path.suffix != ".toml":
         return problem.message
     name = problem.path.relative_to(folder) if problem.path.is_relative_to(folder) else problem.path
@@ -75,7 +80,7 @@ def reason(problem: Problem, folder: Path) -> Message:
     return message("sync.at", place=clean_line(place), reason=problem.message)
 
 
-def _named(key: str, names: tuple[str, ...]) -> Message:
-    if len(names) > NAMED:
-        return message(f"{key}_many", n=len(names))
-    return message(key, names=", ".join(clean_line(name) for name in names))
+def _canvases_message(key: str, slugs: tuple[str, ...]) -> Message:
+    if len(slugs) > MOST_NAMED:
+        return message(f"{key}_many", n=len(slugs))
+    return message(key, names=name_list(slugs))

@@ -1,4 +1,4 @@
-"""The repository that a folder of canvases stands in, and whether it can be synced as it is."""
+"""The repository that a folder of canvases stands in: its branch and remote, its trees and its index."""
 
 import contextlib
 import os
@@ -8,43 +8,45 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ikc_tui.method.words import message
-from ikc_tui.services.sync.git import PATIENCE, Git, GitError
-from ikc_tui.services.sync.scope import PATHSPECS, kind_of
+from ikc_tui.services.sync.git import COMMAND_TIMEOUT, Git, GitError
+from ikc_tui.services.sync.synced_files import PATHSPECS, file_kind
 from ikc_tui.storage.problems import Problem
 
-HALFWAY = {
+HEADS = "refs/heads/"
+REGULAR_FILE_MODE, LINK_MODE = "100644", "120000"
+OPERATIONS_IN_PROGRESS = {
     "MERGE_HEAD": "merge",
     "rebase-merge": "rebase",
     "rebase-apply": "rebase",
     "CHERRY_PICK_HEAD": "cherry-pick",
     "REVERT_HEAD": "revert",
 }
-
-
-SKIPPED = ("S", "s")  # how git marks what it keeps away from this disk: sparse checkouts and skip-worktree
+SKIP_WORKTREE_TAGS = ("S", "s")
+"""How `git ls-files -t` and `-v` mark a skip-worktree path (git-ls-files(1)), as in sparse checkouts; lower case where
+it is assumed unchanged too."""
 
 
 @dataclass(frozen=True)
 class TreeEntry:
-    """One file in a tree."""
+    """What a tree or the index has at one path: the mode in octal, and the name of the object (its hash)."""
 
     mode: str
     sha: str
 
     @property
     def is_file(self) -> bool:
-        """Whether it is an ordinary file: neither a link nor another repository."""
+        """Whether it is a regular file: neither a symbolic link (120000) nor a submodule (160000)."""
         return self.mode.startswith("100")
 
 
-def files_of(entries: Mapping[str, TreeEntry]) -> dict[str, TreeEntry]:
-    """Those that are ordinary files."""
+def regular_files(entries: Mapping[str, TreeEntry]) -> dict[str, TreeEntry]:
+    """The entries that are regular files."""
     return {name: entry for name, entry in entries.items() if entry.is_file}
 
 
 @dataclass(frozen=True)
-class Change:
-    """What became of one path between two trees; None where it is not there."""
+class TreeChange:
+    """One path, from the top of the repository, that differs between two trees; None where a tree lacks it."""
 
     path: str
     before: TreeEntry | None
@@ -53,7 +55,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Remote:
-    """Where the branch goes to and comes from."""
+    """The remote that the branch is exchanged with, and the branch's ref there."""
 
     name: str
     ref: str
@@ -61,67 +63,75 @@ class Remote:
 
 @dataclass(frozen=True)
 class Repository:
-    """Git, run in the folder of canvases, and where things are."""
+    """The repository around a folder of canvases. Methods that run git raise as Git does."""
 
     git: Git
+    """Git, run in the folder of canvases."""
     top: Path
-    prefix: str  # of the folder of canvases, with a slash at its end; "" where it is the top
-    private: Path  # of this work tree
-    common: Path  # of all work trees
-    empty: str  # what git calls a tree with nothing in it here: SHA-1 or SHA-256
+    """The top of the work tree."""
+    prefix: str
+    """The path from the top to the folder of canvases, with a slash at its end; "" where that is the top."""
+    git_dir: Path
+    """What git keeps for this work tree ($GIT_DIR in gitrepository-layout(5))."""
+    common_dir: Path
+    """What git keeps for all work trees of the repository ($GIT_COMMON_DIR)."""
+    empty_tree: str
+    """The name of the tree with nothing in it, which depends on the repository's hash: SHA-1 or SHA-256."""
 
     @property
     def index(self) -> Path:
-        return self.private / "index"
+        """The index file of this work tree."""
+        return self.git_dir / "index"
 
-    def name(self, path: str) -> str | None:
-        """A path of the repository as seen from the folder of canvases; None where it is elsewhere."""
+    def name_of(self, path: str) -> str | None:
+        """A path from the top as seen from the folder of canvases; None where it is not in that."""
         return path.removeprefix(self.prefix) if path.startswith(self.prefix) else None
 
-    @property
-    def at_top(self) -> Git:
-        """Git, run at the top, where paths are as trees have them."""
-        return self.git.within(self.top)
+    def current_branch(self) -> str:
+        """The ref of the branch that HEAD is on.
 
-    def branch(self) -> str:
-        """The branch that we are on, as a ref; raises Problem where that can't be synced now."""
-        for file, name in HALFWAY.items():
-            if (self.private / file).exists():
-                raise Problem(message("sync.halfway", what=name), self.top)
+        Raises Problem where a merge, rebase or the like has begun and not ended, or HEAD is detached.
+        """
+        for file, operation in OPERATIONS_IN_PROGRESS.items():
+            if (self.git_dir / file).exists():
+                raise Problem(message("sync.halfway", what=operation), self.top)
         if self.git("ls-files", "--unmerged", "-z", ":(top)").out:
             raise Problem(message("sync.halfway", what="merge"), self.top)
-        branch = self.git("symbolic-ref", "--quiet", "HEAD", may=(1,))
+        branch = self.git("symbolic-ref", "--quiet", "HEAD", ok_codes=(1,))
         if branch.code:
             raise Problem(message("sync.detached"), self.top)
         return branch.text
 
-    def commit(self, ref: str) -> str | None:
-        """The commit of a ref; None where there is none yet. Raises GitError where it is damaged."""
-        answer = self.git("rev-parse", "--quiet", "--verify", f"{ref}^{{commit}}", may=(1,))
-        if answer.code == 0:
-            return answer.text
-        if named := self.git("rev-parse", "--quiet", "--verify", ref, may=(1,)).text:
-            raise GitError("rev-parse", f"{named} missing")
+    def commit_of(self, ref: str) -> str | None:
+        """The commit that a ref names; None where the ref has none yet. Raises GitError where it is damaged."""
+        result = self.git("rev-parse", "--quiet", "--verify", f"{ref}^{{commit}}", ok_codes=(1,))
+        if result.code == 0:
+            return result.text
+        if sha := self.git("rev-parse", "--quiet", "--verify", ref, ok_codes=(1,)).text:
+            raise GitError("rev-parse", f"{sha} missing")
         return None
 
-    def forget_if_damaged(self, ref: str) -> None:
-        """Takes away a ref of our own that a power cut left empty, or without its commit: git fetches nothing beside
-        such a one. A lock of it is held for a moment only; an old one was left behind."""
-        lock = self.common / f"{ref}.lock"
+    def delete_damaged_ref(self, ref: str) -> None:
+        """Deletes a ref of our own that a power cut left empty or without its commit; leaves a whole one.
+
+        Git fetches nothing into a damaged ref. Its lock file is held for a moment only: one older than a command may
+        take was left behind, and goes too.
+        """
+        lock = self.common_dir / f"{ref}.lock"
         with contextlib.suppress(OSError):
-            if time.time() - lock.stat().st_mtime > PATIENCE:
+            if time.time() - lock.stat().st_mtime > COMMAND_TIMEOUT:
                 lock.unlink()
         with contextlib.suppress(GitError):
-            if self.commit(ref):
+            if self.commit_of(ref):
                 return
-        self.git("update-ref", "-d", ref, may=(1, 128))
-        (self.common / ref).unlink(missing_ok=True)
+        self.git("update-ref", "-d", ref, ok_codes=(1, 128))
+        (self.common_dir / ref).unlink(missing_ok=True)
 
-    def remote(self, branch: str) -> Remote | None:
-        """The remote of a branch: its own, else the only one, else origin."""
-        short = branch.removeprefix("refs/heads/")
-        name = self.git("config", f"branch.{short}.remote", may=(1,)).text
-        ref = self.git("config", f"branch.{short}.merge", may=(1,)).text
+    def remote_of(self, branch: str) -> Remote | None:
+        """The remote of a branch: the configured one, else the only one, else `origin`; None where there is none."""
+        short = branch.removeprefix(HEADS)
+        name = self.git("config", f"branch.{short}.remote", ok_codes=(1,)).text
+        ref = self.git("config", f"branch.{short}.merge", ok_codes=(1,)).text
         if name and name != ".":
             return Remote(name, ref or branch)
         names = self.git("remote").text.split()
@@ -129,107 +139,133 @@ class Repository:
             return None
         return Remote(names[0] if len(names) == 1 else "origin", branch)
 
-    def tree(self, commit: str | None) -> str:
-        """A commit for its tree, as git takes it; an empty tree where there is no commit yet."""
-        return commit or self.empty
+    def merge_bases(self, one: str, other: str) -> list[str]:
+        """The best common ancestors of two commits (git-merge-base(1)); [] where their histories are unrelated."""
+        return self.git("merge-base", "--all", one, other, ok_codes=(1,)).text.split()
 
-    def changes(self, before: str, after: str, *paths: str) -> list[Change]:
-        """What differs between two trees; where there are pathspecs, under those alone."""
-        how = ("-r", "-z", "--raw", "--no-renames", "--no-abbrev")
-        records = self.git("diff-tree", *how, before, after, "--", *paths).records
-        return [_change(*pair) for pair in zip(records[::2], records[1::2], strict=True)]
+    def tree_of(self, commit: str | None) -> str:
+        """A commit where git takes a tree; the empty tree for None, where there is no commit yet."""
+        return commit or self.empty_tree
 
-    def entries(self, commit: str | None) -> dict[str, TreeEntry]:
-        """What a commit has by the names of files of ours, by name in the folder of canvases."""
-        there = self.changes(self.tree(None), self.tree(commit), *PATHSPECS)
-        named = {self.name(change.path) or "": change.after for change in there}
-        return {name: entry for name, entry in named.items() if entry and kind_of(name)}
+    def tree_changes(self, before: str, after: str, *pathspecs: str) -> list[TreeChange]:
+        """The paths that differ between two trees; only those under the pathspecs, if any. A rename is two changes."""
+        options = ("-r", "-z", "--raw", "--no-renames", "--no-abbrev")
+        records = self.git("diff-tree", *options, before, after, "--", *pathspecs).records
+        return [_parse_change(*pair) for pair in zip(records[::2], records[1::2], strict=True)]
 
-    def tags(self) -> dict[str, str]:
-        """How git marks our files in its index, by name: H where nothing is the matter."""
+    def synced_entries(self, commit: str | None) -> dict[str, TreeEntry]:
+        """The entries of a commit that have a synced file's name, by name; also links. {} for None."""
+        changes = self.tree_changes(self.tree_of(None), self.tree_of(commit), *PATHSPECS)
+        entries = {self.name_of(change.path) or "": change.after for change in changes}
+        return {name: entry for name, entry in entries.items() if entry and file_kind(name)}
+
+    def index_entries(self, git: Git) -> dict[str, TreeEntry]:
+        """All that stands in the index that `git` works on, by path from the top."""
+        entries = {}
+        for record in git.within(self.top)("ls-files", "--stage", "-z").records:
+            description, _, path = record.partition("\t")
+            mode, sha, _ = description.split()
+            entries[path] = TreeEntry(mode, sha)
+        return entries
+
+    def index_tags(self) -> dict[str, str]:
+        """The tag of every synced file in the index, by name, as `git ls-files -v` gives it: H where all is normal."""
         records = self.git("ls-files", "-v", "-z", "--", *PATHSPECS).records
         return {record[2:]: record[0] for record in records}
 
-    def attributes(
+    def check_attributes(
         self, attributes: Iterable[str], names: Iterable[str], index: Path | None = None
     ) -> Iterator[tuple[str, str, str]]:
-        """What git's attributes say of our files, on the disk or in an index: names, attributes and their values."""
-        git, where = (self.git.with_index(index), ("--cached",)) if index else (self.git, ())
-        wanted = os.fsencode("".join(f"{name}\0" for name in names))
-        told = git("check-attr", "-z", "--stdin", *where, *attributes, input=wanted).records
-        return zip(told[::3], told[1::3], told[2::3], strict=True)
+        """Each file's name, each attribute and its value, as git-check-attr(1) gives them.
 
-    def blobs(self, shas: list[str]) -> dict[str, bytes]:
-        """The content of files. Raises GitError where one is lost."""
+        `index`: by the `.gitattributes` in that index file; None: by those on the disk.
+        """
+        git, options = (self.git.with_index(index), ("--cached",)) if index else (self.git, ())
+        paths = os.fsencode("".join(f"{name}\0" for name in names))
+        records = git("check-attr", "-z", "--stdin", *options, *attributes, input=paths).records
+        return zip(records[::3], records[1::3], records[2::3], strict=True)
+
+    def read_blobs(self, shas: Iterable[str]) -> dict[str, bytes]:
+        """The contents of blobs, by hash, from one `git cat-file --batch`. Raises GitError where one is lost."""
         wanted = sorted(set(shas))
         if not wanted:
             return {}
         out = self.git("cat-file", "--batch", input="".join(f"{sha}\n" for sha in wanted).encode()).out
-        found, at = {}, 0
+        contents, position = {}, 0
         for sha in wanted:
-            start = out.index(b"\n", at) + 1
-            told = out[at:start].split()
-            if len(told) != 3:
-                raise GitError("cat-file", os.fsdecode(b" ".join(told)))
-            size = int(told[2])
-            found[sha] = out[start : start + size]
-            at = start + size + 1
-        return found
+            start = out.index(b"\n", position) + 1
+            header = out[position:start].split()
+            if len(header) != 3:
+                raise GitError("cat-file", os.fsdecode(b" ".join(header)))
+            size = int(header[2])
+            contents[sha] = out[start : start + size]
+            position = start + size + 1
+        return contents
 
-    def keep(self, contents: list[bytes], scratch: Path) -> list[str]:
-        """Puts contents among git's objects, byte for byte, and gives what they are called there."""
-        paths = [scratch / f"content-{at}" for at in range(len(contents))]
+    def write_blobs(self, contents: list[bytes], scratch: Path) -> list[str]:
+        """Stores contents as blobs, byte for byte (by no filter), and gives their hashes in the same order."""
+        paths = [scratch / f"content-{number}" for number in range(len(contents))]
         for path, data in zip(paths, contents, strict=True):
             path.write_bytes(data)
-        given = "".join(f"{path.absolute()}\n" for path in paths).encode()
-        return self.git("hash-object", "-w", "--no-filters", "--stdin-paths", input=given).text.split()
+        listed = "".join(f"{path.absolute()}\n" for path in paths).encode()
+        return self.git("hash-object", "-w", "--no-filters", "--stdin-paths", input=listed).text.split()
 
-    def put(self, git: Git, entries: Mapping[str, TreeEntry | None]) -> None:
-        """Sets paths (from the top of the repository) in the index of that git; None takes one out."""
-        nothing = "0" * len(self.empty)
+    def update_index(self, git: Git, entries: Mapping[str, TreeEntry | None]) -> None:
+        """Sets paths, from the top of the repository, in the index that `git` works on; None removes a path.
+
+        By `--index-info` of git-update-index(1), which touches no file.
+        """
+        no_object = "0" * len(self.empty_tree)
         lines = [
-            f"{entry.mode} {entry.sha}\t{path}\0" if entry else f"0 {nothing}\t{path}\0"
+            f"{entry.mode} {entry.sha}\t{path}\0" if entry else f"0 {no_object}\t{path}\0"
             for path, entry in entries.items()
         ]
         if lines:
             git("update-index", "-z", "--index-info", input=os.fsencode("".join(lines)))
 
 
-def find(git: Git) -> Repository | None:
-    """The repository around the folder that git runs in; None where there is none. Raises Problem where that is no
-    folder of a repository, or one that git does not trust."""
-    _look_for_a_disguise(git.folder)
+def find_repository(git: Git) -> Repository | None:
+    """The repository around the folder that git runs in; None where there is none.
+
+    Raises Problem where the folder is in no work tree (a bare repository, git's own folder) or its path has a newline,
+    and DubiousOwnership where git does not trust the repository.
+    """
+    _require_no_embedded_repository(git.folder)
     try:
-        asked = ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
-        answers = git("rev-parse", *asked).text.split("\n")
-        empty = git("hash-object", "-t", "tree", "--stdin").text
+        query = ("--absolute-git-dir", "--git-common-dir", "--show-prefix", "--show-toplevel")
+        answers = git("rev-parse", *query).text.split("\n")
+        empty_tree = git("hash-object", "-t", "tree", "--stdin").text
     except GitError as error:
         if error.reason.startswith("not a git repository"):
             return None
         if error.reason.startswith(("this operation must be run in a work tree", "cannot use bare repository")):
             raise Problem(message("sync.no_work_tree")) from error
         raise
-    if len(answers) != len(asked):
+    if len(answers) != len(query):
         raise Problem(message("sync.newline"))
-    private, common, prefix, top = answers
-    return Repository(git, Path(top), prefix, Path(private), (git.folder / common).resolve(), empty)
+    git_dir, common_dir, prefix, top = answers
+    return Repository(git, Path(top), prefix, Path(git_dir), (git.folder / common_dir).resolve(), empty_tree)
 
 
-def _look_for_a_disguise(folder: Path) -> None:
-    """Raises Problem where a folder that came with a repository looks like git's own: an older git would take it for
-    that, with all that its `config` has git do."""
+def _require_no_embedded_repository(folder: Path) -> None:
+    """Raises Problem where a folder that came with a repository passes for git's own.
+
+    Such an embedded bare repository (safe.bareRepository in git-config(1)) has a `config` that can make git run
+    programs; a git that does not know the setting yet would use it.
+    """
     for place in (folder.absolute(), *folder.absolute().parents):
         if os.path.lexists(place / ".git"):
             return
-        there = {name for name in ("HEAD", "commondir", "objects", "refs") if os.path.lexists(place / name)}
-        if there >= {"HEAD", "commondir"} or there >= {"HEAD", "objects", "refs"}:
+        found = {name for name in ("HEAD", "commondir", "objects", "refs") if os.path.lexists(place / name)}
+        if found >= {"HEAD", "commondir"} or found >= {"HEAD", "objects", "refs"}:
             raise Problem(message("sync.no_work_tree"))
 
 
-def _change(what: str, path: str) -> Change:
-    mode_before, mode_after, before, after, _ = what.removeprefix(":").split()
-    return Change(path, _entry(mode_before, before), _entry(mode_after, after))
+def _parse_change(raw: str, path: str) -> TreeChange:
+    """A change from the raw output format of git-diff-tree(1): modes and hashes before and after, and a letter."""
+    mode_before, mode_after, before, after, _ = raw.removeprefix(":").split()
+    return TreeChange(path, _tree_entry(mode_before, before), _tree_entry(mode_after, after))
 
 
-def _entry(mode: str, sha: str) -> TreeEntry | None:
+def _tree_entry(mode: str, sha: str) -> TreeEntry | None:
     return TreeEntry(mode, sha) if int(mode, 8) else None

@@ -1,5 +1,7 @@
-"""What a repository needs once: the attributes that call our merge, the driver in its own configuration, and no eye for
-what ikc keeps beside the canvases."""
+"""What a clone needs once: attributes that name our merge driver, the driver in its configuration, and `.ikc` ignored.
+
+See "Defining a custom merge driver" in gitattributes(5), and $GIT_DIR/info/exclude in gitignore(5).
+"""
 
 import shlex
 import sys
@@ -13,58 +15,61 @@ from ikc_tui.storage.folder import ARCHIVE, NETWORK
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import from_os
 
-DRIVER = "merge.ikc.driver"
-LINES = ("/*.toml merge=ikc -text", f"/{ARCHIVE}/*.toml merge=ikc -text", f"/{NETWORK}.toml !merge -text")
+DRIVER_SETTING = "merge.ikc.driver"
+ATTRIBUTE_LINES = ("/*.toml merge=ikc -text", f"/{ARCHIVE}/*.toml merge=ikc -text", f"/{NETWORK}.toml !merge -text")
 
 
-def driver() -> str:
-    """The command that git calls, whatever is on the PATH by then. Git calls it in the repository: with `-P` and `-E`
-    no file of that is ever taken for a part of the program. (An empty part of PYTHONPATH is where one stands.)"""
+def driver_command() -> str:
+    """The command that git calls to merge a canvas: this program by the path of its Python, whatever is on the PATH.
+
+    Git calls it in the work tree. Python's `-P` and `-E` keep files there from being taken for a part of the program:
+    an empty part of PYTHONPATH is the current folder.
+    """
     program = Path(sys.executable).as_posix()
     return f"{shlex.quote(program)} -E -P -m ikc_tui merge %O %A %B"
 
 
 def is_set_up(git: Git) -> bool:
-    """Whether this clone knows our merge."""
-    return bool(git("config", "--local", "--get-all", DRIVER, may=(1,)).out)
+    """Whether this clone has our merge driver in its configuration."""
+    return bool(git("config", "--local", "--get-all", DRIVER_SETTING, ok_codes=(1,)).out)
 
 
-def is_stale(git: Git) -> bool:
-    """Whether git would call something else, such as what an older version of this program wrote there."""
-    return git("config", "--get", DRIVER, may=(1,)).text != driver()
+def has_stale_driver(git: Git) -> bool:
+    """Whether git would call another command than now, such as one that an older version of this program wrote."""
+    return git("config", "--get", DRIVER_SETTING, ok_codes=(1,)).text != driver_command()
 
 
-def renew(git: Git) -> None:
-    """Writes the driver where it is another, in a clone that knows our merge."""
-    if is_set_up(git) and is_stale(git):
-        git("config", "--local", "--replace-all", DRIVER, driver())
+def renew_driver(git: Git) -> None:
+    """Writes the command of now over a stale one; does nothing in a clone that is not set up."""
+    if is_set_up(git) and has_stale_driver(git):
+        git("config", "--local", "--replace-all", DRIVER_SETTING, driver_command())
 
 
 def set_up(repository: Repository) -> None:
-    """Makes this clone know our merge, by where this program stands now. Doing it again changes nothing."""
+    """Makes this clone call our merge driver, and ignore `.ikc`. Doing it again changes nothing. Raises Problem."""
     git = repository.git
-    if git("check-ignore", "--quiet", f"{OWN}/any", may=(1,)).code:
-        _leave_out(repository.common / "info" / "exclude")
+    if git("check-ignore", "--quiet", f"{OWN}/any", ok_codes=(1,)).code:
+        _exclude_own_folder(repository.common_dir / "info" / "exclude")
     if not is_set_up(git):
         git("config", "--local", "merge.ikc.name", "IKC ontwikkel canvas")
-        git("config", "--local", DRIVER, driver())
+        git("config", "--local", DRIVER_SETTING, driver_command())
 
 
-def with_attributes(text: bytes) -> bytes:
-    """The `.gitattributes` of the folder of canvases, with our lines."""
-    there = text.decode(errors="replace").split("\n")
-    missing = [line for line in LINES if line not in there]
-    if not missing:
-        return text
-    before = text if not text or text.endswith(b"\n") else text + b"\n"
-    return before + "".join(f"{line}\n" for line in missing).encode()
+def with_attribute_lines(text: bytes) -> bytes:
+    """The content of a `.gitattributes` with our lines in it; the very same where it has them."""
+    lines = text.decode(errors="replace").split("\n")
+    missing = [line for line in ATTRIBUTE_LINES if line not in lines]
+    return _with_lines(text, missing) if missing else text
 
 
-def _leave_out(exclude: Path) -> None:
+def _exclude_own_folder(exclude: Path) -> None:
     try:
         exclude.parent.mkdir(exist_ok=True)
-        before = read_bytes_if_any(exclude) or b""
-        start = before if not before or before.endswith(b"\n") else before + b"\n"
-        write_whole(exclude, start + f"{OWN}/\n".encode())
+        write_whole(exclude, _with_lines(read_bytes_if_any(exclude) or b"", [f"{OWN}/"]))
     except OSError as error:
         raise from_os(error, exclude) from error
+
+
+def _with_lines(text: bytes, lines: list[str]) -> bytes:
+    start = text if not text or text.endswith(b"\n") else text + b"\n"
+    return start + "".join(f"{line}\n" for line in lines).encode()

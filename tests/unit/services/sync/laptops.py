@@ -14,7 +14,7 @@ from ikc_tui.domain.canvas import Canvas, Place, all_cards
 from ikc_tui.domain.edits import add_card, change_card
 from ikc_tui.method.words import Words
 from ikc_tui.services.sync.exchange import sync
-from ikc_tui.services.sync.git import PATIENCE
+from ikc_tui.services.sync.git import COMMAND_TIMEOUT
 from ikc_tui.services.sync.report import Report
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.store import Store
@@ -46,7 +46,7 @@ class Laptop:
 
     folder: Path
 
-    def sync(self, *, patience: float = PATIENCE, stopping: threading.Event | None = None) -> Report:
+    def sync(self, *, patience: float = COMMAND_TIMEOUT, stopping: threading.Event | None = None) -> Report:
         return sync(self.folder, ask=lambda question: True, patience=patience, stopping=stopping)
 
     def git(self, *args: str) -> str:

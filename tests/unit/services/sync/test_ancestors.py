@@ -12,7 +12,7 @@ from tests.unit.domain.merge.histories import EMPTY, Replica, words
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.merge import merge
-from ikc_tui.services.sync.ancestors import common_ancestor
+from ikc_tui.services.sync.common_ancestor import common_ancestor
 
 few = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))

@@ -10,8 +10,8 @@ from tests.unit.services.sync.laptops import Laptop
 
 from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.services.doctor import examine
-from ikc_tui.services.sync.copies import copies_in, fold_copies
-from ikc_tui.services.sync.scope import kind_of
+from ikc_tui.services.sync.conflict_copies import find_copies, fold_copies
+from ikc_tui.services.sync.synced_files import file_kind
 from ikc_tui.storage import codec
 from ikc_tui.storage.store import Store
 
@@ -85,7 +85,7 @@ def test_what_both_reworded_stays_twice_though_a_version_had_one_of_them(store: 
 )
 def test_a_canvas_of_its_own_is_never_folded_away(store: Store, name: str, other: Canvas) -> None:
     data = write(store, name, other).read_bytes()
-    assert copies_in(store.folder) == []
+    assert find_copies(store.folder) == []
     assert fold_copies(store.folder).slugs == []
     assert store.path(name).read_bytes() == data
     assert texts(store) == ["buiten", "samen eten"]
@@ -107,14 +107,14 @@ NETWORK_COPIES = ("network (conflicted copy 2026-11-25 154500)", "network-LAPTOP
 def test_a_copy_of_the_network_is_told_and_left_to_a_person(store: Store, name: str) -> None:
     for slug in ("network", name):
         store.path(slug).write_text(f'name = "IKC Utrecht"\ncoordinator = "{slug}"\n')
-    (copy,) = copies_in(store.folder)
+    (copy,) = find_copies(store.folder)
     assert copy.is_of_network
     assert fold_copies(store.folder).slugs == []
     assert store.path(name).exists()
     told = [finding.message.key for finding in examine(store.folder) if not finding.fine]
     assert "doctor.network_copies" in told
     assert "doctor.copies" not in told
-    assert kind_of(f"{name}.toml") is None
+    assert file_kind(f"{name}.toml") is None
 
 
 def test_copies_do_not_go_to_the_others_but_what_is_in_them_does(first: Laptop, second: Laptop) -> None:

@@ -9,7 +9,7 @@ from tests.unit.services.sync.laptops import Laptop, card
 
 from ikc_tui.method.words import LANGUAGES, Message, Words
 from ikc_tui.services.doctor import examine
-from ikc_tui.services.sync.setup import DRIVER
+from ikc_tui.services.sync.setup import DRIVER_SETTING
 
 
 def wrong(laptop: Laptop) -> list[Message]:
@@ -81,10 +81,10 @@ def unmerged(laptop: Laptop) -> None:
 
 STATES: dict[str, tuple[Callable[[Laptop], object], tuple[str, ...]]] = {
     "an older driver": (
-        lambda laptop: laptop.git("config", DRIVER, "python -m ikc_tui merge %O %A %B"),
+        lambda laptop: laptop.git("config", DRIVER_SETTING, "python -m ikc_tui merge %O %A %B"),
         ("oudere ikc", "doe één keer ikc sync"),
     ),
-    "not set up": (lambda laptop: laptop.git("config", "--unset", DRIVER), ("doe één keer ikc sync",)),
+    "not set up": (lambda laptop: laptop.git("config", "--unset", DRIVER_SETTING), ("doe één keer ikc sync",)),
     "a canvas that is a link": (link, ("want hier een koppeling: anders.",)),
     "a link instead of a canvas": (link_tracked, ("ikc sync neemt het niet aan: anders.toml",)),
     "an ignored canvas": (ignored, (".gitignore", "anders")),

@@ -12,7 +12,7 @@ from tests.unit.services.sync.laptops import Laptop, card, clone, git
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, Words
-from ikc_tui.services.sync.exchange import FETCHED, sync
+from ikc_tui.services.sync.exchange import FETCHED_REF, sync
 from ikc_tui.services.sync.git import Git, GitError
 from ikc_tui.storage.store import Store
 
@@ -308,13 +308,13 @@ def test_a_ref_of_ours_that_is_damaged_stops_nothing(first: Laptop, second: Lapt
     second.sync()
     first.edit(card("y"))
     first.sync()
-    (second.folder / ".git" / FETCHED).write_text(holds)
+    (second.folder / ".git" / FETCHED_REF).write_text(holds)
     assert second.sync().came == ("partou",)
     assert second.texts() == first.texts()
 
 
 def test_a_lock_of_a_ref_of_ours_is_not_waited_for_for_ever(first: Laptop, second: Laptop) -> None:
-    lock = second.folder / ".git" / f"{FETCHED}.lock"
+    lock = second.folder / ".git" / f"{FETCHED_REF}.lock"
     second.sync()
     lock.touch()
     second.edit(card("x"))

@@ -12,9 +12,9 @@ import pytest
 from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword, said
 
 from ikc_tui.services.sync.exchange import sync
-from ikc_tui.services.sync.git import Answer, Git, git_program
-from ikc_tui.services.sync.scope import is_kept_out
-from ikc_tui.services.sync.setup import DRIVER, driver
+from ikc_tui.services.sync.git import Git, GitResult, git_program
+from ikc_tui.services.sync.setup import DRIVER_SETTING, driver_command
+from ikc_tui.services.sync.synced_files import is_kept_out
 from ikc_tui.storage.paths import OWN
 
 EVIL = "open({ran!r}, 'w').close()\nraise SystemExit(0)\n"
@@ -113,13 +113,13 @@ def test_hooks_run_that_are_the_users_and_not_those_of_the_repository(
 @pytest.mark.parametrize("state", ["", "halfway"])
 def test_what_an_older_version_wrote_in_gits_settings_is_renewed(first: Laptop, second: Laptop, state: str) -> None:
     old = f"{shlex.quote(sys.executable)} -m ikc_tui merge %O %A %B"
-    first.git("config", "--replace-all", DRIVER, old)
-    first.git("config", "--add", DRIVER, old)
+    first.git("config", "--replace-all", DRIVER_SETTING, old)
+    first.git("config", "--add", DRIVER_SETTING, old)
     if state:
         (first.folder / ".git" / "MERGE_HEAD").write_text(first.git("rev-parse", "HEAD"))
     sync(first.folder)
-    assert first.git("config", "--get-all", DRIVER) == driver()
-    assert " -E -P " in driver()
+    assert first.git("config", "--get-all", DRIVER_SETTING) == driver_command()
+    assert " -E -P " in driver_command()
 
 
 def test_git_is_never_a_program_of_the_folder_itself(
@@ -233,7 +233,7 @@ def test_what_came_with_the_clone_is_not_written_through(first: Laptop, origin: 
     (first.folder / OWN).symlink_to(elsewhere)
     committed(first, OWN)
     third = clone(origin, tmp_path / "third")
-    third.git("config", DRIVER, driver())
+    third.git("config", DRIVER_SETTING, driver_command())
     report = third.sync()
     assert report.state == "stopped"
     assert ".ikc" in said(report)
@@ -405,8 +405,8 @@ def test_what_someone_else_fetches_meanwhile_is_not_taken_for_the_others(
     committed_on_its_branch(second)
     really = Git.remote
 
-    def with_another_fetch(self: Git, *args: str, may: Iterable[int] = ()) -> Answer:
-        answer = really(self, *args, may=may)
+    def with_another_fetch(self: Git, *args: str, ok_codes: Iterable[int] = ()) -> GitResult:
+        answer = really(self, *args, ok_codes=ok_codes)
         if args[0] == "fetch":
             first.git("fetch", "-q", "origin", "vreemd")
         return answer
@@ -482,6 +482,6 @@ def test_the_driver_works_as_git_starts_it(first: Laptop, tmp_path: Path) -> Non
         (tmp_path / name).write_text(EVIL.format(ran=str(tmp_path / "ran")))
     for name in "OAB":
         shutil.copy(first.store().path("partou"), tmp_path / name)
-    command = driver().replace("%", "")
+    command = driver_command().replace("%", "")
     assert subprocess.run(["sh", "-c", command], cwd=tmp_path, check=False).returncode == 0
     assert not (tmp_path / "ran").exists()

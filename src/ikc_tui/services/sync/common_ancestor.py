@@ -1,0 +1,113 @@
+"""Which earlier version two copies of a canvas have in common. Pure.
+
+In a three-way merge, what the common ancestor says, and a side still says, yields to what the other side says. So an
+ancestor that one side never saw takes away what the other wrote, while one that is too old only asks more than was
+needed: both texts stay, and what was removed since may come back. Files do not tell what they were made from. What they
+say does:
+
+- The oldest version is held to be common: ikc keeps what it first overwrites, which is what everyone had by then.
+- A later version is common where both sides say all that it brought. Then it changes no outcome, and is where to go on
+  from.
+- So it is where a side has changed what the version brought, and also says something that was first written after it,
+  in a later version or on the other side, by someone who had all that it brought. Who has that text had the version.
+- It is not common where a side says what was said before it, or has a card as it was on an earlier day.
+
+A statement is one field of one card, or one other value of a canvas.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.differences import coalition_tables
+from ikc_tui.domain.merge.cards import cards_by_id
+from ikc_tui.domain.merge.tables import same
+
+Key = tuple[str, ...]
+Statements = dict[Key, Any]
+# Fields in which two people may well choose the same.
+CHOICE_FIELDS = frozenset({"identity", "sector", "status", "kind", "owner", "pillar", "card"})
+
+
+def common_ancestor(versions: Iterable[Canvas], ours: Canvas, theirs: Canvas) -> Canvas | None:
+    """The newest of the versions (given newest first) that both surely stem from; None where there is none."""
+    candidates = list(versions)[::-1]
+    histories = [_statements(version) for version in candidates]
+    our_side, their_side = _Descendant(_statements(ours), histories), _Descendant(_statements(theirs), histories)
+    newest: int | None = None
+    for number, statements in enumerate(histories):
+        known = {} if newest is None else histories[newest]
+        brought = {key: value for key, value in statements.items() if not same(value, known.get(key))}
+        if number == 0:
+            is_common = not (our_side.is_older_than(statements) or their_side.is_older_than(statements))
+        else:
+            is_common = our_side.stems_from(number, brought, known, their_side.statements) and their_side.stems_from(
+                number, brought, known, our_side.statements
+            )
+        if is_common:
+            newest = number
+    return None if newest is None else candidates[newest]
+
+
+class _Descendant:
+    """What one side says, and in which of the versions (oldest first) each of its texts was first said."""
+
+    def __init__(self, statements: Statements, versions: list[Statements]) -> None:
+        self.statements, self.versions = statements, versions
+        self.first_said: dict[Key, int] = {
+            key: next((number for number, said in enumerate(versions) if said.get(key) == value), len(versions))
+            for key, value in statements.items()
+            if _is_evidence(key, value)
+        }
+
+    def stems_from(self, number: int, brought: Statements, known: Statements, other_side: Statements) -> bool:
+        """Whether this side stems from the version of that number.
+
+        `brought` is what the version says beyond the newest one that was found common, which says `known`.
+        """
+        if _says_all(self.statements, brought):
+            return True
+        if any(same(self.statements.get(key), known.get(key)) for key in brought) or self.is_older_than(brought):
+            return False
+        return any(_says_all(witness, brought) for witness in self._witnesses(number, other_side))
+
+    def _witnesses(self, number: int, other_side: Statements) -> Iterator[Statements]:
+        """Who says what this side says and no version up to that number did: later versions, and the other side."""
+        later = {key: first for key, first in self.first_said.items() if first > number}
+        yield from (self.versions[first] for first in sorted({*later.values()} - {len(self.versions)}))
+        if any(other_side.get(key) == self.statements[key] for key in later):
+            yield other_side
+
+    def is_older_than(self, version: Statements) -> bool:
+        """Whether a card was changed here on an earlier day than there."""
+        days = ((self.statements.get(key), day) for key, day in version.items() if key[-1] == "changed")
+        return any(isinstance(here, date) and isinstance(there, date) and here < there for here, there in days)
+
+
+def _says_all(side: Statements, statements: Statements) -> bool:
+    return all(same(side.get(key), value) for key, value in statements.items())
+
+
+def _is_evidence(key: Key, value: Any) -> bool:
+    """Whether it is a text that no two would write by chance."""
+    return isinstance(value, str) and key[-1] not in CHOICE_FIELDS
+
+
+def _statements(canvas: Canvas) -> Statements:
+    """All that a canvas says, by place: a card by its id wherever it stands, its fields one by one."""
+    statements: Statements = {}
+    for id, card in cards_by_id(canvas).items():
+        statements["card", id] = list(card.place)
+        for key, value in card.fields.items():
+            statements["card", id, key] = value
+    _add_leaves(("coalition",), coalition_tables(canvas), statements)
+    return statements
+
+
+def _add_leaves(path: Key, value: Any, statements: Statements) -> None:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            _add_leaves((*path, key), item, statements)
+    else:
+        statements[path] = value
