@@ -4,7 +4,6 @@ what was typed is kept."""
 import json
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -187,13 +186,11 @@ async def test_whatever_happens_under_a_sheet(world: Callable[[], Path], sheet: 
     async with opened(world(), size=(60, 16)) as here:
         for name in WORST if sheet.shows else WORLDS:
             folder = world()
-            here.app.context.drafts._open.clear()
+            here.app.context.drafts._stored._open.clear()
             session = await on_sheet(here, sheet)
             WORLDS[name](folder)
             if looked and session:
-                with suppress(Problem):
-                    session.poll()
-                canvas_screen(here)._tell_notices()
+                session.poll()
                 await here.settle()
             here.app.context.messages._told.clear()
             await here.press(*sheet.answer.split())
@@ -211,17 +208,12 @@ async def on_sheet(here: Opened, sheet: SheetOf) -> Session | None:
         await here.until(lambda: here.list.current and here.list.current.slug == "wijk")
     else:
         await here.list.open("wijk")
-        await here.until(lambda: isinstance(here.app.commanded, CanvasScreen) and here.app.commanded.panes)
+        await here.until(lambda: isinstance(here.app.commanded, CanvasScreen) and here.app.commanded.tabs.panes)
         session = here.screen.session
     await here.press(*sheet.open.split())
     if sheet.types:
         await here.write(TYPED)
     return session
-
-
-def canvas_screen(here: Opened) -> CanvasScreen:
-    """The screen of the canvas, whatever lies over it."""
-    return next(screen for screen in here.app.screen_stack if isinstance(screen, CanvasScreen))
 
 
 async def kept(here: Opened, folder: Path, session: Session | None, name: str) -> None:
