@@ -130,8 +130,8 @@ class Opened:
 
     @property
     def board(self) -> BoardPane:
-        assert isinstance(self.screen.pane, BoardPane)
-        return self.screen.pane
+        assert isinstance(self.screen.tabs.pane, BoardPane)
+        return self.screen.tabs.pane
 
     @property
     def place(self) -> str:
@@ -186,7 +186,7 @@ async def opened(
             lambda: (coalitions.listing.entries and not coalitions.listing.unread) or not any(folder.glob("*.toml"))
         )
         if slug is not None:
-            await here.until(lambda: isinstance(app.commanded, CanvasScreen) and app.commanded.panes)
+            await here.until(lambda: isinstance(app.commanded, CanvasScreen) and app.commanded.tabs.panes)
         await here.settle()
         try:
             yield here

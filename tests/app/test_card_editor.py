@@ -258,6 +258,7 @@ async def test_a_day_in_a_draft_is_the_day_that_was_meant(folder: Path, monkeypa
         await here.press("3", "enter")
         await fill(here, "due", "morgen")
         editor(here).keep_draft()
+        await here.until(lambda: kept and kept[-1].values["due"])
     assert kept[-1].values["due"] == "2026-03-15"
 
 

@@ -65,12 +65,12 @@ async def test_undo_and_redo_without_end_and_across_boards(folder: Path, size: S
         await here.press("d", "3", "s", "J", "d", "2", "tab", "tab", "tab", "d")
         end = here.canvas
         await here.press("u")
-        assert here.screen.tab.id == "richtingenbord"
+        assert here.screen.tabs.tab.id == "richtingenbord"
         await here.press("u")
-        assert here.screen.tab.id == "actiebord"  # there what came back is in sight
+        assert here.screen.tabs.tab.id == "actiebord"  # there what came back is in sight
         await here.press("u", "u", "u")
         assert here.canvas == start
-        assert here.screen.tab.id == "verhalenbord"
+        assert here.screen.tabs.tab.id == "verhalenbord"
         await here.press("u")
         assert here.said == "Er is niets om ongedaan te maken."
         await here.press("U", "ctrl+r", "U", "ctrl+r", "U")
@@ -119,7 +119,7 @@ async def test_m_to_another_board_and_to_a_pair(folder: Path, size: Size) -> Non
         assert placed is not None
         assert placed.place == ("richtingenbord", "van_naar")
         assert placed.card.from_ == "Alfa: elk kind telt"
-        assert here.screen.tab.id == "verhalenbord"
+        assert here.screen.tabs.tab.id == "verhalenbord"
         assert here.place == "kinderen"
         await here.press("u")
         assert here.card == "kind-a"
@@ -165,7 +165,7 @@ async def test_y_copies_and_p_pastes_also_into_another_coalition(folder: Path, s
         await here.press("right", "p", "3", "down", "y", "g")
         await here.write("leeg")
         await here.press("enter")
-        await here.until(lambda: here.screen.session.slug == "leeg" and here.screen.panes)
+        await here.until(lambda: here.screen.session.slug == "leeg" and here.screen.tabs.panes)
         await here.press("p")
         (pasted,) = (await here.saved())["verhalenbord"]["kinderen"].values()
         assert pasted["text"] == "Foxtrot: nieuwsbrief"
@@ -302,7 +302,7 @@ async def test_click_and_double_click(folder: Path, size: Size) -> None:
         await here.press("escape")
         await here.pilot.click(offset=spot(here, "Actiebord"))
         await here.settle()
-        assert here.screen.tab.id == "actiebord"
+        assert here.screen.tabs.tab.id == "actiebord"
         await here.pilot.click(offset=spot(here, "Proeftuin"))
         assert here.place == "proeftuinen"
 

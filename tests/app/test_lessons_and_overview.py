@@ -12,13 +12,13 @@ Size = tuple[int, int]
 async def test_tab_goes_from_the_lessons_to_the_cards_and_back(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("4")
-        pane = here.screen.pane
+        pane = here.screen.tabs.pane
         assert isinstance(pane, LessonsPane)
         await here.press("tab")
         assert pane.in_detail
         await here.press("tab")
         assert not pane.in_detail
-        assert here.screen.tab.id == "lessen"
+        assert here.screen.tabs.tab.id == "lessen"
 
 
 async def test_in_the_lessons_no_tab_names_a_key_that_sets_a_mark(folder: Path, size: Size) -> None:

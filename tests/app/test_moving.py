@@ -51,10 +51,10 @@ async def test_home_end_and_tab(folder: Path, size: Size) -> None:
 async def test_each_board_keeps_its_cursor(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("down", "3")
-        assert (here.card, here.screen.tab.id) == ("actie-a", "actiebord")
+        assert (here.card, here.screen.tabs.tab.id) == ("actie-a", "actiebord")
         assert "Echo: ouderavond" in here.text
         await here.press("down", "2")
-        assert here.screen.tab.id == "richtingenbord"
+        assert here.screen.tabs.tab.id == "richtingenbord"
         await here.press("1")
         assert here.card == "kind-b"
         await here.press("3")

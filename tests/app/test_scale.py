@@ -77,10 +77,10 @@ async def test_only_cards_in_sight_are_laid_out_and_a_move_lays_out_hardly_any(
 
 async def test_a_tab_that_was_never_opened_costs_nothing(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
-        assert list(here.screen.panes) == ["verhalenbord"]
-        assert [pane.id for pane in here.screen.holder.children] == ["verhalenbord"]
+        assert list(here.screen.tabs.panes) == ["verhalenbord"]
+        assert [pane.id for pane in here.screen.tabs.children] == ["verhalenbord"]
         await here.press("3", "1", "3")
-        assert list(here.screen.panes) == ["verhalenbord", "actiebord"]
+        assert list(here.screen.tabs.panes) == ["verhalenbord", "actiebord"]
 
 
 async def test_a_list_that_was_read_before_reads_no_canvas(folder: Path, calls: Counter[str]) -> None:

@@ -26,8 +26,7 @@ from ikc_tui.domain.edits import (
     set_mark_note,
 )
 from ikc_tui.services import autosave
-from ikc_tui.services.autosave import SaveState
-from ikc_tui.services.session import Session
+from ikc_tui.services.session import News, Session
 from ikc_tui.storage import codec, history
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.store import Store
@@ -64,13 +63,14 @@ def edit_on_and_on(folder: Path, chance: random.Random) -> None:
     def note(word: str, data: bytes) -> None:
         os.write(log, f"{word} {sha256(data).hexdigest()}\n".encode())
 
-    def saved(state: SaveState) -> None:
-        if state.problem is None:
+    def saved(news: News) -> None:
+        if news.save_state.problem is None:
             note("saved", session.base.data)
 
     drafts, draft = Drafts(folder), Draft.new(SLUG, "card")
     store = Store(folder)
-    session = Session(store, store.load(SLUG), lambda: today, saved)
+    session = Session(store, store.load(SLUG))
+    session.observe(saved)
     while True:
         edited = any_edit(chance)(session.canvas)
         note("edited", codec.encode(edited.canvas))

@@ -135,7 +135,7 @@ def test_however_little_room_is_left(disk: SmallDisk, pages: int, monkeypatch: p
     old = disk.path.read_bytes()
     disk.fill(but=pages * PAGE)
     store = Store(disk.folder)
-    session = Session(store, store.load(SLUG), lambda: TODAY)
+    session = Session(store, store.load(SLUG))
     session.apply(edits.add_card, DREAMS, {"text": "blijft"}, today=TODAY)
     new = codec.encode(session.canvas)
     saved = session.flush()

@@ -16,7 +16,7 @@ from ikc_tui.domain.canvas import Canvas, Place
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services import autosave
 from ikc_tui.services.autosave import SaveState
-from ikc_tui.services.session import Session
+from ikc_tui.services.session import News, Session
 from ikc_tui.storage import codec
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.store import Store
@@ -42,11 +42,12 @@ class Saving:
         self.disk = disk
         self.seen: list[tuple[SaveState, bytes]] = []
         self._condition = threading.Condition()
-        self.session = Session(self.store, self.store.load(SLUG), lambda: TODAY, self._told)
+        self.session = Session(self.store, self.store.load(SLUG))
+        self.session.observe(self._told)
 
-    def _told(self, state: SaveState) -> None:
+    def _told(self, news: News) -> None:
         with self.disk.resting(), self._condition:
-            self.seen.append((state, self.path.read_bytes()))
+            self.seen.append((news.save_state, self.path.read_bytes()))
             self._condition.notify_all()
 
     def until(self, holds: Callable[[SaveState], bool]) -> None:

@@ -33,30 +33,24 @@ from pathlib import Path
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Place
 from ikc_tui.services.session import Session
-from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 folder, who, edits_to_make = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = Store(folder)
-session = Session(store, store.load("wijk"), lambda: date(2026, 3, 14))
-def look():
-    try:
-        session.poll()
-    except Problem:  # the other is writing just now
-        pass
+session = Session(store, store.load("wijk"))
+today = date(2026, 3, 14)
 print("open", flush=True)
 made = 0
 while made < edits_to_make or not (folder / "stop").exists():
     if made < edits_to_make:
-        text = {"text": f"<{who}-{made}>"}
-        session.apply(edits.add_card, Place("verhalenbord", "dromen"), text, today=date(2026, 3, 14))
+        session.apply(edits.add_card, Place("verhalenbord", "dromen"), {"text": f"<{who}-{made}>"}, today=today)
         made += 1
     session.flush(0.2)
-    look()
+    session.poll()
     time.sleep(0.02)
 for _ in range(100):
     if session.flush(5):
         break
-look()
+session.poll()
 session.close()
 sys.exit(session.save_state.pending)
 """

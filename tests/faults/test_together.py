@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tests.terminal.driver.session import SRC
+from tests.told import Told
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
@@ -43,7 +44,7 @@ assert not session.save_state.pending
 
 def opened(folder: Path) -> Session:
     store = Store(folder)
-    return Session(store, store.load(SLUG), lambda: today)
+    return Session(store, store.load(SLUG))
 
 
 def texts(canvas: Canvas) -> list[str]:
@@ -69,11 +70,12 @@ def test_different_fields_merge_and_undo_takes_back_ones_own(tmp_path: Path) -> 
     theirs.apply(edits.change_coalition, {"neighbourhood": "van hen"}, today=today)
     assert ours.flush()
     assert theirs.flush()
+    told = Told(ours)
     ours.poll()
     assert (ours.canvas.motto, ours.canvas.neighbourhood) == ("van ons", "van hen")
-    news = ours.news()
-    assert news is not None
-    assert ours.news() is None
+    assert len(told.external()) == 1
+    ours.poll()
+    assert told.external() == []
     ours.undo()
     assert (ours.canvas.motto, ours.canvas.neighbourhood) == ("", "van hen")
     ours.close()

@@ -3,7 +3,6 @@ saved as soon as it can be, and what can't be saved when the program ends stands
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 import signal
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.told import Told
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, cards_in
@@ -18,7 +18,6 @@ from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services import autosave
 from ikc_tui.services.history import restore_version
 from ikc_tui.services.session import Session
-from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 
 from .ikc import Ikc
@@ -72,7 +71,7 @@ def store(canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 
 def opened(store: Store) -> Session:
-    return Session(store, store.load(SLUG), lambda: TODAY)
+    return Session(store, store.load(SLUG))
 
 
 def add(session: Session) -> None:
@@ -85,8 +84,7 @@ def test_looking_on_keeps_what_is_open_and_writes_nothing(store: Store, happens:
     before = session.canvas
     (GONE | ANOTHER)[happens](path)
     there = path.read_bytes() if path.is_file() else None
-    with contextlib.suppress(Problem):
-        session.poll()
+    session.poll()
     assert session.canvas == before
     session.close()
     assert (path.read_bytes() if path.is_file() else None) == there
@@ -96,9 +94,10 @@ def test_looking_on_keeps_what_is_open_and_writes_nothing(store: Store, happens:
 def test_what_it_became_is_told(store: Store, happens: str) -> None:
     session = opened(store)
     ANOTHER[happens](store.path(SLUG))
-    with pytest.raises(Problem) as told:
-        session.poll()
-    said = {told.value.brief(Words(lang)) for lang in LANGUAGES}
+    told = Told(session)
+    session.poll()
+    (problem,) = told.problems()
+    said = {problem.brief(Words(lang)) for lang in LANGUAGES}
     assert len(said) == 2
     assert all(sentence.startswith(f"{SLUG}.toml:") and "\x1b" not in sentence for sentence in said)
     session.close()
@@ -109,10 +108,11 @@ def test_what_is_gone_is_told_once_and_can_be_put_back_to_the_byte(store: Store,
     session, path = opened(store), store.path(SLUG)
     before = path.read_bytes()
     GONE[happens](path)
+    told = Told(session)
     for _ in range(3):
         session.poll()
-    (told,) = session.notices()
-    assert all(len(Words(lang).of(told)) < 80 for lang in LANGUAGES)  # the line of an ordinary terminal
+    (notice,) = told.notices()
+    assert all(len(Words(lang).of(notice)) < 80 for lang in LANGUAGES)  # the line of an ordinary terminal
     assert session.gone
     session.close()
     assert not path.exists()
@@ -123,6 +123,7 @@ def test_what_is_gone_is_told_once_and_can_be_put_back_to_the_byte(store: Store,
 
 def test_a_file_that_is_back_may_go_again(store: Store) -> None:
     session, path = opened(store), store.path(SLUG)
+    told = Told(session)
     for motto in ("eerst", "daarna"):
         session.apply(edits.change_coalition, {"motto": motto}, today=TODAY)
         assert session.flush()
@@ -130,7 +131,7 @@ def test_a_file_that_is_back_may_go_again(store: Store) -> None:
         path.unlink()
         session.poll()
         assert session.gone
-        assert len(session.notices()) == 1
+        assert len(told.notices()) == 1
     assert [canvas.motto for _, canvas in store.history.readable(SLUG)][:2] == ["daarna", "eerst"]
     session.close()
 
@@ -152,13 +153,14 @@ def test_what_is_gone_and_can_not_be_kept_is_told_until_it_can(store: Store) -> 
     history.parent.mkdir(exist_ok=True)
     history.write_text("in de weg")
     store.path(SLUG).unlink()
+    told = Told(session)
     for _ in range(2):
-        with pytest.raises(Problem):
-            session.poll()
+        session.poll()
+        assert len(told.problems()) == 1
     assert session.gone
     history.unlink()
     session.poll()
-    assert len(session.notices()) == len(kept(store)) == 1
+    assert len(told.notices()) == len(kept(store)) == 1
     session.close()
 
 

@@ -15,7 +15,6 @@ from ikc_tui.storage.folder import NETWORK, Folder, Stamp
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
-    from ikc_tui.services.autosave import SaveState
     from ikc_tui.services.session import Session
     from ikc_tui.storage.history import History
     from ikc_tui.storage.network import Network
@@ -96,11 +95,11 @@ class Library:
         """One canvas, to read; raises Problem."""
         return self._store.load(slug)
 
-    def open(self, slug: str, save_state_changed: "Callable[[SaveState], None]" = lambda state: None) -> "Session":
+    def open(self, slug: str) -> "Session":
         """One canvas, to edit; raises Problem."""
         from ikc_tui.services.session import Session
 
-        return Session(self._store, self._store.load(slug), self.today, save_state_changed)
+        return Session(self._store, self._store.load(slug))
 
     def create(self, name: str, neighbourhood: str = "") -> str:
         """A new, empty canvas; gives its slug."""

@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
 from ikc_tui.domain.canvas import Canvas, all_cards
@@ -15,7 +15,7 @@ from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
-from ikc_tui.services.external_changes import ExternalChange, ExternalChanges, News
+from ikc_tui.services.external_changes import ExternalChange, ExternalChanges, ExternalDifferences
 from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
@@ -25,36 +25,69 @@ from ikc_tui.storage.store import Loaded, Store
 P = ParamSpec("P")
 
 
+MakeEdit = Callable[[Canvas], EditResult]
+"""A pure edit with all that it needs but the canvas."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An edit that is still to be made: what makes it, and the canvas that was seen when it was begun."""
+
+    seen: Canvas
+    make: MakeEdit
+
+
+@dataclass(frozen=True)
+class News:
+    """What a session has to tell at one moment; each notice and each external change is in one `News` only.
+
+    `external`: what others did; None where nothing. `notices`: what a person should know of how the canvas was saved.
+    `problem`: why the file could not be read just now, or what it says not be taken in; None where it could.
+    `gone`: whether someone else took the file away. `save_state`: how saving stands.
+    """
+
+    external: ExternalDifferences | None
+    notices: tuple[Message, ...]
+    problem: Problem | None
+    gone: bool
+    save_state: SaveState
+
+
+Observer = Callable[[News], None]
+"""Called in whatever thread the news became known, one call at a time; it must not wait for another thread."""
+
+
 class Session:
     """Holds the canvas of now, the former ones for undo, and has every change saved in the background.
 
     `base` is the file as the canvas of now knows it: where the file turns out to be another, the three are merged.
-    Saving and looking run apart from the screen, so whatever changes the canvas or its base holds the lock.
+    `gone`: whether someone else took the file away, by the last look. `versions`: how many earlier versions were kept
+    when the session last went to the disk; None where that is not known.
+
+    Any thread may call any method. `_lock` guards the canvas, its base and the steps to undo, and is never held while
+    the disk is waited for; `_disk` is held while the canvas file is written or looked at; `_telling` keeps news in
+    order. They are taken in the order `_disk`, `_telling`, `_lock`.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        loaded: Loaded,
-        today: Callable[[], date] = date.today,
-        save_state_changed: Callable[[SaveState], None] = lambda state: None,
-    ) -> None:
+    def __init__(self, store: Store, loaded: Loaded) -> None:
         self.slug = loaded.slug
         self.canvas = loaded.canvas
         self.base = loaded
-        self.gone = False  # whether someone else took the file away, by the last look
-        self.today = today
+        self.gone = False
+        self.versions: int | None = None
         self._store = store
         self._others = ExternalChanges()
         self._undo = Undo(loaded, self._others)
         self._notices: list[Message] = []
         self._kept_aside: Loaded | None = None
         self._scored: tuple[Canvas, Scorecard] | None = None
+        self._observers: tuple[Observer, ...] = ()
         self._lock = threading.RLock()
+        self._telling = threading.RLock()
+        self._disk = threading.Lock()
         self._recovery = Recovery(loaded.path)
         self._is_kept_for_later = False
-        self._disk = threading.Lock()  # held while the file is written, or looked at
-        self._autosave = Autosave(self._save, save_state_changed)
+        self._autosave = Autosave(self._save, lambda state: self._tell())
 
     @property
     def read_only(self) -> bool:
@@ -63,14 +96,14 @@ class Session:
 
     @property
     def scorecard(self) -> Scorecard:
-        """The canvas of now, scored; once for each canvas."""
+        """The score of the canvas of now, which is made once for each canvas."""
         if self._scored is None or self._scored[0] is not self.canvas:
             self._scored = (self.canvas, score(self.canvas, lessons()))
         return self._scored[1]
 
     @property
     def conflicts(self) -> tuple[OpenConflict, ...]:
-        """What merging left to decide."""
+        """What merging left a person to decide, each about one card or one entry of the canvas."""
         canvas = self.canvas
         if not canvas.conflicts and not any(placed.card.twin_of for placed in all_cards(canvas)):
             return ()
@@ -78,21 +111,52 @@ class Session:
 
     @property
     def save_state(self) -> SaveState:
+        """How saving stands."""
         return self._autosave.state
+
+    # What is told
+
+    def observe(self, observer: Observer) -> Callable[[], None]:
+        """Has all news handed to the observer from now on; gives the function that ends it."""
+        with self._lock:
+            self._observers = (*self._observers, observer)
+
+        def end() -> None:
+            with self._lock:
+                self._observers = tuple(each for each in self._observers if each is not observer)
+
+        return end
+
+    def _tell(self, problem: Problem | None = None) -> None:
+        """Hands what is new to all observers; where there is none, it waits for one."""
+        with self._telling:
+            with self._lock:
+                observers = self._observers
+                if not observers:
+                    return
+                notices, self._notices = tuple(self._notices), []
+                news = News(self._others.take_untold(), notices, problem, self.gone, self.save_state)
+            for observer in observers:
+                observer(news)
 
     # Editing
 
     def apply(
         self, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
     ) -> EditResult:
-        """Makes an edit; an edit that changes nothing leaves no trace in undo."""
+        """Makes an edit on the canvas of now; one that changes nothing leaves no trace in undo.
+
+        Raises Problem where the file is of a newer format, and what the edit raises.
+        """
         return self.apply_to(self.canvas, edit, *args, **kwargs)
 
     def apply_to(
         self, seen: Canvas, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
     ) -> EditResult:
-        """Makes an edit that was begun on a canvas seen earlier: what others did to the same since is merged with it,
-        so that a text which was long in an editor does not overwrite theirs unseen."""
+        """Makes an edit that was begun on a canvas seen earlier, and merges it with what others did since.
+
+        So a text that stood long in an editor does not overwrite theirs unseen. Raises as `apply` does.
+        """
         self._must_be_editable()
         with self._lock:
             edited = edit(seen, *args, **kwargs)
@@ -107,13 +171,16 @@ class Session:
     def apply_after_snapshot(
         self, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
     ) -> EditResult:
-        """Makes an edit that does away with what more than one person may have written. What stands there goes into
-        history first, however young its newest version is: undo ends with a program that is killed. Raises Problem
-        where it can't be kept, and then nothing is edited."""
+        """Makes an edit that does away with what more than one person may have written; waits for the disk.
+
+        What stands there goes into the history first, however young its newest version is: undo ends with a program
+        that is killed. Raises as `apply` does, and Problem where it can't be kept; then nothing is edited.
+        """
         self._must_be_editable()
         with self._lock:
             canvas, base = self.canvas, self.base
         self._store.snapshot(self.slug, _bytes_of(canvas, base), base)
+        self._count_versions()
         return self.apply(edit, *args, **kwargs)
 
     def _must_be_editable(self) -> None:
@@ -121,21 +188,26 @@ class Session:
             raise Problem(message("problems.newer_format", format=self.canvas.format), self.base.path)
 
     def undo(self) -> Step | None:
-        """Takes back the last edit, and says which; None where there is none. Raises Problem where the file has become
-        one to read only."""
-        return self._stepped(self._undo.back)
+        """Takes back the last edit, and gives it; None where there is none.
+
+        May wait for the disk: the steps of the session before are read when one is first taken back. Raises Problem
+        where the file has become one to read only.
+        """
+        return self._step(self._undo.back)
 
     def redo(self) -> Step | None:
-        """Makes the edit again that was taken back last; None where there is none. Raises Problem as `undo` does."""
-        return self._stepped(self._undo.again)
+        """Makes the edit again that was taken back last; None where there is none. Waits and raises as `undo` does."""
+        return self._step(self._undo.again)
 
-    def _stepped(self, step: Callable[[Canvas], Step | None]) -> Step | None:
+    def _step(self, take: Callable[[Canvas], Step | None]) -> Step | None:
         self._must_be_editable()
+        earlier = self._undo.read_earlier()
         with self._lock:
-            stepped = step(self.canvas)
-            if stepped:
-                self._become(stepped.canvas)
-            return stepped
+            self._undo.add_earlier(earlier)
+            step = take(self.canvas)
+            if step:
+                self._become(step.canvas)
+            return step
 
     def _become(self, canvas: Canvas) -> None:
         self.canvas = canvas
@@ -144,16 +216,21 @@ class Session:
     # The file
 
     def flush(self, seconds: float = 10.0) -> bool:
-        """Saves now; whether all is on the disk, at the latest after so many seconds."""
+        """Saves now; gives whether all is on the disk, at the latest after so many seconds."""
         return self._autosave.flush(seconds)
 
     def when_saved(self, act: Callable[[], None]) -> None:
-        """Acts when all that was edited by now is on the disk: at once, or later in the thread that saves."""
+        """Has something done when all that was edited by now is on the disk: at once, or later in the saving thread.
+
+        A Problem that `act` raises is lost.
+        """
         self._autosave.when_saved(act)
 
     def close(self, seconds: float = 10.0) -> None:
-        """Saves what is left and ends, at the latest after so many seconds. What can't be saved goes into history, and
-        is offered at the next start."""
+        """Saves what is left and ends, at the latest after so many seconds.
+
+        What can't be saved goes into the history, and is offered at the next start.
+        """
         until = time.monotonic() + seconds
         saved = self._autosave.flush(seconds)
         self._autosave.close(max(until - time.monotonic(), 0.0))
@@ -166,26 +243,47 @@ class Session:
             self._undo.keep(self.base)
 
     def poll(self) -> None:
-        """Looks whether the file is another than the one that is known, and takes in what others did; raises Problem
-        where it can't be read, or where what it would do away with can't be kept: then nothing is taken in. Where it
-        is being written just now, the next look will do."""
+        """Looks whether the file is another than the one that is known, and takes in what others did.
+
+        What comes of it is told to the observers, and so is a file that can't be read, or a canvas that can't be kept
+        before another takes its place: then nothing is taken in. Where the file is being written just now, the next
+        look will do.
+        """
         if not self._disk.acquire(blocking=False):
             return
+        was_gone, problem = self.gone, None
+        try:
+            self._look()
+        except Problem as found:
+            problem = found
+        finally:
+            self._disk.release()
+        if problem or self.gone is not was_gone or self._has_news:
+            self._tell(problem)
+
+    @property
+    def _has_news(self) -> bool:
+        with self._lock:
+            return bool(self._notices) or self._others.has_untold
+
+    def _look(self) -> None:
         try:
             there = self._store.load_if_changed(self.base)
         except Problem as problem:
             self.gone = isinstance(problem.__cause__, FileNotFoundError)
+            self._count_versions()
             self._keep_what_is_gone(problem)
         else:
             self.gone = False
             if there is not None:
                 self._take_in(there)
-        finally:
-            self._disk.release()
+                self._count_versions()
 
     def _keep_what_is_gone(self, why: Problem) -> None:
-        """Once: what stood in a file that someone else took away, or made into what is no canvas, may be in no other
-        place than here. Raises the problem of a file that is there."""
+        """Keeps, once, what stood in a file that someone else took away or made into what is no canvas.
+
+        It may be in no other place than here. Raises the problem of a file that is there.
+        """
         if self._kept_aside is not self.base:
             try:
                 self._store.snapshot(self.slug, self.base.data, self.base)
@@ -193,6 +291,7 @@ class Session:
                 if not self.gone:
                     raise why from problem
                 raise Problem(message("news.gone_not_kept", reason=problem.message), self.base.path) from problem
+            self._count_versions()
             with self._lock:
                 self._kept_aside = self.base
                 if self.gone:
@@ -200,26 +299,14 @@ class Session:
         if not self.gone:
             raise why
 
-    def news(self) -> News | None:
-        """What others did to the canvas since this was last asked; None where they did nothing."""
-        with self._lock:
-            return self._others.news()
-
-    def notices(self) -> list[Message]:
-        """What a person should know of how the canvas was saved; each is given once."""
-        with self._lock:
-            notices, self._notices = self._notices, []
-        return notices
-
-    def versions(self) -> int | None:
-        """How many earlier versions are kept; None where there is no looking, which is told where they are wanted."""
+    def _count_versions(self) -> None:
         try:
-            return len(self._store.history.versions(self.slug))
-        except Problem:
-            return None
+            self.versions = len(self._store.history.versions(self.slug))
+        except Problem:  # it is told where they are wanted
+            self.versions = None
 
     def _save(self, canvas: Canvas) -> None:
-        """Writes the canvas of now, merged with what the file says by now. Runs in the thread that saves."""
+        """Writes the canvas of now, merged with what the file says by now. Runs in the saving thread."""
         with self._disk:
             with self._lock:
                 ours, base = self.canvas, self.base
@@ -235,6 +322,7 @@ class Session:
                         self._notices.append(message("recovery.kept"))
                 raise
             self.gone = False
+            self._count_versions()
             with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
                 self._recovery.remove()
             with self._lock:
@@ -244,7 +332,7 @@ class Session:
                 self.base = written
 
     def _keep_for_later(self) -> None:
-        """What can't be saved, or not yet, is on the disk all the same, in the person's own folder."""
+        """Writes what can't be saved, or not yet, into the person's own folder."""
         with self._lock:
             ours, base = self.canvas, self.base
         with contextlib.suppress(Problem):  # then it is in memory alone, and that saving fails is told
@@ -262,8 +350,11 @@ class Session:
                 self._autosave.put(self.canvas)
 
     def _merged(self, base: Loaded, ours: Canvas, there: Canvas | None) -> Canvas:
-        """Our canvas with what the file says by now. What others did away with goes into history first, and a hand's
-        comments do; raises Problem where they can't."""
+        """Merges our canvas with what the file says by now; None: there is no file.
+
+        What others did away with goes into the history first, and so do the comments of who edited the file by hand.
+        Raises Problem where they can't.
+        """
         if there is None:
             return ours
         merged = merge(base.canvas, ours, there).canvas
@@ -274,12 +365,12 @@ class Session:
                 raise Problem(message("news.not_kept", reason=problem.message), base.path) from problem
         return merged
 
-    def _become_merged(self, taken_in: ExternalChange) -> None:
-        """The canvas of now, with what was edited meanwhile, holds the work of others too."""
-        self._others.add(taken_in)
-        self.canvas = taken_in.merged_into(self.canvas)
+    def _become_merged(self, change: ExternalChange) -> None:
+        """Takes the work of others into the canvas of now, which has what was edited meanwhile."""
+        self._others.add(change)
+        self.canvas = change.merged_into(self.canvas)
 
 
 def _bytes_of(canvas: Canvas, base: Loaded) -> bytes:
-    """The canvas as a file; just as it stood there, where nothing was edited since."""
+    """The canvas as a file; to the byte as it stood there, where nothing was edited since."""
     return base.data if canvas == base.canvas else encode(canvas)

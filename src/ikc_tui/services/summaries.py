@@ -78,7 +78,7 @@ class Memory:
         """Keeps what is remembered of these canvases for the next start, where any of it is new."""
         if self._is_new:
             self._is_new = False
-            self._cache.save({slug: row for slug, row in self._known.items() if slug in slugs})
+            self._cache.save({slug: row for slug, row in dict(self._known).items() if slug in slugs})
 
     @property
     def _known(self) -> dict[str, tuple[Stamp, CacheRow]]:

@@ -14,8 +14,11 @@ from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_st
 
 @dataclass(frozen=True)
 class Step:
-    """A former (or, for redo, later) canvas, and what was done between it and the next. `seen`: how much of the work
-    of others had been taken in by then."""
+    """A former (or, for redo, later) canvas, and what was done between it and the next.
+
+    `card` is the card concerned; None where it was about more, or none. `seen`: how many external changes had been
+    taken in by then.
+    """
 
     canvas: Canvas
     label: Message
@@ -24,7 +27,10 @@ class Step:
 
 
 class Undo:
-    """The steps of a session and, once they are asked for, those of the same person's session before."""
+    """The steps of a session and, once one is taken back, those of the same person's session before.
+
+    Holds no lock: the session does, around all but `read_earlier` and `keep`, which go to the disk.
+    """
 
     def __init__(self, opened: Loaded, others: ExternalChanges) -> None:
         self._opened: Loaded | None = opened  # until the steps of the session before were looked up
@@ -33,44 +39,46 @@ class Undo:
         self._undone: list[Step] = []
 
     def did(self, before: Canvas, edited: EditResult) -> None:
-        """An edit was made: it can be taken back, and what was taken back can no longer be made again."""
+        """Adds an edit that was made; what was taken back can then no longer be made again."""
         self._done.append(Step(before, edited.label, edited.card, len(self._others)))
         self._undone.clear()
 
     def back(self, now: Canvas) -> Step | None:
-        """The canvas without the last edit, but with what others did since; None where there is none."""
+        """Takes back the last edit; None where there is none. The canvas of the step has what others did since."""
         return self._swap(self._done, self._undone, now)
 
     def again(self, now: Canvas) -> Step | None:
-        """The canvas with the edit that was taken back last; None where there is none."""
+        """Makes the edit again that was taken back last; None where there is none."""
         return self._swap(self._undone, self._done, now)
+
+    def read_earlier(self) -> Steps | None:
+        """Reads the steps of the session before from the disk; None where they were added already."""
+        return load_steps(self._opened.path, self._opened.data) if self._opened else None
+
+    def add_earlier(self, earlier: Steps | None) -> None:
+        """Adds what `read_earlier` gave, once, before the steps of this session."""
+        if self._opened is None or earlier is None:
+            return
+        self._opened = None
+        if not self._done:
+            self._undone += [Step(step.canvas, step.label, step.card, 0) for step in earlier.undone]
+        self._done[:0] = [Step(step.canvas, step.label, step.card, 0) for step in earlier.done]
 
     def keep(self, base: Loaded) -> None:
         """Writes the steps that led to this file, for the next session; nothing where there was none in this."""
         if not self._done and not self._undone:
             return
-        self._load_earlier()
+        self.add_earlier(self.read_earlier())
         steps = Steps(*(tuple(map(self._kept, some[-STEPS:])) for some in (self._done, self._undone)))
         with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
             save_steps(base.path, base.data, steps)
 
     def _swap(self, source: list[Step], target: list[Step], now: Canvas) -> Step | None:
-        self._load_earlier()
         if not source:
             return None
         step = source.pop()
         target.append(Step(now, step.label, step.card, len(self._others)))
         return replace(step, canvas=self._others.merged_into(step.canvas, step.seen))
-
-    def _load_earlier(self) -> None:
-        """Once, and only when they are asked for."""
-        if self._opened is None:
-            return
-        kept = load_steps(self._opened.path, self._opened.data)
-        self._opened = None
-        if not self._done:
-            self._undone += [Step(step.canvas, step.label, step.card, 0) for step in kept.undone]
-        self._done[:0] = [Step(step.canvas, step.label, step.card, 0) for step in kept.done]
 
     def _kept(self, step: Step) -> KeptStep:
         return KeptStep(self._others.merged_into(step.canvas, step.seen), step.label, step.card)

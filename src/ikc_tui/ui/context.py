@@ -13,7 +13,7 @@ from ikc_tui.ui.message_log import MessageLog
 
 if TYPE_CHECKING:  # the list of coalitions, which stands first, needs none of these
     from ikc_tui.domain.canvas import Card
-    from ikc_tui.storage.drafts import Drafts
+    from ikc_tui.services.drafts import FolderDrafts
     from ikc_tui.storage.network import Network
 
 
@@ -33,11 +33,11 @@ class Context:
     messages: MessageLog = field(default_factory=MessageLog)
 
     @cached_property
-    def drafts(self) -> "Drafts":
+    def drafts(self) -> "FolderDrafts":
         """The drafts of the folder."""
-        from ikc_tui.storage.drafts import Drafts
+        from ikc_tui.services.drafts import FolderDrafts
 
-        return Drafts(self.library.folder)
+        return FolderDrafts(self.library.folder)
 
     @cached_property
     def network(self) -> "Network":

@@ -27,7 +27,7 @@ DROMEN = Place("verhalenbord", "dromen")
 
 @contextmanager
 def opened(store: Store, slug: str) -> Iterator[Session]:
-    session = Session(store, store.load(slug), lambda: TODAY)
+    session = Session(store, store.load(slug))
     try:
         yield session
     finally:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from tests.terminal.driver.session import SRC
+from tests.told import Told
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
@@ -115,7 +116,7 @@ def test_a_stopped_program_that_holds_a_lock_by_name_alone_is_passed_by(
 def test_a_lock_that_someone_holds_makes_no_text_disappear(tmp_path: Path, impatient: None) -> None:
     store = Store(tmp_path)
     store.save("wijk", Canvas(name="Wijk"))
-    session = Session(store, store.load("wijk"), lambda: TODAY)
+    session = Session(store, store.load("wijk"))
     with another_holds(tmp_path) as holder:
         holder.send_signal(signal.SIGSTOP)
         session.apply(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
@@ -154,13 +155,14 @@ def test_while_a_lock_is_waited_for_what_is_typed_is_on_the_disk_already(
     monkeypatch.setattr(locks, "PATIENCE", 60.0)
     store = Store(tmp_path)
     store.save("wijk", Canvas(name="Wijk"))
-    session = Session(store, store.load("wijk"), lambda: TODAY)
+    session = Session(store, store.load("wijk"))
+    told = Told(session)
     with another_holds(tmp_path):
         session.apply(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
         assert kept_within(4, store, "een")
         session.apply(edits.add_card, DREAMS, {"text": "twee"}, today=TODAY)
         assert kept_within(4, store, "een", "twee")
-        assert session.notices() == []  # nothing went wrong yet
+        assert told.notices() == []  # nothing went wrong yet
     session.close()
     assert {placed.card.text for placed in all_cards(store.load("wijk").canvas)} == {"een", "twee"}
     assert unsaved_in(store) == []
@@ -175,7 +177,7 @@ def test_while_saving_fails_an_edit_does_not_wait_for_the_next_attempt(
     lock = tmp_path / ".ikc" / "locks" / "wijk.lock"
     lock.unlink()
     lock.symlink_to("elders")
-    session = Session(store, store.load("wijk"), lambda: TODAY)
+    session = Session(store, store.load("wijk"))
     for texts in (["een"], ["een", "twee"]):
         session.apply(edits.add_card, DREAMS, {"text": texts[-1]}, today=TODAY)
         assert kept_within(4, store, *texts)
@@ -216,12 +218,13 @@ def test_a_folder_for_a_lock_is_told(tmp_path: Path) -> None:
 def test_what_is_saved_in_the_end_is_offered_to_nobody(tmp_path: Path, impatient: None) -> None:
     store = Store(tmp_path)
     store.save("wijk", Canvas(name="Wijk"))
-    session = Session(store, store.load("wijk"), lambda: TODAY)
+    session = Session(store, store.load("wijk"))
+    told = Told(session)
     with another_holds(tmp_path):
         session.apply(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
         assert not session.flush(5)
-        assert [notice.key for notice in session.notices()] == ["recovery.kept"]
     while not session.flush(10):
         pass
     session.close()
+    assert [notice.key for notice in told.notices()] == ["recovery.kept"]
     assert unsaved_in(store) == []

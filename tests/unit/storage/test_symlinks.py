@@ -45,7 +45,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 def work(store: Store) -> Session:
     """All that is ever written beside a canvas."""
-    session = Session(store, store.load("wijk"), lambda: TODAY)
+    session = Session(store, store.load("wijk"))
     for text in ("een", "twee"):
         session.apply(edits.add_card, DREAMS, {"text": text}, today=TODAY)
         session.flush(0.5)
@@ -129,7 +129,7 @@ def test_what_can_not_be_saved_through_a_link_is_kept_for_later(
 
 @pytest.mark.parametrize("target", ["elders.toml", "../van-mij/nieuw.toml"])
 def test_a_canvas_that_becomes_a_link_to_nothing_makes_nothing(store: Store, victim: Path, target: str) -> None:
-    session = Session(store, store.load("wijk"), lambda: TODAY)
+    session = Session(store, store.load("wijk"))
     put(store.path("wijk"), Path(target))
     session.apply(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
     assert not session.flush(5)
@@ -173,7 +173,7 @@ def test_a_canvas_that_is_reached_in_two_ways_has_one_lock_history_and_undo(tmp_
     (tmp_path / "map").symlink_to(real.folder)
     through = Store(tmp_path / "map")
     ways = [(real, "wijk"), (linked, "onze-wijk"), (through, "wijk")]
-    sessions = [Session(store, store.load(slug), lambda: TODAY) for store, slug in ways]
+    sessions = [Session(store, store.load(slug)) for store, slug in ways]
     for number in range(20):
         for who, session in enumerate(sessions):
             session.apply(edits.add_card, DREAMS, {"text": f"{who}-{number}"}, today=TODAY)
@@ -196,11 +196,11 @@ def test_undo_goes_on_however_one_comes_to_the_canvas(tmp_path: Path) -> None:
     store.prepare()
     store.save("wijk", Canvas(name="Wijk"))
     (tmp_path / "map").symlink_to(store.folder)
-    first = Session(store, store.load("wijk"), lambda: TODAY)
+    first = Session(store, store.load("wijk"))
     first.apply(edits.add_card, DREAMS, {"text": "een"}, today=TODAY)
     first.close()
     through = Store(tmp_path / "map")
-    second = Session(through, through.load("wijk"), lambda: TODAY)
+    second = Session(through, through.load("wijk"))
     assert second.undo() is not None
     second.close()
     assert not list(all_cards(store.load("wijk").canvas))

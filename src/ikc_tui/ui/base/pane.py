@@ -1,6 +1,5 @@
 """What stands under a tab of the canvas."""
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.message import Message as TextualMessage
@@ -8,16 +7,16 @@ from textual.widget import Widget
 
 from ikc_tui.domain.canvas import Place
 from ikc_tui.domain.edits import EditResult
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.words import message
 from ikc_tui.services.session import Session
-from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.ui.base.edit_runner import EditRunner
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 
 
-class Pane(CommandTarget, Widget):
+class Pane(EditRunner, CommandTarget, Widget):
     """Shows a canvas in its own way, and edits it through the session. `SCOPE` is that of its commands."""
 
     SCOPE: ClassVar[str]
@@ -60,17 +59,7 @@ class Pane(CommandTarget, Widget):
         """Leaves what is open within the pane; False where nothing is."""
         return False
 
-    def edit(self, make: Callable[[], EditResult], *, tell: bool = True) -> None:
-        """Makes an edit and shows it; says why not where it can't be made any more."""
-        edited = attempt(make)
-        if isinstance(edited, Message):
-            self.show_canvas()
-            self.post_message(Tell(edited, "warning"))
-        else:
-            self.edited(edited, tell=tell)
-
-    def edited(self, edited: EditResult, *, tell: bool = True) -> None:
-        """Shows an edit that was made, and says what was done and how to undo it."""
+    def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
         self.show_canvas()
         if edited.card:
             self.focus_card(edited.card)

@@ -72,6 +72,10 @@ class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
             self.context.messages.add(each, style)
         self._say([each for each, _ in told], told[0][1])
 
+    def tell_problem(self, problem: Problem, style: str = "error") -> None:
+        """Says what went wrong, with its place in the file where it has one."""
+        self.tell(message("app.said", text=problem.brief(self.words)), style)
+
     def remark(self, message: Message) -> None:
         """Says what is of no use later, and is not kept."""
         self._say([message], "dim")
@@ -106,7 +110,7 @@ class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
         try:
             return act()
         except Problem as problem:
-            self.tell(message("app.said", text=problem.brief(self.words)), "error")
+            self.tell_problem(problem)
             return None
 
     def how_to_quit(self) -> Message:
@@ -165,9 +169,6 @@ class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
     async def may_leave(self, by: str) -> bool:
         """Whether this screen may be left; where not, it says why. `by` is the command that asks."""
         return True
-
-    def canvas_changed(self) -> None:
-        """Someone else changed the canvas that this is about."""
 
     def language_changed(self) -> None:
         """Says everything anew."""

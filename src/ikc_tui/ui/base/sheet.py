@@ -5,7 +5,8 @@ from textual.binding import Binding
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from ikc_tui.method.words import Message
+from ikc_tui.method.words import Message, message
+from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.bars import KeyBar
@@ -52,6 +53,10 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
         if messages:
             self.key_bar.said = (one_line(" ".join(map(self.words.of, messages))), "error")
 
+    def tell_problem(self, problem: Problem) -> None:
+        """Says what went wrong, with its place in the file where it has one."""
+        self.tell(message("app.said", text=problem.brief(self.words)))
+
     def remark(self, remark: Message) -> None:
         """Says what is of no use later, and then again what stood there."""
         before, said = self.key_bar.said, (one_line(self.words.of(remark)), "dim")
@@ -64,9 +69,6 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
             self.key_bar.said = said
             self.set_timer(self.key_bar.seconds_to_read, unsay)
 
-    def canvas_changed(self) -> None:
-        """Someone else changed the canvas that this is about."""
-
     def end(self, seconds: float) -> None:
         """Keeps what is being typed, since the program ends."""
 
@@ -77,5 +79,6 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
         self.dismiss()
         return True
 
-    def action_leave(self) -> None:
-        self.close()
+    def action_leave(self) -> object:
+        """Leaves, as esc does; a sheet may have to wait for something first."""
+        return self.close()

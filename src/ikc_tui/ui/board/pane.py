@@ -8,21 +8,35 @@ from textual.app import ComposeResult
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
 from ikc_tui.domain.sections import holds_actions
-from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.drafts import Draft
 from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import Draft
+from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
+from ikc_tui.ui.board.lesson_picker import LessonPicker
 from ikc_tui.ui.board.section import SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion, SectionGrid
-from ikc_tui.ui.commands.dispatch import Tell, bindings
+from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.card import CardEditor
 from ikc_tui.ui.paint.item_list import ItemList
 
-NEEDS_CARD = ("card.move", "card.status", "card.delete", "card.up", "card.down", "card.copy", "card.lessons")
+
+def no_card(pane: "BoardPane") -> Message | None:
+    """Stands in the way of what is done to a card: there is none under the cursor."""
+    return message("board.no_card", key=pane.key("card.add")) if pane.card is None else None
+
+
+def no_status(pane: "BoardPane") -> Message | None:
+    """Stands in the way of another status: cards of this board have none."""
+    return None if holds_actions(pane.view.place) else message("board.no_status")
+
+
+def nothing_copied(pane: "BoardPane") -> Message | None:
+    """Stands in the way of pasting."""
+    return message("board.nothing_copied") if pane.context.clipboard is None else None
 
 
 class BoardPane(Pane):
@@ -103,20 +117,11 @@ class BoardPane(Pane):
 
     # Edits
 
-    def why_not(self, command: str) -> Message | None:
-        if command in NEEDS_CARD and self.card is None:
-            return message("board.no_card", key=self.key("card.add"))
-        if command == "card.status" and not holds_actions(self.view.place):
-            return message("board.no_status")
-        if command == "card.paste" and self.context.clipboard is None:
-            return message("board.nothing_copied")
-        if self.session.read_only and command.startswith("card.") and command != "card.copy":
-            return message("problems.newer_format", format=self.session.canvas.format)
-        return None
-
+    @disabled_by(newer_format)
     async def do_card_add(self) -> None:
         await self.open_editor(self.view.place)
 
+    @disabled_by(newer_format)
     async def do_card_edit(self) -> None:
         await self.open_editor(self.view.place, self.card)
 
@@ -127,19 +132,23 @@ class BoardPane(Pane):
 
     async def open_editor(self, place: Place, card: Card | None = None, draft: Draft | None = None) -> None:
         """The editor for a card, or for a new one in this section; with what a draft holds, where there is one."""
-        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.edited, draft))
+        await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.run_edit, draft))
 
+    @disabled_by(no_card, newer_format)
     def do_card_delete(self) -> None:
         if card := self.card:
             self.edit(lambda: self.session.apply(edits.delete_card, card.id, today=self.context.today()))
 
+    @disabled_by(no_card, no_status, newer_format)
     def do_card_status(self) -> None:
         if card := self.card:
             self.edit(lambda: self.session.apply(edits.step_status, card.id, today=self.context.today()))
 
+    @disabled_by(no_card, newer_format)
     def do_card_up(self) -> None:
         self._reorder(-1)
 
+    @disabled_by(no_card, newer_format)
     def do_card_down(self) -> None:
         self._reorder(1)
 
@@ -149,6 +158,7 @@ class BoardPane(Pane):
                 lambda: self.session.apply(edits.reorder_card, card.id, by, today=self.context.today()), tell=False
             )
 
+    @disabled_by(no_card, newer_format)
     async def do_card_move(self) -> None:
         card = self.card
         if card is None:
@@ -172,33 +182,21 @@ class BoardPane(Pane):
         """The card in another section; the cursor stays where it was if that is on another board."""
         self.edit(lambda: self.session.apply(edits.move_card, id, place, today=self.context.today()))
 
+    @disabled_by(no_card, newer_format)
     async def do_card_lessons(self) -> None:
         if card := self.card:
-            title = self.words("checklist.link_title")
-            choose, anew = partial(self._link, card.id), partial(self._lessons, card.id)
-            await self.app.push_screen(PickSheet(self.context, title, anew(), choose, anew=anew))
+            toggle = partial(self._toggle_lesson, card.id)
+            await self.app.push_screen(LessonPicker(self.context, self.session, card.id, toggle))
 
-    def _link(self, id: str, lesson: int) -> None:
+    def _toggle_lesson(self, id: str, lesson: int) -> None:
         self.edit(lambda: self.session.apply(edits.toggle_lesson, id, lesson, today=self.context.today()))
 
-    def _lessons(self, id: str) -> list[Choice]:
-        """Every lesson, as a choice; none where the card can't be linked any more."""
-        placed = find_card(self.session.canvas, id)
-        if placed is None or self.session.read_only:
-            return []
-        return [
-            Choice(
-                f"{lesson.number} {self.words(f'{lesson.key}.title')}",
-                lesson.number,
-                self.words("checklist.linked") if lesson.number in placed.card.lessons else "",
-            )
-            for lesson in lessons()
-        ]
-
+    @disabled_by(no_card)
     def do_card_copy(self) -> None:
         self.context.clipboard = self.card
         self.post_message(Tell(message("board.copied", key=self.key("card.paste"))))
 
+    @disabled_by(nothing_copied, newer_format)
     def do_card_paste(self) -> None:
         if card := self.context.clipboard:
             view = self.view

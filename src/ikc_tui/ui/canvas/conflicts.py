@@ -1,7 +1,5 @@
 """The sheet on which what two people wrote in the same place is settled, one key each."""
 
-import asyncio
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 
 from ikc_tui.domain.canvas import Canvas, find_card, headline
-from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.merge import FieldConflict, OpenConflict, Resolution, resolve_conflict
 from ikc_tui.method.words import Message, Words, message, sentences
-from ikc_tui.services.session import Session
-from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.services.session import News, Session
+from ikc_tui.ui.base.edit_runner import RunEditOnNow
+from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
 from ikc_tui.ui.commands.dispatch import Tell
@@ -36,9 +34,11 @@ class ConflictList(ItemList[OpenConflict]):
         return conflict_lines(self.items[at], self.session.canvas, self.context.words, cells)
 
 
-class ConflictsSheet(Sheet):
-    """`settled` is called after each choice; the sheet closes with the last. What another person settles or writes
-    meanwhile is shown, and nothing is chosen that was not seen."""
+class ConflictsSheet(SessionObserver, Sheet):
+    """Each choice is an edit that `run_edit` makes; the sheet closes with the last.
+
+    What another person settles or writes meanwhile is shown, and nothing is chosen that was not seen.
+    """
 
     BINDINGS = [
         Binding("down,j", "move(1)", show=False),
@@ -49,9 +49,9 @@ class ConflictsSheet(Sheet):
         Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, context: Context, session: Session, settled: Callable[[EditResult], None]) -> None:
+    def __init__(self, context: Context, session: Session, run_edit: RunEditOnNow) -> None:
         super().__init__(context)
-        self.session, self.settled = session, settled
+        self.session, self.run_edit = session, run_edit
         self.list = ConflictList(session, context)
 
     def compose(self) -> ComposeResult:
@@ -65,12 +65,16 @@ class ConflictsSheet(Sheet):
     def on_mount(self) -> None:
         self.list.styles.height = self.app.size.height  # and gives way to what else stands here
         self.set_focus(self.list)
-        self.canvas_changed()
+        self.show_conflicts()
 
     def action_move(self, by: int) -> None:
         self.list.move_to(self.list.cursor + by)
 
-    def canvas_changed(self) -> None:
+    def show_news(self, news: News) -> None:
+        if news.external:
+            self.show_conflicts()
+
+    def show_conflicts(self) -> None:
         """Shows what is left to settle; closes where nothing is."""
         left = self.session.conflicts
         current = self.list.current.id if self.list.current else None
@@ -79,23 +83,18 @@ class ConflictsSheet(Sheet):
             self.close()
 
     async def action_settle(self, choice: Resolution) -> None:
-        conflict, before = self.list.current, self.session.canvas
+        conflict = self.list.current
         if conflict is None:
             return
         if any(each.id == conflict.id and each != conflict for each in self.session.conflicts):
-            edited: EditResult | Message = message("conflicts.changed")
+            refusal: Message | None = message("conflicts.changed")
         else:
-            make = partial(
-                self.session.apply_after_snapshot, resolve_conflict, conflict.id, choice, today=self.context.today()
+            refusal = await self.run_edit(
+                partial(resolve_conflict, id=conflict.id, choice=choice, today=self.context.today())
             )
-            edited = await asyncio.to_thread(attempt, make)
-        if isinstance(edited, Message):
-            self._refuse(edited)
-        elif edited.canvas == before:  # someone else settled it, or both can't be
-            self._refuse(edited.label)
-        else:
-            self.settled(edited)
-        self.canvas_changed()
+        if refusal:
+            self._refuse(refusal)
+        self.show_conflicts()
 
     def _refuse(self, reason: Message) -> None:
         if self.session.conflicts:

@@ -21,5 +21,5 @@ def save_status(session: Session, words: Words, settle_key: str) -> tuple[str, s
 
 
 def _with_versions(said: str, session: Session, words: Words) -> str:
-    versions = session.versions()
+    versions = session.versions
     return said if versions is None else f"{said} · {words('history.kept', n=versions)}"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from ikc_tui.domain.differences import differences
 from ikc_tui.method.words import Words, message, sentences
 from ikc_tui.services import history
+from ikc_tui.services.drafts import BrokenDraft, Draft
 from ikc_tui.services.local_time import local
 from ikc_tui.services.summaries import Summary
-from ikc_tui.storage.drafts import DRAFT_KINDS, BrokenDraft, Draft
+from ikc_tui.storage.drafts import DRAFT_KINDS
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.dialogs.offer import OfferSheet

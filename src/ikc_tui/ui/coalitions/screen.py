@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -26,7 +27,7 @@ from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.preload import preload
 
 if TYPE_CHECKING:
-    from ikc_tui.services.session import Session
+    from ikc_tui.services.session import Edit, Session
 
 LOOK_SECONDS = 2.0  # between two looks at what others wrote
 SLICE = 0.02  # seconds of reading between two looks at the keyboard
@@ -214,7 +215,7 @@ class CoalitionsScreen(CommandScreen):
             if session and session.read_only:
                 self.tell(message("problems.newer_format", format=session.canvas.format), "warning")
             elif session:
-                await self.app.push_screen(CoalitionEditor(self.context, session, lambda _: self._edited(session)))
+                await self.app.push_screen(CoalitionEditor(self.context, session, partial(self._run_edit, session)))
 
     def do_list_filter(self) -> None:
         self.filter.open()
@@ -263,6 +264,15 @@ class CoalitionsScreen(CommandScreen):
         if path := self.tried(lambda: self.context.library.take_back(slug)):
             self.tell(message("list.taken_back", name=slug))
             self.read(select=path.stem)
+
+    def _run_edit(self, session: "Session", edit: "Edit") -> Message | None:
+        from ikc_tui.ui.base.edit_runner import run_edit
+
+        edited = run_edit(session, edit)
+        if isinstance(edited, Message):
+            return edited
+        self._edited(session)
+        return None
 
     def _edited(self, session: "Session") -> None:
         self.unsaved.add(session)

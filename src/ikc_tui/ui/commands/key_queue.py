@@ -3,9 +3,15 @@
 Textual hands a key to whatever has the focus when the key comes in, and only then looks what the key before it means.
 Keys that come in one burst, as over a line that stutters or from who types ahead, would go to the old focus: `/kind`
 would open the search and take its letters for commands, `d` among them.
+
+A command that waits for something, as for a canvas that a thread reads, may be awaited by a screen, while keys go their
+way through the app. So they are held until it is done (`hold_keys`): what is typed after `enter` meets the canvas.
 """
 
+import time
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from textual.app import App
@@ -32,9 +38,22 @@ class KeyQueue(App[None]):
         self._typed: deque[Event] = deque()
         self._number = 0  # of the key that was handed on last
         self._is_under_way = False
+        self._held = 0  # by how many commands that are not done yet
+
+        self._handed_on_at = 0.0
+
+    def hold(self) -> None:
+        """Hands on no key until as many times `let_go` was called."""
+        self._held += 1
+
+    def let_go(self) -> None:
+        """Hands keys on again, where nobody else holds them."""
+        self._held -= 1
+        if self._typed and not self._is_under_way:
+            self.call_later(self._go_on)
 
     async def on_mount(self) -> None:
-        self._patience = self.set_interval(PATIENCE, self._go_on, pause=True)
+        self._patience = self.set_interval(PATIENCE, self._lose_patience, pause=True)
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not event.is_forwarded:
@@ -50,12 +69,17 @@ class KeyQueue(App[None]):
         if not self._typed or event.again or not self._follow(event.begins_at, again=True):
             await self._go_on()
 
+    async def _lose_patience(self) -> None:
+        if time.monotonic() - self._handed_on_at > PATIENCE / 2:  # else it is with a key before, and comes late
+            await self._go_on()
+
     async def _go_on(self) -> None:
         """Hands on the next key; those that the app itself answers to have had their effect at once."""
         self._is_under_way = False
         self._patience.pause()
-        while self._typed and not self._is_under_way:
+        while self._typed and not self._is_under_way and not self._held:
             event = self._typed.popleft()
+            self._handed_on_at = time.monotonic()
             takes_it = self.focused if isinstance(event, Key) and self.focused else self.screen
             await super().on_event(event)
             if event.is_forwarded:
@@ -67,3 +91,16 @@ class KeyQueue(App[None]):
 
     def _follow(self, widget: Widget, *, again: bool = False) -> bool:
         return widget.post_message(self.Handled(self._number, widget, again=again))
+
+
+@contextmanager
+def hold_keys(app: App[Any]) -> Iterator[None]:
+    """Holds what is typed while a command is being done that waits for something else than the screen."""
+    if not isinstance(app, KeyQueue):
+        yield
+        return
+    app.hold()
+    try:
+        yield
+    finally:
+        app.let_go()

@@ -94,6 +94,7 @@ class PickSheet(Sheet):
         self.list.move_to(self.list.cursor + by)
 
     def canvas_changed(self) -> None:
+        """Shows the choices as they are by now; closes where there are none."""
         if self.anew:
             self.choices = self.anew()
             self.list.show(matching(self.choices, self.input.value))

@@ -1,6 +1,5 @@
 """The sheet on which a card is written."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -10,14 +9,14 @@ from textual.widgets import Input
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Card, Place
-from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.sections import new_card_fields
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.drafts import Draft
 from ikc_tui.services.external_editor import EditorFile, Returned
-from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import Draft
+from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.card_fields import CardField, Typing, WrongValue, field_of, partners_named
@@ -56,7 +55,7 @@ class Beside:
 
 
 class CardEditor(Form):
-    """Writes a card, or a new one where `card` is None. `kept` is handed what makes the edit."""
+    """Writes a card, or a new one where `card` is None."""
 
     BINDINGS = [Binding("ctrl+e", "external", show=False, priority=True)]
     HELP = "editor.help"
@@ -67,11 +66,11 @@ class CardEditor(Form):
         session: Session,
         place: Place,
         card: Card | None,
-        kept: Callable[[EditResult], None],
+        run_edit: RunEdit,
         draft: Draft | None = None,
     ) -> None:
         new = Draft.new(session.slug, "card", card.id if card else None, *place)
-        super().__init__(context, session, kept, draft or new)
+        super().__init__(context, session, run_edit, draft or new)
         self.place, self.card = place, card
         self._beside: list[Beside] = []
         self._beside_timer = self.set_interval(LOOK_SECONDS, self.look_beside, pause=True)
@@ -167,13 +166,13 @@ class CardEditor(Form):
         left = [message("editor.editor_left", folder=beside.file.folder)] if news.told else []
         self._tell_all(message("editor.editor_taken"), *news.told, *left)
 
-    def action_keep(self) -> None:
+    async def action_keep(self) -> None:
         self.look_beside()
-        super().action_keep()
+        await super().action_keep()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         if not self.look_beside():
-            super().action_leave()
+            await super().action_leave()
 
     def end(self, seconds: float) -> None:
         self.look_beside()
@@ -186,7 +185,7 @@ class CardEditor(Form):
 
     # Keeping
 
-    def made(self) -> Callable[[], EditResult] | None:
+    def read_edit(self) -> MakeEdit | None:
         values: dict[str, object] = {}
         for each, row, before in zip(self.fields, self.rows, self._before, strict=True):
             if self.card and row.value == before:
@@ -203,4 +202,4 @@ class CardEditor(Form):
             names: list[str] = values["partners"]  # type: ignore[assignment]
             values["partners"], new = partners_named(names, self.typing)
         id, today = self.card.id if self.card else None, self.context.today()
-        return lambda: self.session.apply_to(self.seen, edits.save_card, self.place, id, values, new, today=today)
+        return lambda canvas: edits.save_card(canvas, self.place, id, values, new, today=today)

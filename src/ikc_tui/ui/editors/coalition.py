@@ -1,16 +1,15 @@
 """The sheet on which a coalition writes who it is: name, motto, partners and practice."""
 
-from collections.abc import Callable
 from typing import get_args
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas, Partner, Sector
-from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words, message
+from ikc_tui.services.drafts import Draft
 from ikc_tui.services.search import folded
-from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import Draft
+from ikc_tui.services.session import MakeEdit, Session
+from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.card_fields import WrongValue
@@ -24,10 +23,8 @@ LINES = ("name", "neighbourhood")
 class CoalitionEditor(Form):
     """Edits everything of a coalition but its cards."""
 
-    def __init__(
-        self, context: Context, session: Session, kept: Callable[[EditResult], None], draft: Draft | None = None
-    ) -> None:
-        super().__init__(context, session, kept, draft or Draft.new(session.slug, "coalition"))
+    def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft | None = None) -> None:
+        super().__init__(context, session, run_edit, draft or Draft.new(session.slug, "coalition"))
         shown = shown_fields(session.canvas, self.words)
         self.rows = [
             FieldRow(
@@ -49,7 +46,7 @@ class CoalitionEditor(Form):
             return self.words("coalition.partners_hint")
         return self.words("coalition.lines_hint") if name in PRACTICE_LISTS else ""
 
-    def made(self) -> Callable[[], EditResult] | None:
+    def read_edit(self) -> MakeEdit | None:
         before = dict(zip((row.field for row in self.rows), self._before, strict=True))
         changed = {row.field: row.value for row in self.rows if row.value != before[row.field]}
         try:
@@ -58,7 +55,7 @@ class CoalitionEditor(Form):
             self.tell(wrong.message)
             return None
         today = self.context.today()
-        return lambda: self.session.apply_to(self.seen, edits.change_coalition, fields, partners, today=today)
+        return lambda canvas: edits.change_coalition(canvas, fields, partners, today=today)
 
 
 def shown_fields(canvas: Canvas, words: Words) -> dict[str, str]:

@@ -1,7 +1,11 @@
-"""A sheet of fields that is kept with ctrl+s, and asks before it loses anything. What is typed stands in a draft on
-the disk within a second, whatever happens to the line or the machine."""
+"""A sheet of fields that is kept with ctrl+s, and asks before it loses anything.
 
-from collections.abc import Callable, Sequence
+What is typed stands in a draft on the disk within a second, whatever happens to the line or the machine.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,14 +13,14 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
-from ikc_tui.domain.edits import EditResult
-from ikc_tui.method.words import Message, message
-from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import SIGN_OF_LIFE, Draft
+from ikc_tui.method.words import message
+from ikc_tui.services.drafts import SIGN_OF_LIFE, Draft
+from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
+from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -25,22 +29,26 @@ DRAFT_SECONDS = 0.7  # after the first key that no draft holds yet
 
 
 class Form(Sheet):
-    """Subclasses give the rows, and say what they come down to (`made`). `kept` is handed the edit that was made.
-    `draft` is an empty draft for what is typed here, or one that was left: then its texts are put back."""
+    """Subclasses give the rows, and read an edit out of them (`read_edit`), which `run_edit` makes.
+
+    `draft` is an empty draft for what is typed here, or one that was left: then its texts are put back.
+    """
 
     BINDINGS = [
         Binding("ctrl+s", "keep", show=False, priority=True),
     ]
     HELP = "editor.form_help"
 
-    def __init__(self, context: Context, session: Session, kept: Callable[[EditResult], None], draft: Draft) -> None:
+    def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft) -> None:
         super().__init__(context)
-        self.session, self.kept, self.draft = session, kept, draft
+        self.session, self.run_edit, self.draft = session, run_edit, draft
         self.seen = session.canvas  # what is typed here is meant to change
         self.rows: Sequence[FieldRow] = ()
         self._before: list[str] = []
         self._drafted: list[str] = []
+        self._is_drafting = False  # in a thread
         self._leaving = False
+        self._is_left = False
         self._undrafted = False  # which is being told
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
         self.set_interval(SIGN_OF_LIFE.total_seconds(), self._show_life)
@@ -49,8 +57,8 @@ class Form(Sheet):
         """What stands above the rows."""
         return []
 
-    def made(self) -> Callable[[], EditResult] | None:
-        """What makes the edit out of what was typed; None where something in that is wrong, which is then told."""
+    def read_edit(self) -> MakeEdit | None:
+        """What was typed, as an edit; None where something in it is wrong, which is then told."""
         raise NotImplementedError
 
     def settled(self, row: FieldRow) -> str:
@@ -94,60 +102,75 @@ class Form(Sheet):
 
     # Leaving
 
-    def action_keep(self) -> None:
+    async def action_keep(self) -> None:
         """Keeps what was typed."""
         if not self.is_active:  # it was kept already: ctrl+s was typed twice
             return
         if not self.dirty:
-            self._close()
-        elif (make := self.made()) is not None:
-            edited = attempt(make)
-            if isinstance(edited, Message):
-                self.tell(message("editor.refused", reason=edited))
+            await self._discard()
+        elif (make := self.read_edit()) is not None:
+            if refusal := self.run_edit(Edit(self.seen, make)):
+                self.tell(message("editor.refused", reason=refusal))
                 return
-            self.kept(edited)
             self._leave()
-            self.session.when_saved(lambda: self.context.drafts.remove(self.draft))  # until then the draft has it
+            remove = partial(self.context.drafts.remove, self.draft)
+            await asyncio.to_thread(self.session.when_saved, remove)  # until then the draft has it
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
+        """Leaves at once where nothing was typed, else when it is asked for twice."""
         if not self.is_active:  # what was kept is not on the disk yet, and until then stands in the draft
             return
         if not self.dirty or self._leaving:
-            self._close()
+            await self._discard()
             return
         self._leaving = True
         self.key_bar.said = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
 
-    def _close(self) -> None:
-        try:
-            self.context.drafts.remove(self.draft)
-        except Problem as problem:
-            self.tell(message("app.said", text=problem.brief(self.words)))
+    async def _discard(self) -> None:
         self._leave()
+        try:
+            await asyncio.to_thread(self.context.drafts.remove, self.draft)
+        except Problem as problem:
+            self.app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
 
     def _leave(self) -> None:
+        self._is_left = True
         self._draft_timer.stop()
         self.close()
 
     # The draft
 
     def keep_draft(self) -> None:
-        """Writes what was typed since the last draft; where the disk does not take it, says so and goes on trying."""
+        """Has what was typed since the last draft written in a thread; what is typed meanwhile goes into the next."""
         self._draft_timer.pause()
-        if self.values == self._drafted:
+        if self._is_left:  # the draft is being removed: this was due just then
             return
+        if self._is_drafting:
+            self._draft_timer.resume()
+        elif self.values != self._drafted:
+            self._is_drafting = True
+            self._put_draft()
+            self.run_worker(self._write_draft(self.values), group="draft")
+
+    def _put_draft(self) -> None:
+        self.context.drafts.put(self.draft.evolve(**{row.field: self.settled(row) for row in self.rows}))
+
+    async def _write_draft(self, values: list[str]) -> None:
+        """Where the disk does not take it, says so and goes on trying."""
         try:
-            self.context.drafts.keep(self.draft.evolve(**{row.field: self.settled(row) for row in self.rows}))
+            await asyncio.to_thread(self.context.drafts.write, self.draft.id)
         except Problem as problem:
             if not self._undrafted:
                 self.tell(message("drafts.not_kept", reason=problem.message))
             self._undrafted = True
             self._draft_timer.resume()
         else:
-            self._drafted = self.values
+            self._drafted = values
             if self._undrafted and not self._leaving:
                 self.say_keys()
             self._undrafted = False
+        finally:
+            self._is_drafting = False
 
     def _show_life(self) -> None:
         """Others see by it that this is still being typed."""
@@ -156,7 +179,9 @@ class Form(Sheet):
             self.keep_draft()
 
     def end(self, seconds: float) -> None:
-        self.keep_draft()
+        if self.values != self._drafted:
+            self._put_draft()
+            self.context.drafts.write_within(self.draft.id, seconds)
 
     # What is told
 

@@ -1,12 +1,10 @@
 """The sheet on which a note beside an own mark is written."""
 
-from collections.abc import Callable
-
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import own_mark
-from ikc_tui.domain.edits import EditResult
-from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import Draft
+from ikc_tui.services.drafts import Draft
+from ikc_tui.services.session import MakeEdit, Session
+from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_row import FieldRow
@@ -22,10 +20,10 @@ class NoteEditor(Form):
         context: Context,
         session: Session,
         lesson: int,
-        kept: Callable[[EditResult], None],
+        run_edit: RunEdit,
         draft: Draft | None = None,
     ) -> None:
-        super().__init__(context, session, kept, draft or Draft.new(session.slug, "note", card=str(lesson)))
+        super().__init__(context, session, run_edit, draft or Draft.new(session.slug, "note", card=str(lesson)))
         self.lesson = lesson
         mark = own_mark(session.canvas, lesson)
         note = mark.note if mark else ""
@@ -35,6 +33,6 @@ class NoteEditor(Form):
         title = self.words(f"lessons.{self.lesson}.title")
         return [SheetTitle(f"{self.lesson} {title}"), SheetTitle(self.words("checklist.note_question"), "dim")]
 
-    def made(self) -> Callable[[], EditResult] | None:
+    def read_edit(self) -> MakeEdit | None:
         note, today = self.row("note").value.rstrip(), self.context.today()
-        return lambda: self.session.apply_to(self.seen, edits.set_mark_note, self.lesson, note, today=today)
+        return lambda canvas: edits.set_mark_note(canvas, self.lesson, note, today=today)

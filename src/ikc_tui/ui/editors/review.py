@@ -7,12 +7,12 @@ from textual import events
 from textual.widgets import Input
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
+from ikc_tui.services.drafts import Draft
 from ikc_tui.services.search import folded
-from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import Draft
+from ikc_tui.services.session import MakeEdit, Session
+from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.card_fields import WrongValue, echo_day, read_day, settled_day, show_day
@@ -24,10 +24,8 @@ from ikc_tui.ui.paint.line_widget import LineWidget
 class ReviewEditor(Form):
     """Records when, on which theme, with whom, and what was said and decided."""
 
-    def __init__(
-        self, context: Context, session: Session, kept: Callable[[EditResult], None], draft: Draft | None = None
-    ) -> None:
-        super().__init__(context, session, kept, draft or Draft.new(session.slug, "review"))
+    def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft | None = None) -> None:
+        super().__init__(context, session, run_edit, draft or Draft.new(session.slug, "review"))
         self.rows = [
             self._row("date", show_day(context.today()), 1),
             self._row("theme", "", 1, self._theme),
@@ -81,7 +79,7 @@ class ReviewEditor(Form):
     def settled(self, row: FieldRow) -> str:
         return settled_day(row.value, self.context.today(), past=True) if row.field == "date" else row.value
 
-    def made(self) -> Callable[[], EditResult] | None:
+    def read_edit(self) -> MakeEdit | None:
         try:
             day = self.day
         except WrongValue as wrong:
@@ -96,7 +94,7 @@ class ReviewEditor(Form):
             "decisions": [line for part in self.row("decisions").value.splitlines() if (line := clean_line(part))],
         }
         today = self.context.today()
-        return lambda: self.session.apply(edits.record_review, fields, today=today)
+        return lambda canvas: edits.record_review(canvas, fields, today=today)
 
     def _theme_id(self, typed: str) -> str:
         """The theme's id in network.toml; what was typed where it is another theme."""

@@ -1,23 +1,24 @@
 """The history of a canvas: its versions, what changed in each, and the boards as they were."""
 
 import asyncio
-from collections.abc import Callable
-from functools import partial
 
 from textual.app import ComposeResult
+from textual.worker import Worker
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
 from ikc_tui.domain.differences import differences
-from ikc_tui.domain.edits import EditResult, restore_version
+from ikc_tui.domain.edits import restore_version
 from ikc_tui.method.boards import boards
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.history import CurrentVersion, PastVersion, UnreadableVersion, describe_changes, made_at, timeline
-from ikc_tui.services.session import Session
+from ikc_tui.services.session import News, Session
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.ui.base.edit_runner import RunEditOnNow, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.board.section import SectionView
 from ikc_tui.ui.board.section_grid import SectionGrid
+from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.bars import TabBar, TabLabel, TitleBar
 from ikc_tui.ui.paint.item_list import ItemList
@@ -33,8 +34,11 @@ class VersionList(ItemList[Moment]):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.is_read = False
 
     def empty_lines(self, cells: int) -> list[Line]:
+        if not self.is_read:
+            return [[]]
         return [[("  ", ""), (self.context.words("past.none"), "dim")]]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
@@ -52,19 +56,28 @@ class VersionList(ItemList[Moment]):
         ]
 
 
-class HistoryScreen(CommandScreen):
-    """Steps through time. `restored` is called with the edit that puts a version back; that edit can be undone."""
+def nothing_to_restore(screen: "HistoryScreen") -> Message | None:
+    """Stands in the way of putting a version back: there is none under the cursor, or it is as the canvas is now."""
+    moment = screen.list.current
+    if moment is None or isinstance(moment, UnreadableVersion):
+        return message("past.none")
+    return message("past.nothing") if moment.canvas == screen.session.canvas else None
+
+
+class HistoryScreen(SessionObserver, CommandScreen):
+    """Steps through time. Putting a version back is an edit that `run_edit` makes, and that can be undone."""
 
     SCOPES = ("past", "screen", "app")
 
-    def __init__(self, context: Context, session: Session, restored: Callable[[EditResult], None]) -> None:
+    def __init__(self, context: Context, session: Session, run_edit: RunEditOnNow) -> None:
         super().__init__(context)
-        self.session, self.restored = session, restored
+        self.session, self.run_edit = session, run_edit
         self.title_bar = TitleBar()
         self.list = VersionList(context)
         self.tab_bar = TabBar()
         self.board = next(iter(BOARDS))
         self.grids = {board: self._grid(board) for board in BOARDS}
+        self._reading: Worker[None] | None = None
 
     def _grid(self, board: str) -> SectionGrid:
         views = [SectionView(place, self.context) for place in PLACES if place.board == board]
@@ -86,14 +99,28 @@ class HistoryScreen(CommandScreen):
         self.show_board(self.board)
 
     def read(self) -> None:
-        """Reads which versions there are; the cursor stays on its own."""
-        current = _revision(self.list.current)
+        """Reads in a thread which versions there are; meanwhile what was read before stays."""
+        self._reading = self.run_worker(self._read(), group="reading", exclusive=True)
+
+    async def wait_until_read(self, seconds: float) -> None:
+        """Waits until the versions are read, but no longer than so many seconds."""
+        end = asyncio.get_running_loop().time() + seconds
+        while self._reading and not self._reading.is_finished and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.01)
+
+    async def _read(self) -> None:
+        history, slug, canvas = self.context.library.history, self.session.slug, self.session.canvas
         try:
-            moments = timeline(self.context.library.history, self.session.slug, self.session.canvas)
+            moments = await asyncio.to_thread(timeline, history, slug, canvas)
         except Problem as problem:
-            self.tell(message("app.said", text=problem.brief(self.words)), "error")
+            self.list.is_read = True
+            self.tell_problem(problem)
+            self.list.lay_out()
         else:
+            self.list.is_read = True
+            current = _revision(self.list.current)
             self.list.show(moments, next((at for at, each in enumerate(moments) if _revision(each) == current), 0))
+            self.show_board(self.board)
 
     def show_board(self, board: str) -> None:
         """Another board of the version that is chosen."""
@@ -112,7 +139,7 @@ class HistoryScreen(CommandScreen):
         self.title_bar.left = (self.words("past.title", name=self.session.canvas.name), "strong")
         moment = self.list.current
         if isinstance(moment, UnreadableVersion):
-            self.tell(message("app.said", text=moment.problem.brief(self.words)), "error")
+            self.tell_problem(moment.problem)
         canvas = moment.canvas if isinstance(moment, PastVersion | CurrentVersion) else None
         marks = self._marks(canvas) if canvas else {}
         grid = self.grids[self.board]
@@ -131,9 +158,10 @@ class HistoryScreen(CommandScreen):
         marks |= dict.fromkeys(since.changed, self.words("past.mark_changed"))
         return marks | dict.fromkeys(since.moved, self.words("past.mark_moved"))
 
-    def canvas_changed(self) -> None:
-        self.read()
-        self.show_board(self.board)
+    def show_news(self, news: News) -> None:
+        if news.external:
+            self.read()
+            self.show_board(self.board)
 
     def language_changed(self) -> None:
         self.list.lay_out()
@@ -150,18 +178,6 @@ class HistoryScreen(CommandScreen):
 
     # Commands
 
-    def why_not(self, command: str) -> Message | None:
-        if command != "past.restore":
-            return None
-        moment = self.list.current
-        if moment is None or isinstance(moment, UnreadableVersion):
-            return message("past.none")
-        if moment.canvas == self.session.canvas:
-            return message("past.nothing")
-        if self.session.read_only:
-            return message("problems.newer_format", format=self.session.canvas.format)
-        return None
-
     def do_past_earlier(self) -> None:
         self.list.move_to(self.list.cursor + 1)
 
@@ -177,17 +193,17 @@ class HistoryScreen(CommandScreen):
     def do_past_3(self) -> None:
         self.show_board(boards()[2].id)
 
+    @disabled_by(nothing_to_restore, newer_format)
     async def do_past_restore(self) -> None:
         version = self.list.current
         if not isinstance(version, PastVersion):
             return
         said, today = made_at(version.version, self.words), self.context.today()
-        make = partial(self.session.apply_after_snapshot, restore_version, version.canvas, said, today=today)
-        edited = await asyncio.to_thread(attempt, make)
-        if isinstance(edited, Message):
-            self.tell(edited, "error")
-        elif self.close():
-            self.restored(edited)
+        refusal = await self.run_edit(lambda canvas: restore_version(canvas, version.canvas, said, today=today))
+        if refusal:
+            self.tell(refusal, "error")
+        else:
+            self.close()
 
     def do_screen_back(self) -> None:
         self.close()

@@ -6,13 +6,13 @@ from textual.containers import Container
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import OWN_MARKS
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
-from ikc_tui.storage.drafts import Draft
+from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
-from ikc_tui.ui.commands.dispatch import Tell, bindings
+from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.note import NoteEditor
 from ikc_tui.ui.lessons.rows import (
@@ -34,7 +34,6 @@ from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, fit, fit_line, spread
 
 WIDE = 100  # cells from which the detail stands beside the lessons
-MARKS = (*(f"mark.{mark}" for mark in OWN_MARKS), "mark.note", "mark.clear")
 
 
 class TopicList(ItemList[Topic]):
@@ -87,6 +86,11 @@ class DetailList(ItemList[DetailRow]):
     def first_target(self) -> int:
         """The first row that leads anywhere."""
         return next((at for at, row in enumerate(self.items) if row.target), 0)
+
+
+def no_lesson(pane: "LessonsPane") -> Message | None:
+    """Stands in the way of an own mark: what is under the cursor is no lesson."""
+    return message("checklist.not_a_lesson") if pane.lesson is None else None
 
 
 class LessonsPane(Pane):
@@ -196,25 +200,23 @@ class LessonsPane(Pane):
 
     # Commands
 
-    def why_not(self, command: str) -> Message | None:
-        if command in MARKS and self.lesson is None:
-            return message("checklist.not_a_lesson")
-        if command in MARKS and self.session.read_only:
-            return message("problems.newer_format", format=self.session.canvas.format)
-        return None
-
+    @disabled_by(no_lesson, newer_format)
     def do_mark_0(self) -> None:
         self._mark(0)
 
+    @disabled_by(no_lesson, newer_format)
     def do_mark_1(self) -> None:
         self._mark(1)
 
+    @disabled_by(no_lesson, newer_format)
     def do_mark_2(self) -> None:
         self._mark(2)
 
+    @disabled_by(no_lesson, newer_format)
     def do_mark_3(self) -> None:
         self._mark(3)
 
+    @disabled_by(no_lesson, newer_format)
     def do_mark_clear(self) -> None:
         self._mark(None)
 
@@ -222,6 +224,7 @@ class LessonsPane(Pane):
         if lesson := self.lesson:
             self.edit(lambda: self.session.apply(edits.set_mark, lesson.number, mark, today=self.context.today()))
 
+    @disabled_by(no_lesson, newer_format)
     async def do_mark_note(self) -> None:
         if (lesson := self.lesson) is None:
             return
@@ -229,7 +232,7 @@ class LessonsPane(Pane):
 
     async def open_note(self, lesson: int, draft: Draft | None = None) -> None:
         """The editor for the note with a lesson."""
-        await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self.edited, draft))
+        await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self.run_edit, draft))
 
     def do_lessons_up(self) -> None:
         self._move(-1)
