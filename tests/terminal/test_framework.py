@@ -15,7 +15,7 @@ from ikc_tui.terminal import TESTED_VERSIONS, framework
 
 from .pseudo_terminal import PseudoTerminal
 
-ASKS_IF_IT_REPEATS = b"\x1b[2b\x1b[6n"
+REPEAT_QUERY = b"\x1b[2b\x1b[6n"
 """What only our own driver sends."""
 
 
@@ -33,7 +33,7 @@ def test_the_pinned_version_was_tested() -> None:
 def test_with_a_tested_version_the_own_driver_runs(canvases: Path) -> None:
     with PseudoTerminal(str(canvases)) as ikc:
         ikc.until("8 coalities", "Dichterswijk")
-        assert ASKS_IF_IT_REPEATS in ikc.log
+        assert REPEAT_QUERY in ikc.log
 
 
 def test_with_another_version_the_frameworks_driver_runs(canvases: Path) -> None:
@@ -48,7 +48,7 @@ def test_with_another_version_the_frameworks_driver_runs(canvases: Path) -> None
         ikc.press("ctrl+q")
         assert ikc.until_end() == 0
         assert ikc.left_as_found() == []
-        assert ASKS_IF_IT_REPEATS not in ikc.log
+        assert REPEAT_QUERY not in ikc.log
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,10 @@ __all__ = [
 
 
 def thin_driver(on_hangup: Callable[[App[Any], str], None] | None = None) -> type[Driver] | None:
-    """The class to give to `App(driver_class=…)`; None, Textual's own choice, on Windows and where Textual is another
-    than the driver was tested with (`framework_status` says why).
+    """The class to give to `App(driver_class=…)`; None for Textual's own choice.
+
+    It is None on Windows, and where the driver was not tested with the Textual that is installed: `framework_status`
+    says more.
 
     Args:
         on_hangup: Called in the app's thread when the terminal is gone, with the app and the reason;
@@ -46,7 +48,10 @@ def thin_driver(on_hangup: Callable[[App[Any], str], None] | None = None) -> typ
 
 
 def repaint(app: App[Any]) -> None:
-    """Paint everything anew, whatever driver the app has."""
+    """Paint everything anew, whatever driver the app has.
+
+    Needed where another program wrote on the terminal meanwhile.
+    """
     driver: Any = getattr(app, "_driver", None)
     if hasattr(driver, "repaint"):
         driver.repaint()

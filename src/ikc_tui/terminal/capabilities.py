@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Self
 
 from rich.console import Console
 
-from .questions import QUESTION
+from .queries import CURSOR_POSITION_QUERY
 
 
 class ColourDepth(Enum):
@@ -87,11 +87,11 @@ def erases_background(term: str) -> bool:
     return bool(_ERASES_BACKGROUND.match(term))
 
 
-ASK_IF_IT_REPEATS: Final = f"\x1b[2H─\x1b[2b{QUESTION}"
-"""Writes a line, repeats it twice (REP of ECMA-48, terminfo's `rep`) and asks where the cursor is.
+REPEAT_QUERY: Final = f"\x1b[2H─\x1b[2b{CURSOR_POSITION_QUERY}"
+"""Writes a line, repeats it twice (REP of ECMA-48, 8.3.103; terminfo's `rep`) and asks where the cursor is.
 
-The name does not tell: mosh goes by xterm's without knowing REP, and tmux 3.3 repeats letters only. In the second row,
-since in the first the answer could be a function key.
+The terminal's name does not tell: mosh goes by xterm's without knowing REP, and tmux 3.3 repeats letters only. It is
+done in the second row, since in the first the answer could be a function key.
 """
-REPEATS_AT: Final = (3, 1)
-"""Column and row, from 0, where a terminal that repeats says it is: none that sees two cells in a line ends there."""
+REPEAT_ANSWER: Final = (3, 1)
+"""Column and row, from 0, that a terminal which repeats answers; not so one that takes two cells for a line."""

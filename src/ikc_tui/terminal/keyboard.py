@@ -1,4 +1,4 @@
-"""The thread that reads keys. Tested with Textual 8.2.8: see `driver.py` for what it reaches for."""
+"""The thread that reads what comes from the terminal, and how long it waits for the rest of a sequence."""
 
 from __future__ import annotations
 
@@ -12,24 +12,26 @@ from typing import Final
 from textual import constants
 from textual.message import Message
 
-from .input import KeyDecoder
-from .keys import Translator
+from .key_decoder import KeyDecoder
+from .keys import EventTranslator
 from .tokens import Tokenizer, Unfinished
 
 _READ_BYTES: Final = 1 << 14
-_A_CHARACTER: Final = 0.01
-"""Seconds that each character adds to the wait for the rest, up to all of it. No line is so slow, and nobody types so
-fast: a paste may take as long as it takes, and one that has no end does not go on taking what is typed."""
+_SECONDS_PER_CHARACTER: Final = 0.01
+"""What each character adds to the wait for the rest, up to all of it.
+
+No line is so slow, and nobody types so fast: a paste may take as long as it takes, and one without its end does not go
+on taking what is typed."""
 
 
 class Keyboard:
-    """Reads keys until told to end; asleep while there are none.
+    """Reads input and hands on its events; sleeps while there is none.
 
     Args:
         fileno: The terminal's file descriptor.
-        debug: Whether the framework keeps a log.
+        debug: Whether Textual keeps a log of what its parser gets.
         line_delay: Gives the seconds that the line takes, there and back.
-        on_message: Called with each event.
+        on_message: Called with each event, in the thread that reads.
         on_gone: Called with the reason when the terminal is gone.
     """
 
@@ -46,11 +48,11 @@ class Keyboard:
         self._line_delay = line_delay
         self._on_message = on_message
         self._on_gone = on_gone
-        self._decoder, self._tokenizer, self._translator = KeyDecoder(), Tokenizer(), Translator(debug=debug)
+        self._decoder, self._tokenizer, self._translator = KeyDecoder(), Tokenizer(), EventTranslator(debug=debug)
         self._wake = os.pipe()  # what ends the sleep
 
     def run(self, ended: Event) -> None:
-        """Read, in a thread of its own."""
+        """Read until this event is set and `wake` was called; to be run in a thread of its own."""
         wake = self._wake[0]
         sources = [self._fileno, wake]
         until: float | None = None  # when what is unfinished is taken as it stands
@@ -73,25 +75,25 @@ class Keyboard:
             for token in tokens:
                 for event in self._translator.events(token):
                     self._on_message(event)
-            patience, now = self._patience(), monotonic()
-            if patience is None:
+            seconds, now = self._seconds_to_wait(), monotonic()
+            if seconds is None:
                 until = None
             elif until is None or tokens or self._tokenizer.unfinished is not before:
-                until = now + patience
+                until = now + seconds
             else:
-                until = min(now + patience, until + len(text) * _A_CHARACTER)
+                until = min(now + seconds, until + len(text) * _SECONDS_PER_CHARACTER)
 
     def wake(self) -> None:
-        """Let the thread see that it is to end."""
+        """Wake the thread, so that it sees that it is to end."""
         os.write(self._wake[1], b".")
 
     def close(self) -> None:
-        """The thread has ended."""
+        """Close the pipe that wakes the thread; to be called once that has ended."""
         for end in self._wake:
             os.close(end)
 
     def _read(self) -> bytes:
-        """What has come; nothing where the terminal is gone, which is then told."""
+        """Read what has come; gives b"" where the terminal is gone, and tells `on_gone`."""
         try:
             data = os.read(self._fileno, _READ_BYTES)
         except OSError as error:
@@ -101,9 +103,11 @@ class Keyboard:
             self._on_gone("end of input")
         return data
 
-    def _patience(self) -> float | None:
-        """Seconds to wait for the rest of what is unfinished: the longer, the slower the line, and the less it can be
-        a key. None where nothing is."""
+    def _seconds_to_wait(self) -> float | None:
+        """How long to wait for the rest of what is unfinished; None where nothing is.
+
+        The slower the line, and the less it can be a key, the longer.
+        """
         if self._decoder.waiting:
             return 2 * constants.ESCAPE_DELAY
         unfinished = self._tokenizer.unfinished

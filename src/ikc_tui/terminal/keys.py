@@ -1,4 +1,8 @@
-"""From tokens to the framework's events. Tested with Textual 8.2.8: see `driver.py` for what it reaches for."""
+"""From tokens to Textual's events.
+
+Keys come as in xterm's control sequences, as `modifyOtherKeys` has them, or as in kitty's keyboard protocol. It uses
+private names of Textual: see `framework.py`.
+"""
 
 from __future__ import annotations
 
@@ -27,33 +31,39 @@ _FUNCTION_KEY: Final = re.compile(r"\x1b\[(\d{1,5});\d{1,3}([~A-S])")
 _UNICODE_KEY: Final = re.compile(r"\x1b\[\d{1,7}(?:;\d{0,3}(?:;\d{1,7}(?::\d{1,7})*)?)?u|\x1b\[27;\d{1,3};\d{1,7}~")
 
 
-class Translator:
-    """Makes events of tokens. What is neither a key nor a report that the framework knows makes none: it is an answer
-    to a question of someone else's."""
+class EventTranslator:
+    """Makes Textual's events of tokens.
+
+    A token that is neither a key nor a report that Textual knows makes none: it is the answer to a query of another
+    program.
+
+    Args:
+        debug: Whether Textual keeps a log of what its parser gets.
+    """
 
     def __init__(self, *, debug: bool = False) -> None:
         self._debug = debug
         self._parser = XTermParser(debug)
 
     def events(self, token: str) -> Iterator[Message]:
-        """The events of a token."""
+        """The events of a token, none or more."""
         if isinstance(token, Pasted):
             yield events.Paste(token.replace("\x00", ""))
         elif _REPORT.fullmatch(token):
-            yield from self._report(token)
+            yield from self._report_events(token)
         elif _is_key(token):
-            yield from self._keys(token)
+            yield from self._key_events(token)
         elif len(token) == 2 and token[1] != "[":
-            yield from self._keys(token[1], alt=True)
+            yield from self._key_events(token[1], alt=True)
 
-    def _keys(self, token: str, *, alt: bool = False) -> Iterator[Message]:
-        with suppress(ValueError, OverflowError):  # a key code that is no character: 8.2.8 takes any number
+    def _key_events(self, token: str, *, alt: bool = False) -> Iterator[Message]:
+        with suppress(ValueError, OverflowError):  # a key code that is no character: Textual takes any number
             for key in self._parser._sequence_to_key_events(token, alt):
-                (key.character or "").encode()  # nor is half of one
+                (key.character or "").encode()  # nor is a surrogate
                 if key.key != Keys.Ignore:
                     yield key
 
-    def _report(self, token: str) -> Iterator[Message]:
+    def _report_events(self, token: str) -> Iterator[Message]:
         try:
             yield from self._parser.feed(token)
         except ArithmeticError:  # the mouse in pixels, where the terminal says it has none

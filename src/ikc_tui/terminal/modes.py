@@ -1,4 +1,8 @@
-"""Which of the terminal's modes a program has set, so that all of them can be undone."""
+"""Which of the terminal's modes a program has set, so that all of them can be reset.
+
+Modes are DEC's private ones (DECSET and DECRST of xterm's control sequences) and the stack of flags of kitty's
+keyboard protocol (CSI > u and CSI < u).
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,22 @@ from typing import Final
 
 _MODE: Final = re.compile(r"\x1b\[\?([0-9;]+)([hl])|\x1b\[([<>])[0-9;]*u")
 _ON_BY_DEFAULT: Final = frozenset(("7", "25"))
+"""Wrapping at the right edge, and the cursor's being shown."""
 _TRANSIENT: Final = frozenset(("2026",))
+"""Set for a frame only: synchronized output."""
 _ON_SCREEN: Final = frozenset(("7", "25", "47", "1047", "1049"))
-"""What the screen does. All other modes may make a terminal send something."""
+"""What concerns the screen alone. All other modes may make a terminal send something."""
 
 
-class ModeKeeper:
-    """Notes private modes (DECSET, DECRST) and the stack of kitty's keyboard protocol."""
+class ModeTracker:
+    """Keeps track of the modes that are not as they were found, assuming each was at its default."""
 
     def __init__(self) -> None:
         self._changed: dict[str, None] = {}  # modes that are not as they were, in the order they changed
         self._pushed = 0
 
-    def note(self, data: str) -> None:
-        """Take notice of what is written."""
+    def track(self, data: str) -> None:
+        """Take note of the modes in what is written to the terminal; sequences must not be cut."""
         if "\x1b[?" not in data and "\x1b[>" not in data and "\x1b[<" not in data:
             return
         for numbers, final, stack in _MODE.findall(data):
@@ -33,15 +39,15 @@ class ModeKeeper:
                 elif number not in _TRANSIENT:
                     self._changed[number] = None
 
-    def undo_reports(self) -> str:
-        """The sequences that undo what makes the terminal send something, keys included."""
-        return self._undo([number for number in self._changed if number not in _ON_SCREEN])
+    def reset_reporting(self) -> str:
+        """Reset what makes the terminal send anything but plain keys; gives the sequences for it."""
+        return self._reset([number for number in self._changed if number not in _ON_SCREEN])
 
-    def undo(self) -> str:
-        """The sequences that undo what is still set, last set first."""
-        return self._undo([*self._changed])
+    def reset_all(self) -> str:
+        """Reset all that is still set, last set first; gives the sequences for it."""
+        return self._reset([*self._changed])
 
-    def _undo(self, numbers: list[str]) -> str:
+    def _reset(self, numbers: list[str]) -> str:
         text = "\x1b[<u" * self._pushed
         self._pushed = 0
         for number in reversed(numbers):

@@ -1,14 +1,16 @@
-"""A screen between a framework and its terminal: what one writes goes in, what the other needs comes out."""
+"""A screen between a framework and its terminal: what one writes goes in, what the other must be sent comes out."""
 
 from __future__ import annotations
 
-from .cells import REST, UNKNOWN, Grid
+from .cells import CONTINUATION, UNKNOWN, Grid
 from .painter import Painter
 from .parser import Parser
 from .sgr import StyleTable
 
 SYNC_START = "\x1b[?2026h"
+"""Begins a frame: synchronized output (mode 2026), as Contour's VT extensions define it."""
 SYNC_END = "\x1b[?2026l"
+"""Ends a frame."""
 
 
 class ThinScreen:
@@ -18,8 +20,8 @@ class ThinScreen:
         width: Columns of the terminal.
         height: Rows of the terminal.
         background_erase: Whether it erases with the current background colour (terminfo's `bce`).
-        erase_characters: Whether it knows `ECH`.
-        newline_returns: Whether its line turns a line feed into carriage return and line feed.
+        erase_characters: Whether it knows `ECH` of ECMA-48.
+        newline_returns: Whether its line turns a line feed into carriage return and line feed (ONLCR).
         exact_blanks: Whether blanks get attributes that nobody can see in them, such as a text colour.
     """
 
@@ -45,7 +47,7 @@ class ThinScreen:
 
     @property
     def repeat_characters(self) -> bool:
-        """Whether the terminal is known to repeat a character (`REP`): rules are shorter so."""
+        """Whether the terminal is known to repeat a character (`REP` of ECMA-48), which shortens rules."""
         return self._painter.repeat_characters
 
     @repeat_characters.setter
@@ -57,34 +59,30 @@ class ThinScreen:
         """Columns and rows."""
         return self._parser.grid.width, self._parser.grid.height
 
-    def wanted(self) -> list[list[str | None]]:
-        """The rows the framework wants shown: what begins in each cell, "" within it, None where not known."""
-        return self._parser.grid.chars
-
     def feed(self, data: str) -> None:
-        """Take what the framework writes."""
+        """Take what the framework writes; a write may end within a sequence."""
         self._parser.feed(data)
 
     def take(self) -> str:
-        """What to send to the terminal now; "" while a frame is still being written."""
+        """Give what to send to the terminal now, and count it as sent; "" while a frame is still being written."""
         if self._parser.in_frame:
             return ""
-        self._update()
+        self._paint()
         text = "".join(self._out)
         self._out.clear()
-        if self._styles.crowded:
-            self._compact()
-        if self._painted and self._parser.frames:
+        if self._styles.is_crowded:
+            self._drop_unused_styles()
+        if self._painted and self._parser.marks_frames:
             text = f"{SYNC_START}{text}{SYNC_END}"
         self._painted = False
         return text
 
     def end_frame(self) -> None:
-        """Hold nothing back any more, though the framework has not ended its frame."""
+        """Take the frame for ended, though the framework has not ended it."""
         self._parser.in_frame = False
 
     def resize(self, width: int, height: int) -> None:
-        """Take the terminal's size: what it shows is unknown until it is painted anew."""
+        """Take another size of the terminal: what it shows is unknown until the framework has painted anew."""
         if (width, height) == self.size:
             self.forget()
             return
@@ -95,14 +93,14 @@ class ThinScreen:
         self._parser.resized(Grid(width, height))
 
     def forget(self) -> None:
-        """Forget what the terminal shows: all that is known of the screen is painted with the next frame."""
+        """Forget what the terminal shows, so that the next frame paints all that the framework wants shown."""
         painter, parser = self._painter, self._parser
         painter.shown.forget()
         painter.x = painter.y = painter.style = None
         parser.dirty.update(range(parser.grid.height))
 
-    def _compact(self) -> None:
-        """Drop the styles that are in use no more."""
+    def _drop_unused_styles(self) -> None:
+        """Drop the styles that no cell has any more, and renumber the others."""
         parser, painter = self._parser, self._painter
         rows = [*parser.grid.styles, *painter.shown.styles]
         pens = [pen for pen in (parser.style, painter.style) if pen is not None]
@@ -112,59 +110,59 @@ class ThinScreen:
         parser.style = None if parser.style is None else numbers[parser.style]
         painter.style = None if painter.style is None else numbers[painter.style]
 
-    # -- what the parser asks -------------------------------------------------------------------------
+    # -- what the parser sends (ScreenOutput) -------------------------------------------------------------------------
 
     def catch_up(self) -> None:
-        """Show what is wanted so far, with the cursor and the style where the framework has them."""
-        self._update()
+        """Bring the terminal to where the framework is: its cells, cursor and style."""
+        self._paint()
         if self._parser.style is not None:
             self._painter.set_style(self._parser.style, self._out)
 
     def send(self, text: str) -> None:
-        """Pass a text through."""
+        """Send a text as it is."""
         self._out.append(text)
         self._painted = self._painted or self._parser.raw
 
     def forget_cells(self) -> None:
-        """What the cells show is not known any more."""
+        """Make every cell of the terminal unknown."""
         self._painter.shown.forget()
 
     def resume(self) -> None:
-        """The terminal's cursor and style are the parser's."""
+        """Model cells again: the terminal's cursor and style are where the parser has them."""
         parser, painter = self._parser, self._painter
         painter.shown.forget()
         painter.x, painter.y, painter.style = parser.x, parser.y, parser.style
 
-    def _update(self) -> None:
-        """Paint, and put the cursor where the framework has it."""
+    def _paint(self) -> None:
+        """Paint what changed, and put the cursor where the framework has it."""
         parser, painter, out = self._parser, self._painter, self._out
         if parser.raw:
             return
         before = len(out)
         painter.wraps = parser.wrap
-        painter.paint(parser.grid, parser.dirty, parser.torn, out)
+        painter.paint(parser.grid, parser.dirty, parser.split_clusters, out)
         parser.dirty.clear()
-        parser.torn.clear()
+        parser.split_clusters.clear()
         self._painted = self._painted or len(out) > before
         if parser.x is None:
             return
         if parser.x < parser.grid.width:
             painter.move(parser.y, parser.x, out)
         elif (painter.x, painter.y) != (parser.x, parser.y):
-            self._reach_edge()
+            self._move_past_edge()
 
-    def _reach_edge(self) -> None:
-        """Put the cursor past the last column, where only writing there takes it."""
+    def _move_past_edge(self) -> None:
+        """Put the cursor past the last column, by writing the cell there again: no sequence moves there."""
         parser, painter, out = self._parser, self._painter, self._out
-        y = parser.y - parser.fed_at_edge
+        y = parser.y - parser.line_feeds_at_edge
         row = parser.grid.chars[y]
         x = parser.grid.width - 1
-        while x > 0 and row[x] == REST:
+        while x > 0 and row[x] == CONTINUATION:
             x -= 1
         char = row[x]
         painter.move(y, x, out)
         if char is UNKNOWN:
             return
         painter.set_style(parser.grid.styles[y][x], out)
-        out.append(char + "\n" * parser.fed_at_edge)
+        out.append(char + "\n" * parser.line_feeds_at_edge)
         painter.x, painter.y = parser.x, parser.y

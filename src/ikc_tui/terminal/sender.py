@@ -1,71 +1,72 @@
-"""What is sent of what the framework writes, and when."""
+"""What is sent to the terminal of what the framework writes, and when."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from .capabilities import REPEATS_AT
-from .flow import Flow
+from .capabilities import REPEAT_ANSWER
+from .flow_control import FlowControl
 from .screen import ThinScreen
 
 
 class Sender:
-    """Gives one text after another, each with all that changed while the one before it was being written, and no more
-    than the line carries. Who calls sees to it that nobody else does meanwhile.
+    """Gives one text after another, each with all that changed while the one before it was being written.
+
+    No more is given than the line carries. The methods are not safe in several threads: the caller holds a lock.
 
     Args:
-        screen: What the terminal shows.
-        on_asked: Called when a text is given at whose end the terminal is asked how far it is, with what counts.
+        screen: The screen between the framework and the terminal.
+        on_query: Called with the flow control when a text is given that ends in a query of it.
     """
 
-    def __init__(self, screen: ThinScreen, on_asked: Callable[[Flow], None]) -> None:
+    def __init__(self, screen: ThinScreen, on_query: Callable[[FlowControl], None]) -> None:
         self._screen = screen
-        self._on_asked = on_asked
-        self._flow = Flow()
-        self._queued = 0  # texts that were given and are not written yet
+        self._on_query = on_query
+        self._flow = FlowControl()
+        self._queued = 0  # texts that were given and have not been written yet
         self.resized: tuple[int, int] | None = None
-        """Columns and rows that the terminal has from now on, where they are others."""
+        """Columns and rows that the terminal has from the next write on; None where its size stays as it is."""
 
     @property
     def rows(self) -> int:
-        """Rows of the terminal."""
+        """The number of rows of the terminal."""
         return self._screen.size[1]
 
     def feed(self, data: str) -> str:
-        """Take what the framework writes; what to send now, "" while the last has not been written or carried."""
+        """Take what the framework writes; gives what to send now, "" while the last has not been written or carried."""
         size, self.resized = self.resized, None
         if size is not None:
             self._screen.resize(*size)
         self._screen.feed(data)
-        return self._due()
+        return self._next_text()
 
     def written(self) -> str:
-        """A text has been written: what to send next."""
+        """Note that a text has been written; gives what to send next, "" for nothing."""
         self._queued -= 1
-        return self._due()
+        return self._next_text()
 
     def forget(self) -> None:
-        """What the terminal shows is not known: all is sent with the next frame."""
+        """Forget what the terminal shows, so that all is sent with the next frame."""
         self._screen.forget()
 
-    def answered_whether_it_repeats(self, x: int, y: int) -> None:
-        """The terminal has answered `ASK_IF_IT_REPEATS`: it answers, so it can be asked how far it is."""
+    def take_repeat_answer(self, x: int, y: int) -> None:
+        """Take the answer to `REPEAT_QUERY`: it answers, so it can be queries how far it is."""
         self._flow.answers = True
-        self._screen.repeat_characters = (x, y) == REPEATS_AT
+        self._screen.repeat_characters = (x, y) == REPEAT_ANSWER
 
     def hold_nothing_back(self) -> None:
-        """Send from now on whatever is given, a frame that has not ended too: the program leaves."""
+        """Give whatever is written from now on at once, also of a frame without its end: the program leaves."""
         self._screen.end_frame()
-        self._flow = Flow()
+        self._flow = FlowControl()
 
-    def _due(self) -> str:
-        if self._queued or self._flow.full:
+    def _next_text(self) -> str:
+        if self._queued or self._flow.is_full:
             return ""
         text = self._screen.take()
         if text:
             self._queued += 1
-            asked = self._flow.questions
+            queries = self._flow.query_count
             text = self._flow.send(text)
-            if self._flow.questions > asked:
-                self._on_asked(self._flow)
+            if self._flow.query_count > queries:
+                self._on_query(self._flow)
         return text

@@ -1,7 +1,8 @@
-"""What each control sequence does to the screen: the little this package knows, and what it makes of the rest.
+"""What control sequences do to a screen: what is still known of it after one has been passed through.
 
-Sequences that move the cursor, erase or set a style are modelled in `parser.py`. All others are passed
-through; this module says what is still known of the screen after they have been.
+Sequences that move the cursor, erase or set a style are modelled in `parser.py`. Of the others this module knows those
+of ECMA-48 and xterm (its control sequences), kitty and iTerm2 that leave the screen alone; after any other nothing is
+known.
 """
 
 from __future__ import annotations
@@ -13,32 +14,32 @@ from typing import Final, NamedTuple
 
 
 class Effect(Enum):
-    """What is left known after a sequence has been passed through."""
+    """The kinds of effect, by what is still known after a sequence."""
 
     NOTHING = auto()  # cells, cursor and style are as they were
-    ASKS = auto()  # as NOTHING, but the terminal's cursor and style must be right when it arrives
+    NEEDS_STATE = auto()  # as NOTHING, but the terminal's cursor and style must be right when it arrives
     MOVES = auto()  # the cells and the cursor's place are unknown now, its style is as it was
     UNKNOWN = auto()  # cells, place and style are unknown now
     RESTORES = auto()  # as UNKNOWN, and modes may be what they were when the cursor was saved
-    FOREIGN = auto()  # what follows means something else until `subject` is undone
-    NATIVE = auto()  # `subject` is undone
-    RESET = auto()  # every mode is undone
-    WRAP = auto()  # mode 7: whether text goes on in the next line; `subject` is "h" or "l"
+    SUSPENDS = auto()  # sets the mode `subject`, in which sequences mean something else
+    RESUMES = auto()  # resets the mode `subject`
+    RESET = auto()  # resets every mode
+    WRAP = auto()  # mode 7: whether text goes on in the next line; `subject` is "h" (it does) or "l"
     SYNC = auto()  # mode 2026: a frame begins ("h") or ends ("l")
-    LINK = auto()  # OSC 8: `subject` is the hyperlink
+    LINK = auto()  # OSC 8: `subject` is its parameters and address
 
 
-class Known(NamedTuple):
-    """A sequence's effect and what it is about."""
+class SequenceEffect(NamedTuple):
+    """The effect of a sequence, and the mode or hyperlink that it is about, "" for none."""
 
     effect: Effect
     subject: str = ""
 
 
-_NOTHING: Final = Known(Effect.NOTHING)
-_MOVES: Final = Known(Effect.MOVES)
-_UNKNOWN: Final = Known(Effect.UNKNOWN)
-_RESTORES: Final = Known(Effect.RESTORES)
+_NOTHING: Final = SequenceEffect(Effect.NOTHING)
+_MOVES: Final = SequenceEffect(Effect.MOVES)
+_UNKNOWN: Final = SequenceEffect(Effect.UNKNOWN)
+_RESTORES: Final = SequenceEffect(Effect.RESTORES)
 _CSI: Final = re.compile(r"\x1b\[([<-?]*)([0-9;:]*)([ -/]*)([@-~])", re.DOTALL)
 _PAINTLESS_MODES: Final = frozenset(
     str(number)
@@ -49,8 +50,8 @@ _PAINTLESS_MODES: Final = frozenset(
     )
     for number in numbers
 )
-"""Private modes about keys, mouse, focus, paste, cursor and colour reports."""
-_FOREIGN_MODES: Final = frozenset(("6", "69"))
+"""Private modes that paint nothing: about keys, mouse, focus, paste, cursor and colour reports."""
+_SUSPENDING_MODES: Final = frozenset(("6", "69"))
 _PAINTLESS: Final = frozenset(
     [
         (prefix, intermediate, final)
@@ -70,56 +71,56 @@ _PAINTING_OSC: Final = frozenset(("66", "1337"))
 """Text in other sizes (kitty) and pictures (iTerm2)."""
 
 
-def _mode(numbers: list[str], final: str) -> Known:
+def _mode_effect(numbers: list[str], final: str) -> SequenceEffect:
     """A private mode set or reset."""
     if len(numbers) > 1:
-        effects = [_mode([number], final) for number in numbers]
-        return _NOTHING if all(known == _NOTHING for known in effects) else Known(Effect.FOREIGN, "modes")
+        effects = [_mode_effect([number], final) for number in numbers]
+        return _NOTHING if all(known == _NOTHING for known in effects) else SequenceEffect(Effect.SUSPENDS, "modes")
     number = numbers[0].lstrip("0")
     if number in _PAINTLESS_MODES:
         return _NOTHING
     if number == "7":
-        return Known(Effect.WRAP, final)
+        return SequenceEffect(Effect.WRAP, final)
     if number == "2026":
-        return Known(Effect.SYNC, final)
-    if number in _FOREIGN_MODES:
-        return Known(Effect.FOREIGN if final == "h" else Effect.NATIVE, f"?{number}")
+        return SequenceEffect(Effect.SYNC, final)
+    if number in _SUSPENDING_MODES:
+        return SequenceEffect(Effect.SUSPENDS if final == "h" else Effect.RESUMES, f"?{number}")
     if number in ("47", "1047", "1049"):
         return _MOVES if final == "h" else _RESTORES
     return _RESTORES if number == "1048" else _UNKNOWN
 
 
-def _csi(sequence: str) -> Known:
+def _csi_effect(sequence: str) -> SequenceEffect:
     found = _CSI.fullmatch(sequence)
     if found is None:
-        return Known(Effect.FOREIGN, "malformed")
+        return SequenceEffect(Effect.SUSPENDS, "malformed")
     prefix, parameters, intermediate, final = found.groups()
     if (prefix, intermediate, final) in _PAINTLESS:
         return _NOTHING
     if intermediate:
-        return Known(Effect.RESET) if (intermediate, final) == ("!", "p") else _UNKNOWN
+        return SequenceEffect(Effect.RESET) if (intermediate, final) == ("!", "p") else _UNKNOWN
     if final in "hl" and prefix == "?":
-        return _mode(parameters.split(";"), final)
+        return _mode_effect(parameters.split(";"), final)
     if final in "hl" and not prefix and parameters in ("4", "20"):
-        return Known(Effect.FOREIGN if final == "h" else Effect.NATIVE, parameters)
+        return SequenceEffect(Effect.SUSPENDS if final == "h" else Effect.RESUMES, parameters)
     if final == "n":
-        return Known(Effect.ASKS) if parameters == "6" else _NOTHING
+        return SequenceEffect(Effect.NEEDS_STATE) if parameters == "6" else _NOTHING
     if final in "su" and not prefix:
-        return Known(Effect.ASKS) if final == "s" else _RESTORES
+        return SequenceEffect(Effect.NEEDS_STATE) if final == "s" else _RESTORES
     if final == "r":
         if prefix:
-            return Known(Effect.FOREIGN, "modes")
-        return Known(Effect.FOREIGN if parameters.strip(";") else Effect.NATIVE, "margins")
+            return SequenceEffect(Effect.SUSPENDS, "modes")
+        return SequenceEffect(Effect.SUSPENDS if parameters.strip(";") else Effect.RESUMES, "margins")
     return _MOVES if not prefix and final in "@ABCDEFGHIJKLMPSTXZ`abdef" else _UNKNOWN
 
 
-def _string(sequence: str) -> Known:
+def _string_effect(sequence: str) -> SequenceEffect:
     """OSC, DCS, APC, PM or SOS."""
     kind, body = sequence[1], sequence[2:].removesuffix("\x07").removesuffix("\x1b\\")
     if kind == "]":
         code, _, rest = body.partition(";")
         if code == "8":
-            return Known(Effect.LINK, rest)
+            return SequenceEffect(Effect.LINK, rest)
         return _UNKNOWN if code in _PAINTING_OSC else _NOTHING
     if kind == "P":
         return _NOTHING if body[:1] in ("$", "+", "=") else _UNKNOWN
@@ -127,7 +128,7 @@ def _string(sequence: str) -> Known:
 
 
 _ESCAPES: Final = {
-    "7": Known(Effect.ASKS),
+    "7": SequenceEffect(Effect.NEEDS_STATE),
     "8": _RESTORES,
     "=": _NOTHING,
     ">": _NOTHING,
@@ -136,12 +137,12 @@ _ESCAPES: Final = {
     " F": _NOTHING,
     " G": _NOTHING,
     "%G": _NOTHING,
-    "%@": Known(Effect.FOREIGN, "encoding"),
+    "%@": SequenceEffect(Effect.SUSPENDS, "encoding"),
     **dict.fromkeys("DEM", _MOVES),
-    "c": Known(Effect.RESET),
-    **{f"{slot}B": Known(Effect.NATIVE, slot) for slot in "()*+"},
-    **{f"#{size}": Known(Effect.FOREIGN, "line sizes") for size in "3456"},
-    **{shift: Known(Effect.FOREIGN, "shift") for shift in "no|}~"},
+    "c": SequenceEffect(Effect.RESET),
+    **{f"{slot}B": SequenceEffect(Effect.RESUMES, slot) for slot in "()*+"},
+    **{f"#{size}": SequenceEffect(Effect.SUSPENDS, "line sizes") for size in "3456"},
+    **{shift: SequenceEffect(Effect.SUSPENDS, "shift") for shift in "no|}~"},
 }
 _CONTROLS: Final = {
     "\x00": _NOTHING,
@@ -149,24 +150,24 @@ _CONTROLS: Final = {
     "\x07": _NOTHING,
     "\x7f": _NOTHING,
     **dict.fromkeys("\b\t\n\v\f\r", _MOVES),
-    "\x0e": Known(Effect.FOREIGN, "shift"),
-    "\x0f": Known(Effect.NATIVE, "shift"),
+    "\x0e": SequenceEffect(Effect.SUSPENDS, "shift"),
+    "\x0f": SequenceEffect(Effect.RESUMES, "shift"),
 }
 
 
 @lru_cache(maxsize=512)
-def effect(sequence: str) -> Known:
-    """What is known after a control sequence that `parser.py` does not model."""
+def effect_of(sequence: str) -> SequenceEffect:
+    """The effect of a whole control sequence that `parser.py` does not model."""
     if len(sequence) == 1:
         if sequence > "\x7f":  # C1: the start of a sequence for some terminals, nothing for others
-            return Known(Effect.FOREIGN, "c1")
+            return SequenceEffect(Effect.SUSPENDS, "c1")
         return _CONTROLS.get(sequence, _UNKNOWN)
     kind = sequence[1]
     if kind == "[":
-        return _csi(sequence)
+        return _csi_effect(sequence)
     if kind in "]P_^X" and len(sequence) > 2:
-        return _string(sequence)
+        return _string_effect(sequence)
     body = sequence[1:]
     if body in _ESCAPES:
         return _ESCAPES[body]
-    return Known(Effect.FOREIGN, kind) if kind in "()*+-./" else _UNKNOWN
+    return SequenceEffect(Effect.SUSPENDS, kind) if kind in "()*+-./" else _UNKNOWN

@@ -1,4 +1,4 @@
-"""Styles: what SGR sequences and hyperlinks leave set, and the shortest way from one style to another.
+"""Styles: what SGR (ECMA-48, 8.3.117) and hyperlinks (OSC 8) leave set, and the shortest way from one to another.
 
 A style is kept as the terminal was told it, slot by slot ("38;2;255;0;0" stays just that), so that a
 terminal with 16 colours, with none, or with a habit of its own is told exactly what the framework chose.
@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 
 class Style(NamedTuple):
-    """The graphic state of a cell; every field is an SGR parameter text, "" where it is the default."""
+    """How a cell is written; every field is an SGR parameter as text, "" where it is at its default."""
 
-    intensity: str = ""  # 1 bold, 2 dim: both may be set
+    intensity: str = ""  # 1 bold, 2 faint: both may be set
     italic: str = ""
     underline: str = ""  # 4, 4:3, 21, in the order in which they came
     blink: str = ""
@@ -30,11 +30,11 @@ class Style(NamedTuple):
     link: str = ""  # the payload of OSC 8: "id=…;address"
 
 
-OFF: Final = Style("22", "23", "24", "25", "27", "28", "29", "10", "54", "55", "39", "49", "59")
+OFF_CODES: Final = Style("22", "23", "24", "25", "27", "28", "29", "10", "54", "55", "39", "49", "59")
 """The parameter that clears each slot; `other` and `link` have none."""
 
 _SLOTS: Final = Style._fields
-_ON: Final[dict[str, int]] = {
+_SLOT_BY_CODE: Final[dict[str, int]] = {
     **dict.fromkeys(("1", "2"), 0),
     "3": 1,
     **dict.fromkeys(("4", "21"), 2),
@@ -48,10 +48,10 @@ _ON: Final[dict[str, int]] = {
     **{str(colour): 10 for colour in (*range(30, 38), *range(90, 98))},
     **{str(colour): 11 for colour in (*range(40, 48), *range(100, 108))},
 }
-_COLOURS: Final = {"38": 10, "48": 11, "58": 12}
-_ADDING: Final = frozenset((0, 2, 3, 8))
-"""Slots in which a second parameter joins the first (bold and dim) instead of replacing it."""
-_CLEAR: Final = {off: slot for slot, off in enumerate(OFF) if off}
+_SLOT_BY_COLOUR_CODE: Final = {"38": 10, "48": 11, "58": 12}
+_CUMULATIVE_SLOTS: Final = frozenset((0, 2, 3, 8))
+"""Slots in which a second parameter joins the first (bold and faint) instead of replacing it."""
+_SLOT_BY_OFF_CODE: Final = {off: slot for slot, off in enumerate(OFF_CODES) if off}
 _OTHER: Final = _SLOTS.index("other")
 _LINK: Final = _SLOTS.index("link")
 _SEEN_ON_BLANKS: Final = frozenset(
@@ -60,11 +60,11 @@ _SEEN_ON_BLANKS: Final = frozenset(
 """Slots that show in a blank cell; a background does too, the rest needs a character to be seen."""
 DEFAULT: Final = 0
 """The number of the style in which nothing is set."""
-_CROWD: Final = 4096
-"""Styles: more are kept only where they are in use."""
+_CROWDED: Final = 4096
+"""The number of styles above which those that no cell has are dropped."""
 
 
-def apply(style: Style, parameters: str) -> Style:
+def apply_sgr(style: Style, parameters: str) -> Style:
     """The style after `ESC [ parameters m`."""
     slots = list(style)
     words = parameters.split(";")
@@ -74,14 +74,14 @@ def apply(style: Style, parameters: str) -> Style:
         index += 1
         if word == "0":
             slots[:_LINK] = [""] * _LINK
-        elif (slot := _ON.get(word)) is not None:
-            if slot in _ADDING and slots[slot]:
+        elif (slot := _SLOT_BY_CODE.get(word)) is not None:
+            if slot in _CUMULATIVE_SLOTS and slots[slot]:
                 slots[slot] = ";".join([*(code for code in slots[slot].split(";") if code != word), word])
             else:
                 slots[slot] = word
-        elif (slot := _CLEAR.get(word)) is not None:
+        elif (slot := _SLOT_BY_OFF_CODE.get(word)) is not None:
             slots[slot] = ""
-        elif (slot := _COLOURS.get(word)) is not None:
+        elif (slot := _SLOT_BY_COLOUR_CODE.get(word)) is not None:
             length = {"5": 2, "2": 4}.get(words[index].lstrip("0") if index < len(words) else "", 0)
             if length and index + length <= len(words):
                 slots[slot] = ";".join([word, *words[index : index + length]])
@@ -91,8 +91,8 @@ def apply(style: Style, parameters: str) -> Style:
                 break
         elif ":" in word:
             head = word.partition(":")[0]
-            if head in _COLOURS:
-                slots[_COLOURS[head]] = word
+            if head in _SLOT_BY_COLOUR_CODE:
+                slots[_SLOT_BY_COLOUR_CODE[head]] = word
             elif head == "4":
                 slots[2] = "" if word == "4:0" else word
             else:
@@ -119,49 +119,49 @@ def transition(before: Style, after: Style) -> str:
         if old == new:
             continue
         if not new:
-            changes.append(OFF[slot])
-        elif not old or slot not in _ADDING:
+            changes.append(OFF_CODES[slot])
+        elif not old or slot not in _CUMULATIVE_SLOTS:
             changes.append(new)
         elif new.startswith(f"{old};"):
             changes.append(new[len(old) + 1 :])
         else:
-            changes += [OFF[slot], new]
+            changes += [OFF_CODES[slot], new]
     delta = f"\x1b[{';'.join(changes)}m"
     return (delta if len(delta) <= len(from_reset) else from_reset) + link
 
 
 class StyleTable:
-    """Styles and their numbers, with what follows from them worked out once each."""
+    """Numbers for styles, and sequences between them, each worked out once."""
 
     def __init__(self) -> None:
         self.links = False
         """Whether any style has had a hyperlink."""
-        self._restart()
+        self._reset()
 
-    def _restart(self) -> None:
+    def _reset(self) -> None:
         self.styles: list[Style] = [Style()]
         self._numbers: dict[Style, int] = {self.styles[0]: DEFAULT}
         self._applied: dict[tuple[int, str], int] = {}
-        self._between: dict[tuple[int, int], str] = {}
-        self._looks: dict[int, tuple[str, str] | None] = {}
-        self._for_blanks: dict[tuple[int, int], int] = {}
+        self._sequences: dict[tuple[int, int], str] = {}
+        self._blank_looks: dict[int, tuple[str, str] | None] = {}
+        self._blank_styles: dict[tuple[int, int], int] = {}
 
     @property
-    def crowded(self) -> bool:
-        """Whether so much has gathered that it should be made compact."""
-        return len(self.styles) > _CROWD or len(self._between) > 8 * _CROWD
+    def is_crowded(self) -> bool:
+        """Whether so many have gathered that `compact` should be called."""
+        return len(self.styles) > _CROWDED or len(self._sequences) > 8 * _CROWDED
 
     def compact(self, used: set[int]) -> dict[int, int]:
-        """Keep only the styles in use; gives their new numbers.
+        """Keep only the styles with these numbers, and the default; gives new numbers by old.
 
         A program that fades colours makes thousands of styles that are never seen again.
         """
         kept = {number: self.styles[number] for number in sorted(used | {DEFAULT})}
-        self._restart()
+        self._reset()
         return {old: self.number(style) for old, style in kept.items()}
 
     def number(self, style: Style) -> int:
-        """The number of a style."""
+        """The number of a style, a new one where it has none."""
         found = self._numbers.get(style)
         if found is None:
             found = self._numbers[style] = len(self.styles)
@@ -173,7 +173,7 @@ class StyleTable:
         key = (number, parameters)
         found = self._applied.get(key)
         if found is None:
-            found = self._applied[key] = self.number(apply(self.styles[number], parameters))
+            found = self._applied[key] = self.number(apply_sgr(self.styles[number], parameters))
         return found
 
     def with_link(self, number: int, link: str) -> int:
@@ -182,36 +182,36 @@ class StyleTable:
         self.links = self.links or bool(link)
         return self.number(self.styles[number]._replace(link=link))
 
-    def between(self, before: int, after: int) -> str:
+    def sequence_between(self, before: int, after: int) -> str:
         """The shortest sequence from one style to another."""
         if before == after:
             return ""
         key = (before, after)
-        found = self._between.get(key)
+        found = self._sequences.get(key)
         if found is None:
-            found = self._between[key] = transition(self.styles[before], self.styles[after])
+            found = self._sequences[key] = transition(self.styles[before], self.styles[after])
         return found
 
-    def look(self, number: int) -> tuple[str, str] | None:
-        """What can be seen of a blank in this style (background, hyperlink); None where it has more to show."""
-        if number not in self._looks:
+    def blank_look(self, number: int) -> tuple[str, str] | None:
+        """What is seen of a blank in this style: background and hyperlink; None where it shows more, such as a line."""
+        if number not in self._blank_looks:
             style = self.styles[number]
             plain = not any(style[slot] for slot in _SEEN_ON_BLANKS)
-            self._looks[number] = (style.background, style.link) if plain else None
-        return self._looks[number]
+            self._blank_looks[number] = (style.background, style.link) if plain else None
+        return self._blank_looks[number]
 
-    def for_blanks(self, pen: int, wanted: int) -> int:
-        """The style nearest to the pen's in which blanks look as they do in the wanted one."""
+    def blank_style(self, pen: int, wanted: int) -> int:
+        """The number of the style nearest to the pen's in which a blank looks as in the wanted one."""
         key = (pen, wanted)
-        found = self._for_blanks.get(key)
+        found = self._blank_styles.get(key)
         if found is None:
             found = wanted
-            look = self.look(wanted)
+            look = self.blank_look(wanted)
             if look is not None:
                 style = self.styles[pen]
                 slots = ["" if slot in _SEEN_ON_BLANKS else text for slot, text in enumerate(style)]
                 found = self.number(Style(*slots)._replace(background=look[0], link=look[1]))
-            self._for_blanks[key] = found
+            self._blank_styles[key] = found
         return found
 
     def erases(self, number: int, *, background: bool) -> bool:
@@ -221,5 +221,5 @@ class StyleTable:
             number: The style.
             background: Whether the terminal erases with the current background (`bce`).
         """
-        look = self.look(number)
+        look = self.blank_look(number)
         return look is not None and not look[1] and (background or not look[0])

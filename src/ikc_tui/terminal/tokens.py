@@ -1,7 +1,9 @@
-"""What comes from the keyboard, cut into characters, whole sequences and pastes, however the line cut it before.
+"""Input from the terminal, cut into characters, whole sequences and pastes, however the line cut it before.
 
-The grammar is that of ECMA-48, and of the few keys that do not keep to it. A sequence is told by its form alone, so one
-that nobody knows is still one piece. Strings (OSC, DCS, APC, PM and SOS) are answers and never keys: they are left out.
+The grammar is that of ECMA-48 (control sequences 5.4, control strings 5.6) with SS3 and the few keys that do not keep
+to it: the Linux console's function keys (console_codes(4)) and the mouse reports of X10 (xterm's control sequences).
+A sequence is told by its form alone, so one that nobody knows is still one token. Strings (OSC, DCS, APC, PM and SOS)
+are answers and never keys: they are left out.
 """
 
 from __future__ import annotations
@@ -33,19 +35,19 @@ _SEVEN_BITS: Final = {code: f"\x1b{chr(code - 0x40)}" for code in range(0x80, 0x
 
 
 class Pasted(str):
-    """What was pasted. All other tokens are a character, or a sequence as it was sent."""
+    """A token that was pasted (bracketed paste, mode 2004). All others are a character or a sequence as it was sent."""
 
 
 class Unfinished(Enum):
-    """What has begun and may still go on."""
+    """The kind of token that has begun and not ended."""
 
-    KEY = auto()  # it may be whole, and a key: escape
+    KEY = auto()  # which may be whole, such as escape
     SEQUENCE = auto()
     PASTE = auto()
 
 
 class Tokenizer:
-    """Takes text in pieces of any size, and gives what is whole."""
+    """Takes input in pieces of any size, and gives the tokens that are whole."""
 
     def __init__(self) -> None:
         self._rest = ""  # read, and not yet part of a token
@@ -55,7 +57,7 @@ class Tokenizer:
 
     @property
     def unfinished(self) -> Unfinished | None:
-        """What waits for the rest of it; None where nothing does."""
+        """What waits for its rest; None where nothing does."""
         if self._paste is not None:
             return Unfinished.PASTE
         if self._string:
@@ -65,21 +67,21 @@ class Tokenizer:
         return None
 
     def feed(self, text: str) -> list[str]:
-        """The tokens that end in this text."""
+        """Take some input; gives the tokens that end in it."""
         tokens: list[str] = []
         text, self._rest = self._rest + text, ""
         at = 0
         while at < len(text):
             if self._paste is not None:
-                at = self._in_paste(self._paste, text, at, tokens)
+                at = self._feed_paste(self._paste, text, at, tokens)
             elif self._string:
-                at = self._in_string(text, at)
+                at = self._feed_string(text, at)
             else:
-                at = self._next(text, at, tokens)
+                at = self._feed_token(text, at, tokens)
         return tokens
 
     def give_up(self) -> list[str]:
-        """What is unfinished, as it stands, since the rest does not come. Of a string with a body nothing is left."""
+        """End what is unfinished, since its rest does not come; gives it as it stands, or no token for a string."""
         begun = "" if self._has_body else self._string or self._rest
         tokens = [begun] if begun.startswith("\x1b") else []
         if self._paste is not None:
@@ -87,7 +89,7 @@ class Tokenizer:
         self._rest, self._string, self._has_body, self._paste = "", "", False, None
         return tokens
 
-    def _next(self, text: str, at: int, tokens: list[str]) -> int:
+    def _feed_token(self, text: str, at: int, tokens: list[str]) -> int:
         found = _TOKEN.match(text, at)
         assert found is not None  # there is nothing that none of them matches
         piece = found[0]
@@ -104,7 +106,7 @@ class Tokenizer:
                 tokens.append(piece)
         return found.end()
 
-    def _in_paste(self, paste: list[str], text: str, at: int, tokens: list[str]) -> int:
+    def _feed_paste(self, paste: list[str], text: str, at: int, tokens: list[str]) -> int:
         end = text.find(_PASTE_ENDS, at)
         if end >= 0:
             tokens.append(Pasted("".join([*paste, text[at:end]])))
@@ -116,7 +118,7 @@ class Tokenizer:
         self._rest = text[len(text) - begun :]
         return len(text)
 
-    def _in_string(self, text: str, at: int) -> int:
+    def _feed_string(self, text: str, at: int) -> int:
         found = (_OSC_ENDS if self._string in ("\x1b]", "\x9d") else _STRING_ENDS).search(text, at)
         self._has_body = self._has_body or found is None or found.start() > at
         if found is None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ikc_tui.terminal.screen import ThinScreen
-from ikc_tui.terminal.widths import clusters, loose
+from ikc_tui.terminal.widths import clusters, is_loose
 
 from . import frames
 from .emulator import Emulator, seen
@@ -151,9 +151,9 @@ def test_terminals_that_see_other_widths_show_the_rest_in_place(seed: int) -> No
     for _ in range(20):
         screen.feed(frames.tidy(random, columns, lines, frames.PLAIN + frames.WIDE + frames.TRICKY + frames.EMOJI))
         terminal.feed(screen.take())
-        for y, row in enumerate(screen.wanted()):
+        for y, row in enumerate(screen._parser.grid.chars):
             for x, char in enumerate(row):
-                if char and not loose(char):
+                if char and not is_loose(char):
                     assert terminal.screen.buffer[y][x].data == char, (y, x)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ikc_tui.terminal.screen import ThinScreen
-from ikc_tui.terminal.sgr import Style, apply, transition
+from ikc_tui.terminal.sgr import Style, apply_sgr, transition
 
 PARAMETERS = st.lists(
     st.sampled_from(
@@ -52,13 +52,13 @@ PARAMETERS = st.lists(
 def replay(style: Style, sequence: str) -> Style:
     """The style after a transition's sequences."""
     for part in filter(None, sequence.split("\x1b[")):
-        style = apply(style, part.removesuffix("m"))
+        style = apply_sgr(style, part.removesuffix("m"))
     return style
 
 
 @given(first=PARAMETERS, second=PARAMETERS)
 def test_a_transition_arrives_where_it_should(first: str, second: str) -> None:
-    before, after = apply(Style(), first), apply(Style(), second)
+    before, after = apply_sgr(Style(), first), apply_sgr(Style(), second)
     assert replay(before, transition(before, after)) == after
 
 
@@ -75,7 +75,7 @@ def test_a_transition_arrives_where_it_should(first: str, second: str) -> None:
     ],
 )
 def test_the_way_is_short(before: str, after: str, sequence: str) -> None:
-    assert transition(apply(Style(), before), apply(Style(), after)) == sequence
+    assert transition(apply_sgr(Style(), before), apply_sgr(Style(), after)) == sequence
 
 
 def test_a_terminal_with_sixteen_colours_is_told_what_the_framework_said() -> None:

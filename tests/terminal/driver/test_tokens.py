@@ -11,8 +11,8 @@ from textual import events, messages
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.message import Message
 
-from ikc_tui.terminal.input import KeyDecoder
-from ikc_tui.terminal.keys import Translator
+from ikc_tui.terminal.key_decoder import KeyDecoder
+from ikc_tui.terminal.keys import EventTranslator
 from ikc_tui.terminal.tokens import Pasted, Tokenizer, Unfinished
 
 from .answers import ANSWERS
@@ -55,7 +55,7 @@ class Reader:
     """Bytes in, keys out: what the thread that reads does, without its waiting."""
 
     def __init__(self) -> None:
-        self.decoder, self.tokenizer, self.translator = KeyDecoder(), Tokenizer(), Translator()
+        self.decoder, self.tokenizer, self.translator = KeyDecoder(), Tokenizer(), EventTranslator()
 
     def read(self, data: bytes) -> list[str]:
         """The keys, pastes and mouse events in these bytes."""

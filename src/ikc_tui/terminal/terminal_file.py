@@ -1,4 +1,4 @@
-"""Writing to the terminal, and noticing that it has gone."""
+"""A file onto the terminal, which notices when that has gone."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Final
 
 _RETRY_SECONDS: Final = 0.05
+"""How often it is tried again whether a terminal that does not block takes more."""
 
 
 class TerminalFile:
-    """A text file onto a terminal that never raises: once the terminal is gone, what is written is dropped.
+    """A text file onto a terminal; never raises: once the terminal is gone, what is written is dropped.
 
-    Framework threads write to it as they would to a file; a frame is one `os.write` where the terminal
-    takes it whole.
+    Any thread may write to it; a text is one `os.write` where the terminal takes it whole (write(2)).
 
     Args:
         fileno: The terminal's file descriptor.
@@ -43,7 +43,7 @@ class TerminalFile:
         return os.isatty(self._fileno)
 
     def size(self) -> tuple[int, int] | None:
-        """Its columns and rows; None where it does not know them, as on a serial line."""
+        """Columns and rows, as the kernel knows them (TIOCGWINSZ); None where it does not, as on a serial line."""
         try:
             columns, rows = os.get_terminal_size(self._fileno)
         except OSError:
@@ -51,10 +51,10 @@ class TerminalFile:
         return (columns, rows) if columns and rows else None
 
     def flush(self) -> None:
-        """Nothing to do: nothing is held back."""
+        """Do nothing, since nothing is held back."""
 
     def write(self, text: str) -> int:
-        """Write all of a text, or none of it where the terminal is gone."""
+        """Write a text and tell `on_written`; gives its length, also where the terminal is gone."""
         if text:
             self.send(text)
         self._on_written()

@@ -1,4 +1,4 @@
-"""Stop and continue signals that come when they would do harm: they come again a moment later."""
+"""Stop and continue signals that come at a bad moment, and are sent again a moment later."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class StopSignals:
-    """Keeps signals out of sections of the main thread, which alone handles them."""
+class StopSignalGate:
+    """Keeps signals out of sections of the main thread, the one in which Python runs their handlers."""
 
     def __init__(self) -> None:
         self._inside = 0
         self._postponed: signal.Signals | None = None
 
     @contextmanager
-    def kept_out(self) -> Iterator[None]:
-        """No such signal is handled meanwhile: it comes afterwards."""
+    def deferred(self) -> Iterator[None]:
+        """Defer such signals until the section ends; the last of them is sent again then. Sections may nest."""
         main = threading.current_thread() is threading.main_thread()
         if main:
             self._inside += 1
@@ -32,7 +32,7 @@ class StopSignals:
             os.kill(os.getpid(), signum)
 
     def postpone(self, signum: signal.Signals) -> bool:
-        """Whether this one is to wait; then it comes again."""
+        """Defer this signal where it came within a section; gives whether it did. To be asked first in a handler."""
         if self._inside:
             self._postponed = signum
         return self._inside > 0

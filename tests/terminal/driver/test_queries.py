@@ -4,10 +4,8 @@ from threading import Thread
 
 import pytest
 
-from ikc_tui.terminal import questions
-from ikc_tui.terminal.questions import Questions
-
-Place = tuple[int, int]
+from ikc_tui.terminal import queries
+from ikc_tui.terminal.queries import PendingQueries
 
 
 class Clock:
@@ -22,7 +20,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr(questions, "monotonic", clock)
+    monkeypatch.setattr(queries, "monotonic", clock)
     return clock
 
 
@@ -30,9 +28,9 @@ def nobody(x: int, y: int) -> None:
     """Asks and does not look at the answer."""
 
 
-def answered(clock: Clock, *seconds: float) -> Questions:
-    """Questions of which the answers took so long."""
-    asked = Questions()
+def answered(clock: Clock, *seconds: float) -> PendingQueries:
+    """PendingQueries of which the answers took so long."""
+    asked = PendingQueries()
     for each in seconds:
         asked.ask(nobody)
         clock.now += each
@@ -41,7 +39,7 @@ def answered(clock: Clock, *seconds: float) -> Questions:
 
 
 def test_who_asked_gets_the_answer_in_the_order_of_asking() -> None:
-    asked, got = Questions(), list[tuple[str, int, int]]()
+    asked, got = PendingQueries(), list[tuple[str, int, int]]()
     asked.ask(lambda x, y: got.append(("first", x, y)))
     asked.ask(lambda x, y: got.append(("second", x, y)))
     asked.answer(3, 1)
@@ -50,49 +48,49 @@ def test_who_asked_gets_the_answer_in_the_order_of_asking() -> None:
 
 
 def test_what_looks_like_an_answer_may_be_a_key() -> None:
-    Questions().answer(1, 0)  # shift+F3
+    PendingQueries().answer(1, 0)  # shift+F3
 
 
 def test_nothing_is_waited_for_where_nothing_was_asked(clock: Clock) -> None:
-    assert not Questions().answers_are_due
-    Questions().wait()
+    assert not PendingQueries().expects_answer
+    PendingQueries().wait()
 
 
 @pytest.mark.parametrize(("took", "limit"), [(0.001, 1.0), (0.5, 2.0), (1.0, 3.0), (60.0, 5.0)])
 def test_the_slower_the_line_the_longer_an_answer_is_waited_for(clock: Clock, took: float, limit: float) -> None:
     asked = answered(clock, took)
-    assert asked.answers_are_due
+    assert asked.expects_answer
     asked.ask(nobody)
     clock.now += limit - 0.01
-    assert asked.answers_are_due
+    assert asked.expects_answer
     clock.now += 0.02
-    assert not asked.answers_are_due
+    assert not asked.expects_answer
     asked.wait()
 
 
 def test_a_terminal_that_never_answered_is_waited_for_only_just_after_it_was_asked(clock: Clock) -> None:
-    asked = Questions()
+    asked = PendingQueries()
     asked.ask(nobody)
-    assert asked.answers_are_due
+    assert asked.expects_answer
     clock.now += 2.0
     asked.ask(nobody)
-    assert not asked.answers_are_due
+    assert not asked.expects_answer
     asked.wait()
 
 
 def test_a_terminal_that_is_gone_is_not_waited_for() -> None:
-    asked = Questions()
+    asked = PendingQueries()
     asked.ask(nobody)
     waiting = Thread(target=asked.wait)
     waiting.start()
     asked.drop()
     waiting.join(1.0)
     assert not waiting.is_alive()
-    assert not asked.answers_are_due
+    assert not asked.expects_answer
 
 
 def test_the_last_answer_ends_the_wait() -> None:
-    asked = Questions()
+    asked = PendingQueries()
     asked.ask(nobody)
     waiting = Thread(target=asked.wait)
     waiting.start()
@@ -110,16 +108,16 @@ def test_what_was_asked_before_another_program_came_takes_no_later_answer(clock:
     asked, got = answered(clock, 0.1), list[str]()
     asked.ask(lambda x, y: got.append("before"))
     clock.now += 60
-    assert not asked.answers_are_due
+    assert not asked.expects_answer
     asked.forget()
-    assert asked.answers_are_due
+    assert asked.expects_answer
     asked.ask(lambda x, y: got.append("now"))
     asked.answer(0, 0)
     assert got == ["now"]
 
 
 def test_before_the_first_answer_the_line_is_as_slow_as_it_takes(clock: Clock) -> None:
-    asked = Questions()
+    asked = PendingQueries()
     assert asked.delay == 0
     asked.ask(nobody)
     clock.now += 0.7

@@ -1,4 +1,7 @@
-"""What the terminal has been asked and has not answered yet: an answer that comes too late reaches a shell."""
+"""What the terminal has been asked and has not answered yet.
+
+An answer that comes too late reaches whatever reads next, a shell or an editor; so who leaves the terminal waits here.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,23 @@ from threading import Condition
 from time import monotonic
 from typing import Final
 
-QUESTION: Final = "\x1b[6n"
-"""Where the cursor is: the one question that every terminal answers, in its turn."""
+CURSOR_POSITION_QUERY: Final = "\x1b[6n"
+"""Asks where the cursor is (DSR 6 of ECMA-48, 8.3.35): the one query that every terminal answers, by a CPR (8.3.14).
+
+Answers come in the order of the queries, and after all that was written before them."""
 _REMEMBERED: Final = 5
-_ONCE: Final = 2.0
-"""Seconds in which a terminal that never answered may still turn out to."""
-_LONGEST: Final = 5.0
-"""Seconds after which no answer is expected any more, however slow the line."""
+"""How many of the last answers tell how long the next may take."""
+_FIRST_ANSWER_SECONDS: Final = 2.0
+"""How long a terminal that never answered is waited for."""
+_LONGEST_SECONDS: Final = 5.0
+"""How long any answer is waited for at most, however slow the line."""
 
 
-class Questions:
-    """Where the cursor is, asked again and again: who asked gets the answer, in the order of asking."""
+class PendingQueries:
+    """Queries of the cursor's position: each answer goes to the one who asked, in the order of asking.
+
+    Queries are sent from several threads and answers read in one; all methods may be called in any of them.
+    """
 
     def __init__(self) -> None:
         self._asked: deque[tuple[float, Callable[[int, int], None]]] = deque()
@@ -29,26 +38,29 @@ class Questions:
 
     @property
     def delay(self) -> float:
-        """Seconds that the line takes, there and back, as far as that is known: those of the quickest answer, since
-        others waited until a frame was carried and painted. 0 where the terminal does not answer."""
+        """Seconds that the line takes, there and back: 0 where the terminal does not answer.
+
+        The quickest answer tells: others waited until a frame was carried and painted. Before the first answer, it is
+        as long as that has been awaited.
+        """
         with self._changed:
             if self._quickest is not None:
                 return self._quickest
             waited = monotonic() - self._asked[0][0] if self._asked else 0.0
-            return waited if waited < _ONCE else 0.0
+            return waited if waited < _FIRST_ANSWER_SECONDS else 0.0
 
     @property
-    def answers_are_due(self) -> bool:
-        """Whether the terminal can be expected to answer what it is asked now."""
+    def expects_answer(self) -> bool:
+        """Whether the terminal can be expected to answer a query that is sent now."""
         return self._seconds_left() > 0
 
     def ask(self, then: Callable[[int, int], None]) -> None:
-        """Note that it is asked now; `then` is called with column and row, from 0, in the thread that reads."""
+        """Note that a query is sent now; `then` gets the answer, column and row from 0, in the thread that reads."""
         with self._changed:
             self._asked.append((monotonic(), then))
 
     def answer(self, x: int, y: int) -> None:
-        """Take an answer; nothing where nothing was asked: what looks like one may be a key."""
+        """Hand an answer to the one who asked first; where nobody did it is a key that looks like one, and dropped."""
         with self._changed:
             if not self._asked:
                 return
@@ -67,20 +79,20 @@ class Questions:
                 self._changed.wait(left)
 
     def forget(self) -> None:
-        """What was asked before is not answered any more: another program has had the terminal."""
+        """Drop queries that will not be answered any more, since another program has had the terminal."""
         with self._changed:
             self._asked.clear()
 
     def drop(self) -> None:
-        """The terminal is gone: nothing is answered any more."""
+        """Expect no answers from now on, since the terminal is gone; ends `wait`."""
         with self._changed:
             self._gone = True
             self._changed.notify_all()
 
     def _seconds_left(self) -> float:
-        """How long the answer to the oldest question can be expected yet; a terminal answers in order."""
+        """How long the answer to the oldest query can still be expected, 0 or less where it can't be."""
         with self._changed:
             if self._gone or not (self._asked or self._took):
                 return 0.0
-            limit = min(1.0 + 2 * max(self._took), _LONGEST) if self._took else _ONCE
+            limit = min(1.0 + 2 * max(self._took), _LONGEST_SECONDS) if self._took else _FIRST_ANSWER_SECONDS
             return (self._asked[0][0] + limit - monotonic()) if self._asked else limit
