@@ -58,4 +58,4 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis benchmarks/.peers
+	rm -rf $(VENV) .pythons build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis benchmarks/.peers

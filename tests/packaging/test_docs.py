@@ -3,11 +3,13 @@
 import re
 import runpy
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from ikc_tui import __version__
 from ikc_tui.cli.main import SUBCOMMANDS
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Kind, Mark, Practice, Review, Sector, Stakeholder, Status
 from ikc_tui.storage import codec
@@ -42,6 +44,17 @@ def test_links_lead_somewhere(path: Path) -> None:
         target = (path.parent / name).resolve() if name else path
         assert target.exists(), f"{path.name}: {link}"
         assert not anchor or anchor in anchors(target), f"{path.name}: {link}"
+
+
+def test_the_changelog_begins_with_what_is_to_come_and_the_version_of_now() -> None:
+    coming, *released = re.findall(r"^## (.*)$", page("CHANGELOG.md"), flags=re.MULTILINE)
+    assert coming == "[Unreleased]"
+    parts = [re.fullmatch(r"\[([0-9.]+)\] - ([0-9-]{10})", heading) for heading in released]
+    days = [date.fromisoformat(found[2]) for found in parts if found]
+    assert len(days) == len(released)
+    assert days == sorted(days, reverse=True)
+    assert parts[0]
+    assert parts[0][1] == __version__
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
