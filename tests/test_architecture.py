@@ -145,11 +145,17 @@ def loaded_with(name: str) -> set[str]:
             continue
         found.add(module)
         waiting.append(module.rpartition(".")[0])
-        waiting += [
-            each.imported
-            for each in imports()
-            if each.importer == module and not each.in_function and not each.for_types
-        ]
+        waiting += _loaded_by_import().get(module, ())
+    return found
+
+
+@cache
+def _loaded_by_import() -> dict[str, set[str]]:
+    """What each module imports as it is loaded."""
+    found = defaultdict(set)
+    for each in imports():
+        if not each.in_function and not each.for_types:
+            found[each.importer].add(each.imported)
     return found
 
 
