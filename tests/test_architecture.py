@@ -25,6 +25,7 @@ LATE_IMPORTS = {
     "ikc_tui.cli.main": "a problem is made where there is one",
     "ikc_tui.services.library": "the list shows what is remembered, without the models",
     "ikc_tui.services.summaries": "the list shows what is remembered, without the models",
+    "ikc_tui.terminal": "the driver is loaded only before a Textual that it was tested with",
     "ikc_tui.ui.app": "the dialogs are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.coalitions.screen": "the other screens are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.context": "what only other screens use is loaded once the list stands",
