@@ -25,6 +25,7 @@ LATE_IMPORTS = {
     "ikc_tui.cli.main": "a problem is made where there is one",
     "ikc_tui.services.library": "the list shows what is remembered, without the models",
     "ikc_tui.services.summaries": "the list shows what is remembered, without the models",
+    "ikc_tui.terminal": "the driver is loaded only before a Textual that it was tested with",
     "ikc_tui.ui.app": "the dialogs are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.coalitions.screen": "the other screens are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.context": "what only other screens use is loaded once the list stands",
@@ -145,11 +146,17 @@ def loaded_with(name: str) -> set[str]:
             continue
         found.add(module)
         waiting.append(module.rpartition(".")[0])
-        waiting += [
-            each.imported
-            for each in imports()
-            if each.importer == module and not each.in_function and not each.for_types
-        ]
+        waiting += _loaded_by_import().get(module, ())
+    return found
+
+
+@cache
+def _loaded_by_import() -> dict[str, set[str]]:
+    """What each module imports as it is loaded."""
+    found = defaultdict(set)
+    for each in imports():
+        if not each.in_function and not each.for_types:
+            found[each.importer].add(each.imported)
     return found
 
 
