@@ -1,4 +1,8 @@
-"""Whose voice a board has, and whose is missing."""
+"""Whose voice a board has, and whose is missing.
+
+From the brochure "Oogst voor de toekomst" (Margôt Koekkoek and Aafke Osse): the canvas is fed by the dialogue between
+all who are concerned, and partners see each other as equals. A partner's voice is counted by the cards that it carries.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,12 +13,14 @@ from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
 
 @dataclass(frozen=True)
 class Voices:
-    """One board: how many cards it has, and how many of them each partner carries. Every partner of the canvas is
-    in it, in the canvas's order; a card that two carry counts for both."""
+    """The voices on one board."""
 
     board: str
     cards: int
+    """How many cards it has."""
     carried: Mapping[str, int]
+    """Every partner of the canvas, in the canvas's order -> how many of them it carries; a card that two carry counts
+    for both."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -36,7 +42,7 @@ def voices(canvas: Canvas) -> tuple[Voices, ...]:
 
 
 def unheard(voices: tuple[Voices, ...]) -> tuple[str, ...]:
-    """The partners that carry nothing on any board."""
+    """The partners that carry nothing on any board; none where there are no boards."""
     if not voices:
         return ()
     return tuple(partner for partner in voices[0].missing if all(partner in board.missing for board in voices))
