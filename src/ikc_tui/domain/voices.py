@@ -16,10 +16,8 @@ class Voices:
     """The voices on one board."""
 
     board: str
-    cards: int
-    """How many cards it has."""
     carried: Mapping[str, int]
-    """Every partner of the canvas, in the canvas's order -> how many of them it carries; a card that two carry counts
+    """Every partner, in the order of the canvas -> how many of its cards it carries; a card that two carry counts
     for both."""
 
     @property
@@ -30,14 +28,11 @@ class Voices:
 
 def voices(canvas: Canvas) -> tuple[Voices, ...]:
     """The voices on each board."""
-    cards: Counter[str] = Counter()
     carried: Counter[tuple[str, str]] = Counter()
     for place, _, card in all_cards(canvas):
-        cards[place.board] += 1
         carried.update((place.board, partner) for partner in card.partners)
     return tuple(
-        Voices(board, cards[board], {partner.id: carried[board, partner.id] for partner in canvas.partners})
-        for board in BOARDS
+        Voices(board, {partner.id: carried[board, partner.id] for partner in canvas.partners}) for board in BOARDS
     )
 
 
