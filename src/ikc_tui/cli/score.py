@@ -71,7 +71,7 @@ def lesson_json(lesson: "LessonScore", words: "Words") -> dict[str, object]:
         "score": lesson.score,
         "own": lesson.own,
         "flagged": lesson.flagged,
-        "signs": [{"id": sign.id, "met": sign.met, "cards": list(sign.cards)} for sign in lesson.signs],
+        "signs": [{"id": signal.id, "met": signal.met, "cards": list(signal.cards)} for signal in lesson.signals],
     }
 
 
@@ -95,7 +95,7 @@ def score_table(scored: list[ScoredCanvas], words: "Words") -> Iterator[str]:
 
 
 def scorecard_lines(scored: ScoredCanvas, words: "Words") -> Iterator[str]:
-    """The lines of one canvas: every sign with the cards that show it, the closing question and the voices."""
+    """The lines of one canvas: every signal with the cards that show it, the closing question and the voices."""
     from ikc_tui.domain.canvas import find_card, headline
     from ikc_tui.method.lessons import CLOSING
 
@@ -105,9 +105,9 @@ def scorecard_lines(scored: ScoredCanvas, words: "Words") -> Iterator[str]:
         flag = f"  {words('checklist.talk')}" if lesson.flagged else ""
         own = f", {words('checklist.own')} {lesson.own}" if lesson.own is not None else ""
         yield f"{lesson.number:>2} {words(f'{lesson.lesson.key}.title')}: {lesson.score} / {lesson.max}{own}{flag}"
-        for sign in lesson.signs:
-            yield f"   {'✓' if sign.met else '·'} {sign.sign.letter}  {words.of(sign.sentence)}"
-            for id in sign.cards:
+        for signal in lesson.signals:
+            yield f"   {'✓' if signal.met else '·'} {signal.signal.letter}  {words.of(signal.sentence)}"
+            for id in signal.cards:
                 placed = find_card(canvas, id)
                 yield f"        → {headline(placed.card) if placed else id}"
     chosen = words(f"{CLOSING}.{card.identity or 'none'}")

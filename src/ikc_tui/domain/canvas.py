@@ -1,4 +1,9 @@
-"""The canvas of one coalition, as frozen models. The fields are the file format (see docs/file-format.md)."""
+"""The canvas of one coalition, as frozen models. The fields are the file format (see docs/file-format.md).
+
+Boards and sections are those of the IKC ontwikkel canvas by Margôt Koekkoek and Aafke Osse, in the brochure "Oogst
+voor de toekomst"; so are the lists of the practice description and the choice between appel and peer. The docstrings of
+the models stand in the JSON Schema of the file too.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 - models have a field named date
@@ -6,11 +11,12 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 
 from pydantic import BeforeValidator, Field
 
-from ikc_tui.domain.model import Day, Entity, Id, Keyed, Model, SetOf, SingleLine, Text
+from ikc_tui.domain.model import AsSet, Day, Entity, Id, Keyed, Model, SingleLine, Text
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.lessons import lesson_numbers
 
-FORMAT = 1  # the newest file format that this version writes
+FORMAT = 1
+"""The newest file format that this version knows, and the one that it writes."""
 
 Status = Literal["idea", "doing", "done", "stopped"]
 Stakeholder = Literal["children", "parents", "teams", "neighbourhood", "governance"]
@@ -31,28 +37,39 @@ OwnMark = Annotated[int, Field(ge=OWN_MARKS[0], le=OWN_MARKS[-1], strict=True)]
 
 
 class Card(Entity):
-    """One card. Every section has the same kind of card, so that a card which moves to and fro loses nothing; which
-    fields a section offers is data (`method/boards.toml`)."""
+    """One card, of whatever section.
+
+    All have the same fields, so that a card which moves to and fro loses nothing; which of them a section offers is
+    data (`method/boards.toml`).
+    """
 
     text: Text = ""
     from_: Text = Field("", alias="from")
+    """The first half of a pair, in place of a text; `to` is the second."""
     to: Text = ""
     kind: Kind | None = None
+    """Of support and means; None: not said."""
     status: Status | None = None
+    """Of an action; None: not said."""
     owner: SingleLine = ""
     due: Day | None = None
+    """The last day on which it is on time."""
     pillar: Id | None = None
+    """The card in `pijlers` that it takes up; it may be gone."""
     learned: Text = ""
     note: Text = ""
-    partners: Annotated[tuple[Id, ...], SetOf] = ()
-    stakeholders: Annotated[tuple[Stakeholder, ...], SetOf] = ()
-    lessons: Annotated[tuple[LessonNumber, ...], SetOf] = ()
+    partners: Annotated[tuple[Id, ...], AsSet] = ()
+    """The partners that carry it; some may be gone."""
+    stakeholders: Annotated[tuple[Stakeholder, ...], AsSet] = ()
+    """Whom it is for."""
+    lessons: Annotated[tuple[LessonNumber, ...], AsSet] = ()
+    """The lessons that it is linked to."""
     created: Day | None = None
     changed: Day | None = None
-    twin_of: Id | None = None  # of the card that it stands beside with what another wrote, since a merge
-    twin_fields: Annotated[
-        tuple[SingleLine, ...], SetOf
-    ] = ()  # the fields, as the file names them, that the other wrote
+    twin_of: Id | None = None
+    """The id of the card that this one stands beside, since a merge, with what the other side wrote."""
+    twin_fields: Annotated[tuple[SingleLine, ...], AsSet] = ()
+    """Of a twin: the fields, as the file names them, that the other side wrote."""
 
 
 Cards = Keyed[Card]
@@ -93,6 +110,11 @@ class Actiebord(Model):
 
 
 class Partner(Entity):
+    """An organisation, or a part of one, that is in the coalition.
+
+    `organisation` is the one that governs it, where there is one; `sector` is absent where it is not said.
+    """
+
     name: SingleLine = ""
     organisation: SingleLine = ""
     sector: Sector | None = None
@@ -109,8 +131,10 @@ class Practice(Model):
 
 
 class Mark(Entity):
-    """The coalition's own mark for the lesson whose number is the id: 0 not yet, 1 exploring, 2 doing, 3 rooted;
-    None where there is only a note so far."""
+    """The coalition's own mark for the lesson whose number is the id.
+
+    0 is not yet, 1 exploring, 2 doing, 3 rooted; it is absent where there is only a note so far.
+    """
 
     mark: OwnMark | None = None
     note: Text = ""
@@ -131,9 +155,11 @@ class Review(Entity):
 class Conflict(Entity):
     """What another wrote in a place that holds one value, since a merge; ours stands in the place itself."""
 
-    path: tuple[Text, ...]  # the keys that lead to the place, from the top of the file or, where given, of the card
+    path: tuple[Text, ...]
+    """The keys that lead to the place, from the top of the card or, where none is given, of the file."""
     card: Id | None = None
     theirs: Annotated[Any, BeforeValidator(clean_tree)]
+    """Any value that TOML can hold."""
 
 
 class Canvas(Model):
@@ -167,10 +193,11 @@ class Place(NamedTuple):
 
 
 class PlacedCard(NamedTuple):
-    """A card and where it stands; `at` counts from 0 within its section."""
+    """A card and where it stands."""
 
     place: Place
     at: int
+    """Counts from 0 within its section."""
     card: Card
 
 
@@ -179,9 +206,11 @@ BOARDS: dict[str, type[Model]] = {
     "richtingenbord": Richtingenbord,
     "actiebord": Actiebord,
 }
+"""The boards by their ids, in the order why, how, what."""
 PLACES: tuple[Place, ...] = tuple(
     Place(board, section) for board, model in BOARDS.items() for section in model.model_fields
 )
+"""All sections, board by board, as they stand on the poster."""
 
 
 def cards_in(canvas: Canvas, place: Place) -> tuple[Card, ...]:
@@ -198,7 +227,7 @@ def all_cards(canvas: Canvas) -> Iterator[PlacedCard]:
 
 
 def find_card(canvas: Canvas, id: str) -> PlacedCard | None:
-    """The card of that id, or None."""
+    """The card of that id; None where there is none. Of two with one id (by hand) the first."""
     for place in PLACES:
         for at, card in enumerate(cards_in(canvas, place)):
             if card.id == id:
@@ -235,13 +264,13 @@ def replace_card(canvas: Canvas, placed: PlacedCard, card: Card | None) -> Canva
 
 
 def last_change(canvas: Canvas) -> Date | None:
-    """The latest date that any card, mark or review bears."""
+    """The latest day that any card, mark or review bears; None where none bears any."""
     days = [day for placed in all_cards(canvas) for day in (placed.card.created, placed.card.changed)]
     days += [thing.date for things in (canvas.marks, canvas.reviews) for thing in things]
     return max((day for day in days if day), default=None)
 
 
 def headline(card: Card) -> str:
-    """The card as one line: its text, or its pair."""
+    """The card as one line: its text, or else its pair; "" where it has neither."""
     text = card.text or (f"{card.from_} → {card.to}" if card.from_ or card.to else "")
     return " ".join(text.split())

@@ -1,5 +1,7 @@
-"""The words that a date is written in, each with what it means (`method/dates.toml`): `14 mrt '26` is a number, a month
-and a number."""
+"""The words that a date is written in, each with what it means.
+
+Which there are is data (`method/dates.toml`): `14 mrt '26` is a number, a month and a short year.
+"""
 
 import re
 import unicodedata
@@ -10,7 +12,8 @@ from typing import NamedTuple
 from ikc_tui.method.data import table
 from ikc_tui.method.words import LANGUAGES, Message, message, sentences
 
-LONGEST = 80  # signs; what is longer is no date
+LONGEST = 80
+"""Characters of the longest text that can be a date: nobody types more, and what reads it need not try."""
 
 _WORD = re.compile(
     r"""((?P<ordinal>[0-9]{1,2})(e|de|ste|st|nd|rd|th)\b | ['’‘`](?P<short>[0-9]{2})\b
@@ -21,7 +24,7 @@ _WORD = re.compile(
 
 
 class NoDate(ValueError):
-    """What was typed is no day. The message says why not."""
+    """What was typed is no day; `message` says why not."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.key)
@@ -29,16 +32,23 @@ class NoDate(ValueError):
 
 
 class Word(NamedTuple):
-    """One word: its kind (a table or line of `method/dates.toml`), its value, and how it was typed."""
+    """One word of a date, with what it means."""
 
     kind: str
+    """A table of `method/dates.toml` or a line of its `meaning`: "month", "ago"; or "number", "ordinal", "year" (of
+    four digits), "short year" (`'26`), "plus" or "minus"."""
     value: int
+    """Which of its kind: a month from 1, a day of the week from 0 (Monday), days from today …; 0 where there is one."""
     typed: str
+    """As it was typed, in small letters without accents."""
 
 
 def words_in(typed: str) -> Iterator[Word]:
-    """The words that mean something; raises NoDate where there is one that means nothing."""
-    text = _plain(typed)
+    """The words of a date that mean something, in the order in which they were typed.
+
+    Raises NoDate where there is one that is not known, and where more than LONGEST characters were typed.
+    """
+    text = _normalise(typed)
     if text[:1] in ("+", "-"):
         yield Word("plus" if text[0] == "+" else "minus", 0, text[0])
         text = text[1:].lstrip()
@@ -47,7 +57,7 @@ def words_in(typed: str) -> Iterator[Word]:
         match = _WORD.match(text)
         if match is None:
             raise NoDate(message("dates.no_date"))
-        found.append(_word(match))
+        found.append(_date_word(match))
         text = text[match.end() :]
     kept = [word for word in found if word.kind != "skipped"]
     for word, following in zip(kept, [*kept, None][1:], strict=True):
@@ -55,17 +65,17 @@ def words_in(typed: str) -> Iterator[Word]:
             yield word
 
 
-def _plain(typed: str) -> str:
+def _normalise(typed: str) -> str:
     """Small letters without accents; `a.s.` is `as`, `v/d` is `vd`."""
     if len(typed) > LONGEST:
         raise NoDate(message("dates.no_date"))
     text = unicodedata.normalize("NFKD", typed.strip().casefold())
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = "".join(char for char in text if not unicodedata.combining(char))
     text = re.sub(r"\b([tv])/([md])\b", r"\1\2", text)
     return re.sub(r"(?<=\b[a-z])\.(?=[a-z]\b)", "", text)
 
 
-def _word(match: re.Match[str]) -> Word:
+def _date_word(match: re.Match[str]) -> Word:
     if match["ordinal"]:
         return Word("ordinal", int(match["ordinal"]), match["ordinal"])
     if short := match["short"]:

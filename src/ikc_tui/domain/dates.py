@@ -1,7 +1,8 @@
 """Dates as people write them, in Dutch and English: `14-3`, `14 mrt`, `vrijdag`, `next week tuesday`, `eind november`.
 
 What is typed becomes a few words with a meaning (`date_words.py`), and a `match` over those says what day they make. A
-week is Monday to Friday here: its end is its last working day.
+date in figures is day, month, year as the Dutch write it, or year-month-day as in ISO 8601; weeks are numbered as in
+ISO 8601. A week is Monday to Friday here: its end is its last working day.
 """
 
 from calendar import monthrange
@@ -15,10 +16,14 @@ from ikc_tui.domain.date_words import NoDate, Word, words_in
 from ikc_tui.method.words import message
 
 NEAR = timedelta(31)
+"""How far off a day may lie that is named with its day of the week and lies the other way in time than was asked."""
 
 
 class Period(NamedTuple):
-    """A week, month or year, by the days that people name in it."""
+    """A week, month or year, by the days that people name in it.
+
+    The middle of a week is its Wednesday, of a month the 15th, of a year 1 July; the last day of a week its Friday.
+    """
 
     first: date
     middle: date
@@ -26,13 +31,16 @@ class Period(NamedTuple):
 
 
 def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
-    """The day that is meant; None for nothing typed. A day without a year is the next that comes (today may be it),
-    or with `past` the last that was; likewise a day of the week, which is never today. Raises NoDate."""
+    """The day that is meant; None where nothing, or only blanks, was typed.
+
+    A day without a year is the next that comes (today may be it) or, with `past`, the last that was; likewise a day of
+    the week, which is never today. Raises NoDate, with a message that says why, where no day is meant.
+    """
     if not typed.strip():
         return None
     words = list(words_in(typed))
     try:
-        return _Reading(today, past).day(words)
+        return _DateReader(today, past).day(words)
     except NoDate:
         raise
     except (ValueError, OverflowError) as error:  # from the calendar
@@ -40,8 +48,11 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
 
 
 @dataclass(frozen=True)
-class _Reading:
-    """Methods raise NoDate for words that mean no day, and ValueError or OverflowError for a day that is not there."""
+class _DateReader:
+    """Reads words as of a day.
+
+    Methods raise NoDate for words that mean no day, and ValueError or OverflowError for a day that is not there.
+    """
 
     today: date
     past: bool
@@ -51,54 +62,54 @@ class _Reading:
             # From today
             case [Word("day", days)]:
                 return self.today + timedelta(days)
-            case [Word("plus" | "minus" as sign), Word("number" | "year", count), Word(unit)] if unit in _UNITS:
-                return _later(self.today, count if sign == "plus" else -count, unit)
+            case [Word("plus" | "minus" as direction), Word("number" | "year", count), Word(unit)] if unit in _UNITS:
+                return _add(self.today, count if direction == "plus" else -count, unit)
             case [Word("in"), Word("number", count), Word(unit)] if unit in _UNITS:
-                return _later(self.today, count, unit)
+                return _add(self.today, count, unit)
             case [Word("number", count), Word(unit), Word("ago")] if unit in _UNITS:
-                return _later(self.today, -count, unit)
+                return _add(self.today, -count, unit)
             case [Word("in"), Word("number", 1), Word("half"), Word("years")]:
-                return _later(self.today, 6, "months")
+                return _add(self.today, 6, "months")
             # From another day
             case [Word("day" | "weekday") as from_, Word("in"), Word("number", count), Word("weeks")]:
-                return _later(_Reading(self.today, past=False).day([from_]), count, "weeks")
+                return _add(_DateReader(self.today, past=False).day([from_]), count, "weeks")
             case [Word("weekday") as from_, Word("in"), Word("number", count), Word("days")] if count % 7 == 0:
-                return _later(_Reading(self.today, past=False).day([from_]), count, "days")
+                return _add(_DateReader(self.today, past=False).day([from_]), count, "days")
             case [Word("number", count), Word(unit), Word("after"), *from_] if from_ and unit in _UNITS:
-                return _later(self.day(from_), count, unit)
+                return _add(self.day(from_), count, unit)
             case [Word("days"), Word("after"), *from_] if from_:
-                return _later(self.day(from_), 1, "days")
+                return _add(self.day(from_), 1, "days")
             case [Word("days"), Word("day", -1)]:  # before yesterday
                 return self.today - timedelta(2)
             # `a.s.` or `jl.` behind it
             case [*from_, Word("coming", direction)] if from_:
-                return _Reading(self.today, past=direction < 0).day(from_)
+                return _DateReader(self.today, past=direction < 0).day(from_)
             # A day of the week
             case [Word("weekday", weekday)]:
                 return self._weekday(weekday, -1 if self.past else 1)
             case [Word("coming", direction), Word("weekday", weekday)]:
                 return self._weekday(weekday, direction)
             case [Word("this", weeks), Word("weekday", weekday)]:
-                return _shifted("weeks", self.today, weeks).first + timedelta(weekday)
-            case [Word("weekday", weekday), *week] | [*week, Word("weekday", weekday)] if _is_week(week):
+                return _period_after("weeks", self.today, weeks).first + timedelta(weekday)
+            case [Word("weekday", weekday), *week] | [*week, Word("weekday", weekday)] if _names_week(week):
                 return self._in_period(week, lambda week: week.first + timedelta(weekday))
             case [Word("ordinal", which) | Word("coming", -1 as which), Word("weekday", weekday), *month]:
-                return self._in_period(month, lambda month: _in_month(month, weekday, which))
+                return self._in_period(month, lambda month: _weekday_in_month(month, weekday, which))
             case [Word("weekday") as named, *rest]:
                 return self._on(named, rest)
             # A week in a month, and that of a day
             case [Word("ordinal", which) | Word("coming", -1 as which), Word("weeks"), Word() as in_, *month]:
-                return self._in_period([in_, *month], lambda month: _in_month(month, 0, which))
+                return self._in_period([in_, *month], lambda month: _weekday_in_month(month, 0, which))
             case [Word("weeks"), *day] if meant := self._calendar_day(day):
                 return _week(meant - timedelta(meant.weekday())).first
             # A part of a week, month or year
-            case [Word("begin" | "half" | "end" as part), Word(unit) as this] if unit in _PARTED[part]:
+            case [Word("begin" | "half" | "end" as part), Word(unit) as this] if unit in _UNITS_WITH_PART[part]:
                 return self._in_period([Word("this", 0, ""), this], _PARTS[part])
             case [Word("begin" | "half" | "end" as part), *period]:
                 return self._in_period(period, _PARTS[part])
             case [Word("year")]:
                 raise NoDate(message("dates.no_date"))
-        return self._calendar_day(words) or self._in_period(words, self._any_day)
+        return self._calendar_day(words) or self._in_period(words, self._default_day)
 
     def _weekday(self, weekday: int, direction: int) -> date:
         """The first day of that name after today, or the last before it."""
@@ -120,14 +131,16 @@ class _Reading:
         return None
 
     def _on(self, weekday: Word, words: Sequence[Word]) -> date:
-        """A day of the calendar that is said to be such a day of the week. On Saturday the 14th `friday the 13th of
-        March` was yesterday, also where days are to come."""
+        """A day of the calendar that is said to be such a day of the week.
+
+        On Saturday the 14th `friday the 13th of March` was yesterday, also where days are to come.
+        """
         meant = self._calendar_day(words)
         if meant is None:
             raise NoDate(message("dates.no_date"))
         if meant.weekday() == weekday.value:
             return meant
-        other = _Reading(self.today, not self.past)._calendar_day(words)
+        other = _DateReader(self.today, not self.past)._calendar_day(words)
         if other and other.weekday() == weekday.value and abs(other - self.today) <= NEAR:
             return other
         raise NoDate(message("dates.other_weekday", day=meant, weekday=weekday.typed))
@@ -143,10 +156,10 @@ class _Reading:
             case [Word("year", year)]:
                 return choose(_year(year))
             case [Word("this" | "coming", count), Word("weeks" | "months" | "years" as unit)]:
-                return choose(_shifted(unit, self.today, count))
+                return choose(_period_after(unit, self.today, count))
         raise NoDate(message("dates.no_date"))
 
-    def _any_day(self, period: Period) -> date:
+    def _default_day(self, period: Period) -> date:
         """Of a period that is named by itself its first day; once that has been, its last."""
         return period.first if self.past or period.first >= self.today else period.last
 
@@ -178,7 +191,7 @@ class _Reading:
 # Periods
 
 _UNITS = ("days", "weeks", "months", "years")
-_PARTED = {"begin": _UNITS, "half": ("weeks", "months"), "end": _UNITS}  # `half a year` is no day
+_UNITS_WITH_PART = {"begin": _UNITS, "half": ("weeks", "months"), "end": _UNITS}  # `half a year` is no day
 _PARTS: dict[str, Callable[[Period], date]] = {
     "begin": lambda period: period.first,
     "half": lambda period: period.middle,
@@ -198,15 +211,15 @@ def _year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 7, 1), date(year, 12, 31))
 
 
-def _shifted(unit: str, today: date, count: int) -> Period:
+def _period_after(unit: str, today: date, count: int) -> Period:
     """The week, month or year that lies so many after that of today."""
-    day = _later(today, count, unit)
+    day = _add(today, count, unit)
     if unit == "weeks":
         return _week(day - timedelta(day.weekday()))
     return _month(day.year, day.month) if unit == "months" else _year(day.year)
 
 
-def _in_month(month: Period, weekday: int, which: int) -> date:
+def _weekday_in_month(month: Period, weekday: int, which: int) -> date:
     """The first, second … (or with -1 the last) such day of the week in a month."""
     days = [day for at in range((month.last - month.first).days + 1) if (day := month.first + timedelta(at))]
     found = [day for day in days if day.weekday() == weekday]
@@ -215,11 +228,11 @@ def _in_month(month: Period, weekday: int, which: int) -> date:
     return found[which - 1 if which > 0 else -1]
 
 
-def _is_week(words: Sequence[Word]) -> bool:
+def _names_week(words: Sequence[Word]) -> bool:
     return any(word.kind == "weeks" for word in words)
 
 
-def _later(day: date, count: int, unit: str) -> date:
+def _add(day: date, count: int, unit: str) -> date:
     """So many days, weeks, months or years later; the last day of a month that has no such day."""
     if unit in ("days", "weeks"):
         return day + timedelta(count * (7 if unit == "weeks" else 1))

@@ -1,4 +1,4 @@
-"""Ids of cards and partners: what stands in a table's header."""
+"""Ids of cards, partners and reviews, which stand in the headers of tables; and slugs, which name files too."""
 
 import random
 import re
@@ -6,25 +6,30 @@ import unicodedata
 from collections.abc import Container
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
-"""What no file may be called on Windows, whatever its ending."""
+"""Names that no file may have on Windows, whatever its ending (Microsoft, "Naming Files, Paths, and Namespaces")."""
 
-LENGTH = 6  # 24 * 30**5, about 580 million: an id that was deleted does not come back
+LENGTH = 6
+"""Characters of a new id. There are 23 * 31**5 of them, about 660 million: one that was deleted does not come back."""
+
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
-_SIGNS = _LETTERS + "23456789"
+_CHARACTERS = _LETTERS + "23456789"
 _random = random.SystemRandom()
 
 
 def new_id(taken: Container[str]) -> str:
-    """A short random id without signs that look alike, which is not among those taken."""
+    """A random id of LENGTH characters, without any that look alike, which is not among those taken."""
     while True:
-        id = _random.choice(_LETTERS) + "".join(_random.choices(_SIGNS, k=LENGTH - 1))
+        id = _random.choice(_LETTERS) + "".join(_random.choices(_CHARACTERS, k=LENGTH - 1))
         if id not in taken:
             return id
 
 
 def slug(name: str, taken: Container[str] = ()) -> str:
-    """A name as an id or a file name: lower-case ASCII letters, digits and hyphens, at most 48; a number is added
-    where it is taken, or reserved on Windows."""
+    """A name as an id or a file name: lower-case ASCII letters, digits and hyphens, at most 48.
+
+    Accents are dropped (by Unicode's decomposition NFKD, UAX #15). A number is added where the slug is taken, or
+    reserved on Windows; `naamloos` where nothing of the name is left.
+    """
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     short = re.sub(r"[^a-z0-9]+", "-", plain)[:48].strip("-") or "naamloos"
     candidate, number = short, 2

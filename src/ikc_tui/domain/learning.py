@@ -1,17 +1,22 @@
-"""Who can learn from whom: of and with each other, and nobody above another."""
+"""Who can learn from whom: of and with each other, and nobody above another.
+
+From the brochure "Oogst voor de toekomst": in the city's learning network "is van en met elkaar geleerd".
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ikc_tui.domain.scoring import Scorecard
 
-ROOTED = 3  # a coalition has something to show from this score on
-STARTING = 1  # and something to fetch up to this one
+SHOWS_FROM = 3
+"""From this score on a coalition has something to show of a lesson."""
+LEARNS_TO = 1
+"""Up to this score there is something for it to learn."""
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """For one lesson the coalitions that can show how they do it, and those it may help."""
+    """For one lesson the coalitions that can show how they do it, and those that it may help."""
 
     lesson: int
     shows: tuple[str, ...]
@@ -19,7 +24,10 @@ class Exchange:
 
 
 def learn_from(scorecards: Mapping[str, Scorecard]) -> tuple[Exchange, ...]:
-    """Per lesson who scores 3 and who 0 or 1, in the order in which the coalitions are given."""
+    """Per lesson who can show it and who can learn it, in the order in which the coalitions are given.
+
+    `scorecards` are those of the coalitions, by whatever names them.
+    """
     scores: dict[int, dict[str, int]] = {}
     for coalition, card in scorecards.items():
         for lesson in card.lessons:
@@ -30,6 +38,6 @@ def learn_from(scorecards: Mapping[str, Scorecard]) -> tuple[Exchange, ...]:
 def _exchange(lesson: int, scores: Mapping[str, int]) -> Exchange:
     return Exchange(
         lesson,
-        tuple(coalition for coalition, score in scores.items() if score >= ROOTED),
-        tuple(coalition for coalition, score in scores.items() if score <= STARTING),
+        tuple(coalition for coalition, score in scores.items() if score >= SHOWS_FROM),
+        tuple(coalition for coalition, score in scores.items() if score <= LEARNS_TO),
     )

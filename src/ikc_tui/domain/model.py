@@ -17,15 +17,16 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from ikc_tui.domain.safe_text import clean, clean_line
 
 
-def _cleaned(value: object) -> object:
+def _clean_if_text(value: object) -> object:
     return clean(value) if isinstance(value, str) else value
 
 
-def _cleaned_line(value: object) -> object:
+def _clean_line_if_text(value: object) -> object:
     return clean_line(value) if isinstance(value, str) else value
 
 
-def _sorted_set(value: object) -> object:
+def _sort_without_doubles(value: object) -> object:
+    """Leaves what can't be sorted to pydantic, which says what is wrong with it."""
     if isinstance(value, (list, tuple, set)) and len(value) > 1 and _is_sortable(value):
         return sorted(set(value))
     return value
@@ -35,20 +36,25 @@ def _is_sortable(value: list[object] | tuple[object, ...] | set[object]) -> bool
     return len({type(item) for item in value}) == 1 and isinstance(next(iter(value)), (str, int))
 
 
-def _no_number(value: object) -> object:
+def _refuse_number(value: object) -> object:
     if isinstance(value, (int, float)):  # pydantic would count it as seconds since 1970
         raise PydanticCustomError("date_type", "Input should be a valid date")
     return value
 
 
-Text = Annotated[str, BeforeValidator(_cleaned)]
-SingleLine = Annotated[str, BeforeValidator(_cleaned_line)]
+Text = Annotated[str, BeforeValidator(_clean_if_text)]
+"""Text of one or more lines, made safe (see `safe_text`)."""
+SingleLine = Annotated[str, BeforeValidator(_clean_line_if_text)]
+"""Text of one line, made safe, without blanks at either end."""
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
-Day = Annotated[date, BeforeValidator(_no_number)]
-SetOf = BeforeValidator(_sorted_set)  # order says nothing in a set: sorted, the same set is always the same bytes
+"""What can stand in a table's header without quotes: a bare key, as TOML 1.0 calls it."""
+Day = Annotated[date, BeforeValidator(_refuse_number)]
+"""A local date, as TOML 1.0 calls it: without a time, and of no time zone."""
+AsSet = BeforeValidator(_sort_without_doubles)
+"""Marks a field of which order says nothing: it is sorted, so that the same set is always the same bytes."""
 
 
-_NOTHING: tuple[object, ...] = (None, "", [], {})
+_EMPTY_VALUES: tuple[object, ...] = (None, "", [], {})
 
 
 class Model(BaseModel):
@@ -57,21 +63,27 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow", validate_by_name=True, validate_by_alias=True)
 
     def evolve(self, **changes: object) -> Self:
-        """A copy with these fields changed, checked and made safe as if it came from a file."""
-        names = _by_alias(type(self))
+        """A copy with these fields changed, checked and made safe as if it came from a file.
+
+        A field can be named as in the model or as in the file (`from_`, `from`); a name that is no field is kept as a
+        key that this version does not know. Raises pydantic's ValidationError where a value does not fit its field.
+        """
+        names = _names_by_alias(type(self))
         return self.model_validate({**dict(self), **{names.get(key, key): value for key, value in changes.items()}})
 
     def serialize(self, but: Collection[str] = ()) -> dict[str, Any]:
-        """The model as it stands in the file: only what has a value or must be there, in the order of its fields, but
-        for some fields."""
-        found: dict[str, Any] = {}
+        """The model as a TOML table: only what has a value or must be there, in the order of its fields.
+
+        Keys that this version does not know come last. The fields named in `but` are left out.
+        """
+        table: dict[str, Any] = {}
         for name, info in type(self).model_fields.items():
             if name == "id" or name in but:
                 continue
-            form = _form(getattr(self, name))
-            if form not in _NOTHING or info.is_required():
-                found[info.alias or name] = form
-        return {**found, **(self.model_extra or {})}
+            value = _serialize_value(getattr(self, name))
+            if value not in _EMPTY_VALUES or info.is_required():
+                table[info.alias or name] = value
+        return {**table, **(self.model_extra or {})}
 
 
 R = TypeVar("R")
@@ -82,14 +94,14 @@ class Entity(Model):
 
     id: Id
 
-    def cached(self, make: Callable[[Self], R]) -> R:
-        """What a function makes of this thing, made once: what is frozen gives the same every time."""
-        made: dict[Callable[[Self], R], R] = self.__dict__.setdefault(
-            "_made", {}
+    def cached(self, compute: Callable[[Self], R]) -> R:
+        """What a function gives for this entity, computed once: what is frozen gives the same every time."""
+        results: dict[Callable[[Self], R], R] = self.__dict__.setdefault(
+            "_cached", {}
         )  # no field: not compared, not written
-        if make not in made:
-            made[make] = make(self)
-        return made[make]
+        if compute not in results:
+            results[compute] = compute(self)
+        return results[compute]
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -100,12 +112,12 @@ class Entity(Model):
 
 
 @cache
-def _by_alias(model: type[Model]) -> dict[str | None, str]:
+def _names_by_alias(model: type[Model]) -> dict[str | None, str]:
     return {info.alias: name for name, info in model.model_fields.items()}
 
 
-class _Keyed:
-    """In the file a table of tables keyed by id; in memory a tuple, since order matters (dicts compare without)."""
+class _KeyedSchema:
+    """In the JSON Schema, as in the file, a table of tables keyed by id."""
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": handler(core)["items"]}
@@ -114,7 +126,7 @@ class _Keyed:
 T = TypeVar("T", bound=Entity)
 
 
-def _from_tables(value: object) -> object:
+def _entities_from_tables(value: object) -> object:
     if not isinstance(value, Mapping):
         return value
     for key, table in value.items():
@@ -127,14 +139,16 @@ def _from_tables(value: object) -> object:
     return tuple(table if isinstance(table, Entity) else {**table, "id": key} for key, table in value.items())
 
 
-Keyed = Annotated[tuple[T, ...], _Keyed(), BeforeValidator(_from_tables)]
+Keyed = Annotated[tuple[T, ...], _KeyedSchema(), BeforeValidator(_entities_from_tables)]
+"""Entities: in the file a table of tables keyed by id; in memory a tuple, since order matters (dicts compare without
+it)."""
 
 
-def _form(value: Any) -> Any:
+def _serialize_value(value: Any) -> Any:
     if isinstance(value, Model):
         return value.serialize()
     if isinstance(value, tuple):
         if value and isinstance(value[0], Entity):
-            return {thing.id: thing.serialize() for thing in value}
+            return {entity.id: entity.serialize() for entity in value}
         return list(value)
     return value

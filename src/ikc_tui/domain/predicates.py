@@ -1,7 +1,7 @@
-"""What a sign can ask of a canvas: a small closed set, over structure alone.
+"""What a signal can ask of a canvas: a small closed set, over structure alone.
 
 No predicate reads for meaning and none knows what day it is, so the same file always gives the same answer. A card
-counts as soon as it stands there, whatever its status, unless the sign says otherwise. Partners count only where
+counts as soon as it stands there, whatever its status, unless the signal says otherwise. Partners count only where
 the canvas knows them: an id that a card names and `partners` does not is nobody.
 """
 
@@ -28,134 +28,146 @@ from ikc_tui.domain.canvas import (
 from ikc_tui.domain.sections import pillars
 
 Feature = Literal["owner", "pillar", "learned", "pair"]
+"""Something that a card has: an owner, a pillar that is there, something learned, both halves of a pair."""
 
 
-class Found(NamedTuple):
-    """What a predicate saw: whether it holds, and the ids of the cards that make it so, as they stand."""
+class PredicateResult(NamedTuple):
+    """Whether a predicate holds, and the ids of the cards that it looked at for that, as they stand."""
 
     holds: bool
     cards: tuple[str, ...] = ()
 
 
-class Seen(NamedTuple):
-    """A card with what is worked out about it once: which known partners carry it, from how many sectors (a partner
-    without a sector adds none), and what it has."""
+class IndexedCard(NamedTuple):
+    """A card with what is worked out about it once."""
 
     card: Card
     partners: tuple[str, ...]
+    """The ids of the partners that carry it, less those that the canvas does not know."""
     sectors: int
+    """From how many sectors these are; a partner without a sector adds none."""
     features: frozenset[Feature]
 
 
 @dataclass(frozen=True)
-class Index:
-    """A canvas that was gone through once, so that each sign after that looks only where it must."""
+class CanvasIndex:
+    """A canvas that was gone through once, so that each signal after that looks only where it must."""
 
     canvas: Canvas
-    seen: Mapping[Place, list[Seen]]
+    cards: Mapping[Place, list[IndexedCard]]
 
     @classmethod
     def of(cls, canvas: Canvas) -> Self:
-        """Goes through the canvas."""
+        """The index of a canvas."""
         sectors = {partner.id: partner.sector for partner in canvas.partners}
-        taken_up = frozenset(pillar.id for pillar in pillars(canvas))
+        pillar_ids = frozenset(pillar.id for pillar in pillars(canvas))
         return cls(
-            canvas, {place: [_seen(card, sectors, taken_up) for card in cards_in(canvas, place)] for place in PLACES}
+            canvas,
+            {place: [_index_card(card, sectors, pillar_ids) for card in cards_in(canvas, place)] for place in PLACES},
         )
 
 
-def _seen(card: Card, sectors: Mapping[str, Sector | None], pillars: frozenset[str]) -> Seen:
+def _index_card(card: Card, sectors: Mapping[str, Sector | None], pillar_ids: frozenset[str]) -> IndexedCard:
     partners = tuple(id for id in card.partners if id in sectors) if card.partners else ()
     known = {sectors[id] for id in partners} - {None} if partners else ()
-    return Seen(card, partners, len(known), frozenset(_features(card, pillars)))
+    return IndexedCard(card, partners, len(known), frozenset(_features(card, pillar_ids)))
 
 
 def is_whole_pair(card: Card) -> bool:
-    """Says it where it comes from as well as where it goes to?"""
+    """Whether a card says where it comes from as well as where it goes to."""
     return bool(card.from_.strip() and card.to.strip())
 
 
-def _features(card: Card, pillars: frozenset[str]) -> list[Feature]:
-    found: list[Feature] = []
+def _features(card: Card, pillar_ids: frozenset[str]) -> list[Feature]:
+    features: list[Feature] = []
     if card.owner:
-        found.append("owner")
-    if card.pillar in pillars:
-        found.append("pillar")
+        features.append("owner")
+    if card.pillar in pillar_ids:
+        features.append("pillar")
     if card.learned.strip():
-        found.append("learned")
+        features.append("learned")
     if is_whole_pair(card):
-        found.append("pair")
-    return found
+        features.append("pair")
+    return features
 
 
-def _places(names: object) -> object:
+def _places_of_names(names: object) -> object:
     return [place for name in names for place in _places_of(name)] if isinstance(names, list) else names
 
 
 def _places_of(name: object) -> list[Place]:
-    found = [place for place in PLACES if name in (place.board, place.name)]
-    if not found:
+    """Of a board all its sections."""
+    places = [place for place in PLACES if name in (place.board, place.name)]
+    if not places:
         raise ValueError(f"there is no board or section {name!r}")
-    return found
+    return places
 
 
-Where = Annotated[tuple[Place, ...], Field(min_length=1), BeforeValidator(_places)]
+Places = Annotated[tuple[Place, ...], Field(min_length=1), BeforeValidator(_places_of_names)]
+"""Sections: in the data a list of `board.section` and of boards, which are all their sections."""
 Count = Annotated[int, Field(ge=1)]
 
 
 class Predicate(BaseModel):
-    """Something asked of a canvas; the fields are the arguments that a sign can give."""
+    """Something asked of a canvas; the fields are the arguments that a signal can give."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    def look(self, index: Index) -> Found:
-        """Does it hold, and by which cards?"""
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether it holds, and by which cards."""
         raise NotImplementedError
 
 
 class CardPredicate(Predicate):
-    """Asks about the cards that fit: those `on` these boards and sections (everywhere, where that isn't said) with
-    this stakeholder, this kind, this lesson, one of these statuses, this feature, and at least so many partners, or
-    sectors, that carry it."""
+    """Asks about the cards that fit, which are those that meet every argument given."""
 
-    on: Where = PLACES
+    on: Places = PLACES
+    """They stand in one of these sections."""
     stakeholder: Stakeholder | None = None
+    """They are for this stakeholder."""
     kind: Kind | None = None
+    """They are of this kind."""
     lesson: LessonNumber | None = None
+    """They are linked to this lesson."""
     status: tuple[Status, ...] = ()
+    """They have one of these statuses; none given: whatever their status."""
     has: Feature | None = None
+    """They have this feature."""
     partners: Annotated[int, Field(ge=0)] = 0
+    """At least so many partners carry each of them."""
     sectors: Annotated[int, Field(ge=0)] = 0
+    """The partners that carry each of them are from at least so many sectors."""
 
-    def fitting(self, index: Index) -> list[Seen]:
+    def fitting(self, index: CanvasIndex) -> list[IndexedCard]:
         """The cards that fit, as they stand. Asks one thing after another, of ever fewer cards."""
-        cards = [seen for place in self.on for seen in index.seen[place]]
+        cards = [each for place in self.on for each in index.cards[place]]
         if self.status:
-            cards = [seen for seen in cards if seen.card.status in self.status]
+            cards = [each for each in cards if each.card.status in self.status]
         if self.lesson:
-            cards = [seen for seen in cards if self.lesson in seen.card.lessons]
+            cards = [each for each in cards if self.lesson in each.card.lessons]
         if self.stakeholder:
-            cards = [seen for seen in cards if self.stakeholder in seen.card.stakeholders]
+            cards = [each for each in cards if self.stakeholder in each.card.stakeholders]
         if self.kind:
-            cards = [seen for seen in cards if seen.card.kind == self.kind]
+            cards = [each for each in cards if each.card.kind == self.kind]
         if self.has:
-            cards = [seen for seen in cards if self.has in seen.features]
+            cards = [each for each in cards if self.has in each.features]
         if self.partners:
-            cards = [seen for seen in cards if len(seen.partners) >= self.partners]
+            cards = [each for each in cards if len(each.partners) >= self.partners]
         if self.sectors:
-            cards = [seen for seen in cards if seen.sectors >= self.sectors]
+            cards = [each for each in cards if each.sectors >= self.sectors]
         return cards
 
 
 class SomeCards(CardPredicate):
-    """At least so many cards fit, and at most."""
+    """At least so many cards fit, and at most so many (None: any number)."""
 
     at_least: Count = 1
     at_most: Count | None = None
 
-    def look(self, index: Index) -> Found:
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether so many cards fit, and which do."""
         ids = _ids(self.fitting(index))
-        return Found(self.at_least <= len(ids) <= (self.at_most or len(ids)), ids)
+        return PredicateResult(self.at_least <= len(ids) <= (self.at_most or len(ids)), ids)
 
 
 class EveryCard(CardPredicate):
@@ -163,19 +175,23 @@ class EveryCard(CardPredicate):
 
     must_have: Feature
 
-    def look(self, index: Index) -> Found:
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether every card that fits has it, and which fit."""
         fitting = self.fitting(index)
-        return Found(bool(fitting) and all(self.must_have in seen.features for seen in fitting), _ids(fitting))
+        return PredicateResult(
+            bool(fitting) and all(self.must_have in each.features for each in fitting), _ids(fitting)
+        )
 
 
 class AsMany(CardPredicate):
     """At least as many cards fit as stand in the sections of `than`."""
 
-    than: Where
+    than: Places
 
-    def look(self, index: Index) -> Found:
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether so many cards fit, and which do."""
         ids = _ids(self.fitting(index))
-        return Found(len(ids) >= sum(len(index.seen[place]) for place in self.than), ids)
+        return PredicateResult(len(ids) >= sum(len(index.cards[place]) for place in self.than), ids)
 
 
 class CarriedBy(CardPredicate):
@@ -183,17 +199,22 @@ class CarriedBy(CardPredicate):
 
     at_least: Count = 1
 
-    def look(self, index: Index) -> Found:
-        carried = [seen for seen in self.fitting(index) if seen.partners]
-        return Found(len(_carriers(carried)) >= self.at_least, _ids(carried))
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether so many partners carry one, and which cards these carry."""
+        carried = [each for each in self.fitting(index) if each.partners]
+        return PredicateResult(len(_carriers(carried)) >= self.at_least, _ids(carried))
 
 
 class CarriedByAll(CardPredicate):
-    """No partner is without a card that fits. Says nothing where there are no partners: ask for those beside it."""
+    """No partner is without a card that fits.
 
-    def look(self, index: Index) -> Found:
-        carried = [seen for seen in self.fitting(index) if seen.partners]
-        return Found(len(_carriers(carried)) == len(index.canvas.partners), _ids(carried))
+    Holds where there are no partners at all: a signal that wants some asks for those beside it.
+    """
+
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether each partner carries one, and which cards these carry."""
+        carried = [each for each in self.fitting(index) if each.partners]
+        return PredicateResult(len(_carriers(carried)) == len(index.canvas.partners), _ids(carried))
 
 
 class Partners(Predicate):
@@ -202,41 +223,47 @@ class Partners(Predicate):
     at_least: Count = 1
     sectors: Annotated[int, Field(ge=0)] = 0
 
-    def look(self, index: Index) -> Found:
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether there are so many; no cards."""
         partners = index.canvas.partners
         sectors = {partner.sector for partner in partners if partner.sector}
-        return Found(len(partners) >= self.at_least and len(sectors) >= self.sectors)
+        return PredicateResult(len(partners) >= self.at_least and len(sectors) >= self.sectors)
 
 
 class IdentityChosen(Predicate):
     """Appel or peer is chosen."""
 
-    def look(self, index: Index) -> Found:
-        return Found(index.canvas.identity is not None)
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether one is chosen; no cards."""
+        return PredicateResult(index.canvas.identity is not None)
 
 
 class PracticeFilled(Predicate):
-    """A part of the practice description has something in it that isn't blank."""
+    """A list of the practice description has something in it that isn't blank."""
 
     part: PracticeList
 
-    def look(self, index: Index) -> Found:
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether that list has something; no cards."""
         texts: tuple[str, ...] = getattr(index.canvas.practice, self.part)
-        return Found(any(text.strip() for text in texts))
+        return PredicateResult(any(text.strip() for text in texts))
 
 
 class Reviews(Predicate):
-    """At least so many reviews were held, and so many days lie between the first and the last. A review without a
-    date was held, but says nothing about time."""
+    """At least so many reviews were held, and so many days lie between the first and the last.
+
+    A review without a date was held, but says nothing about time.
+    """
 
     at_least: Count = 1
     days_apart: Annotated[int, Field(ge=0)] = 0
 
-    def look(self, index: Index) -> Found:
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether so many were held, so far apart; no cards."""
         reviews = index.canvas.reviews
         days = [review.date for review in reviews if review.date]
         apart = (max(days) - min(days)).days if days else 0
-        return Found(len(reviews) >= self.at_least and apart >= self.days_apart)
+        return PredicateResult(len(reviews) >= self.at_least and apart >= self.days_apart)
 
 
 PREDICATES: Mapping[str, type[Predicate]] = {
@@ -250,11 +277,12 @@ PREDICATES: Mapping[str, type[Predicate]] = {
     "practice": PracticeFilled,
     "reviews": Reviews,
 }
+"""All predicates, by their names in `method/lessons.toml`."""
 
 
-def _ids(cards: list[Seen]) -> tuple[str, ...]:
-    return tuple(seen.card.id for seen in cards)
+def _ids(cards: list[IndexedCard]) -> tuple[str, ...]:
+    return tuple(each.card.id for each in cards)
 
 
-def _carriers(cards: list[Seen]) -> set[str]:
-    return set(chain.from_iterable(seen.partners for seen in cards))
+def _carriers(cards: list[IndexedCard]) -> set[str]:
+    return set(chain.from_iterable(each.partners for each in cards))

@@ -1,19 +1,27 @@
-"""The thread from a what to a how to a why, and where it is broken."""
+"""The red thread from a what to a how to a why, and where it is broken.
+
+From the brochure "Oogst voor de toekomst" (Margôt Koekkoek and Aafke Osse): the canvas helps to shape a change
+"in samenhang", the pillars show how the vision is seen in practice, and Van … Naar says what it changes to. That
+every action names a pillar is how this program makes it visible.
+"""
 
 from dataclasses import dataclass
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.predicates import is_whole_pair
-from ikc_tui.domain.sections import actions, pillars
+from ikc_tui.domain.sections import actions, pairs, pillars
 
 
 @dataclass(frozen=True)
 class RedThread:
-    """Ids of cards where the thread breaks, each list as they stand on their board."""
+    """Ids of the cards where the thread breaks, each list as they stand on their board."""
 
     loose_actions: tuple[str, ...]
+    """Actions that name no pillar that is there; one that was stopped needs none."""
     unused_pillars: tuple[str, ...]
+    """Pillars that no action names, but one that was stopped."""
     half_pairs: tuple[str, ...]
+    """Pairs in van_naar that lack a half, or both."""
 
     @property
     def breaks(self) -> int:
@@ -22,13 +30,12 @@ class RedThread:
 
 
 def red_thread(canvas: Canvas) -> RedThread:
-    """Actions that name no pillar that is there, pillars that no action takes up, and van_naar pairs that lack a
-    half, or both. An action that was stopped needs no pillar, and takes none up."""
-    standing = {pillar.id for pillar in pillars(canvas)}
-    going_on = [card for card in actions(canvas) if card.status != "stopped"]
-    taken_up = {card.pillar for card in going_on}
+    """Where the red thread of a canvas breaks."""
+    pillar_ids = [pillar.id for pillar in pillars(canvas)]
+    not_stopped = [card for card in actions(canvas) if card.status != "stopped"]
+    taken_up = {card.pillar for card in not_stopped}
     return RedThread(
-        tuple(card.id for card in going_on if card.pillar not in standing),
-        tuple(pillar.id for pillar in pillars(canvas) if pillar.id not in taken_up),
-        tuple(card.id for card in canvas.richtingenbord.van_naar if not is_whole_pair(card)),
+        tuple(card.id for card in not_stopped if card.pillar not in pillar_ids),
+        tuple(id for id in pillar_ids if id not in taken_up),
+        tuple(card.id for card in pairs(canvas) if not is_whole_pair(card)),
     )

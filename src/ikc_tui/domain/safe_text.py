@@ -1,44 +1,45 @@
-"""Text made safe on the way in, so that nothing a file or a paste holds can act on a terminal.
+r"""Text made safe on the way in, so that nothing a file or a paste holds can act on a terminal.
 
-Removed: every control character (C0 with ESC, BEL and NUL, DEL, C1), the bidirectional marks, overrides, embeddings
-and isolates that can make text read as something else (CVE-2021-42574), and lone surrogates, which no file can hold.
-Newlines of every kind become `\\n`, a tab becomes a blank. Cleaning twice is cleaning once.
+Removed: the control characters of ECMA-48 (C0 with ESC, BEL and NUL, DEL, C1), the bidirectional marks, overrides,
+embeddings and isolates of UAX #9 that can make text read as something else (N. Boucher and R. Anderson, "Trojan Source:
+Invisible Vulnerabilities", 2021; CVE-2021-42574), and lone surrogates, which no file can hold. Newlines of every kind
+become `\n`, a tab becomes a blank. Cleaning twice is cleaning once.
 """
 
 import re
 from typing import Any
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNWANTED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_REMOVED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ANY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
-    """Text of one or more lines."""
-    if not _ANY.search(text):
+    """Text of one or more lines, made safe; a lone surrogate becomes U+FFFD."""
+    if not _UNSAFE.search(text):
         return text
     text = _NEWLINES.sub("\n", text).replace("\t", " ")
-    return _SURROGATES.sub("\ufffd", _UNWANTED.sub("", text))
+    return _SURROGATES.sub("\ufffd", _REMOVED.sub("", text))
 
 
 def clean_line(text: str) -> str:
-    """Text of one line: newlines become blanks, and there are none at either end."""
+    """Text of one line, made safe: newlines become blanks, and there are none at either end."""
     return clean(text).replace("\n", " ").strip()
 
 
 def escape_json(text: str) -> str:
-    """JSON in which what `clean` would remove is written as an escape, so that nothing is lost and nothing acts."""
-    return _ANY.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """JSON in which what `clean` would change is written as an escape (RFC 8259), so that nothing is lost or acts."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def is_plain(text: str) -> bool:
     """Whether a TOML text can hold nothing that `clean_tree` would change: it has none of it, nor an escape."""
-    return "\\" not in text and not _ANY.search(text)
+    return "\\" not in text and not _UNSAFE.search(text)
 
 
 def clean_tree(value: Any) -> Any:
-    """What a file holds, with every text in it (keys too) made safe."""
+    """What a TOML or JSON file holds, with every text in it (keys too) made safe."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):

@@ -2,6 +2,9 @@
 
 The two are never added up: where they differ by much, that is a conversation to have. The total tells a coalition
 how far its own canvas has come, and ranks nobody.
+
+The lessons are those of the learning network in the brochure "Oogst voor de toekomst" (Margôt Koekkoek and Aafke
+Osse); the signals are this program's own (`method/lessons.toml`).
 """
 
 from dataclasses import dataclass
@@ -10,82 +13,89 @@ from functools import cache
 from pydantic import ValidationError
 
 from ikc_tui.domain.canvas import Canvas, Identity
-from ikc_tui.domain.predicates import PREDICATES, Index, Predicate
-from ikc_tui.method.lessons import Lesson, LessonsError, Need, Sign
+from ikc_tui.domain.predicates import PREDICATES, CanvasIndex, Predicate
+from ikc_tui.method.lessons import Lesson, LessonsError, Need, Signal
 from ikc_tui.method.words import Message, message
 
-CONVERSATION = 2  # from this difference between own mark and signs on, a lesson is flagged
+CONVERSATION = 2
+"""From this difference between own mark and signals on, a lesson is flagged."""
 
 
 @dataclass(frozen=True)
-class SignScore:
-    """One sign: met or not, the cards that meet it (none where it isn't met), and the place to go to meet it: that
-    of the first of its needs which doesn't hold."""
+class SignalScore:
+    """One signal of a lesson: whether the canvas shows it, and where that is seen or is to be mended."""
 
-    sign: Sign
+    signal: Signal
     met: bool
     cards: tuple[str, ...]
+    """The ids of the cards that show it; none where it isn't shown, and where no card is needed."""
     place: str
+    """Where to go: to what the first of its needs that doesn't hold asks for; where all hold, to that of the first.
+    A section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`."""
 
     @property
     def id(self) -> str:
-        """`7b`."""
-        return self.sign.id
+        """Its lesson and letter: `7b`."""
+        return self.signal.id
 
     @property
     def sentence(self) -> Message:
-        """What is so, where it is met; what would meet it, where it isn't."""
-        return message(f"{self.sign.key}.{'met' if self.met else 'wanted'}")
+        """What is so, where it is shown; what would show it, where it isn't."""
+        return message(f"{self.signal.key}.{'met' if self.met else 'wanted'}")
 
 
 @dataclass(frozen=True)
 class LessonScore:
-    """One lesson: its signs, and the coalition's own mark (None: not given)."""
+    """One lesson: its signals, and beside them the coalition's own mark."""
 
     lesson: Lesson
-    signs: tuple[SignScore, ...]
+    signals: tuple[SignalScore, ...]
     own: int | None
+    """The own mark, one of OWN_MARKS; None where none is given."""
 
     @property
     def number(self) -> int:
+        """The lesson's number, from 1."""
         return self.lesson.number
 
     @property
     def score(self) -> int:
-        """How many signs are met."""
-        return sum(sign.met for sign in self.signs)
+        """How many signals are shown: 0 to `max`."""
+        return sum(signal.met for signal in self.signals)
 
     @property
     def max(self) -> int:
-        """How many signs there are: 3."""
-        return len(self.signs)
+        """How many signals there are: 3."""
+        return len(self.signals)
 
     @property
     def flagged(self) -> bool:
-        """Is it a conversation: do own mark and signs differ by two or more?"""
+        """Whether it is a conversation: own mark and signals differ by two or more."""
         return self.own is not None and abs(self.own - self.score) >= CONVERSATION
 
 
 @dataclass(frozen=True)
 class Scorecard:
-    """All lessons, and the closing question: appel, peer or None, with the cards that say why."""
+    """All lessons, and the closing question: appel or peer."""
 
     lessons: tuple[LessonScore, ...]
     identity: Identity | None
+    """What is chosen; None where nothing is yet."""
     reasons: tuple[str, ...]
+    """The ids of the cards that say why."""
 
     @property
     def total(self) -> int:
-        """How many signs are met, over all lessons."""
+        """How many signals are shown, over all lessons: 0 to `max`."""
         return sum(lesson.score for lesson in self.lessons)
 
     @property
     def max(self) -> int:
-        """How many signs there are: 42."""
+        """How many signals there are, over all lessons: 42."""
         return sum(lesson.max for lesson in self.lessons)
 
     def lesson(self, number: int) -> LessonScore:
-        """The lesson of that number; KeyError where there is none."""
+        """The lesson of that number; raises KeyError where there is none."""
         for lesson in self.lessons:
             if lesson.number == number:
                 return lesson
@@ -93,15 +103,19 @@ class Scorecard:
 
 
 def score(canvas: Canvas, lessons: tuple[Lesson, ...]) -> Scorecard:
-    """The canvas scored against these lessons; raises LessonsError where their data asks what can't be asked."""
-    rules = checked(lessons)
-    index = Index.of(canvas)
+    """The canvas scored against these lessons.
+
+    Reads structure alone, no words and not today's date: the same canvas always gives the same score. Raises
+    LessonsError where the lessons' data asks what can't be asked.
+    """
+    predicates = predicates_by_signal(lessons)
+    index = CanvasIndex.of(canvas)
     own = {mark.id: mark.mark for mark in canvas.marks}
     return Scorecard(
         tuple(
             LessonScore(
                 lesson,
-                tuple(_sign_score(sign, rules[sign], index) for sign in lesson.signs),
+                tuple(_signal_score(signal, predicates[signal], index) for signal in lesson.signals),
                 own.get(str(lesson.number)),
             )
             for lesson in lessons
@@ -112,31 +126,38 @@ def score(canvas: Canvas, lessons: tuple[Lesson, ...]) -> Scorecard:
 
 
 @cache
-def checked(lessons: tuple[Lesson, ...]) -> dict[Sign, tuple[Predicate, ...]]:
-    """Per sign its needs as predicates; raises LessonsError, with the place in the data, for one that isn't known or
-    has an argument that it can't take."""
-    return {sign: tuple(_predicate(need, sign) for need in sign.needs) for lesson in lessons for sign in lesson.signs}
+def predicates_by_signal(lessons: tuple[Lesson, ...]) -> dict[Signal, tuple[Predicate, ...]]:
+    """Each signal -> its needs as predicates, in their order.
+
+    Raises LessonsError, with the place in the data, for a need that isn't known or has an argument that it can't take.
+    """
+    return {
+        signal: tuple(_predicate(need, signal) for need in signal.needs)
+        for lesson in lessons
+        for signal in lesson.signals
+    }
 
 
-def _sign_score(sign: Sign, predicates: tuple[Predicate, ...], index: Index) -> SignScore:
-    found = [predicate.look(index) for predicate in predicates]
-    unmet = [need.place for need, (holds, _) in zip(sign.needs, found, strict=True) if not holds]
+def _signal_score(signal: Signal, predicates: tuple[Predicate, ...], index: CanvasIndex) -> SignalScore:
+    results = [predicate.evaluate(index) for predicate in predicates]
+    unmet = [need.place for need, (holds, _) in zip(signal.needs, results, strict=True) if not holds]
     if unmet:
-        return SignScore(sign, False, (), unmet[0])
-    cards = dict.fromkeys(id for _, ids in found for id in ids)
-    return SignScore(sign, True, tuple(cards), sign.needs[0].place)
+        return SignalScore(signal, False, (), unmet[0])
+    cards = dict.fromkeys(id for _, ids in results for id in ids)
+    return SignalScore(signal, True, tuple(cards), signal.needs[0].place)
 
 
-def _predicate(need: Need, sign: Sign) -> Predicate:
-    kind = PREDICATES.get(need.predicate)
-    if kind is None:
+def _predicate(need: Need, signal: Signal) -> Predicate:
+    predicate = PREDICATES.get(need.predicate)
+    if predicate is None:
         known = ", ".join(PREDICATES)
-        raise LessonsError(sign.line, f"sign {sign.id}: there is no predicate {need.predicate!r} (there are: {known})")
+        what = f"signal {signal.id}: there is no predicate {need.predicate!r} (there are: {known})"
+        raise LessonsError(signal.line, what)
     try:
-        return kind.model_validate(need.arguments)
+        return predicate.model_validate(need.arguments)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         argument = ".".join(map(str, first["loc"]))
         reason = first["msg"].removeprefix("Value error, ")
-        what = f"sign {sign.id}: predicate {need.predicate!r}, argument {argument!r}: {reason}"
-        raise LessonsError(sign.line, what) from error
+        what = f"signal {signal.id}: predicate {need.predicate!r}, argument {argument!r}: {reason}"
+        raise LessonsError(signal.line, what) from error

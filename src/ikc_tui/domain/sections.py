@@ -49,3 +49,8 @@ def actions(canvas: Canvas) -> list[Card]:
 def pillars(canvas: Canvas) -> tuple[Card, ...]:
     """The pillars, as they stand on their board."""
     return cards_in(canvas, PILLARS)
+
+
+def pairs(canvas: Canvas) -> list[Card]:
+    """All cards that stand where a card is a pair, as they stand on their board."""
+    return [card for place in PLACES if holds_pairs(place) for card in cards_in(canvas, place)]

@@ -1,4 +1,8 @@
-"""Whose voice a board has, and whose is missing."""
+"""Whose voice a board has, and whose is missing.
+
+From the brochure "Oogst voor de toekomst" (Margôt Koekkoek and Aafke Osse): the canvas is fed by the dialogue between
+all who are concerned, and partners see each other as equals. A partner's voice is counted by the cards that it carries.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -9,12 +13,12 @@ from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
 
 @dataclass(frozen=True)
 class Voices:
-    """One board: how many cards it has, and how many of them each partner carries. Every partner of the canvas is
-    in it, in the canvas's order; a card that two carry counts for both."""
+    """The voices on one board."""
 
     board: str
-    cards: int
     carried: Mapping[str, int]
+    """Every partner, in the order of the canvas -> how many of its cards it carries; a card that two carry counts
+    for both."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -24,19 +28,16 @@ class Voices:
 
 def voices(canvas: Canvas) -> tuple[Voices, ...]:
     """The voices on each board."""
-    cards: Counter[str] = Counter()
     carried: Counter[tuple[str, str]] = Counter()
     for place, _, card in all_cards(canvas):
-        cards[place.board] += 1
         carried.update((place.board, partner) for partner in card.partners)
     return tuple(
-        Voices(board, cards[board], {partner.id: carried[board, partner.id] for partner in canvas.partners})
-        for board in BOARDS
+        Voices(board, {partner.id: carried[board, partner.id] for partner in canvas.partners}) for board in BOARDS
     )
 
 
 def unheard(voices: tuple[Voices, ...]) -> tuple[str, ...]:
-    """The partners that carry nothing on any board."""
+    """The partners that carry nothing on any board; none where there are no boards."""
     if not voices:
         return ()
     return tuple(partner for partner in voices[0].missing if all(partner in board.missing for board in voices))

@@ -13,29 +13,39 @@ from typing import Any, Literal
 from ikc_tui.method.data import FOLDER, table
 
 Lang = Literal["nl", "en"]
+"""A language, by its code in ISO 639-1."""
 LANGUAGES: tuple[Lang, ...] = ("nl", "en")
+"""All languages that every sentence is in."""
 
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence to be said: its key and what is filled in. Said in a language only when it is shown."""
+    """A sentence to be said. It gets its language only when it is shown, by `Words`."""
 
     key: str
+    """Where it stands among the sentences: "edits.added"."""
     values: Mapping[str, object] = field(default_factory=dict)
+    """What is filled in, by its name in the sentence: a text, a number, a date or another message. One named `n` says
+    how many there are, and chooses between one and more."""
 
 
 def message(key: str, /, **values: object) -> Message:
-    """A sentence to be said. A value may be a message itself, or a date."""
+    """The sentence of that key to be said, with these values filled in (see Message)."""
     return Message(key, values)
 
 
 class Words:
-    """Says messages in the language of now. One object is shared by all that speaks: switch `lang` and all switch."""
+    """Says messages in one language. One object is shared by all that speaks: switch its `lang` and all switch."""
 
     def __init__(self, lang: Lang = "nl") -> None:
         self.lang: Lang = lang
 
     def __call__(self, key: str, /, **values: object) -> str:
+        """The sentence of that key, with these values filled in.
+
+        A value that nothing in the sentence asks for is left out; without any values the sentence is given as it
+        stands. Raises KeyError where there is no such sentence, and where it asks for a value that is not among them.
+        """
         sentence = sentences()[key]
         if values.get("n") == 1 and "one" in sentence:
             sentence = sentence["one"]
@@ -43,19 +53,19 @@ class Words:
         return text.format_map({name: self._value(value) for name, value in values.items()}) if values else text
 
     def of(self, message: Message) -> str:
-        """The message as a sentence."""
+        """The message as a sentence. Raises KeyError as a call does."""
         return self(message.key, **message.values)
 
     def full_date(self, day: Day) -> str:
-        """14 maart 2026."""
+        """A day with its month in full: 14 maart 2026."""
         return f"{day.day} {self('dates.months').split()[day.month - 1]} {day.year}"
 
     def weekday_date(self, day: Day) -> str:
-        """Zaterdag 14 maart 2026, with a small letter in Dutch."""
+        """A day with its name: zaterdag 14 maart 2026, Saturday 14 March 2026."""
         return f"{self('dates.weekdays').split()[day.weekday()]} {self.full_date(day)}"
 
     def short_date(self, day: Day, today: Day) -> str:
-        """14 mrt; with its year where that is not this year's."""
+        """A day with its month in short, 14 mrt; with its year where that is not today's."""
         short = f"{day.day} {self('dates.short_months').split()[day.month - 1]}"
         return short if day.year == today.year else f"{short} {day.year}"
 
@@ -67,7 +77,7 @@ class Words:
 
 @cache
 def sentences() -> dict[str, dict[str, Any]]:
-    """Key -> sentence in every language."""
+    """Every sentence by its key: a table with `nl` and `en` and, where it reads otherwise for one, `one`."""
     found: dict[str, dict[str, Any]] = {}
     for path in sorted((FOLDER / "texts").glob("*.toml")):
         found.update(_leaves("", table(f"texts/{path.stem}")))

@@ -18,7 +18,7 @@ SOURCE = REPOSITORY / "src" / "ikc_tui"
 # Sentences whose key is put together: what stands before the first part that is filled in.
 PUT_TOGETHER = {
     "boards.": "method/boards.py: Board.key and Section.key",
-    "lessons.": "method/lessons.py: Lesson.key, Sign.key and CLOSING",
+    "lessons.": "method/lessons.py: Lesson.key, Signal.key and CLOSING",
     "commands.": "ui/commands/table.py: Command.words",
     "doctor.": "services/doctor.py: a finding and its failure",
     "cli.": "cli/help.py: the help of a subcommand or option is found by its name",

@@ -27,13 +27,12 @@ The words used here:
   an *entry* under `[conflicts]` in the file.
 """
 
-from ikc_tui.domain.merge.canvases import MergeResult, merge
+from ikc_tui.domain.merge.canvases import merge
 from ikc_tui.domain.merge.conflicts import FieldConflict, OpenConflict, open_conflicts
 from ikc_tui.domain.merge.resolution import Resolution, resolve_conflict
 
 __all__ = [
     "FieldConflict",
-    "MergeResult",
     "OpenConflict",
     "Resolution",
     "merge",

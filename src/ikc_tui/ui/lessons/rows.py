@@ -68,11 +68,11 @@ def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
         title, beside, style = _other_topic(topic.id, canvas, words)
         return [(fit(f" ·· {title}", cells - SIDE), ""), (fit(beside, SIDE), style)]
     lesson = topic.lesson
-    signs = "".join(MET if sign.met else UNMET for sign in lesson.signs)
+    signals = "".join(MET if signal.met else UNMET for signal in lesson.signals)
     own = words("checklist.no_mark") if lesson.own is None else str(lesson.own)
     flag = words("checklist.talk") if lesson.flagged else ""
     title = fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE)
-    return [(title, ""), (fit(signs, SIGNS), "good"), (fit(own, OWN), "strong"), (fit(flag, FLAG), "warning")]
+    return [(title, ""), (fit(signals, SIGNS), "good"), (fit(own, OWN), "strong"), (fit(flag, FLAG), "warning")]
 
 
 def total_bar(scorecard: Scorecard, words: Words) -> Line:
@@ -109,16 +109,17 @@ def _other_topic(id: str, canvas: Canvas, words: Words) -> tuple[str, str, str]:
 
 def _lesson_detail(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     rows: list[DetailRow] = []
-    for sign in lesson.signs:
-        mark, style = ("✓", "good") if sign.met else ("·", "dim")
-        head = f"{mark} {sign.sign.letter}  "
-        texts = wrap(words.of(sign.sentence), cells - len(head))
+    for signal in lesson.signals:
+        mark, style = ("✓", "good") if signal.met else ("·", "dim")
+        head = f"{mark} {signal.signal.letter}  "
+        texts = wrap(words.of(signal.sentence), cells - len(head))
         lines = [[(head if at == 0 else " " * len(head), style), (text, "")] for at, text in enumerate(texts)]
-        if sign.met:
-            rows.append(DetailRow(tuple(lines), Target(card=sign.cards[0]) if sign.cards else Target(place=sign.place)))
-            rows += [_card_row(id, canvas, words, cells) for id in sign.cards]
+        if signal.met:
+            target = Target(card=signal.cards[0]) if signal.cards else Target(place=signal.place)
+            rows.append(DetailRow(tuple(lines), target))
+            rows += [_card_row(id, canvas, words, cells) for id in signal.cards]
         else:
-            rows.append(DetailRow(tuple(lines), Target(place=sign.place)))
+            rows.append(DetailRow(tuple(lines), Target(place=signal.place)))
     return [*_about(words(f"{lesson.lesson.key}.about"), cells), *_own(lesson, canvas, words, cells), *rows]
 
 

@@ -119,7 +119,7 @@ class OverviewScreen(CommandScreen):
         said = self.words("overview.cell" if lesson.own is None else "overview.cell_own", **values)
         if lesson.flagged:
             said += f" {self.words('checklist.talk')}."
-        unmet = next((sign for sign in lesson.signs if not sign.met), None)
+        unmet = next((signal for signal in lesson.signals if not signal.met), None)
         if unmet is None:
             return f"{said} {self.words('overview.whole')}"
         return f"{said} {self.words('overview.missing', sign=self.words.of(unmet.sentence))}"

@@ -47,7 +47,7 @@ def test_a_twin_that_both_changed_gets_a_twin_of_the_card() -> None:
     assert [card(both, id).text for id in dromen(both)] == ["ours", "een", "twee"]
 
 
-def test_one_who_settled_and_one_who_went_on() -> None:
+def test_one_who_resolved_and_one_who_went_on() -> None:
     merged = merge(BASE, OURS, THEIRS).canvas
     twin = open_conflicts(merged)[0].id
     chosen = resolve_conflict(merged, twin, "theirs", today=TODAY).canvas

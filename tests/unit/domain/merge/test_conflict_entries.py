@@ -63,14 +63,14 @@ def test_three_that_changed_one_entry_become_equal_in_any_order() -> None:
     ] * 2
 
 
-def test_settled_on_one_side_and_left_alone_on_the_other_it_is_settled() -> None:
+def test_resolved_on_one_side_and_left_alone_on_the_other_it_is_resolved() -> None:
     merged = merge(canvas(motto="b"), canvas(motto="o"), canvas(motto="t")).canvas
     chosen = resolve_conflict(merged, open_conflicts(merged)[0].id, "theirs", today=TODAY).canvas
     both = merge(merged, chosen, merged.evolve(neighbourhood="Oost")).canvas
     assert (both.motto, both.conflicts) == ("t", ())
 
 
-def test_settled_on_one_side_and_changed_on_the_other_it_waits_again() -> None:
+def test_resolved_on_one_side_and_changed_on_the_other_it_waits_again() -> None:
     base = canvas(conflicts={"x": entry("t")})
     for sides in ([canvas(), canvas(conflicts={"x": entry("t2")})], [canvas(conflicts={"x": entry("t2")}), canvas()]):
         assert held(merge(base, *sides).canvas) == ["t2"]
@@ -88,7 +88,7 @@ def test_entries_about_nothing_or_about_themselves_are_kept_as_they_are() -> Non
     assert base.serialize()["conflicts"].items() <= merged.serialize()["conflicts"].items()
 
 
-def test_a_clash_that_was_about_another_clash_is_still_there_to_settle() -> None:
+def test_a_clash_that_was_about_another_clash_is_still_there_to_resolve() -> None:
     """As older versions of ikc wrote it."""
     nested = {"x": entry("een"), "y": entry("twee", "conflicts", "x", "theirs")}
     base = canvas(motto="b", conflicts=nested)

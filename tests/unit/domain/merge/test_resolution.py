@@ -21,7 +21,7 @@ OPEN = merge(BASE, OURS, THEIRS).canvas
 TWIN = open_conflicts(OPEN)[0].id
 
 
-def settled(canvas: Canvas, choice: Resolution) -> Canvas:
+def resolved(canvas: Canvas, choice: Resolution) -> Canvas:
     (conflict,) = open_conflicts(canvas)
     edited = resolve_conflict(canvas, conflict.id, choice, today=TODAY)
     assert Words("nl").of(edited.label)
@@ -30,11 +30,11 @@ def settled(canvas: Canvas, choice: Resolution) -> Canvas:
 
 
 def test_mine_leaves_the_card_as_it_was() -> None:
-    assert settled(OPEN, "mine") == OURS
+    assert resolved(OPEN, "mine") == OURS
 
 
 def test_theirs_puts_all_that_the_other_wrote_on_the_card() -> None:
-    theirs = settled(OPEN, "theirs")
+    theirs = resolved(OPEN, "theirs")
     assert theirs == change_card(BASE, "a", {"text": "samen spelen", "status": "done"}, today=TODAY).canvas
 
 
@@ -52,15 +52,15 @@ def test_a_twin_can_be_looked_at_whole() -> None:
     assert completed_twin(OPEN, card(OPEN, "a")) == card(OPEN, "a")
 
 
-def test_what_was_added_to_a_twin_is_settled_with_it() -> None:
+def test_what_was_added_to_a_twin_is_resolved_with_it() -> None:
     edited = change_card(OPEN, TWIN, {"note": "erbij", "status": None}, today=TODAY).canvas
-    theirs = card(settled(edited, "theirs"), "a")
+    theirs = card(resolved(edited, "theirs"), "a")
     assert (theirs.text, theirs.note, theirs.status) == ("samen spelen", "erbij", None)
 
 
 def test_theirs_fits_where_the_card_went_meanwhile() -> None:
     moved = move_card(OPEN, "a", Place("richtingenbord", "van_naar"), today=TODAY).canvas
-    pair = card(settled(moved, "theirs"), "a")
+    pair = card(resolved(moved, "theirs"), "a")
     assert (pair.text, pair.from_) == ("", "samen spelen")
 
 
@@ -82,25 +82,25 @@ def test_who_chooses_second_is_told_and_changes_nothing(merged: Canvas, choice: 
 
 
 @pytest.mark.parametrize(("choice", "motto"), [("mine", "o"), ("theirs", "t"), ("both", "o / t")])
-def test_a_scalar_is_settled_in_its_place(choice: Resolution, motto: str) -> None:
-    after = settled(merge(canvas(), canvas(motto="o"), canvas(motto="t")).canvas, choice)
+def test_a_scalar_is_resolved_in_its_place(choice: Resolution, motto: str) -> None:
+    after = resolved(merge(canvas(), canvas(motto="o"), canvas(motto="t")).canvas, choice)
     assert after == canvas(motto=motto)
 
 
 def test_longer_texts_are_joined_line_by_line() -> None:
-    assert settled(merge(canvas(), canvas(motto="a\nb"), canvas(motto="t")).canvas, "both").motto == "a\nb\nt"
+    assert resolved(merge(canvas(), canvas(motto="a\nb"), canvas(motto="t")).canvas, "both").motto == "a\nb\nt"
 
 
 def test_of_a_choice_both_is_not_possible() -> None:
     merged = merge(canvas(), canvas(identity="appel"), canvas(identity="peer")).canvas
     assert not open_conflicts(merged)[0].can_keep_both
-    assert settled(merged, "both") == merged
-    assert settled(merged, "theirs").identity == "peer"
+    assert resolved(merged, "both") == merged
+    assert resolved(merged, "theirs").identity == "peer"
 
 
-def test_an_unknown_key_of_a_card_is_settled_on_that_card() -> None:
+def test_an_unknown_key_of_a_card_is_resolved_on_that_card() -> None:
     sides = [canvas(("a", {"later": {"x": value}})) for value in (1, 2, 3)]
-    after = settled(merge(*sides).canvas, "theirs")
+    after = resolved(merge(*sides).canvas, "theirs")
     assert card(after, "a").model_extra == {"later": {"x": 3}}
     assert not after.conflicts
 
@@ -117,7 +117,7 @@ def test_an_unknown_key_of_a_card_is_settled_on_that_card() -> None:
         {"path": ["conflicts", "x", "theirs", "deeper"], "theirs": {"deeper": "itself"}},
         {"path": ["conflicts"], "theirs": "all that is open"},
         {"path": ["conflicts", "other"], "theirs": {"path": ["motto"], "theirs": "a whole entry"}},
-        {"path": ["conflicts", "gone", "theirs"], "theirs": "of an entry that was settled"},
+        {"path": ["conflicts", "gone", "theirs"], "theirs": "of an entry that was resolved"},
     ],
 )
 def test_an_entry_about_nothing_asks_nothing(entry: dict[str, Any]) -> None:
@@ -138,7 +138,7 @@ def test_entries_that_a_hand_wrote_raise_nothing(
         assert resolve_conflict(odd, conflict.id, "mine", today=TODAY).canvas.conflicts == ()
 
 
-def test_an_entry_about_another_entry_is_settled_in_it() -> None:
+def test_an_entry_about_another_entry_is_resolved_in_it() -> None:
     first = {"path": ["motto"], "theirs": "een"}
     nested = canvas(conflicts={"x": first, "y": {"path": ["conflicts", "x", "theirs"], "theirs": "twee"}})
     after = resolve_conflict(nested, "y", "theirs", today=TODAY).canvas
@@ -147,15 +147,15 @@ def test_an_entry_about_another_entry_is_settled_in_it() -> None:
 
 def test_an_entry_by_hand_that_does_not_fit_changes_nothing() -> None:
     wrong = canvas(conflicts={"x": {"path": ["identity"], "theirs": "banaan"}})
-    assert settled(wrong, "theirs") == wrong
-    assert settled(wrong, "mine") == canvas()
+    assert resolved(wrong, "theirs") == wrong
+    assert resolved(wrong, "mine") == canvas()
 
 
 def test_twins_by_hand_that_make_no_sense_do_no_harm() -> None:
     odd = canvas(("a", {"twin_of": "a", "twin_fields": ["text"]}), ("b", {"twin_of": "a", "twin_fields": ["id", "x"]}))
     (conflict,) = open_conflicts(odd)
     assert conflict.id == "b"
-    assert dromen(settled(odd, "theirs")) == ["a"]
+    assert dromen(resolved(odd, "theirs")) == ["a"]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

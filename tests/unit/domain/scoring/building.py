@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Canvas, Place
-from ikc_tui.domain.scoring import Scorecard, SignScore, score
+from ikc_tui.domain.scoring import Scorecard, SignalScore, score
 from ikc_tui.method.lessons import lessons
 
 from .. import partner_edits
@@ -41,9 +41,9 @@ def scored(canvas: Canvas) -> Scorecard:
     return score(canvas, lessons())
 
 
-def signs(canvas: Canvas) -> dict[str, SignScore]:
-    """All signs of the canvas by their ids."""
-    return {sign.id: sign for lesson in scored(canvas).lessons for sign in lesson.signs}
+def signals(canvas: Canvas) -> dict[str, SignalScore]:
+    """All signals of the canvas by their ids."""
+    return {signal.id: signal for lesson in scored(canvas).lessons for signal in lesson.signals}
 
 
 def add(where: str, **fields: object) -> Edit:
@@ -154,7 +154,7 @@ def card_fields(partners: list[str]) -> st.SearchStrategy[dict[str, Any]]:
 
 @st.composite
 def canvases(draw: st.DrawFn) -> Canvas:
-    """Part of a canvas that meets every sign, with some partners and some other cards."""
+    """Part of a canvas that meets every signal, with some partners and some other cards."""
     more = draw(st.dictionaries(st.sampled_from(["welzijn", "sport"]), st.sampled_from(SECTORS)))
     partners = {**TWO, **{id: {"sector": sector} for id, sector in more.items()}}
     kept = draw(st.sets(st.sampled_from(sorted(FULL_CARDS)), min_size=len(FULL_CARDS) // 2))

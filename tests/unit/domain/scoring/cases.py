@@ -1,4 +1,4 @@
-"""For every sign a canvas that meets it, and a single edit after which it doesn't. A sign may have more than one."""
+"""For every signal a canvas that shows it, and a single edit after which it doesn't; of some more than one."""
 
 from typing import Any, NamedTuple
 
@@ -24,22 +24,22 @@ from .building import (
 
 
 class Case(NamedTuple):
-    """`cards` are the ids of those that meet the sign, before the edit."""
+    """`cards` are the ids of those that meet the signal, before the edit."""
 
-    sign: str
+    signal: str
     canvas: Canvas
     cards: str
     edit: Edit
 
 
-def card(sign: str, key: str, edit: Edit, **fields: Any) -> Case:
+def card(signal: str, key: str, edit: Edit, **fields: Any) -> Case:
     """A case of one card on its own, called a."""
-    return Case(sign, canvas({f"{key}.a": fields}), "a", edit)
+    return Case(signal, canvas({f"{key}.a": fields}), "a", edit)
 
 
-def cards(sign: str, on: Tables, meet: str, edit: Edit, **fields: Any) -> Case:
+def cards(signal: str, on: Tables, meet: str, edit: Edit, **fields: Any) -> Case:
     """A case of more cards, or with partners."""
-    return Case(sign, canvas(on, **fields), meet, edit)
+    return Case(signal, canvas(on, **fields), meet, edit)
 
 
 PILLARS: Tables = {f"richtingenbord.pijlers.p{number}": {} for number in range(1, 6)}

@@ -9,7 +9,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
 
 from .. import partner_edits
-from .building import SECTORS, TODAY, added_cards, canvases, signs
+from .building import SECTORS, TODAY, added_cards, canvases, signals
 from .cases import CASES
 
 FOCUS_AND_BALANCE = {"3a", "3b", "3c", "8b", "9a"}
@@ -17,9 +17,9 @@ COVERAGE = {"4b", "10b"}
 
 
 def lost(before: Canvas, after: Canvas) -> set[str]:
-    """The signs that were met before and no longer are."""
-    still = signs(after)
-    return {id for id, sign in signs(before).items() if sign.met and not still[id].met}
+    """The signals that were met before and no longer are."""
+    still = signals(after)
+    return {id for id, signal in signals(before).items() if signal.met and not still[id].met}
 
 
 @given(canvases(), added_cards(), st.integers(0, 3))
@@ -40,9 +40,9 @@ def test_a_partner_more_only_costs_coverage(canvas: Canvas, sector: str | None) 
 
 def test_each_of_those_can_be_lost_by_adding() -> None:
     """The exceptions above are no wider than they must be."""
-    by_a_card = {case.sign for case in CASES if _size(case.edit(case.canvas).canvas) > _size(case.canvas)}
+    by_a_card = {case.signal for case in CASES if _size(case.edit(case.canvas).canvas) > _size(case.canvas)}
     by_a_partner = {
-        case.sign for case in CASES if len(case.edit(case.canvas).canvas.partners) > len(case.canvas.partners)
+        case.signal for case in CASES if len(case.edit(case.canvas).canvas.partners) > len(case.canvas.partners)
     }
 
     assert by_a_card == FOCUS_AND_BALANCE

@@ -16,16 +16,16 @@ from .building import canvas
 TEXT = (FOLDER / FILE).read_text(encoding="utf-8")
 FIRST_NEED = '{ predicate = "cards", on = ["verhalenbord.kinderen"] }'
 LINE = TEXT.split("[1.a]")[0].count("\n") + 1
-SIGNS = [sign for lesson in lessons() for sign in lesson.signs]
+SIGNALS = [signal for lesson in lessons() for signal in lesson.signals]
 
 
-def test_fourteen_lessons_with_three_signs_each() -> None:
+def test_fourteen_lessons_with_three_signals_each() -> None:
     assert [lesson.number for lesson in lessons()] == list(range(1, 15))
-    assert {"".join(sign.letter for sign in lesson.signs) for lesson in lessons()} == {"abc"}
+    assert {"".join(signal.letter for signal in lesson.signals) for lesson in lessons()} == {"abc"}
 
 
 def test_every_predicate_is_used() -> None:
-    assert {need.predicate for sign in SIGNS for need in sign.needs} == set(PREDICATES)
+    assert {need.predicate for signal in SIGNALS for need in signal.needs} == set(PREDICATES)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -34,9 +34,9 @@ def test_every_lesson_has_words(lang: Lang) -> None:
     for key in [*(lesson.key for lesson in lessons()), CLOSING]:
         assert 0 < len(words(f"{key}.title")) <= 30
         assert 2 <= len(re.findall(r"[.?](?: |$)", words(f"{key}.about"))) <= 3
-    for sign in SIGNS:
-        assert words(f"{sign.key}.met")
-        assert words(f"{sign.key}.wanted").endswith(".")
+    for signal in SIGNALS:
+        assert words(f"{signal.key}.met")
+        assert words(f"{signal.key}.wanted").endswith(".")
     for choice in ("appel", "peer", "none"):
         assert words(f"{CLOSING}.{choice}")
 
@@ -45,7 +45,7 @@ def test_every_lesson_has_words(lang: Lang) -> None:
 def test_sections_are_named_by_their_titles(lang: Lang) -> None:
     words = Words(lang)
     titles = {words(f"{section.key}.title") for board in boards() for section in board.sections}
-    sentences = [words(f"{sign.key}.{part}") for sign in SIGNS for part in ("met", "wanted")]
+    sentences = [words(f"{signal.key}.{part}") for signal in SIGNALS for part in ("met", "wanted")]
     named = {name for sentence in sentences for name in re.findall("“(.+?)”", sentence)}
 
     assert named
@@ -73,7 +73,7 @@ def test_what_no_predicate_knows_is_an_error_with_its_place(need: str, what: str
     with pytest.raises(LessonsError) as error:
         score(canvas({}), wrong)
 
-    assert str(error.value).startswith(f"lessons.toml:{LINE}: sign 1a: ")
+    assert str(error.value).startswith(f"lessons.toml:{LINE}: signal 1a: ")
     assert what in str(error.value)
 
 
@@ -85,10 +85,10 @@ def test_what_no_predicate_knows_is_an_error_with_its_place(need: str, what: str
         (FIRST_NEED, '"cards"', "needs is not a list of tables"),
         ('place = "verhalenbord.kinderen"\n', "", "has no place"),
         ('place = "verhalenbord.kinderen"\n', 'place = "keuken"\n', "there is no place 'keuken'"),
-        ("[1.a]", "[1.z]\n[1.a]", "sign 1z has no needs"),
+        ("[1.a]", "[1.z]\n[1.a]", "signal 1z has no needs"),
     ],
 )
-def test_a_sign_that_lacks_a_part_is_an_error_with_its_place(written: str, wrong: str, what: str) -> None:
+def test_a_signal_that_lacks_a_part_is_an_error_with_its_place(written: str, wrong: str, what: str) -> None:
     with pytest.raises(LessonsError) as error:
         read_lessons(TEXT.replace(written, wrong, 1))
 
@@ -96,7 +96,7 @@ def test_a_sign_that_lacks_a_part_is_an_error_with_its_place(written: str, wrong
     assert what in str(error.value)
 
 
-def test_a_new_sign_is_only_data() -> None:
+def test_a_new_signal_is_only_data() -> None:
     new = f"""
         [1.d]
         needs = [{FIRST_NEED}]
@@ -107,4 +107,4 @@ def test_a_new_sign_is_only_data() -> None:
     card = score(canvas({"verhalenbord.kinderen.a": {}}), read_lessons(TEXT + new))
 
     assert (card.max, card.lesson(1).score) == (43, 2)
-    assert card.lesson(1).signs[-1].id == "1d"
+    assert card.lesson(1).signals[-1].id == "1d"

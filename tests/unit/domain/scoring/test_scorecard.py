@@ -1,4 +1,4 @@
-"""Beside the signs: own marks, the closing question, and who can learn from whom."""
+"""Beside the signals: own marks, the closing question, and who can learn from whom."""
 
 import pytest
 
@@ -11,7 +11,7 @@ from .building import FULL_CARDS, FULL_FIELDS, Tables, canvas, scored
     ("cards", "own", "flagged"),
     [(0, 0, False), (0, 1, False), (0, 2, True), (2, 0, True), (2, 1, False), (2, 3, False), (1, 3, True)],
 )
-def test_a_lesson_is_flagged_where_own_mark_and_signs_differ_by_two(cards: int, own: int, flagged: bool) -> None:
+def test_a_lesson_is_flagged_where_own_mark_and_signals_differ_by_two(cards: int, own: int, flagged: bool) -> None:
     fields = {"kind": "communication", "status": "doing" if cards == 2 else "idea"}
     marked = canvas({"actiebord.hulpstructuren.a": fields} if cards else {}, marks={"6": {"mark": own}})
     lesson = scored(marked).lesson(6)

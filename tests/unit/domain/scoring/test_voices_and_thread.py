@@ -22,9 +22,9 @@ def test_each_board_counts_the_cards_of_each_partner() -> None:
     )
 
     assert found == (
-        Voices("verhalenbord", 3, {"school": 2, "opvang": 1, "welzijn": 0}),
-        Voices("richtingenbord", 0, {"school": 0, "opvang": 0, "welzijn": 0}),
-        Voices("actiebord", 1, {"school": 0, "opvang": 1, "welzijn": 0}),
+        Voices("verhalenbord", {"school": 2, "opvang": 1, "welzijn": 0}),
+        Voices("richtingenbord", {"school": 0, "opvang": 0, "welzijn": 0}),
+        Voices("actiebord", {"school": 0, "opvang": 1, "welzijn": 0}),
     )
     assert [board.missing for board in found] == [
         ("welzijn",),

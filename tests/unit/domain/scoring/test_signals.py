@@ -1,21 +1,21 @@
-"""Every sign, met and unmet."""
+"""Every signal, met and unmet."""
 
 import pytest
 
-from .building import FULL_CARDS, FULL_FIELDS, canvas, scored, signs
+from .building import FULL_CARDS, FULL_FIELDS, canvas, scored, signals
 from .cases import CASES, Case
 
 IDS = {f"{lesson}{letter}" for lesson in range(1, 15) for letter in "abc"}
 
 
-def test_every_sign_has_a_case() -> None:
-    assert {case.sign for case in CASES} == IDS == set(signs(canvas({})))
+def test_every_signal_has_a_case() -> None:
+    assert {case.signal for case in CASES} == IDS == set(signals(canvas({})))
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.sign)
-def test_a_sign_is_met_by_its_cards_until_one_edit_takes_it_away(case: Case) -> None:
-    before = signs(case.canvas)[case.sign]
-    after = signs(case.edit(case.canvas).canvas)[case.sign]
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.signal)
+def test_a_signal_is_met_by_its_cards_until_one_edit_takes_it_away(case: Case) -> None:
+    before = signals(case.canvas)[case.signal]
+    after = signals(case.edit(case.canvas).canvas)[case.signal]
 
     assert before.met
     assert before.cards == tuple(case.cards.split())
@@ -40,7 +40,7 @@ def test_a_canvas_can_show_all_there_is_to_show() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sign", "cards", "fields", "place"),
+    ("signal", "cards", "fields", "place"),
     [
         ("2a", ["verhalenbord.dromen"], {}, "verhalenbord.noodzaak"),
         ("2a", ["verhalenbord.noodzaak"], {}, "verhalenbord.dromen"),
@@ -55,7 +55,7 @@ def test_a_canvas_can_show_all_there_is_to_show() -> None:
         ("13c", ["actiebord.voortgang"], {}, "reviews"),
     ],
 )
-def test_an_unmet_sign_leads_to_what_is_missing_first(
-    sign: str, cards: list[str], fields: dict[str, object], place: str
+def test_an_unmet_signal_leads_to_what_is_missing_first(
+    signal: str, cards: list[str], fields: dict[str, object], place: str
 ) -> None:
-    assert signs(canvas({f"{card}.a": {} for card in cards}, **fields))[sign].place == place
+    assert signals(canvas({f"{card}.a": {} for card in cards}, **fields))[signal].place == place
