@@ -43,7 +43,7 @@ def check_folder(path: Path) -> Iterator[Defect]:
             path = _canvas_file(path)
             store, slugs = Store(path.parent), [path.stem]
     except Problem as problem:
-        yield _unreadable(problem)
+        yield _as_unreadable_file(problem)
         return
     for slug in slugs:
         try:
@@ -52,7 +52,7 @@ def check_folder(path: Path) -> Iterator[Defect]:
             else:
                 yield from check_canvas(store.load(slug))
         except Problem as problem:
-            yield _unreadable(problem)
+            yield _as_unreadable_file(problem)
 
 
 def _canvas_file(path: Path) -> Path:
@@ -106,5 +106,5 @@ def _defects(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
         yield [key], message("check.unknown", key=key)
 
 
-def _unreadable(problem: Problem) -> Defect:
+def _as_unreadable_file(problem: Problem) -> Defect:
     return UnreadableFile(problem.message, problem.path, problem.line, problem.column)

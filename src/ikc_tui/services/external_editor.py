@@ -114,7 +114,7 @@ def _outcome(file: EditorFile, text: str, code: int, words: list[str], *, was_qu
     try:
         saved = file.read_saved()
     except Problem as problem:
-        reason = _unreadable(problem)
+        reason = _unreadable_reason(problem)
         keep = reason.key == "editor.editor_unreadable" or bool(file.other_files())
         return _result(file, text, reason, keep=keep)
     if code != 0:
@@ -140,7 +140,7 @@ def _result(file: EditorFile, text: str, *messages: Message, keep: bool = False)
     return EditorResult(text, messages)
 
 
-def _unreadable(problem: Problem) -> Message:
+def _unreadable_reason(problem: Problem) -> Message:
     if problem.message.key in ("problems.missing", "problems.is_folder", "problems.not_a_folder"):
         return message("editor.editor_file_gone")
     return message("editor.editor_unreadable", reason=problem.message)
