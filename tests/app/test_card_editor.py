@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.method.words import message
-from ikc_tui.services.external_editor import EditorFile, Returned
+from ikc_tui.services.external_editor import EditorFile, EditorResult
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.editors.card import CardEditor
 
@@ -319,7 +319,7 @@ async def test_ctrl_e_where_the_terminal_cannot_be_given_away(folder: Path) -> N
 
 
 async def test_ctrl_e_in_a_field_of_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ikc_tui.ui.editors.card.edit_text", lambda app, text: Returned(text + "\n  tweede"))
+    monkeypatch.setattr("ikc_tui.ui.editors.card.edit_text", lambda app, text: EditorResult(text + "\n  tweede"))
     async with opened(folder, "wijk") as here:
         await here.press("3", "enter")
         await to_field(here, "owner")
@@ -334,9 +334,9 @@ def hand_out(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[EditorFile]:
     files: list[EditorFile] = []
     monkeypatch.setenv("TMPDIR", str(folder.parent))
 
-    def edit(app: object, text: str) -> Returned:
+    def edit(app: object, text: str) -> EditorResult:
         files.append(EditorFile(text))
-        return Returned(text, (message("editor.editor_beside"),), files[-1])
+        return EditorResult(text, (message("editor.editor_beside"),), files[-1])
 
     monkeypatch.setattr("ikc_tui.ui.editors.card.edit_text", edit)
     monkeypatch.setattr("ikc_tui.ui.editors.card.LOOK_SECONDS", 0.01)

@@ -1,4 +1,4 @@
-"""Looking over canvas files for what a person would want to mend."""
+"""`ikc check`: what a person would want to mend in canvas files."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,31 +16,35 @@ from ikc_tui.storage.toml_positions import Positions
 from ikc_tui.storage.unicode_names import path_as_it_stands
 
 
-class Finding(Problem):
-    """Something to mend. `fatal`: the file can't be read at all."""
+class Defect(Problem):
+    """Something to mend in a file, with its place where that is known."""
 
     fatal = False
+    """Whether the file can't be read at all."""
 
 
-class Broken(Finding):
-    """The file can't be read."""
+class UnreadableFile(Defect):
+    """A file that can't be read at all, and why."""
 
     fatal = True
 
 
-def check_folder(path: Path) -> Iterator[Finding]:
-    """What is to be mended in the canvases of a folder, or in one file."""
+def check_folder(path: Path) -> Iterator[Defect]:
+    """The defects of the canvases of a folder, `network.toml` included, or of one file, named with or without `.toml`.
+
+    Never raises Problem: what can't be read is a defect too.
+    """
     path = path_as_it_stands(path)
     try:
         if is_dir(path):
             store = Store(path)
-            yield from (Finding(told, misnamed) for misnamed, told in store.misnamed().items())
+            yield from (Defect(what, file) for file, what in store.misnamed().items())
             slugs = store.slugs()
         else:
             path = _canvas_file(path)
             store, slugs = Store(path.parent), [path.stem]
     except Problem as problem:
-        yield _broken(problem)
+        yield _as_unreadable_file(problem)
         return
     for slug in slugs:
         try:
@@ -49,11 +53,11 @@ def check_folder(path: Path) -> Iterator[Finding]:
             else:
                 yield from check_canvas(store.load(slug))
         except Problem as problem:
-            yield _broken(problem)
+            yield _as_unreadable_file(problem)
 
 
 def _canvas_file(path: Path) -> Path:
-    """The file of a canvas that is named with or without its ending; raises Problem where it is another file."""
+    """The file of a canvas that is named with or without `.toml`; raises Problem where it is another file."""
     if path.suffix == ".toml":
         return path
     whole = path_as_it_stands(path.with_name(f"{path.name}.toml"))
@@ -63,14 +67,14 @@ def _canvas_file(path: Path) -> Path:
     return whole
 
 
-def check_canvas(loaded: Loaded) -> Iterator[Finding]:
-    """What in a readable canvas refers to nothing, or is not known."""
-    places = Positions(loaded.data.decode("utf-8", "replace"))
-    for where, problem in _findings(loaded.canvas):
-        yield Finding(problem, loaded.path, *places.of(where))
+def check_canvas(loaded: Loaded) -> Iterator[Defect]:
+    """The defects of a readable canvas: what refers to nothing, stands there twice, or is not known."""
+    positions = Positions(loaded.data.decode("utf-8", "replace"))
+    for where, problem in _defects(loaded.canvas):
+        yield Defect(problem, loaded.path, *positions.of(where))
 
 
-def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
+def _defects(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
     partners = {partner.id for partner in canvas.partners}
     known_pillars = {pillar.id for pillar in pillars(canvas)}
     seen: dict[str, str] = {}
@@ -103,5 +107,5 @@ def _findings(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
         yield [key], message("check.unknown", key=key)
 
 
-def _broken(problem: Problem) -> Finding:
-    return Broken(problem.message, problem.path, problem.line, problem.column)
+def _as_unreadable_file(problem: Problem) -> Defect:
+    return UnreadableFile(problem.message, problem.path, problem.line, problem.column)

@@ -16,6 +16,7 @@ from pathlib import Path
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.finding import Finding
+from ikc_tui.services.name_list import name_list
 from ikc_tui.services.recovery import unsaved_elsewhere, unsaved_in
 from ikc_tui.services.shared_folder import SharedFolder
 from ikc_tui.services.sync.conflict_copies import find_copies
@@ -30,7 +31,7 @@ from ikc_tui.storage.own_folder import make_own_folder, own_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.store import Store
 
-_TRY_LOCK = """
+_LOCK_ATTEMPT = """
 import sys
 from pathlib import Path
 from ikc_tui.method.words import message
@@ -42,32 +43,32 @@ try:
 except Problem as problem:
     sys.exit(7 if problem.message.key == "doctor.taken" else 1)
 """
-PATIENCE = 10.0  # seconds for one command of git
-REFUSED = 7  # what the other process ends with where it can't have the lock
+GIT_TIMEOUT = 10.0  # seconds for one command of git
+LOCK_REFUSED = 7  # what the other process ends with where it can't have the lock
 
 
 def examine(folder: Path) -> Iterator[Finding]:
     """Everything but the terminal, one by one. A trace of it stays nowhere."""
-    yield _program()
-    there = _folder(folder)
-    yield there
-    if there.fine:
-        yield _tried("doctor.lock", folder, _lock_holds)
-        yield _tried("doctor.whole", folder, _writes_whole)
-        yield from _misnamed(folder)
+    yield _check_program()
+    writable = _check_folder(folder)
+    yield writable
+    if writable.fine:
+        yield _try_out("doctor.lock", folder, _try_lock)
+        yield _try_out("doctor.whole", folder, _try_writing)
+        yield from _check_file_names(folder)
     if os.path.isdir(folder):
         with contextlib.suppress(Problem):  # that it can't be looked in, has just been said
-            yield from _waiting(folder)
+            yield from _check_unsaved_work(folder)
         yield from SharedFolder(folder).examine()
-    yield from _git(folder if there.fine else Path())
+    yield from _check_git(folder if writable.fine else Path())
 
 
-def _program() -> Finding:
+def _check_program() -> Finding:
     versions = {name: importlib.metadata.version(name) for name in ("textual", "pydantic")}
     return Finding(True, message("doctor.program", python=platform.python_version(), **versions))
 
 
-def _folder(folder: Path) -> Finding:
+def _check_folder(folder: Path) -> Finding:
     shown = clean_line(str(folder.absolute()))
     try:
         if not is_dir(folder):
@@ -87,7 +88,8 @@ def _folder(folder: Path) -> Finding:
     return Finding(True, message("doctor.folder", folder=shown))
 
 
-def _tried(key: str, folder: Path, attempt: Callable[[Path], Message | None]) -> Finding:
+def _try_out(key: str, folder: Path, attempt: Callable[[Path], Message | None]) -> Finding:
+    """The outcome of an attempt with a file of its own in the folder, which gives the reason why it failed, or None."""
     probe = own_folder(folder, "locks") / f".doctor-{secrets.token_hex(4)}"
     try:
         reason = attempt(probe)
@@ -101,15 +103,19 @@ def _tried(key: str, folder: Path, attempt: Callable[[Path], Message | None]) ->
     return Finding(False, message(f"{key}_fails", reason=reason)) if reason else Finding(True, message(key))
 
 
-def _lock_holds(probe: Path) -> Message | None:
-    """While we hold a lock, another process can't have it: some network folders say yes to both."""
+def _try_lock(probe: Path) -> Message | None:
+    """Why locks are of no use here; None where they are: while we hold one, another process can't have it.
+
+    Some network folders say yes to both.
+    """
     with held(probe, 0.0, message("doctor.taken")):
-        command = [sys.executable, "-P", "-c", _TRY_LOCK, str(probe)]  # -P: no module from where one stands
+        command = [sys.executable, "-P", "-c", _LOCK_ATTEMPT, str(probe)]  # -P: no module from where one stands
         ended = subprocess.run(command, capture_output=True, timeout=20)
-    return None if ended.returncode == REFUSED else message("doctor.both")
+    return None if ended.returncode == LOCK_REFUSED else message("doctor.both")
 
 
-def _writes_whole(probe: Path) -> Message | None:
+def _try_writing(probe: Path) -> Message | None:
+    """Why a file can't be replaced in one step here; None where it can."""
     for content in (b"one", b"another"):
         write_whole(probe, content)
         if probe.read_bytes() != content:
@@ -117,36 +123,37 @@ def _writes_whole(probe: Path) -> Message | None:
     return None
 
 
-def _waiting(folder: Path) -> Iterator[Finding]:
-    drafts, found = len(Drafts(folder).waiting()), find_copies(folder)
-    of_network = [clean_line(copy.path.name) for copy in found if copy.is_of_network]
-    copies = len(found) - len(of_network)
+def _check_unsaved_work(folder: Path) -> Iterator[Finding]:
+    """Texts that were not saved, and copies of file-sync programs, which wait for a person."""
+    drafts, all_copies = len(Drafts(folder).waiting()), find_copies(folder)
+    of_network = [copy.path.name for copy in all_copies if copy.is_of_network]
+    copies = len(all_copies) - len(of_network)
     yield Finding(not drafts, message("doctor.drafts" if drafts else "doctor.no_drafts", n=drafts))
     store = Store(folder)
     if unsaved := len(unsaved_in(store)):
         yield Finding(False, message("doctor.unsaved", n=unsaved))
-    if elsewhere := sorted({clean_line(str(each.canvas)) for each in unsaved_elsewhere(store)}):
-        yield Finding(False, message("doctor.unsaved_elsewhere", names=", ".join(elsewhere)))
+    if elsewhere := sorted({str(each.canvas) for each in unsaved_elsewhere(store)}):
+        yield Finding(False, message("doctor.unsaved_elsewhere", names=name_list(elsewhere)))
     if copies:
         yield Finding(False, message("doctor.copies", n=copies))
     if of_network:
-        yield Finding(False, message("doctor.network_copies", names=", ".join(of_network)))
+        yield Finding(False, message("doctor.network_copies", names=name_list(of_network)))
 
 
-def _misnamed(folder: Path) -> Iterator[Finding]:
+def _check_file_names(folder: Path) -> Iterator[Finding]:
     """Files that would be canvases, were their names to end otherwise."""
     try:
-        for path, told in Folder(folder).misnamed().items():
-            yield Finding(False, message("doctor.file", name=clean_line(path.name), what=told))
+        for path, what in Folder(folder).misnamed().items():
+            yield Finding(False, message("doctor.file", name=clean_line(path.name), what=what))
     except Problem as problem:
         yield Finding(False, problem.message)
 
 
-def _git(folder: Path) -> Iterator[Finding]:
+def _check_git(folder: Path) -> Iterator[Finding]:
     if git_program() is None:
         yield Finding(False, message("doctor.no_git"))
         return
-    git = Git(folder, patience=PATIENCE)
+    git = Git(folder, patience=GIT_TIMEOUT)
     try:
         version = git("version").text.removeprefix("git version ")
         repository = find_repository(git)

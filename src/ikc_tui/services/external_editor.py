@@ -1,7 +1,7 @@
 """A text in the person's own editor, which is any program at all. Whatever that does, the text is kept.
 
-The text is handed over in a file in a private folder, where the editor also starts: what it would take from the folder
-that someone stands in (a `.exrc`, a program on a path that begins with a dot) may be another's.
+The text is handed over in a file in a private folder, where the editor also starts: what it would take from the current
+folder (a `.exrc`, a program on a path that begins with a dot) may be another's.
 """
 
 import contextlib
@@ -26,13 +26,13 @@ from ikc_tui.storage.paths import data_folder
 from ikc_tui.storage.problems import Problem, from_os
 from ikc_tui.storage.user_folder import user_folder
 
-NAME = "kaart.md"
-LARGEST = 1024**2  # bytes; far more than a card can show
-BLINK = 1.5  # seconds in which nobody opens an editor, looks, and closes it
+FILE_NAME = "kaart.md"
+LARGEST_FILE = 1024**2  # bytes; far more than a card can show
+SHORTEST_EDIT = 1.5  # seconds in which nobody opens an editor, looks, and closes it
 KEYBOARD_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 
-# Editors in a window of their own, and the option with which they wait until the text is closed.
-WAITS = {
+# Editors in a window of their own, and the options with which they wait until the text is closed.
+WAIT_OPTIONS = {
     **dict.fromkeys(("code", "codium", "cursor", "zed", "subl", "atom", "mate", "gedit"), ("--wait", "-w")),
     **dict.fromkeys(("gvim", "mvim"), ("-f", "--nofork")),
     "kate": ("--block", "-b"),
@@ -40,95 +40,107 @@ WAITS = {
 
 
 @dataclass(frozen=True)
-class Returned:
-    """The text as the editor left it; what a person should know of that; and the file, where an editor may still be
-    writing in it."""
+class EditorResult:
+    """What an editor left behind."""
 
     text: str
-    told: tuple[Message, ...] = ()
+    """The text as the editor saved it, else as it was given."""
+    messages: tuple[Message, ...] = ()
+    """What a person should know of it."""
     file: "EditorFile | None" = None
+    """The file, where an editor may still be writing in it: whoever has it removes it in the end."""
 
 
 class EditorFile:
-    """A text in a file, for another program to edit. Raises OSError where no such file can be made."""
+    """A text in a file of its own, for another program to edit. Raises OSError where no such file can be made."""
 
     def __init__(self, text: str) -> None:
         self._data = clean(text).encode()
-        self.path = _write_privately(self._data)
+        self.path = _write_private_file(self._data)
 
     @property
     def folder(self) -> Path:
+        """The private folder that the file stands in."""
         return self.path.parent
 
-    def news(self) -> Returned | None:
-        """The text that was saved since it was handed out or last looked at; None where none was. Raises Problem."""
-        data = read_bytes(self.path, largest=LARGEST, too_large="editor.editor_too_large")
+    def read_saved(self) -> EditorResult | None:
+        """The text that was saved since it was handed out or last read; None where none was. Raises Problem.
+
+        In another encoding than UTF-8 it is decoded by a guess, which a message then says.
+        """
+        data = read_bytes(self.path, largest=LARGEST_FILE, too_large="editor.editor_too_large")
         if data == self._data:
             return None
         self._data = data
         decoded = decode_text(data)
-        told = () if decoded.sure else (message("editor.editor_guessed"),)
-        return Returned(clean(decoded.text).rstrip("\n"), told)
+        messages = () if decoded.sure else (message("editor.editor_guessed"),)
+        return EditorResult(clean(decoded.text).rstrip("\n"), messages)
 
-    def others(self) -> list[str]:
-        """The names of what else stands in the folder: copies and half-written files of the editor."""
+    def other_files(self) -> list[str]:
+        """The names of what else stands in the folder, in order: copies and half-written files of the editor."""
         with contextlib.suppress(OSError):
             return sorted(name for name in os.listdir(self.folder) if name != self.path.name)
         return []
 
     def remove(self) -> None:
-        """Nobody needs it any more."""
+        """Removes the file with its folder, once no editor needs it; never raises."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def run_editor(command: str, text: str, clock: Callable[[], float] = time.monotonic) -> Returned:
-    """Runs an editor on a text and waits until it ends."""
-    words = _words_of(command)
+def run_editor(command: str, text: str, clock: Callable[[], float] = time.monotonic) -> EditorResult:
+    """Runs an editor on a text and waits until it ends. Never raises: the messages say what went wrong.
+
+    `command` is a program with its options, as a shell would read it. An editor that comes back at once may still have
+    the text open in a window of its own; then the result has its file.
+    """
+    words = _parse_command(command)
     if not words:
-        return Returned(text, (message("editor.no_editor", name=command),))
+        return EditorResult(text, (message("editor.no_editor", name=command),))
     try:
         file = EditorFile(text)
     except OSError as error:  # no room, or no right, to make it
-        return Returned(text, (from_os(error, Path()).message,))
+        return EditorResult(text, (from_os(error, Path()).message,))
     began = clock()
     try:
-        code = _run(words, file)
+        code = _run_program(words, file)
     except OSError:
         file.remove()
-        return Returned(text, (message("editor.no_editor", name=command),))
-    return _outcome(file, text, code, words, was_quick=clock() - began < BLINK)
+        return EditorResult(text, (message("editor.no_editor", name=command),))
+    return _outcome(file, text, code, words, was_quick=clock() - began < SHORTEST_EDIT)
 
 
-def _outcome(file: EditorFile, text: str, code: int, words: list[str], *, was_quick: bool) -> Returned:
-    """What the editor left behind, and whether its folder is still needed."""
+def _outcome(file: EditorFile, text: str, code: int, words: list[str], *, was_quick: bool) -> EditorResult:
+    """The result by what the editor left behind, its exit code, and how quick it was."""
     try:
-        news = file.news()
+        saved = file.read_saved()
     except Problem as problem:
-        told = _unreadable(problem)
-        return _closed(file, text, told, keep=told.key == "editor.editor_unreadable" or bool(file.others()))
+        reason = _unreadable_reason(problem)
+        keep = reason.key == "editor.editor_unreadable" or bool(file.other_files())
+        return _result(file, text, reason, keep=keep)
     if code != 0:
-        keep = bool(file.others())  # what an editor saves when it is killed
-        if news is None or not news.text:  # it may leave an empty file, too
-            return _closed(file, text, message("editor.editor_failed", code=code), keep=keep)
-        told = message("editor.editor_failed_taken", code=code)
-        return _closed(file, news.text, told, *news.told, keep=keep or bool(news.told))
-    if news is not None:
-        return _closed(file, news.text, *news.told, keep=bool(news.told))
-    if advice := _advice(words):
-        return Returned(text, (message("editor.editor_beside_known", command=advice),), file)
+        keep = bool(file.other_files())  # what an editor saves when it is killed
+        if saved is None or not saved.text:  # it may leave an empty file, too
+            return _result(file, text, message("editor.editor_failed", code=code), keep=keep)
+        failed = message("editor.editor_failed_taken", code=code)
+        return _result(file, saved.text, failed, *saved.messages, keep=keep or bool(saved.messages))
+    if saved is not None:
+        return _result(file, saved.text, *saved.messages, keep=bool(saved.messages))
+    if advice := _waiting_command(words):
+        return EditorResult(text, (message("editor.editor_beside_known", command=advice),), file)
     if was_quick or _is_open(file):
-        return Returned(text, (message("editor.editor_beside"),), file)
-    return _closed(file, text)
+        return EditorResult(text, (message("editor.editor_beside"),), file)
+    return _result(file, text)
 
 
-def _closed(file: EditorFile, text: str, *told: Message, keep: bool = False) -> Returned:
+def _result(file: EditorFile, text: str, *messages: Message, keep: bool = False) -> EditorResult:
+    """The result of an editor that has ended. Its folder is removed, or kept and told of."""
     if keep:
-        return Returned(text, (*told, message("editor.editor_left", folder=file.folder)))
+        return EditorResult(text, (*messages, message("editor.editor_left", folder=file.folder)))
     file.remove()
-    return Returned(text, told)
+    return EditorResult(text, messages)
 
 
-def _unreadable(problem: Problem) -> Message:
+def _unreadable_reason(problem: Problem) -> Message:
     if problem.message.key in ("problems.missing", "problems.is_folder", "problems.not_a_folder"):
         return message("editor.editor_file_gone")
     return message("editor.editor_unreadable", reason=problem.message)
@@ -137,51 +149,53 @@ def _unreadable(problem: Problem) -> Message:
 # The program
 
 
-def _words_of(command: str) -> list[str]:
-    """The command as words, the first being the program with its whole path; [] where there is no such program. A
-    path with blanks may stand there as it is."""
-    for words in ([command], _split(command)):
-        if words and (program := _program(words[0])):
+def _parse_command(command: str) -> list[str]:
+    """The command as words, the first being the program with its whole path; [] where there is no such program.
+
+    A path with blanks may stand there as it is.
+    """
+    for words in ([command], _split_words(command)):
+        if words and (program := _program_path(words[0])):
             return [program, *words[1:]]
     return []
 
 
-def _split(command: str) -> list[str]:
+def _split_words(command: str) -> list[str]:
     try:
         return shlex.split(command)
     except ValueError:  # a quote that is never closed
         return []
 
 
-def _program(name: str) -> str | None:
-    """The whole path of a program, from where one stands now; never one that stands there by chance."""
+def _program_path(name: str) -> str | None:
+    """The whole path of a program: from an absolute folder of PATH, or a path from the current folder."""
     path = os.environ.get("PATH", os.defpath).split(os.pathsep)
     found = shutil.which(os.path.expanduser(name), path=os.pathsep.join(filter(os.path.isabs, path)))
     return os.path.abspath(found) if found else None
 
 
-def _advice(words: list[str]) -> str | None:
+def _waiting_command(words: list[str]) -> str | None:
     """The command with which an editor that comes back at once would wait; None where it does, or is not known."""
     name = Path(words[0]).name
-    options = WAITS.get(name)
+    options = WAIT_OPTIONS.get(name)
     return f"{name} {options[0]}" if options and not set(options) & set(words) else None
 
 
 def _is_open(file: EditorFile) -> bool:
     """Whether an editor shows that it has the file open, as vim and emacs do with a file beside it."""
-    return any(name.startswith(".") and file.path.name in name for name in file.others())
+    return any(name.startswith(".") and file.path.name in name for name in file.other_files())
 
 
-def _run(words: list[str], file: EditorFile) -> int:
-    with _keys_are_the_editors():
+def _run_program(words: list[str], file: EditorFile) -> int:
+    with _keyboard_signals_ignored():
         return subprocess.run(
-            [*words, str(file.path)], check=False, cwd=file.folder, preexec_fn=_answers_to_the_keyboard
+            [*words, str(file.path)], check=False, cwd=file.folder, preexec_fn=_restore_keyboard_signals
         ).returncode
 
 
 @contextmanager
-def _keys_are_the_editors() -> Iterator[None]:
-    """While an editor runs that leaves the terminal as it is, ctrl+c and ctrl+\\ are meant for it and not for us."""
+def _keyboard_signals_ignored() -> Iterator[None]:
+    """Ignores ctrl+c and ctrl+backslash: in an editor that leaves the terminal as it is, they are meant for that."""
     before = {number: signal.signal(number, signal.SIG_IGN) for number in KEYBOARD_SIGNALS}
     try:
         yield
@@ -190,7 +204,7 @@ def _keys_are_the_editors() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _answers_to_the_keyboard() -> None:
+def _restore_keyboard_signals() -> None:
     for number in KEYBOARD_SIGNALS:
         signal.signal(number, signal.SIG_DFL)
 
@@ -198,8 +212,8 @@ def _answers_to_the_keyboard() -> None:
 # The file
 
 
-def _places(environ: Mapping[str, str] = os.environ) -> Iterator[Path]:
-    """Where temporary files may stand, and at last the user's own folder; never where one stands."""
+def _folder_candidates(environ: Mapping[str, str] = os.environ) -> Iterator[Path]:
+    """Where temporary files may stand (TMPDIR of POSIX), and at last the user's own folder; never the current one."""
     for named in (environ.get("TMPDIR", ""), "/tmp", "/var/tmp"):
         if os.path.isabs(named):
             yield Path(named)
@@ -209,21 +223,23 @@ def _places(environ: Mapping[str, str] = os.environ) -> Iterator[Path]:
         yield own
 
 
-def _write_privately(data: bytes) -> Path:
-    """A file with these bytes in a new folder that nobody else can look into, in the first place that takes it. Raises
-    the OSError of the last."""
+def _write_private_file(data: bytes) -> Path:
+    """Writes a file in a new folder that nobody else can look into, in the first place that takes it; gives its path.
+
+    Raises the OSError of the last.
+    """
     reason = OSError()
-    for place in _places():
+    for place in _folder_candidates():
         try:
             folder = Path(tempfile.mkdtemp(prefix="ikc-", dir=place))
         except OSError as error:
             reason = error
             continue
         try:
-            (folder / NAME).write_bytes(data)
+            (folder / FILE_NAME).write_bytes(data)
         except OSError as error:
             shutil.rmtree(folder, ignore_errors=True)
             reason = error
         else:
-            return folder / NAME
+            return folder / FILE_NAME
     raise reason

@@ -1,4 +1,4 @@
-"""What `ikc doctor` says of one thing that it looked at."""
+"""The outcome of one check of `ikc doctor`."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from ikc_tui.method.words import Message
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at; where it is not fine, the message says what to do."""
+    """Whether one thing is fine, and a sentence about it; where it is not fine, that says what to do."""
 
     fine: bool
     message: Message

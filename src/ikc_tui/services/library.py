@@ -3,13 +3,13 @@
 The list of what is remembered needs no canvas: what reads one is imported when one is read.
 """
 
+import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ikc_tui.services.summaries import Entry, Memory, Summary, Unreadable, summarise
+from ikc_tui.services.summaries import ListEntry, Summary, SummaryMemory, Unreadable, summarise
 from ikc_tui.storage.copy_names import look_like_copies
 from ikc_tui.storage.folder import NETWORK, Folder, Stamp
 from ikc_tui.storage.problems import Problem
@@ -23,40 +23,56 @@ if TYPE_CHECKING:
 
 
 class Library:
-    """The canvases of one folder."""
+    """The canvases of one folder.
+
+    Every method reads or writes the disk and may be called from any thread. Each raises Problem where the disk says no,
+    but for `recall`, `entry` and `keep`.
+    """
 
     def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
         self.folder = folder
         self.today = today
         self._files = Folder(folder)
-        self._memory = Memory(folder)
+        self._memory = SummaryMemory(folder)
+        self._store_made: Store | None = None
+        self._guard = threading.Lock()
 
-    @cached_property
+    @property
     def _store(self) -> "Store":
+        """The store of the folder, made when a canvas is first read; one for all threads: it knows what it wrote."""
         from ikc_tui.storage.store import Store
 
-        return Store(self.folder)
+        with self._guard:
+            if self._store_made is None:
+                self._store_made = Store(self.folder)
+            return self._store_made
 
     # What the list shows
 
     def slugs(self) -> list[str]:
+        """The slugs of the canvases, in alphabetical order; [] where the folder is not there yet."""
         return self._files.slugs()
 
     def spelled(self, slug: str) -> str:
-        """The slug as its file is spelled: accents may be written in two ways."""
+        """The slug as its file is spelled; as it was given where there is no such canvas.
+
+        Accents may be written in two ways, composed and decomposed (Unicode's NFC and NFD, UAX #15).
+        """
         return self._files.spelled(slug)
 
     def misnamed(self) -> list[Problem]:
-        """The files that would be canvases but for how their names end."""
-        return [Problem(told, path) for path, told in self._files.misnamed().items()]
+        """A Problem for each file that would be a canvas but for how its name ends, as `OUD.TOML`."""
+        return [Problem(what, path) for path, what in self._files.misnamed().items()]
 
     def stamps(self) -> dict[str, Stamp]:
-        """The stamp of every canvas's file, from one scan of the folder; raises Problem."""
+        """The stamp of every canvas's file, by slug, from one scan of the folder."""
         return self._files.stamps()
 
     def copies(self, slugs: Collection[str]) -> dict[str, str]:
-        """Which of these are copies that a program for keeping folders alike left, and of which canvas (or `network`)
-        each is; raises Problem."""
+        """Which of these slugs are copies that a file-sync program left, with the canvas (or `network`) each is of.
+
+        {} where there are none. The folder is read only where a name looks like one.
+        """
         if not look_like_copies({*slugs, NETWORK}):
             return {}
         from ikc_tui.services.sync.conflict_copies import find_copies
@@ -64,11 +80,11 @@ class Library:
         return {copy.path.name.removesuffix(".toml"): copy.slug for copy in find_copies(self.folder)}
 
     def recall(self, slug: str, stamp: Stamp) -> Summary | None:
-        """One canvas for the list, where it is remembered as its file stands."""
+        """One canvas for the list, as it is remembered; None where it is not, or its file has another stamp by now."""
         return self._memory.recall(slug, self._files.path(slug), stamp)
 
-    def entry(self, slug: str) -> Entry:
-        """One canvas for the list, read now."""
+    def entry(self, slug: str) -> ListEntry:
+        """One canvas for the list, read now; where it can't be read, an entry that says why."""
         try:
             loaded = self._store.load(slug)
         except Problem as problem:
@@ -78,63 +94,64 @@ class Library:
             self._memory.remember(summary, loaded.stamp)
         return summary
 
-    def entries(self) -> Iterator[Entry]:
-        """Every canvas for the list, one by one; those that are not remembered are read."""
+    def entries(self) -> Iterator[ListEntry]:
+        """Every canvas for the list, one by one; those that are not remembered are read, and then remembered."""
         stamps = self.stamps()
         for slug, stamp in stamps.items():
             yield self.recall(slug, stamp) or self.entry(slug)
         self.keep(stamps)
 
     def keep(self, slugs: Mapping[str, object]) -> None:
-        """Keeps what was read of these canvases, and of no others, for the next start."""
+        """Writes what is remembered of these canvases, and of no others, for the next start; never raises Problem."""
         self._memory.keep(slugs)
 
     # One canvas
 
     def load(self, slug: str) -> "Loaded":
-        """One canvas, to read; raises Problem."""
+        """One canvas, to read."""
         return self._store.load(slug)
 
     def open(self, slug: str) -> "Session":
-        """One canvas, to edit; raises Problem."""
+        """One canvas, to edit. Close the session in the end."""
         from ikc_tui.services.session import Session
 
         return Session(self._store, self._store.load(slug))
 
     def create(self, name: str, neighbourhood: str = "") -> str:
-        """A new, empty canvas; gives its slug."""
+        """Makes a new, empty canvas, and gives its slug: that of the name, with a number where that is taken."""
         from ikc_tui.domain.canvas import Canvas
 
         return self._store.create(Canvas(name=name, neighbourhood=neighbourhood)).slug
 
     def duplicate(self, slug: str, name: str) -> str:
-        """A copy of a canvas under another name, for the same people; gives its slug."""
+        """Makes a copy of a canvas under another name, with the same rights of access, and gives its slug."""
         original = self._store.load(slug)
         return self._store.create(original.canvas.evolve(name=name), like=original).slug
 
     def archive(self, slug: str) -> Path:
-        """Moves a canvas out of the list; gives where it is now."""
+        """Moves a canvas to the archive, and gives its path there."""
         return self._files.archive(slug)
 
     def archived(self) -> list[str]:
+        """The slugs of the canvases in the archive, in alphabetical order."""
         return self._files.archived()
 
     def take_back(self, slug: str) -> Path:
-        """Moves an archived canvas into the list again."""
+        """Moves an archived canvas into the list again, and gives its path there: with a number where it is taken."""
         return self._files.take_back(slug)
 
     def add_demo(self, folder: Path) -> None:
-        """Puts copies of the shipped canvases in the folder."""
+        """Puts copies of the canvases of another folder in this one; nothing that is here already is overwritten."""
         self._files.add_copies_of(folder)
 
     def unsaved(self) -> "list[Recoverable | BrokenRecovery]":
-        """What a program that has ended could not save in this folder, and what of that can't be read."""
+        """What a program that has ended could not save here, also what of that can't be read; [] for nothing."""
         from ikc_tui.services.recovery import unsaved_in
 
         return unsaved_in(self._store)
 
     def put_back(self, waiting: "Recoverable") -> None:
-        """Merges what could not be saved into its canvas; raises Problem."""
+        """Merges what could not be saved into its canvas."""
         from ikc_tui.services.recovery import put_back
 
         put_back(self._store, waiting)
@@ -145,7 +162,7 @@ class Library:
         return self._store.history
 
     def network(self) -> "Network":
-        """The network that the canvases belong to; raises Problem."""
+        """The network that the canvases belong to, from `network.toml`."""
         from ikc_tui.storage.network import load_network
 
         return load_network(self.folder)

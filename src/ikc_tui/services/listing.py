@@ -1,63 +1,86 @@
-"""The list of coalitions as it is being read: what is remembered stands there at once, the rest comes bit by bit."""
+"""The list of coalitions as it is being read: what is remembered stands in it at once, the rest comes bit by bit."""
 
 import contextlib
+import threading
 import time
 
 from ikc_tui.services.library import Library
 from ikc_tui.services.search import matches_words
-from ikc_tui.services.summaries import Entry, Summary
+from ikc_tui.services.summaries import ListEntry, Summary
 from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.problems import Problem
 
 
 class Listing:
-    """`entries` are the canvases by slug; one that has not been read yet is its slug. `copies` says of which canvas a
-    copy is that a program for keeping folders alike left."""
+    """The entries of the list, and how far they have been read.
+
+    `look`, `read` and `keep` may be called from any thread: they take turns, so that what an earlier look saw never
+    takes the place of what a later one saw. The attributes may be read meanwhile: `entries` is replaced as a whole, or
+    an entry in it, and never grows or shrinks.
+    """
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.entries: dict[str, Entry | str] = {}
+        self.entries: dict[str, ListEntry | str] = {}
+        """The canvases by slug, in order; one that has not been read yet is its slug."""
         self.stamps: dict[str, Stamp] = {}
+        """The stamp of each canvas's file at the last look."""
         self.copies: dict[str, str] = {}
+        """Of each copy that a file-sync program left, the slug of the canvas (or `network`) that it is of."""
+        self._turn = threading.Lock()
+
+    def look(self) -> bool:
+        """Looks at the folder anew; gives whether it is any different from before.
+
+        Raises Problem where it can't be looked at; then the list is empty.
+        """
+        with self._turn:
+            try:
+                return self.take(self.library.stamps())
+            except Problem:
+                self.take({})
+                raise
 
     def take(self, stamps: dict[str, Stamp]) -> bool:
-        """The folder stands like this; whether that is any different from before."""
+        """Takes over the stamps of a look at the folder; gives whether they are any different from before."""
         if stamps == self.stamps and self.entries:
             return False
         known = {slug: self.entries[slug] for slug in stamps if stamps[slug] == self.stamps.get(slug)}
         recall = self.library.recall
         self.entries = {slug: known.get(slug) or recall(slug, stamp) or slug for slug, stamp in stamps.items()}
         self.stamps = stamps
-        with contextlib.suppress(Problem):  # what can't be read is told where it is read
+        with contextlib.suppress(Problem):  # a folder that can't be read is reported by the look at it
             self.copies = self.library.copies(stamps)
         return True
 
     @property
     def unread(self) -> list[str]:
-        """The slugs of what is still to be read."""
+        """The slugs of the entries that are still to be read."""
         return [slug for slug, entry in self.entries.items() if isinstance(entry, str)]
 
     def read(self, seconds: float) -> None:
-        """Reads on for so many seconds."""
+        """Reads unread entries for so many seconds; one at least, where there is any."""
         until = time.monotonic() + seconds
-        for slug in self.unread:
-            self.entries[slug] = self.library.entry(slug)
-            if time.monotonic() > until:
-                return
+        with self._turn:
+            for slug in self.unread:
+                self.entries[slug] = self.library.entry(slug)
+                if time.monotonic() > until:
+                    return
 
-    def matching(self, typed: str) -> list[Entry | str]:
-        """The entries in which every word that is typed stands; all of them where nothing is."""
-        return [entry for entry in self.entries.values() if not typed or matches_words(typed, _text(entry))]
+    def matching(self, typed: str) -> list[ListEntry | str]:
+        """The entries whose name, neighbourhood or motto has every word that is typed; all where none is typed."""
+        return [entry for entry in self.entries.values() if not typed or matches_words(typed, _searched_text(entry))]
 
     def keep(self) -> None:
-        """Keeps what was read for the next start."""
-        self.library.keep(self.stamps)
+        """Writes what was read for the next start."""
+        with self._turn:
+            self.library.keep(self.stamps)
 
 
-def slug_of(entry: Entry | str) -> str:
+def slug_of(entry: ListEntry | str) -> str:
     """The slug of an entry, read or not."""
     return entry if isinstance(entry, str) else entry.slug
 
 
-def _text(entry: Entry | str) -> str:
+def _searched_text(entry: ListEntry | str) -> str:
     return f"{entry.name} {entry.neighbourhood} {entry.motto}" if isinstance(entry, Summary) else slug_of(entry)

@@ -1,10 +1,13 @@
-"""The clock on the wall."""
+"""Moments by the clock of this computer."""
 
 from datetime import datetime
 
 
 def local(moment: datetime) -> datetime:
-    """A moment by the clock of this computer; by that of UTC where `TZ` names no zone that can be."""
+    """The same moment in the time zone of this computer; as it was given where `TZ` names no zone that can be.
+
+    Stored moments are in UTC, and then stay so. (POSIX gives the forms of TZ in "Environment Variables".)
+    """
     try:
         return moment.astimezone()
     except (ValueError, OverflowError):

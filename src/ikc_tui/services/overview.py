@@ -22,11 +22,14 @@ class Column:
     neighbourhood: str
     scorecard: Scorecard
     copy_of: str | None = None
-    """Of which canvas (or `network`) a program for keeping folders alike left this as a copy."""
+    """The slug of the canvas (or `network`) that a file-sync program left this as a copy of; None: it is no copy."""
 
 
 def columns(library: Library) -> Iterator[Column | Problem]:
-    """Every canvas of the library scored, one by one; the reason for each that can't be read."""
+    """Scores every canvas of the library, one by one, by slug; gives the Problem of each that can't be read.
+
+    Reads files as it goes: iterate it in a thread. Raises Problem where the folder can't be read.
+    """
     slugs = library.slugs()
     copies = library.copies(slugs)
     for slug in slugs:
@@ -39,12 +42,12 @@ def columns(library: Library) -> Iterator[Column | Problem]:
 
 
 def in_order(found: list[Column], order: ColumnOrder) -> list[Column]:
-    """By name, or by neighbourhood and then name; never by score."""
+    """The columns by name, or by neighbourhood and then name; never by score: nobody is ranked."""
     if order == "name":
         return sorted(found, key=lambda column: column.name.casefold())
     return sorted(found, key=lambda column: (column.neighbourhood.casefold(), column.name.casefold()))
 
 
 def exchanges(found: list[Column]) -> dict[int, Exchange]:
-    """Per lesson, by slug, who can show it and who can learn it."""
+    """By number of lesson, the slugs of who can show it and of who can learn it."""
     return {exchange.lesson: exchange for exchange in learn_from({each.slug: each.scorecard for each in found})}

@@ -8,11 +8,14 @@ from ikc_tui.method.words import Words
 
 
 def canvas_text(canvas: Canvas, words: Words) -> str:
-    """The whole canvas; empty sections are left out."""
-    return "\n".join(_lines(canvas, words))
+    """The whole canvas in the language of `words`, lines joined by newlines; empty sections are left out.
+
+    It is not made safe for a terminal: a canvas that was read is so already.
+    """
+    return "\n".join(_canvas_lines(canvas, words))
 
 
-def _lines(canvas: Canvas, words: Words) -> Iterator[str]:
+def _canvas_lines(canvas: Canvas, words: Words) -> Iterator[str]:
     yield canvas.name
     if canvas.neighbourhood:
         yield f"{words('coalition.neighbourhood')}: {canvas.neighbourhood}"
@@ -33,12 +36,12 @@ def _lines(canvas: Canvas, words: Words) -> Iterator[str]:
             cards = cards_in(canvas, place) if place.board == board.id else ()
             if cards:
                 yield f"{words(f'boards.{place.board}.sections.{place.section}.title')}:"
-                yield from (f"- {_card(card, canvas, words)}" for card in cards)
+                yield from (f"- {_card_text(card, canvas, words)}" for card in cards)
     yield ""
     yield words("about.credit")
 
 
-def _card(card: Card, canvas: Canvas, words: Words) -> str:
+def _card_text(card: Card, canvas: Canvas, words: Words) -> str:
     partners = [partner.name for partner in canvas.partners if partner.id in card.partners]
     pillar = find_card(canvas, card.pillar) if card.pillar else None
     details = [

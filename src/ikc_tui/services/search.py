@@ -1,4 +1,4 @@
-"""Finding cards by words."""
+"""Finding cards and coalitions by words, as people type them in a hurry."""
 
 import unicodedata
 from typing import TYPE_CHECKING
@@ -8,18 +8,24 @@ if TYPE_CHECKING:
 
 
 def folded(text: str) -> str:
-    """Text without case and accents, as people type it in a hurry."""
+    """A text without case, accents and other combining marks: `Café` and `CAFE` both become `cafe`.
+
+    By Unicode's case folding and compatibility decomposition (NFKD, UAX #15).
+    """
     return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
 
 
 def matches_words(typed: str, text: str) -> bool:
-    """Whether every word that is typed stands somewhere in the text, in part at least."""
-    found = folded(text)
-    return all(word in found for word in folded(typed).split())
+    """Whether every word that is typed stands somewhere in the text, also within a word; true where none is typed."""
+    whole = folded(text)
+    return all(word in whole for word in folded(typed).split())
 
 
 def matches_card(typed: str, card: "Card", canvas: "Canvas") -> bool:
-    """Whether a card fits what is typed: words anywhere in it, and `les:7` for the cards linked to lesson 7."""
+    """Whether a card has all words that are typed, in its texts, its owner or the names of its partners.
+
+    A word `les:7` asks for a link to lesson 7 instead; `les:` alone asks for nothing, while the number is being typed.
+    """
     words = typed.split()
     lessons = [word.partition(":")[2] for word in words if word.casefold().startswith("les:")]
     if not all(lesson in map(str, card.lessons) for lesson in lessons if lesson):

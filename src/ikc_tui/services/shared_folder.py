@@ -1,5 +1,7 @@
-"""Whether everyone who shares a folder of canvases can use what is in it, and which commands mend it where they
-can't."""
+"""Whether everyone who shares a folder of canvases can use what is in it, and the commands that mend it where not.
+
+That is by the rights of POSIX: owner, group, set-group-ID and sticky bit (chmod(1)).
+"""
 
 import os
 import shlex
@@ -14,18 +16,19 @@ from pathlib import Path
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.finding import Finding
+from ikc_tui.services.name_list import name_list
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, other_names
 from ikc_tui.storage.symlinks import real_file
 
-MOST = 5_000  # files that are looked at
-MOST_NAMED = 3
+MOST_EXAMINED = 5_000  # files
+MOST_SHOWN = 3  # names of files or people in one sentence
 
 
 @dataclass(frozen=True)
-class _Thing:
-    """A file, folder or link in the folder of canvases, with what the system tells of it, not of where it leads."""
+class _FolderEntry:
+    """A file, folder or link in the folder of canvases, with its own stat, not that of where a link leads."""
 
     path: Path
     place: tuple[str, ...]  # the parts of its path below the folder of canvases
@@ -42,7 +45,7 @@ class _Thing:
     @property
     def is_in_the_way(self) -> bool:
         """Whether it is not what ikc keeps in its own folder under such a name."""
-        if self.is_link:  # which is told apart
+        if self.is_link:  # there is a finding about links
             return False
         is_file = stat.S_ISREG(self.stat.st_mode)
         if OWN not in self.place:  # the archive itself
@@ -71,35 +74,41 @@ class _Thing:
 
 
 class SharedFolder:
-    """A folder of canvases, looked through once."""
+    """A folder of canvases, read once, at the first `examine`; at most 5,000 files of it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def examine(self) -> Iterator[Finding]:
-        """What is wrong with how it is shared; nothing where all is fine."""
-        own = [thing for thing in self._things if thing.place[0] in (OWN, ARCHIVE) and not thing.is_canvas]
-        yield from self._told("doctor.own_links", [thing for thing in own if thing.is_link])
-        yield from self._told("doctor.own_strange", [thing for thing in own if thing.is_in_the_way])
-        yield from self._told("doctor.dangling", [t for t in self._things if t.is_link and not t.path.exists()])
+        """Gives what is wrong with how the folder is shared, one by one; nothing where all is fine.
+
+        What can't be looked into is passed over. Raises OSError where the folder itself is not there.
+        """
+        own = [entry for entry in self._entries if entry.place[0] in (OWN, ARCHIVE) and not entry.is_canvas]
+        dangling = [entry for entry in self._entries if entry.is_link and not entry.path.exists()]
+        canvases = [entry for entry in self._entries if entry.is_canvas]
+        yield from self._finding_about("doctor.own_links", [entry for entry in own if entry.is_link])
+        yield from self._finding_about("doctor.own_strange", [entry for entry in own if entry.is_in_the_way])
+        yield from self._finding_about("doctor.dangling", dangling)
         if sys.platform == "win32":
             return
-        yield from self._told("doctor.hard_links", [t for t in self._things if t.is_canvas and other_names(t.path)])
-        yield from self._told("doctor.not_yours", self._closed_to_me)
-        if any(thing.is_canvas and is_anothers_in_sticky_folder(thing.path) for thing in self._things):
+        yield from self._finding_about("doctor.hard_links", [entry for entry in canvases if other_names(entry.path)])
+        yield from self._finding_about("doctor.not_yours", self._unwritable(canvases))
+        if any(is_anothers_in_sticky_folder(entry.path) for entry in canvases):
             yield Finding(False, message("doctor.sticky", command=f"sudo chmod -t {self._quoted}"))
         if self._is_shared:
-            yield from self._group()
+            yield from self._check_group()
         elif len(self._owners) > 1:
-            yield Finding(False, message("doctor.not_shared", owners=_names(map(_user, sorted(self._owners)))))
+            owners = name_list(map(_user_name, sorted(self._owners)), MOST_SHOWN)
+            yield Finding(False, message("doctor.not_shared", owners=owners))
 
-    def _group(self) -> Iterator[Finding]:
+    def _check_group(self) -> Iterator[Finding]:
         """Whether the folder's group can do all that it should, and I am of it."""
         group = _group_name(self._stat.st_gid)
         if os.geteuid() != 0 and self._stat.st_gid not in (*os.getgroups(), os.getegid()):
-            command = f"sudo usermod -aG {shlex.quote(group)} {shlex.quote(_user(os.geteuid()))}"
+            command = f"sudo usermod -aG {shlex.quote(group)} {shlex.quote(_user_name(os.geteuid()))}"
             yield Finding(False, message("doctor.not_in_group", group=group, command=command))
-        if closed := [thing for thing in self._things if self._is_closed(thing)]:
+        if closed := [entry for entry in self._entries if self._is_closed_to_group(entry)]:
             folders = f"find {self._quoted} -type d -exec chgrp {shlex.quote(group)} {{}} + -exec chmod g+rwxs {{}} +"
             files = (
                 f"find {self._quoted} -type f '(' -perm -g=r -o -path '*/{OWN}/locks/*' ')'"
@@ -110,8 +119,8 @@ class SharedFolder:
                 message(
                     "doctor.closed",
                     group=group,
-                    names=self._named(closed),
-                    owners=_names(map(_user, sorted({thing.stat.st_uid for thing in closed}))),
+                    names=_entry_names(closed),
+                    owners=name_list(map(_user_name, sorted({entry.stat.st_uid for entry in closed})), MOST_SHOWN),
                     command=f"sudo {folders}; sudo {files}",
                 ),
             )
@@ -123,59 +132,56 @@ class SharedFolder:
     @property
     def _is_shared(self) -> bool:
         """Whether a group may write there; not one that is a person's alone."""
-        return bool(self._stat.st_mode & stat.S_IWGRP) and _group_name(self._stat.st_gid) != _user(self._stat.st_uid)
+        is_writable = bool(self._stat.st_mode & stat.S_IWGRP)
+        return is_writable and _group_name(self._stat.st_gid) != _user_name(self._stat.st_uid)
 
     @cached_property
-    def _things(self) -> list[_Thing]:
+    def _entries(self) -> list[_FolderEntry]:
         """The canvases, here and in the archive, and all that ikc keeps."""
-        return list(islice(_things_in(self.folder, (), lambda name: name in (OWN, ARCHIVE)), MOST))
+        return list(islice(_walk(self.folder, (), lambda name: name in (OWN, ARCHIVE)), MOST_EXAMINED))
 
     @cached_property
     def _owners(self) -> set[int]:
-        return {thing.stat.st_uid for thing in self._things} - {0}
+        return {entry.stat.st_uid for entry in self._entries} - {0}
 
-    @property
-    def _closed_to_me(self) -> list[_Thing]:
+    def _unwritable(self, canvases: list[_FolderEntry]) -> list[_FolderEntry]:
         if not os.access(self.folder, os.W_OK):
-            return []  # which is told already
-        return [t for t in self._things if t.is_canvas and t.path.exists() and not _can_be_saved(t.path)]
+            return []  # there is a finding about that already
+        return [entry for entry in canvases if entry.path.exists() and not _can_be_saved(entry.path)]
 
-    def _is_closed(self, thing: _Thing) -> bool:
+    def _is_closed_to_group(self, entry: _FolderEntry) -> bool:
         """Whether the group can't write it, though it should."""
-        if thing.is_link or thing.is_private or _has_access_list(thing.path):
+        if entry.is_link or entry.is_private or _has_access_list(entry.path):
             return False
-        return thing.stat.st_gid != self._stat.st_gid or not thing.stat.st_mode & stat.S_IWGRP
+        return entry.stat.st_gid != self._stat.st_gid or not entry.stat.st_mode & stat.S_IWGRP
 
-    def _told(self, key: str, things: list[_Thing]) -> Iterator[Finding]:
-        if things:
-            yield Finding(False, message(key, names=self._named(things)))
-
-    def _named(self, things: list[_Thing]) -> str:
-        return _names(str(Path(*thing.place)) for thing in things)
+    def _finding_about(self, key: str, entries: list[_FolderEntry]) -> Iterator[Finding]:
+        if entries:
+            yield Finding(False, message(key, names=_entry_names(entries)))
 
     @property
     def _quoted(self) -> str:
         return shlex.quote(clean_line(str(self.folder.absolute())))
 
 
-def _things_in(folder: Path, place: tuple[str, ...], goes_into: Callable[[str], bool]) -> Iterator[_Thing]:
+def _walk(folder: Path, place: tuple[str, ...], goes_into: Callable[[str], bool]) -> Iterator[_FolderEntry]:
     try:
-        with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
-    except OSError:  # that it is closed is told of itself
+        with os.scandir(folder) as scanned:
+            children = sorted(scanned, key=lambda child: child.name)
+    except OSError:  # there is a finding about what is closed
         return
-    for entry in found:
-        path, here = Path(entry.path), (*place, entry.name)
-        inside = goes_into(entry.name)
-        if not (inside or path.suffix == ".toml" or OWN in here):
+    for child in children:
+        path, here = Path(child.path), (*place, child.name)
+        is_inside = goes_into(child.name)
+        if not (is_inside or path.suffix == ".toml" or OWN in here):
             continue
         try:
-            thing = _Thing(path, here, entry.stat(follow_symlinks=False))
+            entry = _FolderEntry(path, here, child.stat(follow_symlinks=False))
         except OSError:  # it is gone by now, as what is being written is renamed
             continue
-        yield thing
-        if inside and thing.is_folder:
-            yield from _things_in(thing.path, here, lambda name: True)
+        yield entry
+        if is_inside and entry.is_folder:
+            yield from _walk(entry.path, here, lambda name: True)
 
 
 def _can_be_saved(path: Path) -> bool:
@@ -183,13 +189,12 @@ def _can_be_saved(path: Path) -> bool:
     return os.access(path, os.W_OK) and (not path.is_symlink() or os.access(real_file(path).parent, os.W_OK))
 
 
-def _names(names: "Iterator[str] | map[str]") -> str:
-    """The first few, and that there are more."""
-    all_names = [clean_line(name) for name in names]
-    return ", ".join(all_names[:MOST_NAMED]) + (" …" if len(all_names) > MOST_NAMED else "")
+def _entry_names(entries: list[_FolderEntry]) -> str:
+    return name_list((str(Path(*entry.place)) for entry in entries), MOST_SHOWN)
 
 
 def _has_access_list(path: Path) -> bool:
+    """Whether rights beyond owner and group are set (acl(5)), which the mode does not tell."""
     if sys.platform != "linux":
         return False
     try:
@@ -198,7 +203,7 @@ def _has_access_list(path: Path) -> bool:
         return False
 
 
-def _user(number: int) -> str:
+def _user_name(number: int) -> str:
     import pwd
 
     try:

@@ -1,5 +1,6 @@
 """What the list of coalitions shows of each: made from its canvas, or remembered from the last time it was read."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # the models of a canvas are not needed for what is remembere
 
 @dataclass(frozen=True)
 class Summary:
-    """What the list shows of one canvas. `filled` says per board, section by section, whether it has cards."""
+    """What the list shows of one canvas."""
 
     slug: str
     path: Path
@@ -28,11 +29,17 @@ class Summary:
     neighbourhood: str
     motto: str
     cards: dict[str, int]
+    """By board, how many cards it has."""
     filled: dict[str, tuple[bool, ...]]
+    """By board, for each section in order, whether it has cards."""
     partners: int
+    """How many partners there are."""
     doing: int
+    """How many actions are being done."""
     open_due: tuple[date, ...]
+    """The dates by which open actions are due, in order."""
     changed: date | None
+    """When a card was last changed; None where no card has a date."""
 
     def overdue(self, today: date) -> int:
         """How many open actions should have been done by now."""
@@ -48,47 +55,55 @@ class Unreadable:
     problem: Problem
 
 
-Entry = Summary | Unreadable
+ListEntry = Summary | Unreadable
+"""One canvas in the list of coalitions."""
 
 
-class Memory:
-    """The summaries of a folder that are remembered, each with the stamp of the file that it was made from."""
+class SummaryMemory:
+    """The summaries of a folder that are remembered, each with the stamp of the file that it was made from.
+
+    It may be used from any thread.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._cache = SummaryCache(folder)
         self._rows: dict[str, tuple[Stamp, CacheRow]] | None = None
         self._is_new = False
+        self._guard = threading.RLock()
 
     def recall(self, slug: str, path: Path, stamp: Stamp) -> Summary | None:
-        """The summary of a canvas whose file has this stamp, where it is remembered."""
+        """The summary of a canvas whose file has this stamp; None where it is not remembered, or of another stamp."""
         known = self._known.get(slug)
         if known is None or known[0] != stamp:
             return None
         try:
-            return _from_row(slug, path, known[1])
+            return _summary_of_row(slug, path, known[1])
         except (LookupError, TypeError, ValueError, AttributeError):
             return None
 
     def remember(self, summary: Summary, stamp: Stamp) -> None:
         """Remembers the summary of a canvas whose file had this stamp when it was read."""
-        self._known[summary.slug] = (stamp, _as_row(summary))
-        self._is_new = True
+        with self._guard:
+            self._known[summary.slug] = (stamp, _summary_row(summary))
+            self._is_new = True
 
     def keep(self, slugs: Mapping[str, object]) -> None:
-        """Keeps what is remembered of these canvases for the next start, where any of it is new."""
-        if self._is_new:
-            self._is_new = False
-            self._cache.save({slug: row for slug, row in dict(self._known).items() if slug in slugs})
+        """Writes what is remembered of these canvases, and of no others, for the next start, where any of it is new."""
+        with self._guard:
+            if self._is_new:
+                self._is_new = False
+                self._cache.save({slug: row for slug, row in self._known.items() if slug in slugs})
 
     @property
     def _known(self) -> dict[str, tuple[Stamp, CacheRow]]:
-        if self._rows is None:
-            self._rows = self._cache.load()
-        return self._rows
+        with self._guard:
+            if self._rows is None:
+                self._rows = self._cache.load()
+            return self._rows
 
 
 def summarise(loaded: "Loaded") -> Summary:
-    """What the list shows of a canvas."""
+    """The summary of a canvas that was read."""
     from ikc_tui.domain.canvas import BOARDS, PLACES, cards_in, count_cards, last_change
     from ikc_tui.domain.sections import actions
 
@@ -110,7 +125,7 @@ def summarise(loaded: "Loaded") -> Summary:
     )
 
 
-def _as_row(summary: Summary) -> CacheRow:
+def _summary_row(summary: Summary) -> CacheRow:
     return {
         "name": summary.name,
         "neighbourhood": summary.neighbourhood,
@@ -124,17 +139,18 @@ def _as_row(summary: Summary) -> CacheRow:
     }
 
 
-def _from_row(slug: str, path: Path, row: CacheRow) -> Summary:
-    """Raises LookupError, TypeError, ValueError or AttributeError where the row is none."""
+def _summary_of_row(slug: str, path: Path, row: CacheRow) -> Summary:
+    """The summary in a row; raises LookupError, TypeError, ValueError or AttributeError where it is no such row."""
     return Summary(
         slug=slug,
         path=path,
         name=clean(row["name"]),
         neighbourhood=clean(row["neighbourhood"]),
         motto=clean(row["motto"]),
-        cards={board: int(count) for board, count in zip(_boards(), row["cards"], strict=True)},
+        cards={board: int(count) for board, count in zip(_board_ids(), row["cards"], strict=True)},
         filled={
-            board: tuple(full == "1" for full in filled) for board, filled in zip(_boards(), row["filled"], strict=True)
+            board: tuple(full == "1" for full in filled)
+            for board, filled in zip(_board_ids(), row["filled"], strict=True)
         },
         partners=int(row["partners"]),
         doing=int(row["doing"]),
@@ -144,5 +160,5 @@ def _from_row(slug: str, path: Path, row: CacheRow) -> Summary:
 
 
 @cache
-def _boards() -> tuple[str, ...]:
+def _board_ids() -> tuple[str, ...]:
     return tuple(board.id for board in boards())

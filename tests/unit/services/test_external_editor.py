@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.method.words import Message
-from ikc_tui.services import external_editor
-from ikc_tui.services.external_editor import Returned, run_editor
+from ikc_tui.services.external_editor import EditorFile, EditorResult, run_editor
 
 WORDS = "mijn tekst"
 
@@ -35,14 +34,14 @@ def script(tmp_path: Path, body: str, name: str = "editor") -> str:
     return f"'{path}' --flag"
 
 
-def edited(command: str, *, seconds: float = 60.0) -> Returned:
+def edited(command: str, *, seconds: float = 60.0) -> EditorResult:
     """With an editor that a person had open so long."""
     times = iter([0.0, seconds])
     return run_editor(command, WORDS, clock=lambda: next(times))
 
 
-def keys(returned: Returned) -> list[str]:
-    return [told.key.removeprefix("editor.editor_") for told in returned.told]
+def keys(returned: EditorResult) -> list[str]:
+    return [each.key.removeprefix("editor.editor_") for each in returned.messages]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +89,7 @@ def test_whatever_the_editor_does_the_text_is_kept(tmp_path: Path, body: str, te
 
 def test_the_very_bytes_stay_where_the_letters_are_a_guess(tmp_path: Path) -> None:
     found = edited(script(tmp_path, "file.write_bytes('één'.encode('cp1252'))"))
-    folder = found.told[-1].values["folder"]
+    folder = found.messages[-1].values["folder"]
     assert isinstance(folder, Path)
     assert (folder / "kaart.md").read_bytes() == "één".encode("cp1252")
 
@@ -125,13 +124,13 @@ def test_an_editor_that_comes_back_at_once_is_noticed_and_its_file_stays(
 def test_what_it_saves_later_is_taken_in_each_time(tmp_path: Path) -> None:
     file = edited(script(tmp_path, "pass", "gvim")).file
     assert file is not None
-    assert file.news() is None
+    assert file.read_saved() is None
     for text in ("later", "nog later"):
         file.path.write_bytes(codecs.BOM_UTF8 + f"{text}\n".encode())
-        news = file.news()
+        news = file.read_saved()
         assert news is not None
         assert news.text == text
-        assert file.news() is None
+        assert file.read_saved() is None
 
 
 # The program
@@ -236,7 +235,11 @@ def test_a_folder_of_temporary_files_that_is_not_there_or_full_is_passed_over(
 def test_no_file_is_made_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: str) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TMPDIR", relative)
-    assert tmp_path not in [place.absolute() for place in external_editor._places()]
+    file = EditorFile(WORDS)
+    try:
+        assert tmp_path not in file.path.absolute().parents
+    finally:
+        file.remove()
 
 
 def test_no_room_anywhere_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -261,6 +264,6 @@ def test_ctrl_c_is_the_editors_and_ours_again_afterwards(tmp_path: Path) -> None
 def test_what_is_too_large_is_told_as_a_text_and_not_as_a_canvas(tmp_path: Path, megabytes: int) -> None:
     returned = edited(script(tmp_path, f"file.write_bytes(b'a' * {megabytes} * 1024**2)"))
     assert (returned.text, keys(returned)) == (WORDS, ["unreadable", "left"])
-    reason = returned.told[0].values["reason"]
+    reason = returned.messages[0].values["reason"]
     assert isinstance(reason, Message)
     assert reason.key == "editor.editor_too_large"

@@ -11,7 +11,7 @@ from ikc_tui.services.sync.commit import COMMIT_SUBJECT
 from ikc_tui.services.sync.file_writes import FileWrites
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.index_lock import index_locked
-from ikc_tui.services.sync.repository import SKIP_WORKTREE_TAGS, Repository, TreeEntry
+from ikc_tui.services.sync.repository import Repository, TreeEntry
 from ikc_tui.services.sync.synced_files import is_kept_out
 from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.problems import Problem, from_os
@@ -82,7 +82,7 @@ def _check_out_other_files(plan: CheckoutPlan, git: Git, scratch: Path, undo: co
     repository = plan.repository
     hidden = {path: entry for path, entry in repository.index_entries(git).items() if _is_hidden(path, entry)}
     kept = {path: hidden[path] for path in hidden.keys() - {change.path for change in plan.other_changes}}
-    skipped = _skipped_paths(repository, git) & kept.keys()
+    skipped = repository.skipped_paths(git) & kept.keys()
     for path in hidden.keys() - kept.keys():
         _remove_link(repository.top / path, undo)
     repository.update_index(git, dict.fromkeys(hidden))
@@ -120,18 +120,12 @@ def _is_hidden(path: str, entry: TreeEntry) -> bool:
     return is_kept_out(path) or not entry.is_file
 
 
-def _skipped_paths(repository: Repository, git: Git) -> set[str]:
-    """The paths that are marked skip-worktree."""
-    records = git.within(repository.top)("ls-files", "-v", "-z").records
-    return {record[2:] for record in records if record[0] in SKIP_WORKTREE_TAGS}
-
-
 def _restore_other_files(plan: CheckoutPlan, scratch: Path) -> None:
     """Puts the other files back as they were: none had changes of the user's, or the plan would not have been made."""
     git = plan.repository.git.with_index(scratch / "back.index")
     changes = plan.other_changes
     with contextlib.suppress(Problem):
-        skipped = _skipped_paths(plan.repository, plan.repository.git)
+        skipped = plan.repository.skipped_paths(plan.repository.git)
         git("read-tree", plan.repository.tree_of(plan.ours))
         listed = "".join(f"{change.path}\0" for change in changes if change.before and change.path not in skipped)
         git.within(plan.repository.top)("checkout-index", "--force", "-z", "--stdin", input=os.fsencode(listed))

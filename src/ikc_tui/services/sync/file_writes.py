@@ -47,7 +47,7 @@ class FileWrites:
                 if now is not None and file_kind(name) is FileKind.CANVAS:
                     self._history.take(canvas_slug(name), now, path)
                 try:
-                    _replace(path, then, now)
+                    _replace_file(path, then, now)
                 except ReplacedError as replaced:  # by a program that knows of no lock
                     now = replaced.stood
                 else:
@@ -61,7 +61,7 @@ class FileWrites:
         for write in reversed(self._done):
             with contextlib.suppress(Problem, ReplacedError), locked(self.folder, canvas_slug(write.path.name)):
                 if read_bytes_if_any(write.path) == write.after:
-                    _replace(write.path, write.before, write.after)
+                    _replace_file(write.path, write.before, write.after)
         self._done.clear()
 
 
@@ -77,7 +77,7 @@ def _with_edits(name: str, path: Path, change: FileChange, now: bytes | None) ->
     return merge_versions(*versions).data
 
 
-def _replace(path: Path, data: bytes | None, before: bytes | None) -> None:
+def _replace_file(path: Path, data: bytes | None, before: bytes | None) -> None:
     """Raises ReplacedError where something else stands there than before, and Problem."""
     try:
         if data is None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.sync.git import Git
-from ikc_tui.services.sync.repository import HEADS, Remote, Repository
+from ikc_tui.services.sync.repository import BRANCH_PREFIX, Remote, Repository
 from ikc_tui.storage.problems import Problem
 
-USUAL_BRANCHES = (f"{HEADS}main", f"{HEADS}master")
+USUAL_BRANCHES = (f"{BRANCH_PREFIX}main", f"{BRANCH_PREFIX}master")
 OTHER_BRANCH_REF = "refs/ikc/looked-at"
 """Where a branch of the others is fetched to, to see whether ours stems from it."""
 
@@ -29,7 +29,9 @@ class RemoteBranches:
 def list_remote_branches(git: Git, remote: Remote) -> RemoteBranches:
     """Asks the remote for its branches (git-ls-remote(1)). Raises GitError where it can't be reached."""
     commits, default = {}, None
-    for line in git.remote("ls-remote", "--symref", remote.name, "HEAD", f"{HEADS}*", remote.ref).text.splitlines():
+    for line in git.remote(
+        "ls-remote", "--symref", remote.name, "HEAD", f"{BRANCH_PREFIX}*", remote.ref
+    ).text.splitlines():
         value, _, ref = line.partition("\t")
         if ref != "HEAD":
             commits[ref] = value
@@ -72,4 +74,4 @@ def unmerged_branch_notice(
 
 def branch_name(ref: str) -> str:
     """A branch as a person calls it: `main` for `refs/heads/main`."""
-    return clean_line(ref.removeprefix(HEADS))
+    return clean_line(ref.removeprefix(BRANCH_PREFIX))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ikc_tui.method.words import message
-from ikc_tui.services.sync.git import COMMAND_TIMEOUT, Git, GitError
+from ikc_tui.services.sync.git import COMMAND_TIMEOUT, Git, GitError, GitResult
 from ikc_tui.services.sync.synced_files import PATHSPECS, file_kind
 from ikc_tui.storage.problems import Problem
 
-HEADS = "refs/heads/"
+BRANCH_PREFIX = "refs/heads/"
 REGULAR_FILE_MODE, LINK_MODE = "100644", "120000"
 OPERATIONS_IN_PROGRESS = {
     "MERGE_HEAD": "merge",
@@ -129,7 +129,7 @@ class Repository:
 
     def remote_of(self, branch: str) -> Remote | None:
         """The remote of a branch: the configured one, else the only one, else `origin`; None where there is none."""
-        short = branch.removeprefix(HEADS)
+        short = branch.removeprefix(BRANCH_PREFIX)
         name = self.git("config", f"branch.{short}.remote", ok_codes=(1,)).text
         ref = self.git("config", f"branch.{short}.merge", ok_codes=(1,)).text
         if name and name != ".":
@@ -170,8 +170,12 @@ class Repository:
 
     def index_tags(self) -> dict[str, str]:
         """The tag of every synced file in the index, by name, as `git ls-files -v` gives it: H where all is normal."""
-        records = self.git("ls-files", "-v", "-z", "--", *PATHSPECS).records
-        return {record[2:]: record[0] for record in records}
+        return _parse_tags(self.git("ls-files", "-v", "-z", "--", *PATHSPECS))
+
+    def skipped_paths(self, git: Git) -> set[str]:
+        """The paths from the top that are marked skip-worktree in the index that `git` works on."""
+        tags = _parse_tags(git.within(self.top)("ls-files", "-v", "-z"))
+        return {path for path, tag in tags.items() if tag in SKIP_WORKTREE_TAGS}
 
     def check_attributes(
         self, attributes: Iterable[str], names: Iterable[str], index: Path | None = None
@@ -259,6 +263,10 @@ def _require_no_embedded_repository(folder: Path) -> None:
         found = {name for name in ("HEAD", "commondir", "objects", "refs") if os.path.lexists(place / name)}
         if found >= {"HEAD", "commondir"} or found >= {"HEAD", "objects", "refs"}:
             raise Problem(message("sync.no_work_tree"))
+
+
+def _parse_tags(listing: GitResult) -> dict[str, str]:
+    return {record[2:]: record[0] for record in listing.records}
 
 
 def _parse_change(raw: str, path: str) -> TreeChange:

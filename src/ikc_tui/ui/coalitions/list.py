@@ -3,7 +3,7 @@
 from datetime import date
 
 from ikc_tui.method.boards import boards
-from ikc_tui.services.summaries import Entry, Summary, Unreadable
+from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
 from ikc_tui.storage.folder import NETWORK
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
 from ikc_tui.ui.context import Context
@@ -17,7 +17,7 @@ CHANGED = 12
 MOST_NAME = 46
 
 
-class CoalitionList(ItemList[Entry | str]):
+class CoalitionList(ItemList[ListEntry | str]):
     """One row per coalition; one that has not been read yet is its slug."""
 
     HEADS = 2
@@ -82,11 +82,11 @@ class CoalitionCard(LineWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.entry: Entry | str | None = None
+        self.entry: ListEntry | str | None = None
         self.copies: dict[str, str] = {}  # as of the list
         self._copy_of: str | None = None
 
-    def show(self, entry: Entry | str | None) -> None:
+    def show(self, entry: ListEntry | str | None) -> None:
         """Another coalition, or none."""
         copy_of = self.copies.get(entry.slug) if isinstance(entry, Summary) else None
         if (entry, copy_of) != (self.entry, self._copy_of):

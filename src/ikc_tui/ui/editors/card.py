@@ -13,7 +13,7 @@ from ikc_tui.domain.sections import new_card_fields
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.external_editor import EditorFile, Returned
+from ikc_tui.services.external_editor import EditorFile, EditorResult
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.edit_runner import RunEdit
@@ -137,7 +137,7 @@ class CardEditor(Form):
         edited = edit_text(self.app, row.value)
         if edited.text != row.value:
             row.value = edited.text
-        self._tell_all(*edited.told)
+        self._tell_all(*edited.messages)
         if edited.file:
             self._beside.append(Beside(row, edited.file, row.value))
             self._beside_timer.resume()
@@ -152,19 +152,19 @@ class CardEditor(Form):
         found = False
         for beside in self._beside:
             with suppress(Problem):  # it is being replaced just now, or it is gone
-                if news := beside.file.news():
+                if news := beside.file.read_saved():
                     self._take_in(beside, news)
                     found = True
         return found
 
-    def _take_in(self, beside: "Beside", news: Returned) -> None:
+    def _take_in(self, beside: "Beside", news: EditorResult) -> None:
         if beside.row.value != beside.shown:
             self.tell(message("editor.editor_both", path=beside.file.path))
             return
         beside.row.value = news.text
         beside.shown = beside.row.value
-        left = [message("editor.editor_left", folder=beside.file.folder)] if news.told else []
-        self._tell_all(message("editor.editor_taken"), *news.told, *left)
+        left = [message("editor.editor_left", folder=beside.file.folder)] if news.messages else []
+        self._tell_all(message("editor.editor_taken"), *news.messages, *left)
 
     async def action_keep(self) -> None:
         self.look_beside()

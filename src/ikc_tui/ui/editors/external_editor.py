@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from textual.app import App, SuspendNotSupported
 
 from ikc_tui.method.words import message
-from ikc_tui.services.external_editor import Returned, run_editor
+from ikc_tui.services.external_editor import EditorResult, run_editor
 
 
-def edit_text(app: App[None], text: str, environ: Mapping[str, str] = os.environ) -> Returned:
+def edit_text(app: App[None], text: str, environ: Mapping[str, str] = os.environ) -> EditorResult:
     """The text as the editor left it."""
     command = environ.get("VISUAL") or environ.get("EDITOR") or "vi"
     try:
         with app.suspend():
             return run_editor(command, text)
     except SuspendNotSupported:
-        return Returned(text, (message("editor.editor_no_suspend"),))
+        return EditorResult(text, (message("editor.editor_no_suspend"),))
