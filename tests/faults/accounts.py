@@ -30,7 +30,7 @@ store = Store(Path(sys.argv[1]))
 if not store.path("wijk").exists():
     store.create(Canvas(name="Wijk"))
 session = Session(store, store.load("wijk"))
-session.do(edits.add_card, Place("verhalenbord", "dromen"), {"text": sys.argv[2]}, today=date(2026, 3, 14))
+session.apply(edits.add_card, Place("verhalenbord", "dromen"), {"text": sys.argv[2]}, today=date(2026, 3, 14))
 session.close()
 sys.exit(str(session.save_state.problem) if session.save_state.pending else 0)
 """

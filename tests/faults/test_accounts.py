@@ -339,10 +339,10 @@ from ikc_tui.storage.drafts import Draft, Drafts
 folder = Path(sys.argv[1])
 session = Library(folder).open("wijk")
 (folder / "wijk.toml").unlink()
-session.look()
+session.poll()
 Drafts(folder).keep(Draft.new("wijk", "card").evolve(text="geheim"))
 if sys.argv[2] == "edited":
-    session.do(edits.add_card, Place("verhalenbord", "dromen"), {"text": "geheim"}, today=date(2026, 3, 14))
+    session.apply(edits.add_card, Place("verhalenbord", "dromen"), {"text": "geheim"}, today=date(2026, 3, 14))
 session.close()
 """
 

@@ -37,17 +37,18 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 folder, who, edits_to_make = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = Store(folder)
-session = Session(store, store.load("wijk"), lambda: date(2026, 3, 14))
+TODAY = date(2026, 3, 14)
+session = Session(store, store.load("wijk"), lambda: TODAY)
 def look():
     try:
-        session.look()
+        session.poll()
     except Problem:  # the other is writing just now
         pass
 print("open", flush=True)
 made = 0
 while made < edits_to_make or not (folder / "stop").exists():
     if made < edits_to_make:
-        session.do(edits.add_card, Place("verhalenbord", "dromen"), {"text": f"<{who}-{made}>"}, today=session.today())
+        session.apply(edits.add_card, Place("verhalenbord", "dromen"), {"text": f"<{who}-{made}>"}, today=TODAY)
         made += 1
     session.flush(0.2)
     look()

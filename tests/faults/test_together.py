@@ -32,7 +32,7 @@ store = Store(Path(sys.argv[1]))
 session = Session(store, store.load("wijk"))
 for number in range(int(sys.argv[3])):
     text = {"text": f"{sys.argv[2]}-{number}"}
-    session.do(edits.add_card, Place("verhalenbord", "dromen"), text, today=date(2026, 3, 14))
+    session.apply(edits.add_card, Place("verhalenbord", "dromen"), text, today=date(2026, 3, 14))
     if number % 40 == 39:
         while not session.flush(30):
             pass
