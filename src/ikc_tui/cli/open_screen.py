@@ -46,11 +46,11 @@ def place_of(path: str | None, setup: Setup) -> tuple[Path, str | None]:
     from ikc_tui.method.words import message
     from ikc_tui.storage.folder import NETWORK, Folder, is_dir
     from ikc_tui.storage.problems import Problem
-    from ikc_tui.storage.unicode_names import path_as_it_stands
+    from ikc_tui.storage.unicode_names import existing_path
 
     if path is None:
         return setup.folder, None
-    found = path_as_it_stands(Path(path))
+    found = existing_path(Path(path))
     if os.path.isdir(found):
         return found, None
     if os.path.isfile(found) and found.suffix == ".toml" and found.stem != NETWORK:

@@ -59,11 +59,11 @@ def _find(setup: Setup, slug: str) -> tuple["Store", str]:
     """The canvas that is meant: a slug, also of one that is gone while its history is there, or a path."""
     from ikc_tui.cli.open_screen import canvas_of
     from ikc_tui.storage.store import Store
-    from ikc_tui.storage.unicode_names import as_it_stands
+    from ikc_tui.storage.unicode_names import existing_name
 
     store = Store(setup.folder)
     known = {*store.slugs(), *store.history.slugs()}
-    if (spelled := as_it_stands(slug, sorted(known))) in known:
+    if (spelled := existing_name(slug, sorted(known))) in known:
         return store, spelled
     folder, found = canvas_of(slug, setup)
     return Store(folder), found

@@ -28,9 +28,9 @@ class Setup:
     def take(self, dir: str | None = None, lang: str | None = None, json: bool = False) -> None:
         """Later words go before earlier ones. The language was looked up before anything was said."""
         if dir is not None:
-            from ikc_tui.storage.unicode_names import path_as_it_stands
+            from ikc_tui.storage.unicode_names import existing_path
 
-            self.dir = path_as_it_stands(Path(dir))
+            self.dir = existing_path(Path(dir))
         self.json |= json
 
     @property

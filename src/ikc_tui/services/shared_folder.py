@@ -16,8 +16,8 @@ from ikc_tui.method.words import message
 from ikc_tui.services.finding import Finding
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, other_names
-from ikc_tui.storage.symlinks import real_file
+from ikc_tui.storage.save_hazards import hard_link_notice, is_anothers_in_sticky_folder
+from ikc_tui.storage.symlinks import canonical_path
 
 MOST = 5_000  # files that are looked at
 MOST_NAMED = 3
@@ -84,7 +84,9 @@ class SharedFolder:
         yield from self._told("doctor.dangling", [t for t in self._things if t.is_link and not t.path.exists()])
         if sys.platform == "win32":
             return
-        yield from self._told("doctor.hard_links", [t for t in self._things if t.is_canvas and other_names(t.path)])
+        yield from self._told(
+            "doctor.hard_links", [t for t in self._things if t.is_canvas and hard_link_notice(t.path)]
+        )
         yield from self._told("doctor.not_yours", self._closed_to_me)
         if any(thing.is_canvas and is_anothers_in_sticky_folder(thing.path) for thing in self._things):
             yield Finding(False, message("doctor.sticky", command=f"sudo chmod -t {self._quoted}"))
@@ -180,7 +182,7 @@ def _things_in(folder: Path, place: tuple[str, ...], goes_into: Callable[[str], 
 
 def _can_be_saved(path: Path) -> bool:
     """Whether I may write a file, and where a link leads, beside it: it is replaced whole."""
-    return os.access(path, os.W_OK) and (not path.is_symlink() or os.access(real_file(path).parent, os.W_OK))
+    return os.access(path, os.W_OK) and (not path.is_symlink() or os.access(canonical_path(path).parent, os.W_OK))
 
 
 def _names(names: "Iterator[str] | map[str]") -> str:

@@ -21,22 +21,28 @@ class _Entry(BaseModel):
 
 
 class Organisation(_Entry):
+    """An organisation that takes part in coalitions; `sector` None where it is not given."""
+
     name: SingleLine
     sector: Sector | None = None
 
 
 class NetworkTheme(_Entry):
+    """A theme that reviews are held about; `question` "" where it has none."""
+
     title: SingleLine
     question: SingleLine = ""
 
 
 class Initiative(_Entry):
+    """An initiative, with the names of its partners."""
+
     name: SingleLine
     partners: tuple[SingleLine, ...] = ()
 
 
 class Network(_Entry):
-    """What the program reads of the network; everything may be missing."""
+    """What the program knows of the network, its tables by their ids; what is missing is empty."""
 
     name: SingleLine = ""
     coordinator: SingleLine = ""
@@ -52,10 +58,10 @@ def load_network(folder: Path) -> Network:
     if data is None:
         return Network()
     text, table = parse_toml(data, path)
-    return _checked(path, text, clean_tree(table))
+    return _validate(path, text, clean_tree(table))
 
 
-def _checked(path: Path, text: str, table: dict[str, Any]) -> Network:
+def _validate(path: Path, text: str, table: dict[str, Any]) -> Network:
     try:
         return Network.model_validate(table)
     except ValidationError as error:

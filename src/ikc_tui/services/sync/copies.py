@@ -11,9 +11,9 @@ from ikc_tui.domain.merge import merge
 from ikc_tui.services.sync.ancestors import common_ancestor
 from ikc_tui.storage import codec
 from ikc_tui.storage.copy_names import likely_originals, original_of
-from ikc_tui.storage.file_reader import read_bytes
+from ikc_tui.storage.file_reader import entries_in, read_bytes
 from ikc_tui.storage.folder import NETWORK
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.toml_parser import parse_toml
 
@@ -44,13 +44,7 @@ class Folded:
 
 def copies_in(folder: Path) -> list[Copy]:
     """The copies in a folder of canvases, also those of `network.toml`. Raises Problem."""
-    try:
-        with os.scandir(folder) as entries:
-            names = {entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")}
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise from_os(error, folder) from error
+    names = {name.removesuffix(".toml") for name in entries_in(folder) if name.endswith(".toml")}
     by_capitals = {name.casefold(): name for name in sorted(names)}
     found = []
     for name in sorted(names):
@@ -120,19 +114,15 @@ def _before(store: Store, slug: str, moment: datetime) -> Iterator[Canvas]:
 
 
 def _written(path: Path) -> datetime:
-    try:
+    with os_errors_of(path):
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError as error:
-        raise from_os(error, path) from error
 
 
 def _set_aside(store: Store, copy: Copy) -> None:
-    try:
+    with os_errors_of(copy.path):
         aside = store.history.make_folder(copy.slug, ASIDE)
         target, tries = aside / copy.path.name, 1
         while target.exists():
             tries += 1
             target = aside / f"{copy.path.stem} ({tries}).toml"
         os.rename(copy.path, target)
-    except OSError as error:
-        raise from_os(error, copy.path) from error

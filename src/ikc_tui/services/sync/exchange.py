@@ -24,8 +24,8 @@ from ikc_tui.services.sync.report import Report, reason
 from ikc_tui.services.sync.repository import Remote, Repository, files_of, find
 from ikc_tui.services.sync.setup import is_set_up, renew, set_up
 from ikc_tui.storage.folder import Folder, is_dir
-from ikc_tui.storage.locks import held, locked
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.locks import file_locked, locked
+from ikc_tui.storage.problems import Problem, os_errors_of
 
 TRIES = 5  # others may push between our fetch and our push
 WAIT_FOR_ANOTHER = 1.0  # seconds, for another sync that is almost done
@@ -93,7 +93,7 @@ def _exchanged(git: Git, ask: Ask) -> Report:
 def _alone(repository: Repository) -> Iterator[None]:
     """One sync at a time, also of two folders of one repository. What one left that was ended halfway is cleared."""
     lock = repository.common / "ikc-sync.lock"
-    with held(lock, WAIT_FOR_ANOTHER, message("sync.busy"), folder=repository.common):
+    with file_locked(lock, WAIT_FOR_ANOTHER, message("sync.busy"), folder=repository.common):
         forget_lock(repository)
         yield
 
@@ -111,10 +111,9 @@ def _scratch(repository: Repository) -> Iterator[Path]:
                 shutil.rmtree(left, ignore_errors=True)
 
     try:
-        clear()
-        yield Path(tempfile.mkdtemp(prefix="ikc-sync-", dir=repository.private))
-    except OSError as error:
-        raise from_os(error, repository.private) from error
+        with os_errors_of(repository.private):
+            clear()
+            yield Path(tempfile.mkdtemp(prefix="ikc-sync-", dir=repository.private))
     finally:
         clear()
 

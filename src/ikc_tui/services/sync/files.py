@@ -13,7 +13,7 @@ from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.history import History
 from ikc_tui.storage.locks import locked
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, os_errors_of
 
 
 class Files:
@@ -33,7 +33,7 @@ class Files:
             now = read_bytes_if_any(path)
             while (then := arrival.after if now == arrival.before else _with_edits(name, path, arrival, now)) != now:
                 if now is not None and kind_of(name) is FileKind.CANVAS:
-                    self._history.take(slug_of(name), now, path)
+                    self._history.snapshot(slug_of(name), now, path)
                 try:
                     _write(path, then, now)
                 except ReplacedError as replaced:  # by a program that knows of no lock
@@ -67,7 +67,7 @@ def _with_edits(name: str, path: Path, arrival: Arrival, now: bytes | None) -> b
 
 def _write(path: Path, data: bytes | None, before: bytes | None) -> None:
     """Raises ReplacedError where something else stands there than before, and Problem."""
-    try:
+    with os_errors_of(path):
         if data is None:
             if before is not None:
                 remove_whole(path, before)
@@ -76,5 +76,3 @@ def _write(path: Path, data: bytes | None, before: bytes | None) -> None:
             make_shared_folder(path.parent, path.parent.parent)
         replace_whole(path, data, before)
         clear_unfinished(path)
-    except OSError as error:
-        raise from_os(error, path) from error

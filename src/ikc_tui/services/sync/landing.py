@@ -16,7 +16,7 @@ from ikc_tui.services.sync.plan import Plan
 from ikc_tui.services.sync.repository import SKIPPED, Repository, TreeEntry
 from ikc_tui.services.sync.scope import is_kept_out
 from ikc_tui.storage.atomic import clear_unfinished, write_whole
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, os_errors_of, problem_of
 
 MARK = b"ikc sync"  # in a lock of the index that is ours
 
@@ -170,7 +170,7 @@ def _index_locked(repository: Repository) -> Iterator[None]:
         raise Problem(message("sync.git_busy", lock=clean_line(str(lock))), lock) from error
     except OSError as error:
         forget_lock(repository)
-        raise from_os(error, lock) from error
+        raise problem_of(error, lock) from error
     try:
         yield
     finally:
@@ -183,23 +183,18 @@ def _lock_of(index: Path) -> Path:
 
 def _read(index: Path) -> bytes | None:
     """An index may be larger than any canvas."""
-    try:
+    with os_errors_of(index), contextlib.suppress(FileNotFoundError):
         return index.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise from_os(error, index) from error
+    return None
 
 
 def _put_index(index: Path, data: bytes | None) -> None:
-    try:
+    with os_errors_of(index):
         if data is None:
             index.unlink(missing_ok=True)
         else:
             write_whole(index, data)
             clear_unfinished(index)
-    except OSError as error:
-        raise from_os(error, index) from error
 
 
 def _move(plan: Plan, branch: str) -> None:

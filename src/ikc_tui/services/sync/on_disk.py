@@ -10,9 +10,8 @@ from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.repository import SKIPPED, Repository
 from ikc_tui.services.sync.scope import ATTRIBUTES, PATHSPECS, FileKind, check, is_foreign, is_link, kind_of, slug_of
 from ikc_tui.services.sync.setup import with_attributes
-from ikc_tui.storage.file_reader import read_bytes
+from ikc_tui.storage.file_reader import entries_in, read_bytes
 from ikc_tui.storage.folder import ARCHIVE
-from ikc_tui.storage.problems import from_os
 
 PLACEHOLDERS = ("{}.nextcloud", "{}.owncloud", ".{}.icloud")  # what stands on the disk of a file that is elsewhere
 
@@ -63,12 +62,7 @@ class OnDisk:
     def _on_disk(self) -> Iterator[str]:
         for folder in ("", f"{ARCHIVE}/"):
             place = self.git.folder / folder
-            try:
-                yield from (name for file in os.listdir(place) if kind_of(name := folder + file))
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                raise from_os(error, place) from error
+            yield from (name for file in entries_in(place) if kind_of(name := folder + file))
 
     def _shown(self) -> set[str]:
         """The files that git tracks, or would add."""

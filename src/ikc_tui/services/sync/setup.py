@@ -11,7 +11,7 @@ from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE, NETWORK
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.problems import from_os
+from ikc_tui.storage.problems import os_errors_of
 
 DRIVER = "merge.ikc.driver"
 LINES = ("/*.toml merge=ikc -text", f"/{ARCHIVE}/*.toml merge=ikc -text", f"/{NETWORK}.toml !merge -text")
@@ -61,10 +61,8 @@ def with_attributes(text: bytes) -> bytes:
 
 
 def _leave_out(exclude: Path) -> None:
-    try:
+    with os_errors_of(exclude):
         exclude.parent.mkdir(exist_ok=True)
         before = read_bytes_if_any(exclude) or b""
         start = before if not before or before.endswith(b"\n") else before + b"\n"
         write_whole(exclude, start + f"{OWN}/\n".encode())
-    except OSError as error:
-        raise from_os(error, exclude) from error
