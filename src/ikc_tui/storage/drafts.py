@@ -76,9 +76,10 @@ class Draft(BaseModel):
         """The same draft with these texts, as they stand in the editor by now."""
         return self.model_validate({**dict(self), "values": values})
 
-    def is_made_before(self, moment: int) -> bool:
-        """Whether it says what stood in its editor before a moment of `time.monotonic_ns`."""
-        return self._made < moment
+    @property
+    def made(self) -> int:
+        """When this stood in its editor (`time.monotonic_ns`), to compare within one process; it is not kept."""
+        return self._made
 
 
 @dataclass(frozen=True)
@@ -93,8 +94,8 @@ class Drafts:
     """The drafts of the canvases in one folder.
 
     Every method but `waiting`, `open_elsewhere` and `claimed` raises Problem where the disk says no. Any thread may
-    call. What writes does so one at a time, and in the order in which drafts were made: a draft that was made before
-    its editor's was removed, and only now gets its turn, is not written.
+    call. What writes and removes does so one at a time; a draft that only gets its turn after one of the same editor
+    that was made later, or after it was removed, is not written.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -104,13 +105,13 @@ class Drafts:
         self._personal = ("drafts", path_digest(canonical_path(folder)))
         self._lock = threading.Lock()  # held while drafts are written and removed; guards what stands below
         self._open: set[str] = set()  # ids of drafts that were kept from here
-        self._removed: dict[str, int] = {}  # id -> when it was removed from here, by time.monotonic_ns
+        self._newest: dict[str, int] = {}  # id -> when what stands there was made, or it was removed, as `Draft.made`
 
     def keep(self, draft: Draft) -> None:
         """Write the draft of an editor that is open. To be called while one types, at most once a second."""
         data = self._encode(draft)
         with self._lock:
-            if draft.is_made_before(self._removed.get(draft.id, 0)):
+            if draft.made < self._newest.get(draft.id, 0):
                 return
             is_first = draft.id not in self._open
             self._open.add(draft.id)  # before it is written: it is not offered
@@ -121,6 +122,7 @@ class Drafts:
                 if is_first:
                     self._open.discard(draft.id)
                 raise
+            self._newest[draft.id] = draft.made
 
     def _encode(self, draft: Draft) -> bytes:
         here = {"when": self.now(), **this_process()._asdict(), "user": _user_id()}
@@ -163,7 +165,7 @@ class Drafts:
         """Remove a draft: the text is in its canvas, or nobody wants it. One that was never written is fine too."""
         with self._lock:
             if isinstance(draft, Draft):
-                self._removed[draft.id] = time.monotonic_ns()
+                self._newest[draft.id] = time.monotonic_ns()
             staying: dict[Path, OSError] = {}
             for path in self._paths(draft):
                 for each in (path, _claimed_path(path)):
