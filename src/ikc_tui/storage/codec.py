@@ -13,7 +13,7 @@ from ikc_tui.domain.safe_text import clean, clean_tree, is_plain
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.card_blocks import canonical_text, match_known_cards
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_parser import parse_safe_toml, parse_toml
 from ikc_tui.storage.toml_positions import locate
 
 
@@ -46,7 +46,7 @@ def _decode_changes(data: bytes, path: Path, known: Canvas) -> Canvas | None:
     """None where the bytes are not canonical: that what was found is what they say, is sure by writing it."""
     try:
         cards, others = match_known_cards(data.decode(), known)
-        table = clean_tree(parse_toml(others.encode(), path)[1])
+        table = parse_safe_toml(others.encode(), path)[1]
         for place, here in cards.items():
             sections = table.setdefault(place.board, {})
             new = sections.get(place.section, {})

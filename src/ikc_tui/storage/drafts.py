@@ -22,7 +22,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr, S
 
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.model import Id, SingleLine, Text
-from ikc_tui.domain.safe_text import clean_line, clean_tree
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.file_reader import entries_in, read_bytes
@@ -31,7 +31,7 @@ from ikc_tui.storage.personal_folder import make_personal_folder, path_digest, p
 from ikc_tui.storage.problems import Problem, os_errors_of, problem_of
 from ikc_tui.storage.processes import Process, is_other_running_here, this_process
 from ikc_tui.storage.symlinks import canonical_path
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 FORMAT = 1
@@ -304,8 +304,7 @@ def _user_id() -> str:
 def _read_draft(path: Path) -> Draft:
     if path.is_symlink():
         raise Problem(message("problems.link_in_the_way", name=clean_line(path.name)), path)
-    text, table = parse_toml(read_bytes(path), path)
-    table = clean_tree(table)
+    text, table = parse_safe_toml(read_bytes(path), path)
     format = table.pop("format", FORMAT)
     if not isinstance(format, int) or format > FORMAT:
         raise Problem(message("drafts.newer"), path)

@@ -7,12 +7,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ikc_tui.domain.canvas import Sector
 from ikc_tui.domain.model import SingleLine
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
 from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import NETWORK
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 
@@ -57,8 +56,7 @@ def load_network(folder: Path) -> Network:
     data = read_bytes_if_any(path)
     if data is None:
         return Network()
-    text, table = parse_toml(data, path)
-    return _validate(path, text, clean_tree(table))
+    return _validate(path, *parse_safe_toml(data, path))
 
 
 def _validate(path: Path, text: str, table: dict[str, Any]) -> Network:

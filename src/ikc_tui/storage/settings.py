@@ -10,13 +10,12 @@ from typing import Any, Literal, NamedTuple
 
 import tomli_w
 
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Lang, Message, message
 from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.problems import Problem, os_errors_of
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 CONFIG = "config.toml"
@@ -101,10 +100,9 @@ def _read_settings(path: Path) -> _SettingsFile:
         data = read_bytes_if_any(path)
         if data is None:
             return _SettingsFile()
-        text, table = parse_toml(data, path)
+        text, settings = parse_safe_toml(data, path)
     except Problem as problem:
         return _SettingsFile(problems=[problem])
-    settings: dict[str, Any] = clean_tree(table)
     wrong = [name for name, value in settings.items() if name not in _IS_VALID or not _IS_VALID[name](value)]
     for name in wrong:
         del settings[name]
@@ -114,10 +112,11 @@ def _read_settings(path: Path) -> _SettingsFile:
         settings["keys"] = {id: keys for id, _, keys in _key_entries(settings["keys"]) if isinstance(keys, str)}
         wrong += [id for id in places if id not in settings["keys"]]
     problems = [
-        Problem(message("problems.setting", name=name), path, *locate(text, table, places.get(name, (name,))))
+        Problem(message("problems.setting", name=name), path, *locate(text, settings, places.get(name, (name,))))
         for name in wrong
     ]
-    return _SettingsFile(settings, {id: (path, *locate(text, table, where)) for id, where in places.items()}, problems)
+    key_places = {id: (path, *locate(text, settings, where)) for id, where in places.items()}
+    return _SettingsFile(settings, key_places, problems)
 
 
 def _key_entries(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], Any]]:

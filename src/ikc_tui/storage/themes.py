@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import Words, message
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.problems import Problem, problem_of
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 COLOURS = (
@@ -73,8 +72,7 @@ def load_themes(*folders: Path) -> Themes:
 
 
 def _read_theme(path: Path) -> Theme:
-    text, table = parse_toml(read_bytes(path), path)
-    table = clean_tree(table)
+    text, table = parse_safe_toml(read_bytes(path), path)
     colours = table.get("colours")
     if not isinstance(colours, dict):
         raise Problem(message("problems.theme_colours"), path, 1, 1)

@@ -5,7 +5,7 @@ from typing import Any
 
 import tomli
 
-from ikc_tui.domain.safe_text import clean
+from ikc_tui.domain.safe_text import clean, clean_tree
 from ikc_tui.method.words import message
 from ikc_tui.storage.problems import Problem
 
@@ -37,6 +37,12 @@ def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
     if _is_nested_deeper(table, NESTING):
         raise Problem(message("problems.nested"), path)
     return text, table
+
+
+def parse_safe_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
+    """As `parse_toml`, with tables in whose texts nothing is left that could act on a terminal."""
+    text, table = parse_toml(data, path)
+    return text, clean_tree(table)
 
 
 def _is_nested_deeper(value: Any, levels: int) -> bool:

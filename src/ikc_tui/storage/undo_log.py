@@ -17,12 +17,11 @@ from pydantic import AwareDatetime, BaseModel, NonNegativeInt, StringConstraints
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, cards_in
 from ikc_tui.domain.differences import coalition_tables
 from ikc_tui.domain.model import Id
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Message, Words
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.personal_folder import personal_file, write_personal_file
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.version_names import hash_of
 
 FORMAT = 2
@@ -72,7 +71,7 @@ def load_steps(canvas: Path, data: bytes, now: datetime | None = None) -> Steps:
     """
     try:
         path = personal_file(_KIND, canvas)
-        log = _Log.model_validate(clean_tree(parse_toml(read_bytes(path), path)[1]))
+        log = _Log.model_validate(parse_safe_toml(read_bytes(path), path)[1])
         if log.format != FORMAT or log.hash != hash_of(data) or abs((now or datetime.now(UTC)) - log.when) > AGE:
             return Steps()
         return Steps(tuple(log.steps(log.done)), tuple(log.steps(log.undone)))
