@@ -26,7 +26,7 @@ _OWNER_ONLY = 0o700
 
 
 def make_folders(path: Path) -> None:
-    """Make a folder and those above it, where they are not there yet, each for whom the one around it is.
+    """Makes a folder and those above it, where they are not there yet, each for whom the one around it is.
 
     Raises OSError.
     """
@@ -37,7 +37,7 @@ def make_folders(path: Path) -> None:
 
 
 def make_private_folder(path: Path) -> None:
-    """Make a folder, where it is not there yet, for its owner alone.
+    """Makes a folder, where it is not there yet, for its owner alone.
 
     What root makes is for the owner of the folder around it. Raises OSError.
     """
@@ -49,7 +49,7 @@ def make_private_folder(path: Path) -> None:
 
 
 def give_to_owner_of(folder: Path, descriptor: int) -> None:
-    """Give what root makes in a folder (an open descriptor) to the folder's owner; nothing where this is not root.
+    """Gives what root makes in a folder (an open descriptor) to the folder's owner; nothing where this is not root.
 
     With `sudo -E` these are someone's own folders. Raises OSError.
     """
@@ -58,7 +58,7 @@ def give_to_owner_of(folder: Path, descriptor: int) -> None:
 
 
 def make_shared_folder(path: Path, around: Path) -> None:
-    """Make a folder, where it is not there yet, that is for whom the folder around is.
+    """Makes a folder, where it is not there yet, that is for whom the folder around is.
 
     One that is there becomes so where that is ours to say. Raises OSError, ENOTDIR where a link or a file stands in
     the way.
@@ -75,7 +75,7 @@ def make_shared_folder(path: Path, around: Path) -> None:
 
 
 def share_like(folder: Path, descriptor: int) -> None:
-    """Let what was just made in a folder (an open descriptor) be for whom the folder is.
+    """Lets what was just made in a folder (an open descriptor) be for whom the folder is.
 
     Where the folder's group, or everyone, may write there, they may here, whatever the umask. Root gives it to the
     folder's owner. Raises OSError.
@@ -145,7 +145,7 @@ def access_when_remade(former: Access, folder: Path) -> Access:
 
 
 def apply_access(access: Access, descriptor: int, least: int = 0) -> None:
-    """Let a file (an open descriptor) be for whom another is, of which it takes the place or of which it is kept.
+    """Lets a file (an open descriptor) be for whom another is, of which it takes the place or of which it is kept.
 
     It gets that file's owner where root makes it, its group, permissions and access list. Where the group can't be
     had, no group gets anything. `least` are the permission bits that it gets in any case. Raises OSError.

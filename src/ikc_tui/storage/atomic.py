@@ -40,7 +40,7 @@ class ReplacedError(Exception):
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write these bytes as the file at this path, in one step.
+    """Writes these bytes as the file at this path, in one step.
 
     A link to a file is followed. Who may read and write the file stays as it was, and is as its folder has it where
     it is new. Raises OSError, ENOLINK where a link leads nowhere.
@@ -51,7 +51,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def replace_whole(path: Path, data: bytes, before: bytes | None, give_access: GiveAccess | None = None) -> None:
-    """Write as `write_whole` does, but only where the bytes `before` stand there at the very moment of the step.
+    """Writes as `write_whole` does, but only where the bytes `before` stand there at the very moment of the step.
 
     None for `before` stands for no file. Programs that know of no lock may write there too. A file that is gone by
     then is made again. `give_access` says for whom a new file is; None: for whom its folder is. Raises OSError, and
@@ -68,7 +68,7 @@ def replace_whole(path: Path, data: bytes, before: bytes | None, give_access: Gi
 
 
 def remove_whole(path: Path, before: bytes) -> None:
-    """Remove a file where these bytes stand in it at the very moment of the step.
+    """Removes a file where these bytes stand in it at the very moment of the step.
 
     Else that very file stays. No file is fine too. Raises OSError, and ReplacedError where other bytes stand there.
     """
@@ -91,7 +91,7 @@ def remove_whole(path: Path, before: bytes) -> None:
 
 
 def write_own(path: Path, data: bytes, give_access: GiveAccess | None = None) -> None:
-    """Write as `write_whole` does, a file of ikc's own: a link at this path is replaced and not followed.
+    """Writes as `write_whole` does, a file of ikc's own: a link at this path is replaced and not followed.
 
     `give_access` says for whom it is; None: for its owner alone. Raises OSError.
     """
@@ -101,7 +101,7 @@ def write_own(path: Path, data: bytes, give_access: GiveAccess | None = None) ->
 
 
 def clear_unfinished(path: Path) -> None:
-    """Remove what a program that was killed in the middle of writing this file left beside it.
+    """Removes what a program that was killed in the middle of writing this file left beside it.
 
     To be called where nobody else writes the file. What can't be removed stays, and is not told.
     """
@@ -113,7 +113,7 @@ def clear_unfinished(path: Path) -> None:
 
 
 def clear_left_behind(folder: Path) -> None:
-    """Remove what programs that were killed in the middle of writing left in a folder, an hour ago or more.
+    """Removes what programs that were killed in the middle of writing left in a folder, an hour ago or more.
 
     What is younger, another may be writing. What can't be removed stays, and is not told.
     """

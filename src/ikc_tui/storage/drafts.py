@@ -108,7 +108,7 @@ class Drafts:
         self._newest: dict[str, int] = {}  # id -> when what stands there was made, or it was removed, as `Draft.made`
 
     def keep(self, draft: Draft) -> None:
-        """Write the draft of an editor that is open. To be called while one types, at most once a second."""
+        """Writes the draft of an editor that is open. To be called while one types, at most once a second."""
         data = self._encode(draft)
         with self._lock:
             if draft.made < self._newest.get(draft.id, 0):
@@ -162,7 +162,7 @@ class Drafts:
                     path.unlink(missing_ok=True)
 
     def remove(self, draft: Draft | BrokenDraft) -> None:
-        """Remove a draft: the text is in its canvas, or nobody wants it. One that was never written is fine too."""
+        """Removes a draft: the text is in its canvas, or nobody wants it. One that was never written is fine too."""
         with self._lock:
             if isinstance(draft, Draft):
                 self._newest[draft.id] = time.monotonic_ns()
@@ -180,7 +180,7 @@ class Drafts:
                 self._open.discard(draft.id)
 
     def claim(self, draft: Draft) -> Draft:
-        """Set a waiting draft aside before it is put back, so that it is offered no more, whatever happens then.
+        """Sets a waiting draft aside before it is put back, so that it is offered no more, whatever happens then.
 
         Once its editor stands, `keep` it again (or `remove` it). Raises Problem where another took it first.
         """

@@ -76,7 +76,7 @@ class Folder:
         return self.folder / f"{slug}.toml"
 
     def archive(self, slug: str) -> Path:
-        """Move a canvas to `archive/`, where it is no longer listed; its path there.
+        """Moves a canvas to `archive/`, where it is no longer listed; its path there.
 
         Its name gets a number where there is one of that name already.
         """
@@ -87,19 +87,19 @@ class Folder:
         return sorted(_canvases_in(self.folder / ARCHIVE))
 
     def take_back(self, slug: str) -> Path:
-        """Move a canvas from the archive to the folder again; its path there.
+        """Moves a canvas from the archive to the folder again; its path there.
 
         Its name gets a number where there is one of that name already.
         """
         return self._move(self.folder / ARCHIVE / f"{slug}.toml", self.folder)
 
     def make_folder(self) -> None:
-        """Make the folder where it is not there yet."""
+        """Makes the folder where it is not there yet."""
         with os_errors_of(self.folder):
             make_folders(self.folder)
 
     def add_copies_of(self, folder: Path) -> None:
-        """Copy what another folder of canvases holds; nothing that is here already is overwritten."""
+        """Copies what another folder of canvases holds; nothing that is here already is overwritten."""
         self.make_folder()
         with os_errors_of(self.folder):
             for source in sorted(folder.glob("*")):

@@ -136,7 +136,7 @@ class History:
     def snapshot_before_overwrite(
         self, slug: str, path: Path, data: bytes, canvas: Canvas | None = None
     ) -> tuple[Message, ...]:
-        """Keep what is about to be overwritten, where that is due, and say what a person should know.
+        """Keeps what is about to be overwritten, where that is due, and says what a person should know.
 
         A version that can't be kept does not stop the saving, which matters more, and is told once. Only what ikc
         could not write again itself must be kept: there Problem is raised, and nothing may be overwritten. `canvas` is
@@ -159,14 +159,14 @@ class History:
             return (message("history.by_hand", revision=version.revision),) if by_hand else ()
 
     def note_written(self, slug: str, data: bytes) -> None:
-        """Remember what was last written from here. Anything else that stands there was made elsewhere."""
+        """Remembers what was last written from here. Anything else that stands there was made elsewhere."""
         with self._lock:
             self._last_written[slug] = hash_of(data)
 
     def snapshot(
         self, slug: str, data: bytes, path: Path, by_hand: bool | None = None, access: Access | None = None
     ) -> Version:
-        """Keep the bytes of the file at this path as the newest version, and prune the older ones; raises Problem.
+        """Keeps the bytes of the file at this path as the newest version, and prunes the older ones; raises Problem.
 
         What is the newest version already is not kept twice. `by_hand` None means that it is still to be found out,
         `access` tells for whom the file was, where it is gone (None: not known).
@@ -185,7 +185,7 @@ class History:
             return newest
 
     def make_folder(self, slug: str, *names: str) -> Path:
-        """Make a folder in that of the versions of a canvas where it is not there yet; its path. Raises OSError."""
+        """Makes a folder in that of the versions of a canvas where it is not there yet; its path. Raises OSError."""
         file = self._file(slug)
         return make_own_folder(file.parent, "history", file.stem, *names)
 

@@ -36,7 +36,7 @@ def locked(
     refusal: Message | None = None,
     on_wait: Callable[[], None] = lambda: None,
 ) -> Iterator[None]:
-    """Hold the lock of that name, of a canvas or of something else (`.…`), in a folder of canvases, inside the block.
+    """Holds the lock of that name, of a canvas or of something else (`.…`), in a folder of canvases, inside the block.
 
     Raises Problem, with the sentence `refusal`, where it can't be had in so many seconds (None: PATIENCE). `on_wait`
     is called every second until then.
@@ -59,7 +59,7 @@ def file_locked(
     folder: Path | None = None,
     on_wait: Callable[[], None] = lambda: None,
 ) -> Iterator[None]:
-    """Hold this lock file inside the block; it is made where it is not there yet.
+    """Holds this lock file inside the block; it is made where it is not there yet.
 
     Raises Problem of `path` (None: of the lock file), with the sentence `refusal`, where it can't be had in so many
     seconds. All who may write in `folder` may hold it (None: as the system has it for a new file).

@@ -37,13 +37,13 @@ def link_on_the_way(path: Path) -> Path | None:
 
 
 def refuse_links(path: Path) -> None:
-    """Raise OSError, ELOOP, where a link stands for what ikc keeps at a path, or on the way there."""
+    """Raises OSError, ELOOP, where a link stands for what ikc keeps at a path, or on the way there."""
     if link := link_on_the_way(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(link))
 
 
 def give_access_of(canvas: Path, descriptor: int, known: Access | None = None) -> None:
-    """Let a file (an open descriptor) that is kept of a canvas, or made of one that is gone, be for whom the canvas is.
+    """Lets a file (a descriptor) that is kept of a canvas, or made of one that is gone, be for whom the canvas is.
 
     Where there is no canvas any more: for whom it was, as `known` tells (None: not known), else as its newest version
     does; else for whom its folder is. Raises OSError.
@@ -68,7 +68,7 @@ def _access_of_newest_version(canvas: Path) -> Access | None:
 
 
 def make_own_folder(folder: Path, *names: str) -> Path:
-    """Make such a folder where it is not there yet, for all who may write in the folder of canvases; its path.
+    """Makes such a folder where it is not there yet, for all who may write in the folder of canvases; its path.
 
     Raises OSError, ENOTDIR where a link or a file stands in the way.
     """

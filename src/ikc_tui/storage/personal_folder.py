@@ -28,7 +28,7 @@ def personal_folder(kind: str, *names: str) -> Path:
 
 
 def make_personal_folder(kind: str, *names: str) -> Path:
-    """Make such a folder where it is not there yet; its path. Raises OSError, and Problem."""
+    """Makes such a folder where it is not there yet; its path. Raises OSError, and Problem."""
     folder = personal_folder(kind)
     make_folders(folder.parent)
     make_private_folder(folder)
@@ -48,7 +48,7 @@ def personal_file(kind: str, canvas: Path) -> Path:
 
 
 def write_personal_file(kind: str, path: Path, data: bytes) -> None:
-    """Write a file in the folder of that kind, for its owner alone; raises Problem."""
+    """Writes a file in the folder of that kind, for its owner alone; raises Problem."""
     with os_errors_of(path):
         clear_left_behind(make_personal_folder(kind))
         write_own(path, data)

@@ -25,11 +25,11 @@ class Problem(Exception):
         self.message, self.path, self.line, self.column = message, path, line, column
 
     def say(self, words: Words) -> str:
-        """Say `file:line:column: sentence`, with as much of the place as is known; always one line."""
+        """The problem as `file:line:column: sentence`, with as much of the place as is known; always one line."""
         return self._sentence_at(self.path, words)
 
     def brief(self, words: Words) -> str:
-        """Say the same with the file's name alone.
+        """The problem as `say` gives it, with the file's name alone.
 
         On a screen's one line a whole path leaves no room for what is wrong.
         """
@@ -63,7 +63,7 @@ _TELLS_OF_OBSTACLE = (errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.EISDIR, er
 
 @contextlib.contextmanager
 def os_errors_of(path: Path) -> Iterator[None]:
-    """Turn what the system refuses inside the block into a Problem of this path; its cause is the OSError."""
+    """Turns what the system refuses inside the block into a Problem of this path; its cause is the OSError."""
     try:
         yield
     except OSError as error:

@@ -38,7 +38,7 @@ class Recovery:
         self._kept: Canvas | None = None
 
     def keep(self, base: Canvas, ours: Canvas, now: datetime | None = None) -> bool:
-        """Keep our canvas, and the one that it was made from, so that it can be merged; whether that was needed.
+        """Keeps our canvas, and the one that it was made from, so that it can be merged; whether that was needed.
 
         It was not where this very canvas was kept already. `now` None means the clock's. Raises Problem.
         """
@@ -64,7 +64,7 @@ class Recovery:
         return self._kept is not None
 
     def remove(self) -> None:
-        """Remove what was kept, since it is saved; nothing where nothing was. Raises Problem."""
+        """Removes what was kept, since it is saved; nothing where nothing was. Raises Problem."""
         with self._lock:
             if self._kept is not None:
                 _remove(self._path())
@@ -87,7 +87,7 @@ class Recoverable:
     ours: Canvas
 
     def remove(self) -> None:
-        """Remove it: it is put back, or nobody wants it. Raises Problem."""
+        """Removes it: it is put back, or nobody wants it. Raises Problem."""
         _remove(self.path)
 
 
@@ -99,7 +99,7 @@ class BrokenRecovery:
     problem: Problem
 
     def remove(self) -> None:
-        """Remove it: nobody wants it. Raises Problem."""
+        """Removes it: nobody wants it. Raises Problem."""
         _remove(self.path)
 
 

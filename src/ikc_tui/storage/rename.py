@@ -21,7 +21,7 @@ class NotOfferedError(Exception):
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Let two files change names in one step.
+    """Lets two files change names in one step.
 
     Raises OSError, FileNotFoundError where one is missing, and NotOfferedError.
     """
@@ -29,7 +29,7 @@ def exchange(one: Path, other: Path) -> None:
 
 
 def move_if_free(one: Path, other: Path) -> bool:
-    """Give a file another name; whether it has that now: not where there is another file of that name.
+    """Gives a file another name; whether it has that now: not where there is another file of that name.
 
     Raises OSError, and NotOfferedError.
     """

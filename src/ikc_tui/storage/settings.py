@@ -73,7 +73,7 @@ def key_problem(folder: Path, id: str, told: Message) -> Problem:
 
 
 def remember_choice(folder: Path | None, **choice: str) -> None:
-    """Remember what was chosen in the program (`theme`, `lang`), beside what was chosen before.
+    """Remembers what was chosen in the program (`theme`, `lang`), beside what was chosen before.
 
     Raises Problem, also where there is no folder (None). To be called by one thread at a time: of two choices that are
     made at once one may be forgotten.

@@ -80,14 +80,14 @@ class Store(Folder):
         self.history = History(folder)
 
     def load(self, slug: str) -> Loaded:
-        """Read one canvas."""
+        """Reads one canvas."""
         path = self.path(slug)
         stamp = Stamp.of(path)  # before the reading: what is written meanwhile must be seen as new
         data = read_bytes(path)
         return Loaded(slug, path, codec.decode(data, path), data, stamp, _access_if_seen(path))
 
     def load_if_changed(self, known: Loaded) -> Loaded | None:
-        """Read a file that is another than it was when known; None where it is the same, by its stamp.
+        """Reads a file that is another than it was when known; None where it is the same, by its stamp.
 
         Raises Problem, also where it is gone.
         """
@@ -99,7 +99,7 @@ class Store(Folder):
         return Loaded(known.slug, known.path, canvas, data, stamp, _access_if_seen(known.path))
 
     def save(self, slug: str, canvas: Canvas, like: Loaded | None = None) -> Loaded:
-        """Write the canvas, whole, over whatever is there; a file that already says so is not touched.
+        """Writes the canvas, whole, over whatever is there; a file that already says so is not touched.
 
         `like` is what a new one is a copy of, and so is for the same people as; None: for whom its folder is.
         """
@@ -114,7 +114,7 @@ class Store(Folder):
         known: Loaded | None = None,
         on_wait: Callable[[], None] = lambda: None,
     ) -> Loaded:
-        """Write the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
+        """Writes the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
 
         `known` is as it was last, from which only what differs is read; None: not known. `on_wait` is called every
         second that another holds the lock.
@@ -169,15 +169,15 @@ class Store(Folder):
         return merge(there, ours, theirs).canvas, theirs
 
     def snapshot(self, slug: str, data: bytes, known: Loaded | None = None) -> Version:
-        """Keep bytes as the newest version of a canvas that can't stand in its file, or no longer do.
+        """Keeps as the newest version of a canvas what can't stand in its file, or no longer does.
 
-        So they are not lost, whoever holds the canvas's lock. `known` is as it was last, which tells for whom a file
+        So it is not lost, whoever holds the canvas's lock. `known` is as it was last, which tells for whom a file
         that is gone was; None: not known.
         """
         return self.history.snapshot(slug, data, self.path(slug), access=known.access if known else None)
 
     def put_back(self, slug: str, data: bytes) -> PutBack:
-        """Make an earlier version the canvas again, to the byte; what stands there goes into history first."""
+        """Makes an earlier version the canvas again, to the byte; what stands there goes into history first."""
         path = self.path(slug)
         _encode(codec.decode(data, path), path)
         with self._locked(slug):
@@ -190,7 +190,7 @@ class Store(Folder):
         return PutBack(changed=False, kept=kept)
 
     def create(self, canvas: Canvas, like: Loaded | None = None) -> Loaded:
-        """Write a canvas to a new file, named after it.
+        """Writes a canvas to a new file, named after it.
 
         `like` is what it is a copy of, and so is for the same people as; None: for whom the folder is.
         """

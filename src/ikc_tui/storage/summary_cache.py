@@ -47,7 +47,7 @@ class SummaryCache:
             return {}
 
     def save(self, rows: Mapping[str, tuple[Stamp, CacheRow]]) -> None:
-        """Keep these rows in place of what was kept.
+        """Keeps these rows in place of what was kept.
 
         One whose file was written just now is left out: were the file written once more at this very moment, its stamp
         might not tell.

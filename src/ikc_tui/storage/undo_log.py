@@ -51,7 +51,7 @@ class Steps(NamedTuple):
 
 
 def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = None) -> None:
-    """Keep the steps that led to these bytes of a canvas's file; raises Problem.
+    """Keeps the steps that led to these bytes of a canvas's file; raises Problem.
 
     At most the last `STEPS` of either kind, and fewer where the log would be larger than `LARGEST`. `now` None means
     the clock's.
