@@ -8,8 +8,6 @@ import contextlib
 import os
 import platform
 import re
-import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,7 +16,7 @@ from pathlib import Path
 from typing import Annotated, Self
 
 import tomli_w
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.model import Id, SingleLine, Text
@@ -65,7 +63,6 @@ class Draft(BaseModel):
     host: SingleLine = ""
     user: SingleLine = ""
     path: Annotated[Path | None, Field(exclude=True)] = None
-    _made: int = PrivateAttr(default_factory=time.monotonic_ns)
 
     @classmethod
     def new(cls, slug: str, editor: str, card: str | None = None, board: str = "", section: str = "") -> Self:
@@ -73,13 +70,8 @@ class Draft(BaseModel):
         return cls(id=new_id(()), slug=slug, editor=editor, card=card, board=board, section=section)
 
     def evolve(self, **values: str) -> Self:
-        """The same draft with these texts, as they stand in the editor by now."""
+        """The same draft with these texts."""
         return self.model_validate({**dict(self), "values": values})
-
-    @property
-    def made(self) -> int:
-        """When this stood in its editor (`time.monotonic_ns`), to compare within one process; it is not kept."""
-        return self._made
 
 
 @dataclass(frozen=True)
@@ -94,8 +86,7 @@ class Drafts:
     """The drafts of the canvases in one folder.
 
     Every method but `waiting`, `open_elsewhere` and `claimed` raises Problem where the disk says no. Any thread may
-    call. What writes and removes does so one at a time; a draft that only gets its turn after one of the same editor
-    that was made later, or after it was removed, is not written.
+    look at what is there; only one at a time may keep, claim and remove, which `services/drafts.py` sees to.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -103,26 +94,20 @@ class Drafts:
         self._canvases = folder
         self.folder = own_folder(folder, "drafts")
         self._personal = ("drafts", path_digest(canonical_path(folder)))
-        self._lock = threading.Lock()  # held while drafts are written and removed; guards what stands below
-        self._open: set[str] = set()  # ids of drafts that were kept from here
-        self._newest: dict[str, int] = {}  # id -> when what stands there was made, or it was removed, as `Draft.made`
+        self._open: set[str] = set()  # ids of drafts that are kept from here
 
     def keep(self, draft: Draft) -> None:
         """Writes the draft of an editor that is open. To be called while one types, at most once a second."""
         data = self._encode(draft)
-        with self._lock:
-            if draft.made < self._newest.get(draft.id, 0):
-                return
-            is_first = draft.id not in self._open
-            self._open.add(draft.id)  # before it is written: it is not offered
-            try:
-                with os_errors_of(self._path(draft, self.folder)):
-                    self._write(draft, data, is_first)
-            except BaseException:
-                if is_first:
-                    self._open.discard(draft.id)
-                raise
-            self._newest[draft.id] = draft.made
+        is_first = draft.id not in self._open
+        self._open.add(draft.id)  # before it is written: another thread may be looking for what is to be offered
+        try:
+            with os_errors_of(self._path(draft, self.folder)):
+                self._write(draft, data, is_first)
+        except BaseException:
+            if is_first:
+                self._open.discard(draft.id)
+            raise
 
     def _encode(self, draft: Draft) -> bytes:
         here = {"when": self.now(), **this_process()._asdict(), "user": _user_id()}
@@ -163,21 +148,18 @@ class Drafts:
 
     def remove(self, draft: Draft | BrokenDraft) -> None:
         """Removes a draft: the text is in its canvas, or nobody wants it. One that was never written is fine too."""
-        with self._lock:
-            if isinstance(draft, Draft):
-                self._newest[draft.id] = time.monotonic_ns()
-            staying: dict[Path, OSError] = {}
-            for path in self._paths(draft):
-                for each in (path, _claimed_path(path)):
-                    try:
-                        each.unlink(missing_ok=True)
-                    except OSError as error:
-                        if os.path.lexists(each):  # in a folder that is closed to this person it never was
-                            staying[each] = error
-            for path, reason in staying.items():
-                raise problem_of(reason, path) from reason
-            if isinstance(draft, Draft):
-                self._open.discard(draft.id)
+        staying: dict[Path, OSError] = {}
+        for path in self._paths(draft):
+            for each in (path, _claimed_path(path)):
+                try:
+                    each.unlink(missing_ok=True)
+                except OSError as error:
+                    if os.path.lexists(each):  # in a folder that is closed to this person it never was
+                        staying[each] = error
+        for path, reason in staying.items():
+            raise problem_of(reason, path) from reason
+        if isinstance(draft, Draft):
+            self._open.discard(draft.id)
 
     def claim(self, draft: Draft) -> Draft:
         """Sets a waiting draft aside before it is put back, so that it is offered no more, whatever happens then.
@@ -185,7 +167,7 @@ class Drafts:
         Once its editor stands, `keep` it again (or `remove` it). Raises Problem where another took it first.
         """
         assert draft.path is not None, "only what waits can be claimed"
-        with self._lock, os_errors_of(draft.path):
+        with os_errors_of(draft.path):
             os.replace(draft.path, _claimed_path(draft.path))
         return draft
 
