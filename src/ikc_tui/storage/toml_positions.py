@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 Position = tuple[int, int]  # line and column, from 1
-KeyPath = tuple[str, ...]
+TomlKeys = tuple[str, ...]
 
 _KEY = r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)"""
 _KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
@@ -21,8 +21,8 @@ class Positions:
     """
 
     def __init__(self, text: str) -> None:
-        self._places: dict[KeyPath, Position] = {}
-        header: KeyPath = ()
+        self._places: dict[TomlKeys, Position] = {}
+        header: TomlKeys = ()
         for number, line in enumerate(_blank_multiline_strings(text).split("\n"), start=1):
             if match := _HEADER.match(line):
                 header = _split_key(match[1])
@@ -37,7 +37,7 @@ class Positions:
                 return place
         return 1, 1
 
-    def _add(self, names: KeyPath, place: Position) -> None:
+    def _add(self, names: TomlKeys, place: Position) -> None:
         for depth in range(len(names), 0, -1):
             self._places.setdefault(names[:depth], place)
 
@@ -60,7 +60,7 @@ def _keys_of(table: Any, path: Sequence[str | int]) -> list[str]:
     return names
 
 
-def _split_key(keys: str) -> KeyPath:
+def _split_key(keys: str) -> TomlKeys:
     return tuple(key.strip("\"'") for key in re.findall(_KEY, keys))
 
 
