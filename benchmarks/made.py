@@ -24,7 +24,7 @@ def make_folder(folder: Path, canvases: int, cards: int, seed: int = 1) -> None:
     """Writes so many canvases of so many cards each, the way ikc writes them."""
     chance = random.Random(seed)
     store = Store(folder)
-    store.prepare()
+    store.make_folder()
     for number in range(1, canvases + 1):
         canvas = make_canvas(chance, f"Kindcentrum {chance.choice(NAMES)} {number}", cards)
         store.save(slug(canvas.name), canvas)

@@ -97,7 +97,9 @@ def test_what_another_ikc_holds_is_told_and_offered_once_that_has_ended(canvases
         half_open.opened("Verhalenbord").write("a")
         half_open.until("esc ")
         half_open.type("halve kaart")
-        half_open.until_that(lambda: [draft.values["text"] for draft in Drafts(canvases).held()] == ["halve kaart"])
+        half_open.until_that(
+            lambda: [draft.values["text"] for draft in Drafts(canvases).open_elsewhere()] == ["halve kaart"]
+        )
         with Ikc(canvases) as again:
             again.opened("Nog open in een andere ikc: een tekst bij")
             again.pass_time(2.5)  # longer than between two looks
@@ -116,11 +118,11 @@ def test_what_another_ikc_holds_and_finishes_is_not_offered(canvases: Path) -> N
         other.opened("Verhalenbord").write("a")
         other.until("esc ")
         other.type("halve kaart")
-        other.until_that(Drafts(canvases).held)
+        other.until_that(Drafts(canvases).open_elsewhere)
         with Ikc(canvases) as ikc:
             ikc.opened("Nog open in een andere ikc")
             other.write(SAVE)
-            other.until_that(lambda: not Drafts(canvases).held())
+            other.until_that(lambda: not Drafts(canvases).open_elsewhere())
             ikc.pass_time(2.5)
             assert "Hier was je nog mee bezig" not in ikc.text
             ikc.end_by(signal.SIGTERM, AT_ONCE)

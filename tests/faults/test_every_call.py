@@ -37,7 +37,7 @@ class Saving:
     def __init__(self, folder: Path, old: bytes, disk: FailingDisk) -> None:
         self.store = Store(folder)
         self.path = self.store.path(SLUG)
-        self.store.prepare()
+        self.store.make_folder()
         self.path.write_bytes(old)
         self.disk = disk
         self.seen: list[tuple[SaveState, bytes]] = []

@@ -158,5 +158,5 @@ def assert_whole(folder: Path) -> None:
             for version in store.history.versions(slug):
                 store.history.load(version)
     assert all(isinstance(draft, Draft) for draft in Drafts(folder).waiting())
-    assert Drafts(folder).aside() == []
+    assert Drafts(folder).claimed() == []
     assert not list(folder.rglob("*.tmp"))

@@ -30,9 +30,9 @@ class Invocation:
     def add_options(self, *, dir: str | None = None, json: bool = False) -> None:
         """Takes options in: a folder that is named later goes before one named earlier, `--json` stays said."""
         if dir is not None:
-            from ikc_tui.storage.unicode_names import path_as_it_stands
+            from ikc_tui.storage.unicode_names import existing_path
 
-            self.dir = path_as_it_stands(Path(dir))
+            self.dir = existing_path(Path(dir))
         self.json |= json
 
     @property

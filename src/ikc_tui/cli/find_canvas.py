@@ -9,7 +9,7 @@ from ikc_tui.method.words import message
 from ikc_tui.services.library import Library
 from ikc_tui.storage.folder import NETWORK, Folder, is_dir
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.unicode_names import as_it_stands, path_as_it_stands
+from ikc_tui.storage.unicode_names import existing_name, existing_path
 
 
 def find_canvas(invocation: Invocation, name: str, *, deleted_too: bool = False) -> tuple[Path, str]:
@@ -25,7 +25,7 @@ def find_canvas(invocation: Invocation, name: str, *, deleted_too: bool = False)
     """
     library = Library(invocation.folder)
     known = {*library.slugs(), *(library.history.slugs() if deleted_too else ())}
-    if (slug := as_it_stands(name, sorted(known))) in known:
+    if (slug := existing_name(name, sorted(known))) in known:
         return library.folder, slug
     folder, found = find_folder_or_canvas(invocation, name)
     if found is None:
@@ -45,7 +45,7 @@ def find_folder_or_canvas(invocation: Invocation, name: str | None) -> tuple[Pat
     """
     if name is None:
         return invocation.folder, None
-    path = path_as_it_stands(Path(name))
+    path = existing_path(Path(name))
     if os.path.isdir(path):
         return path, None
     if os.path.isfile(path) and path.suffix == ".toml" and path.stem != NETWORK:

@@ -122,10 +122,10 @@ def _run(args: list[str], invocation: Invocation) -> int:
 
 def _problem_of(error: OSError) -> "Problem":
     """What the system said no to: a file; the folder one stands in, which is gone; or else what was to be printed."""
-    from ikc_tui.storage.problems import Problem, from_os
+    from ikc_tui.storage.problems import Problem, problem_of
 
     if error.filename is not None:
-        return from_os(error, Path(os.fsdecode(error.filename)))
+        return problem_of(error, Path(os.fsdecode(error.filename)))
     try:
         os.getcwd()
     except OSError:

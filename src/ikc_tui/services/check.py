@@ -13,7 +13,7 @@ from ikc_tui.storage.network import load_network
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Loaded, Store
 from ikc_tui.storage.toml_positions import Positions
-from ikc_tui.storage.unicode_names import path_as_it_stands
+from ikc_tui.storage.unicode_names import existing_path
 
 
 class Defect(Problem):
@@ -34,7 +34,7 @@ def check_folder(path: Path) -> Iterator[Defect]:
 
     Never raises Problem: what can't be read is a defect too.
     """
-    path = path_as_it_stands(path)
+    path = existing_path(path)
     try:
         if is_dir(path):
             store = Store(path)
@@ -60,7 +60,7 @@ def _canvas_file(path: Path) -> Path:
     """The file of a canvas that is named with or without `.toml`; raises Problem where it is another file."""
     if path.suffix == ".toml":
         return path
-    whole = path_as_it_stands(path.with_name(f"{path.name}.toml"))
+    whole = existing_path(path.with_name(f"{path.name}.toml"))
     if not whole.is_file():
         read_bytes(path)  # says what is the matter with it
         raise Problem(message("problems.not_a_canvas"), path)

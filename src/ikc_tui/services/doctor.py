@@ -26,19 +26,19 @@ from ikc_tui.services.sync.repository import find_repository
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.folder import Folder, is_dir
-from ikc_tui.storage.locks import held
+from ikc_tui.storage.locks import file_locked
 from ikc_tui.storage.own_folder import make_own_folder, own_folder
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, problem_of
 from ikc_tui.storage.store import Store
 
 _LOCK_ATTEMPT = """
 import sys
 from pathlib import Path
 from ikc_tui.method.words import message
-from ikc_tui.storage.locks import held
+from ikc_tui.storage.locks import file_locked
 from ikc_tui.storage.problems import Problem
 try:
-    with held(Path(sys.argv[1]), 0.0, message("doctor.taken")):
+    with file_locked(Path(sys.argv[1]), 0.0, message("doctor.taken")):
         pass
 except Problem as problem:
     sys.exit(7 if problem.message.key == "doctor.taken" else 1)
@@ -81,7 +81,7 @@ def _check_folder(folder: Path) -> Finding:
         probe.unlink()
         make_own_folder(folder, "locks")
     except OSError as error:
-        return Finding(False, message("doctor.folder_closed", folder=shown, reason=from_os(error, probe).message))
+        return Finding(False, message("doctor.folder_closed", folder=shown, reason=problem_of(error, probe).message))
     finally:
         with contextlib.suppress(OSError):
             probe.unlink(missing_ok=True)
@@ -96,7 +96,7 @@ def _try_out(key: str, folder: Path, attempt: Callable[[Path], Message | None]) 
     except Problem as problem:
         reason = problem.message
     except OSError as error:
-        reason = from_os(error, probe).message
+        reason = problem_of(error, probe).message
     finally:
         with contextlib.suppress(OSError):  # why, has just been said
             probe.unlink(missing_ok=True)
@@ -108,7 +108,7 @@ def _try_lock(probe: Path) -> Message | None:
 
     Some network folders say yes to both.
     """
-    with held(probe, 0.0, message("doctor.taken")):
+    with file_locked(probe, 0.0, message("doctor.taken")):
         command = [sys.executable, "-P", "-c", _LOCK_ATTEMPT, str(probe)]  # -P: no module from where one stands
         ended = subprocess.run(command, capture_output=True, timeout=20)
     return None if ended.returncode == LOCK_REFUSED else message("doctor.both")

@@ -78,10 +78,10 @@ class FolderDrafts:
         """
         return self._stored.waiting()
 
-    def held(self) -> list[Draft]:
+    def open_elsewhere(self) -> list[Draft]:
         """What another ikc of this person on this computer has open."""
-        return self._stored.held()
+        return self._stored.open_elsewhere()
 
-    def aside(self) -> list[Path]:
+    def claimed(self) -> list[Path]:
         """What was claimed and not written again: putting it back went wrong."""
-        return self._stored.aside()
+        return self._stored.claimed()

@@ -23,7 +23,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.paths import data_folder
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, problem_of
 from ikc_tui.storage.user_folder import user_folder
 
 FILE_NAME = "kaart.md"
@@ -99,7 +99,7 @@ def run_editor(command: str, text: str, clock: Callable[[], float] = time.monoto
     try:
         file = EditorFile(text)
     except OSError as error:  # no room, or no right, to make it
-        return EditorResult(text, (from_os(error, Path()).message,))
+        return EditorResult(text, (problem_of(error, Path()).message,))
     began = clock()
     try:
         code = _run_program(words, file)

@@ -87,5 +87,5 @@ def made_at(version: Version, words: Words) -> str:
 
 def restore_version(store: Store, slug: str, revision: str) -> tuple[Version, PutBack]:
     """Puts an earlier version back, to the byte; what stands there now goes into history first. Raises Problem."""
-    version = store.history.pick(slug, revision)
+    version = store.history.find(slug, revision)
     return version, store.put_back(slug, store.history.read(version))

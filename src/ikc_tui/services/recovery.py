@@ -7,7 +7,7 @@ from ikc_tui.domain.merge import merge
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable, recoverable
 from ikc_tui.storage.store import Store
-from ikc_tui.storage.symlinks import real_file
+from ikc_tui.storage.symlinks import canonical_path
 
 
 def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
@@ -48,4 +48,4 @@ def _was_saved(waiting: Recoverable, store: Store) -> bool:
 
 
 def _is_of(waiting: Recoverable, store: Store) -> bool:
-    return real_file(store.path(waiting.slug)) == waiting.canvas
+    return canonical_path(store.path(waiting.slug)) == waiting.canvas

@@ -19,8 +19,8 @@ from ikc_tui.services.finding import Finding
 from ikc_tui.services.name_list import name_list
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, other_names
-from ikc_tui.storage.symlinks import real_file
+from ikc_tui.storage.save_hazards import hard_link_notice, is_anothers_in_sticky_folder
+from ikc_tui.storage.symlinks import canonical_path
 
 MOST_EXAMINED = 5_000  # files
 MOST_SHOWN = 3  # names of files or people in one sentence
@@ -92,7 +92,9 @@ class SharedFolder:
         yield from self._finding_about("doctor.dangling", dangling)
         if sys.platform == "win32":
             return
-        yield from self._finding_about("doctor.hard_links", [entry for entry in canvases if other_names(entry.path)])
+        yield from self._finding_about(
+            "doctor.hard_links", [entry for entry in canvases if hard_link_notice(entry.path)]
+        )
         yield from self._finding_about("doctor.not_yours", self._unwritable(canvases))
         if any(is_anothers_in_sticky_folder(entry.path) for entry in canvases):
             yield Finding(False, message("doctor.sticky", command=f"sudo chmod -t {self._quoted}"))
@@ -186,7 +188,7 @@ def _walk(folder: Path, place: tuple[str, ...], goes_into: Callable[[str], bool]
 
 def _can_be_saved(path: Path) -> bool:
     """Whether I may write a file, and where a link leads, beside it: it is replaced whole."""
-    return os.access(path, os.W_OK) and (not path.is_symlink() or os.access(real_file(path).parent, os.W_OK))
+    return os.access(path, os.W_OK) and (not path.is_symlink() or os.access(canonical_path(path).parent, os.W_OK))
 
 
 def _entry_names(entries: list[_FolderEntry]) -> str:

@@ -1,8 +1,9 @@
 """Writing a file whole or not at all.
 
-The content goes to a temporary file in the same folder, is synced and read back, and only then takes the place of
-the old file in one step. Whatever fails up to there, the old file stands as it stood. The folder is synced so that
-the step survives a power cut. Nothing is ever made through a link.
+The content goes to a temporary file in the same folder, is synced and read back, and only then takes the place of the
+old file in one step (rename(2) replaces a name atomically). Whatever fails up to there, the old file stands as it
+stood. The folder is synced so that the step survives a power cut: to sync the file alone does not see to its name
+(fsync(2)). Nothing is ever made through a link. Nothing is remembered here: any thread may call.
 """
 
 import contextlib
@@ -15,18 +16,19 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from ikc_tui.storage.access import access_of, follow_folder, keep_access, leave_to_owner
+from ikc_tui.storage.access import access_of, apply_access, give_to_owner_of, share_like
 from ikc_tui.storage.rename import NotOfferedError, exchange, move_if_free
-from ikc_tui.storage.symlinks import behind_links
+from ikc_tui.storage.symlinks import resolve_links
 
-LEFT_BEHIND = 3600.0  # seconds
+ABANDONED_AFTER = 3600.0  # seconds
 _UNFINISHED = re.compile("[0-9a-f]{8}\\.tmp")
 _TEMPORARY = re.compile(f"\\..+\\.{_UNFINISHED.pattern}", re.DOTALL)
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # network disks; folders that can't be listed
 
 _AS_NEW, _OWNER_ONLY = 0o666, 0o600
 
-GiveAccess = Callable[[int], None]  # to the file that a descriptor is of
+GiveAccess = Callable[[int], None]
+"""Says for whom a file is that was just made; it is called with an open descriptor of it. May raise OSError."""
 
 
 class ReplacedError(Exception):
@@ -38,31 +40,39 @@ class ReplacedError(Exception):
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """The file at this path becomes these bytes. A link to a file is followed. Who may read and write it stays as it
-    was, and is as its folder has it where it is new. Raises OSError, ENOLINK where a link leads nowhere."""
-    target = behind_links(path)
-    with _unfinished(target, data, _access_at(target)) as temporary:
-        _put(temporary, target)
+    """Writes these bytes as the file at this path, in one step.
+
+    A link to a file is followed. Who may read and write the file stays as it was, and is as its folder has it where
+    it is new. Raises OSError, ENOLINK where a link leads nowhere.
+    """
+    target = resolve_links(path)
+    with _temporary_file(target, data, _access_for(target)) as temporary:
+        _move_over(target, temporary)
 
 
 def replace_whole(path: Path, data: bytes, before: bytes | None, give_access: GiveAccess | None = None) -> None:
-    """As `write_whole`, and only where these bytes stand there at the very moment of the step (None: no file), since
-    programs that know of no lock may write there too. A file that is gone by then is made again. `give_access`: to a
-    file where there is none, other than its folder has it. Raises OSError, and ReplacedError."""
-    target = behind_links(path)
-    with _unfinished(target, data, _access_at(target, give_access)) as temporary:
+    """Writes as `write_whole` does, but only where the bytes `before` stand there at the very moment of the step.
+
+    None for `before` stands for no file. Programs that know of no lock may write there too. A file that is gone by
+    then is made again. `give_access` says for whom a new file is; None: for whom its folder is. Raises OSError, and
+    ReplacedError where other bytes stand there.
+    """
+    target = resolve_links(path)
+    with _temporary_file(target, data, _access_for(target, give_access)) as temporary:
         try:
-            _swap(temporary, target, data, before)
+            _exchange_if_unchanged(target, temporary, data, before)
         except NotOfferedError:
             if target.exists() and (stood := target.read_bytes()) != before:
                 raise ReplacedError(stood) from None
-            _put(temporary, target)
+            _move_over(target, temporary)
 
 
 def remove_whole(path: Path, before: bytes) -> None:
-    """No file stands there any more, where these bytes stood there at the very moment of the step; else that very file
-    stays. Raises OSError, and ReplacedError."""
-    aside = _temporary(path)
+    """Removes a file where these bytes stand in it at the very moment of the step.
+
+    Else that very file stays. No file is fine too. Raises OSError, and ReplacedError where other bytes stand there.
+    """
+    aside = _temporary_path(path)
     try:
         os.rename(path, aside)
     except FileNotFoundError:
@@ -74,77 +84,77 @@ def remove_whole(path: Path, before: bytes) -> None:
             _sync_folder(path.parent)
             return
     except BaseException:
-        _back(aside, path)
+        _move_back(aside, path)
         raise
-    _back(aside, path)
+    _move_back(aside, path)
     raise ReplacedError(stood)
 
 
 def write_own(path: Path, data: bytes, give_access: GiveAccess | None = None) -> None:
-    """As `write_whole`, for a file of ikc's own: a link at this path is replaced and not followed, and only its owner
-    may read it, unless access is given. Raises OSError."""
-    access = give_access or (lambda made: leave_to_owner(made, path.parent))
-    with _unfinished(path, data, (_OWNER_ONLY, access)) as temporary:
-        _put(temporary, path)
+    """Writes as `write_whole` does, a file of ikc's own: a link at this path is replaced and not followed.
+
+    `give_access` says for whom it is; None: for its owner alone. Raises OSError.
+    """
+    access = give_access or (lambda descriptor: give_to_owner_of(path.parent, descriptor))
+    with _temporary_file(path, data, (_OWNER_ONLY, access)) as temporary:
+        _move_over(path, temporary)
 
 
 def clear_unfinished(path: Path) -> None:
-    """Removes what a program that was killed in the middle of writing this file left beside it. To be called where
-    nobody else writes the file."""
+    """Removes what a program that was killed in the middle of writing this file left beside it.
+
+    To be called where nobody else writes the file. What can't be removed stays, and is not told.
+    """
     target = Path(os.path.realpath(path))
     with contextlib.suppress(OSError), os.scandir(target.parent) as entries:
         for entry in entries:
-            if _UNFINISHED.fullmatch(entry.name.removeprefix(_beginning(target))):
+            if _UNFINISHED.fullmatch(entry.name.removeprefix(_temporary_prefix(target))):
                 os.unlink(entry)
 
 
 def clear_left_behind(folder: Path) -> None:
-    """Removes what programs that were killed in the middle of writing left in a folder of many files, an hour ago or
-    more: what is younger, another may be writing."""
+    """Removes what programs that were killed in the middle of writing left in a folder, an hour ago or more.
+
+    What is younger, another may be writing. What can't be removed stays, and is not told.
+    """
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _TEMPORARY.fullmatch(entry.name):
                 age = time.time() - entry.stat(follow_symlinks=False).st_mtime
-                if age > LEFT_BEHIND:
+                if age > ABANDONED_AFTER:
                     os.unlink(entry)
 
 
-def _temporary(target: Path) -> Path:
-    return target.with_name(f"{_beginning(target)}{secrets.token_hex(4)}.tmp")
+def _temporary_path(target: Path) -> Path:
+    return target.with_name(f"{_temporary_prefix(target)}{secrets.token_hex(4)}.tmp")
 
 
-def _back(aside: Path, path: Path) -> None:
-    """The file has its name again, where no other has that by now."""
-    with contextlib.suppress(FileNotFoundError):
-        try:
-            move_if_free(aside, path)
-        except NotOfferedError:
-            if not os.path.lexists(path):
-                os.rename(aside, path)
+def _temporary_prefix(target: Path) -> str:
+    """How the names of a file's temporary files begin, and those of no other.
 
-
-def _beginning(target: Path) -> str:
-    """How the names of a file's temporary files begin, and those of no other: 162 bytes at most, of the 255 that a
-    name may have."""
+    162 bytes at most, of the 255 that a name may have.
+    """
     name = target.name
     return f".{name if len(name) <= 40 else name[:31] + sha256(os.fsencode(name)).hexdigest()[:9]}."
 
 
-def _access_at(target: Path, to_new: GiveAccess | None = None) -> tuple[int, GiveAccess]:
-    """The permissions to begin with, never more than there will be, and what gives the rest. A file that may not be
-    written is left alone: the folder alone would allow it."""
+def _access_for(target: Path, to_new: GiveAccess | None = None) -> tuple[int, GiveAccess]:
+    """The permissions to begin with, never more than there will be, and what gives the rest.
+
+    A file that may not be written is left alone (PermissionError): the folder alone would allow it.
+    """
     former = access_of(target)
     if former is None:
-        return _AS_NEW, to_new or (lambda made: follow_folder(made, target.parent))
+        return _AS_NEW, to_new or (lambda descriptor: share_like(target.parent, descriptor))
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return former.mode & _AS_NEW, lambda made: keep_access(made, former)
+    return former.mode & _AS_NEW, lambda descriptor: apply_access(former, descriptor)
 
 
 @contextlib.contextmanager
-def _unfinished(target: Path, data: bytes, access: tuple[int, GiveAccess]) -> Iterator[Path]:
+def _temporary_file(target: Path, data: bytes, access: tuple[int, GiveAccess]) -> Iterator[Path]:
     """The content in a temporary file beside the target, synced and read back, which is to take its place."""
-    temporary = _temporary(target)
+    temporary = _temporary_path(target)
     try:
         _write_new(temporary, data, *access)
         yield temporary
@@ -168,15 +178,17 @@ def _write_new(path: Path, data: bytes, mode: int, give_access: GiveAccess) -> N
         os.close(descriptor)
 
 
-def _put(temporary: Path, target: Path) -> None:
+def _move_over(target: Path, temporary: Path) -> None:
     os.replace(temporary, target)
     _sync_folder(target.parent)
 
 
-def _swap(temporary: Path, target: Path, data: bytes, before: bytes | None) -> None:
-    """The two change names, and change back where another file came out than was expected, or anything fails: it is
-    that very file which must stand there again, since someone may still be writing in it."""
-    while before is None or not _exchanged(temporary, target):
+def _exchange_if_unchanged(target: Path, temporary: Path, data: bytes, before: bytes | None) -> None:
+    """The two change names, and change back where another file came out than was expected, or anything fails.
+
+    It is that very file which must stand there again, since someone may still be writing in it.
+    """
+    while before is None or not _exchange_if_there(target, temporary):
         if move_if_free(temporary, target):
             _sync_folder(target.parent)
             return
@@ -196,13 +208,23 @@ def _swap(temporary: Path, target: Path, data: bytes, before: bytes | None) -> N
     raise ReplacedError(stood)
 
 
-def _exchanged(temporary: Path, target: Path) -> bool:
-    """False where there is no file any more."""
+def _exchange_if_there(target: Path, temporary: Path) -> bool:
+    """Whether they changed names: not where there is no target any more."""
     try:
         exchange(temporary, target)
     except FileNotFoundError:
         return False
     return True
+
+
+def _move_back(aside: Path, path: Path) -> None:
+    """The file has its name again, where no other has that by now."""
+    with contextlib.suppress(FileNotFoundError):
+        try:
+            move_if_free(aside, path)
+        except NotOfferedError:
+            if not os.path.lexists(path):
+                os.rename(aside, path)
 
 
 def _sync_folder(folder: Path) -> None:

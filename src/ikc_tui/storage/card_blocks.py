@@ -1,5 +1,7 @@
-"""The canonical text of a canvas as blocks that are divided by empty lines: what is no table, and then each table. The
-block of a card is made once in the life of the card."""
+"""The canonical text of a canvas as blocks that are divided by empty lines: what is no table, and then each table.
+
+The block of a card is made once in the life of the card.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,27 +15,30 @@ HEADER = "#:schema canvas.schema.json\n"
 _CARD = re.compile(rf"\[({'|'.join(BOARDS)})\.(\w+)\.([\w-]+)\]\n")
 
 CardBlocks = dict[Place, dict[str, Card | None]]
+"""The cards of each place by their ids, in their order; None for one that is still to be read."""
 
 
-def written(canvas: Canvas) -> str:
-    """The canvas in canonical form."""
-    return HEADER + "\n".join(_blocks(canvas))
+def canonical_text(canvas: Canvas) -> str:
+    """The canvas as TOML 1.0 in canonical form: the same model is always the same text."""
+    return HEADER + "\n".join(_canvas_blocks(canvas))
 
 
 def block_of(place: Place, card: Card) -> str:
-    """The card as it is written at that place."""
+    """The card as it is written at that place: its header and its keys."""
     if card.model_extra:  # a key that this version does not know can hold tables, and these name the place as well
         return _toml({place.board: {place.section: {card.id: card.serialize()}}})
-    return f"[{place.board}.{place.section}.{card.id}]\n{card.cached(_lines)}"
+    return f"[{place.board}.{place.section}.{card.id}]\n{card.cached(_card_body)}"
 
 
-def told_apart(text: str, known: Canvas) -> tuple[CardBlocks, str]:
-    """The cards in a canonical text by their ids, as they stand: those of the known canvas where it has them to the
-    letter, None for the others. And the text without the blocks of those that are known."""
+def match_known_cards(text: str, known: Canvas) -> tuple[CardBlocks, str]:
+    """The cards in a canonical text, those of the known canvas where it has them to the letter; and the other text.
+
+    That other text is without the blocks of the cards that are known, and so holds all that is still to be read.
+    """
     of_blocks = {block_of(place, card): (place, card) for place, _, card in all_cards(known)}
     cards: CardBlocks = {place: {} for place in PLACES}
     others = []
-    for block in _blocks_in(text):
+    for block in _split_blocks(text):
         if found := of_blocks.pop(block, None):
             place, card = found
             cards[place][card.id] = card
@@ -44,28 +49,28 @@ def told_apart(text: str, known: Canvas) -> tuple[CardBlocks, str]:
     return cards, "\n".join(others)
 
 
-def _blocks_in(text: str) -> list[str]:
+def _split_blocks(text: str) -> list[str]:
     first, *others = text.removesuffix("\n").split("\n\n[")
     return [f"{first}\n", *(f"[{other}\n" for other in others)]
 
 
-def _lines(card: Card) -> str:
+def _card_body(card: Card) -> str:
     return _toml(card.serialize())
 
 
-def _blocks(canvas: Canvas) -> Iterator[str]:
+def _canvas_blocks(canvas: Canvas) -> Iterator[str]:
     tables = canvas.serialize(but=BOARDS)
-    plain, nested = _divided(tables)
+    plain, nested = _split_tables(tables)
     yield _toml(plain)
     for key in dict.fromkeys((*Canvas.model_fields, *nested)):
         if key in BOARDS:
-            yield from _board(canvas, key)
+            yield from _board_blocks(canvas, key)
         elif key in nested:
             yield _toml({key: tables[key]})
 
 
-def _board(canvas: Canvas, board: str) -> Iterator[str]:
-    plain, nested = _divided(getattr(canvas, board).model_extra or {})
+def _board_blocks(canvas: Canvas, board: str) -> Iterator[str]:
+    plain, nested = _split_tables(getattr(canvas, board).model_extra or {})
     if plain:
         yield _toml({board: plain})
     for place in PLACES:
@@ -75,7 +80,7 @@ def _board(canvas: Canvas, board: str) -> Iterator[str]:
         yield _toml({board: {key: value}})
 
 
-def _divided(table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _split_tables(table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     """What TOML writes as lines, and what it writes as tables."""
     nested = {key: value for key, value in table.items() if _toml({key: value}).startswith("[")}
     return {key: value for key, value in table.items() if key not in nested}, nested

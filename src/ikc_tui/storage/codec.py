@@ -1,4 +1,4 @@
-"""A canvas to bytes and back. Writing is canonical: the same model is always the same bytes."""
+"""A canvas to bytes and back. Encoding is canonical: the same model is always the same bytes."""
 
 import contextlib
 import gc
@@ -11,39 +11,42 @@ from pydantic_core import ErrorDetails
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.safe_text import clean, clean_tree, is_plain
 from ikc_tui.method.words import Message, message
-from ikc_tui.storage.card_blocks import told_apart, written
+from ikc_tui.storage.card_blocks import canonical_text, match_known_cards
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_parser import parse_safe_toml, parse_toml
 from ikc_tui.storage.toml_positions import locate
 
 
 def encode(canvas: Canvas) -> bytes:
-    """The canvas in canonical form."""
-    return written(canvas).encode()
+    """The canvas in canonical form: TOML 1.0, in UTF-8."""
+    return canonical_text(canvas).encode()
 
 
 def decode(data: bytes, path: Path, known: Canvas | None = None) -> Canvas:
-    """The canvas in the bytes of a file; raises Problem, with line and column where there are any. `known`: one that
-    may have most of its cards, such as the file as it was before; these are not read again."""
-    with _no_collecting():
-        return (known and _decoded_again(data, path, known)) or _decoded(data, path)
+    """The canvas in the bytes of a file; raises Problem of that path, with line and column where there are any.
+
+    `known` is one that may have most of its cards, such as the file as it was before: these are not read again, and
+    are the very same objects. None: none is.
+    """
+    with _garbage_collection_paused():
+        return (known and _decode_changes(data, path, known)) or _decode_all(data, path)
 
 
-def _decoded(data: bytes, path: Path) -> Canvas:
+def _decode_all(data: bytes, path: Path) -> Canvas:
     text, table = parse_toml(data, path)
     try:
         return Canvas.model_validate(table if is_plain(text) else clean_tree(table))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         line, column = locate(text, table, first["loc"])
-        raise Problem(_sentence(first), path, line, column) from error
+        raise Problem(_sentence_of(first), path, line, column) from error
 
 
-def _decoded_again(data: bytes, path: Path, known: Canvas) -> Canvas | None:
+def _decode_changes(data: bytes, path: Path, known: Canvas) -> Canvas | None:
     """None where the bytes are not canonical: that what was found is what they say, is sure by writing it."""
     try:
-        cards, others = told_apart(data.decode(), known)
-        table = clean_tree(parse_toml(others.encode(), path)[1])
+        cards, others = match_known_cards(data.decode(), known)
+        table = parse_safe_toml(others.encode(), path)[1]
         for place, here in cards.items():
             sections = table.setdefault(place.board, {})
             new = sections.get(place.section, {})
@@ -55,8 +58,12 @@ def _decoded_again(data: bytes, path: Path, known: Canvas) -> Canvas | None:
 
 
 @contextlib.contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Many objects at once, none of them garbage: looking for it takes a third of the time."""
+def _garbage_collection_paused() -> Iterator[None]:
+    """Many objects at once, none of them garbage: looking for it takes a third of the time.
+
+    It is paused for the whole program. Where threads decode at once it may come back before the last has ended, and
+    never stays away: who was first turns it on again.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -66,17 +73,20 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _sentence(error: ErrorDetails) -> Message:
+def _sentence_of(error: ErrorDetails) -> Message:
     where = ".".join(str(part) for part in error["loc"] if isinstance(part, str))
     if error["type"] == "missing":
         return message("problems.field_missing", field=where)
     shown = clean(repr(error["input"]))
     return message(
-        "problems.field", field=where, value=shown if len(shown) <= 40 else shown[:39] + "…", wanted=_wanted(error)
+        "problems.field",
+        field=where,
+        value=shown if len(shown) <= 40 else shown[:39] + "…",
+        wanted=_expectation_of(error),
     )
 
 
-def _wanted(error: ErrorDetails) -> Message:
+def _expectation_of(error: ErrorDetails) -> Message:
     """What should stand there, from the kind of error that pydantic names."""
     kind, context = error["type"], error.get("ctx", {})
     if kind == "literal_error":

@@ -1,7 +1,9 @@
-"""The names of the copies that programs which keep folders alike leave beside a file that was changed in two places at
-once: Dropbox (in the language of who changed it), Nextcloud, ownCloud, Syncthing, Seafile, pCloud, Resilio, FileCloud,
-Cozy, Synology, Proton, Sync; and OneDrive, iCloud and Google Drive, whose copies have names that a person may give as
-well."""
+"""The names of the copies that file-sync programs leave beside a file that was changed in two places at once.
+
+They are those of Dropbox (in the language of who changed it), Nextcloud, ownCloud, Syncthing, Seafile, pCloud, Resilio,
+FileCloud, Cozy, Synology, Proton, Sync; and of OneDrive, iCloud and Google Drive, whose copies have names that a person
+may give as well.
+"""
 
 import re
 import unicodedata
@@ -56,10 +58,12 @@ _MEANT = re.compile("NOORD|OOST|ZUID|WEST|CENTRUM|IKC|TEST|CONCEPT|OUD|NIEUW|OLD
 
 
 def original_of(slug: str) -> str | None:
-    """Of which canvas (or of `network`) a file is surely such a copy, by their names without `.toml`; None for what is
-    no copy. A copy may itself have been copied."""
+    """Of which canvas (or of `network`) a file is surely such a copy; None for what is no copy.
+
+    Both are names without `.toml`. A copy may itself have been copied: the first original is given.
+    """
     found = _ENDS.fullmatch(slug)
-    before = found["slug"] if found else _before_brackets(slug)
+    before = found["slug"] if found else _name_before_brackets(slug)
     if before:
         return original_of(before) or before
     numbered = _NUMBERED.fullmatch(slug)
@@ -67,9 +71,11 @@ def original_of(slug: str) -> str | None:
 
 
 def likely_originals(slug: str) -> list[str]:
-    """Of which canvases (or `network`) a file may be a copy by its name, the longest name first. A person may have
-    given that name: whether there is such a canvas, and what stands in both, must tell."""
-    return [slug[:at] for at in range(len(slug) - 1, 0, -1) if slug[at] in "- " and _is_added(slug[at:])]
+    """Of which canvases (or `network`) a file may be a copy by its name, the longest name first; [] for none.
+
+    A person may have given that name: whether there is such a canvas, and what stands in both, must tell.
+    """
+    return [slug[:at] for at in range(len(slug) - 1, 0, -1) if slug[at] in "- " and _is_likely_suffix(slug[at:])]
 
 
 def look_like_copies(slugs: Collection[str]) -> bool:
@@ -77,31 +83,33 @@ def look_like_copies(slugs: Collection[str]) -> bool:
     return any(original_of(slug) or any(other in slugs for other in likely_originals(slug)) for slug in slugs)
 
 
-def _before_brackets(slug: str) -> str | None:
-    """What stands before brackets at the end that tell of a conflict. There may be brackets within them, and in the
-    name before them."""
+def _name_before_brackets(slug: str) -> str | None:
+    """What stands before brackets at the end that tell of a conflict; None where there are no such.
+
+    There may be brackets within them, and in the name before them.
+    """
     if not slug.endswith(")"):
         return None
     opens = [at for at, sign in enumerate(slug) if sign == "(" and at]
     balanced = (at for at in reversed(opens) if slug[at:].count("(") == slug[at:].count(")"))
     for at in (*balanced, *reversed(opens)):  # a name within may have a bracket too few
-        if _BRACKETED.fullmatch(_plain(slug[at + 1 : -1])):
+        if _BRACKETED.fullmatch(_without_accents(slug[at + 1 : -1])):
             return slug[:at].rstrip(" _") or None
     return None
 
 
-def _is_added(end: str) -> bool:
+def _is_likely_suffix(end: str) -> bool:
     found = _LIKELY.fullmatch(end)
-    return found is not None and (found["computer"] is None or _is_of_a_computer(found["computer"]))
+    return found is not None and (found["computer"] is None or _is_computer_name(found["computer"]))
 
 
-def _is_of_a_computer(name: str) -> bool:
-    """ikc itself makes names of files without capitals."""
+def _is_computer_name(name: str) -> bool:
+    """Names of files that ikc itself makes have no capitals."""
     if _MEANT.fullmatch(name):
         return False
     return bool(_CAPITALS.fullmatch(name) or _DEVICES.search(name))
 
 
-def _plain(text: str) -> str:
+def _without_accents(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in letters if not unicodedata.combining(sign)).casefold()

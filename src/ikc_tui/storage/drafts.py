@@ -1,6 +1,8 @@
-"""Drafts: what is being typed, kept outside the canvas until it is done. One file each in `.ikc/drafts/`, or in the
-person's own data folder where that can't be written; TOML, so that a person can read what is in it whatever happens to
-this program."""
+"""Drafts: what is being typed, kept outside the canvas until it is done.
+
+One file each in `.ikc/drafts/`, or in the person's own data folder where that can't be written; TOML, so that a person
+can read what is in it whatever happens to this program.
+"""
 
 import contextlib
 import os
@@ -9,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal, Self, get_args
 
@@ -17,20 +20,20 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.model import Id, SingleLine, Text
-from ikc_tui.domain.safe_text import clean_line, clean_tree
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.storage.atomic import clear_left_behind, write_own
-from ikc_tui.storage.file_reader import read_bytes
-from ikc_tui.storage.own_folder import kept_for, link_on_the_way, make_own_folder, own_folder
-from ikc_tui.storage.personal_folder import key_of, make_personal_folder, personal_folder
-from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.processes import is_running, started
-from ikc_tui.storage.symlinks import real_file
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.file_reader import entries_in, read_bytes
+from ikc_tui.storage.own_folder import give_access_of, link_on_the_way, make_own_folder, own_folder
+from ikc_tui.storage.personal_folder import make_personal_folder, path_digest, personal_folder
+from ikc_tui.storage.problems import Problem, os_errors_of, problem_of
+from ikc_tui.storage.processes import Process, is_other_running_here, this_process
+from ikc_tui.storage.symlinks import canonical_path
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 FORMAT = 1
-OTHERS_REST = timedelta(hours=1)  # after which what another person or computer left here is offered
+OFFERED_AFTER = timedelta(hours=1)  # what another person or computer left here
 SIGN_OF_LIFE = timedelta(minutes=10)  # how often an editor that is open should keep its draft anew, for others to see
 CLAIMED = ".claimed"
 
@@ -41,7 +44,12 @@ _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # ne
 
 
 class Draft(BaseModel):
-    """What stands in one editor. `values` are the texts by the editor's own names of its fields."""
+    """What stands in one editor. `values` are the texts by the editor's own names of its fields.
+
+    `card` is the card that is edited, None for a new one and where no card is edited. `board` and `section` are ""
+    where the editor is of no place. What `when` and the rest say of who typed it and when is filled in by
+    `Drafts.keep`, and empty before. `path` is where it was found, None for one that was made here.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -49,18 +57,15 @@ class Draft(BaseModel):
     slug: _Slug
     editor: SingleLine
     card: Id | None = None
-    """The card that is edited; None for a new one, and where no card is edited."""
     board: SingleLine = ""
     section: SingleLine = ""
     values: dict[SingleLine, Text] = {}
     when: AwareDatetime | None = None
     pid: Annotated[int, Field(ge=0)] = 0
     started: SingleLine = ""
-    """Tells one process from another that has the same number later."""
     host: SingleLine = ""
     user: SingleLine = ""
     path: Annotated[Path | None, Field(exclude=True)] = None
-    """Where it was found; None for one that was made here."""
 
     @classmethod
     def new(cls, slug: str, editor: DraftKind, card: str | None = None, board: str = "", section: str = "") -> Self:
@@ -81,20 +86,34 @@ class BrokenDraft:
 
 
 class Drafts:
-    """The drafts of the canvases in one folder. Every method but `waiting`, `held` and `aside` raises Problem where
-    the disk says no."""
+    """The drafts of the canvases in one folder.
+
+    Every method but `waiting`, `open_elsewhere` and `claimed` raises Problem where the disk says no. Any thread may
+    look at what is there; only one at a time may keep, claim and remove, which `services/drafts.py` sees to.
+    """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.now = now
         self._canvases = folder
         self.folder = own_folder(folder, "drafts")
-        self._personal = ("drafts", key_of(real_file(folder)))
-        self._open: set[str] = set()
+        self._personal = ("drafts", path_digest(canonical_path(folder)))
+        self._open: set[str] = set()  # ids of drafts that are kept from here
 
     def keep(self, draft: Draft) -> None:
         """Writes the draft of an editor that is open. To be called while one types, at most once a second."""
-        pid = os.getpid()
-        here = {"when": self.now(), "pid": pid, "started": started(pid), "host": platform.node(), "user": _user()}
+        data = self._encode(draft)
+        is_first = draft.id not in self._open
+        self._open.add(draft.id)  # before it is written: another thread may be looking for what is to be offered
+        try:
+            with os_errors_of(self._path(draft, self.folder)):
+                self._write(draft, data, is_first)
+        except BaseException:
+            if is_first:
+                self._open.discard(draft.id)
+            raise
+
+    def _encode(self, draft: Draft) -> bytes:
+        here = {"when": self.now(), **this_process()._asdict(), "user": _user_id()}
         table = Draft.model_validate({**dict(draft), **here}).model_dump(exclude={"id"}, exclude_none=True)
         values = table.pop("values")
         table = {
@@ -102,110 +121,106 @@ class Drafts:
             **{name: value for name, value in table.items() if value != "" or name in ("slug", "editor")},
             "values": values,
         }
-        data = tomli_w.dumps(table, multiline_strings=True).encode()
-        try:
-            self._write(draft, data)
-        except OSError as error:
-            raise from_os(error, self._path(draft, self.folder)) from error
-        self._open.add(draft.id)
+        return tomli_w.dumps(table, multiline_strings=True).encode()
 
-    def _write(self, draft: Draft, data: bytes) -> None:
+    def _write(self, draft: Draft, data: bytes, is_first: bool) -> None:
         """In the folder of canvases, where that can be; else in the person's own."""
         try:
             folder = make_own_folder(self._canvases, "drafts")
-            file = real_file(self._canvases / f"{draft.slug}.toml")
+            file = canonical_path(self._canvases / f"{draft.slug}.toml")
             path = self._path(draft, folder)
-            write_own(path, data, lambda made: kept_for(made, file))
+            write_own(path, data, partial(give_access_of, file))
         except OSError:
             with contextlib.suppress(OSError, Problem):
                 path = self._path(draft, make_personal_folder(*self._personal))
                 write_own(path, data)
-                self._tidy(draft, path)
+                self._remove_all_but(path, draft, is_first)
                 return
             raise
-        self._tidy(draft, path)
+        self._remove_all_but(path, draft, is_first)
 
-    def _tidy(self, draft: Draft, written: Path) -> None:
+    def _remove_all_but(self, written: Path, draft: Draft, is_first: bool) -> None:
         """What was claimed lives on where it was written now, and so does what stood in the other place."""
-        if draft.id not in self._open:
+        if is_first:
             clear_left_behind(written.parent)
         for path in self._paths(draft):
             with contextlib.suppress(OSError):
-                _claimed(path).unlink(missing_ok=True)
+                _claimed_path(path).unlink(missing_ok=True)
                 if path != written:
                     path.unlink(missing_ok=True)
 
     def remove(self, draft: Draft | BrokenDraft) -> None:
-        """The text is in its canvas, or nobody wants it. A draft that was never written is fine too."""
+        """Removes a draft: the text is in its canvas, or nobody wants it. One that was never written is fine too."""
         staying: dict[Path, OSError] = {}
         for path in self._paths(draft):
-            for each in (path, _claimed(path)):
+            for each in (path, _claimed_path(path)):
                 try:
                     each.unlink(missing_ok=True)
                 except OSError as error:
                     if os.path.lexists(each):  # in a folder that is closed to this person it never was
                         staying[each] = error
         for path, reason in staying.items():
-            raise from_os(reason, path) from reason
+            raise problem_of(reason, path) from reason
         if isinstance(draft, Draft):
             self._open.discard(draft.id)
 
     def claim(self, draft: Draft) -> Draft:
-        """Sets a waiting draft aside before it is put back, so that it is offered no more, whatever happens then. Once
-        its editor stands, `keep` it again (or `remove` it). Raises Problem where another took it first."""
+        """Sets a waiting draft aside before it is put back, so that it is offered no more, whatever happens then.
+
+        Once its editor stands, `keep` it again (or `remove` it). Raises Problem where another took it first.
+        """
         assert draft.path is not None, "only what waits can be claimed"
-        try:
-            os.replace(draft.path, _claimed(draft.path))
-        except OSError as error:
-            raise from_os(error, draft.path) from error
+        with os_errors_of(draft.path):
+            os.replace(draft.path, _claimed_path(draft.path))
         return draft
 
     def waiting(self) -> list[Draft | BrokenDraft]:
-        """What may be offered, the last typed first, then what can't be read: not those of editors that are still
-        open, nor what another person or computer typed in the last hour."""
+        """What may be offered, the last typed first, then what can't be read.
+
+        Not those of editors that are still open, nor what another person or computer typed in the last hour.
+        """
         there = self._all()
         found = [draft for draft in there if isinstance(draft, Draft) and self._is_offered(draft)]
         broken = [draft for draft in there if isinstance(draft, BrokenDraft)]
         first = datetime.min.replace(tzinfo=UTC)
         return [*sorted(found, key=lambda draft: draft.when or first, reverse=True), *broken]
 
-    def held(self) -> list[Draft]:
-        """What another ikc of this person on this computer has open, as one whose line has dropped and that does not
-        know so yet."""
-        return [draft for draft in self._all() if isinstance(draft, Draft) and self._is_held(draft)]
+    def open_elsewhere(self) -> list[Draft]:
+        """What another ikc of this person on this computer has open.
 
-    def aside(self) -> list[Path]:
-        """What was claimed and not kept again: putting it back went wrong."""
+        Its line may have dropped, which it does not know yet.
+        """
+        return [draft for draft in self._all() if isinstance(draft, Draft) and _is_own(draft) and _is_open(draft)]
+
+    def claimed(self) -> list[Path]:
+        """The files of what was claimed and not kept again: putting it back went wrong."""
         found: list[Path] = []
         for folder in self._folders():
             with contextlib.suppress(Problem):
-                found += _files(folder, CLAIMED)
+                found += _files_in(folder, CLAIMED)
         return found
 
     def _all(self) -> list[Draft | BrokenDraft]:
         found: list[Draft | BrokenDraft] = []
         for folder in self._folders():
             try:
-                paths = _files(folder, ".toml")
+                paths = _files_in(folder, ".toml")
             except Problem as problem:
-                if not isinstance(problem.__cause__, NotADirectoryError) and _is_ours_to_tell(folder, problem):
+                if not isinstance(problem.__cause__, NotADirectoryError) and _may_be_own(folder, problem):
                     found.append(BrokenDraft(folder, problem))
                 continue
             for path in paths:
                 try:
-                    found.append(_read(path))
+                    found.append(_read_draft(path))
                 except Problem as problem:
-                    if _is_ours_to_tell(path, problem):
+                    if _may_be_own(path, problem):
                         found.append(BrokenDraft(path, problem))
         return found
 
     def _is_offered(self, draft: Draft) -> bool:
-        if draft.id in self._open or _is_running_here(draft):
+        if draft.id in self._open or _is_open(draft):
             return False
-        return _is_own(draft) or draft.when is None or not abs(self.now() - draft.when) < OTHERS_REST
-
-    def _is_held(self, draft: Draft) -> bool:
-        return _is_own(draft) and _is_running_here(draft)
+        return _is_own(draft) or draft.when is None or not abs(self.now() - draft.when) < OFFERED_AFTER
 
     def _folders(self) -> list[Path]:
         folders = [] if link_on_the_way(self.folder) else [self.folder]
@@ -222,45 +237,42 @@ class Drafts:
         return folder / f"{re.sub('[^A-Za-z0-9_-]', '_', draft.slug)[:60]}-{draft.id}.toml"
 
 
-def _files(folder: Path, ending: str) -> list[Path]:
+def _files_in(folder: Path, ending: str) -> list[Path]:
     """The files of a folder that end so; none where a link stands for the folder. Raises Problem."""
-    try:
+    with os_errors_of(folder):
         if folder.is_symlink():
             return []
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries)
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise from_os(error, folder) from error
+    names = sorted(entries_in(folder))
     return [folder / name for name in names if name.endswith(ending) and not name.startswith(".")]
 
 
-def _claimed(path: Path) -> Path:
+def _claimed_path(path: Path) -> Path:
     return path.with_name(path.name + CLAIMED)
 
 
-def _is_ours_to_tell(path: Path, problem: Problem) -> bool:
-    """Whether a draft that can't be read may be this person's: not one that was taken meanwhile, nor a colleague's that
-    is closed to others."""
+def _may_be_own(path: Path, problem: Problem) -> bool:
+    """Whether a draft that can't be read may be this person's.
+
+    Not one that was taken meanwhile, nor a colleague's that is closed to others.
+    """
     if isinstance(problem.__cause__, FileNotFoundError):
         return False
-    return not isinstance(problem.__cause__, PermissionError) or _owns(path)
+    return not isinstance(problem.__cause__, PermissionError) or _is_owner_of(path)
 
 
 def _is_own(draft: Draft) -> bool:
     """Whether this person typed it on this computer."""
     if draft.host != platform.node() or draft.path is None:
         return False
-    return draft.user == _user() if draft.user else _owns(draft.path)
+    return draft.user == _user_id() if draft.user else _is_owner_of(draft.path)
 
 
-def _is_running_here(draft: Draft) -> bool:
+def _is_open(draft: Draft) -> bool:
     """Whether another ikc on this computer has it open, whoever's that is."""
-    return draft.host == platform.node() and draft.pid != os.getpid() and is_running(draft.pid, draft.started)
+    return is_other_running_here(Process(draft.pid, draft.started, draft.host))
 
 
-def _owns(path: Path) -> bool:
+def _is_owner_of(path: Path) -> bool:
     try:
         return path.stat().st_uid == os.getuid()
     except PermissionError:  # it stands in what someone closed
@@ -269,16 +281,15 @@ def _owns(path: Path) -> bool:
         return True
 
 
-def _user() -> str:
+def _user_id() -> str:
     """What tells one account of a computer from another; "" where there are none."""
     return "" if os.name == "nt" else str(os.getuid())
 
 
-def _read(path: Path) -> Draft:
+def _read_draft(path: Path) -> Draft:
     if path.is_symlink():
         raise Problem(message("problems.link_in_the_way", name=clean_line(path.name)), path)
-    text, table = parse_toml(read_bytes(path), path)
-    table = clean_tree(table)
+    text, table = parse_safe_toml(read_bytes(path), path)
     format = table.pop("format", FORMAT)
     if not isinstance(format, int) or format > FORMAT:
         raise Problem(message("drafts.newer"), path)

@@ -1,17 +1,22 @@
-"""Reading a file that may be anything: a folder, a pipe, a disk image."""
+"""Reading what may be anything: a folder, a pipe, a disk image."""
 
+import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from ikc_tui.method.words import message
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, os_errors_of
 
 LARGEST = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
 
 
 def read_bytes(path: Path, *, largest: int = LARGEST, too_large: str = "problems.too_large") -> bytes:
-    """The bytes of an ordinary file of a reasonable size; raises Problem, with `too_large` for one that is larger."""
-    try:
+    """The bytes of an ordinary file of at most `largest` bytes.
+
+    Raises Problem where it can't be read, is no ordinary file, or is larger; then with the sentence `too_large`.
+    """
+    with os_errors_of(path):
         found = path.stat()  # a missing file or a loop of links says so itself
         if stat.S_ISDIR(found.st_mode):
             raise Problem(message("problems.is_folder"), path)
@@ -20,15 +25,20 @@ def read_bytes(path: Path, *, largest: int = LARGEST, too_large: str = "problems
         if found.st_size > largest:
             raise Problem(message(too_large, size=found.st_size // 1024**2, most=largest // 1024**2), path)
         return path.read_bytes()
-    except OSError as error:
-        raise from_os(error, path) from error
 
 
 def read_bytes_if_any(path: Path) -> bytes | None:
-    """The same; None where there is no such file."""
+    """The bytes as `read_bytes` gives them; None where there is no such file."""
     try:
         return read_bytes(path)
     except Problem as problem:
         if isinstance(problem.__cause__, FileNotFoundError):
             return None
         raise
+
+
+def entries_in(folder: Path) -> dict[str, "os.DirEntry[str]"]:
+    """The entries of a folder by their names, in no order; {} where there is no such folder. Raises Problem."""
+    with os_errors_of(folder), suppress(FileNotFoundError), os.scandir(folder) as entries:
+        return {entry.name: entry for entry in entries}
+    return {}

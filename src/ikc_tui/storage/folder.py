@@ -1,5 +1,7 @@
-"""One folder of canvases: which files there are, and moving them in and out of the archive. What stands in them is
-not looked at here, so that the list of coalitions starts fast."""
+"""One folder of canvases: which files there are, and moving them in and out of the archive.
+
+What stands in them is not looked at here, so that the list of coalitions starts fast.
+"""
 
 import os
 import re
@@ -10,8 +12,9 @@ from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.access import make_folders, make_shared_folder
 from ikc_tui.storage.atomic import write_whole
-from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.unicode_names import as_it_stands
+from ikc_tui.storage.file_reader import entries_in
+from ikc_tui.storage.problems import Problem, os_errors_of
+from ikc_tui.storage.unicode_names import existing_name
 
 NETWORK = "network"
 ARCHIVE = "archive"
@@ -36,7 +39,10 @@ class Stamp(NamedTuple):
 
 
 class Folder:
-    """The files of canvases in one folder. Every method raises Problem where the disk says no."""
+    """The files of canvases in one folder. Every method raises Problem where the disk says no.
+
+    Nothing is remembered: any thread may call.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -55,51 +61,53 @@ class Folder:
 
     def spelled(self, slug: str) -> str:
         """The slug as its file is spelled; as it was given where there is no such canvas."""
-        return as_it_stands(slug, self.slugs())
+        return existing_name(slug, self.slugs())
 
     def misnamed(self) -> dict[Path, Message]:
         """The files that are no canvases because of how they end, as `OUD.TOML` and `oud.toml.txt`, and what to do."""
         return {
             self.folder / name: message("problems.misnamed", name=f"{match[1]}.toml")
-            for name in sorted(_names_in(self.folder))
+            for name in sorted(entries_in(self.folder))
             if (match := _MISNAMED.fullmatch(name)) and not name.endswith(".toml")
         }
 
     def path(self, slug: str) -> Path:
-        """The file of a canvas."""
+        """The file of a canvas; it need not be there."""
         return self.folder / f"{slug}.toml"
 
     def archive(self, slug: str) -> Path:
-        """The canvas moved to `archive/`, where it is no longer listed; gives its path there."""
+        """Moves a canvas to `archive/`, where it is no longer listed; its path there.
+
+        Its name gets a number where there is one of that name already.
+        """
         return self._move(self.path(slug), self.folder / ARCHIVE)
 
     def archived(self) -> list[str]:
-        """The canvases in the archive."""
+        """The canvases in the archive, by name of file, in alphabetical order."""
         return sorted(_canvases_in(self.folder / ARCHIVE))
 
     def take_back(self, slug: str) -> Path:
-        """A canvas moved from the archive to the folder again."""
+        """Moves a canvas from the archive to the folder again; its path there.
+
+        Its name gets a number where there is one of that name already.
+        """
         return self._move(self.folder / ARCHIVE / f"{slug}.toml", self.folder)
 
-    def prepare(self) -> None:
+    def make_folder(self) -> None:
         """Makes the folder where it is not there yet."""
-        try:
+        with os_errors_of(self.folder):
             make_folders(self.folder)
-        except OSError as error:
-            raise from_os(error, self.folder) from error
 
     def add_copies_of(self, folder: Path) -> None:
         """Copies what another folder of canvases holds; nothing that is here already is overwritten."""
-        self.prepare()
-        try:
+        self.make_folder()
+        with os_errors_of(self.folder):
             for source in sorted(folder.glob("*")):
                 if source.is_file() and not (self.folder / source.name).exists():
                     write_whole(self.folder / source.name, source.read_bytes())
-        except OSError as error:
-            raise from_os(error, self.folder) from error
 
     def _move(self, path: Path, folder: Path) -> Path:
-        try:
+        with os_errors_of(path):
             if folder != self.folder:
                 if folder.is_symlink():  # whoever planted it would get the canvas
                     raise Problem(message("problems.link_in_the_way", name=folder.name), folder)
@@ -107,8 +115,6 @@ class Folder:
             taken = _canvases_in(folder)
             target = folder / f"{make_slug(path.stem, taken) if path.stem in taken else path.stem}.toml"
             _move_file(path, target)
-        except OSError as error:
-            raise from_os(error, path) from error
         return target
 
 
@@ -123,28 +129,16 @@ def _move_file(path: Path, target: Path) -> None:
 
 def is_dir(path: Path) -> bool:
     """Whether that is a folder; raises Problem where the system does not even want to look."""
-    try:
+    with os_errors_of(path):
         return path.is_dir()
-    except OSError as error:
-        raise from_os(error, path) from error
 
 
 def _canvases_in(folder: Path) -> dict[str, "os.DirEntry[str]"]:
     """The entries of a folder that are canvases, by slug; none where there is no such folder."""
     canvases = {
         name.removesuffix(".toml"): entry
-        for name, entry in _names_in(folder).items()
+        for name, entry in entries_in(folder).items()
         if name.endswith(".toml") and not name.startswith(".")
     }
     canvases.pop(NETWORK, None)
     return canvases
-
-
-def _names_in(folder: Path) -> dict[str, "os.DirEntry[str]"]:
-    try:
-        with os.scandir(folder) as entries:
-            return {entry.name: entry for entry in entries}
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise from_os(error, folder) from error

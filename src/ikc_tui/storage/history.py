@@ -1,11 +1,14 @@
-"""Earlier versions of a canvas: the exact bytes that stood in its file, each in a file of its own in
-`.ikc/history/SLUG/` beside the real file."""
+"""The history of a canvas: its versions, each the exact bytes that once stood in its file.
+
+Each version is a file of its own in `.ikc/history/SLUG/` beside the real file.
+"""
 
 import contextlib
-import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from ikc_tui.domain.canvas import Canvas
@@ -13,22 +16,22 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.access import Access
 from ikc_tui.storage.atomic import clear_left_behind, write_own
-from ikc_tui.storage.file_reader import read_bytes
-from ikc_tui.storage.own_folder import kept_for, make_own_folder, own_folder, refuse_links
-from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.symlinks import real_file
-from ikc_tui.storage.version_names import Name, hash_of, kept, name_of, stamp
+from ikc_tui.storage.file_reader import entries_in, read_bytes
+from ikc_tui.storage.own_folder import give_access_of, make_own_folder, own_folder, refuse_links
+from ikc_tui.storage.problems import Problem, os_errors_of
+from ikc_tui.storage.symlinks import canonical_path
+from ikc_tui.storage.version_names import VersionName, hash_of, parse_version_name, times_to_keep, version_time
 
-EVERY = timedelta(minutes=10)  # while one writer goes on
-AT_MOST = 30  # in that time, however often others write in between: a save merges what they wrote
+INTERVAL = timedelta(minutes=10)  # between versions while one writer goes on
+MOST_IN_INTERVAL = 30  # however often others write in between: a save merges what they wrote
 
 
 @dataclass(frozen=True)
 class Version:
-    """One earlier version, as its name tells it."""
+    """An earlier state of one canvas, as the name of its file tells it."""
 
     path: Path
-    name: Name
+    name: VersionName
 
     @property
     def revision(self) -> str:
@@ -55,51 +58,49 @@ class Version:
 
 
 class History:
-    """The earlier versions of the canvases in one folder. Taking one needs no lock: each has a name of its own."""
+    """The versions of the canvases in one folder.
+
+    Any thread may call. What reads holds no lock: a version that is pruned meanwhile can't be read any more, which is
+    a Problem. What snapshots does so one at a time, as does what tells of a save; between programs no lock is needed,
+    since each version has a name of its own.
+    """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.folder = own_folder(folder, "history")
         self.now = now
         self._canvases = folder
-        self._wrote: dict[str, str] = {}  # slug -> hash of what was last written from here
-        self._taken: dict[str, list[datetime]] = {}  # slug -> when versions were taken from here, by the clock of now
-        self._complained: set[str] = set()  # slugs that can't be kept, which has been told
+        self._lock = threading.RLock()  # guards what stands below, and that there is one snapshot at a time
+        self._last_written: dict[str, str] = {}  # slug -> hash of what was last written from here
+        self._snapshots: dict[str, list[datetime]] = {}  # slug -> when these were made from here, by the clock of now
+        self._complained: set[str] = set()  # slugs of which no version can be kept, which has been told
 
     def slugs(self) -> list[str]:
-        """Which canvases have earlier versions; they may be gone themselves."""
+        """Which canvases have versions; they may be gone themselves. [] where nothing can be seen."""
         try:
             refuse_links(self.folder)
-            with os.scandir(self.folder) as entries:
-                return sorted(entry.name for entry in entries if entry.is_dir())
-        except OSError:
+            return sorted(name for name, entry in entries_in(self.folder).items() if entry.is_dir())
+        except (OSError, Problem):
             return []
 
     def folder_of(self, slug: str) -> Path:
-        """Where the versions of a canvas stand, beside its real file."""
-        file = real_file(self._canvases / f"{slug}.toml")
+        """Where the versions of a canvas stand, beside its real file; it need not be there."""
+        file = self._file(slug)
         return own_folder(file.parent, "history", file.stem)
 
     def versions(self, slug: str) -> list[Version]:
-        """The earlier versions of a canvas, newest first; raises Problem."""
+        """The versions of a canvas, newest first; raises Problem."""
         folder = self.folder_of(slug)
-        try:
+        with os_errors_of(folder):
             refuse_links(folder)
-            with os.scandir(folder) as entries:
-                names = [entry.name for entry in entries if entry.name.endswith(".toml")]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise from_os(error, folder) from error
-        named = ((folder / name, name_of(name.removesuffix(".toml"))) for name in names)
+        files = [name for name in entries_in(folder) if name.endswith(".toml")]
+        named = ((folder / file, parse_version_name(file.removesuffix(".toml"))) for file in files)
         versions = (Version(path, name) for path, name in named if name)
         return sorted(versions, key=lambda version: version.revision, reverse=True)
 
     def read(self, version: Version) -> bytes:
         """The exact bytes; raises Problem, also where they are no longer what was kept, or a link stands there."""
-        try:
+        with os_errors_of(version.path):
             refuse_links(version.path)
-        except OSError as error:
-            raise from_os(error, version.path) from error
         data = read_bytes(version.path)
         if not hash_of(data).startswith(version.name.hash):
             raise Problem(message("history.damaged"), version.path)
@@ -110,24 +111,16 @@ class History:
         return codec.decode(self.read(version), version.path)
 
     def readable(self, slug: str) -> Iterator[tuple[Version, Canvas]]:
-        """The versions that can be read, newest first, one by one: for what two canvases have in common."""
+        """The versions that can be read, newest first, one by one. Raises Problem where they can't be listed."""
         for version in self.versions(slug):
             with contextlib.suppress(Problem):
                 yield version, self.load(version)
 
-    def find(self, slug: str, hash: str) -> bytes | None:
-        """The bytes with this SHA-256 (64 digits), where a version has them: the ancestor of two that parted."""
-        for version in self.versions(slug):
-            if hash.startswith(version.name.hash):
-                with contextlib.suppress(Problem):
-                    data = self.read(version)
-                    if hash_of(data) == hash:
-                        return data
-        return None
+    def find(self, slug: str, revision: str) -> Version:
+        """The version that is meant by a revision, by the beginning of one that no other has, or by its hash.
 
-    def pick(self, slug: str, revision: str) -> Version:
-        """The version that is meant by a revision, by the begin of one that no other has, or by its hash. Raises
-        Problem, which lists the newest ones there are."""
+        Raises Problem where there is none, or more than one; it lists the newest ones there are.
+        """
         versions = self.versions(slug)
         begins = [version for version in versions if revision and version.revision.startswith(revision)]
         same = [version for version in versions if version.name.hash == revision]
@@ -138,63 +131,73 @@ class History:
         known = ", ".join(version.revision for version in (begins or versions)[:10]) or "-"
         raise Problem(message("history.no_such_version", revision=revision, known=known), self.folder_of(slug))
 
-    # Taking
+    # Snapshots
 
-    def before_overwrite(self, slug: str, path: Path, data: bytes, canvas: Canvas | None = None) -> tuple[Message, ...]:
-        """Keeps what is about to be overwritten, where that is due, and says what a person should know. A version that
-        can't be kept does not stop the saving, which matters more, and is told once. Only what ikc could not write
-        again itself must be kept: there Problem is raised, and nothing may be overwritten. `canvas`: what the bytes
-        say, where that was read."""
-        ours = self._wrote.get(slug) == hash_of(data)
-        by_hand = not ours and not _is_canonical(data, path, canvas)
-        if not by_hand and not self._is_due(slug, elsewhere=not ours):
-            return ()
-        try:
-            version = self.take(slug, data, path, by_hand)
-        except Problem as problem:
-            if by_hand:
-                raise Problem(message("history.must_keep", reason=problem.message), path) from problem
-            if slug in self._complained:
+    def snapshot_before_overwrite(
+        self, slug: str, path: Path, data: bytes, canvas: Canvas | None = None
+    ) -> tuple[Message, ...]:
+        """Keeps what is about to be overwritten, where that is due, and says what a person should know.
+
+        A version that can't be kept does not stop the saving, which matters more, and is told once. Only what ikc
+        could not write again itself must be kept: there Problem is raised, and nothing may be overwritten. `canvas` is
+        what the bytes say; None where that was not read.
+        """
+        with self._lock:
+            ours = self._last_written.get(slug) == hash_of(data)
+            by_hand = not ours and not _is_canonical(data, path, canvas)
+            if not by_hand and not self._is_due(slug, elsewhere=not ours):
                 return ()
-            self._complained.add(slug)
-            return (message("history.not_kept", reason=problem.message),)
-        return (message("history.by_hand", revision=version.revision),) if by_hand else ()
+            try:
+                version = self.snapshot(slug, data, path, by_hand)
+            except Problem as problem:
+                if by_hand:
+                    raise Problem(message("history.must_keep", reason=problem.message), path) from problem
+                if slug in self._complained:
+                    return ()
+                self._complained.add(slug)
+                return (message("history.not_kept", reason=problem.message),)
+            return (message("history.by_hand", revision=version.revision),) if by_hand else ()
 
-    def wrote(self, slug: str, data: bytes) -> None:
+    def note_written(self, slug: str, data: bytes) -> None:
         """Remembers what was last written from here. Anything else that stands there was made elsewhere."""
-        self._wrote[slug] = hash_of(data)
+        with self._lock:
+            self._last_written[slug] = hash_of(data)
 
-    def take(
+    def snapshot(
         self, slug: str, data: bytes, path: Path, by_hand: bool | None = None, access: Access | None = None
     ) -> Version:
-        """Keeps the bytes of the file at this path as the newest version, and thins the older ones; raises Problem.
-        What is the newest version already is not kept twice. `access`: for whom it was, where it is gone."""
-        versions, hash, now = self.versions(slug), hash_of(data), self.now()
-        newest = versions[0] if versions else None
-        if newest is None or not self._holds(newest, data):
-            made = stamp(_written(path), now, newest.made if newest else None)
-            if by_hand is None:
-                by_hand = not _is_canonical(data, path)
-            newest = self._write(slug, Name(made, hash[:8], by_hand), data, access)
-            self._thin([newest, *versions], now)
-        self._taken[slug] = [*self._taken_lately(slug), now]
-        self._complained.discard(slug)
-        return newest
+        """Keeps the bytes of the file at this path as the newest version, and prunes the older ones; raises Problem.
+
+        What is the newest version already is not kept twice. `by_hand` None means that it is still to be found out,
+        `access` tells for whom the file was, where it is gone (None: not known).
+        """
+        with self._lock:
+            versions, hash, now = self.versions(slug), hash_of(data), self.now()
+            newest = versions[0] if versions else None
+            if newest is None or not self._holds(newest, data):
+                made = version_time(_modified_at(path), now, newest.made if newest else None)
+                if by_hand is None:
+                    by_hand = not _is_canonical(data, path)
+                newest = self._write(slug, VersionName(made, hash[:8], by_hand), data, access)
+                _prune([newest, *versions], now)
+            self._snapshots[slug] = [*self._recent_snapshots(slug), now]
+            self._complained.discard(slug)
+            return newest
 
     def make_folder(self, slug: str, *names: str) -> Path:
-        """A folder in that of the versions of a canvas, made where it is not there yet. Raises OSError."""
-        file = real_file(self._canvases / f"{slug}.toml")
+        """Makes a folder in that of the versions of a canvas where it is not there yet; its path. Raises OSError."""
+        file = self._file(slug)
         return make_own_folder(file.parent, "history", file.stem, *names)
 
-    def _write(self, slug: str, name: Name, data: bytes, access: Access | None) -> Version:
-        file = real_file(self._canvases / f"{slug}.toml")
+    def _file(self, slug: str) -> Path:
+        return canonical_path(self._canvases / f"{slug}.toml")
+
+    def _write(self, slug: str, name: VersionName, data: bytes, access: Access | None) -> Version:
         version = Version(self.folder_of(slug) / f"{name}.toml", name)
-        try:
+        with os_errors_of(version.path):
             self.make_folder(slug)
-            write_own(version.path, data, lambda made: kept_for(made, file, access))
+            write_own(version.path, data, partial(give_access_of, self._file(slug), known=access))
             clear_left_behind(version.path.parent)
-        except OSError as error:
-            raise from_os(error, version.path) from error
         return version
 
     def _holds(self, version: Version, data: bytes) -> bool:
@@ -203,32 +206,33 @@ class History:
         except Problem:
             return False
 
-    def _thin(self, versions: list[Version], now: datetime) -> None:
-        """What a person wrote by hand is thinned apart: a version that ikc wrote later that day has no comments."""
-        for by_hand in (False, True):
-            alike = [version for version in versions if version.by_hand is by_hand]
-            staying = kept([version.made for version in alike], now)
-            for version in alike:
-                if version.made not in staying:
-                    with contextlib.suppress(OSError):  # then it goes another time
-                        version.path.unlink()
-
     def _is_due(self, slug: str, elsewhere: bool) -> bool:
-        lately = self._taken_lately(slug)
+        recent = self._recent_snapshots(slug)
         if elsewhere:
-            return len(lately) < AT_MOST
-        if lately:
+            return len(recent) < MOST_IN_INTERVAL
+        if recent:
             return False
         try:
             newest = next(iter(self.versions(slug)), None)
         except Problem:
-            return True  # and the taking of it says why
-        return newest is None or not abs(self.now() - newest.made) < EVERY
+            return True  # and the snapshot says why
+        return newest is None or not abs(self.now() - newest.made) < INTERVAL
 
-    def _taken_lately(self, slug: str) -> list[datetime]:
-        """By the clock's distance, so that a clock which jumps never puts it off for long."""
+    def _recent_snapshots(self, slug: str) -> list[datetime]:
+        """By the clock's distance, so that a clock which jumps never puts a snapshot off for long."""
         now = self.now()
-        return [at for at in self._taken.get(slug, []) if abs(now - at) < EVERY]
+        return [at for at in self._snapshots.get(slug, []) if abs(now - at) < INTERVAL]
+
+
+def _prune(versions: list[Version], now: datetime) -> None:
+    """What a person wrote by hand is pruned apart: a version that ikc wrote later that day has no comments."""
+    for by_hand in (False, True):
+        alike = [version for version in versions if version.by_hand is by_hand]
+        staying = times_to_keep([version.made for version in alike], now)
+        for version in alike:
+            if version.made not in staying:
+                with contextlib.suppress(OSError):  # then it goes another time
+                    version.path.unlink()
 
 
 def _is_canonical(data: bytes, path: Path, canvas: Canvas | None = None) -> bool:
@@ -238,7 +242,7 @@ def _is_canonical(data: bytes, path: Path, canvas: Canvas | None = None) -> bool
         return False
 
 
-def _written(path: Path) -> datetime | None:
+def _modified_at(path: Path) -> datetime | None:
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except (OSError, OverflowError, ValueError):

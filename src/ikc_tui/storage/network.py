@@ -7,12 +7,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ikc_tui.domain.canvas import Sector
 from ikc_tui.domain.model import SingleLine
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
 from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import NETWORK
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 
@@ -21,22 +20,28 @@ class _Entry(BaseModel):
 
 
 class Organisation(_Entry):
+    """An organisation that takes part in coalitions; `sector` None where it is not given."""
+
     name: SingleLine
     sector: Sector | None = None
 
 
 class NetworkTheme(_Entry):
+    """A theme that reviews are held about; `question` "" where it has none."""
+
     title: SingleLine
     question: SingleLine = ""
 
 
 class Initiative(_Entry):
+    """An initiative, with the names of its partners."""
+
     name: SingleLine
     partners: tuple[SingleLine, ...] = ()
 
 
 class Network(_Entry):
-    """What the program reads of the network; everything may be missing."""
+    """What the program knows of the network, its tables by their ids; what is missing is empty."""
 
     name: SingleLine = ""
     coordinator: SingleLine = ""
@@ -51,11 +56,10 @@ def load_network(folder: Path) -> Network:
     data = read_bytes_if_any(path)
     if data is None:
         return Network()
-    text, table = parse_toml(data, path)
-    return _checked(path, text, clean_tree(table))
+    return _validate(path, *parse_safe_toml(data, path))
 
 
-def _checked(path: Path, text: str, table: dict[str, Any]) -> Network:
+def _validate(path: Path, text: str, table: dict[str, Any]) -> Network:
     try:
         return Network.model_validate(table)
     except ValidationError as error:

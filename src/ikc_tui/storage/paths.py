@@ -1,4 +1,9 @@
-"""Where things are: the canvases, what is shipped, and what is the user's own."""
+"""Where things are: the canvases, what is shipped, and what is the user's own.
+
+The user's folders are those that platformdirs knows: on Linux those of the XDG Base Directory Specification
+(`$XDG_DATA_HOME`, `$XDG_CONFIG_HOME`, `$XDG_CACHE_HOME`), elsewhere what is usual there. They need not be there. Where
+no home is known these functions may raise RuntimeError: `user_folder` says so to a person.
+"""
 
 import os
 from collections.abc import Mapping
@@ -13,14 +18,16 @@ _REPOSITORY = _PACKAGE.parents[1]
 
 
 def shipped(name: str) -> Path:
-    """A folder that travels with the program, `canvases` or `themes`: in the wheel it stands inside the package, in
-    a checkout at the top."""
+    """A folder that travels with the program, `canvases` or `themes`.
+
+    In the wheel it stands inside the package, in a checkout at the top.
+    """
     inside = _PACKAGE / "shipped" / name
     return inside if inside.is_dir() else _REPOSITORY / name
 
 
 def canvas_folder(asked: Path | None, environ: Mapping[str, str]) -> Path:
-    """The folder of canvases: the one asked for, else `IKC_DIR`, else `./canvases`, else the user's data folder."""
+    """The folder of canvases: the one asked for, else `IKC_DIR`, else `./canvases`, else one in the data folder."""
     if asked is not None:
         return asked
     if named := environ.get("IKC_DIR"):
@@ -31,18 +38,18 @@ def canvas_folder(asked: Path | None, environ: Mapping[str, str]) -> Path:
 
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """The user's data folder for this program."""
+    """The user's data folder for this program; `IKC_DATA_DIR` names another."""
     named = environ.get("IKC_DATA_DIR")
     return Path(named) if named else platformdirs.user_data_path(APP, appauthor=False)
 
 
 def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """The user's configuration folder: `config.toml`, and own themes in `themes/`."""
+    """The user's folder for `config.toml`, and own themes in `themes/`; `IKC_CONFIG_DIR` names another."""
     named = environ.get("IKC_CONFIG_DIR")
     return Path(named) if named else platformdirs.user_config_path(APP, appauthor=False)
 
 
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
-    """The user's folder for what can be made again: safe to delete."""
+    """The user's folder for what can be made again, safe to delete; `IKC_CACHE_DIR` names another."""
     named = environ.get("IKC_CACHE_DIR")
     return Path(named) if named else platformdirs.user_cache_path(APP, appauthor=False)

@@ -1,5 +1,7 @@
-"""What ikc keeps for one person, in that person's own data folder and for nobody else to read: what can be undone, what
-could not be saved in the folder where it belongs."""
+"""What ikc keeps for one person, in that person's own data folder and for nobody else to read.
+
+That is what can be undone, and what could not be saved in the folder where it belongs.
+"""
 
 import os
 from contextlib import suppress
@@ -7,14 +9,18 @@ from hashlib import sha256
 from pathlib import Path
 
 from ikc_tui.storage.access import make_folders, make_private_folder
+from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.paths import data_folder
-from ikc_tui.storage.symlinks import real_file
+from ikc_tui.storage.problems import os_errors_of
+from ikc_tui.storage.symlinks import canonical_path
 from ikc_tui.storage.user_folder import user_folder
 
 
 def personal_folder(kind: str, *names: str) -> Path:
-    """A folder of the person's own; it need not be there. Accounts that share a data folder have each their own. Raises
-    Problem where nobody knows whose it would be."""
+    """A folder of the person's own; it need not be there.
+
+    Accounts that share a data folder have each their own. Raises Problem where nobody knows whose it would be.
+    """
     folder = user_folder(data_folder) / kind
     if _is_anothers(folder):
         folder = folder.with_name(f"{kind}-{os.getuid()}")
@@ -22,7 +28,7 @@ def personal_folder(kind: str, *names: str) -> Path:
 
 
 def make_personal_folder(kind: str, *names: str) -> Path:
-    """The same, made where it is not there yet. Raises OSError, and Problem."""
+    """Makes such a folder where it is not there yet; its path. Raises OSError, and Problem."""
     folder = personal_folder(kind)
     make_folders(folder.parent)
     make_private_folder(folder)
@@ -33,10 +39,24 @@ def make_personal_folder(kind: str, *names: str) -> Path:
 
 
 def personal_file(kind: str, canvas: Path) -> Path:
-    """The file of that kind for one canvas, however one comes to it; accounts that share a data folder have each their
-    own. Raises Problem."""
+    """The file of that kind for one canvas, however one comes to it.
+
+    Accounts that share a data folder have each their own. Raises Problem.
+    """
     who = "" if os.name == "nt" else f"-{os.getuid()}"
-    return personal_folder(kind) / f"{key_of(real_file(canvas))}{who}.toml"
+    return personal_folder(kind) / f"{path_digest(canonical_path(canvas))}{who}.toml"
+
+
+def write_personal_file(kind: str, path: Path, data: bytes) -> None:
+    """Writes a file in the folder of that kind, for its owner alone; raises Problem."""
+    with os_errors_of(path):
+        clear_left_behind(make_personal_folder(kind))
+        write_own(path, data)
+
+
+def path_digest(path: Path) -> str:
+    """What stands for a path in the name of a file: the first 32 hexadecimal digits of its SHA-256."""
+    return sha256(os.fsencode(path)).hexdigest()[:32]
 
 
 def _is_anothers(folder: Path) -> bool:
@@ -44,8 +64,3 @@ def _is_anothers(folder: Path) -> bool:
     with suppress(OSError):
         return os.name != "nt" and os.getuid() not in (0, os.stat(folder).st_uid)
     return False
-
-
-def key_of(path: Path) -> str:
-    """What stands for a path in the name of a file."""
-    return sha256(os.fsencode(path)).hexdigest()[:32]

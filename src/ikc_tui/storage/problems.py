@@ -1,16 +1,22 @@
 """What can go wrong with a file, said so that a person knows what to do."""
 
+import contextlib
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, of_another
+from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, only_owner_may_replace
 
 
 class Problem(Exception):
-    """Something about a file that a person must know. Line and column count from 1."""
+    """Something about a file that a person must know.
+
+    `path` is None where it is about no file in particular. Line and column count from 1; both are None where the
+    problem has no place in the text.
+    """
 
     def __init__(
         self, message: Message, path: Path | None = None, line: int | None = None, column: int | None = None
@@ -19,14 +25,17 @@ class Problem(Exception):
         self.message, self.path, self.line, self.column = message, path, line, column
 
     def say(self, words: Words) -> str:
-        """`file:line:column: sentence`, with as much of the place as is known; always one line."""
-        return self._said(words, self.path)
+        """The problem as `file:line:column: sentence`, with as much of the place as is known; always one line."""
+        return self._sentence_at(self.path, words)
 
     def brief(self, words: Words) -> str:
-        """The same with the file's name alone: on a screen's one line a whole path leaves no room for what is wrong."""
-        return self._said(words, self.path.name if self.path else None)
+        """The problem as `say` gives it, with the file's name alone.
 
-    def _said(self, words: Words, path: Path | str | None) -> str:
+        On a screen's one line a whole path leaves no room for what is wrong.
+        """
+        return self._sentence_at(self.path.name if self.path else None, words)
+
+    def _sentence_at(self, path: Path | str | None, words: Words) -> str:
         place = clean_line(":".join(str(part) for part in (path, self.line, self.column) if part is not None))
         sentence = " ".join(clean(words.of(self.message)).split())
         return f"{place}: {sentence}" if place else sentence
@@ -35,7 +44,7 @@ class Problem(Exception):
         return self.say(Words("en"))
 
 
-_KNOWN = {
+_REASONS = {
     errno.ENOENT: "missing",
     errno.EACCES: "forbidden",
     errno.EPERM: "forbidden",
@@ -49,25 +58,37 @@ _KNOWN = {
     errno.EIO: "disk_error",
     errno.ENOLINK: "dangling",
 }
-_IN_THE_WAY = (errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.ENXIO)
+_TELLS_OF_OBSTACLE = (errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.ENXIO)
 
 
-def from_os(error: OSError, path: Path) -> Problem:
-    """The system's refusal in plain words."""
-    if in_the_way := _in_the_way(error):
-        name = Path(*in_the_way.parts[in_the_way.parts.index(OWN) :]).as_posix()
-        return Problem(message(_said_of(in_the_way), name=clean_line(name)), in_the_way)
+@contextlib.contextmanager
+def os_errors_of(path: Path) -> Iterator[None]:
+    """Turns what the system refuses inside the block into a Problem of this path; its cause is the OSError."""
+    try:
+        yield
+    except OSError as error:
+        raise problem_of(error, path) from error
+
+
+def problem_of(error: OSError, path: Path) -> Problem:
+    """The system's refusal in plain words.
+
+    It is a problem of `path`, or of what stands in the way where ikc keeps something of its own.
+    """
+    if obstacle := _find_obstacle(error):
+        name = Path(*obstacle.parts[obstacle.parts.index(OWN) :]).as_posix()
+        return Problem(message(_obstacle_key(obstacle), name=clean_line(name)), obstacle)
     if error.errno in (errno.EPERM, errno.EACCES) and is_anothers_in_sticky_folder(path):
-        return Problem(of_another(path), path)
-    reason = _KNOWN.get(error.errno or 0)
+        return Problem(only_owner_may_replace(path), path)
+    reason = _REASONS.get(error.errno or 0)
     if reason is None:
         return Problem(message("problems.system", reason=error.strerror or type(error).__name__), path)
     return Problem(message(f"problems.{reason}"), path)
 
 
-def _in_the_way(error: OSError) -> Path | None:
-    """What stands where ikc keeps a folder of its own and is none, or where it keeps a file and is none."""
-    if error.errno not in _IN_THE_WAY or not isinstance(error.filename, str):
+def _find_obstacle(error: OSError) -> Path | None:
+    """What is no folder where ikc keeps one of its own, or no file where it keeps one; None where nothing is."""
+    if error.errno not in _TELLS_OF_OBSTACLE or not isinstance(error.filename, str):
         return None
     path = Path(error.filename)
     if error.errno in (errno.ENXIO, errno.EISDIR):
@@ -86,9 +107,9 @@ def _is_no_folder(path: Path) -> bool:
     return path.exists() and not path.is_dir()
 
 
-def _said_of(in_the_way: Path) -> str:
-    if in_the_way.is_symlink():
+def _obstacle_key(obstacle: Path) -> str:
+    if obstacle.is_symlink():
         return "problems.link_in_the_way"
-    if in_the_way.is_file() and in_the_way.suffix != ".lock":
+    if obstacle.is_file() and obstacle.suffix != ".lock":
         return "problems.in_the_way"
     return "problems.other_in_the_way"

@@ -9,22 +9,29 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 
 
-def other_names(path: Path) -> Message | None:
-    """That a save parts this file from its other names (hard links), which then keep what they have; None where it has
-    none."""
+def hard_link_notice(path: Path) -> Message | None:
+    """What a save does to the other names (hard links) of a file; None where it has none, or can't be seen.
+
+    The file gets a new inode, and the other names keep the old one with what it holds: rename(2) replaces a directory
+    entry, not the contents of a file.
+    """
     with suppress(OSError):
         if (links := os.stat(path).st_nlink) > 1:
             return message("replacing.links", name=clean_line(path.name), n=links - 1)
     return None
 
 
-def of_another(path: Path) -> Message:
+def only_owner_may_replace(path: Path) -> Message:
     """What to do where only its owner may replace a file."""
     return message("replacing.sticky", name=clean_line(path.name), folder=clean_line(str(path.parent)))
 
 
 def is_anothers_in_sticky_folder(path: Path, uid: int | None = None) -> bool:
-    """Whether the file stands in a folder in which one may replace one's own files alone, and is not one's own."""
+    """Whether a file is another's in a folder in which one may replace one's own files alone.
+
+    Such a folder has the sticky bit (chmod(2), S_ISVTX): only who owns the file or the folder, and root, may rename or
+    remove what is in it. `uid` None means the effective one. False where the file can't be seen, and on Windows.
+    """
     if not hasattr(os, "geteuid"):  # Windows knows no such folders
         return False
     uid = os.geteuid() if uid is None else uid

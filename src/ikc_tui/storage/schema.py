@@ -1,4 +1,4 @@
-"""The JSON Schema of a canvas file, so that editors which know TOML complete and check it."""
+"""The JSON Schema (draft 2020-12) of a canvas file, so that editors which know TOML complete and check it."""
 
 import json
 from typing import Any
@@ -9,19 +9,19 @@ FILE = "canvas.schema.json"
 
 
 def schema_text() -> str:
-    """The schema, made from the models."""
+    """The schema as the text of a file, made from the models."""
     schema = Canvas.model_json_schema(by_alias=True)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FILE, **_tidied(schema)}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FILE, **_simplify(schema)}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _tidied(value: Any) -> Any:
+def _simplify(value: Any) -> Any:
     """Without the titles that only repeat names, and with tables as the default of tables."""
     if isinstance(value, list):
-        return [_tidied(item) for item in value]
+        return [_simplify(item) for item in value]
     if not isinstance(value, dict):
         return value
-    tidy = {key: _tidied(item) for key, item in value.items() if not (key == "title" and isinstance(item, str))}
+    tidy = {key: _simplify(item) for key, item in value.items() if not (key == "title" and isinstance(item, str))}
     if tidy.get("type") == "object":
         tidy.pop("default", None)
     return tidy

@@ -1,5 +1,7 @@
-"""The user's settings: `config.toml`, written by the user alone, and what was chosen in the program itself, which is
-remembered beside it in `chosen.toml` and goes before."""
+"""The user's settings: `config.toml`, written by the user alone, and what was chosen in the program itself.
+
+That is remembered beside it in `chosen.toml`, and goes before.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -8,38 +10,39 @@ from typing import Any, Literal, NamedTuple
 
 import tomli_w
 
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Lang, Message, message
 from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.file_reader import read_bytes_if_any
-from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.problems import Problem, os_errors_of
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 CONFIG = "config.toml"
 CHOSEN = "chosen.toml"
 
-KeyPlace = tuple[Path, int, int]  # file, line and column, from 1
+KeyPosition = tuple[Path, int, int]  # file, line and column, from 1
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Every setting there is, with what holds where it is not set. Documented in docs/settings.md."""
+    """Every setting there is, with what holds where it is not set. Documented in docs/settings.md.
+
+    `lang` None: not chosen. `keys`: by command id, separated by commas; {} for the keys that ikc comes with.
+    `cursor_blink` None: blinks, but not over SSH. `terminal`: which driver writes to the terminal, ours, that sends
+    what changed, or the framework's own.
+    """
 
     lang: Lang | None = None
     theme: str = "oogst"
     keys: dict[str, str] = field(default_factory=dict)
-    """Command id -> keys, separated by commas."""
     animations: bool = False
     cursor_blink: bool | None = None
-    """None: blinks, but not over SSH."""
     terminal: Literal["thin", "plain"] = "thin"
-    """Which driver writes to the terminal: ours, that sends what changed, or the framework's own."""
 
 
-# What each setting may be. By hand: pydantic would cost the start a third of its time, for six of them.
-_MAY_BE: dict[str, Callable[[Any], bool]] = {
+# Whether a value of each setting can be. By hand: pydantic would cost the start a third of its time, for six of them.
+_IS_VALID: dict[str, Callable[[Any], bool]] = {
     "lang": lambda value: value in LANGUAGES,
     "theme": lambda value: isinstance(value, str),
     "keys": lambda value: isinstance(value, dict),
@@ -50,68 +53,73 @@ _MAY_BE: dict[str, Callable[[Any], bool]] = {
 
 
 def load_settings(folder: Path) -> tuple[Settings, list[Problem]]:
-    """The settings, and what was wrong in their files. A setting that is wrong counts as not set."""
+    """The settings in a folder, and what was wrong in their files; a file that is not there sets nothing.
+
+    A setting that is wrong counts as not set.
+    """
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     for name in (CONFIG, CHOSEN):
-        read = _read(folder / name)
+        read = _read_settings(folder / name)
         found |= read.settings
         problems += read.problems
     return Settings(**found), problems
 
 
 def key_problem(folder: Path, id: str, told: Message) -> Problem:
-    """What is wrong with the keys of a command, with the place where they are set."""
-    places = _read(folder / CONFIG).key_places | _read(folder / CHOSEN).key_places
+    """What is wrong with the keys of a command, with the place where they are set; else with the file for settings."""
+    places = _read_settings(folder / CONFIG).key_places | _read_settings(folder / CHOSEN).key_places
     return Problem(told, *places.get(id, (folder / CONFIG,)))
 
 
 def remember_choice(folder: Path | None, **choice: str) -> None:
-    """Remembers what was chosen in the program (`theme`, `lang`); raises Problem, also where there is no folder."""
+    """Remembers what was chosen in the program (`theme`, `lang`), beside what was chosen before.
+
+    Raises Problem, also where there is no folder (None). To be called by one thread at a time: of two choices that are
+    made at once one may be forgotten.
+    """
     if folder is None:
         raise Problem(message("problems.no_home"))
     path = folder / CHOSEN
-    kept = _read(path).settings
-    try:
+    before = _read_settings(path).settings
+    with os_errors_of(path):
         make_folders(folder)
-        write_whole(path, tomli_w.dumps(kept | choice).encode())
-    except OSError as error:
-        raise from_os(error, path) from error
+        write_whole(path, tomli_w.dumps(before | choice).encode())
 
 
-class _Read(NamedTuple):
+class _SettingsFile(NamedTuple):
     """What stands in one file."""
 
     settings: dict[str, Any] = {}
-    key_places: dict[str, KeyPlace] = {}
+    key_places: dict[str, KeyPosition] = {}
     problems: list[Problem] = []
 
 
-def _read(path: Path) -> _Read:
+def _read_settings(path: Path) -> _SettingsFile:
     try:
         data = read_bytes_if_any(path)
         if data is None:
-            return _Read()
-        text, table = parse_toml(data, path)
+            return _SettingsFile()
+        text, settings = parse_safe_toml(data, path)
     except Problem as problem:
-        return _Read(problems=[problem])
-    settings: dict[str, Any] = clean_tree(table)
-    wrong = [name for name, value in settings.items() if name not in _MAY_BE or not _MAY_BE[name](value)]
+        return _SettingsFile(problems=[problem])
+    wrong = [name for name, value in settings.items() if name not in _IS_VALID or not _IS_VALID[name](value)]
     for name in wrong:
         del settings[name]
     places = {}
     if "keys" in settings:
-        places = {id: where for id, where, _ in _keys(settings["keys"])}
-        settings["keys"] = {id: keys for id, _, keys in _keys(settings["keys"]) if isinstance(keys, str)}
+        places = {id: where for id, where, _ in _key_entries(settings["keys"])}
+        settings["keys"] = {id: keys for id, _, keys in _key_entries(settings["keys"]) if isinstance(keys, str)}
         wrong += [id for id in places if id not in settings["keys"]]
     problems = [
-        Problem(message("problems.setting", name=name), path, *locate(text, table, places.get(name, (name,))))
+        Problem(message("problems.setting", name=name), path, *locate(text, settings, places.get(name, (name,))))
         for name in wrong
     ]
-    return _Read(settings, {id: (path, *locate(text, table, where)) for id, where in places.items()}, problems)
+    key_places = {id: (path, *locate(text, settings, where)) for id, where in places.items()}
+    return _SettingsFile(settings, key_places, problems)
 
 
-def _keys(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], Any]]:
+def _key_entries(table: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...], Any]]:
     """Command id, where it stands, and its keys. An id without quotes is a table to TOML: `card.add = "x"`."""
     for id, keys in table.items():
         if isinstance(keys, dict):

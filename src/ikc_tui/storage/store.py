@@ -20,20 +20,24 @@ from ikc_tui.storage.file_reader import LARGEST, read_bytes, read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.locks import locked
-from ikc_tui.storage.own_folder import kept_for
+from ikc_tui.storage.own_folder import give_access_of
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.save_hazards import other_names
-from ikc_tui.storage.symlinks import behind_links, real_file
+from ikc_tui.storage.problems import Problem, os_errors_of
+from ikc_tui.storage.save_hazards import hard_link_notice
+from ikc_tui.storage.symlinks import canonical_path, resolve_links
 
 AT_REST = 0.1  # seconds since it was written, after which nobody is taken to be writing in a file
 LONGEST_WRITE = 3.0  # seconds that are waited for that
-LOOK_AGAIN = 0.02  # seconds between looks
+POLL_INTERVAL = 0.02  # seconds between looks
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A canvas as it stood in its file, with the exact bytes, and the file's stamp of that moment."""
+    """A canvas as it stood in its file, with the exact bytes, and the file's stamp of that moment.
+
+    `stamp` and `access`, for whom the file was then, are None where they could not be seen. `notices` is what a person
+    should know of how it was saved, to be said once; () after a load.
+    """
 
     slug: str
     path: Path
@@ -41,74 +45,85 @@ class Loaded:
     data: bytes
     stamp: Stamp | None = None
     access: Access | None = None
-    """For whom the file was then, where that could be seen."""
     notices: tuple[Message, ...] = ()
-    """What a person should know of how it was saved; said once."""
 
     @property
     def canonical(self) -> bool:
-        """Whether writing it would give the same bytes; it doesn't where someone edited it by hand."""
+        """Whether writing it would give the same bytes: not where someone edited it by hand."""
         return codec.encode(self.canvas) == self.data
 
     @property
     def read_only(self) -> bool:
-        """A file of a newer format is shown and never written."""
+        """Whether the file is of a newer format, and so is shown and never written."""
         return self.canvas.format > FORMAT
 
 
 class PutBack(NamedTuple):
-    """Whether that changed the file, and the version that what stood there is now, where there was a file."""
+    """Whether that changed the file, and the version that what stood there is now.
+
+    `kept` is None where there was no file, or nothing changed.
+    """
 
     changed: bool
     kept: Version | None = None
 
 
 class Store(Folder):
-    """The canvases in one folder, read and written. Every method raises Problem where the disk or a file says no."""
+    """The canvases in one folder, read and written. Every method raises Problem where the disk or a file says no.
+
+    Any thread may call. What writes a canvas holds the lock of its file (`locks.locked`), which threads wait for as
+    other programs do; nothing is remembered but by `history`, which has a lock of its own.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.history = History(folder)
 
     def load(self, slug: str) -> Loaded:
-        """One canvas."""
+        """Reads one canvas."""
         path = self.path(slug)
         stamp = Stamp.of(path)  # before the reading: what is written meanwhile must be seen as new
         data = read_bytes(path)
-        return Loaded(slug, path, codec.decode(data, path), data, stamp, _access_of(path))
+        return Loaded(slug, path, codec.decode(data, path), data, stamp, _access_if_seen(path))
 
     def load_if_changed(self, known: Loaded) -> Loaded | None:
-        """The canvas of a file that is another than it was when known; None where it is the same. Raises Problem, also
-        where it is gone."""
+        """Reads a file that is another than it was when known; None where it is the same, by its stamp.
+
+        Raises Problem, also where it is gone.
+        """
         stamp = Stamp.of(known.path)
         if stamp is not None and stamp == known.stamp:
             return None
         data = read_bytes(known.path)
-        canvas = _canvas_in(data, known.path, known)
-        return Loaded(known.slug, known.path, canvas, data, stamp, _access_of(known.path))
+        canvas = _decode(data, known.path, known)
+        return Loaded(known.slug, known.path, canvas, data, stamp, _access_if_seen(known.path))
 
     def save(self, slug: str, canvas: Canvas, like: Loaded | None = None) -> Loaded:
-        """The canvas written, whole, over whatever is there; a file that already says so is not touched. `like`: what a
-        new one is a copy of, and so is for the same people as."""
-        give_access = self._as_before(slug, like) if like else None
+        """Writes the canvas, whole, over whatever is there; a file that already says so is not touched.
+
+        `like` is what a new one is a copy of, and so is for the same people as; None: for whom its folder is.
+        """
+        give_access = self._former_access(slug, like) if like else None
         with self._locked(slug):
-            return self._written(slug, canvas, read_bytes_if_any(self.path(slug)), give_access=give_access)
+            return self._write(slug, canvas, read_bytes_if_any(self.path(slug)), give_access=give_access)
 
     def update(
         self,
         slug: str,
         make: Callable[[Canvas | None], Canvas],
         known: Loaded | None = None,
-        held_up: Callable[[], None] = lambda: None,
+        on_wait: Callable[[], None] = lambda: None,
     ) -> Loaded:
         """Writes the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
-        `known`: as it was last, from which only what differs is read. `held_up` is called every second that
-        another holds the lock."""
-        with self._locked(slug, held_up):
-            before, there = _read_at_rest(self.path(slug), known)
-            return self._written(slug, make(there), before, there, self._as_before(slug, known))
 
-    def _written(
+        `known` is as it was last, from which only what differs is read; None: not known. `on_wait` is called every
+        second that another holds the lock.
+        """
+        with self._locked(slug, on_wait):
+            before, there = _read_at_rest(self.path(slug), known)
+            return self._write(slug, make(there), before, there, self._former_access(slug, known))
+
+    def _write(
         self,
         slug: str,
         canvas: Canvas,
@@ -116,85 +131,94 @@ class Store(Folder):
         there: Canvas | None = None,
         give_access: GiveAccess | None = None,
     ) -> Loaded:
-        """`before`: what stood in the file, `there`: what it said, where that was read. A program that knows of no lock
-        may put another there meanwhile: that goes into history, and is merged. `give_access`: to a file that is made,
-        other than its folder has it."""
+        """`before` is what stood in the file, `there` what it said, where that was read.
+
+        A program that knows of no lock may put another file there meanwhile: that goes into history, and is merged.
+        """
         path = self.path(slug)
-        data = _encoded(canvas, path)
+        data = _encode(canvas, path)
         notices: tuple[Message, ...] = ()
         if before is not None and data != before:
-            notices = self.history.before_overwrite(slug, path, before, there)
-            if parted := other_names(path):
-                notices = (*notices, parted)
+            notices = self.history.snapshot_before_overwrite(slug, path, before, there)
+            if parts := hard_link_notice(path):
+                notices = (*notices, parts)
         while data != before:
             try:
                 _replace(path, data, before, give_access)
             except ReplacedError as replaced:
-                canvas, there = self._with(replaced.stood, slug, before, there, canvas)
-                before, data = replaced.stood, _encoded(canvas, path)
+                canvas, there = self._merge_replaced(replaced.stood, slug, before, there, canvas)
+                before, data = replaced.stood, _encode(canvas, path)
             else:
                 break
         clear_unfinished(path)
-        self.history.wrote(slug, data)
-        return Loaded(slug, path, canvas, data, Stamp.of(path), _access_of(path), notices)
+        self.history.note_written(slug, data)
+        return Loaded(slug, path, canvas, data, Stamp.of(path), _access_if_seen(path), notices)
 
-    def _with(
+    def _merge_replaced(
         self, stood: bytes, slug: str, before: bytes | None, there: Canvas | None, ours: Canvas
     ) -> tuple[Canvas, Canvas]:
-        """What was to be written, merged with what another put there meanwhile, and that. What it takes away goes into
-        history. Raises Problem."""
+        """What was to be written, merged with what another put there meanwhile, and that.
+
+        What it takes away goes into history. Raises Problem.
+        """
         path = self.path(slug)
         for data in (before, stood):
             if data is not None:
-                self.history.take(slug, data, path)
+                self.history.snapshot(slug, data, path)
         theirs = codec.decode(stood, path)
         return merge(there, ours, theirs).canvas, theirs
 
     def snapshot(self, slug: str, data: bytes, known: Loaded | None = None) -> Version:
-        """Puts what can't stand in its file, or no longer does, among the earlier versions of the canvas, so that it is
-        not lost, whoever holds its lock. `known`: as it was last, for whom a file that is gone was."""
-        return self.history.take(slug, data, self.path(slug), access=known.access if known else None)
+        """Keeps as the newest version of a canvas what can't stand in its file, or no longer does.
+
+        So it is not lost, whoever holds the canvas's lock. `known` is as it was last, which tells for whom a file
+        that is gone was; None: not known.
+        """
+        return self.history.snapshot(slug, data, self.path(slug), access=known.access if known else None)
 
     def put_back(self, slug: str, data: bytes) -> PutBack:
-        """An earlier version becomes the canvas again, to the byte; what stands there goes into history first."""
+        """Makes an earlier version the canvas again, to the byte; what stands there goes into history first."""
         path = self.path(slug)
-        _encoded(codec.decode(data, path), path)
+        _encode(codec.decode(data, path), path)
         with self._locked(slug):
             kept = None
             while (before := read_bytes_if_any(path)) != data:
-                kept = self.history.take(slug, before, path) if before is not None else kept
+                kept = self.history.snapshot(slug, before, path) if before is not None else kept
                 with contextlib.suppress(ReplacedError):
-                    _replace(path, data, before, self._as_before(slug))
+                    _replace(path, data, before, self._former_access(slug))
                     return PutBack(changed=True, kept=kept)
         return PutBack(changed=False, kept=kept)
 
     def create(self, canvas: Canvas, like: Loaded | None = None) -> Loaded:
-        """A new file for a canvas, named after it. `like`: what it is a copy of."""
-        self.prepare()
+        """Writes a canvas to a new file, named after it.
+
+        `like` is what it is a copy of, and so is for the same people as; None: for whom the folder is.
+        """
+        self.make_folder()
         with locked(self.folder, OWN):
             misnamed = (path.stem for path in self.misnamed())
             taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), *misnamed, NETWORK, ARCHIVE)}
             return self.save(make_slug(canvas.name, taken), canvas, like)
 
-    def _as_before(self, slug: str, known: Loaded | None = None) -> GiveAccess:
+    def _former_access(self, slug: str, known: Loaded | None = None) -> GiveAccess:
         """A file that is gone is made again for whom it was."""
-        return partial(kept_for, canvas=real_file(self.path(slug)), known=known.access if known else None)
+        return partial(give_access_of, canonical_path(self.path(slug)), known=known.access if known else None)
 
     @contextlib.contextmanager
-    def _locked(self, slug: str, held_up: Callable[[], None] = lambda: None) -> Iterator[None]:
+    def _locked(self, slug: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
         """The lock of the real file: a canvas that is reached in two ways has one."""
         path = self.path(slug)
-        try:
-            file = behind_links(path)
-        except OSError as error:
-            raise from_os(error, path) from error
-        with locked(file.parent, file.stem, held_up=held_up):
+        with os_errors_of(path):
+            file = resolve_links(path)
+        with locked(file.parent, file.stem, on_wait=on_wait):
             yield
 
 
-def _encoded(canvas: Canvas, path: Path) -> bytes:
-    """The bytes of a canvas; raises Problem for one of a newer format, which is never written, and for one that could
-    not be read any more."""
+def _encode(canvas: Canvas, path: Path) -> bytes:
+    """The bytes of a canvas.
+
+    Raises Problem for one of a newer format, which is never written, and for one that could not be read any more.
+    """
     if canvas.format > FORMAT:
         raise Problem(message("problems.newer_format", format=canvas.format), path)
     data = codec.encode(canvas)
@@ -204,18 +228,23 @@ def _encoded(canvas: Canvas, path: Path) -> bytes:
 
 
 def _read_at_rest(path: Path, known: Loaded | None) -> tuple[bytes | None, Canvas | None]:
-    """What stands in a file and what it says, None for no file, once nobody seems to be writing in it: half a text may
-    well say something, and the other half would go nowhere."""
+    """What stands in a file and what it says, None for no file, once nobody seems to be writing in it.
+
+    Half a text may well say something, and the other half would go nowhere.
+    """
     until = time.monotonic() + LONGEST_WRITE
     while _is_being_written(path) and time.monotonic() < until:
-        time.sleep(LOOK_AGAIN)
+        time.sleep(POLL_INTERVAL)
     data = read_bytes_if_any(path)
-    return data, None if data is None else _canvas_in(data, path, known)
+    return data, None if data is None else _decode(data, path, known)
 
 
 def _is_being_written(path: Path) -> bool:
-    """Whether the last thing that happened to a file is that it was written in place, a moment ago. What ikc writes is
-    renamed afterwards, which the system notes as a later change of the file's entry."""
+    """Whether the last thing that happened to a file is that it was written in place, a moment ago.
+
+    What ikc writes is renamed afterwards, which the system notes as a later change of the file's entry (st_ctime,
+    inode(7)).
+    """
     try:
         found = os.stat(path)
     except OSError:
@@ -223,13 +252,13 @@ def _is_being_written(path: Path) -> bool:
     return found.st_mtime_ns == found.st_ctime_ns and 0 <= time.time() - found.st_mtime < AT_REST
 
 
-def _canvas_in(data: bytes, path: Path, known: Loaded | None) -> Canvas:
+def _decode(data: bytes, path: Path, known: Loaded | None) -> Canvas:
     if known is None:
         return codec.decode(data, path)
     return known.canvas if data == known.data else codec.decode(data, path, known.canvas)
 
 
-def _access_of(path: Path) -> Access | None:
+def _access_if_seen(path: Path) -> Access | None:
     with contextlib.suppress(OSError):
         return access_of(path)
     return None
@@ -237,7 +266,5 @@ def _access_of(path: Path) -> Access | None:
 
 def _replace(path: Path, data: bytes, before: bytes | None, give_access: GiveAccess | None) -> None:
     """Raises ReplacedError, and Problem."""
-    try:
+    with os_errors_of(path):
         replace_whole(path, data, before, give_access)
-    except OSError as error:
-        raise from_os(error, path) from error

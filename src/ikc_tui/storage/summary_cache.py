@@ -1,4 +1,4 @@
-"""What was last known of the canvases of a folder, in the user's cache folder: so that a long list starts fast.
+"""What was last known of the canvases of a folder, in the user's cache folder, so that a long list starts fast.
 
 It is never trusted over a file: what is kept counts only while the file has the very stamp that it had then. It may be
 deleted at any time, and where it can't be read or written, nothing is lost but the time to read the canvases.
@@ -9,7 +9,6 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.atomic import write_own
 from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.paths import cache_folder
+from ikc_tui.storage.personal_folder import path_digest
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.user_folder import user_folder
 
@@ -27,14 +27,17 @@ CacheRow = dict[str, Any]  # what JSON can hold
 
 
 class SummaryCache:
-    """A row for each canvas of a folder, with the stamp of the file that it was made from."""
+    """A row for each canvas of a folder, with the stamp of the file that it was made from.
+
+    Any thread may call: the file is replaced whole, and what is saved last counts. Nothing here raises.
+    """
 
     def __init__(self, folder: Path, now: Callable[[], int] = time.time_ns) -> None:
-        self._path = _path_of(folder)
+        self._path = _cache_file(folder)
         self._now = now
 
     def load(self) -> dict[str, tuple[Stamp, CacheRow]]:
-        """What is kept, by slug; {} where there is nothing that can be read. Texts are as they stand in the file."""
+        """What is kept, by slug; {} where there is nothing that can be read. Texts are not made safe yet."""
         try:
             kept = json.loads(self._path.read_bytes()) if self._path else {}
             if kept["format"] != FORMAT:
@@ -44,8 +47,11 @@ class SummaryCache:
             return {}
 
     def save(self, rows: Mapping[str, tuple[Stamp, CacheRow]]) -> None:
-        """Keeps these rows in place of what was kept. One whose file was written just now is left out: were the file
-        written once more at this very moment, its stamp might not tell."""
+        """Keeps these rows in place of what was kept.
+
+        One whose file was written just now is left out: were the file written once more at this very moment, its stamp
+        might not tell.
+        """
         if self._path is None:
             return
         settled = {slug: row for slug, row in rows.items() if not 0 <= self._now() - row[0].changed < SETTLED}
@@ -55,10 +61,10 @@ class SummaryCache:
             write_own(self._path, kept.encode())
 
 
-def _path_of(folder: Path) -> Path | None:
+def _cache_file(folder: Path) -> Path | None:
     """Where what is known of a folder is kept; None where there is no home, or no telling which folder it is."""
     try:
-        absolute = os.path.abspath(folder)
-        return user_folder(cache_folder) / "summaries" / f"{sha256(os.fsencode(absolute)).hexdigest()[:32]}.json"
+        absolute = Path(os.path.abspath(folder))
+        return user_folder(cache_folder) / "summaries" / f"{path_digest(absolute)}.json"
     except (OSError, Problem):
         return None

@@ -1,13 +1,15 @@
-"""Where links lead."""
+"""Where symbolic links lead."""
 
 import errno
 import os
 from pathlib import Path
 
 
-def behind_links(path: Path) -> Path:
-    """The file that a path leads to; it need not be there. Raises OSError, ENOLINK for a link that leads nowhere:
-    nothing is made through one."""
+def resolve_links(path: Path) -> Path:
+    """The file that a path leads to; it need not be there.
+
+    Raises OSError, ENOLINK for a link that leads nowhere: nothing is made through one.
+    """
     try:
         return Path(os.path.realpath(path, strict=True))
     except FileNotFoundError:
@@ -16,9 +18,12 @@ def behind_links(path: Path) -> Path:
         return Path(os.path.realpath(path.parent)) / path.name
 
 
-def real_file(path: Path) -> Path:
-    """The same, to know to which file something belongs: a link that leads nowhere stands for itself."""
+def canonical_path(path: Path) -> Path:
+    """The one path that tells to which file something belongs, by whichever way one comes to it.
+
+    A link that leads nowhere stands for itself; never raises OSError.
+    """
     try:
-        return behind_links(path)
+        return resolve_links(path)
     except OSError:
         return Path(os.path.realpath(path.parent)) / path.name

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import Words, message
 from ikc_tui.storage.file_reader import read_bytes
-from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.problems import Problem, problem_of
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 COLOURS = (
@@ -32,7 +31,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 @dataclass(frozen=True)
 class Theme:
-    """One theme. `colours` has every name of COLOURS, as `#rrggbb`."""
+    """One theme. `titles` are by language; `colours` has every name of COLOURS, as `#rrggbb`."""
 
     name: str
     titles: dict[str, str]
@@ -40,37 +39,40 @@ class Theme:
     colours: dict[str, str]
 
     def title(self, words: Words) -> str:
+        """The title in a language; the name where the theme has none in it."""
         return self.titles.get(words.lang, self.name)
 
 
 @dataclass
 class Themes:
-    """What loaded, by name, and what did not, with the reason."""
+    """Which themes loaded, by name, and which did not, with the reason."""
 
     found: dict[str, Theme] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
 def load_themes(*folders: Path) -> Themes:
-    """The themes in these folders; a later one goes before an earlier one of the same name."""
+    """The themes in these folders; one in a later folder goes before one of the same name in an earlier.
+
+    A folder that is not there holds none. What can't be read is told, and keeps no other from loading.
+    """
     themes = Themes()
     for folder in folders:
         try:
             paths = sorted(folder.glob("*.toml"))
         except OSError as error:  # it stands in a folder of someone else's: what is shipped is there
-            themes.problems.append(from_os(error, folder))
+            themes.problems.append(problem_of(error, folder))
             continue
         for path in paths:
             try:
-                themes.found[path.stem] = _read(path)
+                themes.found[path.stem] = _read_theme(path)
             except Problem as problem:
                 themes.problems.append(problem)
     return themes
 
 
-def _read(path: Path) -> Theme:
-    text, table = parse_toml(read_bytes(path), path)
-    table = clean_tree(table)
+def _read_theme(path: Path) -> Theme:
+    text, table = parse_safe_toml(read_bytes(path), path)
     colours = table.get("colours")
     if not isinstance(colours, dict):
         raise Problem(message("problems.theme_colours"), path, 1, 1)

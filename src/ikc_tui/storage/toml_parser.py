@@ -1,11 +1,11 @@
-"""From the bytes of any TOML file to tables, or to the sentence that says what is wrong with it."""
+"""From the bytes of any TOML 1.0 file to tables, or to the sentence that says what is wrong with it."""
 
 from pathlib import Path
 from typing import Any
 
 import tomli
 
-from ikc_tui.domain.safe_text import clean
+from ikc_tui.domain.safe_text import clean, clean_tree
 from ikc_tui.method.words import message
 from ikc_tui.storage.problems import Problem
 
@@ -14,7 +14,11 @@ NESTING = 64  # tables and lists within each other; a canvas of today has five
 
 
 def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
-    """The text of a TOML file and the tables in it; raises Problem."""
+    """The text of a TOML file and the tables in it.
+
+    Raises Problem of that path for what is no TOML or no UTF-8, for an empty file, and for tables and lists that are
+    nested more than `NESTING` deep.
+    """
     try:
         text = data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
@@ -30,12 +34,18 @@ def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
         raise Problem(message("problems.toml", reason=clean(str(error))), path) from error
     except RecursionError as error:
         raise Problem(message("problems.nested"), path) from error
-    if _is_deeper(table, NESTING):
+    if _is_nested_deeper(table, NESTING):
         raise Problem(message("problems.nested"), path)
     return text, table
 
 
-def _is_deeper(value: Any, levels: int) -> bool:
+def parse_safe_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
+    """As `parse_toml`, with tables in whose texts nothing is left that could act on a terminal."""
+    text, table = parse_toml(data, path)
+    return text, clean_tree(table)
+
+
+def _is_nested_deeper(value: Any, levels: int) -> bool:
     layer = [value]
     for _ in range(levels):
         layer = [

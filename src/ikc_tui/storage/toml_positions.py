@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 Position = tuple[int, int]  # line and column, from 1
-Names = tuple[str, ...]
+TomlKeys = tuple[str, ...]
 
 _KEY = r"""(?:"(?:\\.|[^"\\])*"|'[^']*'|[\w-]+)"""
 _KEYS = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
@@ -15,37 +15,39 @@ _TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|' + r"'''.*?'''", re.DOTALL)
 
 
 class Positions:
-    """Every header and key in a TOML text, by the path that leads to it. Right for canonical files; in others some
-    may be missing, and the nearest above it counts."""
+    """Every header and key in a TOML text, by the keys that lead to it.
+
+    Right for canonical files; in others some may be missing, and the nearest above it counts.
+    """
 
     def __init__(self, text: str) -> None:
-        self._places: dict[Names, Position] = {}
-        header: Names = ()
-        for number, line in enumerate(_without_long_texts(text).split("\n"), start=1):
+        self._places: dict[TomlKeys, Position] = {}
+        header: TomlKeys = ()
+        for number, line in enumerate(_blank_multiline_strings(text).split("\n"), start=1):
             if match := _HEADER.match(line):
-                header = _names(match[1])
+                header = _split_key(match[1])
                 self._add(header, (number, 1))
             elif match := _PAIR.match(line):
-                self._add((*header, *_names(match[1])), (number, match.start(1) + 1))
+                self._add((*header, *_split_key(match[1])), (number, match.start(1) + 1))
 
     def of(self, path: Sequence[str]) -> Position:
-        """The deepest part of the path that is written out; the beginning of the text where no part is."""
+        """Where the deepest part of the path stands that is written out; the beginning of the text where no part is."""
         for depth in range(len(path), 0, -1):
             if place := self._places.get(tuple(path[:depth])):
                 return place
         return 1, 1
 
-    def _add(self, names: Names, place: Position) -> None:
+    def _add(self, names: TomlKeys, place: Position) -> None:
         for depth in range(len(names), 0, -1):
             self._places.setdefault(names[:depth], place)
 
 
 def locate(text: str, table: dict[str, Any], path: Sequence[str | int]) -> Position:
-    """The place of what a model complains about, in the text of the table that it was made from."""
-    return Positions(text).of(_path_in(table, path))
+    """Where stands what a model complains about (pydantic's `loc`), in the text of the table that it was made from."""
+    return Positions(text).of(_keys_of(table, path))
 
 
-def _path_in(table: Any, path: Sequence[str | int]) -> list[str]:
+def _keys_of(table: Any, path: Sequence[str | int]) -> list[str]:
     """The path as it stands in the file: a model's index among keyed tables is that table's key."""
     names: list[str] = []
     for part in path:
@@ -58,10 +60,10 @@ def _path_in(table: Any, path: Sequence[str | int]) -> list[str]:
     return names
 
 
-def _names(keys: str) -> Names:
+def _split_key(keys: str) -> TomlKeys:
     return tuple(key.strip("\"'") for key in re.findall(_KEY, keys))
 
 
-def _without_long_texts(text: str) -> str:
-    """The text without what may look like TOML in its texts of more lines; lines keep their numbers."""
+def _blank_multiline_strings(text: str) -> str:
+    """The text without what may look like TOML in its strings of more lines; lines keep their numbers."""
     return _TEXT.sub(lambda match: "\n" * match[0].count("\n"), text)

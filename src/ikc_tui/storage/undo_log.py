@@ -1,8 +1,8 @@
-"""What someone could undo when closing a canvas, in that person's own data folder, so that it can be undone after a
-restart: undo takes back one's own work, so a log is never another's.
+"""What someone could undo when closing a canvas, so that it can be undone after a restart.
 
-Every step is a whole canvas. A card, the stack of cards in a section or a table that several of them share is written
-once.
+The log stands in that person's own data folder: undo takes back one's own work, so a log is never another's. Every step
+is a whole canvas. A card, the stack of cards in a section or a table that several of them share is written once.
+Nothing is remembered here: any thread may call, and the log that is written last counts.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,16 +17,15 @@ from pydantic import AwareDatetime, BaseModel, NonNegativeInt, StringConstraints
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, cards_in
 from ikc_tui.domain.differences import coalition_tables
 from ikc_tui.domain.model import Id
-from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import LANGUAGES, Message, Words
-from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.file_reader import read_bytes
-from ikc_tui.storage.personal_folder import make_personal_folder, personal_file
-from ikc_tui.storage.problems import Problem, from_os
-from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.personal_folder import personal_file, write_personal_file
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.version_names import hash_of
 
 FORMAT = 2
+_KIND = "undo"
 STEPS = 100  # either way
 LARGEST = 2 * 1024 * 1024  # bytes; the oldest steps go first
 AGE = timedelta(days=7)
@@ -34,7 +33,10 @@ AGE = timedelta(days=7)
 
 @dataclass(frozen=True)
 class KeptStep:
-    """A former (or, for redo, later) canvas, and what was done between it and the next."""
+    """A former (or, for redo, later) canvas, and what was done between it and the next.
+
+    `card` is the id of the card that was changed; None where it was no single card.
+    """
 
     canvas: Canvas
     label: Message
@@ -42,32 +44,34 @@ class KeptStep:
 
 
 class Steps(NamedTuple):
-    """The last one is the first to be undone, or redone."""
+    """The steps that can be undone, and redone. The last one is the first to be."""
 
     done: tuple[KeptStep, ...] = ()
     undone: tuple[KeptStep, ...] = ()
 
 
 def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = None) -> None:
-    """Keeps the steps that led to these bytes of a canvas's file; raises Problem."""
-    path = personal_file("undo", canvas)
+    """Keeps the steps that led to these bytes of a canvas's file; raises Problem.
+
+    At most the last `STEPS` of either kind, and fewer where the log would be larger than `LARGEST`. `now` None means
+    the clock's.
+    """
+    path = personal_file(_KIND, canvas)
     count = STEPS
-    while len(written := _encode(data, steps, count, now or datetime.now(UTC))) > LARGEST and count:
+    while len(log := _encode(data, steps, count, now or datetime.now(UTC))) > LARGEST and count:
         count //= 2
-    try:
-        make_personal_folder("undo")
-        write_own(path, written)
-        clear_left_behind(path.parent)
-    except OSError as error:
-        raise from_os(error, path) from error
+    write_personal_file(_KIND, path, log)
 
 
 def load_steps(canvas: Path, data: bytes, now: datetime | None = None) -> Steps:
-    """The steps that led to these bytes; none where the file has become other bytes since, where they are old, or
-    where they can't be read: what could be undone then is in the history too."""
+    """The steps that led to these bytes of a canvas's file.
+
+    None are given where the file has become other bytes since, where they are older than `AGE`, or where they can't be
+    read: what could be undone then is in the history too. `now` None means the clock's. Never raises Problem.
+    """
     try:
-        path = personal_file("undo", canvas)
-        log = _Log.model_validate(clean_tree(parse_toml(read_bytes(path), path)[1]))
+        path = personal_file(_KIND, canvas)
+        log = _Log.model_validate(parse_safe_toml(read_bytes(path), path)[1])
         if log.format != FORMAT or log.hash != hash_of(data) or abs((now or datetime.now(UTC)) - log.when) > AGE:
             return Steps()
         return Steps(tuple(log.steps(log.done)), tuple(log.steps(log.undone)))
@@ -82,18 +86,18 @@ class _Pool:
     """Tables of things, each once. A thing that was seen before is not looked at again."""
 
     def __init__(self, table_of: Callable[[Any], dict[str, Any]]) -> None:
-        self.serialize: list[dict[str, Any]] = []
+        self.tables: list[dict[str, Any]] = []
         self._table_of = table_of
         self._by_text: dict[str, int] = {}
         self._by_object: dict[int, int] = {}
 
-    def number(self, thing: object) -> int:
+    def number_of(self, thing: object) -> int:
         if id(thing) not in self._by_object:
             table = self._table_of(thing)
             text = tomli_w.dumps(table)
             if text not in self._by_text:
-                self._by_text[text] = len(self.serialize)
-                self.serialize.append(table)
+                self._by_text[text] = len(self.tables)
+                self.tables.append(table)
             self._by_object[id(thing)] = self._by_text[text]
         return self._by_object[id(thing)]
 
@@ -106,16 +110,16 @@ def _encode(data: bytes, steps: Steps, count: int, now: datetime) -> bytes:
         [_step_table(step, cards, stacks, rests) for step in some[max(len(some) - count, 0) :]] for some in steps
     )
     head = {"format": FORMAT, "hash": hash_of(data), "when": now, "done": done, "undone": undone}
-    return tomli_w.dumps({**head, "stacks": [*stacks], "cards": cards.serialize, "rests": rests.serialize}).encode()
+    return tomli_w.dumps({**head, "stacks": [*stacks], "cards": cards.tables, "rests": rests.tables}).encode()
 
 
 def _step_table(step: KeptStep, cards: _Pool, stacks: dict[str, int], rests: _Pool) -> dict[str, Any]:
     numbers: dict[str, dict[str, int]] = {}
     for place in PLACES:
         if here := cards_in(step.canvas, place):
-            stack = " ".join(str(cards.number(card)) for card in here)
+            stack = " ".join(str(cards.number_of(card)) for card in here)
             numbers.setdefault(place.board, {})[place.section] = stacks.setdefault(stack, len(stacks))
-    table = {"rest": rests.number(step.canvas), "label": _message_table(step.label), "stacks": numbers}
+    table = {"rest": rests.number_of(step.canvas), "label": _message_table(step.label), "stacks": numbers}
     return table | ({"card": step.card} if step.card else {})
 
 

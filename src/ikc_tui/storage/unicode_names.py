@@ -1,5 +1,8 @@
-"""Names of files that are the same to people, and not to the disk: `é` is one sign where it is typed, and two in what
-macOS hands on."""
+"""Names of files that are the same to people, and not to the disk.
+
+An `é` is one character where it is typed, and a letter and an accent in what macOS hands on: equivalent by the
+normal forms of Unicode (UAX #15). Names are compared in NFC.
+"""
 
 import os
 import unicodedata
@@ -7,19 +10,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def as_it_stands(name: str, names: Iterable[str]) -> str:
+def existing_name(name: str, names: Iterable[str]) -> str:
     """The name as it is spelled among these; as it was given where it is not there."""
     wanted, known = _composed(name), list(names)
     return name if name in known else next((each for each in known if _composed(each) == wanted), name)
 
 
-def path_as_it_stands(path: Path) -> Path:
-    """The path as it is spelled on the disk; as it was given where nothing is there."""
+def existing_path(path: Path) -> Path:
+    """The path as it is spelled on the disk; as it was given where nothing is there. Never raises OSError."""
     if os.path.lexists(path) or path == path.parent:
         return path
-    folder = path_as_it_stands(path.parent)
+    folder = existing_path(path.parent)
     try:
-        return folder / as_it_stands(path.name, os.listdir(folder))
+        return folder / existing_name(path.name, os.listdir(folder))
     except OSError:
         return path
 

@@ -8,8 +8,10 @@ from ikc_tui.storage.problems import Problem
 
 
 def user_folder(find: Callable[[], Path]) -> Path:
-    """What a function of `paths` gives; raises Problem where there is no home to find it in: `HOME` is not set, and
-    nobody has an account of that number."""
+    """The folder that a function of `paths` finds.
+
+    Raises Problem where there is no home to find it in: `HOME` is not set, and nobody has an account of that number.
+    """
     try:
         folder = find()
     except RuntimeError as error:

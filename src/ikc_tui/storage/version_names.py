@@ -1,4 +1,4 @@
-"""The names of earlier versions, and which of them are kept as time goes by. Pure: no disk, no clock."""
+"""The names of versions, and which of them are kept as time goes by. Pure: no disk, no clock."""
 
 import re
 from collections.abc import Collection
@@ -15,9 +15,12 @@ TICK = timedelta(milliseconds=1)  # what a name can tell apart
 _NAME = re.compile(r"(\d{8})-(\d{6})-(\d{3})-([0-9a-f]{8})(-hand)?", re.ASCII)
 
 
-class Name(NamedTuple):
-    """What a version's name says: when its content was written (never the same time twice), the begin of the
-    content's hash, and whether it was not ikc that wrote it in the form it has."""
+class VersionName(NamedTuple):
+    """What the name of a version's file says.
+
+    `made`: when its content was written (UTC), never the same time twice. `hash`: the first eight hexadecimal digits of
+    the content's SHA-256. `by_hand`: whether it was not ikc that wrote it in the form it has. Names sort by time.
+    """
 
     made: datetime
     hash: str
@@ -29,8 +32,8 @@ class Name(NamedTuple):
         return f"{stamp}-{self.hash}{'-hand' if self.by_hand else ''}"
 
 
-def name_of(text: str) -> Name | None:
-    """The name as it was; None for what is no name of a version."""
+def parse_version_name(text: str) -> VersionName | None:
+    """The name of a version, from its text; None for what is no name of a version."""
     match = _NAME.fullmatch(text)
     if match is None:
         return None
@@ -41,27 +44,33 @@ def name_of(text: str) -> Name | None:
         return None
     if not EPOCH <= made < LAST:
         return None
-    return Name(made, hash, by_hand is not None)
+    return VersionName(made, hash, by_hand is not None)
 
 
 def hash_of(data: bytes) -> str:
-    """The hash of a version's content. Its name has the first eight digits."""
+    """The SHA-256 of a version's content, as 64 hexadecimal digits. Its name has the first eight."""
     return sha256(data).hexdigest()
 
 
-def stamp(written: datetime | None, now: datetime, newest: datetime | None) -> datetime:
-    """When a new version is said to be made: when its content was written, where that can be true; else now. Later
-    than the newest in any case, so that a clock that jumps back does not change their order."""
+def version_time(written: datetime | None, now: datetime, newest: datetime | None) -> datetime:
+    """When a new version is said to be made: when its content was written, where that can be true; else now.
+
+    Later than the newest version in any case (None: there is none), so that a clock that jumps back does not change
+    their order. `written` is None where that is not known.
+    """
     after = newest + TICK if newest else EPOCH
     if written is not None and after <= _whole_ticks(written) <= now:
         return _whole_ticks(written)
     return max(_whole_ticks(now), after)
 
 
-def kept(made: Collection[datetime], now: datetime) -> set[datetime]:
-    """Which versions stay: the newest fifty, all that are not a day old, then the last of each day (UTC), and after
-    three months the last of each month. Newest is what was made last, since no version is ever said to be older than
-    the one before it (see `stamp`): a clock that is wrong makes none of the fifty go."""
+def times_to_keep(made: Collection[datetime], now: datetime) -> set[datetime]:
+    """Which versions stay, by when they were made.
+
+    That are the newest fifty, all that are not a day old, then the last of each day (UTC), and after three months the
+    last of each month. Newest is what was made last, since no version is ever said to be older than the one before it
+    (see `version_time`): a clock that is wrong makes none of the fifty go.
+    """
     in_order = sorted(made)
     last_of: dict[tuple[int, ...], datetime] = {}
     young = set()

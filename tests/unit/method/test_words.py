@@ -127,7 +127,9 @@ def test_every_sentence_is_said_somewhere() -> None:
     known = texts()
     begun = (*({text for text, _ in beginnings()} - {"problems."}), *PUT_TOGETHER)
     said = {key for key in sentences() if key in known or key.startswith(begun)}
-    said |= {key for key in sentences() if key.removeprefix("problems.") in known}  # see storage/problems.py: from_os
+    said |= {
+        key for key in sentences() if key.removeprefix("problems.") in known
+    }  # see storage/problems.py: problem_of
     assert sentences().keys() - said == set()
 
 

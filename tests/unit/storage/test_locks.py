@@ -102,7 +102,7 @@ def test_a_stopped_program_that_holds_a_lock_by_name_alone_is_passed_by(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(locks, "LEASE", 0.5)
-    monkeypatch.setattr(locks, "HELD_UP", 0.1)  # who waits has something else to do now and then
+    monkeypatch.setattr(locks, "WAIT_NOTICE", 0.1)  # who waits has something else to do now and then
     no_flock(monkeypatch, errno.ENOLCK)
     hold = HOLD.replace("if sys.argv", "from ikc_tui.storage import locks\nlocks.LEASE = 0.5\nif sys.argv", 1)
     monkeypatch.setitem(globals(), "HOLD", hold)

@@ -9,8 +9,8 @@ import pytest
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Words
 from ikc_tui.services.doctor import examine
-from ikc_tui.storage.problems import from_os
-from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, other_names
+from ikc_tui.storage.problems import problem_of
+from ikc_tui.storage.save_hazards import hard_link_notice, is_anothers_in_sticky_folder
 from ikc_tui.storage.store import Store
 
 
@@ -27,8 +27,8 @@ def found_by_doctor(folder: Path) -> str:
 
 
 def test_of_an_ordinary_file_everything_is_kept(canvas: Path) -> None:
-    assert other_names(canvas) is None
-    assert other_names(canvas.with_name("weg.toml")) is None
+    assert hard_link_notice(canvas) is None
+    assert hard_link_notice(canvas.with_name("weg.toml")) is None
 
 
 @pytest.mark.parametrize(
@@ -64,11 +64,11 @@ def test_the_refusal_of_a_sticky_folder_says_what_to_do(
 ) -> None:
     canvas.parent.chmod(0o1777)
     monkeypatch.setattr(os, "geteuid", lambda: 4711)
-    said = from_os(PermissionError(number, "Operation not permitted"), canvas).say(Words("nl"))
+    said = problem_of(PermissionError(number, "Operation not permitted"), canvas).say(Words("nl"))
     assert said.startswith(
         f"{canvas}: wijk.toml is van een ander, en in deze map vervangt ieder alleen wat van hem is."
     )
     assert said.endswith(f"chmod -t {canvas.parent}")
     assert f"chmod -t {canvas.parent}" in found_by_doctor(canvas.parent)
     canvas.parent.chmod(0o755)
-    assert "Geen toegang" in from_os(PermissionError(number, "x"), canvas).say(Words("nl"))
+    assert "Geen toegang" in problem_of(PermissionError(number, "x"), canvas).say(Words("nl"))

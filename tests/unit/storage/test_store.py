@@ -19,7 +19,7 @@ from ikc_tui.storage import atomic, codec, locks
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.atomic import GiveAccess
 from ikc_tui.storage.file_reader import LARGEST
-from ikc_tui.storage.problems import _KNOWN, Problem, from_os
+from ikc_tui.storage.problems import _REASONS, Problem, problem_of
 from ikc_tui.storage.store import Store
 
 TODAY = date(2026, 3, 14)
@@ -125,9 +125,9 @@ def test_a_disk_that_refuses_is_told_and_the_old_canvas_stands(
     assert store.load("proef") == before
 
 
-@pytest.mark.parametrize("number", [*_KNOWN, errno.EMFILE])
+@pytest.mark.parametrize("number", [*_REASONS, errno.EMFILE])
 def test_every_refusal_has_a_sentence_in_both_languages(number: int) -> None:
-    said = {from_os(OSError(number, "reason"), Path("x.toml")).say(Words(lang)) for lang in LANGUAGES}
+    said = {problem_of(OSError(number, "reason"), Path("x.toml")).say(Words(lang)) for lang in LANGUAGES}
     assert len(said) == 2
     assert all(sentence.startswith("x.toml: ") for sentence in said)
 
@@ -169,7 +169,7 @@ def test_archiving_what_is_not_there_is_told(store: Store) -> None:
 
 def test_the_demo_overwrites_nothing(store: Store, canvases: Path) -> None:
     target = Store(store.folder / "eigen")
-    target.prepare()
+    target.make_folder()
     target.path("rijnvliet").write_text('name = "Van ons"\n')
     target.add_copies_of(canvases)
     assert len(target.slugs()) == 8

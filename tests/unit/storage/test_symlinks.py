@@ -25,7 +25,7 @@ DREAMS = Place("verhalenbord", "dromen")
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     store = Store(tmp_path / "canvases")
-    store.prepare()
+    store.make_folder()
     store.save("wijk", Canvas(name="Wijk"))
     return store
 
@@ -103,7 +103,7 @@ def test_what_someone_keeps_elsewhere_is_not_read_through_a_link(store: Store, t
         with pytest.raises(Problem, match="link"):
             store.history.versions("wijk")
     drafts = Drafts(store.folder)
-    assert (drafts.waiting(), drafts.held(), drafts.aside()) == ([], [], [])
+    assert (drafts.waiting(), drafts.open_elsewhere(), drafts.claimed()) == ([], [], [])
     drafts.remove(draft)
     assert everything(private.folder) == before
 
@@ -157,7 +157,7 @@ def test_nothing_is_archived_through_a_link(store: Store, victim: Path) -> None:
 def test_a_link_that_is_archived_and_taken_back_leads_to_the_same_file(tmp_path: Path) -> None:
     elsewhere, store = Store(tmp_path / "elders"), Store(tmp_path / "hier")
     elsewhere.save("wijk", Canvas(name="Wijk"))
-    store.prepare()
+    store.make_folder()
     store.path("wijk").symlink_to("../elders/wijk.toml")
     assert store.archive("wijk").samefile(elsewhere.path("wijk"))
     assert store.take_back("wijk").samefile(elsewhere.path("wijk"))
@@ -167,7 +167,7 @@ def test_a_link_that_is_archived_and_taken_back_leads_to_the_same_file(tmp_path:
 def test_a_canvas_that_is_reached_in_two_ways_has_one_lock_history_and_undo(tmp_path: Path) -> None:
     real, linked = Store(tmp_path / "echt"), Store(tmp_path / "anders")
     for store in (real, linked):
-        store.prepare()
+        store.make_folder()
     real.save("wijk", Canvas(name="Wijk"))
     linked.path("onze-wijk").symlink_to(real.path("wijk"))
     (tmp_path / "map").symlink_to(real.folder)
@@ -193,7 +193,7 @@ def test_a_canvas_that_is_reached_in_two_ways_has_one_lock_history_and_undo(tmp_
 
 def test_undo_goes_on_however_one_comes_to_the_canvas(tmp_path: Path) -> None:
     store = Store(tmp_path / "echt")
-    store.prepare()
+    store.make_folder()
     store.save("wijk", Canvas(name="Wijk"))
     (tmp_path / "map").symlink_to(store.folder)
     first = Session(store, store.load("wijk"))

@@ -14,7 +14,7 @@ from ikc_tui.services.sync.index_lock import index_locked
 from ikc_tui.services.sync.repository import Repository, TreeEntry
 from ikc_tui.services.sync.synced_files import is_kept_out
 from ikc_tui.storage.atomic import clear_unfinished, write_whole
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, os_errors_of
 
 
 def check_out(plan: CheckoutPlan, branch: str, scratch: Path) -> None:
@@ -139,23 +139,20 @@ def _restore_other_files(plan: CheckoutPlan, scratch: Path) -> None:
 
 def _read_index(index: Path) -> bytes | None:
     """The index's bytes; None where there is none. It may be larger than a canvas may be."""
-    try:
-        return index.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise from_os(error, index) from error
+    with os_errors_of(index):
+        try:
+            return index.read_bytes()
+        except FileNotFoundError:
+            return None
 
 
 def _write_index(index: Path, data: bytes | None) -> None:
-    try:
+    with os_errors_of(index):
         if data is None:
             index.unlink(missing_ok=True)
         else:
             write_whole(index, data)
             clear_unfinished(index)
-    except OSError as error:
-        raise from_os(error, index) from error
 
 
 def _advance_branch(plan: CheckoutPlan, branch: str) -> None:

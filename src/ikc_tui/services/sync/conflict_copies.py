@@ -16,7 +16,7 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.copy_names import likely_originals, original_of
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import NETWORK
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.toml_parser import parse_toml
 
@@ -51,13 +51,12 @@ def find_copies(folder: Path) -> list[ConflictCopy]:
     A file whose name a person may have given is a copy only where it is of the same coalition by what stands in it.
     Raises Problem where the folder can't be read.
     """
-    try:
-        with os.scandir(folder) as entries:
-            names = {entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")}
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise from_os(error, folder) from error
+    with os_errors_of(folder):
+        try:
+            with os.scandir(folder) as entries:
+                names = {entry.name.removesuffix(".toml") for entry in entries if entry.name.endswith(".toml")}
+        except FileNotFoundError:
+            return []
     by_casefold = {name.casefold(): name for name in sorted(names)}
     copies = []
     for name in sorted(names):
@@ -133,19 +132,15 @@ def _versions_until(store: Store, slug: str, moment: datetime) -> Iterator[Canva
 
 
 def _last_written(path: Path) -> datetime:
-    try:
+    with os_errors_of(path):
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except OSError as error:
-        raise from_os(error, path) from error
 
 
 def _move_aside(store: Store, copy: ConflictCopy) -> None:
-    try:
+    with os_errors_of(copy.path):
         aside = store.history.make_folder(copy.slug, ASIDE)
         target, number = aside / copy.path.name, 1
         while target.exists():
             number += 1
             target = aside / f"{copy.path.stem} ({number}).toml"
         os.rename(copy.path, target)
-    except OSError as error:
-        raise from_os(error, copy.path) from error

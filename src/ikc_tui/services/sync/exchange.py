@@ -32,8 +32,8 @@ from ikc_tui.services.sync.report import Report, reason_with_place
 from ikc_tui.services.sync.repository import Remote, Repository, find_repository, regular_files
 from ikc_tui.services.sync.setup import is_set_up, renew_driver, set_up
 from ikc_tui.storage.folder import Folder, is_dir
-from ikc_tui.storage.locks import held, locked
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.locks import file_locked, locked
+from ikc_tui.storage.problems import Problem, os_errors_of
 
 PUSH_ATTEMPTS = 5  # others may push between our fetch and our push
 OTHER_SYNC_TIMEOUT = 1.0  # seconds, for another sync that is almost done
@@ -110,7 +110,7 @@ def _exchange_with_remote(git: Git, ask: Ask) -> Report:
 def _repository_locked(repository: Repository) -> Iterator[None]:
     """One sync at a time, also of two folders of one repository. A lock that a killed one left is removed."""
     lock = repository.common_dir / "ikc-sync.lock"
-    with held(lock, OTHER_SYNC_TIMEOUT, message("sync.busy"), folder=repository.common_dir):
+    with file_locked(lock, OTHER_SYNC_TIMEOUT, message("sync.busy"), folder=repository.common_dir):
         release_index_lock(repository)
         yield
 
@@ -130,10 +130,9 @@ def _scratch_folder(repository: Repository) -> Iterator[Path]:
                 shutil.rmtree(left, ignore_errors=True)
 
     try:
-        clear()
-        yield Path(tempfile.mkdtemp(prefix="ikc-sync-", dir=repository.git_dir))
-    except OSError as error:
-        raise from_os(error, repository.git_dir) from error
+        with os_errors_of(repository.git_dir):
+            clear()
+            yield Path(tempfile.mkdtemp(prefix="ikc-sync-", dir=repository.git_dir))
     finally:
         clear()
 

@@ -14,7 +14,7 @@ from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.history import History
 from ikc_tui.storage.locks import locked
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, os_errors_of
 
 
 class _Write(NamedTuple):
@@ -45,7 +45,7 @@ class FileWrites:
             now = read_bytes_if_any(path)
             while (then := change.after if now == change.before else _with_edits(name, path, change, now)) != now:
                 if now is not None and file_kind(name) is FileKind.CANVAS:
-                    self._history.take(canvas_slug(name), now, path)
+                    self._history.snapshot(canvas_slug(name), now, path)
                 try:
                     _replace_file(path, then, now)
                 except ReplacedError as replaced:  # by a program that knows of no lock
@@ -79,7 +79,7 @@ def _with_edits(name: str, path: Path, change: FileChange, now: bytes | None) ->
 
 def _replace_file(path: Path, data: bytes | None, before: bytes | None) -> None:
     """Raises ReplacedError where something else stands there than before, and Problem."""
-    try:
+    with os_errors_of(path):
         if data is None:
             if before is not None:
                 remove_whole(path, before)
@@ -88,5 +88,3 @@ def _replace_file(path: Path, data: bytes | None, before: bytes | None) -> None:
             make_shared_folder(path.parent, path.parent.parent)
         replace_whole(path, data, before)
         clear_unfinished(path)
-    except OSError as error:
-        raise from_os(error, path) from error

@@ -11,7 +11,7 @@ from pathlib import Path
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.sync.repository import Repository
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, problem_of
 
 LOCK_CONTENT = b"ikc sync"  # tells a lock of ours from git's
 
@@ -34,7 +34,7 @@ def index_locked(repository: Repository) -> Iterator[None]:
         raise _busy(lock) from error
     except OSError as error:
         release_index_lock(repository)
-        raise from_os(error, lock) from error
+        raise problem_of(error, lock) from error
     try:
         yield
     finally:

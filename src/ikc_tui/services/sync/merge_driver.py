@@ -9,7 +9,7 @@ from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.file_reader import read_bytes
-from ikc_tui.storage.problems import Problem, from_os
+from ikc_tui.storage.problems import Problem, os_errors_of
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,9 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> int:
     """
     versions = [CanvasVersion(read_bytes(path), path) for path in (base, ours, theirs)]
     merged = merge_versions(*versions)
-    try:
+    with os_errors_of(ours):
         if merged.data != versions[1].data:
             write_whole(ours, merged.data)
-    except OSError as error:
-        raise from_os(error, ours) from error
     return merged.conflicts
 
 

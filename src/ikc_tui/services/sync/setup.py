@@ -13,7 +13,7 @@ from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE, NETWORK
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.problems import from_os
+from ikc_tui.storage.problems import os_errors_of
 
 DRIVER_SETTING = "merge.ikc.driver"
 ATTRIBUTE_LINES = ("/*.toml merge=ikc -text", f"/{ARCHIVE}/*.toml merge=ikc -text", f"/{NETWORK}.toml !merge -text")
@@ -63,11 +63,9 @@ def with_attribute_lines(text: bytes) -> bytes:
 
 
 def _exclude_own_folder(exclude: Path) -> None:
-    try:
+    with os_errors_of(exclude):
         exclude.parent.mkdir(exist_ok=True)
         write_whole(exclude, _with_lines(read_bytes_if_any(exclude) or b"", [f"{OWN}/"]))
-    except OSError as error:
-        raise from_os(error, exclude) from error
 
 
 def _with_lines(text: bytes, lines: list[str]) -> bytes:

@@ -21,7 +21,7 @@ from ikc_tui.services.sync.synced_files import (
 )
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import ARCHIVE
-from ikc_tui.storage.problems import from_os
+from ikc_tui.storage.problems import os_errors_of
 
 PLACEHOLDER_NAMES = ("{}.nextcloud", "{}.owncloud", ".{}.icloud")
 """What the virtual files of Nextcloud and ownCloud, and iCloud Drive, leave of a file that is not on this disk."""
@@ -79,12 +79,11 @@ class WorkTree:
     def _names_on_disk(self) -> Iterator[str]:
         for folder in ("", f"{ARCHIVE}/"):
             place = self.git.folder / folder
-            try:
-                yield from (name for file in os.listdir(place) if file_kind(name := folder + file))
-            except FileNotFoundError:
-                continue
-            except OSError as error:
-                raise from_os(error, place) from error
+            with os_errors_of(place):
+                try:
+                    yield from (name for file in os.listdir(place) if file_kind(name := folder + file))
+                except FileNotFoundError:
+                    continue
 
     def _names_for_git(self) -> set[str]:
         """The files that git tracks, or would add."""

@@ -28,12 +28,12 @@ async def offer_what_was_left(screen: "CoalitionsScreen") -> None:
     """A sheet for each draft that waits and each canvas that was not saved, the newest draft in front; a word on those
     that could not be put back, and on those that another ikc has open."""
     drafts = screen.context.drafts
-    if aside := drafts.aside():
-        screen.tell(message("drafts.aside", n=len(aside), path=aside[0].parent), "warning")
-    if held := drafts.held():
+    if aside := drafts.claimed():
+        screen.tell(message("drafts.claimed", n=len(aside), path=aside[0].parent), "warning")
+    if held := drafts.open_elsewhere():
         screen.held = {draft.id for draft in held}
         names = {_name(screen, draft.slug) or draft.slug for draft in held}
-        screen.tell(message("drafts.held", names=", ".join(sorted(names))), "warning")
+        screen.tell(message("drafts.open_elsewhere", names=", ".join(sorted(names))), "warning")
     await _offer_unsaved(screen, await asyncio.to_thread(screen.context.library.unsaved))
     await _offer_drafts(screen, drafts.waiting())
 
@@ -41,7 +41,7 @@ async def offer_what_was_left(screen: "CoalitionsScreen") -> None:
 async def offer_what_was_held(screen: "CoalitionsScreen") -> None:
     """The same for drafts that another ikc had open, once it has ended; nothing where it finished them itself."""
     drafts = screen.context.drafts
-    held = {draft.id for draft in await asyncio.to_thread(drafts.held)}
+    held = {draft.id for draft in await asyncio.to_thread(drafts.open_elsewhere)}
     if held >= screen.held or screen.app.screen is not screen:
         return
     ended, screen.held = screen.held - held, screen.held & held

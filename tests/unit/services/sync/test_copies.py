@@ -64,7 +64,7 @@ def test_a_copy_is_folded_in_and_moved_aside(store: Store, name: str) -> None:
 
 def test_what_both_reworded_stays_twice_though_a_version_had_one_of_them(store: Store) -> None:
     history = store.history
-    history.take("rijnvliet", codec.encode(OURS), store.path("rijnvliet"))
+    history.snapshot("rijnvliet", codec.encode(OURS), store.path("rijnvliet"))
     write(store, ONEDRIVE, canvas(("a", {"text": "samen spelen"}), ("b", {"text": "buiten"})))
     assert fold_copies(store.folder).conflicts == 1
     assert texts(store) == ["buiten", "samen eten", "samen spelen"]

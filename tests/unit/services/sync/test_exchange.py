@@ -230,13 +230,13 @@ def test_what_another_program_writes_while_a_removal_arrives_stays(
     second.sync()
     first.store().path("partou").unlink()
     first.sync()
-    take = History.take
+    snapshot = History.snapshot
 
     def at_the_last_moment(history: History, slug: str, data: bytes, path: Path) -> object:
-        kept = take(history, slug, data, path)
+        kept = snapshot(history, slug, data, path)
         path.write_bytes(data + b'motto = "Op het laatst"\n')
         return kept
 
-    monkeypatch.setattr(History, "take", at_the_last_moment)
+    monkeypatch.setattr(History, "snapshot", at_the_last_moment)
     assert second.sync().state == "done"
     assert "Op het laatst" in path.read_text()

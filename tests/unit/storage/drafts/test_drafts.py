@@ -20,7 +20,7 @@ from ikc_tui.storage import drafts as module
 from ikc_tui.storage.drafts import BrokenDraft, Draft, Drafts
 from ikc_tui.storage.paths import data_folder
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.processes import is_running, started
+from ikc_tui.storage.processes import is_running, start_of
 
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
 
@@ -106,14 +106,14 @@ def test_an_editor_that_is_open_is_left_alone(tmp_path: Path) -> None:
     try:
         path = file_of(tmp_path)
         text = path.read_text().replace(f"pid = {os.getpid()}\n", f"pid = {other.pid}\n")
-        path.write_text(text.replace(started(os.getpid()) or "-", started(other.pid)))
+        path.write_text(text.replace(start_of(os.getpid()) or "-", start_of(other.pid)))
         assert opened(tmp_path).waiting() == []
     finally:
         other.communicate(b"\n")
     assert len(opened(tmp_path).waiting()) == 1
 
 
-@pytest.mark.skipif(not started(os.getpid()), reason="this system does not tell when a process started")
+@pytest.mark.skipif(not start_of(os.getpid()), reason="this system does not tell when a process started")
 def test_another_process_with_the_same_number_is_another(tmp_path: Path) -> None:
     opened(tmp_path).keep(draft())
     path = file_of(tmp_path)
@@ -149,7 +149,7 @@ def test_what_another_computer_left_is_offered_after_an_hour(tmp_path: Path) -> 
 def test_what_another_person_left_is_offered_after_an_hour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened(tmp_path).keep(draft())
     found = crashed(tmp_path, NOW + timedelta(minutes=59))
-    monkeypatch.setattr(module, "_user", lambda: "another")
+    monkeypatch.setattr(module, "_user_id", lambda: "another")
     assert found.waiting() == []
     assert len(opened(tmp_path, NOW + timedelta(minutes=61)).waiting()) == 1
 
@@ -172,7 +172,7 @@ def test_a_draft_that_ends_the_app_does_it_once(tmp_path: Path) -> None:
     drafts.claim(found)  # and then the app dies
     again = opened(tmp_path)
     assert again.waiting() == []
-    (aside,) = again.aside()
+    (aside,) = again.claimed()
     assert "half een zin" in aside.read_text()
 
 
@@ -195,7 +195,7 @@ def test_typing_on_in_a_claimed_draft(tmp_path: Path) -> None:
     assert isinstance(found, Draft)
     claimed = drafts.claim(found)
     drafts.keep(claimed.evolve(text="half een zin en meer"))
-    assert drafts.aside() == []
+    assert drafts.claimed() == []
     assert drafts.waiting() == []
     (found,) = crashed(tmp_path).waiting()
     assert isinstance(found, Draft)
@@ -210,7 +210,7 @@ def test_a_claimed_draft_is_removed(tmp_path: Path) -> None:
     (found,) = drafts.waiting()
     assert isinstance(found, Draft)
     drafts.remove(drafts.claim(found))
-    assert drafts.aside() == []
+    assert drafts.claimed() == []
 
 
 # Damage
@@ -326,7 +326,7 @@ def test_a_place_where_nothing_can_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(Problem):
         drafts.keep(draft())
     assert drafts.waiting() == []  # the list of coalitions says what is wrong with the folder
-    assert drafts.aside() == []
+    assert drafts.claimed() == []
 
 
 def test_what_a_colleague_has_open_is_not_offered_whatever_the_hour(
@@ -336,10 +336,10 @@ def test_what_a_colleague_has_open_is_not_offered_whatever_the_hour(
     path = file_of(tmp_path)
     path.write_text(path.read_text().replace(f"pid = {os.getpid()}\n", f"pid = {os.getppid()}\n"))
     path.write_text(re.sub("started = .*\n", "", path.read_text()))
-    monkeypatch.setattr(module, "_user", lambda: "another")
+    monkeypatch.setattr(module, "_user_id", lambda: "another")
     later = opened(tmp_path, NOW + timedelta(hours=9))
     assert later.waiting() == []
-    assert later.held() == []  # it is not this person's
+    assert later.open_elsewhere() == []  # it is not this person's
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o660, 0o664])
@@ -352,4 +352,4 @@ def test_a_draft_is_for_whom_its_canvas_is(tmp_path: Path, mode: int) -> None:
 
 def test_no_folder_yet(tmp_path: Path) -> None:
     assert opened(tmp_path / "nieuw").waiting() == []
-    assert opened(tmp_path / "nieuw").aside() == []
+    assert opened(tmp_path / "nieuw").claimed() == []

@@ -12,11 +12,11 @@ from ikc_tui.storage.version_names import (
     NEWEST,
     THREE_MONTHS,
     TICK,
-    Name,
+    VersionName,
     hash_of,
-    kept,
-    name_of,
-    stamp,
+    parse_version_name,
+    times_to_keep,
+    version_time,
 )
 
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
@@ -28,7 +28,7 @@ jumps = st.timedeltas(-timedelta(days=20_000), timedelta(days=20_000)) | st.just
 
 @given(histories)
 def test_thinning_keeps_the_newest_and_all_of_a_day(made: set[datetime]) -> None:
-    staying = kept(made, NOW)
+    staying = times_to_keep(made, NOW)
     assert staying <= made
     assert {at for at in made if NOW - at < DAY} <= staying
     assert set(sorted(made)[-NEWEST:]) <= staying
@@ -42,14 +42,14 @@ def test_the_newest_fifty_stay_whatever_the_clock_does(turns: list[tuple[timedel
     staying: set[datetime] = set()
     for by, is_older in turns:
         now = min(max(now + by, EPOCH), LAST - 900 * DAY)
-        made.append(stamp(now - DAY if is_older else now, now, made[-1] if made else None))
-        staying = kept(staying | {made[-1]}, now)
+        made.append(version_time(now - DAY if is_older else now, now, made[-1] if made else None))
+        staying = times_to_keep(staying | {made[-1]}, now)
         assert set(made[-NEWEST:]) <= staying
 
 
 @given(histories)
 def test_thinning_keeps_one_of_every_day_and_later_of_every_month(made: set[datetime]) -> None:
-    staying = kept(made, NOW)
+    staying = times_to_keep(made, NOW)
     recent = {at for at in made if NOW - at < THREE_MONTHS}
     assert {at.date() for at in recent} == {at.date() for at in staying & recent}
     assert {(at.year, at.month) for at in made} == {(at.year, at.month) for at in staying}
@@ -62,18 +62,18 @@ def test_thinning_keeps_one_of_every_day_and_later_of_every_month(made: set[date
 
 @given(histories, st.lists(st.timedeltas(timedelta(0), timedelta(days=400)), max_size=4))
 def test_thinning_again_and_again_is_thinning_once(made: set[datetime], waits: list[timedelta]) -> None:
-    assert kept(kept(made, NOW), NOW) == kept(made, NOW)
+    assert times_to_keep(times_to_keep(made, NOW), NOW) == times_to_keep(made, NOW)
     often, now = made, NOW
     for wait in waits:
         now += wait
-        often = kept(often, now)
-    assert often == kept(made, now) or not waits
+        often = times_to_keep(often, now)
+    assert often == times_to_keep(made, now) or not waits
 
 
 @given(moments, st.sampled_from([b"", b"a", b"b"]), st.booleans())
 def test_a_name_says_what_it_was_made_of(at: datetime, data: bytes, by_hand: bool) -> None:
-    name = Name(stamp(None, at, None), hash_of(data)[:8], by_hand)
-    assert name_of(str(name)) == name
+    name = VersionName(version_time(None, at, None), hash_of(data)[:8], by_hand)
+    assert parse_version_name(str(name)) == name
     assert str(name).isascii()
     assert str(name) == str(name).lower()
     assert not set(str(name)) & set('<>:"/\\|?* .')
@@ -82,32 +82,34 @@ def test_a_name_says_what_it_was_made_of(at: datetime, data: bytes, by_hand: boo
 @given(moments, moments)
 def test_names_sort_by_time(one: datetime, other: datetime) -> None:
     early, late = sorted([one, other])
-    assert str(Name(stamp(None, early, None), "f" * 8)) <= str(Name(stamp(None, late, None), "f" * 8))
+    assert str(VersionName(version_time(None, early, None), "f" * 8)) <= str(
+        VersionName(version_time(None, late, None), "f" * 8)
+    )
 
 
 def test_other_names_are_not_versions() -> None:
     good = "20260314-091500-000-3f9a2b1c"
-    assert name_of(good)
+    assert parse_version_name(good)
     for bad in ("", "x", good.upper(), good + "-foot", f".{good}", "20261314-091500-000-3f9a2b1c", good + "\n"):
-        assert name_of(bad) is None
+        assert parse_version_name(bad) is None
     for year in ("0001", "0000", "1969", "9999"):
-        assert name_of(f"{year}1231-235959-999-3f9a2b1c") is None
-    assert name_of("²0260314-091500-000-3f9a2b1c") is None
+        assert parse_version_name(f"{year}1231-235959-999-3f9a2b1c") is None
+    assert parse_version_name("²0260314-091500-000-3f9a2b1c") is None
 
 
 @given(st.lists(st.tuples(moments, st.none() | moments), min_size=1, max_size=30))
 def test_a_later_version_is_never_said_to_be_earlier(clock: list[tuple[datetime, datetime | None]]) -> None:
     newest = None
     for now, written in clock:
-        made = stamp(written, now, newest)
+        made = version_time(written, now, newest)
         assert newest is None or made > newest
         newest = made
 
 
 def test_a_version_is_of_when_its_content_was_written() -> None:
     written = NOW - 3 * DAY
-    assert stamp(written, NOW, None) == written
-    assert stamp(written, NOW, written - DAY) == written
-    assert stamp(written, NOW, written) == NOW  # two can't be of the same moment
-    assert stamp(NOW + DAY, NOW, None) == NOW  # a file from the future
-    assert stamp(written, NOW, NOW + DAY) == NOW + DAY + TICK  # the clock jumped back
+    assert version_time(written, NOW, None) == written
+    assert version_time(written, NOW, written - DAY) == written
+    assert version_time(written, NOW, written) == NOW  # two can't be of the same moment
+    assert version_time(NOW + DAY, NOW, None) == NOW  # a file from the future
+    assert version_time(written, NOW, NOW + DAY) == NOW + DAY + TICK  # the clock jumped back
