@@ -27,6 +27,13 @@ def test_every_field_that_a_person_fills_in_is_offered_somewhere() -> None:
     assert {name for section in SECTIONS for name in section.fields} == FIELDS - MARKED_BY_THE_PROGRAM
 
 
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.id)
+def test_what_a_new_card_has_is_in_a_field_that_its_section_offers(section: object) -> None:
+    new, fields = section.new, section.fields  # type: ignore[attr-defined]
+    assert set(new) <= set(fields)
+    assert Card.model_validate({**new, "id": "new"}).serialize() == dict(new)
+
+
 def test_which_fields_a_board_has_is_the_methods() -> None:
     common = {"note", "partners", "stakeholders", "lessons"}
     for each in SECTIONS:

@@ -16,7 +16,7 @@ from unittest.mock import patch
 from hypothesis import strategies as st
 
 from ikc_tui.domain import ids
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, PlacedCard, all_cards, cards_in
+from ikc_tui.domain.canvas import PLACES, PRACTICE_LISTS, Canvas, Card, Place, PlacedCard, all_cards, cards_in
 from ikc_tui.domain.edits import (
     add_card,
     change_card,
@@ -45,7 +45,6 @@ EMPTY = Canvas(name="q0q")
 PAIRS = Place("richtingenbord", "van_naar")
 KINDS = ("communication", "training", "finance")
 STAKEHOLDERS = ("children", "parents", "teams")
-LISTS = ("proud", "working_on", "own_lessons", "future", "already")
 
 
 def words(canvas: Canvas) -> Counter[str]:
@@ -211,7 +210,7 @@ def _coalition(replica: Replica, random: Random, today: date) -> Canvas:
 
 
 def _practice(replica: Replica, random: Random, today: date) -> Canvas:
-    name = random.choice(LISTS[:2])
+    name = random.choice(PRACTICE_LISTS[:2])
     items = list(getattr(replica.canvas.practice, name))
     done = random.choice(("add", "reword", "shuffle", "remove")) if items else "add"
     if done == "add":
