@@ -125,6 +125,7 @@ class Typist(Ikc):
         log = self.raw.decode(errors="replace")
         assert self.process.poll() in (0, 128 + signal.SIGTERM, 128 + signal.SIGINT), log[-8000:]
         assert "Traceback" not in log
+        assert "never awaited" not in log  # of a key that came while it ended
         assert modes_left(self.log + log) == {}
         assert termios.tcgetattr(self.slave) == self.before
 

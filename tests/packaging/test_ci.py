@@ -1,6 +1,7 @@
 """What a build machine runs, on a machine of stand-ins: its Pythons, and what make and pytest say on each."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import tomli
 
 ROOT = Path(__file__).parents[2]
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
@@ -26,6 +28,14 @@ chmod +x "$(dirname "$3")/bin/python"
 """
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a build machine has a shell")
+
+
+def test_the_pythons_that_are_promised_are_those_that_are_tried() -> None:
+    project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = [re.fullmatch(r"Programming Language :: Python :: (3\.\d+)", each) for each in project["classifiers"]]
+    assert tuple(found[1] for found in named if found) == VERSIONS
+    assert project["requires-python"] == f">={VERSIONS[0]}"
+    assert f"in {' '.join(VERSIONS)}; do" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 def ci_run(

@@ -4,7 +4,6 @@ import gc
 import os
 import signal
 import sys
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,8 +60,6 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     )
     gc.freeze()
     gc.enable()
-    # said of a key that comes while the program ends, on the terminal that was just restored
-    warnings.filterwarnings("ignore", "coroutine 'MessagePump._post_message' was never awaited", RuntimeWarning)
     app.run()
     return app.return_code or 0
 

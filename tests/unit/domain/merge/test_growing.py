@@ -31,6 +31,7 @@ def steps(work: Callable[[], object]) -> int:
         return trace
 
     before = sys.gettrace()
+    sys._getframe().f_trace_opcodes = True  # Python 3.12 looks for bytecodes only where a frame asked before it begins
     sys.settrace(trace)
     try:
         work()
