@@ -16,7 +16,7 @@ READ_AHEAD = 1 << 16
 
 
 class SlowLine(PseudoTerminal):
-    """As a terminal at the end of a slow line. PendingQueries are answered when they have arrived."""
+    """As a terminal at the end of a slow line. Its queries are answered when they have arrived."""
 
     def __init__(
         self,

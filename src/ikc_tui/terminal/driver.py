@@ -158,7 +158,7 @@ class ThinDriver(LinuxDriver):
             sender.take_repeat_answer(x, y)
 
     def _on_query(self, flow: FlowControl) -> None:
-        """Wait for an answer to the query that flow control sends now."""
+        """Note the query that flow control sends now, and see to it that it does not wait for ever."""
         self._queries.ask(partial(self._on_flow_answer, flow))
         self._loop.call_soon_threadsafe(
             self._loop.call_later, _ANSWER_SECONDS, self._on_answer_overdue, flow, flow.query_count
