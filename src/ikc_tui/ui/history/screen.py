@@ -1,9 +1,9 @@
 """The history of a canvas: its versions, what changed in each, and the boards as they were."""
 
 import asyncio
+from contextlib import suppress
 
 from textual.app import ComposeResult
-from textual.worker import Worker
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
 from ikc_tui.domain.differences import differences
@@ -76,7 +76,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.tab_bar = TabBar()
         self.board = next(iter(BOARDS))
         self.grids = {board: self._grid(board) for board in BOARDS}
-        self._reading: Worker[None] | None = None
+        self._was_read = asyncio.Event()
 
     def _grid(self, board: str) -> SectionGrid:
         views = [SectionView(place, self.context) for place in PLACES if place.board == board]
@@ -99,13 +99,12 @@ class HistoryScreen(SessionObserver, CommandScreen):
 
     def read(self) -> None:
         """Reads in a thread which versions there are; meanwhile what was read before stays."""
-        self._reading = self.run_worker(self._read(), group="reading", exclusive=True)
+        self.run_worker(self._read(), group="reading", exclusive=True)
 
     async def wait_until_read(self, seconds: float) -> None:
         """Waits until the versions are read, but no longer than so many seconds."""
-        end = asyncio.get_running_loop().time() + seconds
-        while self._reading and not self._reading.is_finished and asyncio.get_running_loop().time() < end:
-            await asyncio.sleep(0.01)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._was_read.wait(), seconds)
 
     async def _read(self) -> None:
         history, slug, canvas = self.context.library.history, self.session.slug, self.session.canvas
@@ -113,13 +112,15 @@ class HistoryScreen(SessionObserver, CommandScreen):
             moments = await asyncio.to_thread(timeline, history, slug, canvas)
         except Problem as problem:
             self.list.is_read = True
+            self.list.refresh()
             self.tell_problem(problem)
-            self.list.lay_out()
         else:
             self.list.is_read = True
             current = _revision(self.list.current)
             self.list.show(moments, next((at for at, each in enumerate(moments) if _revision(each) == current), 0))
             self.show_board(self.board)
+        finally:
+            self._was_read.set()
 
     def show_board(self, board: str) -> None:
         """Another board of the version that is chosen."""
