@@ -3,8 +3,7 @@
 The list of what is remembered needs no canvas: what reads one is imported when one is read.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +24,8 @@ if TYPE_CHECKING:
 class Library:
     """The canvases of one folder."""
 
-    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.today = today
         self._files = Folder(folder)
         self._memory = Memory(folder)
 
