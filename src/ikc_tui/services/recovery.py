@@ -17,7 +17,7 @@ def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
     """
     waiting = []
     for each in recoverable():
-        if isinstance(each, BrokenRecovery) or (_is_of(each, store) and not _was_saved(each, store)):
+        if isinstance(each, BrokenRecovery) or (_is_of(each, store) and not _remove_if_saved(each, store)):
             waiting.append(each)
     return waiting
 
@@ -42,7 +42,7 @@ def put_back(store: Store, waiting: Recoverable) -> None:
     waiting.remove()
 
 
-def _was_saved(waiting: Recoverable, store: Store) -> bool:
+def _remove_if_saved(waiting: Recoverable, store: Store) -> bool:
     with contextlib.suppress(Problem):
         there = store.load(waiting.slug).canvas
         if merge(waiting.base, waiting.ours, there).canvas == there:
