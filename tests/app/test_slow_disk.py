@@ -14,6 +14,7 @@ from ikc_tui.services.library import Library
 from ikc_tui.services.session import Session
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.history import History
+from ikc_tui.ui.dialogs.messages import MessagesSheet
 
 from .opened import Opened, cards, opened
 
@@ -66,7 +67,19 @@ async def test_the_screen_goes_on_while_a_canvas_opens(folder: Path, monkeypatch
         while here.in_front != "CanvasScreen":
             await asyncio.sleep(0.02)
             longest, before = max(longest, time.monotonic() - before), time.monotonic()
+        await here.until(lambda: here.screen.tabs.panes)
         assert longest < SLOW / 2
+
+
+async def test_what_is_offered_while_a_canvas_opens_does_not_stop_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder) as here:
+        slowly(monkeypatch, Library, "open", 0.5)
+        type_ahead(here, "enter")
+        await asyncio.sleep(0.1)
+        await here.app.push_screen(MessagesSheet(here.app.context))
+        await here.until(lambda: here.in_front == "CanvasScreen" and here.screen.tabs.panes)
 
 
 async def test_the_next_coalition_gets_what_is_typed_after_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -319,7 +319,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             return
         with hold_keys(self.app):
             session = await open_session(self, slug)
-            if session is None:
+            if session is None or not self.is_active:
                 return
             await self.app.switch_screen(CanvasScreen(self.context, session))
         await asyncio.to_thread(self.session.close)
