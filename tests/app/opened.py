@@ -207,7 +207,7 @@ def make_app(
 ) -> IkcApp:
     """The app, not yet running, on a day that is always the same."""
     context = Context(
-        Library(folder, lambda: TODAY),
+        Library(folder),
         Words(lang),
         lambda: TODAY,
         keymap=keymap or {},

@@ -90,7 +90,7 @@ def another(*steps: Step) -> Callable[[Path], None]:
     """Edits by another program, saved."""
 
     def change(folder: Path) -> None:
-        session = Library(folder, lambda: TODAY).open("wijk")
+        session = Library(folder).open("wijk")
         for edit, *args in steps:
             session.apply(edit, *args, today=TODAY)
         session.close()
@@ -254,7 +254,7 @@ async def leave(here: Opened, session: Session | None) -> None:
 
 def test_undo_and_redo_of_what_became_one_to_read_only_are_refused(tmp_path: Path) -> None:
     write_canvas(tmp_path, "wijk", small_canvas())
-    session = Library(tmp_path, lambda: TODAY).open("wijk")
+    session = Library(tmp_path).open("wijk")
     session.apply(edits.delete_card, "kind-a", today=TODAY)
     session.flush()
     by_hand((f"format = {FORMAT}", f"format = {FORMAT + 1}"))(tmp_path)

@@ -64,7 +64,7 @@ async def test_a_version_is_put_back_and_that_is_undone(folder: Path, size: Size
         await here.press("u")
         assert here.canvas == after
         await here.saved()
-        assert Library(folder, lambda: TODAY).load("wijk").canvas == after
+        assert Library(folder).load("wijk").canvas == after
 
 
 async def test_a_damaged_version_is_named_and_stops_nothing(folder: Path) -> None:

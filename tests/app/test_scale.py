@@ -14,7 +14,7 @@ from ikc_tui.storage import codec
 from ikc_tui.ui.board import section
 from ikc_tui.ui.board.card_lines import card_lines
 
-from .opened import TODAY, opened, write_canvas
+from .opened import opened, write_canvas
 
 Size = tuple[int, int]
 LONG_AGO = 1_700_000_000
@@ -97,7 +97,7 @@ async def test_a_list_that_was_read_before_reads_no_canvas(folder: Path, calls: 
 def test_watching_a_folder_is_one_scan_and_reads_nothing(tmp_path: Path, calls: Counter[str]) -> None:
     for number in range(1000):
         (tmp_path / f"wijk-{number}.toml").write_text("")
-    stamps = Library(tmp_path, lambda: TODAY).stamps()
+    stamps = Library(tmp_path).stamps()
     assert len(stamps) == 1000
     assert calls["scans"] == 1
     assert calls["files"] == calls["canvases"] == 0

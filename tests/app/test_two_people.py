@@ -16,7 +16,7 @@ Size = tuple[int, int]
 
 def someone_else(folder: Path, edit: Callable[..., EditResult], *args: object) -> None:
     """Another program that makes an edit and saves it."""
-    session = Library(folder, lambda: TODAY).open("wijk")
+    session = Library(folder).open("wijk")
     session.apply(edit, *args, today=TODAY)
     assert session.flush()
     session.close()

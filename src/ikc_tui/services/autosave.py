@@ -17,7 +17,11 @@ RETRY = 2.0  # seconds between attempts while saving fails
 
 @dataclass(frozen=True)
 class SaveState:
-    """How saving stands. `pending`: something is only in memory so far."""
+    """How saving stands.
+
+    `saved_at`: when it last went well, by the clock of this computer; None where it did not yet. `problem`: why the
+    last attempt failed; None where it did not. `pending`: something is only in memory so far.
+    """
 
     saved_at: datetime | None = None
     problem: Problem | None = None
@@ -25,7 +29,11 @@ class SaveState:
 
 
 class Autosave:
-    """A thread that saves the newest canvas it was given. It starts with the first one."""
+    """A thread that saves the newest canvas it was given, and starts with the first one.
+
+    `save` writes a canvas, and raises Problem where it can't; `changed` is called after each attempt. Both are called
+    in that thread, with no lock held.
+    """
 
     def __init__(
         self, save: Callable[[Canvas], None], changed: Callable[[SaveState], None] = lambda state: None
@@ -42,7 +50,7 @@ class Autosave:
         self.state = SaveState()
 
     def put(self, canvas: Canvas) -> None:
-        """This canvas is to be saved, shortly."""
+        """Has this canvas saved shortly, in place of any that waits."""
         with self._condition:
             soon = time.monotonic() + DELAY
             # Edits that go on and on must not put off the saving, and none waits for the next attempt while it fails.
@@ -55,8 +63,10 @@ class Autosave:
             self._condition.notify_all()
 
     def flush(self, seconds: float = 10.0) -> bool:
-        """Saves now; whether everything is on the disk when it returns. A first attempt that fails
-        ends it, and after `close` nothing is saved any more."""
+        """Saves now, and waits for it so many seconds; gives whether everything is on the disk.
+
+        A first attempt that fails ends it, and after `close` nothing is saved any more.
+        """
         with self._condition:
             if not self.state.pending:
                 return True
@@ -69,17 +79,21 @@ class Autosave:
             return not self.state.pending
 
     def when_saved(self, act: Callable[[], None]) -> None:
-        """Acts when nothing waits to be saved: at once, or later in the thread that saves. What can't be done then is
-        not done."""
+        """Has something done when nothing waits to be saved: at once, or later in the thread that saves.
+
+        A Problem that `act` raises is lost.
+        """
         with self._condition:
             if self.state.pending:
                 self._afterwards.append(act)
                 return
-        _try(act)
+        _suppress_problem(act)
 
     def close(self, seconds: float = 5.0) -> None:
-        """Ends the thread. What was not saved by now is not saved: flush first. A save under way gets so many seconds
-        more."""
+        """Ends the thread; a save that is under way gets so many seconds more.
+
+        What was not saved by now is not saved any more: flush first.
+        """
         with self._condition:
             self._closed = True
             self._condition.notify_all()
@@ -101,7 +115,7 @@ class Autosave:
                 self._afterwards = self._afterwards if self.state.pending else []
                 self._condition.notify_all()
             for act in afterwards:
-                _try(act)
+                _suppress_problem(act)
             self._changed(self.state)
 
     def _next(self) -> Canvas | None:
@@ -127,6 +141,6 @@ class Autosave:
         return None
 
 
-def _try(act: Callable[[], None]) -> None:
+def _suppress_problem(act: Callable[[], None]) -> None:
     with contextlib.suppress(Problem):
         act()

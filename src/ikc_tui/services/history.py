@@ -38,17 +38,21 @@ class CurrentVersion:
 
 
 def timeline(history: History, slug: str, canvas: Canvas) -> list[CurrentVersion | PastVersion | UnreadableVersion]:
-    """The canvas of now, then its earlier versions, newest first; nothing where there are none. Raises Problem."""
+    """The canvas of now, then its earlier versions, newest first; empty where there are none.
+
+    Reads every version from the disk. Raises Problem where there is no looking at all.
+    """
     earlier = list(past_versions(history, slug))
     return [CurrentVersion(canvas, changes_since(history, slug, canvas)), *earlier] if earlier else []
 
 
 def past_versions(history: History, slug: str) -> Iterator[PastVersion | UnreadableVersion]:
-    """The earlier versions of a canvas, newest first, read as they are asked for; raises Problem where there is no
-    looking at all."""
-    held: list[
-        PastVersion | UnreadableVersion
-    ] = []  # a readable one waits for the one before it, and those between wait too
+    """The earlier versions of a canvas, newest first, each read as it is asked for.
+
+    Raises Problem where there is no looking at all.
+    """
+    # A readable one waits for the one before it, to say what changed; those between that can't be read wait too.
+    held: list[PastVersion | UnreadableVersion] = []
     for version in history.versions(slug):
         try:
             canvas = history.load(version)
@@ -69,7 +73,7 @@ def changes_since(history: History, slug: str, canvas: Canvas) -> Differences | 
 
 
 def describe_changes(changes: Differences) -> list[Message]:
-    """What changed, as parts of a sentence."""
+    """What changed, as parts of a sentence; never empty."""
     parts = [
         message(f"history.changes.{name}", n=len(cards))
         for name in ("added", "changed", "moved", "removed")
@@ -80,12 +84,16 @@ def describe_changes(changes: Differences) -> list[Message]:
 
 
 def made_at(version: Version, words: Words) -> str:
-    """When a version was made, by the clock of this computer: 14 maart 2026 10:15."""
+    """When a version was made, by the clock of this computer, as in "14 maart 2026 10:15"."""
     made = local(version.made)
     return f"{words.full_date(made)} {made:%H:%M}"
 
 
 def restore_version(store: Store, slug: str, revision: str) -> tuple[Version, PutBack]:
-    """Puts an earlier version back, to the byte; what stands there now goes into history first. Raises Problem."""
+    """Puts an earlier version back, to the byte; what stands there now goes into the history first.
+
+    `revision` is the begin of one that no other has, or the hash of a version. Raises Problem where there is no such
+    version, or it can't be put back.
+    """
     version = store.history.find(slug, revision)
     return version, store.put_back(slug, store.history.read(version))

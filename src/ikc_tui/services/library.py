@@ -4,8 +4,7 @@ The list of what is remembered needs no canvas: what reads one is imported when 
 """
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,9 +28,8 @@ class Library:
     but for `recall`, `entry` and `keep`.
     """
 
-    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.today = today
         self._files = Folder(folder)
         self._memory = SummaryMemory(folder)
         self._store_made: Store | None = None

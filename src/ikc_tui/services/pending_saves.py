@@ -10,17 +10,21 @@ if TYPE_CHECKING:
 
 
 class PendingSaves:
-    """Sessions that may still have something to save. One that can't save goes on trying by itself."""
+    """Sessions that may still have something to save; one that can't goes on trying by itself.
+
+    `save` may be called from any thread.
+    """
 
     def __init__(self) -> None:
         self._sessions: list[Session] = []
         self._saving = threading.Lock()  # an edit and who leaves may ask for it at once, each in a thread of its own
 
     def add(self, session: "Session") -> None:
+        """Adds a session, to be closed once all of it is on the disk."""
         self._sessions.append(session)
 
     def save(self) -> Problem | None:
-        """Saves now and lets go of what is saved; why not, where something is not."""
+        """Saves now and closes what is saved; gives why something could not be, and None where all was."""
         with self._saving:
             for session in tuple(self._sessions):
                 if session.flush():
@@ -29,6 +33,6 @@ class PendingSaves:
         return next((problem for session in self._sessions if (problem := session.save_state.problem)), None)
 
     def close(self, seconds: float) -> None:
-        """Saves what is left, in so many seconds, since the program ends."""
+        """Saves what is left, each session in at most so many seconds, since the program ends."""
         for session in tuple(self._sessions):
             session.close(seconds)

@@ -11,11 +11,13 @@ from ikc_tui.storage.symlinks import canonical_path
 
 
 def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
-    """What waits to be put back into the canvases of a folder, oldest first, and what can't be read. What turns out to
-    be saved all the same, since the program ended just then, is forgotten."""
+    """What waits to be put back into the canvases of a folder, oldest first, and what can't be read.
+
+    What turns out to be saved all the same, since the program ended just then, is removed.
+    """
     waiting = []
     for each in recoverable():
-        if isinstance(each, BrokenRecovery) or (_is_of(each, store) and not _was_saved(each, store)):
+        if isinstance(each, BrokenRecovery) or (_is_of(each, store) and not _remove_if_saved(each, store)):
             waiting.append(each)
     return waiting
 
@@ -26,8 +28,10 @@ def unsaved_elsewhere(store: Store) -> list[Recoverable]:
 
 
 def put_back(store: Store, waiting: Recoverable) -> None:
-    """Merges it with what stands in the file by now, which goes into history first; a file that is gone is made again.
-    Raises Problem, and then it goes on waiting."""
+    """Merges it with what stands in the file by now, which goes into the history first.
+
+    A file that is gone is made again. Raises Problem where it can't be saved, and then it goes on waiting.
+    """
 
     def merged(there: Canvas | None) -> Canvas:
         return waiting.ours if there is None else merge(waiting.base, waiting.ours, there).canvas
@@ -38,7 +42,7 @@ def put_back(store: Store, waiting: Recoverable) -> None:
     waiting.remove()
 
 
-def _was_saved(waiting: Recoverable, store: Store) -> bool:
+def _remove_if_saved(waiting: Recoverable, store: Store) -> bool:
     with contextlib.suppress(Problem):
         there = store.load(waiting.slug).canvas
         if merge(waiting.base, waiting.ours, there).canvas == there:

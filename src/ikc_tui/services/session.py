@@ -79,7 +79,7 @@ class Session:
         self._others = ExternalChanges()
         self._undo = Undo(loaded, self._others)
         self._notices: list[Message] = []
-        self._kept_aside: Loaded | None = None
+        self._kept_base: Loaded | None = None
         self._scored: tuple[Canvas, Scorecard] | None = None
         self._observers: tuple[Observer, ...] = ()
         self._lock = threading.RLock()
@@ -164,8 +164,8 @@ class Session:
                 return edited
             if self.canvas is not seen:
                 edited = EditResult(merge(seen, edited.canvas, self.canvas).canvas, edited.label, edited.card)
-            self._undo.did(self.canvas, edited)
-            self._become(edited.canvas)
+            self._undo.add(self.canvas, edited)
+            self._set_canvas(edited.canvas)
         return edited
 
     def apply_after_snapshot(
@@ -179,7 +179,7 @@ class Session:
         self._must_be_editable()
         with self._lock:
             canvas, base = self.canvas, self.base
-        self._store.snapshot(self.slug, _bytes_of(canvas, base), base)
+        self._store.snapshot(self.slug, _serialize(canvas, base), base)
         self._count_versions()
         return self.apply(edit, *args, **kwargs)
 
@@ -193,11 +193,11 @@ class Session:
         May wait for the disk: the steps of the session before are read when one is first taken back. Raises Problem
         where the file has become one to read only.
         """
-        return self._step(self._undo.back)
+        return self._step(self._undo.undo)
 
     def redo(self) -> Step | None:
         """Makes the edit again that was taken back last; None where there is none. Waits and raises as `undo` does."""
-        return self._step(self._undo.again)
+        return self._step(self._undo.redo)
 
     def _step(self, take: Callable[[Canvas], Step | None]) -> Step | None:
         self._must_be_editable()
@@ -206,10 +206,10 @@ class Session:
             self._undo.add_earlier(earlier)
             step = take(self.canvas)
             if step:
-                self._become(step.canvas)
+                self._set_canvas(step.canvas)
             return step
 
-    def _become(self, canvas: Canvas) -> None:
+    def _set_canvas(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self._autosave.put(canvas)
 
@@ -272,19 +272,19 @@ class Session:
         except Problem as problem:
             self.gone = isinstance(problem.__cause__, FileNotFoundError)
             self._count_versions()
-            self._keep_what_is_gone(problem)
+            self._keep_base(problem)
         else:
             self.gone = False
             if there is not None:
                 self._take_in(there)
                 self._count_versions()
 
-    def _keep_what_is_gone(self, why: Problem) -> None:
+    def _keep_base(self, why: Problem) -> None:
         """Keeps, once, what stood in a file that someone else took away or made into what is no canvas.
 
         It may be in no other place than here. Raises the problem of a file that is there.
         """
-        if self._kept_aside is not self.base:
+        if self._kept_base is not self.base:
             try:
                 self._store.snapshot(self.slug, self.base.data, self.base)
             except Problem as problem:
@@ -293,7 +293,7 @@ class Session:
                 raise Problem(message("news.gone_not_kept", reason=problem.message), self.base.path) from problem
             self._count_versions()
             with self._lock:
-                self._kept_aside = self.base
+                self._kept_base = self.base
                 if self.gone:
                     self._notices.append(message("news.gone"))
         if not self.gone:
@@ -312,7 +312,7 @@ class Session:
                 ours, base = self.canvas, self.base
             try:
                 written = self._store.update(
-                    self.slug, lambda there: self._merged(base, ours, there), base, self._keep_for_later
+                    self.slug, lambda there: self._merge_with_file(base, ours, there), base, self._keep_for_later
                 )
             except Problem:
                 self._keep_for_later()
@@ -328,7 +328,7 @@ class Session:
             with self._lock:
                 self._notices += written.notices
                 if written.canvas != ours:  # the file holds the work of others too: so does the canvas of now
-                    self._become_merged(ExternalChange(ours, written.canvas, loses(ours, written.canvas)))
+                    self._take_in_change(ExternalChange(ours, written.canvas, loses(ours, written.canvas)))
                 self.base = written
 
     def _keep_for_later(self) -> None:
@@ -341,15 +341,15 @@ class Session:
     def _take_in(self, there: Loaded) -> None:
         with self._lock:
             ours, base = self.canvas, self.base
-        merged = self._merged(base, ours, there.canvas)
+        merged = self._merge_with_file(base, ours, there.canvas)
         with self._lock:
             if there.canvas != base.canvas:
-                self._become_merged(ExternalChange(base.canvas, there.canvas, loses(ours, merged)))
+                self._take_in_change(ExternalChange(base.canvas, there.canvas, loses(ours, merged)))
             self.base = there
             if self.canvas != there.canvas:
                 self._autosave.put(self.canvas)
 
-    def _merged(self, base: Loaded, ours: Canvas, there: Canvas | None) -> Canvas:
+    def _merge_with_file(self, base: Loaded, ours: Canvas, there: Canvas | None) -> Canvas:
         """Merges our canvas with what the file says by now; None: there is no file.
 
         What others did away with goes into the history first, and so do the comments of who edited the file by hand.
@@ -360,17 +360,17 @@ class Session:
         merged = merge(base.canvas, ours, there).canvas
         if loses(ours, merged) or (ours == base.canvas and not base.canonical):
             try:
-                self._store.snapshot(self.slug, _bytes_of(ours, base), base)
+                self._store.snapshot(self.slug, _serialize(ours, base), base)
             except Problem as problem:
                 raise Problem(message("news.not_kept", reason=problem.message), base.path) from problem
         return merged
 
-    def _become_merged(self, change: ExternalChange) -> None:
+    def _take_in_change(self, change: ExternalChange) -> None:
         """Takes the work of others into the canvas of now, which has what was edited meanwhile."""
         self._others.add(change)
         self.canvas = change.merged_into(self.canvas)
 
 
-def _bytes_of(canvas: Canvas, base: Loaded) -> bytes:
+def _serialize(canvas: Canvas, base: Loaded) -> bytes:
     """The canvas as a file; to the byte as it stood there, where nothing was edited since."""
     return base.data if canvas == base.canvas else encode(canvas)

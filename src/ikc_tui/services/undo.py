@@ -38,18 +38,18 @@ class Undo:
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
-    def did(self, before: Canvas, edited: EditResult) -> None:
+    def add(self, before: Canvas, edited: EditResult) -> None:
         """Adds an edit that was made; what was taken back can then no longer be made again."""
         self._done.append(Step(before, edited.label, edited.card, len(self._others)))
         self._undone.clear()
 
-    def back(self, now: Canvas) -> Step | None:
+    def undo(self, now: Canvas) -> Step | None:
         """Takes back the last edit; None where there is none. The canvas of the step has what others did since."""
-        return self._swap(self._done, self._undone, now)
+        return self._move_step(self._done, self._undone, now)
 
-    def again(self, now: Canvas) -> Step | None:
+    def redo(self, now: Canvas) -> Step | None:
         """Makes the edit again that was taken back last; None where there is none."""
-        return self._swap(self._undone, self._done, now)
+        return self._move_step(self._undone, self._done, now)
 
     def read_earlier(self) -> Steps | None:
         """Reads the steps of the session before from the disk; None where they were added already."""
@@ -69,16 +69,16 @@ class Undo:
         if not self._done and not self._undone:
             return
         self.add_earlier(self.read_earlier())
-        steps = Steps(*(tuple(map(self._kept, some[-STEPS:])) for some in (self._done, self._undone)))
+        steps = Steps(*(tuple(map(self._as_kept_step, some[-STEPS:])) for some in (self._done, self._undone)))
         with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
             save_steps(base.path, base.data, steps)
 
-    def _swap(self, source: list[Step], target: list[Step], now: Canvas) -> Step | None:
+    def _move_step(self, source: list[Step], target: list[Step], now: Canvas) -> Step | None:
         if not source:
             return None
         step = source.pop()
         target.append(Step(now, step.label, step.card, len(self._others)))
         return replace(step, canvas=self._others.merged_into(step.canvas, step.seen))
 
-    def _kept(self, step: Step) -> KeptStep:
+    def _as_kept_step(self, step: Step) -> KeptStep:
         return KeptStep(self._others.merged_into(step.canvas, step.seen), step.label, step.card)

@@ -19,7 +19,7 @@ TODAY = date(2026, 3, 14)
 
 @pytest.fixture
 def library(canvases: Path) -> Library:
-    return Library(canvases, lambda: TODAY)
+    return Library(canvases)
 
 
 def summary(library: Library, slug: str) -> Summary:

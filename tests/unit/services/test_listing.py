@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import TODAY
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.library import Library
@@ -21,7 +20,7 @@ LONG_AGO = 1_700_000_000
 
 def listed(folder: Path) -> Listing:
     """A list that has just taken the folder in, as at a start."""
-    listing = Listing(Library(folder, lambda: TODAY))
+    listing = Listing(Library(folder))
     listing.take(listing.library.stamps())
     return listing
 

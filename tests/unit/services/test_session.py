@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import AnyEdit, any_edit, canvases
+from tests.told import Told
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import FORMAT, Canvas, Place, cards_in
 from ikc_tui.method.words import message
 from ikc_tui.services import autosave
-from ikc_tui.services.session import Session
+from ikc_tui.services.session import News, Session
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.codec import decode, encode
 from ikc_tui.storage.problems import Problem
@@ -175,3 +176,55 @@ def test_a_newer_format_is_shown_and_not_edited(store: Store) -> None:
             add(session, "een")
         assert session.canvas.name == "Later"
     assert store.path("later").read_text() == text
+
+
+# What is told
+
+
+def someone_else_adds(store: Store, text: str) -> None:
+    with opened(Store(store.folder), "proef") as theirs:
+        add(theirs, text)
+
+
+def test_every_observer_is_told_the_same_once(store: Store) -> None:
+    with opened(store, "proef") as session:
+        first, second = Told(session), Told(session)
+        someone_else_adds(store, "van hen")
+        session.poll()
+        session.poll()
+        assert [len(told.external()) for told in (first, second)] == [1, 1]
+
+
+def test_who_does_not_observe_any_more_is_told_nothing(store: Store) -> None:
+    with opened(store, "proef") as session:
+        told: list[News] = []
+        end = session.observe(told.append)
+        end()
+        someone_else_adds(store, "van hen")
+        session.poll()
+        assert told == []
+
+
+def test_what_nobody_observed_is_told_to_who_comes_next(store: Store) -> None:
+    with opened(store, "proef") as session:
+        someone_else_adds(store, "van hen")
+        session.poll()
+        told = Told(session)
+        session.poll()
+        assert len(told.external()) == 1
+
+
+def test_where_nothing_happened_nothing_is_told(store: Store) -> None:
+    with opened(store, "proef") as session:
+        told: list[News] = []
+        session.observe(told.append)
+        session.poll()
+        assert told == []
+
+
+def test_how_many_versions_there_are_is_known_once_it_was_saved(store: Store) -> None:
+    with opened(store, "proef") as session:
+        assert session.versions is None
+        add(session, "een")
+        assert session.flush()
+        assert session.versions == len(store.history.versions("proef"))

@@ -1,5 +1,7 @@
-"""What is tried while others may have changed the canvas since it was shown: what it was about is gone, or the file has
-become one to read only. That is told, and is no failure of the program."""
+"""What is tried while others may have changed the canvas since it was shown.
+
+What it was about may be gone, or the file have become one to read only. That is told, and is no failure of the program.
+"""
 
 from collections.abc import Callable
 from typing import TypeVar

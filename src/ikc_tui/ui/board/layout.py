@@ -11,8 +11,10 @@ def columns_for(cells: int) -> int:
 
 
 def row_heights(height: int, wanted: Sequence[int]) -> list[int]:
-    """How high each row of sections is: together the height there is, none under LEAST where that can be, and what
-    is left goes row by row to those that want more, then to all alike."""
+    """How high each row of sections is, so that together they fill the height there is.
+
+    None is under LEAST where that can be; what is left goes row by row to those that want more, then to all alike.
+    """
     if height < LEAST * len(wanted):
         return [max(height // len(wanted), 1)] * len(wanted)
     heights = [LEAST] * len(wanted)

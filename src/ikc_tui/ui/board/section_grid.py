@@ -33,8 +33,11 @@ class BoardQuestion(LineWidget):
 
 
 class SectionLayout(Layout):
-    """Puts the sections where their grid says. Textual's own grid takes the heights of its rows from styles, which can
-    only be worked out when the room is known: the board would be painted twice."""
+    """Puts the sections where their grid says.
+
+    Textual's own grid takes the heights of its rows from styles, which can only be worked out when the room is known:
+    the board would be painted twice.
+    """
 
     name = "sections"
 

@@ -66,7 +66,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.title_bar = TitleBar()
         self.tab_bar = TabBar()
         self.filter = FilterLine()
-        self.tabs = Tabs(session, context, self._tab_opened)
+        self.tabs = Tabs(session, context, self.filter, self._tab_opened)
         self._lesson, self._draft = lesson, draft
         self._insisted = False
         self._unsaved: Problem | None = None  # why not, as it was told
@@ -198,7 +198,6 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         event.stop()
-        self.tabs.filter = event.text
         self.show_canvas()
         if event.text:
             self.remark(message("board.found", n=len(self._found())))
@@ -320,7 +319,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             return
         with hold_keys(self.app):
             session = await open_session(self, slug)
-            if session is None:
+            if session is None or not self.is_active:
                 return
             await self.app.switch_screen(CanvasScreen(self.context, session))
         await asyncio.to_thread(self.session.close)

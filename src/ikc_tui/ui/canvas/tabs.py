@@ -15,6 +15,7 @@ from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.pane import LessonsPane
+from ikc_tui.ui.paint.filter_line import FilterLine
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,11 @@ class Tabs(Container):
     `opened` is called whenever another tab is open, so that what names it changes in the same paint.
     """
 
-    def __init__(self, session: Session, context: Context, opened: Callable[[], None]) -> None:
+    def __init__(self, session: Session, context: Context, filter: FilterLine, opened: Callable[[], None]) -> None:
         super().__init__(id="panes")
-        self.session, self.context, self.opened = session, context, opened
+        self.session, self.context, self.filter, self.opened = session, context, filter, opened
         self.panes: dict[str, Pane] = {}
         self.tab = self.board_tab = TABS[0]
-        self.filter = ""
 
     @property
     def pane(self) -> Pane:
@@ -65,9 +65,10 @@ class Tabs(Container):
 
     async def open(self, tab: Tab) -> None:
         """Opens a tab, in one paint."""
+        screen = self.screen
         with self.app.batch_update():
             await self._open(tab)
-            self.screen.refresh(layout=True)  # or what changed beside the pane is painted before it is laid out
+            screen.refresh(layout=True)  # or what changed beside the pane is painted before it is laid out
 
     async def _open(self, tab: Tab) -> None:
         if self.panes:
@@ -79,6 +80,8 @@ class Tabs(Container):
         if not self.is_open:
             self.panes[tab.id] = tab.pane(tab.id, self.session, self.context)
             await self.mount(self.pane)
+            if not self.pane.is_attached:  # the program has ended meanwhile
+                return
         self.pane.display = True
         self.show_canvas()
         self.pane.take_focus()
@@ -120,5 +123,5 @@ class Tabs(Container):
 
     def show_canvas(self) -> None:
         """Shows the canvas of now, and what passes the filter, under the open tab."""
-        self.pane.filter = self.filter
+        self.pane.filter = self.filter.value
         self.pane.show_canvas()

@@ -187,7 +187,7 @@ class CardEditor(Form):
 
     def read_edit(self) -> MakeEdit | None:
         values: dict[str, object] = {}
-        for each, row, before in zip(self.fields, self.rows, self._before, strict=True):
+        for each, row, before in zip(self.fields, self.rows, self._original_values, strict=True):
             if self.card and row.value == before:
                 continue  # it may name what the sheet can't show, a partner that is gone
             try:

@@ -47,7 +47,7 @@ class CoalitionEditor(Form):
         return self.words("coalition.lines_hint") if name in PRACTICE_LISTS else ""
 
     def read_edit(self) -> MakeEdit | None:
-        before = dict(zip((row.field for row in self.rows), self._before, strict=True))
+        before = dict(zip((row.field for row in self.rows), self._original_values, strict=True))
         changed = {row.field: row.value for row in self.rows if row.value != before[row.field]}
         try:
             fields, partners = read_fields(changed, self.seen, self.words)

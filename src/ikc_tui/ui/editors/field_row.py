@@ -21,8 +21,10 @@ class _Completion(Suggester):
 
 
 class FieldRow(Horizontal):
-    """A line to type in, or for running text an area of more lines. With `replace` the first key replaces what is
-    there: for a choice, that nobody edits letter by letter."""
+    """A line to type in, or for running text an area of more lines.
+
+    With `replace` the first key replaces what is there: for a choice, that nobody edits letter by letter.
+    """
 
     def __init__(
         self,

@@ -44,14 +44,14 @@ class Form(Sheet):
         self.session, self.run_edit, self.draft = session, run_edit, draft
         self.seen = session.canvas  # what is typed here is meant to change
         self.rows: Sequence[FieldRow] = ()
-        self._before: list[str] = []
-        self._drafted: list[str] = []
+        self._original_values: list[str] = []
+        self._drafted_values: list[str] = []
         self._is_drafting = False  # in a thread
         self._leaving = False
         self._is_left = False
-        self._undrafted = False  # which is being told
+        self._is_draft_failing = False  # which is being told
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
-        self.set_interval(SIGN_OF_LIFE.total_seconds(), self._show_life)
+        self.set_interval(SIGN_OF_LIFE.total_seconds(), self._show_sign_of_life)
 
     def heads(self) -> list[LineWidget]:
         """What stands above the rows."""
@@ -75,7 +75,7 @@ class Form(Sheet):
 
     def on_mount(self) -> None:
         self.say_keys()
-        self._before = self._drafted = self.values
+        self._original_values = self._drafted_values = self.values
         for row in self.rows:
             if row.field in self.draft.values:
                 row.value = self.draft.values[row.field]
@@ -89,7 +89,7 @@ class Form(Sheet):
     @property
     def dirty(self) -> bool:
         """Whether leaving would lose anything."""
-        return self.values != self._before
+        return self.values != self._original_values
 
     @property
     def first(self) -> FieldRow:
@@ -147,7 +147,7 @@ class Form(Sheet):
             return
         if self._is_drafting:
             self._draft_timer.resume()
-        elif self.values != self._drafted:
+        elif self.values != self._drafted_values:
             self._is_drafting = True
             self._put_draft()
             self.run_worker(self._write_draft(self.values), group="draft")
@@ -160,26 +160,26 @@ class Form(Sheet):
         try:
             await asyncio.to_thread(self.context.drafts.write, self.draft.id)
         except Problem as problem:
-            if not self._undrafted:
+            if not self._is_draft_failing:
                 self.tell(message("drafts.not_kept", reason=problem.message))
-            self._undrafted = True
+            self._is_draft_failing = True
             self._draft_timer.resume()
         else:
-            self._drafted = values
-            if self._undrafted and not self._leaving:
+            self._drafted_values = values
+            if self._is_draft_failing and not self._leaving:
                 self.say_keys()
-            self._undrafted = False
+            self._is_draft_failing = False
         finally:
             self._is_drafting = False
 
-    def _show_life(self) -> None:
+    def _show_sign_of_life(self) -> None:
         """Others see by it that this is still being typed."""
-        if self._drafted != self._before and self.values == self._drafted:
-            self._drafted = []
+        if self._drafted_values != self._original_values and self.values == self._drafted_values:
+            self._drafted_values = []
             self.keep_draft()
 
     def end(self, seconds: float) -> None:
-        if self.values != self._drafted:
+        if self.values != self._drafted_values:
             self._put_draft()
             self.context.drafts.write_within(self.draft.id, seconds)
 
@@ -191,19 +191,19 @@ class Form(Sheet):
         self.key_bar.said = (self.words(self.HELP), "dim")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._typed()
+        self._note_typing()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self._typed()
+        self._note_typing()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self._typed()
+        self._note_typing()
 
     def on_key(self, event: events.Key) -> None:
         if event.key not in ("escape", "ctrl+s"):
-            self._typed()
+            self._note_typing()
 
-    def _typed(self) -> None:
+    def _note_typing(self) -> None:
         self._draft_timer.resume()
         if self._leaving and self.dirty:
             self.say_keys()

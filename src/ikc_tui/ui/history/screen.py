@@ -1,9 +1,9 @@
 """The history of a canvas: its versions, what changed in each, and the boards as they were."""
 
 import asyncio
+from contextlib import suppress
 
 from textual.app import ComposeResult
-from textual.worker import Worker
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
 from ikc_tui.domain.differences import differences
@@ -25,10 +25,10 @@ from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, fit, wrap
 
 WHEN_CELLS = 24
-Moment = CurrentVersion | PastVersion | UnreadableVersion
+AnyVersion = CurrentVersion | PastVersion | UnreadableVersion
 
 
-class VersionList(ItemList[Moment]):
+class VersionList(ItemList[AnyVersion]):
     """The canvas of now and its versions, newest first, each with what changed in it."""
 
     def __init__(self, context: Context) -> None:
@@ -42,14 +42,14 @@ class VersionList(ItemList[Moment]):
         return [[("  ", ""), (self.context.words("past.none"), "dim")]]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        words, moment = self.context.words, self.items[at]
-        made = words("history.now") if isinstance(moment, CurrentVersion) else made_at(moment.version, words)
-        if isinstance(moment, UnreadableVersion):
+        words, version = self.context.words, self.items[at]
+        made = words("history.now") if isinstance(version, CurrentVersion) else made_at(version.version, words)
+        if isinstance(version, UnreadableVersion):
             said, style = "! " + words("past.unreadable"), "error"
-        elif moment.changes is None:
+        elif version.changes is None:
             said, style = words("history.oldest"), "dim"
         else:
-            said, style = ", ".join(words.of(part) for part in describe_changes(moment.changes)), "dim"
+            said, style = ", ".join(words.of(part) for part in describe_changes(version.changes)), "dim"
         return [
             [(fit(made if at == 0 else "", WHEN_CELLS), "strong"), (line, style)]
             for at, line in enumerate(wrap(said, cells - WHEN_CELLS))
@@ -58,10 +58,10 @@ class VersionList(ItemList[Moment]):
 
 def nothing_to_restore(screen: "HistoryScreen") -> Message | None:
     """Stands in the way of putting a version back: there is none under the cursor, or it is as the canvas is now."""
-    moment = screen.list.current
-    if moment is None or isinstance(moment, UnreadableVersion):
+    version = screen.list.current
+    if version is None or isinstance(version, UnreadableVersion):
         return message("past.none")
-    return message("past.nothing") if moment.canvas == screen.session.canvas else None
+    return message("past.nothing") if version.canvas == screen.session.canvas else None
 
 
 class HistoryScreen(SessionObserver, CommandScreen):
@@ -77,7 +77,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.tab_bar = TabBar()
         self.board = next(iter(BOARDS))
         self.grids = {board: self._grid(board) for board in BOARDS}
-        self._reading: Worker[None] | None = None
+        self._was_read = asyncio.Event()
 
     def _grid(self, board: str) -> SectionGrid:
         views = [SectionView(place, self.context) for place in PLACES if place.board == board]
@@ -100,27 +100,28 @@ class HistoryScreen(SessionObserver, CommandScreen):
 
     def read(self) -> None:
         """Reads in a thread which versions there are; meanwhile what was read before stays."""
-        self._reading = self.run_worker(self._read(), group="reading", exclusive=True)
+        self.run_worker(self._read(), group="reading", exclusive=True)
 
     async def wait_until_read(self, seconds: float) -> None:
         """Waits until the versions are read, but no longer than so many seconds."""
-        end = asyncio.get_running_loop().time() + seconds
-        while self._reading and not self._reading.is_finished and asyncio.get_running_loop().time() < end:
-            await asyncio.sleep(0.01)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._was_read.wait(), seconds)
 
     async def _read(self) -> None:
         history, slug, canvas = self.context.library.history, self.session.slug, self.session.canvas
         try:
-            moments = await asyncio.to_thread(timeline, history, slug, canvas)
+            versions = await asyncio.to_thread(timeline, history, slug, canvas)
         except Problem as problem:
             self.list.is_read = True
+            self.list.refresh()
             self.tell_problem(problem)
-            self.list.lay_out()
         else:
             self.list.is_read = True
             current = _revision(self.list.current)
-            self.list.show(moments, next((at for at, each in enumerate(moments) if _revision(each) == current), 0))
+            self.list.show(versions, next((at for at, each in enumerate(versions) if _revision(each) == current), 0))
             self.show_board(self.board)
+        finally:
+            self._was_read.set()
 
     def show_board(self, board: str) -> None:
         """Another board of the version that is chosen."""
@@ -137,10 +138,10 @@ class HistoryScreen(SessionObserver, CommandScreen):
     def show_version(self) -> None:
         """The board as it was, what differs from now marked."""
         self.title_bar.left = (self.words("past.title", name=self.session.canvas.name), "strong")
-        moment = self.list.current
-        if isinstance(moment, UnreadableVersion):
-            self.tell_problem(moment.problem)
-        canvas = moment.canvas if isinstance(moment, PastVersion | CurrentVersion) else None
+        version = self.list.current
+        if isinstance(version, UnreadableVersion):
+            self.tell_problem(version.problem)
+        canvas = version.canvas if isinstance(version, PastVersion | CurrentVersion) else None
         marks = self._marks(canvas) if canvas else {}
         grid = self.grids[self.board]
         for view in grid.sections:
@@ -209,6 +210,6 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.close()
 
 
-def _revision(moment: Moment | None) -> str | None:
+def _revision(version: AnyVersion | None) -> str | None:
     """Which version it is; None for the canvas of now."""
-    return moment.version.revision if isinstance(moment, PastVersion | UnreadableVersion) else None
+    return version.version.revision if isinstance(version, PastVersion | UnreadableVersion) else None

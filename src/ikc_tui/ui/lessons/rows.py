@@ -23,8 +23,10 @@ VOICE_CELLS = 8
 
 @dataclass(frozen=True)
 class Target:
-    """Where a row leads: to a card, or to a place where something is to be added: a section (`board.section`),
-    `partners`, `practice.…`, `identity` or `reviews`."""
+    """Where a row leads: to a card, or to a place where something is to be added.
+
+    A place is a section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`.
+    """
 
     card: str | None = None
     place: str | None = None
