@@ -54,12 +54,15 @@ class Opened:
             await self.settle()
 
     async def settle(self) -> None:
-        """Until every message is handled, and those that came of it, and the screen is laid out: a scroll bar takes
-        room from what stands beside it, which is then laid out once more, for each that lies in another."""
+        """Until every message is handled, those that came of it, and what went to the disk, and the screen is laid
+        out: a scroll bar takes room from what stands beside it, which is then laid out once more, for each that lies
+        in another."""
         rounds = 3
         for done in range(MOST_ROUNDS):
             await self.pilot._wait_for_screen()
             await asyncio.sleep(0)
+            if await self._workers_end():
+                rounds = done + 3
             screen = self.app.screen
             if screen._layout_required or screen._scroll_required or screen._callbacks:
                 rounds = done + 3
@@ -67,6 +70,15 @@ class Opened:
             if done + 1 >= rounds:
                 break
         await self.pilot._wait_for_screen()
+
+    async def _workers_end(self) -> bool:
+        """Waits until no worker is at work; whether any was."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        were_at_work = False
+        while any(not worker.is_finished for worker in self.app.workers) and asyncio.get_running_loop().time() < end:
+            were_at_work = True
+            await asyncio.sleep(0.001)
+        return were_at_work
 
     async def write(self, text: str) -> None:
         """A text, letter by letter."""
@@ -96,7 +108,7 @@ class Opened:
     def said(self) -> str:
         """What the bottom line tells, beside the keys."""
         assert self.app.commanded
-        return self.app.commanded.key_bar.said[0]
+        return self.app.commanded.key_bar.message[0]
 
     @property
     def title(self) -> str:

@@ -145,7 +145,7 @@ async def stroll(here: Opened) -> list[set[str]]:
 
     async def see(*keys: str) -> None:
         await here.press(*keys)
-        here.app.commanded.unsay()  # type: ignore[union-attr]
+        here.app.commanded.clear_message()  # type: ignore[union-attr]
         await here.settle()
         screens.append(phrases(here.text))
 

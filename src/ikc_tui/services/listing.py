@@ -1,6 +1,7 @@
 """The list of coalitions as it is being read: what is remembered stands there at once, the rest comes bit by bit."""
 
 import contextlib
+import threading
 import time
 
 from ikc_tui.services.library import Library
@@ -12,13 +13,27 @@ from ikc_tui.storage.problems import Problem
 
 class Listing:
     """`entries` are the canvases by slug; one that has not been read yet is its slug. `copies` says of which canvas a
-    copy is that a program for keeping folders alike left."""
+    copy is that a program for keeping folders alike left. `look` and `read` may be called from any thread: they take
+    turns, so that what an earlier look saw never takes the place of what a later one saw."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.entries: dict[str, Entry | str] = {}
         self.stamps: dict[str, Stamp] = {}
         self.copies: dict[str, str] = {}
+        self._turn = threading.Lock()
+
+    def look(self) -> bool:
+        """Looks at the folder anew; gives whether it is any different from before.
+
+        Raises Problem where it can't be looked at; then the list is empty.
+        """
+        with self._turn:
+            try:
+                return self.take(self.library.stamps())
+            except Problem:
+                self.take({})
+                raise
 
     def take(self, stamps: dict[str, Stamp]) -> bool:
         """The folder stands like this; whether that is any different from before."""
@@ -40,10 +55,11 @@ class Listing:
     def read(self, seconds: float) -> None:
         """Reads on for so many seconds."""
         until = time.monotonic() + seconds
-        for slug in self.unread:
-            self.entries[slug] = self.library.entry(slug)
-            if time.monotonic() > until:
-                return
+        with self._turn:
+            for slug in self.unread:
+                self.entries[slug] = self.library.entry(slug)
+                if time.monotonic() > until:
+                    return
 
     def matching(self, typed: str) -> list[Entry | str]:
         """The entries in which every word that is typed stands; all of them where nothing is."""
@@ -51,7 +67,8 @@ class Listing:
 
     def keep(self) -> None:
         """Keeps what was read for the next start."""
-        self.library.keep(self.stamps)
+        with self._turn:
+            self.library.keep(self.stamps)
 
 
 def slug_of(entry: Entry | str) -> str:

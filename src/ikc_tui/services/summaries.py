@@ -1,5 +1,6 @@
 """What the list of coalitions shows of each: made from its canvas, or remembered from the last time it was read."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -51,12 +52,16 @@ Entry = Summary | Unreadable
 
 
 class Memory:
-    """The summaries of a folder that are remembered, each with the stamp of the file that it was made from."""
+    """The summaries of a folder that are remembered, each with the stamp of the file that it was made from.
+
+    It may be used from any thread.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._cache = SummaryCache(folder)
         self._rows: dict[str, tuple[Stamp, CacheRow]] | None = None
         self._is_new = False
+        self._guard = threading.RLock()
 
     def recall(self, slug: str, path: Path, stamp: Stamp) -> Summary | None:
         """The summary of a canvas whose file has this stamp, where it is remembered."""
@@ -70,20 +75,23 @@ class Memory:
 
     def remember(self, summary: Summary, stamp: Stamp) -> None:
         """Remembers the summary of a canvas whose file had this stamp when it was read."""
-        self._known[summary.slug] = (stamp, _as_row(summary))
-        self._is_new = True
+        with self._guard:
+            self._known[summary.slug] = (stamp, _as_row(summary))
+            self._is_new = True
 
     def keep(self, slugs: Mapping[str, object]) -> None:
         """Keeps what is remembered of these canvases for the next start, where any of it is new."""
-        if self._is_new:
-            self._is_new = False
-            self._cache.save({slug: row for slug, row in self._known.items() if slug in slugs})
+        with self._guard:
+            if self._is_new:
+                self._is_new = False
+                self._cache.save({slug: row for slug, row in self._known.items() if slug in slugs})
 
     @property
     def _known(self) -> dict[str, tuple[Stamp, CacheRow]]:
-        if self._rows is None:
-            self._rows = self._cache.load()
-        return self._rows
+        with self._guard:
+            if self._rows is None:
+                self._rows = self._cache.load()
+            return self._rows
 
 
 def summarise(loaded: "Loaded") -> Summary:

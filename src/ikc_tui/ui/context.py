@@ -32,6 +32,10 @@ class Context:
     network_problem: Problem | None = None
     messages: MessageLog = field(default_factory=MessageLog)
 
+    def read(self) -> None:
+        """Reads what the screens want of the disk beside canvases. Takes the disk, and so a thread."""
+        _ = self.network, self.drafts
+
     @cached_property
     def drafts(self) -> "Drafts":
         """The drafts of the folder."""

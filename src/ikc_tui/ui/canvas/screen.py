@@ -29,7 +29,7 @@ from ikc_tui.ui.canvas.navigation import navigate_to, restore_draft
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.save_status import save_status
 from ikc_tui.ui.canvas.tabs import LESSONS, TABS, Tab
-from ikc_tui.ui.commands.table import Command, command, in_scopes
+from ikc_tui.ui.commands.table import Command, command, commands_in
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
@@ -145,12 +145,12 @@ class CanvasScreen(CommandScreen):
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
 
     def commands(self) -> list[Command]:
-        return [*in_scopes(self.tab.pane.SCOPE), *super().commands()]
+        return [*commands_in(self.tab.pane.SCOPE), *super().commands()]
 
-    def offers(self, command: Command) -> bool:
+    def in_footer(self, command: Command) -> bool:
         return self.tab.id not in self.panes or self.pane.offers(command.id)
 
-    def taker(self, command: Command) -> DOMNode:
+    def target_of(self, command: Command) -> DOMNode:
         return self.pane if command.scope == self.tab.pane.SCOPE else self
 
     def show_canvas(self) -> None:
@@ -227,9 +227,9 @@ class CanvasScreen(CommandScreen):
         self.pane.filter = event.text
         self.show_canvas()
         if event.text:
-            self.remark(message("board.found", n=len(self._found())))
+            self.hint(message("board.found", n=len(self._found())))
         else:
-            self.unsay()
+            self.clear_message()
 
     def _found(self) -> list[PlacedCard]:
         """The cards of the whole canvas that pass the filter."""
@@ -238,7 +238,7 @@ class CanvasScreen(CommandScreen):
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
-        self.unsay()
+        self.clear_message()
         self.pane.take_focus()
 
     # Commands
@@ -359,8 +359,8 @@ class CanvasScreen(CommandScreen):
         elif await self.may_leave("screen.back") and self.close():
             self.session.close()
 
-    def end(self, seconds: float) -> None:
-        self.session.close(seconds)
+    async def end(self, seconds: float) -> None:
+        await asyncio.to_thread(self.session.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all is saved; where it is not, says why, and asks for the same key once more."""

@@ -9,7 +9,7 @@ from textual.dom import DOMNode, NoScreen
 from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message
-from ikc_tui.ui.commands.table import Command, in_scopes
+from ikc_tui.ui.commands.table import Command, commands_in
 
 
 class Tell(TextualMessage):
@@ -24,7 +24,7 @@ def bindings(*scopes: str) -> list[Binding]:
     """A binding for every command of these scopes; its id is the command's, so that the user's keymap finds it."""
     return [
         Binding(",".join(command.keys), action_of(command), command.id, show=False, id=command.id)
-        for command in in_scopes(*scopes)
+        for command in commands_in(*scopes)
     ]
 
 

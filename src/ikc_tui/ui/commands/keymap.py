@@ -11,14 +11,14 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.ui.commands.table import COMMANDS, Command
 
 # Which scopes are open together: a key may stand once among them.
-TOGETHER = (
+OPEN_TOGETHER = (
     ("app", "screen", "list"),
     ("app", "screen", "overview"),
     ("app", "screen", "past"),
     ("app", "screen", "canvas", "board"),
     ("app", "screen", "canvas", "lessons"),
 )
-SHADOWED = {"board.1", "board.2", "board.3"}  # in the lessons the keys 1, 2 and 3 are own marks
+HIDDEN_IN_LESSONS = {"board.1", "board.2", "board.3"}  # in the lessons the keys 1, 2 and 3 are own marks
 
 _UNICODE_NAMES = {name: sign for sign, name in KEY_TO_UNICODE_NAME.items()}
 _SIGNS = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
@@ -41,7 +41,7 @@ def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[WrongK
     accepted: dict[str, tuple[str, ...]] = {}
     for id in wanted:
         if id in known:
-            keys = tuple(_named(key) for key in (key.strip() for key in wanted[id].split(",")) if key)
+            keys = tuple(_textual_name(key) for key in (key.strip() for key in wanted[id].split(",")) if key)
             wrong = next((key for key in keys if not is_key(key)), None)
             if wrong is not None:
                 problems.append(WrongKeys(id, message("problems.key_impossible", key=wrong, id=id)))
@@ -69,7 +69,7 @@ def keys_of(found: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(keymap[found.id].split(",")) if found.id in keymap else found.keys
 
 
-def _named(key: str) -> str:
+def _textual_name(key: str) -> str:
     """A key as Textual calls it: a sign such as + or ! has a name there."""
     return _SIGNS.get(key) or (_character_to_key(key) if len(key) == 1 and not key.isalnum() else key)
 
@@ -82,9 +82,9 @@ def is_key(key: str) -> bool:
 
 def _clash(accepted: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
     """A key that two commands would have: the key, the changed command, the other."""
-    for scopes in TOGETHER:
+    for scopes in OPEN_TOGETHER:
         holders: dict[str, str] = {}
-        hidden = SHADOWED if "lessons" in scopes else set()
+        hidden = HIDDEN_IN_LESSONS if "lessons" in scopes else set()
         for found in (found for found in COMMANDS if found.scope in scopes and found.id not in hidden):
             for key in accepted.get(found.id, found.keys):
                 other = holders.setdefault(key, found.id)

@@ -115,7 +115,7 @@ COMMANDS: tuple[Command, ...] = (
 GROUPS = ("moving", "cards", "boards", "lessons", "canvas", "coalitions", "program")
 
 
-def in_scopes(*scopes: str) -> tuple[Command, ...]:
+def commands_in(*scopes: str) -> tuple[Command, ...]:
     """The commands of these scopes, in the order of the table."""
     return tuple(command for command in COMMANDS if command.scope in scopes)
 

@@ -67,7 +67,7 @@ class PickSheet(Sheet):
             yield SheetTitle(self.title_text)
             yield self.input
             yield self.list
-            self.key_bar.said = (self.words("app.pick_help"), "dim")
+            self.key_bar.message = (self.words("app.pick_help"), "dim")
             yield self.key_bar
         yield self.too_small
 

@@ -29,6 +29,6 @@ class ProblemsSheet(Sheet):
             yield SheetTitle(self.words("app.problems"))
             with VerticalScroll(classes=f"rows {ELASTIC}"):
                 yield Static(plain(f"\n{said}"))
-            self.key_bar.said = (self.words("app.problems_help"), "dim")
+            self.key_bar.message = (self.words("app.problems_help"), "dim")
             yield self.key_bar
         yield self.too_small

@@ -116,7 +116,7 @@ class Form(Sheet):
             self._close()
             return
         self._leaving = True
-        self.key_bar.said = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
+        self.key_bar.message = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
 
     def _close(self) -> None:
         try:
@@ -155,7 +155,7 @@ class Form(Sheet):
             self._drafted = []
             self.keep_draft()
 
-    def end(self, seconds: float) -> None:
+    async def end(self, seconds: float) -> None:
         self.keep_draft()
 
     # What is told
@@ -163,7 +163,7 @@ class Form(Sheet):
     def say_keys(self) -> None:
         """The keys again."""
         self._leaving = False
-        self.key_bar.said = (self.words(self.HELP), "dim")
+        self.key_bar.message = (self.words(self.HELP), "dim")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._typed()

@@ -79,7 +79,7 @@ class WrappedWidget(LineWidget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))
 
-    def said_anew(self) -> None:
+    def text_changed(self) -> None:
         """Paints another text; lays out only where it takes another height."""
         self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
 
