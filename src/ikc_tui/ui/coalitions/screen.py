@@ -64,9 +64,9 @@ class CoalitionsScreen(CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
+        self.read()  # at once: the thread is done before the first paint, which would show an empty list without it
         await super().on_mount()
         self.set_focus(self.list)
-        self.call_after_refresh(self.read)
         self.set_interval(LOOK_SECONDS, self.look)
 
     def on_screen_resume(self) -> None:
