@@ -97,11 +97,11 @@ def _rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, str]) 
     for command in commands:
         row = rows.setdefault(f"rows.{command.row}" if command.row else command.words, [])
         row.append([shown_key(key) for key in keys_of(command, keymap)])
-    return [[(fit(_together(keys), KEYS), "strong"), (words(key), "")] for key, keys in rows.items()]
+    return [[(fit(_keys_in_row(keys), KEYS), "strong"), (words(key), "")] for key, keys in rows.items()]
 
 
-def _together(commands: Sequence[Sequence[str]]) -> str:
-    """The first key of every command, then the second of every one, as far as there is room."""
+def _keys_in_row(commands: Sequence[Sequence[str]]) -> str:
+    """The keys of the commands of a row: the first of each, then the second of each, as far as there is room."""
     shown = ""
     for keys in zip_longest(*commands, fillvalue=""):
         between = "" if len(keys) > 2 and all(len(key) <= 1 for key in keys) else " "

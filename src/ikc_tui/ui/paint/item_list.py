@@ -89,7 +89,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.refresh()
 
     def move_to(self, at: int) -> bool:
-        """The cursor on the item at this place; whether it moved."""
+        """Moves the cursor to the item at this place, or to the nearest there is; gives whether it moved."""
         at = min(max(at, 0), len(self.items) - 1)
         if not self.items or at == self.cursor:
             return False
@@ -104,7 +104,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return True
 
     def lay_out(self) -> None:
-        """Forgets how items looked, and measures those in sight anew."""
+        """Lays out anew the items in sight, as after another size, language or list."""
         self._laid_out_for = self.size
         self._laid_out.clear()
         self.top = min(self.top, max(len(self.items) - 1, 0))
@@ -129,7 +129,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return self._rows
 
     def item_at(self, y: int) -> int | None:
-        """The item that is painted at this height of the widget."""
+        """The item that is painted on line `y` of the widget, from 0; None where there is none."""
         row = y - self.HEADS
         return self.rows[row].item if 0 <= row < len(self.rows) else None
 
@@ -150,8 +150,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
 
     def under_cursor(self, line: Line) -> Line:
-        """How the first line looks of the item that the cursor is on. A bar stands along all of them; to tint them all
-        would be twice as much to send for a move."""
+        """The first line of the item under the cursor, tinted.
+
+        A bar stands along its other lines: to tint them all would be twice as much to send for each move.
+        """
         return tinted(fit_line(line, self.size.width))
 
     def _mark(self, item: int) -> Line:

@@ -32,8 +32,10 @@ widgets, since Textual works out every one whenever a widget appears or changes.
 
 
 class LineWidget(Widget):
-    """Paints `line(y)`. The style of a piece is one of STYLES, or more of them with blanks between; themes colour them
-    in `ikc.tcss`."""
+    """Paints `line(y)`.
+
+    The style of a piece is one of STYLES, or more of them with blanks between; `ikc.tcss` gives them their colours.
+    """
 
     ALLOW_SELECT = False
 
@@ -45,7 +47,7 @@ class LineWidget(Widget):
         return self.painted(self.line(y))
 
     def painted(self, line: Line) -> Strip:
-        """A line as wide as the widget."""
+        """A line in the colours of the theme, cut or filled to the width of the widget."""
         plain = self.rich_style
         segments = [
             Segment(text, plain + self._named_style(style) if style else plain)
@@ -80,7 +82,7 @@ class WrappedWidget(LineWidget):
         return len(self.lines(width))
 
     def text_changed(self) -> None:
-        """Paints another text; lays out only where it takes another height."""
+        """Paints a text that has changed; lays out only where it takes another height."""
         self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
 
 
