@@ -44,6 +44,12 @@ class Opened:
     async def press(self, *keys: str) -> None:
         """One key after another; waits until each was answered. Textual's own `press` waits for an idle processor,
         60 ms a key."""
+        for key in keys:
+            self.type(key)
+            await self.settle()
+
+    def type(self, *keys: str) -> None:
+        """Keys in one burst, that nobody waits for."""
         driver = self.app._driver
         assert driver is not None
         for key in keys:
@@ -51,7 +57,6 @@ class Opened:
             event = events.Key(_character_to_key(letter) if letter and len(key) == 1 else key, letter)
             event.set_sender(self.app)
             driver.send_message(event)
-            await self.settle()
 
     async def settle(self) -> None:
         """Until every message is handled, those that came of it, and what went to the disk, and the screen is laid
