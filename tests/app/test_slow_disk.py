@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ikc_tui.services.library import Library
-from ikc_tui.ui import app as ui_app
+from ikc_tui.ui import preferences
 from ikc_tui.ui.base import disk
 
 from .opened import PATIENCE, Opened, make_app, opened
@@ -135,7 +135,7 @@ async def test_q_in_an_overview_that_reads(folder: Path, gate: Gate) -> None:
 
 
 async def test_choices_are_remembered_in_the_order_in_which_they_were_made(folder: Path, gate: Gate) -> None:
-    gate.before(ui_app, "remember_choice")
+    gate.before(preferences, "remember_choice")
     async with opened(folder) as here:
         here.type("f2", "f2", "f2", "question_mark")
         await until(lambda: here.in_front == "KeysSheet")

@@ -1,8 +1,10 @@
-"""The app: wiring only. Sheets are imported when they are opened: the program starts on the list alone."""
+"""The app: it puts screens, commands and terminal together, and ends in order.
+
+Sheets are imported when they are opened: the program starts on the list alone.
+"""
 
 import asyncio
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from textual.driver import Driver
@@ -11,25 +13,22 @@ from textual.filter import LineFilter, Monochrome
 
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
-from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
-from ikc_tui.ui.base.disk import DiskQueue
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
-from ikc_tui.ui.commands.key_queue import KeyQueue
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.limited_terminals import FULL, Terminal
 from ikc_tui.ui.paint.theme import as_textual
+from ikc_tui.ui.preferences import Preferences
 from ikc_tui.ui.signals import end_on_signals
 
 DEFAULT_THEME = "oogst"
 END_SECONDS = 1.0  # at most, for saving, when the program has to end
 
 
-class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
+class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
     """Opens on the list of coalitions, or on one canvas. `problems` are told when it has opened."""
 
     CSS_PATH = "ikc.tcss"
@@ -49,11 +48,9 @@ class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
         driver_class: type[Driver] | None = None,
         terminal: Terminal = FULL,
     ) -> None:
-        super().__init__(driver_class=driver_class)
-        self.context, self.themes, self.config_folder = context, themes, config_folder
+        super().__init__(context, themes, config_folder, driver_class=driver_class)
         self.open_slug, self.problems = open_slug, problems
         self._terminal_filters = {name: terminal.filters(theme) for name, theme in themes.found.items()}
-        self._disk = DiskQueue(self)
         self._ending: asyncio.Task[None] | None = None
         for each in themes.found.values():
             self.register_theme(as_textual(each))
@@ -124,41 +121,6 @@ class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
             PickSheet(self.context, self.context.words("app.pick_command"), choices, screen.run_command)
         )
 
-    async def do_app_language(self) -> None:
-        words = self.context.words
-        words.lang = "en" if words.lang == "nl" else "nl"
-        for screen in self.screen_stack:
-            if isinstance(screen, CommandScreen):
-                screen.language_changed()
-        await self._remember(message("app.language_now"), lang=words.lang)
-
-    async def do_app_theme(self) -> None:
-        from ikc_tui.ui.dialogs.pick import Choice, PickSheet
-
-        words = self.context.words
-        choices = [Choice(theme.title(words), name) for name, theme in self.themes.found.items()]
-        await self.push_screen(
-            PickSheet(self.context, words("app.pick_theme"), choices, self._use_theme, now=self.theme)
-        )
-
-    async def _use_theme(self, name: str) -> None:
-        self.theme = name
-        title = self.themes.found[name].title(self.context.words)
-        await self._remember(message("app.theme_now", theme=title), theme=name)
-
-    async def _remember(self, done: Message, **choice: str) -> None:
-        """Remembers what was chosen for the next start, and says it (`done`), with why not where it can't be."""
-        await self._disk.do(partial(self._remember_in_thread, done, choice))
-
-    async def _remember_in_thread(self, done: Message, choice: dict[str, str]) -> None:
-        try:
-            await asyncio.to_thread(remember_choice, self.config_folder, **choice)
-        except Problem as problem:
-            why = problem.say(self.context.words)
-            self.tell(message("app.not_remembered", done=done, why=why), "warning")
-        else:
-            self.tell(done)
-
     async def do_app_about(self) -> None:
         from ikc_tui.ui.dialogs.about import AboutSheet, whole_path
 
@@ -167,7 +129,7 @@ class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
                 AboutSheet(self.context, await asyncio.to_thread(whole_path, self.context.library.folder))
             )
 
-        await self._disk.do(open_about)
+        await self.disk.do(open_about)
 
     async def do_app_messages(self) -> None:
         from ikc_tui.ui.dialogs.messages import MessagesSheet
