@@ -1,4 +1,4 @@
-"""What stands on a sheet, from top to bottom: as high as it needs, and never higher than the screen."""
+"""The part of a sheet that is seen: as high as what stands on it needs, and never higher than the screen."""
 
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -32,7 +32,7 @@ class SheetLayout(VerticalLayout):
 
 
 class SheetBody(Vertical):
-    """The sheet itself."""
+    """What stands on a sheet, from top to bottom."""
 
     def __init__(self, *children: Widget, classes: str = "") -> None:
         super().__init__(*children, classes=f"sheet {classes}")

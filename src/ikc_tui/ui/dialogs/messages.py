@@ -31,7 +31,7 @@ class MessageLines(WrappedWidget):
 
 
 class MessagesSheet(Sheet):
-    """Scrolls; any of q, enter and esc closes it."""
+    """Shows what was told last, and scrolls; any of q, enter and esc closes it."""
 
     BINDINGS = [
         Binding("q,enter,M", "leave", show=False),

@@ -15,7 +15,7 @@ from ikc_tui.ui.paint.text import plain
 
 
 class ProblemsSheet(Sheet):
-    """Names them all; the program works all the same."""
+    """Names all that was wrong; the program works all the same."""
 
     BINDINGS = [Binding("q,enter", "leave", show=False)]
 

@@ -107,7 +107,7 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     def _head_of(self, column: Column) -> tuple[str, str]:
         if column.copy_of is None:
-            return _in_two(column.slug, self.cell - 1)
+            return _split_slug(column.slug, self.cell - 1)
         return self.context.words("overview.copy"), column.copy_of[: self.cell - 1]
 
     def _row(self, row: int, shown: range) -> Line:
@@ -152,7 +152,7 @@ class ScoreGrid(LineWidget, can_focus=True):
                 self.post_message(self.Chosen())
 
 
-def _in_two(slug: str, room: int) -> tuple[str, str]:
+def _split_slug(slug: str, room: int) -> tuple[str, str]:
     """A slug as two lines of so many cells: broken after a hyphen where it has one that fits, else with one."""
     if len(slug) <= room:
         return slug, ""

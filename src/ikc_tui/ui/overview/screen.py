@@ -1,4 +1,4 @@
-"""The city: lessons by coalitions."""
+"""The overview: all coalitions of the folder beside each other, lesson by lesson."""
 
 import asyncio
 import itertools
@@ -197,7 +197,7 @@ class OverviewScreen(CommandScreen):
         self._move_to(self.grid.row, len(self.found))
 
     def _move_to(self, row: int, column: int) -> None:
-        """The cursor on another cell, and its words below; at once, so that both are painted together."""
+        """Moves the cursor, and shows what its cell means below; at once, so that both are painted together."""
         self.grid.move_to(row, column)
         self._show_cell()
 

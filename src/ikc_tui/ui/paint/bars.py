@@ -89,7 +89,7 @@ class KeyBar(WrappedWidget):
 
     @property
     def seconds_to_read(self) -> float:
-        """How long what is told stands there."""
+        """How long a message stands there, by the lines that it takes."""
         return SECONDS_A_LINE * len(self.lines(self.app.size.width))
 
     def _keys_line(self, cells: int) -> Line:

@@ -56,12 +56,12 @@ class FilterLine(Horizontal):
         return self.has_class("-shown")
 
     def open(self) -> None:
-        """Shown, with the cursor in it."""
+        """Shows it, with the cursor in it."""
         self.add_class("-shown")
         self.screen.set_focus(self.input)
 
     def close(self) -> None:
-        """Hidden and empty: everything is shown again."""
+        """Empties and hides it: everything is shown again."""
         self.remove_class("-shown")
         self.input.value = ""
 

@@ -58,10 +58,10 @@ class LineWidget(Widget):
 
     def _named_style(self, names: str) -> Style:
         """What the theme makes of a style, or of more than one: colours, a weight, a background."""
-        return self.screen.get_component_rich_style(*_components(names), partial=True)
+        return self.screen.get_component_rich_style(*_component_classes(names), partial=True)
 
     def refresh_lines(self, y: int, count: int = 1) -> None:
-        """Only these lines are painted anew."""
+        """Paints only these lines anew: `count` of them from line `y`."""
         self.refresh(Region(0, y, self.size.width, count))
 
 
@@ -87,5 +87,5 @@ class WrappedWidget(LineWidget):
 
 
 @cache
-def _components(names: str) -> tuple[str, ...]:
+def _component_classes(names: str) -> tuple[str, ...]:
     return tuple(f"line--{name}" for name in names.split())
