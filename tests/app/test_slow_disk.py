@@ -11,6 +11,7 @@ import pytest
 from ikc_tui.services.library import Library
 from ikc_tui.ui import preferences
 from ikc_tui.ui.base import disk
+from ikc_tui.ui.coalitions import screen
 
 from .opened import PATIENCE, Opened, make_app, opened
 
@@ -120,6 +121,37 @@ async def test_q_while_it_reads(folder: Path, gate: Gate) -> None:
         here = Opened(app, pilot, folder)
         await until(lambda: gate.asked)
         here.type("j", "q")
+        await until(lambda: app._exit)
+        gate.open()
+
+
+async def test_what_is_typed_ahead_meets_what_is_still_being_read(folder: Path, gate: Gate) -> None:
+    gate.before(Library, "entry")
+    app = make_app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        here = Opened(app, pilot, folder)
+        await until(lambda: gate.asked)
+        here.type("slash", *"noord", "enter", "enter")
+        await until(lambda: "/  noord" in here.text or "/ noord" in here.text)
+        gate.open()
+        await until(lambda: here.in_front == "CanvasScreen")
+        await here.settle()
+        assert "Kindcentrum De Wijk" in here.title
+        app.screen.session.close()  # type: ignore[attr-defined]
+
+
+async def test_a_command_waits_for_no_reading_that_does_not_end(
+    folder: Path, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "READING_PATIENCE", 0.05)
+    gate.before(Library, "entry")
+    app = make_app(folder)
+    async with app.run_test(size=(80, 24)) as pilot:
+        here = Opened(app, pilot, folder)
+        await until(lambda: gate.asked)
+        here.type("enter")
+        await until(lambda: here.said == "Kies eerst een coalitie.")
+        here.type("q")
         await until(lambda: app._exit)
         gate.open()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 2.0  # between two looks at what others wrote
 SLICE = 0.02  # seconds of reading between two paints of the list
+READING_PATIENCE = 3.0  # seconds that a command waits for the reading
 
 
 class CoalitionsScreen(CommandScreen):
@@ -165,6 +167,16 @@ class CoalitionsScreen(CommandScreen):
         self.set_focus(self.list)
 
     # Commands
+
+    async def action_run(self, command: str) -> None:
+        """Does a command, or tells why not; where it can't be done just yet, once the list has been read.
+
+        So keys that were typed ahead, as to search for a name and open what is found, meet what was meant.
+        """
+        end = time.monotonic() + READING_PATIENCE
+        while self.listing.unread and self.why_not(command) and time.monotonic() < end:
+            await asyncio.sleep(SLICE)
+        await super().action_run(command)
 
     @property
     def current(self) -> Summary | None:
