@@ -28,6 +28,7 @@ from ikc_tui.ui.context import Context
 SMALL, LARGE = (80, 24), (120, 40)
 TODAY = date(2026, 3, 14)
 MOST_ROUNDS = 50  # of messages that come of messages
+AWAITED = ("disk", "looking", "reading")  # groups of workers
 PATIENCE = 10.0  # seconds that a condition may take to come true
 
 
@@ -77,10 +78,13 @@ class Opened:
         await self.pilot._wait_for_screen()
 
     async def _workers_end(self) -> bool:
-        """Waits until no worker is at work; whether any was."""
+        """Waits until no worker is at work that keys or the list wait for; whether any was."""
         end = asyncio.get_running_loop().time() + PATIENCE
         were_at_work = False
-        while any(not worker.is_finished for worker in self.app.workers) and asyncio.get_running_loop().time() < end:
+        while (
+            any(worker.group in AWAITED and not worker.is_finished for worker in self.app.workers)
+            and asyncio.get_running_loop().time() < end
+        ):
             were_at_work = True
             await asyncio.sleep(0.001)
         return were_at_work

@@ -67,7 +67,7 @@ def test_each_is_its_slug_until_it_is_read(canvases: Path) -> None:
 def test_a_look_that_began_sooner_takes_the_place_of_no_later_one(
     canvases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listing = Listing(Library(canvases, lambda: TODAY))
+    listing = Listing(Library(canvases))
     stamps, seen, go_on = listing.library.stamps, threading.Event(), threading.Event()
 
     def slow_at_first() -> dict[str, Stamp]:
