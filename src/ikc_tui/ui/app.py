@@ -181,6 +181,10 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
         if self._ending is None:
             self._ending = asyncio.get_running_loop().create_task(self._end(code))
 
+    async def on_unmount(self) -> None:
+        if self._ending:  # something else ended it sooner
+            await self._ending
+
     async def _end(self, code: int) -> None:
         try:
             for screen in reversed(self.screen_stack):
