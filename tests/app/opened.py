@@ -28,7 +28,7 @@ from ikc_tui.ui.context import Context
 SMALL, LARGE = (80, 24), (120, 40)
 TODAY = date(2026, 3, 14)
 MOST_ROUNDS = 50  # of messages that come of messages
-AWAITED = ("disk", "looking", "reading")  # groups of workers
+AWAITED = ("disk", "folder look", "folder read")  # groups of workers
 PATIENCE = 10.0  # seconds that a condition may take to come true
 
 

@@ -79,7 +79,7 @@ class CoalitionsScreen(CommandScreen):
 
     def read(self) -> None:
         """Looks at the folder anew in the background, and reads what is new or other in it."""
-        self.run_worker(self._look_anew(), group="looking")
+        self.run_worker(self._look_anew(), group="folder look")
 
     async def _look_anew(self, select: str | None = None) -> None:
         """Looks at the folder anew, in a thread, and begins to read what is new or other in it.
@@ -91,7 +91,7 @@ class CoalitionsScreen(CommandScreen):
             self._show(select)
             self._read_unread()
 
-    @work(exclusive=True, group="reading")
+    @work(exclusive=True, group="folder read")
     async def _read_unread(self) -> None:
         while self.listing.unread:
             await asyncio.to_thread(self.listing.read, SLICE)

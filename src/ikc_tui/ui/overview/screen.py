@@ -74,7 +74,7 @@ class OverviewScreen(CommandScreen):
 
     def read(self) -> None:
         """Scores all canvases anew, in a thread; a reading that is under way is given up."""
-        self.run_worker(self._read(), group="reading", exclusive=True)
+        self.run_worker(self._read(), group="folder read", exclusive=True)
 
     async def _read(self) -> None:
         try:
