@@ -22,7 +22,7 @@ LABELS = ("editor", "coalition", "review")  # groups of sentences in which the n
 KINDS = ("card", "note", "coalition", "review")
 
 
-class Recovery:
+class RecoveryOffers:
     """Offers what was left, on sheets over a screen; `listing` knows what each coalition is called."""
 
     def __init__(self, over: CommandScreen, listing: Listing) -> None:

@@ -30,7 +30,7 @@ from ikc_tui.ui.preload import preload
 
 if TYPE_CHECKING:
     from ikc_tui.services.session import Session
-    from ikc_tui.ui.coalitions.recovery import Recovery
+    from ikc_tui.ui.coalitions.recovery import RecoveryOffers
 
 LOOK_SECONDS = 2.0  # between two looks at what others wrote
 SLICE = 0.02  # seconds of reading between two paints of the list
@@ -54,7 +54,7 @@ class CoalitionsScreen(CommandScreen):
         self.listing = Listing(context.library)
         self.unsaved = PendingSaves()
         self._archiving: set[str] = set()  # slugs of what is on its way to the archive
-        self._recovery: Recovery | None = None  # until what lies behind the list is loaded
+        self._recovery: RecoveryOffers | None = None  # until what lies behind the list is loaded
         self._is_warming_up = False
         self._insisted = False
 
@@ -106,13 +106,13 @@ class CoalitionsScreen(CommandScreen):
 
     async def _tell_what_was_left(self) -> None:
         """Tells of the network and of files with a wrong name, and offers what was left when the program last ended."""
-        from ikc_tui.ui.coalitions.recovery import Recovery
+        from ikc_tui.ui.coalitions.recovery import RecoveryOffers
 
         if problem := self.context.network_problem:
             self.app.post_message(Tell(problem_message(problem, self.words), "error"))
         if misnamed := await self.try_in_thread(self.context.library.misnamed):
             self.app.post_message(Tell(problem_message(misnamed[0], self.words), "warning"))
-        self._recovery = Recovery(self, self.listing)
+        self._recovery = RecoveryOffers(self, self.listing)
         await self._recovery.offer()
 
     async def look(self) -> None:
