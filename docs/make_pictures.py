@@ -56,7 +56,7 @@ async def draw(picture: Picture) -> str:
     with tempfile.TemporaryDirectory() as folder:
         canvases = Path(folder) / "canvases"
         shutil.copytree(shipped("canvases"), canvases, ignore=shutil.ignore_patterns(".ikc", "archive"))
-        context = Context(Library(canvases, lambda: TODAY), Words("nl"), lambda: TODAY)
+        context = Context(Library(canvases), Words("nl"), lambda: TODAY)
         app = IkcApp(context, load_themes(shipped("themes")), Path(folder), open_slug=picture.slug)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.3)

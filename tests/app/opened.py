@@ -29,6 +29,7 @@ from ikc_tui.ui.context import Context
 SMALL, LARGE = (80, 24), (120, 40)
 TODAY = date(2026, 3, 14)
 MOST_ROUNDS = 50  # of messages that come of messages
+AWAITED = ("disk", "folder look", "folder read")  # groups of workers
 PATIENCE = 10.0  # seconds that a condition may take to come true
 
 
@@ -45,6 +46,12 @@ class Opened:
     async def press(self, *keys: str) -> None:
         """One key after another; waits until each was answered. Textual's own `press` waits for an idle processor,
         60 ms a key."""
+        for key in keys:
+            self.type(key)
+            await self.settle()
+
+    def type(self, *keys: str) -> None:
+        """Keys in one burst, that nobody waits for."""
         driver = self.app._driver
         assert driver is not None
         for key in keys:
@@ -52,15 +59,17 @@ class Opened:
             event = events.Key(_character_to_key(letter) if letter and len(key) == 1 else key, letter)
             event.set_sender(self.app)
             driver.send_message(event)
-            await self.settle()
 
     async def settle(self) -> None:
-        """Until every message is handled, and those that came of it, and the screen is laid out: a scroll bar takes
-        room from what stands beside it, which is then laid out once more, for each that lies in another."""
+        """Until every message is handled, those that came of it, and what went to the disk, and the screen is laid
+        out: a scroll bar takes room from what stands beside it, which is then laid out once more, for each that lies
+        in another."""
         rounds = 3
         for done in range(MOST_ROUNDS):
             await self.pilot._wait_for_screen()
             await asyncio.sleep(0)
+            if await self._workers_end():
+                rounds = done + 3
             screen = self.app.screen
             if screen._layout_required or screen._scroll_required or screen._callbacks:
                 rounds = done + 3
@@ -68,6 +77,18 @@ class Opened:
             if done + 1 >= rounds:
                 break
         await self.pilot._wait_for_screen()
+
+    async def _workers_end(self) -> bool:
+        """Waits until no worker is at work that keys or the list wait for; whether any was."""
+        end = asyncio.get_running_loop().time() + PATIENCE
+        were_at_work = False
+        while (
+            any(worker.group in AWAITED and not worker.is_finished for worker in self.app.workers)
+            and asyncio.get_running_loop().time() < end
+        ):
+            were_at_work = True
+            await asyncio.sleep(0.001)
+        return were_at_work
 
     async def write(self, text: str) -> None:
         """A text, letter by letter."""
@@ -97,12 +118,12 @@ class Opened:
     def said(self) -> str:
         """What the bottom line tells, beside the keys."""
         assert self.app.commanded
-        return self.app.commanded.key_bar.said[0]
+        return self.app.commanded.key_bar.message[0]
 
     def unsay(self) -> None:
         """Takes away what the bottom line tells."""
         assert self.app.commanded
-        self.app.commanded.unsay()
+        self.app.commanded.clear_message()
 
     @property
     def title(self) -> str:

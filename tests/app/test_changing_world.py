@@ -206,7 +206,7 @@ async def on_sheet(here: Opened, sheet: SheetOf) -> Session | None:
     """The sheet open, typed in; and the session of its canvas."""
     session = None
     if sheet.on_list:
-        here.list.read(select="wijk")
+        await here.list._look_anew(select="wijk")
         await here.until(lambda: here.list.current and here.list.current.slug == "wijk")
     else:
         await here.list.open("wijk")

@@ -7,7 +7,7 @@ import pytest
 
 from ikc_tui.method.words import LANGUAGES, Lang, Message, Words, message
 from ikc_tui.ui.commands.keymap import check_keymap
-from ikc_tui.ui.commands.table import Command, in_scopes, shown_key
+from ikc_tui.ui.commands.table import Command, commands_in, shown_key
 from ikc_tui.ui.dialogs.keys import key_lines
 from ikc_tui.ui.dialogs.pick import PickSheet
 from ikc_tui.ui.run import run_screens
@@ -35,7 +35,7 @@ def commands(here: Opened) -> list[Command]:
 @pytest.mark.parametrize("cells", [74, 112], ids=["80 columns", "120 columns"])
 @pytest.mark.parametrize("scopes", [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",)])
 def test_the_sheet_of_keys_cuts_no_words(scopes: tuple[str, ...], cells: int, lang: Lang) -> None:
-    lines = key_lines([*in_scopes("app", "screen", *scopes)], Words(lang), {}, cells)
+    lines = key_lines([*commands_in("app", "screen", *scopes)], Words(lang), {}, cells)
     assert not [line for line in lines if any("…" in text for text, _ in line)]
 
 
@@ -120,7 +120,7 @@ async def test_the_palette_finds_by_parts_and_quits(folder: Path, size: Size) ->
 
 
 async def test_every_command_has_a_key_that_is_shown(folder: Path) -> None:
-    for command in in_scopes("app", "screen", "list", "canvas", "board", "lessons", "overview"):
+    for command in commands_in("app", "screen", "list", "canvas", "board", "lessons", "overview"):
         assert command.keys
         assert shown_key(command.keys[0])
 

@@ -203,7 +203,7 @@ async def test_keys_that_need_a_card_say_so_where_there_is_none(folder: Path) ->
             await here.press("escape") if here.in_front != "CanvasScreen" else None
             await here.press(key)
             assert here.said == "Hier staat nog geen kaart. a maakt er een.", key
-            here.screen.unsay()
+            here.screen.clear_message()
 
 
 async def test_ctrl_s_saves_now(folder: Path, size: Size) -> None:

@@ -160,7 +160,7 @@ async def test_a_newer_format_is_read_only(folder: Path, size: Size) -> None:
             await here.press(key)
             assert here.in_front == "CanvasScreen", key
             assert here.said, key
-            here.screen.unsay()
+            here.screen.clear_message()
         await here.press("y", "p", "u", "U", "ctrl+s")
         await here.pilot.mouse_down(offset=(4, 6))
         await here.pilot.mouse_up(offset=(44, 6))

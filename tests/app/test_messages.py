@@ -44,7 +44,7 @@ async def test_what_is_told_is_whole_and_moves_nothing(folder: Path, size: Size,
     async with opened(folder, size=size) as here:
         await here.press("home", "down", *PLACES[where].split())
         assert here.app.commanded
-        here.app.commanded.unsay()
+        here.app.commanded.clear_message()
         await here.settle()
         before, height = here.lines, here.app.commanded.key_bar.size.height
         here.app.tell(message("app.said", text=LONG), "error")
@@ -54,7 +54,7 @@ async def test_what_is_told_is_whole_and_moves_nothing(folder: Path, size: Size,
         assert told == len(wrap_hints(LONG, size[0] - 2)) > 1
         assert LONG in shown(here)
         assert here.lines[: size[1] - told] == before[: size[1] - told]
-        here.app.commanded.unsay()
+        here.app.commanded.clear_message()
         await here.settle()
         assert here.lines == before
 
@@ -77,7 +77,7 @@ async def test_the_keys_of_every_sheet_are_whole(folder: Path, size: Size, lang:
     async with opened(folder, "wijk", size, lang=lang) as here:
         for sheet in ("enter", "e", "v", "m", "i", "g", "L", "M", "4 n"):
             await here.press(*sheet.split())
-            said = here.sheet.key_bar.said[0]
+            said = here.sheet.key_bar.message[0]
             assert said
             assert in_bar(here) == " ".join(said.split()), sheet
             await here.press("escape")

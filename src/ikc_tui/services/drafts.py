@@ -4,6 +4,7 @@ import contextlib
 import threading
 from pathlib import Path
 
+from ikc_tui.storage.drafts import DRAFT_KINDS as DRAFT_KINDS
 from ikc_tui.storage.drafts import SIGN_OF_LIFE as SIGN_OF_LIFE
 from ikc_tui.storage.drafts import BrokenDraft as BrokenDraft
 from ikc_tui.storage.drafts import Draft as Draft

@@ -1,33 +1,35 @@
-"""The app: wiring only. Sheets are imported when they are opened: the program starts on the list alone."""
+"""The app: it puts screens, commands and terminal together, and ends in order.
 
+Sheets are imported when they are opened: the program starts on the list alone.
+"""
+
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
 from textual.driver import Driver
-from textual.events import Event, Paste
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, Monochrome
 
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
-from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
 from ikc_tui.terminal import Capabilities, repaint
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
-from ikc_tui.ui.commands.key_queue import KeyQueue
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.limited_terminals import filters_for
 from ikc_tui.ui.paint.theme import as_textual
+from ikc_tui.ui.preferences import Preferences
 from ikc_tui.ui.signals import end_on_signals
 
 DEFAULT_THEME = "oogst"
 END_SECONDS = 1.0  # at most, for saving, when the program has to end
 
 
-class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
+class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
     """Opens on the list of coalitions, or on one canvas. `problems` are told when it has opened."""
 
     CSS_PATH = "ikc.tcss"
@@ -47,21 +49,26 @@ class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
         driver_class: type[Driver] | None = None,
         terminal: Capabilities = Capabilities(),  # noqa: B008  # it can't be changed
     ) -> None:
-        super().__init__(driver_class=driver_class)
-        self.context, self.themes, self.config_folder = context, themes, config_folder
+        super().__init__(context, themes, config_folder, driver_class=driver_class)
         self.open_slug, self.problems = open_slug, problems
-        self._fitting = {name: filters_for(terminal, found) for name, found in themes.found.items()}
-        for found in themes.found.values():
-            self.register_theme(as_textual(found))
+        self._terminal_filters = {name: filters_for(terminal, theme) for name, theme in themes.found.items()}
+        self._ending: asyncio.Task[None] | None = None
+        for each in themes.found.values():
+            self.register_theme(as_textual(each))
         self.theme = theme if theme in themes.found else DEFAULT_THEME
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What fits painted lines to the terminal; ours do NO_COLOR too, of which the framework makes greys."""
-        kept = [found for found in super().get_line_filters() if not isinstance(found, Monochrome)]
-        return [*kept, *self._fitting.get(self.theme, [])]
+        """The filters that fit painted lines to what the terminal can show.
+
+        Ours do NO_COLOR too, for which the framework's own would make greys.
+        """
+        kept = [each for each in super().get_line_filters() if not isinstance(each, Monochrome)]
+        return [*kept, *self._terminal_filters.get(self.theme, [])]
 
     async def on_event(self, event: Event) -> None:
-        """What is pasted is cleaned before any widget sees it."""
+        """Cleans what is pasted before any widget sees it, and takes no more keys while the program ends."""
+        if self._ending and isinstance(event, Key | Paste):
+            return
         if isinstance(event, Paste):
             event.text = clean(event.text)
         await super().on_event(event)
@@ -111,44 +118,19 @@ class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
         choices = [
             Choice(self.context.words(command.words), command, screen.key(command)) for command in screen.commands()
         ]
-        await self.push_screen(PickSheet(self.context, self.context.words("app.pick_command"), choices, screen.give))
-
-    def do_app_language(self) -> None:
-        words = self.context.words
-        words.lang = "en" if words.lang == "nl" else "nl"
-        for screen in self.screen_stack:
-            if isinstance(screen, CommandScreen):
-                screen.language_changed()
-        self._remember(message("app.language_now"), lang=words.lang)
-
-    async def do_app_theme(self) -> None:
-        from ikc_tui.ui.dialogs.pick import Choice, PickSheet
-
-        words = self.context.words
-        choices = [Choice(theme.title(words), name) for name, theme in self.themes.found.items()]
         await self.push_screen(
-            PickSheet(self.context, words("app.pick_theme"), choices, self._use_theme, now=self.theme)
+            PickSheet(self.context, self.context.words("app.pick_command"), choices, screen.run_command)
         )
 
-    def _use_theme(self, name: str) -> None:
-        self.theme = name
-        title = self.themes.found[name].title(self.context.words)
-        self._remember(message("app.theme_now", theme=title), theme=name)
-
-    def _remember(self, done: Message, **choice: str) -> None:
-        """Says what was chosen, and where it can't be remembered why not: after it, or it would not be seen."""
-        try:
-            remember_choice(self.config_folder, **choice)
-        except Problem as problem:
-            why = problem.say(self.context.words)
-            self.tell(message("app.not_remembered", done=done, why=why), "warning")
-        else:
-            self.tell(done)
-
     async def do_app_about(self) -> None:
-        from ikc_tui.ui.dialogs.about import AboutSheet
+        from ikc_tui.ui.dialogs.about import AboutSheet, whole_path
 
-        await self.push_screen(AboutSheet(self.context))
+        async def open_about() -> None:
+            await self.push_screen(
+                AboutSheet(self.context, await asyncio.to_thread(whole_path, self.context.library.folder))
+            )
+
+        await self.disk.do(open_about)
 
     async def do_app_messages(self) -> None:
         from ikc_tui.ui.dialogs.messages import MessagesSheet
@@ -159,35 +141,51 @@ class IkcApp(CommandTarget, KeyQueue, inherit_bindings=False):
         repaint(self)
 
     def do_app_copy(self) -> None:
-        """Copies what is selected in a field. Where nothing is, says how; and where there is no field, how one quits:
-        ctrl+c is either to those who know it."""
+        """Copies what is selected in a field.
+
+        Where nothing is, says how; and where there is no field, how one quits: ctrl+c is either to those who know it.
+        """
         from textual.widgets import Input, TextArea
 
         field = self.focused
         if not isinstance(field, Input | TextArea):
             if self.commanded:
-                self._remark(self.commanded.how_to_quit())
+                self._hint(self.commanded.how_to_quit())
         elif field.selected_text:
             self.copy_to_clipboard(field.selected_text)
         else:
-            self._remark(message("app.how_to_copy"))
+            self._hint(message("app.how_to_copy"))
 
-    def _remark(self, remark: Message) -> None:
+    def _hint(self, message: Message) -> None:
         """Says it where one looks: on the sheet in front, which may hide the bottom line."""
         sheet = self.screen
         if isinstance(sheet, Sheet) and sheet.key_bar.is_attached:
-            sheet.remark(remark)
+            sheet.hint(message)
         else:
-            self.tell(remark, "dim")
+            self.tell(message, "dim")
 
     async def do_app_quit(self) -> None:
         if self.commanded is None or await self.commanded.may_leave("app.quit"):
             self.end()
+            if self._ending:
+                await self._ending
 
     def end(self, code: int = 0) -> None:
-        """Ends in order, whoever asks: a person, a signal or a terminal that is gone. What is being typed goes into
-        its draft, what was changed is saved, and the terminal is left as it was found."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, CommandScreen | Sheet):
-                screen.end(END_SECONDS)
-        self.exit(return_code=code)
+        """Ends in order, whoever asks: a person, a signal or a terminal that is gone.
+
+        What is being typed goes into its draft, what was changed is saved, and the terminal is left as it was found.
+        """
+        if self._ending is None:
+            self._ending = asyncio.get_running_loop().create_task(self._end(code))
+
+    async def on_unmount(self) -> None:
+        if self._ending:  # something else ended it sooner
+            await self._ending
+
+    async def _end(self, code: int) -> None:
+        try:
+            for screen in reversed(self.screen_stack):
+                if isinstance(screen, CommandScreen | Sheet):
+                    await screen.end(END_SECONDS)
+        finally:
+            self.exit(return_code=code)

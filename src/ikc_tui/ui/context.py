@@ -19,9 +19,15 @@ if TYPE_CHECKING:  # the list of coalitions, which stands first, needs none of t
 
 @dataclass
 class Context:
-    """`keymap`: command id -> keys, where they are not the usual ones. `clipboard`: the card that was copied, from
-    whichever canvas. `cursor_blink`: whether cursors in editors blink. `network_problem`: why the network could not be
-    read, once it was wanted. `messages`: what was told last."""
+    """The folder, the language and the day, the user's keys, and what is remembered until the program ends.
+
+    Attributes:
+        keymap: The user's keys by command id, where they are not the usual ones.
+        clipboard: The card that was copied last, from whichever canvas; None before.
+        cursor_blink: Whether cursors in editors blink.
+        network_problem: Why the network could not be read; None where it could, or was not yet.
+        messages: What was told last.
+    """
 
     library: Library
     words: Words
@@ -31,6 +37,10 @@ class Context:
     cursor_blink: bool = False
     network_problem: Problem | None = None
     messages: MessageLog = field(default_factory=MessageLog)
+
+    def read(self) -> None:
+        """Reads what the screens want of the disk beside canvases. Takes the disk, and so a thread."""
+        _ = self.network, self.drafts
 
     @cached_property
     def drafts(self) -> "FolderDrafts":

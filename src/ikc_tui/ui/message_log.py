@@ -20,7 +20,7 @@ class LoggedMessage:
 
 
 class MessageLog:
-    """The last messages, newest first. One that is told again at once stands there once, with its last time."""
+    """The last messages, newest first; one that is told again at once stands there once, with its last time."""
 
     def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
         self.now = now
@@ -30,6 +30,7 @@ class MessageLog:
         return iter(self._told)
 
     def add(self, message: Message, style: str) -> None:
+        """Adds what is told now."""
         if self._told and self._told[0].message == message:
             self._told.popleft()
         self._told.appendleft(LoggedMessage(message, style, self.now()))

@@ -11,13 +11,15 @@ BEHIND_THE_LIST = ("ikc_tui.ui.canvas.open", "ikc_tui.ui.coalitions.recovery", "
 
 
 def preload(context: Context, done: Callable[[], object]) -> None:
-    """Calls `done` in a thread of its own when all is loaded, the network of the folder too. Who opens a screen
-    sooner only waits for the rest of its own modules; who quits does not wait at all."""
+    """Loads all in a thread of its own, what the context reads from the disk too, and then calls `done` in that thread.
+
+    Whoever opens a screen sooner only waits for the rest of its own modules; whoever quits does not wait at all.
+    """
 
     def load() -> None:
         for name in BEHIND_THE_LIST:
             import_module(name)
-        _ = context.network
+        context.read()
         gc.freeze()  # all this stays, too: no key need wait while it is looked through
         done()
 

@@ -55,7 +55,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         theme=settings.theme,
         open_slug=slug,
         problems=tuple(notices),
-        driver_class=thin_driver(_terminal_gone) if thin else None,
+        driver_class=thin_driver(_end_on_hangup) if thin else None,
         terminal=Capabilities.of(os.environ, sys.stdout.encoding),
     )
     gc.freeze()
@@ -65,7 +65,10 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
 
 
 def _config_folder() -> Path | None:
-    """None where it is not known who the user is: then nothing is set, and what is chosen holds until the end."""
+    """Where the user's settings are; None where it is not known who the user is.
+
+    Then nothing is set, and what is chosen in the program holds until it ends.
+    """
     try:
         return user_folder(config_folder)
     except Problem:
@@ -73,10 +76,10 @@ def _config_folder() -> Path | None:
 
 
 def _set_animations(settings: Settings) -> None:
-    """Textual reads this variable when it is imported, which has not happened yet."""
+    """Turns Textual's animations on or off, through a variable that it reads when it is imported."""
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "full" if settings.animations else "none")
 
 
-def _terminal_gone(app: "App[Any]", reason: str) -> None:
-    """The line dropped, or the window was closed: the same as a SIGHUP."""
+def _end_on_hangup(app: "App[Any]", reason: str) -> None:
+    """Ends the program as a SIGHUP does: the line dropped, or the window was closed."""
     app.end(128 + signal.SIGHUP)  # type: ignore[attr-defined]

@@ -9,9 +9,11 @@ SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT")
 
 
 def end_on_signals(end: Callable[[int], None]) -> None:
-    """Calls `end` in the loop of now with the exit code that a signal gives. Without a handler a signal ends the
-    program at once: no save, no draft. The loop's own handlers are there so that it takes ours away when it closes;
-    they alone would lose a signal while hundreds of keys wait to be handled."""
+    """Has a signal call `end` in the running loop, with 128 and the signal's number: the shell's exit code for it.
+
+    Without a handler a signal ends the program at once: no save, no draft. The loop's own handlers are there so that it
+    takes ours away when it closes; they alone would lose a signal while hundreds of keys wait to be handled.
+    """
     loop = asyncio.get_running_loop()
 
     def handle(number: int, frame: object) -> None:

@@ -13,11 +13,12 @@ from statistics import median
 from .session import Session
 
 ROUNDS = 3
-COLUMNS = {
-    "80×24": {"columns": 80, "lines": 24},
-    "120×40": {"columns": 120, "lines": 40},
-    "80×24, true colour": {"columns": 80, "lines": 24, "COLORTERM": "truecolor"},
+COLUMNS: dict[str, tuple[int, int, dict[str, str]]] = {
+    "80×24": (80, 24, {}),
+    "120×40": (120, 40, {}),
+    "80×24, true colour": (80, 24, {"COLORTERM": "truecolor"}),
 }
+"""Columns, lines and environment of each terminal."""
 DOWN, PAGE_DOWN, EDIT, REPAINT, QUIT = "\x1b[B", "\x1b[6~", "\x1bOQ", "\x0c", "\x11"
 QUIET = 0.25
 """Seconds without a byte after which an answer has ended."""
@@ -29,9 +30,9 @@ def answer(session: Session, keys: str) -> int:
     return session.settle(QUIET)
 
 
-def measure(mode: str, **terminal: int | str) -> dict[str, float]:
+def measure(mode: str, columns: int, lines: int, env: dict[str, str]) -> dict[str, float]:
     """One session: figures by what was measured."""
-    with Session(mode, **terminal) as session:  # type: ignore[arg-type]
+    with Session(mode, columns=columns, lines=lines, env=env) as session:
         total = 0
         while "Quit" not in session.text or "world" not in session.text:
             total += session.read(0.1)
@@ -59,10 +60,10 @@ def main() -> None:
         found: dict[str, dict[str, list[float]]] = {mode: defaultdict(list) for mode in ("bare", "thin")}
         for _ in range(ROUNDS):
             for mode, figures in found.items():
-                for name, figure in measure(mode, **terminal).items():
+                for name, figure in measure(mode, *terminal).items():
                     figures[name].append(figure)
-        for name, figures in found["bare"].items():
-            bare, thin = median(figures), median(found["thin"][name])
+        for name, measured in found["bare"].items():
+            bare, thin = median(measured), median(found["thin"][name])
             rows[name].append(f"{bare:,.0f} → {thin:,.0f} ({thin / bare:.2f})")
     print("| |" + "".join(f" {name} |" for name in COLUMNS))
     print("|---|" + "---|" * len(COLUMNS))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,9 @@ from ikc_tui.services.library import Library
 from ikc_tui.services.listing import Listing
 from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage import codec
+from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.paths import cache_folder
+from ikc_tui.storage.problems import Problem
 
 LONG_AGO = 1_700_000_000
 
@@ -58,6 +61,41 @@ def test_each_is_its_slug_until_it_is_read(canvases: Path) -> None:
     assert len(listing.unread) == 7
     assert all(isinstance(entry, Summary) for entry in read(listing).values())
     assert listing.take(listing.library.stamps()) is False
+
+
+def test_a_look_that_began_sooner_takes_the_place_of_no_later_one(
+    canvases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listing = Listing(Library(canvases))
+    stamps, seen, go_on = listing.library.stamps, threading.Event(), threading.Event()
+
+    def slow_at_first() -> dict[str, Stamp]:
+        found = stamps()
+        if not seen.is_set():
+            seen.set()
+            assert go_on.wait(10)
+        return found
+
+    monkeypatch.setattr(listing.library, "stamps", slow_at_first)
+    looks = [threading.Thread(target=listing.look) for _ in range(2)]
+    looks[0].start()
+    assert seen.wait(10)
+    (canvases / "nieuw.toml").write_bytes(codec.encode(Canvas(name="Nieuw")))
+    looks[1].start()
+    looks[1].join(0.1)  # as long as it takes where it does not wait for the first
+    go_on.set()
+    for look in looks:
+        look.join()
+    assert "nieuw" in listing.entries
+
+
+def test_a_folder_that_cannot_be_looked_at_is_empty_and_says_why(canvases: Path) -> None:
+    listing = listed(canvases)
+    canvases.rename(canvases.with_name("elders"))
+    canvases.write_text("geen map")
+    with pytest.raises(Problem):
+        listing.look()
+    assert listing.entries == {}
 
 
 def test_what_was_read_is_remembered_just_as_it_was(remembered: Path) -> None:

@@ -1,5 +1,6 @@
 """What every screen shares: commands, and the line that tells."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
@@ -11,10 +12,12 @@ from textual.timer import Timer
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import DiskQueue
+from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, action_of, bindings
 from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import Command, command, in_scopes, shown_key
+from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.bars import KeyBar
 from ikc_tui.ui.paint.line_widget import COMPONENTS, LineWidget
@@ -23,14 +26,14 @@ from ikc_tui.ui.paint.text import Line, one_line
 T = TypeVar("T")
 
 
-class Foot(LineWidget):
-    """The room of the bottom line, which itself lies over the screen."""
+class FooterSpace(LineWidget):
+    """The empty line over which the bottom line lies: a long message covers what stands above it, and moves nothing."""
 
     def line(self, y: int) -> Line:
         return []
 
 
-class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
+class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings=False):
     """A screen with a bottom line of keys. `SCOPES` are those of its commands."""
 
     COMPONENT_CLASSES = COMPONENTS
@@ -46,10 +49,11 @@ class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
         self.words = context.words
         self.key_bar = KeyBar()
         self.too_small = TooSmall(context)
-        self._unsaid: Timer | None = None
+        self.disk = DiskQueue(self)
+        self._clear_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        yield Foot()
+        yield FooterSpace()
         yield self.key_bar
         yield self.too_small
 
@@ -66,49 +70,47 @@ class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
         self.tell_all((message, style))
 
     def tell_all(self, *told: tuple[Message, str]) -> None:
-        """The same for what is to be told at one moment: the second does not take the place of the first. Each goes
-        with its style; the line has that of the first."""
+        """Says several messages at once, each with its style, so that none takes the place of another.
+
+        The line has the style of the first.
+        """
         for each, style in told:
             self.context.messages.add(each, style)
-        self._say([each for each, _ in told], told[0][1])
+        self._show_message([each for each, _ in told], told[0][1])
 
-    def tell_problem(self, problem: Problem, style: str = "error") -> None:
-        """Says what went wrong, with its place in the file where it has one."""
-        self.tell(message("app.said", text=problem.brief(self.words)), style)
+    def hint(self, message: Message) -> None:
+        """Says what is of no use later: it is not kept."""
+        self._show_message([message], "dim")
 
-    def remark(self, message: Message) -> None:
-        """Says what is of no use later, and is not kept."""
-        self._say([message], "dim")
-
-    def _say(self, messages: Sequence[Message], style: str) -> None:
-        self.unsay()
-        self.key_bar.said = (one_line(" ".join(map(self.words.of, messages))), style)
+    def _show_message(self, messages: Sequence[Message], style: str) -> None:
+        self.clear_message()
+        self.key_bar.message = (one_line(" ".join(map(self.words.of, messages))), style)
         if self.is_active:
             self._leave_time_to_read()
 
     def on_screen_resume(self) -> None:
         """What was told beneath a sheet can be read only now."""
-        if self.key_bar.said[0] and self._unsaid is None:
+        if self.key_bar.message[0] and self._clear_timer is None:
             self._leave_time_to_read()
 
     def _leave_time_to_read(self) -> None:
-        self._unsaid = self.set_timer(self.key_bar.seconds_to_read, self.unsay)
+        self._clear_timer = self.set_timer(self.key_bar.seconds_to_read, self.clear_message)
 
-    def unsay(self) -> None:
-        """The keys again."""
-        if self._unsaid:
-            self._unsaid.stop()
-        self._unsaid = None
-        self.key_bar.said = ("", "")
+    def clear_message(self) -> None:
+        """Shows the keys again where a message stood."""
+        if self._clear_timer:
+            self._clear_timer.stop()
+        self._clear_timer = None
+        self.key_bar.message = ("", "")
 
     def on_tell(self, event: Tell) -> None:
         event.stop()
         self.tell(event.message, event.style)
 
-    def tried(self, act: Callable[[], T]) -> T | None:
-        """What an act on the folder gives; None, and told why, where it can't be done."""
+    async def try_in_thread(self, work: Callable[[], T]) -> T | None:
+        """What work on the disk gives, done in a thread; None where it raised Problem, which is told."""
         try:
-            return act()
+            return await asyncio.to_thread(work)
         except Problem as problem:
             self.tell_problem(problem)
             return None
@@ -122,18 +124,18 @@ class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
 
     def commands(self) -> list[Command]:
         """Every command that can be given here."""
-        return list(in_scopes(*self.SCOPES))
+        return list(commands_in(*self.SCOPES))
 
     def show_keys(self) -> None:
         """Puts the keys that matter most in the bottom line."""
         shown = sorted(
-            (command for command in self.commands() if command.footer and self.offers(command)),
+            (command for command in self.commands() if command.footer and self.in_footer(command)),
             key=lambda command: command.footer,
         )
         self.key_bar.keys = tuple((self._shown_keys(command), self.words(f"footer.{command.id}")) for command in shown)
 
-    def offers(self, command: Command) -> bool:
-        """Whether the bottom line names the command."""
+    def in_footer(self, command: Command) -> bool:
+        """Whether the bottom line names the command just now."""
         return True
 
     def _shown_keys(self, shown: Command) -> str:
@@ -145,33 +147,35 @@ class CommandScreen(CommandTarget, Screen[None], inherit_bindings=False):
         """The first key of a command, as it is shown."""
         return shown_key(keys_of(command, self.context.keymap)[0])
 
-    async def give(self, command: Command) -> None:
+    async def run_command(self, command: Command) -> None:
         """Does a command that was picked by name; nothing where keys that were typed ahead have led to another tab."""
         if command not in self.commands():
             return
-        await self.app.run_action(action_of(command), self.taker(command))
+        await self.app.run_action(action_of(command), self.target_of(command))
 
-    def taker(self, command: Command) -> DOMNode:
-        """Which of the screen's parts does a command."""
+    def target_of(self, command: Command) -> DOMNode:
+        """The part of the screen that does a command."""
         return self
 
     def close(self) -> bool:
-        """Goes back to the screen beneath; False where this one is no longer in front: keys that were typed ahead may
-        ask for it twice."""
+        """Goes back to the screen beneath; gives whether it did.
+
+        It does not where this screen is no longer in front: keys that were typed ahead may ask for it twice.
+        """
         if not self.is_active:
             return False
         self.app.pop_screen()
         return True
 
-    def end(self, seconds: float) -> None:
-        """Saves what is left, in so many seconds, since the program ends."""
+    async def end(self, seconds: float) -> None:
+        """Saves what is left, in at most so many seconds, since the program ends."""
 
     async def may_leave(self, by: str) -> bool:
-        """Whether this screen may be left; where not, it says why. `by` is the command that asks."""
+        """Whether this screen may be left; where not, it says why. `by` is the id of the command that asks."""
         return True
 
     def language_changed(self) -> None:
-        """Says everything anew."""
+        """Says everything anew, in the language of now."""
         self.show_keys()
         self.refresh(layout=True)
         for widget in self.query("*"):

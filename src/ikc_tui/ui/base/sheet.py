@@ -5,8 +5,8 @@ from textual.binding import Binding
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from ikc_tui.method.words import Message, message
-from ikc_tui.storage.problems import Problem
+from ikc_tui.method.words import Message
+from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.bars import KeyBar
@@ -16,7 +16,7 @@ from ikc_tui.ui.paint.text import one_line
 ROOM_BESIDE = 90  # columns from which a sheet leaves some of the screen beneath in sight; slivers say nothing
 
 
-class Sheet(ModalScreen[None], inherit_bindings=False):
+class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
     """A sheet over a screen. Keys beneath it do nothing; esc leaves."""
 
     COMPONENT_CLASSES = COMPONENTS
@@ -46,31 +46,25 @@ class Sheet(ModalScreen[None], inherit_bindings=False):
         self.too_small.fit_window(*size)
         self.set_class(size.width < ROOM_BESIDE, "-narrow")
 
-    def tell(self, *messages: Message) -> None:
-        """Says what is wrong, where the keys stand, and keeps it to be read again; nothing for no message."""
-        for each in messages:
-            self.context.messages.add(each, "error")
-        if messages:
-            self.key_bar.said = (one_line(" ".join(map(self.words.of, messages))), "error")
+    def tell(self, message: Message, style: str = "error") -> None:
+        """Says what is wrong, where the keys stand, and keeps it to be read again."""
+        self.context.messages.add(message, style)
+        self.key_bar.message = (one_line(self.words.of(message)), style)
 
-    def tell_problem(self, problem: Problem) -> None:
-        """Says what went wrong, with its place in the file where it has one."""
-        self.tell(message("app.said", text=problem.brief(self.words)))
+    def hint(self, message: Message) -> None:
+        """Says what is of no use later, and when it was read what stood there before."""
+        before, hint = self.key_bar.message, (one_line(self.words.of(message)), "dim")
 
-    def remark(self, remark: Message) -> None:
-        """Says what is of no use later, and then again what stood there."""
-        before, said = self.key_bar.said, (one_line(self.words.of(remark)), "dim")
+        def restore() -> None:
+            if self.key_bar.message == hint:
+                self.key_bar.message = before
 
-        def unsay() -> None:
-            if self.key_bar.said == said:
-                self.key_bar.said = before
+        if hint != before:
+            self.key_bar.message = hint
+            self.set_timer(self.key_bar.seconds_to_read, restore)
 
-        if said != before:
-            self.key_bar.said = said
-            self.set_timer(self.key_bar.seconds_to_read, unsay)
-
-    def end(self, seconds: float) -> None:
-        """Keeps what is being typed, since the program ends."""
+    async def end(self, seconds: float) -> None:
+        """Keeps what is being typed, in at most so many seconds, since the program ends."""
 
     def close(self) -> bool:
         """Closes the sheet; False where it is no longer in front: keys that were typed ahead may ask for it twice."""

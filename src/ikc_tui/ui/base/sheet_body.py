@@ -1,4 +1,4 @@
-"""What stands on a sheet, from top to bottom: as high as it needs, and never higher than the screen."""
+"""The part of a sheet that is seen: as high as what stands on it needs, and never higher than the screen."""
 
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -14,8 +14,10 @@ LEAST_LINES = 2
 
 
 class SheetLayout(VerticalLayout):
-    """One below the other. Where that is higher than the sheet can be, the one that scrolls gives way, so that a
-    question, an answer and the keys always stand there whole."""
+    """One below the other; where that is higher than the sheet can be, the one that scrolls gives way.
+
+    So a question, an answer and the keys always stand there whole.
+    """
 
     name = "sheet"
 
@@ -26,11 +28,11 @@ class SheetLayout(VerticalLayout):
         if at is None or over <= 0 or not size.height:  # without a height it is asked how high it would like to be
             return placed
         taken = min(over, max(placed[at].region.height - LEAST_LINES, 0))
-        return [*placed[:at], _lower(placed[at], taken), *(_higher_up(below, taken) for below in placed[at + 1 :])]
+        return [*placed[:at], _shrink(placed[at], taken), *(_move_up(below, taken) for below in placed[at + 1 :])]
 
 
 class SheetBody(Vertical):
-    """The sheet itself."""
+    """What stands on a sheet, from top to bottom."""
 
     def __init__(self, *children: Widget, classes: str = "") -> None:
         super().__init__(*children, classes=f"sheet {classes}")
@@ -52,10 +54,10 @@ class SheetTitle(WrappedWidget):
         return [[(line, self.tone)] for line in wrap(self.text, cells)]
 
 
-def _lower(placement: WidgetPlacement, lines: int) -> WidgetPlacement:
+def _shrink(placement: WidgetPlacement, lines: int) -> WidgetPlacement:
     region = placement.region
     return placement._replace(region=region.crop_size((region.width, region.height - lines)))
 
 
-def _higher_up(placement: WidgetPlacement, lines: int) -> WidgetPlacement:
+def _move_up(placement: WidgetPlacement, lines: int) -> WidgetPlacement:
     return placement._replace(region=placement.region.translate((0, -lines)))

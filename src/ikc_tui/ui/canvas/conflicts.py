@@ -58,7 +58,7 @@ class ConflictsSheet(SessionObserver, Sheet):
         with SheetBody():
             yield SheetTitle(self.words("conflicts.title"))
             yield self.list
-            self.key_bar.said = (self.words("conflicts.help"), "dim")
+            self.key_bar.message = (self.words("conflicts.help"), "dim")
             yield self.key_bar
         yield self.too_small
 

@@ -29,7 +29,7 @@ from ikc_tui.ui.canvas.save_status import save_status
 from ikc_tui.ui.canvas.tabs import LESSONS, TABS, Tab, Tabs
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import hold_keys
-from ikc_tui.ui.commands.table import Command, command, in_scopes
+from ikc_tui.ui.commands.table import Command, command, commands_in
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
@@ -121,12 +121,12 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
 
     def commands(self) -> list[Command]:
-        return [*in_scopes(self.tabs.tab.pane.SCOPE), *super().commands()]
+        return [*commands_in(self.tabs.tab.pane.SCOPE), *super().commands()]
 
-    def offers(self, command: Command) -> bool:
+    def in_footer(self, command: Command) -> bool:
         return not self.tabs.is_open or self.tabs.pane.offers(command.id)
 
-    def taker(self, command: Command) -> DOMNode:
+    def target_of(self, command: Command) -> DOMNode:
         return self.tabs.pane if command.scope == self.tabs.tab.pane.SCOPE else self
 
     def show_canvas(self) -> None:
@@ -200,9 +200,9 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         event.stop()
         self.show_canvas()
         if event.text:
-            self.remark(message("board.found", n=len(self._found())))
+            self.hint(message("board.found", n=len(self._found())))
         else:
-            self.unsay()
+            self.clear_message()
 
     def _found(self) -> list[PlacedCard]:
         """The cards of the whole canvas that pass the filter."""
@@ -211,7 +211,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
-        self.unsay()
+        self.clear_message()
         self.tabs.pane.take_focus()
 
     # Commands
@@ -339,8 +339,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         elif await self.may_leave("screen.back") and self.close():
             await asyncio.to_thread(self.session.close)
 
-    def end(self, seconds: float) -> None:
-        self.session.close(seconds)
+    async def end(self, seconds: float) -> None:
+        await asyncio.to_thread(self.session.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all is saved; where it is not, says why, and asks for the same key once more."""

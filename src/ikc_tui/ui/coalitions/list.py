@@ -70,7 +70,7 @@ class CoalitionList(ItemList[ListEntry | str]):
         return self.context.words.short_date(day, self.context.today()) if day else ""
 
     def _columns(self) -> tuple[int, int]:
-        """How wide the names and the neighbourhoods are."""
+        """The cells for the names and for the neighbourhoods."""
         room = self.size.width - 2 - BAR * len(boards()) - CHANGED
         name = min(room * 5 // 8, MOST_NAME)
         return name, min(room - name, MOST_NAME)
@@ -87,7 +87,7 @@ class CoalitionCard(LineWidget):
         self._copy_of: str | None = None
 
     def show(self, entry: ListEntry | str | None) -> None:
-        """Another coalition, or none."""
+        """Shows this coalition; a slug that has not been read yet, or None, shows none."""
         copy_of = self.copies.get(entry.slug) if isinstance(entry, Summary) else None
         if (entry, copy_of) != (self.entry, self._copy_of):
             self.entry, self._copy_of = entry, copy_of
@@ -123,7 +123,7 @@ class CoalitionCard(LineWidget):
         return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto)]
 
     def _copy_words(self) -> list[Line]:
-        """Where it is a copy: that, and how it is taken in."""
+        """Of a copy: that it is one, and how it is taken in; [] of any other."""
         if self._copy_of is None:
             return []
         said = "list.copy_of_network" if self._copy_of == NETWORK else "list.copy_help"

@@ -1,31 +1,33 @@
-"""Asks how a new coalition is called, or a copy of one, and makes it."""
+"""Asks what a new coalition is called, or a copy of one, and makes its canvas."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import asyncio
+from collections.abc import Awaitable, Callable
 
-from ikc_tui.method.words import message
 from ikc_tui.services.summaries import Summary
+from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.dialogs.ask import AskSheet
 
-if TYPE_CHECKING:
-    from ikc_tui.ui.coalitions.screen import CoalitionsScreen
+Created = Callable[[str, str], Awaitable[None]]
+"""Told of a canvas that was made: its slug and the name of its coalition."""
 
 
-async def ask_for_new(screen: "CoalitionsScreen") -> None:
-    """An empty canvas."""
-    await _ask(screen, "list.new_name", screen.context.library.create)
+async def ask_for_new(over: CommandScreen, created: Created) -> None:
+    """Opens the sheet that makes an empty canvas."""
+    library = over.context.library
+    await _ask(over, "list.new_name", "", library.create, created)
 
 
-async def ask_for_copy(screen: "CoalitionsScreen", of: Summary) -> None:
-    """A copy of this one, whatever stands under the cursor by the time that it is answered."""
-    name = screen.words("list.copy_of", name=of.name)
-    await _ask(screen, "list.duplicate_name", lambda name: screen.context.library.duplicate(of.slug, name), name)
+async def ask_for_copy(over: CommandScreen, of: Summary, created: Created) -> None:
+    """Opens the sheet that makes a copy of this coalition's canvas, wherever the cursor is when it is answered."""
+    library = over.context.library
+    suggested = over.words("list.copy_of", name=of.name)
+    await _ask(over, "list.duplicate_name", suggested, lambda name: library.duplicate(of.slug, name), created)
 
 
-async def _ask(screen: "CoalitionsScreen", question: str, make: Callable[[str], str], suggested: str = "") -> None:
-    def answered(name: str) -> None:
-        slug = make(name)
-        screen.tell(message("list.created", name=name))
-        screen.read(select=slug)
+async def _ask(
+    over: CommandScreen, question: str, suggested: str, make: Callable[[str], str], created: Created
+) -> None:
+    async def answered(name: str) -> None:
+        await created(await asyncio.to_thread(make, name), name)
 
-    await screen.app.push_screen(AskSheet(screen.context, screen.words(question), answered, suggested))
+    await over.app.push_screen(AskSheet(over.context, over.words(question), answered, suggested))

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionCard, CoalitionList
-from ikc_tui.ui.commands.dispatch import Tell
+from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.bars import TitleBar
@@ -28,10 +30,11 @@ from ikc_tui.ui.preload import preload
 
 if TYPE_CHECKING:
     from ikc_tui.services.session import Edit, Session
+    from ikc_tui.ui.coalitions.recovery import RecoveryOffers
 
 LOOK_SECONDS = 2.0  # between two looks at what others wrote
-SLICE = 0.02  # seconds of reading between two looks at the keyboard
-NEEDS_ONE = ("list.edit", "list.duplicate", "list.archive", "list.open")
+SLICE = 0.02  # seconds of reading between two paints of the list
+READING_PATIENCE = 3.0  # seconds that a command waits for the reading
 
 
 class CoalitionsScreen(CommandScreen):
@@ -49,9 +52,10 @@ class CoalitionsScreen(CommandScreen):
         self.card = CoalitionCard(context)
         self.filter = FilterLine()
         self.listing = Listing(context.library)
-        self._warm = False
-        self.held: set[str] = set()  # ids of drafts that another ikc has open
         self.unsaved = PendingSaves()
+        self._archiving: set[str] = set()  # slugs of what is on its way to the archive
+        self._recovery: RecoveryOffers | None = None  # until what lies behind the list is loaded
+        self._is_warming_up = False
         self._insisted = False
 
     def compose(self) -> ComposeResult:
@@ -62,9 +66,9 @@ class CoalitionsScreen(CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
+        self.read()  # at once: the thread is done before the first paint, which would show an empty list without it
         await super().on_mount()
         self.set_focus(self.list)
-        self.call_after_refresh(self.read)
         self.set_interval(LOOK_SECONDS, self.look)
 
     def on_screen_resume(self) -> None:
@@ -73,57 +77,71 @@ class CoalitionsScreen(CommandScreen):
 
     # Reading the folder
 
-    def read(self, select: str | None = None) -> None:
-        """Reads what is new or other in the folder, in slices, so that keys are answered meanwhile."""
-        if self.listing.take(self.tried(self.context.library.stamps) or {}) or select is not None:
-            self._read(select)
+    def read(self) -> None:
+        """Looks at the folder anew in the background, and reads what is new or other in it."""
+        self.run_worker(self._look_anew(), group="folder look")
 
-    @work(exclusive=True)
-    async def _read(self, select: str | None) -> None:
-        self._show(select)
-        while self.listing.unread:
-            self.listing.read(SLICE)
+    async def _look_anew(self, select: str | None = None) -> None:
+        """Looks at the folder anew, in a thread, and begins to read what is new or other in it.
+
+        The cursor goes to the coalition `select`; None: it stays on its own.
+        """
+        is_other = await self.try_in_thread(self.listing.look)
+        if is_other is not False or select is not None:
             self._show(select)
-            await asyncio.sleep(0)
-        self.listing.keep()
-        if not self._warm:
-            self._warm = True
+            self._read_unread()
+
+    @work(exclusive=True, group="folder read")
+    async def _read_unread(self) -> None:
+        while self.listing.unread:
+            await asyncio.to_thread(self.listing.read, SLICE)
+            self._show()
+        await asyncio.to_thread(self.listing.keep)
+        if not self._is_warming_up:
+            self._is_warming_up = True
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
 
-    async def on_coalitions_screen_warmed_up(self) -> None:
-        """Tells of the network, and offers what was left when the program last ended."""
-        from ikc_tui.ui.coalitions.recovery import offer_what_was_left
+    def on_coalitions_screen_warmed_up(self) -> None:
+        self.run_worker(self._tell_what_was_left(), group="recovery")
+
+    async def _tell_what_was_left(self) -> None:
+        """Tells of the network and of files with a wrong name, and offers what was left when the program last ended."""
+        from ikc_tui.ui.coalitions.recovery import RecoveryOffers
 
         if problem := self.context.network_problem:
-            self.app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
-        if misnamed := self.tried(self.context.library.misnamed):
-            self.app.post_message(Tell(message("app.said", text=misnamed[0].brief(self.words)), "warning"))
-        await offer_what_was_left(self)
+            self.app.post_message(Tell(problem_message(problem, self.words), "error"))
+        if misnamed := await self.try_in_thread(self.context.library.misnamed):
+            self.app.post_message(Tell(problem_message(misnamed[0], self.words), "warning"))
+        self._recovery = RecoveryOffers(self, self.listing)
+        await self._recovery.offer()
 
     async def look(self) -> None:
-        """Reads what others wrote meanwhile, where this is what one looks at; apart from the screen until it is known
-        that they wrote anything, since a network folder may keep one waiting."""
-        if self.app.screen is self:
-            if self.held:
-                from ikc_tui.ui.coalitions.recovery import offer_what_was_held
-
-                await offer_what_was_held(self)
-            with contextlib.suppress(Problem):  # it is told where the folder is read
-                if await asyncio.to_thread(self.context.library.stamps) == self.listing.stamps:
-                    self.listing.keep()
-                    return
-            self.read()
+        """Shows what others wrote meanwhile, where this screen is in front."""
+        if self.app.screen is not self:
+            return
+        if self._recovery:
+            await self._recovery.offer_released()
+        with contextlib.suppress(Problem):  # it is told where the folder is read
+            if await asyncio.to_thread(self.context.library.stamps) == self.listing.stamps:
+                await asyncio.to_thread(self.listing.keep)
+                return
+        self.read()
 
     def _show(self, select: str | None = None) -> None:
-        shown = self.listing.matching(self.filter.value)
+        """Shows the coalitions that pass the filter. The cursor goes to `select`; None: it stays on its coalition."""
+        shown = [each for each in self.listing.matching(self.filter.value) if slug_of(each) not in self._archiving]
         self.list.filtered = bool(self.filter.value)
         wanted = select or (self.list.current and slug_of(self.list.current))
         at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
         self.list.copies = self.card.copies = self.listing.copies
         self.list.show(shown, at)
         self.card.show(self.list.current)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        count = sum(slug not in self._archiving for slug in self.listing.entries)
         self.title_bar.left = (self.words("app.title"), "strong")
-        self.title_bar.right = (self.words("list.count", n=len(self.listing.entries)), "dim")
+        self.title_bar.right = (self.words("list.count", n=count), "dim")
 
     def language_changed(self) -> None:
         self.list.lay_out()
@@ -150,19 +168,31 @@ class CoalitionsScreen(CommandScreen):
 
     # Commands
 
+    async def action_run(self, command: str) -> None:
+        """Does a command, or tells why not; where it can't be done just yet, once the list has been read.
+
+        So keys that were typed ahead, as to search for a name and open what is found, meet what was meant.
+        """
+        end = time.monotonic() + READING_PATIENCE
+        while self.listing.unread and self.why_not(command) and time.monotonic() < end:
+            await asyncio.sleep(SLICE)
+        await super().action_run(command)
+
     @property
     def current(self) -> Summary | None:
-        """The coalition under the cursor, where it can be read."""
+        """The coalition under the cursor; None where there is none, or it can't be read."""
         entry = self.list.current
         return entry if isinstance(entry, Summary) else None
 
-    def why_not(self, command: str) -> Message | None:
-        if command in NEEDS_ONE and self.current is None:
-            if isinstance(self.list.current, Unreadable):
-                return message("app.said", text=self.list.current.problem.brief(self.words))
-            return message("list.no_selection")
-        return None
+    def _nothing_chosen(self) -> Message | None:
+        """Why nothing can be done with the coalition under the cursor; None where it can."""
+        if self.current:
+            return None
+        if isinstance(self.list.current, Unreadable):
+            return problem_message(self.list.current.problem, self.words)
+        return message("list.no_selection")
 
+    @disabled_by(_nothing_chosen)
     async def do_list_open(self) -> None:
         if self.current:
             await self.open(self.current.slug)
@@ -180,7 +210,7 @@ class CoalitionsScreen(CommandScreen):
         self._move_to(len(self.list.items) - 1)
 
     def _move_to(self, at: int) -> None:
-        """The cursor on another coalition, and that one below; at once, so that both are painted together."""
+        """Moves the cursor, and shows its coalition below; at once, so that both are painted together."""
         self.list.move_to(at)
         self.card.show(self.list.current)
 
@@ -198,56 +228,117 @@ class CoalitionsScreen(CommandScreen):
     async def do_list_new(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_new
 
-        await ask_for_new(self)
+        await ask_for_new(self, self._created)
 
+    @disabled_by(_nothing_chosen)
     async def do_list_duplicate(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_copy
 
         if self.current:
-            await ask_for_copy(self, self.current)
+            await ask_for_copy(self, self.current, self._created)
 
+    async def _created(self, slug: str, name: str) -> None:
+        self.tell(message("list.created", name=name))
+        await self._look_anew(select=slug)
+
+    @disabled_by(_nothing_chosen)
     async def do_list_edit(self) -> None:
+        if self.current:
+            await self.disk.do(partial(self._edit, self.current.slug))
+
+    async def _edit(self, slug: str) -> None:
         from ikc_tui.ui.editors.coalition import CoalitionEditor
 
-        if self.current:
-            slug = self.current.slug
-            session = self.tried(lambda: self.context.library.open(slug))
-            if session and session.read_only:
-                self.tell(message("problems.newer_format", format=session.canvas.format), "warning")
-            elif session:
-                await self.app.push_screen(CoalitionEditor(self.context, session, partial(self._run_edit, session)))
+        def read() -> "Session":
+            self.context.read()  # the editor wants it, and may be opened sooner than it is loaded
+            return self.context.library.open(slug)
+
+        session = await self.try_in_thread(read)
+        if session and session.read_only:
+            self.tell(message("problems.newer_format", format=session.canvas.format), "warning")
+            await asyncio.to_thread(session.close)
+        elif session:
+            await self.app.push_screen(CoalitionEditor(self.context, session, partial(self._run_edit, session)))
+
+    def _run_edit(self, session: "Session", edit: "Edit") -> Message | None:
+        from ikc_tui.ui.base.edit_runner import run_edit
+
+        edited = run_edit(session, edit)
+        if isinstance(edited, Message):
+            return edited
+        self.unsaved.add(session)
+        self.run_worker(self._save_edited(), group="saving")
+        return None
+
+    async def _save_edited(self) -> None:
+        if problem := await asyncio.to_thread(self.unsaved.save):
+            self.tell(message("save.failed", reason=problem.message), "error")
+        await self._look_anew()
 
     def do_list_filter(self) -> None:
         self.filter.open()
 
-    def do_list_archive(self) -> None:
-        if self.current is None:
+    @disabled_by(_nothing_chosen)
+    async def do_list_archive(self) -> None:
+        if self.current:
+            coalition = self.current
+            self._archiving.add(coalition.slug)  # out of the list at once: the same key again is for the next one
+            self._show()
+            await self.disk.do(partial(self._archive, coalition))
+
+    async def _archive(self, coalition: Summary) -> None:
+        path = await self.try_in_thread(lambda: self.context.library.archive(coalition.slug))
+        if path is None:
+            self._archiving.discard(coalition.slug)
+            self._show(coalition.slug)
             return
-        name, slug = self.current.name, self.current.slug
-        if path := self.tried(lambda: self.context.library.archive(slug)):
-            self.tell(message("list.archived", name=name, path=path, key=self.key(command("list.take_back"))))
-            self.read()
+        await self._look_anew()
+        self._archiving.discard(coalition.slug)
+        key = self.key(command("list.take_back"))
+        self.tell(message("list.archived", name=coalition.name, path=path, key=key))
 
     async def do_list_take_back(self) -> None:
+        await self.disk.do(self._pick_archived)
+
+    async def _pick_archived(self) -> None:
         from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
-        archived = self.tried(self.context.library.archived)
+        archived = await self.try_in_thread(self.context.library.archived)
         if archived is None:
             return
         if not archived:
             self.tell(message("list.nothing_archived"), "warning")
             return
         choices = [Choice(slug, slug) for slug in archived]
-        await self.app.push_screen(PickSheet(self.context, self.words("list.pick_archived"), choices, self._take_back))
+        title = self.words("list.pick_archived")
 
-    def do_list_demo(self) -> None:
-        self.tell(message("list.demo_added"))
-        self.tried(lambda: self.context.library.add_demo(shipped("canvases")))
-        self.read()
+        async def picked(slug: str) -> None:
+            await self.disk.do(partial(self._take_back, slug))
+
+        await self.app.push_screen(PickSheet(self.context, title, choices, picked))
+
+    async def _take_back(self, slug: str) -> None:
+        if path := await self.try_in_thread(lambda: self.context.library.take_back(slug)):
+            self.tell(message("list.taken_back", name=slug))
+            await self._look_anew(select=path.stem)
+
+    async def do_list_demo(self) -> None:
+        await self.disk.do(self._add_demo)
+
+    async def _add_demo(self) -> None:
+        def add() -> bool:
+            self.context.library.add_demo(shipped("canvases"))
+            return True
+
+        if await self.try_in_thread(add):
+            self.tell(message("list.demo_added"))
+        await self._look_anew()
 
     def key_escape(self, event: Key) -> None:
-        """Shows all again, and never ends the program, whatever the user's keys: who leaves a screen with esc presses
-        it once more than that takes, and types on."""
+        """Shows all coalitions again, and never ends the program, whatever the user's keys.
+
+        Whoever leaves a screen with esc presses it once more than that takes, and types on.
+        """
         event.stop()
         if self.filter.is_open:
             self.filter.action_stop()
@@ -260,31 +351,8 @@ class CoalitionsScreen(CommandScreen):
         elif await self.may_leave("screen.back"):
             await self.app.action_quit()
 
-    def _take_back(self, slug: str) -> None:
-        if path := self.tried(lambda: self.context.library.take_back(slug)):
-            self.tell(message("list.taken_back", name=slug))
-            self.read(select=path.stem)
-
-    def _run_edit(self, session: "Session", edit: "Edit") -> Message | None:
-        from ikc_tui.ui.base.edit_runner import run_edit
-
-        edited = run_edit(session, edit)
-        if isinstance(edited, Message):
-            return edited
-        self._edited(session)
-        return None
-
-    def _edited(self, session: "Session") -> None:
-        self.unsaved.add(session)
-        self.run_worker(self._save_edited(), group="saving")  # of its own: reading anew ends what else reads
-
-    async def _save_edited(self) -> None:
-        if problem := await asyncio.to_thread(self.unsaved.save):
-            self.tell(message("save.failed", reason=problem.message), "error")
-        self.read()
-
-    def end(self, seconds: float) -> None:
-        self.unsaved.close(seconds)
+    async def end(self, seconds: float) -> None:
+        await asyncio.to_thread(self.unsaved.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all that was edited here is saved; where it is not, asks for the same key once more."""

@@ -14,5 +14,5 @@ HEIGHT = 5
 
 
 def tree(cards: int) -> tuple[str, ...]:
-    """The stage that so many cards have grown to: five lines of at most twelve cells."""
+    """The stage that so many cards have grown to: HEIGHT lines of less than WIDTH cells."""
     return next(lines for least, lines in reversed(STAGES) if cards >= least)

@@ -10,11 +10,11 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message
 from ikc_tui.ui.commands.key_queue import hold_keys
-from ikc_tui.ui.commands.table import Command, in_scopes
+from ikc_tui.ui.commands.table import Command, commands_in
 
 
 class Tell(TextualMessage):
-    """Something to be told in the bottom line. `style` is the style of the line: `good`, `warning` or `error`."""
+    """Something to say in the bottom line, in one of the styles `good`, `warning` and `error`."""
 
     def __init__(self, message: Message, style: str = "good") -> None:
         super().__init__()
@@ -22,10 +22,10 @@ class Tell(TextualMessage):
 
 
 def bindings(*scopes: str) -> list[Binding]:
-    """A binding for every command of these scopes; its id is the command's, so that the user's keymap finds it."""
+    """A binding for every command of these scopes, with the command's id, by which the user's keymap finds it."""
     return [
         Binding(",".join(command.keys), action_of(command), command.id, show=False, id=command.id)
-        for command in in_scopes(*scopes)
+        for command in commands_in(*scopes)
     ]
 
 
@@ -34,7 +34,7 @@ def action_of(command: Command) -> str:
     return f"{'app.' if command.scope == 'app' else ''}run('{command.id}')"
 
 
-def _in_front(node: DOMNode) -> bool:
+def _is_in_front(node: DOMNode) -> bool:
     try:
         return node.screen.is_attached and node.screen.is_active
     except (NoScreen, ScreenStackError):
@@ -58,8 +58,10 @@ def disabled_by(*reasons: Reason) -> Callable[[Handler], Handler]:
 
 
 class CommandTarget:
-    """A screen or widget that answers to commands: `card.add` is the method `do_card_add`. What `disabled_by` puts
-    beside that method is told instead, where it gives a reason."""
+    """A screen or widget that does commands: `card.add` is its method `do_card_add`.
+
+    Where what `disabled_by` puts beside that method gives a reason, that is told instead.
+    """
 
     def why_not(self, command: str) -> Message | None:
         """Why a command can't be done just now; None where it can."""
@@ -67,9 +69,11 @@ class CommandTarget:
         return next((reason for asked in reasons if (reason := asked(self))), None)
 
     async def action_run(self: Any, command: str) -> None:
-        """Does a command, or tells why not. A key that was typed ahead may come when its screen is closed already, or
-        the program ends: it does nothing any more."""
-        if not _in_front(self):
+        """Does a command, or tells why not.
+
+        A key that was typed ahead may come when its screen is closed already, or the program ends: it does nothing.
+        """
+        if not _is_in_front(self):
             return
         reason = self.why_not(command)
         if reason is not None:

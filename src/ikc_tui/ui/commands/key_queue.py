@@ -26,8 +26,11 @@ class KeyQueue(App[None]):
     """An app that hands on keys and pastes one by one."""
 
     class Handled(Message):
-        """Follows a key on its way, from the focus up to the app: where this comes, the key has been. While more keys
-        wait it goes the way a second time, behind what the key made the focus say (enter: that a line is complete)."""
+        """Follows a key from the focus up to the app: where this arrives, the key has been.
+
+        While more keys wait it goes the way a second time, behind the messages that the key made the focus post (enter:
+        that a line is complete).
+        """
 
         def __init__(self, number: int, begins_at: Widget, *, again: bool = False) -> None:
             super().__init__()
@@ -74,7 +77,7 @@ class KeyQueue(App[None]):
             await self._go_on()
 
     async def _go_on(self) -> None:
-        """Hands on the next key; those that the app itself answers to have had their effect at once."""
+        """Hands on the next key, and those after it while the app itself does what they ask for."""
         self._is_under_way = False
         self._patience.pause()
         while self._typed and not self._is_under_way and not self._held:

@@ -1,5 +1,4 @@
-"""The user's own keys, checked before Textual sees them: version 8.2.8 drops or mutes bindings that clash in
-silence."""
+"""The user's own keys, checked before Textual sees them: its version 8.2.8 drops clashing bindings in silence."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -10,38 +9,40 @@ from textual.keys import KEY_TO_UNICODE_NAME, Keys, _character_to_key
 from ikc_tui.method.words import Message, message
 from ikc_tui.ui.commands.table import COMMANDS, Command
 
-# Which scopes are open together: a key may stand once among them.
-TOGETHER = (
+OPEN_TOGETHER = (  # scopes whose keys work at the same time: a key may stand once among them
     ("app", "screen", "list"),
     ("app", "screen", "overview"),
     ("app", "screen", "past"),
     ("app", "screen", "canvas", "board"),
     ("app", "screen", "canvas", "lessons"),
 )
-SHADOWED = {"board.1", "board.2", "board.3"}  # in the lessons the keys 1, 2 and 3 are own marks
+HIDDEN_IN_LESSONS = {"board.1", "board.2", "board.3"}  # in the lessons the keys 1, 2 and 3 are own marks
 
 _UNICODE_NAMES = {name: sign for sign, name in KEY_TO_UNICODE_NAME.items()}
-_SIGNS = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
+_NAMES_OF_SIGNS = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "hyper", "meta"}
 _NAMES = {key.value for key in Keys} | set(_UNICODE_NAMES) | {_character_to_key(chr(sign)) for sign in range(33, 127)}
 
 
 class WrongKeys(NamedTuple):
-    """Keys that can't be used: those of which command, and why not."""
+    """The id of a command whose keys can't be used, and why not."""
 
     id: str
     message: Message
 
 
 def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[WrongKeys]]:
-    """What can be used of the keys that the user wants (command id -> keys, separated by commas), and what is wrong
-    with the rest. A command whose keys are wrong keeps its usual ones."""
+    """The keys that can be used of those that the user wants, and what is wrong with the others.
+
+    Both mappings are of command ids to keys, separated by commas. A command whose keys are wrong keeps its usual ones,
+    and is left out.
+    """
     known = {found.id for found in COMMANDS}
-    problems = [WrongKeys(id, _unknown(id, known)) for id in wanted if id not in known]
+    problems = [WrongKeys(id, _unknown_command(id, known)) for id in wanted if id not in known]
     accepted: dict[str, tuple[str, ...]] = {}
     for id in wanted:
         if id in known:
-            keys = tuple(_named(key) for key in (key.strip() for key in wanted[id].split(",")) if key)
+            keys = tuple(_textual_name(key) for key in (key.strip() for key in wanted[id].split(",")) if key)
             wrong = next((key for key in keys if not is_key(key)), None)
             if wrong is not None:
                 problems.append(WrongKeys(id, message("problems.key_impossible", key=wrong, id=id)))
@@ -49,16 +50,16 @@ def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[WrongK
                 problems.append(WrongKeys(id, message("problems.key_none", id=id)))
             else:
                 accepted[id] = keys
-    clash = _clash(accepted)
+    clash = _find_clash(accepted)
     while clash is not None:
         key, id, other = clash
         problems.append(WrongKeys(id, message("problems.key_twice", key=key, id=id, other=other)))
         del accepted[id]
-        clash = _clash(accepted)
+        clash = _find_clash(accepted)
     return {id: ",".join(keys) for id, keys in accepted.items()}, problems
 
 
-def _unknown(id: str, known: Iterable[str]) -> Message:
+def _unknown_command(id: str, known: Iterable[str]) -> Message:
     if meant := get_close_matches(id, known, n=1, cutoff=0.8):
         return message("problems.key_unknown_but", id=id, meant=meant[0])
     return message("problems.key_unknown", id=id)
@@ -69,9 +70,9 @@ def keys_of(found: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(keymap[found.id].split(",")) if found.id in keymap else found.keys
 
 
-def _named(key: str) -> str:
-    """A key as Textual calls it: a sign such as + or ! has a name there."""
-    return _SIGNS.get(key) or (_character_to_key(key) if len(key) == 1 and not key.isalnum() else key)
+def _textual_name(key: str) -> str:
+    """Textual's name of a key: a sign such as + or ! has one."""
+    return _NAMES_OF_SIGNS.get(key) or (_character_to_key(key) if len(key) == 1 and not key.isalnum() else key)
 
 
 def is_key(key: str) -> bool:
@@ -80,11 +81,11 @@ def is_key(key: str) -> bool:
     return set(modifiers) <= _MODIFIERS and ((len(name) == 1 and name.isprintable()) or name in _NAMES)
 
 
-def _clash(accepted: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
-    """A key that two commands would have: the key, the changed command, the other."""
-    for scopes in TOGETHER:
+def _find_clash(accepted: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str] | None:
+    """A key that two commands would have, the one of them that the user changed, and the other; None where none is."""
+    for scopes in OPEN_TOGETHER:
         holders: dict[str, str] = {}
-        hidden = SHADOWED if "lessons" in scopes else set()
+        hidden = HIDDEN_IN_LESSONS if "lessons" in scopes else set()
         for found in (found for found in COMMANDS if found.scope in scopes and found.id not in hidden):
             for key in accepted.get(found.id, found.keys):
                 other = holders.setdefault(key, found.id)

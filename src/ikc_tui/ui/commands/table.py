@@ -1,5 +1,8 @@
-"""The one table of commands. Bindings, footer, palette, the ? screen, the check of the user's keys and the manual's
-table are all made from it, so they can't drift. The words stand in `method/texts/commands.toml` under the id."""
+"""The one table of commands.
+
+Bindings, footer, palette, the ? screen, the check of the user's keys and the manual's table are all made from it, so
+they can't drift. The words stand in `method/texts/commands.toml` under the id.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,9 +12,15 @@ Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons
 
 @dataclass(frozen=True)
 class Command:
-    """One command. `keys` are Textual's names; the first is the one that is shown. `footer`: where it stands in the
-    line at the bottom, 0 for not there; `group`: under which head on the ? screen; `row`: commands of the same row
-    stand together there, under that row's words."""
+    """One command, known by its id.
+
+    Attributes:
+        scope: Where its keys work.
+        keys: Textual's names of its keys; the first is the one that is shown.
+        group: The head under which it stands on the ? screen.
+        footer: Its place in the line at the bottom, from 1; 0 where it does not stand there.
+        row: Commands of the same row stand together on the ? screen, under that row's words; "" for a row of its own.
+    """
 
     id: str
     scope: Scope
@@ -22,7 +31,7 @@ class Command:
 
     @property
     def words(self) -> str:
-        """The key of its name in the texts; `.short` is for the footer, `.about` says more."""
+        """The key of its name in the texts."""
         return f"commands.{self.id}"
 
 
@@ -115,7 +124,7 @@ COMMANDS: tuple[Command, ...] = (
 GROUPS = ("moving", "cards", "boards", "lessons", "canvas", "coalitions", "program")
 
 
-def in_scopes(*scopes: str) -> tuple[Command, ...]:
+def commands_in(*scopes: str) -> tuple[Command, ...]:
     """The commands of these scopes, in the order of the table."""
     return tuple(command for command in COMMANDS if command.scope in scopes)
 
@@ -128,7 +137,7 @@ def command(id: str) -> Command:
     raise KeyError(id)
 
 
-SHOWN = {
+SHOWN_NAMES = {
     "question_mark": "?",
     "slash": "/",
     "question": "?",
@@ -149,4 +158,4 @@ SHOWN = {
 def shown_key(key: str) -> str:
     """A key as people know it: `?` for `question_mark`, `shift+↓` for `shift+down`."""
     *modifiers, name = key.split("+")
-    return "+".join([*modifiers, SHOWN.get(name, name)])
+    return "+".join([*modifiers, SHOWN_NAMES.get(name, name)])

@@ -10,20 +10,25 @@ from textual.widgets import Static
 from ikc_tui import __version__
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.text import plain
 
 
 class AboutSheet(Sheet):
-    """Credits the authors of the canvas, and says where the files are."""
+    """Credits the authors of the canvas, and says where the files are: in `folder`."""
 
     BINDINGS = [Binding("q,enter", "leave", show=False)]
+
+    def __init__(self, context: Context, folder: Path) -> None:
+        super().__init__(context)
+        self.folder = folder
 
     def compose(self) -> ComposeResult:
         words = self.words
         paragraphs = [
             words("about.what"),
             words("about.credit"),
-            words("about.files", folder=_shown(self.context.library.folder)),
+            words("about.files", folder=self.folder),
             words("about.version", version=__version__),
         ]
         with SheetBody():
@@ -33,8 +38,11 @@ class AboutSheet(Sheet):
         yield self.too_small
 
 
-def _shown(folder: Path) -> Path:
-    """The whole path; the folder as it was named where that can't be known, since the one we stand in is gone."""
+def whole_path(folder: Path) -> Path:
+    """The whole path of a folder, from the disk.
+
+    The folder as it was named where that can't be known, since the one in which the program was started is gone.
+    """
     try:
         return folder.resolve()
     except OSError:

@@ -22,7 +22,7 @@ LEAST_COLUMN = 36  # cells of a key and what it does
 
 
 class KeyTable(ItemList[Line], can_focus=False):
-    """The groups in columns."""
+    """The groups of commands, each under its head, in columns."""
 
     def __init__(self, context: Context, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -65,9 +65,9 @@ class KeysSheet(Sheet):
 
 
 def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, str], cells: int) -> list[Line]:
-    """The groups side by side, balanced over as many columns as fit."""
+    """The groups of commands side by side, balanced over as many columns as fit in so many cells."""
     blocks = [
-        [_head(words(f"groups.{group}")), *_rows(found, words, keymap), []]
+        [_head(words(f"groups.{group}")), *_key_rows(found, words, keymap), []]
         for group in GROUPS
         if (found := [command for command in commands if command.group == group])
     ]
@@ -91,17 +91,17 @@ def _head(text: str) -> Line:
     return [(text, "accent")]
 
 
-def _rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, str]) -> list[Line]:
+def _key_rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, str]) -> list[Line]:
     """A row per command, or per row of commands that belong together."""
     rows: dict[str, list[list[str]]] = {}
     for command in commands:
         row = rows.setdefault(f"rows.{command.row}" if command.row else command.words, [])
         row.append([shown_key(key) for key in keys_of(command, keymap)])
-    return [[(fit(_together(keys), KEYS), "strong"), (words(key), "")] for key, keys in rows.items()]
+    return [[(fit(_keys_in_row(keys), KEYS), "strong"), (words(key), "")] for key, keys in rows.items()]
 
 
-def _together(commands: Sequence[Sequence[str]]) -> str:
-    """The first key of every command, then the second of every one, as far as there is room."""
+def _keys_in_row(commands: Sequence[Sequence[str]]) -> str:
+    """The keys of the commands of a row: the first of each, then the second of each, as far as there is room."""
     shown = ""
     for keys in zip_longest(*commands, fillvalue=""):
         between = "" if len(keys) > 2 and all(len(key) <= 1 for key in keys) else " "

@@ -31,7 +31,7 @@ class MessageLines(WrappedWidget):
 
 
 class MessagesSheet(Sheet):
-    """Scrolls; any of q, enter and esc closes it."""
+    """Shows what was told last, and scrolls; any of q, enter and esc closes it."""
 
     BINDINGS = [
         Binding("q,enter,M", "leave", show=False),
@@ -44,7 +44,7 @@ class MessagesSheet(Sheet):
             yield SheetTitle(self.words("messages.title"))
             with VerticalScroll(classes=f"rows {ELASTIC}") as self.scroll:
                 yield MessageLines(self.context)
-            self.key_bar.said = (self.words("messages.help"), "dim")
+            self.key_bar.message = (self.words("messages.help"), "dim")
             yield self.key_bar
         yield self.too_small
 

@@ -14,8 +14,11 @@ from ikc_tui.ui.paint.text import plain
 
 
 class OfferSheet(Sheet):
-    """`lines` say what it is, and `help` what the keys do. `restore` puts it back; None where it can't be read. Later
-    does nothing."""
+    """Offers one thing that was left. `lines` say what it is, and `help` what the keys do.
+
+    `restore` puts it back, and is None where it can't be read; `discard` throws it away. Whoever chooses later leaves
+    it as it is.
+    """
 
     BINDINGS = [
         Binding("enter,r", "restore", show=False),
@@ -30,7 +33,7 @@ class OfferSheet(Sheet):
         lines: Sequence[str],
         help: str,
         restore: Callable[[], Awaitable[None]] | None,
-        discard: Callable[[], object],
+        discard: Callable[[], Awaitable[None]],
     ) -> None:
         super().__init__(context)
         self.title_text, self.lines, self.help_text = title, lines, help
@@ -41,7 +44,7 @@ class OfferSheet(Sheet):
             yield SheetTitle(self.title_text)
             with VerticalScroll(classes=f"rows {ELASTIC}"):
                 yield Static(plain("\n".join(["", *self.lines])))
-            self.key_bar.said = (self.help_text, "accent")
+            self.key_bar.message = (self.help_text, "accent")
             yield self.key_bar
         yield self.too_small
 
@@ -49,6 +52,6 @@ class OfferSheet(Sheet):
         if self.restore and self.close():
             await self.restore()
 
-    def action_discard(self) -> None:
+    async def action_discard(self) -> None:
         if self.close():
-            self.discard()
+            await self.discard()

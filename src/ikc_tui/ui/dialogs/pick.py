@@ -18,7 +18,7 @@ from ikc_tui.ui.paint.text import Line, piece, spread
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: what is shown, a word beside it, and what it stands for."""
+    """One thing to choose: the text that is shown, the value it stands for, and a word beside it."""
 
     text: str
     value: Any
@@ -27,7 +27,7 @@ class Choice:
 
 
 class Choices(ItemList[Choice], can_focus=False):
-    """The choices that fit what is typed, the best at the top."""
+    """The choices that match what is typed, the best at the top."""
 
     has_focus = True  # painted as if it had: the keys go to the input line above it
 
@@ -37,8 +37,11 @@ class Choices(ItemList[Choice], can_focus=False):
 
 
 class PickSheet(Sheet):
-    """Asks for one of the choices, and hands its value to `picked`; `now` is the value that is chosen already. With
-    `anew`, which gives the choices as they are by then, it stays open for more, until there are none."""
+    """Asks for one of the choices, and calls `picked` with its value; what that gives is awaited where it can be.
+
+    The cursor begins on the value `now`. With `anew`, which gives the choices as they are by then, the sheet stays
+    open for more, until there are none; without it it closes.
+    """
 
     BINDINGS = [
         Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
@@ -67,7 +70,7 @@ class PickSheet(Sheet):
             yield SheetTitle(self.title_text)
             yield self.input
             yield self.list
-            self.key_bar.said = (self.words("app.pick_help"), "dim")
+            self.key_bar.message = (self.words("app.pick_help"), "dim")
             yield self.key_bar
         yield self.too_small
 
@@ -118,8 +121,10 @@ class PickSheet(Sheet):
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices that hold the letters typed, in that order; the best fit first, and before all one whose first
-    word is what was typed (a number)."""
+    """The choices in which the typed letters stand in that order, the best match first; all of them for "".
+
+    Before all others comes one whose first word is what was typed: a number.
+    """
     typed = typed.strip()
     if not typed:
         return list(choices)

@@ -15,7 +15,7 @@ from ikc_tui.ui.paint.text import plain
 
 
 class ProblemsSheet(Sheet):
-    """Names them all; the program works all the same."""
+    """Names all that was wrong; the program works all the same."""
 
     BINDINGS = [Binding("q,enter", "leave", show=False)]
 
@@ -29,6 +29,6 @@ class ProblemsSheet(Sheet):
             yield SheetTitle(self.words("app.problems"))
             with VerticalScroll(classes=f"rows {ELASTIC}"):
                 yield Static(plain(f"\n{said}"))
-            self.key_bar.said = (self.words("app.problems_help"), "dim")
+            self.key_bar.message = (self.words("app.problems_help"), "dim")
             yield self.key_bar
         yield self.too_small

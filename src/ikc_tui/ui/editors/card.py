@@ -174,9 +174,9 @@ class CardEditor(Form):
         if not self.look_beside():
             await super().action_leave()
 
-    def end(self, seconds: float) -> None:
+    async def end(self, seconds: float) -> None:
         self.look_beside()
-        super().end(seconds)
+        await super().end(seconds)
 
     def _leave(self) -> None:
         super()._leave()

@@ -124,7 +124,7 @@ class Form(Sheet):
             await self._discard()
             return
         self._leaving = True
-        self.key_bar.said = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
+        self.key_bar.message = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
 
     async def _discard(self) -> None:
         self._leave()
@@ -178,17 +178,17 @@ class Form(Sheet):
             self._drafted_values = []
             self.keep_draft()
 
-    def end(self, seconds: float) -> None:
+    async def end(self, seconds: float) -> None:
         if self.values != self._drafted_values:
             self._put_draft()
-            self.context.drafts.write_within(self.draft.id, seconds)
+            await asyncio.to_thread(self.context.drafts.write_within, self.draft.id, seconds)
 
     # What is told
 
     def say_keys(self) -> None:
         """The keys again."""
         self._leaving = False
-        self.key_bar.said = (self.words(self.HELP), "dim")
+        self.key_bar.message = (self.words(self.HELP), "dim")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._note_typing()

@@ -37,7 +37,7 @@ class ScoreGrid(LineWidget, can_focus=True):
         self.row = self.column = self.top = self.left = 0
 
     def show(self, columns: Sequence[Column]) -> None:
-        """Other coalitions, or in another order; the cursor stays on its coalition."""
+        """Shows these coalitions, from left to right; the cursor stays on its coalition, where that is among them."""
         slug = self.columns[self.column].slug if self.columns else None
         self.columns = columns
         at = next((at for at, column in enumerate(columns) if column.slug == slug), 0)
@@ -54,7 +54,7 @@ class ScoreGrid(LineWidget, can_focus=True):
         return column, column.scorecard.lessons[self.row]
 
     def move_to(self, row: int, column: int) -> None:
-        """The cursor on a cell, as far as there are."""
+        """Moves the cursor to a cell, or to the nearest there is; posts Moved where it moved."""
         before = (self.row, self.column)
         self.row = min(max(row, 0), len(lessons()) - 1)
         self.column = min(max(column, 0), max(len(self.columns) - 1, 0))
@@ -70,18 +70,18 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     @property
     def cell(self) -> int:
-        """How wide a coalition is: as wide as all of them have room for."""
+        """The cells of a coalition's column: as many as all of them have room for."""
         return min(max((self.size.width - TITLE_CELLS) // max(len(self.columns), 1), CELL), MOST_CELL)
 
     @property
     def title_cells(self) -> int:
-        """How wide the titles are: what the coalitions leave."""
+        """The cells for the titles of the lessons: what the coalitions leave."""
         room = self.size.width - self.cell * len(self.columns)
         return min(max(room, TITLE_CELLS), MOST_TITLE_CELLS)
 
     @property
     def seen(self) -> int:
-        """How many coalitions fit."""
+        """How many coalitions fit in the width, one at least."""
         return max((self.size.width - self.title_cells) // self.cell, 1)
 
     def render_line(self, y: int) -> Strip:
@@ -107,7 +107,7 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     def _head_of(self, column: Column) -> tuple[str, str]:
         if column.copy_of is None:
-            return _in_two(column.slug, self.cell - 1)
+            return _split_slug(column.slug, self.cell - 1)
         return self.context.words("overview.copy"), column.copy_of[: self.cell - 1]
 
     def _row(self, row: int, shown: range) -> Line:
@@ -152,7 +152,7 @@ class ScoreGrid(LineWidget, can_focus=True):
                 self.post_message(self.Chosen())
 
 
-def _in_two(slug: str, room: int) -> tuple[str, str]:
+def _split_slug(slug: str, room: int) -> tuple[str, str]:
     """A slug as two lines of so many cells: broken after a hyphen where it has one that fits, else with one."""
     if len(slug) <= room:
         return slug, ""

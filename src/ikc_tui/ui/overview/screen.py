@@ -1,7 +1,9 @@
-"""The city: lessons by coalitions."""
+"""The overview: all coalitions of the folder beside each other, lesson by lesson."""
 
 import asyncio
+import itertools
 import time
+from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
@@ -11,6 +13,7 @@ from ikc_tui.services.overview import Column, ColumnOrder, columns, exchanges, i
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
+from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.overview.score_grid import ScoreGrid
 from ikc_tui.ui.paint.bars import TitleBar
@@ -30,7 +33,7 @@ class CellWords(LineWidget):
         self.texts: list[tuple[str, str]] = []
 
     def show(self, texts: list[tuple[str, str]]) -> None:
-        """Other words: sentences with their styles."""
+        """Shows these sentences, each with its style."""
         if texts != self.texts:
             self.texts = texts
             self.refresh()
@@ -70,23 +73,27 @@ class OverviewScreen(CommandScreen):
             self.read()
 
     def read(self) -> None:
-        """Scores all canvases anew, in slices, so that keys are answered meanwhile."""
-        self.run_worker(self._read(), exclusive=True)
+        """Scores all canvases anew, in a thread; a reading that is under way is given up."""
+        self.run_worker(self._read(), group="folder read", exclusive=True)
 
     async def _read(self) -> None:
-        total = len(self.context.library.slugs())
-        found: list[Column] = []
-        started = until = time.monotonic()
-        for done, each in enumerate(columns(self.context.library), start=1):
-            if isinstance(each, Problem):
-                self.tell(message("app.said", text=each.brief(self.words)), "error")
-            else:
-                found.append(each)
-            if time.monotonic() > until:
+        try:
+            total = len(await asyncio.to_thread(self.context.library.slugs))
+            scored = columns(self.context.library)
+            found: list[Column] = []
+            started, done = time.monotonic(), 0
+            while read := await asyncio.to_thread(_read_slice, scored):
+                done += len(read)
+                for each in read:
+                    if isinstance(each, Problem):
+                        self.tell_problem(each)
+                    else:
+                        found.append(each)
                 if time.monotonic() - started > PATIENCE:
                     self._show_progress(done, total)
-                await asyncio.sleep(0)
-                until = time.monotonic() + SLICE
+        except Problem as problem:
+            self.tell_problem(problem)
+            return
         self.found = found
         self.show_title()
         self._show()
@@ -99,7 +106,7 @@ class OverviewScreen(CommandScreen):
         self.title_bar.right = (f"{self.words('overview.reading', done=done, all=total)} {bar}", "accent")
 
     def show_title(self) -> None:
-        """What this is, and how many coalitions there are."""
+        """Shows in the title what this is, and how many coalitions there are."""
         self.title_bar.left = (self.words("overview.title"), "strong")
         self.title_bar.right = (self.words("list.count", n=len(self.found)), "dim") if self.found else ("", "dim")
 
@@ -156,11 +163,10 @@ class OverviewScreen(CommandScreen):
 
     # Commands
 
-    def why_not(self, command: str) -> Message | None:
-        if command == "overview.open" and self.grid.current is None:
-            return message("list.no_selection")
-        return None
+    def _nothing_chosen(self) -> Message | None:
+        return message("list.no_selection") if self.grid.current is None else None
 
+    @disabled_by(_nothing_chosen)
     async def do_overview_open(self) -> None:
         if self.grid.current is None:
             return
@@ -191,9 +197,18 @@ class OverviewScreen(CommandScreen):
         self._move_to(self.grid.row, len(self.found))
 
     def _move_to(self, row: int, column: int) -> None:
-        """The cursor on another cell, and its words below; at once, so that both are painted together."""
+        """Moves the cursor, and shows what its cell means below; at once, so that both are painted together."""
         self.grid.move_to(row, column)
         self._show_cell()
 
     def do_screen_back(self) -> None:
         self.close()
+
+
+def _read_slice(scored: Iterator[Column | Problem]) -> list[Column | Problem]:
+    """The next of what is being scored, as many as come in SLICE seconds, one at least; [] at the end."""
+    until = time.monotonic() + SLICE
+    found = list(itertools.islice(scored, 1))
+    while found and time.monotonic() < until and (more := next(scored, None)):
+        found.append(more)
+    return found

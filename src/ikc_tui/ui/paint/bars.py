@@ -70,23 +70,26 @@ class TabBar(LineWidget):
 
 
 class KeyBar(WrappedWidget):
-    """The keys that work here, as many as fit, the last one always; or what is told, in as many lines as it takes."""
+    """The keys that work here, as many as fit, the last one always; or a message, in as many lines as it takes.
+
+    `message` is its text and style; where the text is empty the keys are shown.
+    """
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    said: reactive[tuple[str, str]] = reactive(("", ""), repaint=False)
+    message: reactive[tuple[str, str]] = reactive(("", ""), repaint=False)
 
-    def watch_said(self) -> None:
-        self.said_anew()
+    def watch_message(self) -> None:
+        self.text_changed()
 
     def lines(self, cells: int) -> list[Line]:
-        text, style = self.said
+        text, style = self.message
         if not text:
             return [self._keys_line(cells)]
         return [[(" ", ""), (line, style)] for line in wrap_hints(text, cells - 2)]
 
     @property
     def seconds_to_read(self) -> float:
-        """How long what is told stands there."""
+        """How long a message stands there, by the lines that it takes."""
         return SECONDS_A_LINE * len(self.lines(self.app.size.width))
 
     def _keys_line(self, cells: int) -> Line:

@@ -20,7 +20,7 @@ class FilterLabel(LineWidget):
 
 
 class FilterLine(Horizontal):
-    """Hidden until opened; says what is typed as it is typed."""
+    """Hidden until it is opened; posts Changed at every letter."""
 
     BINDINGS = [
         Binding("escape", "stop", show=False),
@@ -28,14 +28,14 @@ class FilterLine(Horizontal):
     ]
 
     class Changed(Message):
-        """Other words are looked for; empty: everything is shown."""
+        """The words to look for are `text` now; "": everything is to be shown."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
     class Left(Message):
-        """The person goes back to what was found."""
+        """The person goes back to what is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +47,7 @@ class FilterLine(Horizontal):
 
     @property
     def value(self) -> str:
+        """What is typed; "" where it is closed."""
         return self.input.value
 
     @property
@@ -55,12 +56,12 @@ class FilterLine(Horizontal):
         return self.has_class("-shown")
 
     def open(self) -> None:
-        """Shown, with the cursor in it."""
+        """Shows it, with the cursor in it."""
         self.add_class("-shown")
         self.screen.set_focus(self.input)
 
     def close(self) -> None:
-        """Hidden and empty: everything is shown again."""
+        """Empties and hides it: everything is shown again."""
         self.remove_class("-shown")
         self.input.value = ""
 

@@ -25,7 +25,10 @@ class Row(NamedTuple):
 
 
 class ItemList(LineWidget, Generic[T], can_focus=True):
-    """Subclasses say how an item looks (`item_lines`) and what stands above the items (`head_lines`, HEADS of them)."""
+    """A list with a cursor that scrolls by whole items.
+
+    Subclasses say how an item looks (`item_lines`) and what stands above the items (`head_lines`, HEADS of them).
+    """
 
     HEADS: ClassVar[int] = 0
 
@@ -78,18 +81,18 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     @property
     def current(self) -> T | None:
-        """The item under the cursor."""
+        """The item under the cursor; None where there is none."""
         return self.items[self.cursor] if self.items else None
 
     def show(self, items: Sequence[T], cursor: int | None = None) -> None:
-        """Other items; the cursor stays where it was as far as it can."""
+        """Shows these items, the cursor on the one at `cursor`; None: where it was, or as near as can be."""
         self.items = items
         self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(len(items) - 1, 0))
         self.lay_out()
         self.refresh()
 
     def move_to(self, at: int) -> bool:
-        """The cursor on the item at this place; whether it moved."""
+        """Moves the cursor to the item at this place, or to the nearest there is; gives whether it moved."""
         at = min(max(at, 0), len(self.items) - 1)
         if not self.items or at == self.cursor:
             return False
@@ -104,7 +107,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return True
 
     def lay_out(self) -> None:
-        """Forgets how items looked, and measures those in sight anew."""
+        """Lays out anew the items in sight, as after another size, language or list."""
         self._laid_out_for = self.size
         self._laid_out.clear()
         self.top = min(self.top, max(len(self.items) - 1, 0))
@@ -123,13 +126,13 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     @property
     def rows(self) -> list[Row]:
-        """The rows in sight, for the size of now: a paint may come before the word that the size is another."""
+        """The rows in sight, for the size of now: a paint may come before the event that the size is another."""
         if self._laid_out_for != self.size:
             self.lay_out()
         return self._rows
 
     def item_at(self, y: int) -> int | None:
-        """The item that is painted at this height of the widget."""
+        """The item that is painted on line `y` of the widget, from 0; None where there is none."""
         row = y - self.HEADS
         return self.rows[row].item if 0 <= row < len(self.rows) else None
 
@@ -145,13 +148,15 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         if row >= len(self.rows):
             return self.painted([])
         item, line = self.rows[row]
-        shown = self._mark(item) + self._lines(item)[line]
+        shown = self._mark(item) + self._lines_of(item)[line]
         is_current = item == self.cursor and self.has_focus
         return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
 
     def under_cursor(self, line: Line) -> Line:
-        """How the first line looks of the item that the cursor is on. A bar stands along all of them; to tint them all
-        would be twice as much to send for a move."""
+        """The first line of the item under the cursor, tinted.
+
+        A bar stands along its other lines: to tint them all would be twice as much to send for each move.
+        """
         return tinted(fit_line(line, self.size.width))
 
     def _mark(self, item: int) -> Line:
@@ -159,7 +164,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             return [("  ", "")]
         return [("▌ ", "bar")]
 
-    def _lines(self, item: int) -> list[Line]:
+    def _lines_of(self, item: int) -> list[Line]:
         if item not in self._laid_out:
             self._laid_out[item] = self.item_lines(item, self.size.width - 2)
         return self._laid_out[item]
@@ -179,7 +184,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.top = min(self.top, self.cursor)
         used = 0
         for item in range(self.cursor, self.top - 1, -1):
-            used += len(self._lines(item))
+            used += len(self._lines_of(item))
             if used > self.window and item < self.cursor:
                 self.top = item + 1
                 break
@@ -189,14 +194,14 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self._rows = []
         window = self.window
         for item in range(self.top, len(self.items)):
-            for line in range(len(self._lines(item))):
+            for line in range(len(self._lines_of(item))):
                 if len(self._rows) == window:
                     return
                 self._rows.append(Row(item, line))
 
     def _fill_back(self) -> None:
         """Where there is room left under the last item, the window moves up."""
-        while self.top and self._rows and len(self._rows) + len(self._lines(self.top - 1)) <= self.window:
+        while self.top and self._rows and len(self._rows) + len(self._lines_of(self.top - 1)) <= self.window:
             self.top -= 1
             self._fill_window()
 

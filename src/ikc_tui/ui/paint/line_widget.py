@@ -32,8 +32,10 @@ widgets, since Textual works out every one whenever a widget appears or changes.
 
 
 class LineWidget(Widget):
-    """Paints `line(y)`. The style of a piece is one of STYLES, or more of them with blanks between; themes colour them
-    in `ikc.tcss`."""
+    """Paints `line(y)`.
+
+    The style of a piece is one of STYLES, or more of them with blanks between; `ikc.tcss` gives them their colours.
+    """
 
     ALLOW_SELECT = False
 
@@ -45,7 +47,7 @@ class LineWidget(Widget):
         return self.painted(self.line(y))
 
     def painted(self, line: Line) -> Strip:
-        """A line as wide as the widget."""
+        """A line in the colours of the theme, cut or filled to the width of the widget."""
         plain = self.rich_style
         segments = [
             Segment(text, plain + self._named_style(style) if style else plain)
@@ -56,10 +58,10 @@ class LineWidget(Widget):
 
     def _named_style(self, names: str) -> Style:
         """What the theme makes of a style, or of more than one: colours, a weight, a background."""
-        return self.screen.get_component_rich_style(*_components(names), partial=True)
+        return self.screen.get_component_rich_style(*_component_classes(names), partial=True)
 
     def refresh_lines(self, y: int, count: int = 1) -> None:
-        """Only these lines are painted anew."""
+        """Paints only these lines anew: `count` of them from line `y`."""
         self.refresh(Region(0, y, self.size.width, count))
 
 
@@ -79,11 +81,11 @@ class WrappedWidget(LineWidget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.lines(width))
 
-    def said_anew(self) -> None:
-        """Paints another text; lays out only where it takes another height."""
+    def text_changed(self) -> None:
+        """Paints a text that has changed; lays out only where it takes another height."""
         self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
 
 
 @cache
-def _components(names: str) -> tuple[str, ...]:
+def _component_classes(names: str) -> tuple[str, ...]:
     return tuple(f"line--{name}" for name in names.split())

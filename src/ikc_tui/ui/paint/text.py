@@ -78,7 +78,7 @@ def wrap(text: str, cells: int) -> list[str]:
     """Text as lines of at most so many cells, broken at blanks where it can be. Newlines are kept."""
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
-        lines.extend(_wrapped(paragraph.rstrip(), max(cells, 2)))
+        lines.extend(_wrap_paragraph(paragraph.rstrip(), max(cells, 2)))
     return lines
 
 
@@ -119,7 +119,7 @@ def _cut(text: str, cells: int) -> str:
     return kept + ELLIPSIS + " " * (cells - 1 - cell_len(kept))
 
 
-def _wrapped(paragraph: str, cells: int) -> list[str]:
+def _wrap_paragraph(paragraph: str, cells: int) -> list[str]:
     if cell_len(paragraph) <= cells:
         return [paragraph]
     lines: list[str] = []
