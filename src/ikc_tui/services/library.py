@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from ikc_tui.services.summaries import ListEntry, Summary, SummaryMemory, Unreadable, summarise
 from ikc_tui.storage.copy_names import look_like_copies
-from ikc_tui.storage.folder import NETWORK, Folder, Stamp
+from ikc_tui.storage.folder import NETWORK as NETWORK
+from ikc_tui.storage.folder import Folder, Stamp
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:

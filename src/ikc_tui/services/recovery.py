@@ -5,7 +5,9 @@ import contextlib
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.merge import merge
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.recovery import BrokenRecovery, Recoverable, recoverable
+from ikc_tui.storage.recovery import BrokenRecovery as BrokenRecovery
+from ikc_tui.storage.recovery import Recoverable as Recoverable
+from ikc_tui.storage.recovery import recoverable
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.symlinks import canonical_path
 

@@ -3,8 +3,8 @@
 from datetime import date
 
 from ikc_tui.method.boards import boards
+from ikc_tui.services.library import NETWORK
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
-from ikc_tui.storage.folder import NETWORK
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList

@@ -11,8 +11,8 @@ from ikc_tui.services import history
 from ikc_tui.services.drafts import DRAFT_KINDS, BrokenDraft, Draft
 from ikc_tui.services.listing import Listing
 from ikc_tui.services.local_time import local
+from ikc_tui.services.recovery import BrokenRecovery, Recoverable
 from ikc_tui.services.summaries import Summary
-from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.dialogs.offer import OfferSheet
