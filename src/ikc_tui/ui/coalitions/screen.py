@@ -55,6 +55,7 @@ class CoalitionsScreen(CommandScreen):
         self.unsaved = PendingSaves()
         self._archiving: set[str] = set()  # slugs of what is on its way to the archive
         self._recovery: RecoveryOffers | None = None  # until what lies behind the list is loaded
+        self._is_reading = True  # whether the list does not show all that is in the folder yet
         self._is_warming_up = False
         self._insisted = False
 
@@ -88,6 +89,7 @@ class CoalitionsScreen(CommandScreen):
         """
         is_other = await self.try_in_thread(self.listing.look)
         if is_other is not False or select is not None:
+            self._is_reading = True
             self._show(select)
             self._read_unread()
 
@@ -96,6 +98,7 @@ class CoalitionsScreen(CommandScreen):
         while self.listing.unread:
             await asyncio.to_thread(self.listing.read, SLICE)
             self._show()
+        self._is_reading = False
         await asyncio.to_thread(self.listing.keep)
         if not self._is_warming_up:
             self._is_warming_up = True
@@ -174,7 +177,7 @@ class CoalitionsScreen(CommandScreen):
         So keys that were typed ahead, as to search for a name and open what is found, meet what was meant.
         """
         end = time.monotonic() + READING_PATIENCE
-        while self.listing.unread and self.why_not(command) and time.monotonic() < end:
+        while self._is_reading and self.why_not(command) and time.monotonic() < end:
             await asyncio.sleep(SLICE)
         await super().action_run(command)
 
