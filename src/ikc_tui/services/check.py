@@ -11,7 +11,7 @@ from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import NETWORK, is_dir
 from ikc_tui.storage.network import load_network
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.store import LoadedCanvas, Store
 from ikc_tui.storage.toml_positions import Positions
 from ikc_tui.storage.unicode_names import existing_path
 
@@ -67,7 +67,7 @@ def _canvas_file(path: Path) -> Path:
     return whole
 
 
-def check_canvas(loaded: Loaded) -> Iterator[Defect]:
+def check_canvas(loaded: LoadedCanvas) -> Iterator[Defect]:
     """The defects of a readable canvas: what refers to nothing, stands there twice, or is not known."""
     positions = Positions(loaded.data.decode("utf-8", "replace"))
     for where, problem in _defects(loaded.canvas):

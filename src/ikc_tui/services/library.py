@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ikc_tui.storage.history import History
     from ikc_tui.storage.network import Network
     from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
-    from ikc_tui.storage.store import Loaded, Store
+    from ikc_tui.storage.store import LoadedCanvas, Store
 
 
 class Library:
@@ -106,7 +106,7 @@ class Library:
 
     # One canvas
 
-    def load(self, slug: str) -> "Loaded":
+    def load(self, slug: str) -> "LoadedCanvas":
         """One canvas, to read."""
         return self._store.load(slug)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ikc_tui.domain.learning import Exchange, learn_from
+from ikc_tui.domain.learning import Exchange, learning_exchanges
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.library import Library
@@ -50,4 +50,4 @@ def in_order(found: list[Column], order: ColumnOrder) -> list[Column]:
 
 def exchanges(found: list[Column]) -> dict[int, Exchange]:
     """By number of lesson, the slugs of who can show it and of who can learn it."""
-    return {exchange.lesson: exchange for exchange in learn_from({each.slug: each.scorecard for each in found})}
+    return {exchange.lesson: exchange for exchange in learning_exchanges({each.slug: each.scorecard for each in found})}

@@ -20,7 +20,7 @@ from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recovery
-from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.store import LoadedCanvas, Store
 
 P = ParamSpec("P")
 
@@ -69,7 +69,7 @@ class Session:
     order. They are taken in the order `_disk`, `_telling`, `_lock`.
     """
 
-    def __init__(self, store: Store, loaded: Loaded) -> None:
+    def __init__(self, store: Store, loaded: LoadedCanvas) -> None:
         self.slug = loaded.slug
         self.canvas = loaded.canvas
         self.base = loaded
@@ -79,7 +79,7 @@ class Session:
         self._others = ExternalChanges()
         self._undo = Undo(loaded, self._others)
         self._notices: list[Message] = []
-        self._kept_base: Loaded | None = None
+        self._kept_base: LoadedCanvas | None = None
         self._scored: tuple[Canvas, Scorecard] | None = None
         self._observers: tuple[Observer, ...] = ()
         self._lock = threading.RLock()
@@ -338,7 +338,7 @@ class Session:
         with contextlib.suppress(Problem):  # then it is in memory alone, and that saving fails is told
             self._recovery.keep(base.canvas, ours)
 
-    def _take_in(self, there: Loaded) -> None:
+    def _take_in(self, there: LoadedCanvas) -> None:
         with self._lock:
             ours, base = self.canvas, self.base
         merged = self._merge_with_file(base, ours, there.canvas)
@@ -349,7 +349,7 @@ class Session:
             if self.canvas != there.canvas:
                 self._autosave.put(self.canvas)
 
-    def _merge_with_file(self, base: Loaded, ours: Canvas, there: Canvas | None) -> Canvas:
+    def _merge_with_file(self, base: LoadedCanvas, ours: Canvas, there: Canvas | None) -> Canvas:
         """Merges our canvas with what the file says by now; None: there is no file.
 
         What others did away with goes into the history first, and so do the comments of who edited the file by hand.
@@ -371,6 +371,6 @@ class Session:
         self.canvas = change.merged_into(self.canvas)
 
 
-def _serialize(canvas: Canvas, base: Loaded) -> bytes:
+def _serialize(canvas: Canvas, base: LoadedCanvas) -> bytes:
     """The canvas as a file; to the byte as it stood there, where nothing was edited since."""
     return base.data if canvas == base.canvas else encode(canvas)

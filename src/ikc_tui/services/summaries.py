@@ -16,7 +16,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.summary_cache import CacheRow, SummaryCache
 
 if TYPE_CHECKING:  # the models of a canvas are not needed for what is remembered, and slow to load
-    from ikc_tui.storage.store import Loaded
+    from ikc_tui.storage.store import LoadedCanvas
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class SummaryMemory:
             return self._rows
 
 
-def summarise(loaded: "Loaded") -> Summary:
+def summarise(loaded: "LoadedCanvas") -> Summary:
     """The summary of a canvas that was read."""
     from ikc_tui.domain.canvas import BOARDS, PLACES, cards_in, count_cards, last_change
     from ikc_tui.domain.sections import actions

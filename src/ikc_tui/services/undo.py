@@ -8,7 +8,7 @@ from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message
 from ikc_tui.services.external_changes import ExternalChanges
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Loaded
+from ikc_tui.storage.store import LoadedCanvas
 from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_steps
 
 
@@ -32,8 +32,8 @@ class Undo:
     Holds no lock: the session does, around all but `read_earlier` and `keep`, which go to the disk.
     """
 
-    def __init__(self, opened: Loaded, others: ExternalChanges) -> None:
-        self._opened: Loaded | None = opened  # until the steps of the session before were looked up
+    def __init__(self, opened: LoadedCanvas, others: ExternalChanges) -> None:
+        self._opened: LoadedCanvas | None = opened  # until the steps of the session before were looked up
         self._others = others
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -64,7 +64,7 @@ class Undo:
             self._undone += [Step(step.canvas, step.label, step.card, 0) for step in earlier.undone]
         self._done[:0] = [Step(step.canvas, step.label, step.card, 0) for step in earlier.done]
 
-    def keep(self, base: Loaded) -> None:
+    def keep(self, base: LoadedCanvas) -> None:
         """Writes the steps that led to this file, for the next session; nothing where there was none in this."""
         if not self._done and not self._undone:
             return

@@ -32,7 +32,7 @@ POLL_INTERVAL = 0.02  # seconds between looks
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedCanvas:
     """A canvas as it stood in its file, with the exact bytes, and the file's stamp of that moment.
 
     `stamp` and `access`, for whom the file was then, are None where they could not be seen. `notices` is what a person
@@ -79,14 +79,14 @@ class Store(Folder):
         super().__init__(folder)
         self.history = History(folder)
 
-    def load(self, slug: str) -> Loaded:
+    def load(self, slug: str) -> LoadedCanvas:
         """Reads one canvas."""
         path = self.path(slug)
         stamp = Stamp.of(path)  # before the reading: what is written meanwhile must be seen as new
         data = read_bytes(path)
-        return Loaded(slug, path, codec.decode(data, path), data, stamp, _access_if_seen(path))
+        return LoadedCanvas(slug, path, codec.decode(data, path), data, stamp, _access_if_seen(path))
 
-    def load_if_changed(self, known: Loaded) -> Loaded | None:
+    def load_if_changed(self, known: LoadedCanvas) -> LoadedCanvas | None:
         """Reads a file that is another than it was when known; None where it is the same, by its stamp.
 
         Raises Problem, also where it is gone.
@@ -96,9 +96,9 @@ class Store(Folder):
             return None
         data = read_bytes(known.path)
         canvas = _decode(data, known.path, known)
-        return Loaded(known.slug, known.path, canvas, data, stamp, _access_if_seen(known.path))
+        return LoadedCanvas(known.slug, known.path, canvas, data, stamp, _access_if_seen(known.path))
 
-    def save(self, slug: str, canvas: Canvas, like: Loaded | None = None) -> Loaded:
+    def save(self, slug: str, canvas: Canvas, like: LoadedCanvas | None = None) -> LoadedCanvas:
         """Writes the canvas, whole, over whatever is there; a file that already says so is not touched.
 
         `like` is what a new one is a copy of, and so is for the same people as; None: for whom its folder is.
@@ -111,9 +111,9 @@ class Store(Folder):
         self,
         slug: str,
         make: Callable[[Canvas | None], Canvas],
-        known: Loaded | None = None,
+        known: LoadedCanvas | None = None,
         on_wait: Callable[[], None] = lambda: None,
-    ) -> Loaded:
+    ) -> LoadedCanvas:
         """Writes the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
 
         `known` is as it was last, from which only what differs is read; None: not known. `on_wait` is called every
@@ -130,7 +130,7 @@ class Store(Folder):
         before: bytes | None,
         there: Canvas | None = None,
         give_access: GiveAccess | None = None,
-    ) -> Loaded:
+    ) -> LoadedCanvas:
         """`before` is what stood in the file, `there` what it said, where that was read.
 
         A program that knows of no lock may put another file there meanwhile: that goes into history, and is merged.
@@ -152,7 +152,7 @@ class Store(Folder):
                 break
         clear_unfinished(path)
         self.history.note_written(slug, data)
-        return Loaded(slug, path, canvas, data, Stamp.of(path), _access_if_seen(path), notices)
+        return LoadedCanvas(slug, path, canvas, data, Stamp.of(path), _access_if_seen(path), notices)
 
     def _merge_replaced(
         self, stood: bytes, slug: str, before: bytes | None, there: Canvas | None, ours: Canvas
@@ -168,7 +168,7 @@ class Store(Folder):
         theirs = codec.decode(stood, path)
         return merge(there, ours, theirs).canvas, theirs
 
-    def snapshot(self, slug: str, data: bytes, known: Loaded | None = None) -> Version:
+    def snapshot(self, slug: str, data: bytes, known: LoadedCanvas | None = None) -> Version:
         """Keeps as the newest version of a canvas what can't stand in its file, or no longer does.
 
         So it is not lost, whoever holds the canvas's lock. `known` is as it was last, which tells for whom a file
@@ -189,7 +189,7 @@ class Store(Folder):
                     return PutBack(changed=True, kept=kept)
         return PutBack(changed=False, kept=kept)
 
-    def create(self, canvas: Canvas, like: Loaded | None = None) -> Loaded:
+    def create(self, canvas: Canvas, like: LoadedCanvas | None = None) -> LoadedCanvas:
         """Writes a canvas to a new file, named after it.
 
         `like` is what it is a copy of, and so is for the same people as; None: for whom the folder is.
@@ -200,7 +200,7 @@ class Store(Folder):
             taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), *misnamed, NETWORK, ARCHIVE)}
             return self.save(make_slug(canvas.name, taken), canvas, like)
 
-    def _former_access(self, slug: str, known: Loaded | None = None) -> GiveAccess:
+    def _former_access(self, slug: str, known: LoadedCanvas | None = None) -> GiveAccess:
         """A file that is gone is made again for whom it was."""
         return partial(give_access_of, canonical_path(self.path(slug)), known=known.access if known else None)
 
@@ -227,7 +227,7 @@ def _encode(canvas: Canvas, path: Path) -> bytes:
     return data
 
 
-def _read_at_rest(path: Path, known: Loaded | None) -> tuple[bytes | None, Canvas | None]:
+def _read_at_rest(path: Path, known: LoadedCanvas | None) -> tuple[bytes | None, Canvas | None]:
     """What stands in a file and what it says, None for no file, once nobody seems to be writing in it.
 
     Half a text may well say something, and the other half would go nowhere.
@@ -252,7 +252,7 @@ def _is_being_written(path: Path) -> bool:
     return found.st_mtime_ns == found.st_ctime_ns and 0 <= time.time() - found.st_mtime < AT_REST
 
 
-def _decode(data: bytes, path: Path, known: Loaded | None) -> Canvas:
+def _decode(data: bytes, path: Path, known: LoadedCanvas | None) -> Canvas:
     if known is None:
         return codec.decode(data, path)
     return known.canvas if data == known.data else codec.decode(data, path, known.canvas)

@@ -22,7 +22,7 @@ from typing import Any
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.differences import coalition_tables
 from ikc_tui.domain.merge.cards import cards_by_id
-from ikc_tui.domain.merge.tables import same
+from ikc_tui.domain.merge.tables import is_same
 
 Key = tuple[str, ...]
 Statements = dict[Key, Any]
@@ -38,7 +38,7 @@ def common_ancestor(versions: Iterable[Canvas], ours: Canvas, theirs: Canvas) ->
     newest: int | None = None
     for number, statements in enumerate(histories):
         known = {} if newest is None else histories[newest]
-        brought = {key: value for key, value in statements.items() if not same(value, known.get(key))}
+        brought = {key: value for key, value in statements.items() if not is_same(value, known.get(key))}
         if number == 0:
             is_common = not (our_side.is_older_than(statements) or their_side.is_older_than(statements))
         else:
@@ -68,7 +68,7 @@ class _Descendant:
         """
         if _says_all(self.statements, brought):
             return True
-        if any(same(self.statements.get(key), known.get(key)) for key in brought) or self.is_older_than(brought):
+        if any(is_same(self.statements.get(key), known.get(key)) for key in brought) or self.is_older_than(brought):
             return False
         return any(_says_all(witness, brought) for witness in self._witnesses(number, other_side))
 
@@ -86,7 +86,7 @@ class _Descendant:
 
 
 def _says_all(side: Statements, statements: Statements) -> bool:
-    return all(same(side.get(key), value) for key, value in statements.items())
+    return all(is_same(side.get(key), value) for key, value in statements.items())
 
 
 def _is_evidence(key: Key, value: Any) -> bool:

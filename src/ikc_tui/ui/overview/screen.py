@@ -122,8 +122,8 @@ class OverviewScreen(CommandScreen):
 
     def _cell_words(self, column: Column, lesson: LessonScore) -> str:
         title = self.words(f"{lesson.lesson.key}.title")
-        values = {"coalition": self._called(column), "lesson": title, "score": lesson.score, "own": lesson.own}
-        said = self.words("overview.cell" if lesson.own is None else "overview.cell_own", **values)
+        values = {"coalition": self._called(column), "lesson": title, "score": lesson.score, "own": lesson.mark}
+        said = self.words("overview.cell" if lesson.mark is None else "overview.cell_own", **values)
         if lesson.flagged:
             said += f" {self.words('checklist.talk')}."
         unmet = next((signal for signal in lesson.signals if not signal.met), None)
