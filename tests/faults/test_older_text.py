@@ -51,7 +51,7 @@ def said(found: Canvas) -> set[str]:
 def on_disk(store: Store) -> set[str]:
     """Every text that stands in the file or in one of its versions."""
     found = said(store.load(SLUG).canvas)
-    return found.union(*(said(version) for _, version in store.history.readable(SLUG)))
+    return found.union(*(said(version) for _, version in store.history.readable_versions(SLUG)))
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_what_was_not_saved_yet_is_in_that_version_too(store: Store, session: Se
     assert said(NEWER) < on_disk(store)
     assert any(
         placed.card.note == "nog niet bewaard"
-        for _, version in store.history.readable(SLUG)
+        for _, version in store.history.readable_versions(SLUG)
         for placed in all_cards(version)
     )
 
@@ -234,7 +234,7 @@ def test_garbage_over_a_canvas_that_is_only_looked_at_leaves_it_in_the_history(s
         session.poll()
         assert len(told.problems()) == 1
     session.close()
-    assert said(NEWER) in [said(version) for _, version in store.history.readable(SLUG)]
+    assert said(NEWER) in [said(version) for _, version in store.history.readable_versions(SLUG)]
 
 
 # What a person does themselves: what goes by it stands in the history before it goes
@@ -265,7 +265,7 @@ def test_settling_keeps_what_was_not_chosen(store: Store, session: Session, choi
     assert session.flush()
     assert not session.conflicts
     found = on_disk(store) | {
-        str(entry.theirs) for _, version in store.history.readable(SLUG) for entry in version.conflicts
+        str(entry.theirs) for _, version in store.history.readable_versions(SLUG) for entry in version.conflicts
     }
     assert {"van ons", "van hen"} < found
     theirs.close()

@@ -60,7 +60,7 @@ def texts(canvas: Canvas) -> list[str]:
 
 
 def kept(store: Store) -> list[list[str]]:
-    return [texts(canvas) for _, canvas in store.history.readable(SLUG)]
+    return [texts(canvas) for _, canvas in store.history.readable_versions(SLUG)]
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_a_file_that_is_back_may_go_again(store: Store) -> None:
         session.poll()
         assert session.gone
         assert len(told.notices()) == 1
-    assert [canvas.motto for _, canvas in store.history.readable(SLUG)][:2] == ["daarna", "eerst"]
+    assert [canvas.motto for _, canvas in store.history.readable_versions(SLUG)][:2] == ["daarna", "eerst"]
     session.close()
 
 
@@ -228,6 +228,6 @@ def test_on_the_screen_it_is_told_and_a_dropped_line_loses_nothing(canvases: Pat
         ikc.write("d")
         ikc.until("NIET opgeslagen")
         assert ikc.end_by(signal.SIGHUP, 5.0) == 128 + signal.SIGHUP
-    edited, as_it_stood = (canvas for _, canvas in store.history.readable(SLUG))
+    edited, as_it_stood = (canvas for _, canvas in store.history.readable_versions(SLUG))
     assert edited.verhalenbord.kinderen == ()
     assert as_it_stood.verhalenbord.kinderen

@@ -34,7 +34,7 @@ def command(invocation: Invocation, slugs: tuple[str, ...]) -> int:
     library, words = Library(invocation.folder), invocation.words
     scored: list[ScoredCanvas] = []
     code = OK
-    for slug in [library.spelled(slug) for slug in slugs] or library.slugs():
+    for slug in [library.existing_slug(slug) for slug in slugs] or library.slugs():
         try:
             canvas = library.load(slug).canvas
         except Problem as problem:

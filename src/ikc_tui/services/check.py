@@ -38,7 +38,7 @@ def check_folder(path: Path) -> Iterator[Defect]:
     try:
         if is_dir(path):
             store = Store(path)
-            yield from (Defect(what, file) for file, what in store.misnamed().items())
+            yield from (Defect(what, file) for file, what in store.misnamed_files().items())
             slugs = store.slugs()
         else:
             path = _canvas_file(path)

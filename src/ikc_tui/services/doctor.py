@@ -143,7 +143,7 @@ def _check_unsaved_work(folder: Path) -> Iterator[Finding]:
 def _check_file_names(folder: Path) -> Iterator[Finding]:
     """Files that would be canvases, were their names to end otherwise."""
     try:
-        for path, what in Folder(folder).misnamed().items():
+        for path, what in Folder(folder).misnamed_files().items():
             yield Finding(False, message("doctor.file", name=clean_line(path.name), what=what))
     except Problem as problem:
         yield Finding(False, problem.message)

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 from ikc_tui.storage.drafts import DRAFT_KINDS as DRAFT_KINDS
-from ikc_tui.storage.drafts import SIGN_OF_LIFE as SIGN_OF_LIFE
+from ikc_tui.storage.drafts import HEARTBEAT_INTERVAL as HEARTBEAT_INTERVAL
 from ikc_tui.storage.drafts import BrokenDraft as BrokenDraft
 from ikc_tui.storage.drafts import Draft as Draft
 from ikc_tui.storage.drafts import Drafts

@@ -68,7 +68,7 @@ class EditorFile:
 
         In another encoding than UTF-8 it is decoded by a guess, which a message then says.
         """
-        data = read_bytes(self.path, largest=LARGEST_FILE, too_large="editor.editor_too_large")
+        data = read_bytes(self.path, max_size=LARGEST_FILE, too_large="editor.editor_too_large")
         if data == self._data:
             return None
         self._data = data

@@ -9,7 +9,7 @@ from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.local_time import local
 from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import PutBack, Store
+from ikc_tui.storage.store import RestoreResult, Store
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def past_versions(history: History, slug: str) -> Iterator[PastVersion | Unreada
 
 def changes_since(history: History, slug: str, canvas: Canvas) -> Differences | None:
     """What changed in the canvas since its newest version that can be read; None where there is none."""
-    newest = next(history.readable(slug), None)
+    newest = next(history.readable_versions(slug), None)
     return differences(newest[1], canvas) if newest else None
 
 
@@ -89,11 +89,11 @@ def made_at(version: Version, words: Words) -> str:
     return f"{words.full_date(made)} {made:%H:%M}"
 
 
-def restore_version(store: Store, slug: str, revision: str) -> tuple[Version, PutBack]:
+def restore_version(store: Store, slug: str, revision: str) -> tuple[Version, RestoreResult]:
     """Puts an earlier version back, to the byte; what stands there now goes into the history first.
 
     `revision` is the begin of one that no other has, or the hash of a version. Raises Problem where there is no such
     version, or it can't be put back.
     """
     version = store.history.find(slug, revision)
-    return version, store.put_back(slug, store.history.read(version))
+    return version, store.restore(slug, store.history.read(version))

@@ -52,16 +52,16 @@ class Library:
         """The slugs of the canvases, in alphabetical order; [] where the folder is not there yet."""
         return self._files.slugs()
 
-    def spelled(self, slug: str) -> str:
+    def existing_slug(self, slug: str) -> str:
         """The slug as its file is spelled; as it was given where there is no such canvas.
 
         Accents may be written in two ways, composed and decomposed (Unicode's NFC and NFD, UAX #15).
         """
-        return self._files.spelled(slug)
+        return self._files.existing_slug(slug)
 
-    def misnamed(self) -> list[Problem]:
+    def misnamed_files(self) -> list[Problem]:
         """A Problem for each file that would be a canvas but for how its name ends, as `OUD.TOML`."""
-        return [Problem(what, path) for path, what in self._files.misnamed().items()]
+        return [Problem(what, path) for path, what in self._files.misnamed_files().items()]
 
     def stamps(self) -> dict[str, Stamp]:
         """The stamp of every canvas's file, by slug, from one scan of the folder."""
@@ -131,9 +131,9 @@ class Library:
         """Moves a canvas to the archive, and gives its path there."""
         return self._files.archive(slug)
 
-    def archived(self) -> list[str]:
+    def archived_slugs(self) -> list[str]:
         """The slugs of the canvases in the archive, in alphabetical order."""
-        return self._files.archived()
+        return self._files.archived_slugs()
 
     def take_back(self, slug: str) -> Path:
         """Moves an archived canvas into the list again, and gives its path there: with a number where it is taken."""

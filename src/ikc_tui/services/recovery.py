@@ -7,7 +7,7 @@ from ikc_tui.domain.merge import merge
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import BrokenRecovery as BrokenRecovery
 from ikc_tui.storage.recovery import Recoverable as Recoverable
-from ikc_tui.storage.recovery import recoverable
+from ikc_tui.storage.recovery import find_recoverable
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.symlinks import canonical_path
 
@@ -18,7 +18,7 @@ def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
     What turns out to be saved all the same, since the program ended just then, is removed.
     """
     waiting = []
-    for each in recoverable():
+    for each in find_recoverable():
         if isinstance(each, BrokenRecovery) or (_is_of(each, store) and not _remove_if_saved(each, store)):
             waiting.append(each)
     return waiting
@@ -26,7 +26,9 @@ def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
 
 def unsaved_elsewhere(store: Store) -> list[Recoverable]:
     """What waits to be put back into canvases of other folders, which may be out of reach just now."""
-    return [waiting for waiting in recoverable() if isinstance(waiting, Recoverable) and not _is_of(waiting, store)]
+    return [
+        waiting for waiting in find_recoverable() if isinstance(waiting, Recoverable) and not _is_of(waiting, store)
+    ]
 
 
 def put_back(store: Store, waiting: Recoverable) -> None:

@@ -9,7 +9,7 @@ from ikc_tui.method.words import Message
 from ikc_tui.services.external_changes import ExternalChanges
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import LoadedCanvas
-from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_steps
+from ikc_tui.storage.undo_log import MAX_STEPS, KeptStep, Steps, load_steps, save_steps
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Undo:
         if not self._done and not self._undone:
             return
         self.add_earlier(self.read_earlier())
-        steps = Steps(*(tuple(map(self._as_kept_step, some[-STEPS:])) for some in (self._done, self._undone)))
+        steps = Steps(*(tuple(map(self._as_kept_step, some[-MAX_STEPS:])) for some in (self._done, self._undone)))
         with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
             save_steps(base.path, base.data, steps)
 

@@ -1,4 +1,4 @@
-"""What can go wrong with a file, said so that a person knows what to do."""
+"""Problems: what can go wrong with a file, in words that tell a person what to do."""
 
 import contextlib
 import errno
@@ -87,7 +87,7 @@ def problem_of(error: OSError, path: Path) -> Problem:
 
 
 def _find_obstacle(error: OSError) -> Path | None:
-    """What is no folder where ikc keeps one of its own, or no file where it keeps one; None where nothing is."""
+    """What stands at or above the error's path in `.ikc` and is not the folder or file it must be; None for nothing."""
     if error.errno not in _TELLS_OF_OBSTACLE or not isinstance(error.filename, str):
         return None
     path = Path(error.filename)

@@ -128,7 +128,7 @@ def _fold(store: Store, copy: ConflictCopy) -> int:
 
 def _versions_until(store: Store, slug: str, moment: datetime) -> Iterator[Canvas]:
     """The versions that both can stem from, newest first: neither knew what was written after it last changed."""
-    return (canvas for version, canvas in store.history.readable(slug) if version.made <= moment)
+    return (canvas for version, canvas in store.history.readable_versions(slug) if version.made <= moment)
 
 
 def _last_written(path: Path) -> datetime:

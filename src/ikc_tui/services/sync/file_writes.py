@@ -49,7 +49,7 @@ class FileWrites:
                 try:
                     _replace_file(path, then, now)
                 except ReplacedError as replaced:  # by a program that knows of no lock
-                    now = replaced.stood
+                    now = replaced.current
                 else:
                     break
             else:

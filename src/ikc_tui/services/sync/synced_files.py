@@ -19,11 +19,11 @@ from ikc_tui.storage.copy_names import likely_originals, original_of
 from ikc_tui.storage.folder import ARCHIVE, NETWORK
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.schema import FILE as SCHEMA
+from ikc_tui.storage.schema import SCHEMA_FILE
 from ikc_tui.storage.toml_parser import BOM, parse_toml
 
 ATTRIBUTES = ".gitattributes"
-PATHSPECS = (":(glob)*.toml", f":(glob){ARCHIVE}/*.toml", f":(literal){SCHEMA}", f":(literal){ATTRIBUTES}")
+PATHSPECS = (":(glob)*.toml", f":(glob){ARCHIVE}/*.toml", f":(literal){SCHEMA_FILE}", f":(literal){ATTRIBUTES}")
 CANVAS_KEYS = {"format", *BOARDS}  # what stands at the top of a canvas, also where its name was lost
 _IGNORED_BY_HFS = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 """Characters that HFS+ leaves out of a name, as core.protectHFS in git-config(1) is about."""
@@ -44,7 +44,7 @@ TOLD_KINDS = (FileKind.CANVAS, FileKind.NETWORK)  # the kinds that a person is t
 def file_kind(name: str) -> FileKind | None:
     """What kind of synced file has this name; None where it is none, as the copies of file-sync programs are."""
     folder, _, file = name.rpartition("/")
-    if name == SCHEMA:
+    if name == SCHEMA_FILE:
         return FileKind.SCHEMA
     if name == ATTRIBUTES:
         return FileKind.ATTRIBUTES

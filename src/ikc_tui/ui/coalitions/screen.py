@@ -110,7 +110,7 @@ class CoalitionsScreen(CommandScreen):
 
         if problem := self.context.network_problem:
             self.app.post_message(Tell(problem_message(problem, self.words), "error"))
-        if misnamed := await self.try_in_thread(self.context.library.misnamed):
+        if misnamed := await self.try_in_thread(self.context.library.misnamed_files):
             self.app.post_message(Tell(problem_message(misnamed[0], self.words), "warning"))
         self._recovery = RecoveryOffers(self, self.listing)
         await self._recovery.offer()
@@ -303,7 +303,7 @@ class CoalitionsScreen(CommandScreen):
     async def _pick_archived(self) -> None:
         from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
-        archived = await self.try_in_thread(self.context.library.archived)
+        archived = await self.try_in_thread(self.context.library.archived_slugs)
         if archived is None:
             return
         if not archived:

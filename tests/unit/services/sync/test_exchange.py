@@ -155,7 +155,7 @@ def test_a_canvas_archived_here_is_archived_there_with_what_was_added(first: Lap
     assert first.sync().removed == ()
     report = second.sync()
     assert (report.state, report.gone) == ("done", ())
-    assert (second.store().slugs(), second.store().archived()) == ([], ["partou"])
+    assert (second.store().slugs(), second.store().archived_slugs()) == ([], ["partou"])
     assert b"Nog een" in (second.folder / "archive" / "partou.toml").read_bytes()
 
 

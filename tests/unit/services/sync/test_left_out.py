@@ -163,7 +163,10 @@ def test_a_removal_with_any_other_change_reaches_the_others(many: Laptop, second
     assert many.sync().state == "done"
     second.edit(card("Van de ander"), "bb")
     assert second.sync().state == "done"
-    assert (second.store().slugs(), second.store().archived()) == (many.store().slugs(), many.store().archived())
+    assert (second.store().slugs(), second.store().archived_slugs()) == (
+        many.store().slugs(),
+        many.store().archived_slugs(),
+    )
     assert (second.folder / "notities.txt").read_text() == "x"
     assert second.git("status", "--porcelain") == ""
 

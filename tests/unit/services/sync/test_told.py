@@ -26,7 +26,7 @@ def hook(folder: Path, name: str, script: str) -> Path:
 def test_what_was_sent_is_said_also_where_it_can_not_be_brought_here(
     first: Laptop, second: Laptop, in_the_way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ikc_tui.storage.locks.PATIENCE", 0.2)
+    monkeypatch.setattr("ikc_tui.storage.locks.LOCK_TIMEOUT", 0.2)
     second.edit(card("Van de ander"))
     second.store().save("nieuw", second.canvas())
     second.store().archive("nieuw")

@@ -67,13 +67,13 @@ def test_not_for_ever(log: Path, tmp_path: Path, days: int) -> None:
 def test_the_newest_steps_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many = Steps(tuple(step(str(number) * 100) for number in range(300)))
     save_steps(tmp_path / FILE, b"now", many, NOW)
-    assert load_steps(tmp_path / FILE, b"now", NOW).done == many.done[-undo_log.STEPS :]
-    monkeypatch.setattr(undo_log, "LARGEST", 10_000)
+    assert load_steps(tmp_path / FILE, b"now", NOW).done == many.done[-undo_log.MAX_STEPS :]
+    monkeypatch.setattr(undo_log, "MAX_LOG_SIZE", 10_000)
     save_steps(tmp_path / FILE, b"now", many, NOW)
     few = load_steps(tmp_path / FILE, b"now", NOW).done
-    assert 0 < len(few) < undo_log.STEPS
+    assert 0 < len(few) < undo_log.MAX_STEPS
     assert few == many.done[-len(few) :]
-    monkeypatch.setattr(undo_log, "LARGEST", 10)
+    monkeypatch.setattr(undo_log, "MAX_LOG_SIZE", 10)
     save_steps(tmp_path / FILE, b"now", many, NOW)
     assert load_steps(tmp_path / FILE, b"now", NOW) == Steps()
 
