@@ -16,7 +16,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, cards_in
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services import autosave
-from ikc_tui.services.history import restore_version
+from ikc_tui.services.history import restore_file
 from ikc_tui.services.session import Session
 from ikc_tui.storage.store import Store
 
@@ -117,7 +117,7 @@ def test_what_is_gone_is_told_once_and_can_be_put_back_to_the_byte(store: Store,
     session.close()
     assert not path.exists()
     (version,) = store.history.versions(SLUG)
-    restore_version(store, SLUG, version.revision)
+    restore_file(store, SLUG, version.revision)
     assert path.read_bytes() == before
 
 

@@ -68,7 +68,7 @@ def _canvas_file(path: Path) -> Path:
 
 
 def check_canvas(loaded: LoadedCanvas) -> Iterator[Defect]:
-    """The defects of a readable canvas: what refers to nothing, stands there twice, or is not known."""
+    """The defects of a readable canvas: ids that refer to nothing or stand there twice, and unknown keys."""
     positions = Positions(loaded.data.decode("utf-8", "replace"))
     for where, problem in _defects(loaded.canvas):
         yield Defect(problem, loaded.path, *positions.of(where))

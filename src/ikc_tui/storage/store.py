@@ -61,11 +61,11 @@ class LoadedCanvas:
 class RestoreResult(NamedTuple):
     """Whether a restore changed the file, and the version that was made of what it replaced.
 
-    `kept` is None where there was no file, or nothing changed.
+    `snapshot` is None where there was no file, or nothing changed.
     """
 
     changed: bool
-    kept: Version | None = None
+    snapshot: Version | None = None
 
 
 class Store(Folder):
@@ -181,13 +181,13 @@ class Store(Folder):
         path = self.path(slug)
         _encode(codec.decode(data, path), path)
         with self._locked(slug):
-            kept = None
+            snapshot = None
             while (before := read_bytes_if_any(path)) != data:
-                kept = self.history.snapshot(slug, before, path) if before is not None else kept
+                snapshot = self.history.snapshot(slug, before, path) if before is not None else snapshot
                 with contextlib.suppress(ReplacedError):
                     _replace(path, data, before, self._former_access(slug))
-                    return RestoreResult(changed=True, kept=kept)
-        return RestoreResult(changed=False, kept=kept)
+                    return RestoreResult(changed=True, snapshot=snapshot)
+        return RestoreResult(changed=False, snapshot=snapshot)
 
     def create(self, canvas: Canvas, like: LoadedCanvas | None = None) -> LoadedCanvas:
         """Writes a canvas to a new file, named after it.

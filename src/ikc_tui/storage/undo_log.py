@@ -32,7 +32,7 @@ MAX_AGE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class KeptStep:
+class LoggedStep:
     """A former (or, for redo, later) canvas, and the edit between it and the next.
 
     `card` is the id of the card that was changed; None where it was no single card.
@@ -46,8 +46,8 @@ class KeptStep:
 class Steps(NamedTuple):
     """The steps that can be undone (`done`), and redone (`undone`). The last one of each comes first."""
 
-    done: tuple[KeptStep, ...] = ()
-    undone: tuple[KeptStep, ...] = ()
+    done: tuple[LoggedStep, ...] = ()
+    undone: tuple[LoggedStep, ...] = ()
 
 
 def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = None) -> None:
@@ -113,7 +113,7 @@ def _encode(data: bytes, steps: Steps, count: int, now: datetime) -> bytes:
     return tomli_w.dumps({**head, "stacks": [*stacks], "cards": cards.tables, "rests": rests.tables}).encode()
 
 
-def _step_table(step: KeptStep, cards: _Pool, stacks: dict[str, int], rests: _Pool) -> dict[str, Any]:
+def _step_table(step: LoggedStep, cards: _Pool, stacks: dict[str, int], rests: _Pool) -> dict[str, Any]:
     numbers: dict[str, dict[str, int]] = {}
     for place in PLACES:
         if here := cards_in(step.canvas, place):
@@ -150,14 +150,14 @@ class _Log(BaseModel):
     cards: list[Card]
     rests: list[dict[str, Any]]
 
-    def steps(self, kept: Sequence[_Step]) -> Iterator[KeptStep]:
+    def steps(self, kept: Sequence[_Step]) -> Iterator[LoggedStep]:
         stacks = [tuple(self.cards[int(number)] for number in stack.split()) for stack in self.stacks]
         for step in kept:
             tables = dict(self.rests[step.rest])
             for board, numbered in step.stacks.items():
                 sections = {section: stacks[number] for section, number in numbered.items()}
                 tables[board] = {**sections, **tables.get(board, {})}
-            yield KeptStep(Canvas.model_validate(tables), _message(step.label), step.card)
+            yield LoggedStep(Canvas.model_validate(tables), _message(step.label), step.card)
 
 
 def _message(table: Mapping[str, Any]) -> Message:

@@ -86,7 +86,7 @@ class CoalitionsScreen(CommandScreen):
 
         The cursor goes to the coalition `select`; None: it stays on its own.
         """
-        is_other = await self.try_in_thread(self.listing.look)
+        is_other = await self.try_in_thread(self.listing.poll)
         if is_other is not False or select is not None:
             self._show(select)
             self._read_unread()
@@ -96,7 +96,7 @@ class CoalitionsScreen(CommandScreen):
         while self.listing.unread:
             await asyncio.to_thread(self.listing.read, SLICE)
             self._show()
-        await asyncio.to_thread(self.listing.keep)
+        await asyncio.to_thread(self.listing.save)
         if not self._is_warming_up:
             self._is_warming_up = True
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
@@ -123,7 +123,7 @@ class CoalitionsScreen(CommandScreen):
             await self._recovery.offer_released()
         with contextlib.suppress(Problem):  # it is told where the folder is read
             if await asyncio.to_thread(self.context.library.stamps) == self.listing.stamps:
-                await asyncio.to_thread(self.listing.keep)
+                await asyncio.to_thread(self.listing.save)
                 return
         self.read()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.services.history import PastVersion, UnreadableVersion, past_versions, restore_version
+from ikc_tui.services.history import PastVersion, UnreadableVersion, past_versions, restore_file
 from ikc_tui.storage import codec, history
 from ikc_tui.storage.history import MAX_SNAPSHOTS_IN_INTERVAL, SNAPSHOT_INTERVAL, History, Version
 from ikc_tui.storage.problems import Problem
@@ -304,7 +304,7 @@ def test_a_damaged_version_is_told_and_the_others_are_there(store: Store, three:
     assert isinstance(oldest, PastVersion)
     assert oldest.changes is None
     with pytest.raises(Problem):
-        restore_version(store, SLUG, three[1].revision)
+        restore_file(store, SLUG, three[1].revision)
     assert store.load(SLUG).canvas.motto == "3"
     assert three[1].size >= 0
 
@@ -321,7 +321,7 @@ def test_a_version_of_a_later_format_is_shown_and_not_put_back(store: Store, thr
     assert isinstance(first, PastVersion)
     assert first.canvas.format == 99
     with pytest.raises(Problem, match="newer ikc"):
-        restore_version(store, SLUG, later.revision)
+        restore_file(store, SLUG, later.revision)
 
 
 def test_a_history_that_fails_does_not_stop_the_saving_and_is_told_once(store: Store, clock: Clock) -> None:
@@ -362,14 +362,14 @@ def test_putting_back_is_to_the_byte_and_keeps_what_stood_there(store: Store, cl
     store.path(SLUG).write_bytes(by_hand)
     save(store, "nieuw")
     before = store.path(SLUG).read_bytes()
-    version, put_back = restore_version(store, SLUG, store.history.versions(SLUG)[0].revision)
+    version, put_back = restore_file(store, SLUG, store.history.versions(SLUG)[0].revision)
     assert put_back.changed
     assert store.path(SLUG).read_bytes() == by_hand
-    assert put_back.kept is not None
-    assert store.history.read(put_back.kept) == before
-    again = restore_version(store, SLUG, version.revision)[1]
-    assert (again.changed, again.kept) == (False, None)
-    assert restore_version(store, SLUG, put_back.kept.revision)[1].changed
+    assert put_back.snapshot is not None
+    assert store.history.read(put_back.snapshot) == before
+    again = restore_file(store, SLUG, version.revision)[1]
+    assert (again.changed, again.snapshot) == (False, None)
+    assert restore_file(store, SLUG, put_back.snapshot.revision)[1].changed
     assert store.path(SLUG).read_bytes() == before
 
 
@@ -377,15 +377,15 @@ def test_comments_that_were_put_back_are_kept_again(store: Store, clock: Clock) 
     by_hand = b'# van ons\nname="Proef"\n'
     store.path(SLUG).write_bytes(by_hand)
     save(store, "a")
-    restore_version(store, SLUG, store.history.versions(SLUG)[0].revision)
+    restore_file(store, SLUG, store.history.versions(SLUG)[0].revision)
     assert save(store, "b") == ["history.by_hand"]
     assert store.history.read(store.history.versions(SLUG)[0]) == by_hand
 
 
 def test_putting_back_a_canvas_that_is_gone(store: Store, three: list[Version]) -> None:
     store.path(SLUG).unlink()
-    _, put_back = restore_version(store, SLUG, three[0].revision)
-    assert (put_back.changed, put_back.kept) == (True, None)
+    _, put_back = restore_file(store, SLUG, three[0].revision)
+    assert (put_back.changed, put_back.snapshot) == (True, None)
     assert store.load(SLUG).canvas.motto == "2"
 
 
@@ -397,5 +397,5 @@ def test_nothing_is_put_back_where_what_stands_there_cannot_be_kept(
 
     monkeypatch.setattr(history, "write_own", broken)
     with pytest.raises(Problem):
-        restore_version(store, SLUG, three[0].revision)
+        restore_file(store, SLUG, three[0].revision)
     assert store.load(SLUG).canvas.motto == "3"
