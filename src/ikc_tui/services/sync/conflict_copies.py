@@ -20,7 +20,7 @@ from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.toml_parser import parse_toml
 
-ASIDE = "aside"  # the folder in a canvas's history for copies that were folded in
+ASIDE = "aside"  # the folder in a canvas's history for conflict copies that were merged
 
 
 @dataclass(frozen=True)

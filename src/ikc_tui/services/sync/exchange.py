@@ -53,12 +53,12 @@ def sync(
     patience: float = COMMAND_TIMEOUT,
     stopping: threading.Event | None = None,
 ) -> Report:
-    """Folds in the copies that file-sync programs left in a folder of canvases, and exchanges it with its remote.
+    """Merges the conflict copies in a folder of canvases, and exchanges the folder with its remote.
 
     It takes seconds, so run it in a thread. It never raises Problem: the report says what could not be.
 
     Args:
-        folder: A folder of canvases; without a repository around it, only the copies are folded in.
+        folder: A folder of canvases; without a repository around it, only the copies are merged.
         ask: Answers `sync.may_i`, once in each clone, and `sync.may_remove`, before most canvases are removed at the
             others. Without a yes nothing is set up, or sent.
         interactive: Whether git may ask for a password at the terminal; never so from a screen.
