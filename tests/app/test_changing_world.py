@@ -188,7 +188,7 @@ async def test_whatever_happens_under_a_sheet(world: Callable[[], Path], sheet: 
     async with opened(world(), size=(60, 16)) as here:
         for name in WORST if sheet.shows else WORLDS:
             folder = world()
-            here.app.context.drafts._stored._open.clear()
+            here.app.context.drafts._files._open.clear()
             session = await on_sheet(here, sheet)
             WORLDS[name](folder)
             if looked and session:

@@ -15,7 +15,7 @@ from ikc_tui.domain.canvas import PLACES, Practice
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.paths import shipped
-from ikc_tui.storage.undo_log import KeptStep, Steps, save_steps
+from ikc_tui.storage.undo_log import LoggedStep, Steps, save_steps
 from ikc_tui.storage.version_names import hash_of
 
 SLUG = "kwaad"
@@ -136,7 +136,7 @@ def make(folder: Path, config: Path) -> None:
     _history(folder, canvas)
     _drafts(folder / ".ikc" / "drafts")
     read = codec.decode(canvas, folder)
-    steps = (KeptStep(read.evolve(motto="x"), message("edits.added", section=SHORT), None),)
+    steps = (LoggedStep(read.evolve(motto="x"), message("edits.added", section=SHORT), None),)
     save_steps(folder / f"{SLUG}.toml", canvas, Steps(steps))
     _config(config)
 

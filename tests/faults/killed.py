@@ -49,7 +49,7 @@ def main(folder: Path, seed: int, rounds: int) -> None:
         child = os.fork()
         if child == 0:
             autosave.DELAY = delay
-            history.INTERVAL = timedelta(0)  # each save keeps what it overwrites
+            history.SNAPSHOT_INTERVAL = timedelta(0)  # each save keeps what it overwrites
             edit_on_and_on(here, chance)
         time.sleep(lives)
         os.kill(child, signal.SIGKILL)

@@ -64,7 +64,7 @@ class Saving:
 def disk(monkeypatch: pytest.MonkeyPatch) -> FailingDisk:
     monkeypatch.setattr(autosave, "DELAY", 0.0)
     monkeypatch.setattr(autosave, "RETRY", 0.005)
-    monkeypatch.setattr(stores, "AT_REST", 0.0)
+    monkeypatch.setattr(stores, "REST_TIME", 0.0)
     return FailingDisk(monkeypatch)
 
 

@@ -17,10 +17,10 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import FORMAT, Canvas, Card, Place, all_cards
 from ikc_tui.domain.merge import Resolution, resolve_conflict
 from ikc_tui.services import autosave
-from ikc_tui.services.history import restore_version
+from ikc_tui.services.history import restore_file
 from ikc_tui.services.session import Session
 from ikc_tui.services.sync.checkout_plan import FileChange
-from ikc_tui.services.sync.conflict_copies import fold_copies
+from ikc_tui.services.sync.conflict_copies import merge_copies
 from ikc_tui.services.sync.file_writes import FileWrites
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
@@ -51,7 +51,7 @@ def said(found: Canvas) -> set[str]:
 def on_disk(store: Store) -> set[str]:
     """Every text that stands in the file or in one of its versions."""
     found = said(store.load(SLUG).canvas)
-    return found.union(*(said(version) for _, version in store.history.readable(SLUG)))
+    return found.union(*(said(version) for _, version in store.history.readable_versions(SLUG)))
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def by_a_sync(store: Store) -> None:
 
 
 def restored(store: Store) -> None:
-    restore_version(Store(store.folder), SLUG, store.history.versions(SLUG)[-1].revision)
+    restore_file(Store(store.folder), SLUG, store.history.versions(SLUG)[-1].revision)
 
 
 def by_a_newer_ikc(store: Store) -> None:
@@ -132,7 +132,7 @@ def test_what_stood_there_is_in_the_history_before_an_older_text_is_taken_in(
     assert said(session.canvas) == said(OLDER)
     assert said(NEWER) < on_disk(store)
     (news,) = told.external()
-    assert news.kept
+    assert news.has_snapshot
     assert news.changes.removed == ("bravo",)
 
 
@@ -146,11 +146,11 @@ def test_the_same_where_the_next_save_meets_it(store: Store, session: Session, w
     assert said(NEWER) | {"erbij"} < on_disk(store)
     session.close()  # when the thread that saves has told what it met
     (news,) = told.external()
-    assert news.kept
+    assert news.has_snapshot
 
 
 def test_what_was_not_saved_yet_is_in_that_version_too(store: Store, session: Session) -> None:
-    with session._disk:  # as while another save is under way
+    with session._disk_lock:  # as while another save is under way
         session.apply(edits.change_card, "alfa", {"note": "nog niet bewaard"}, today=TODAY)
         session.apply(edits.add_card, DREAMS, {"text": "ook niet"}, today=TODAY)
         by_a_colleague(store)
@@ -159,7 +159,7 @@ def test_what_was_not_saved_yet_is_in_that_version_too(store: Store, session: Se
     assert said(NEWER) < on_disk(store)
     assert any(
         placed.card.note == "nog niet bewaard"
-        for _, version in store.history.readable(SLUG)
+        for _, version in store.history.readable_versions(SLUG)
         for placed in all_cards(version)
     )
 
@@ -186,7 +186,7 @@ def test_what_another_only_added_needs_no_version(store: Store, session: Session
     told = Told(session)
     session.poll()
     (news,) = told.external()
-    assert not news.kept
+    assert not news.has_snapshot
     assert len(store.history.versions(SLUG)) == before
 
 
@@ -234,7 +234,7 @@ def test_garbage_over_a_canvas_that_is_only_looked_at_leaves_it_in_the_history(s
         session.poll()
         assert len(told.problems()) == 1
     session.close()
-    assert said(NEWER) in [said(version) for _, version in store.history.readable(SLUG)]
+    assert said(NEWER) in [said(version) for _, version in store.history.readable_versions(SLUG)]
 
 
 # What a person does themselves: what goes by it stands in the history before it goes
@@ -265,7 +265,7 @@ def test_settling_keeps_what_was_not_chosen(store: Store, session: Session, choi
     assert session.flush()
     assert not session.conflicts
     found = on_disk(store) | {
-        str(entry.theirs) for _, version in store.history.readable(SLUG) for entry in version.conflicts
+        str(entry.theirs) for _, version in store.history.readable_versions(SLUG) for entry in version.conflicts
     }
     assert {"van ons", "van hen"} < found
     theirs.close()
@@ -283,7 +283,7 @@ def test_where_it_can_not_be_kept_nothing_is_put_back(store: Store, session: Ses
 def test_folding_a_copy_keeps_what_stood_there(store: Store, session: Session) -> None:
     copy = store.folder / f"{SLUG} (conflicted copy 2026-03-14 101500).toml"
     copy.write_bytes(encode(OLDER))
-    fold_copies(store.folder)
+    merge_copies(store.folder)
     session.poll()
     assert said(NEWER) < on_disk(store)
 

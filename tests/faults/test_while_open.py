@@ -16,7 +16,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, cards_in
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services import autosave
-from ikc_tui.services.history import restore_version
+from ikc_tui.services.history import restore_file
 from ikc_tui.services.session import Session
 from ikc_tui.storage.store import Store
 
@@ -60,7 +60,7 @@ def texts(canvas: Canvas) -> list[str]:
 
 
 def kept(store: Store) -> list[list[str]]:
-    return [texts(canvas) for _, canvas in store.history.readable(SLUG)]
+    return [texts(canvas) for _, canvas in store.history.readable_versions(SLUG)]
 
 
 @pytest.fixture
@@ -117,7 +117,7 @@ def test_what_is_gone_is_told_once_and_can_be_put_back_to_the_byte(store: Store,
     session.close()
     assert not path.exists()
     (version,) = store.history.versions(SLUG)
-    restore_version(store, SLUG, version.revision)
+    restore_file(store, SLUG, version.revision)
     assert path.read_bytes() == before
 
 
@@ -132,7 +132,7 @@ def test_a_file_that_is_back_may_go_again(store: Store) -> None:
         session.poll()
         assert session.gone
         assert len(told.notices()) == 1
-    assert [canvas.motto for _, canvas in store.history.readable(SLUG)][:2] == ["daarna", "eerst"]
+    assert [canvas.motto for _, canvas in store.history.readable_versions(SLUG)][:2] == ["daarna", "eerst"]
     session.close()
 
 
@@ -228,6 +228,6 @@ def test_on_the_screen_it_is_told_and_a_dropped_line_loses_nothing(canvases: Pat
         ikc.write("d")
         ikc.until("NIET opgeslagen")
         assert ikc.end_by(signal.SIGHUP, 5.0) == 128 + signal.SIGHUP
-    edited, as_it_stood = (canvas for _, canvas in store.history.readable(SLUG))
+    edited, as_it_stood = (canvas for _, canvas in store.history.readable_versions(SLUG))
     assert edited.verhalenbord.kinderen == ()
     assert as_it_stood.verhalenbord.kinderen

@@ -51,7 +51,7 @@ def find_folder_or_canvas(invocation: Invocation, name: str | None) -> tuple[Pat
     if os.path.isfile(path) and path.suffix == ".toml" and path.stem != NETWORK:
         return path.parent, path.stem
     folder = Folder(invocation.folder)
-    known, slug = folder.slugs(), folder.spelled(name)
+    known, slug = folder.slugs(), folder.existing_slug(name)
     if slug in known:
         return folder.folder, slug
     is_dir(path)  # raises Problem where one may not look there

@@ -18,7 +18,7 @@ def command(invocation: Invocation) -> int:
     from ikc_tui.services.summaries import Summary
 
     library, words = Library(invocation.folder), invocation.words
-    entries, misnamed = list(library.entries()), library.misnamed()
+    entries, misnamed = list(library.entries()), library.misnamed_files()
     copies = library.copies({entry.slug for entry in entries})
     readable = [entry for entry in entries if isinstance(entry, Summary)]
     if invocation.json:

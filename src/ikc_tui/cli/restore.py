@@ -11,14 +11,14 @@ from ikc_tui.domain.safe_text import clean_line
 def command(invocation: Invocation, slug: str, revision: str) -> int:
     """Puts an earlier version back; what stands there now becomes an earlier version first."""
     from ikc_tui.cli.find_canvas import find_canvas
-    from ikc_tui.services.history import made_at, restore_version
+    from ikc_tui.services.history import made_at, restore_file
     from ikc_tui.storage.store import Store
 
     words = invocation.words
     folder, slug = find_canvas(invocation, slug, deleted_too=True)
-    version, put_back = restore_version(Store(folder), slug, revision)
-    key = "history.restored" if put_back.changed else "history.restored_same"
+    version, result = restore_file(Store(folder), slug, revision)
+    key = "history.restored" if result.changed else "history.restored_same"
     print_text(clean_line(words(key, slug=slug, when=made_at(version, words))))
-    if put_back.kept:
-        print_text(words("history.restored_kept", revision=put_back.kept.revision))
+    if result.snapshot:
+        print_text(words("history.restored_kept", revision=result.snapshot.revision))
     return OK

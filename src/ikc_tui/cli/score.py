@@ -34,7 +34,7 @@ def command(invocation: Invocation, slugs: tuple[str, ...]) -> int:
     library, words = Library(invocation.folder), invocation.words
     scored: list[ScoredCanvas] = []
     code = OK
-    for slug in [library.spelled(slug) for slug in slugs] or library.slugs():
+    for slug in [library.existing_slug(slug) for slug in slugs] or library.slugs():
         try:
             canvas = library.load(slug).canvas
         except Problem as problem:
@@ -69,7 +69,7 @@ def lesson_json(lesson: "LessonScore", words: "Words") -> dict[str, object]:
         "number": lesson.number,
         "title": words(f"{lesson.lesson.key}.title"),
         "score": lesson.score,
-        "own": lesson.own,
+        "own": lesson.mark,
         "flagged": lesson.flagged,
         "signs": [{"id": signal.id, "met": signal.met, "cards": list(signal.cards)} for signal in lesson.signals],
     }
@@ -103,7 +103,7 @@ def scorecard_lines(scored: ScoredCanvas, words: "Words") -> Iterator[str]:
     yield f"{canvas.name}: {words('checklist.total', total=card.total, max=card.max)}"
     for lesson in card.lessons:
         flag = f"  {words('checklist.talk')}" if lesson.flagged else ""
-        own = f", {words('checklist.own')} {lesson.own}" if lesson.own is not None else ""
+        own = f", {words('checklist.own')} {lesson.mark}" if lesson.mark is not None else ""
         yield f"{lesson.number:>2} {words(f'{lesson.lesson.key}.title')}: {lesson.score} / {lesson.max}{own}{flag}"
         for signal in lesson.signals:
             yield f"   {'✓' if signal.met else '·'} {signal.signal.letter}  {words.of(signal.sentence)}"
@@ -133,9 +133,9 @@ def voices_chart(canvas: "Canvas", words: "Words") -> Iterator[str]:
 
 def unheard_voices_text(canvas: "Canvas", words: "Words") -> str:
     """Which partners have no card with their name, as one sentence."""
-    from ikc_tui.domain.voices import unheard, voices
+    from ikc_tui.domain.voices import unheard_partners, voices
 
-    silent = unheard(voices(canvas))
+    silent = unheard_partners(voices(canvas))
     if not canvas.partners:
         return words("checklist.voices_none")
     names = [partner.name for partner in canvas.partners if partner.id in silent]

@@ -29,11 +29,11 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 """In the order in which an action goes through them."""
 IDENTITIES: tuple[Identity, ...] = get_args(Identity)
 PRACTICE_LISTS: tuple[PracticeList, ...] = get_args(PracticeList)
-OWN_MARKS = range(4)
+MARK_VALUES = range(4)
 """0 not yet, 1 exploring, 2 doing, 3 rooted."""
 
 LessonNumber = Annotated[int, Field(ge=min(lesson_numbers()), le=max(lesson_numbers()), strict=True)]
-OwnMark = Annotated[int, Field(ge=OWN_MARKS[0], le=OWN_MARKS[-1], strict=True)]
+MarkValue = Annotated[int, Field(ge=MARK_VALUES[0], le=MARK_VALUES[-1], strict=True)]
 
 
 class Card(Entity):
@@ -136,7 +136,7 @@ class Mark(Entity):
     0 is not yet, 1 exploring, 2 doing, 3 rooted; it is absent where there is only a note so far.
     """
 
-    mark: OwnMark | None = None
+    mark: MarkValue | None = None
     note: Text = ""
     date: Day | None = None
 
@@ -149,7 +149,7 @@ class Review(Entity):
     present: tuple[SingleLine, ...] = ()
     notes: Text = ""
     decisions: tuple[Text, ...] = ()
-    marks: dict[Id, OwnMark] = {}
+    marks: dict[Id, MarkValue] = {}
 
 
 class Conflict(Entity):
@@ -220,7 +220,7 @@ def cards_in(canvas: Canvas, place: Place) -> tuple[Card, ...]:
 
 
 def all_cards(canvas: Canvas) -> Iterator[PlacedCard]:
-    """Every card, board by board and section by section."""
+    """Every card with its place, in the order of PLACES."""
     for place in PLACES:
         for at, card in enumerate(cards_in(canvas, place)):
             yield PlacedCard(place, at, card)
@@ -245,8 +245,8 @@ def count_cards(canvas: Canvas, board: str) -> int:
     return sum(len(cards_in(canvas, place)) for place in PLACES if place.board == board)
 
 
-def own_mark(canvas: Canvas, lesson: int) -> Mark | None:
-    """The coalition's own mark for a lesson, or the note that stands alone; None where there is neither."""
+def find_mark(canvas: Canvas, lesson: int) -> Mark | None:
+    """The coalition's mark for a lesson, which may be only a note; None where there is none."""
     return next((mark for mark in canvas.marks if mark.id == str(lesson)), None)
 
 
@@ -271,6 +271,6 @@ def last_change(canvas: Canvas) -> Date | None:
 
 
 def headline(card: Card) -> str:
-    """The card as one line: its text, or else its pair; "" where it has neither."""
+    """The card's text as one line, or its pair with an arrow; "" where it has neither."""
     text = card.text or (f"{card.from_} → {card.to}" if card.from_ or card.to else "")
     return " ".join(text.split())

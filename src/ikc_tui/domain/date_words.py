@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ikc_tui.method.data import table
 from ikc_tui.method.words import LANGUAGES, Message, message, sentences
 
-LONGEST = 80
-"""Characters of the longest text that can be a date: nobody types more, and what reads it need not try."""
+MAX_LENGTH = 80
+"""Characters of the longest text that is read as a date; a longer one is none."""
 
 _WORD = re.compile(
     r"""((?P<ordinal>[0-9]{1,2})(e|de|ste|st|nd|rd|th)\b | ['’‘`](?P<short>[0-9]{2})\b
@@ -24,7 +24,7 @@ _WORD = re.compile(
 
 
 class NoDate(ValueError):
-    """What was typed is no day; `message` says why not."""
+    """What was typed is no date; `message` says why not."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.key)
@@ -46,28 +46,28 @@ class Word(NamedTuple):
 def words_in(typed: str) -> Iterator[Word]:
     """The words of a date that mean something, in the order in which they were typed.
 
-    Raises NoDate where there is one that is not known, and where more than LONGEST characters were typed.
+    Raises NoDate where there is one that is not known, and where more than MAX_LENGTH characters were typed.
     """
     text = _normalise(typed)
     if text[:1] in ("+", "-"):
         yield Word("plus" if text[0] == "+" else "minus", 0, text[0])
         text = text[1:].lstrip()
-    found: list[Word] = []
+    words: list[Word] = []
     while text:
         match = _WORD.match(text)
         if match is None:
             raise NoDate(message("dates.no_date"))
-        found.append(_date_word(match))
+        words.append(_date_word(match))
         text = text[match.end() :]
-    kept = [word for word in found if word.kind != "skipped"]
-    for word, following in zip(kept, [*kept, None][1:], strict=True):
+    words = [word for word in words if word.kind != "skipped"]
+    for word, following in zip(words, [*words, None][1:], strict=True):
         if word.kind != "in" or (following and following.kind == "number"):  # `in november` is november
             yield word
 
 
 def _normalise(typed: str) -> str:
     """Small letters without accents; `a.s.` is `as`, `v/d` is `vd`."""
-    if len(typed) > LONGEST:
+    if len(typed) > MAX_LENGTH:
         raise NoDate(message("dates.no_date"))
     text = unicodedata.normalize("NFKD", typed.strip().casefold())
     text = "".join(char for char in text if not unicodedata.combining(char))
@@ -96,8 +96,8 @@ def _vocabulary() -> dict[str, tuple[str, int]]:
     kinds |= {(kind, 0): words for kind, words in data["meaning"].items()}
     for kind in ("day", "this", "coming", "weekday", "month", "number", "ordinal"):
         kinds |= {(kind, int(value)): words for value, words in data[kind].items()}
-    found = {word: meant for meant, words in kinds.items() for word in words.split()}
+    vocabulary = {word: meaning for meaning, words in kinds.items() for word in words.split()}
     for kind, first, keys in (("weekday", 0, ("weekdays",)), ("month", 1, ("months", "short_months"))):
         for names in (sentences()[f"dates.{key}"][lang] for key in keys for lang in LANGUAGES):
-            found |= {name.casefold(): (kind, value) for value, name in enumerate(names.split(), start=first)}
-    return found
+            vocabulary |= {name.casefold(): (kind, value) for value, name in enumerate(names.split(), start=first)}
+    return vocabulary

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from ikc_tui.domain.date_words import NoDate, Word, words_in
 from ikc_tui.method.words import message
 
-NEAR = timedelta(31)
-"""How far off a day may lie that is named with its day of the week and lies the other way in time than was asked."""
+WEEKDAY_TOLERANCE = timedelta(31)
+"""How far a date that names its day of the week may lie in the past where a coming day is asked for, or the other way
+round."""
 
 
 class Period(NamedTuple):
@@ -63,22 +64,22 @@ class _DateReader:
             case [Word("day", days)]:
                 return self.today + timedelta(days)
             case [Word("plus" | "minus" as direction), Word("number" | "year", count), Word(unit)] if unit in _UNITS:
-                return _add(self.today, count if direction == "plus" else -count, unit)
+                return _add_units(self.today, count if direction == "plus" else -count, unit)
             case [Word("in"), Word("number", count), Word(unit)] if unit in _UNITS:
-                return _add(self.today, count, unit)
+                return _add_units(self.today, count, unit)
             case [Word("number", count), Word(unit), Word("ago")] if unit in _UNITS:
-                return _add(self.today, -count, unit)
+                return _add_units(self.today, -count, unit)
             case [Word("in"), Word("number", 1), Word("half"), Word("years")]:
-                return _add(self.today, 6, "months")
+                return _add_units(self.today, 6, "months")
             # From another day
             case [Word("day" | "weekday") as from_, Word("in"), Word("number", count), Word("weeks")]:
-                return _add(_DateReader(self.today, past=False).day([from_]), count, "weeks")
+                return _add_units(_DateReader(self.today, past=False).day([from_]), count, "weeks")
             case [Word("weekday") as from_, Word("in"), Word("number", count), Word("days")] if count % 7 == 0:
-                return _add(_DateReader(self.today, past=False).day([from_]), count, "days")
+                return _add_units(_DateReader(self.today, past=False).day([from_]), count, "days")
             case [Word("number", count), Word(unit), Word("after"), *from_] if from_ and unit in _UNITS:
-                return _add(self.day(from_), count, unit)
+                return _add_units(self.day(from_), count, unit)
             case [Word("days"), Word("after"), *from_] if from_:
-                return _add(self.day(from_), 1, "days")
+                return _add_units(self.day(from_), 1, "days")
             case [Word("days"), Word("day", -1)]:  # before yesterday
                 return self.today - timedelta(2)
             # `a.s.` or `jl.` behind it
@@ -86,32 +87,32 @@ class _DateReader:
                 return _DateReader(self.today, past=direction < 0).day(from_)
             # A day of the week
             case [Word("weekday", weekday)]:
-                return self._weekday(weekday, -1 if self.past else 1)
+                return self._nearest_weekday(weekday, -1 if self.past else 1)
             case [Word("coming", direction), Word("weekday", weekday)]:
-                return self._weekday(weekday, direction)
+                return self._nearest_weekday(weekday, direction)
             case [Word("this", weeks), Word("weekday", weekday)]:
                 return _period_after("weeks", self.today, weeks).first + timedelta(weekday)
             case [Word("weekday", weekday), *week] | [*week, Word("weekday", weekday)] if _names_week(week):
-                return self._in_period(week, lambda week: week.first + timedelta(weekday))
+                return self._day_in_period(week, lambda week: week.first + timedelta(weekday))
             case [Word("ordinal", which) | Word("coming", -1 as which), Word("weekday", weekday), *month]:
-                return self._in_period(month, lambda month: _weekday_in_month(month, weekday, which))
+                return self._day_in_period(month, lambda month: _weekday_in_month(month, weekday, which))
             case [Word("weekday") as named, *rest]:
-                return self._on(named, rest)
+                return self._day_on_weekday(named, rest)
             # A week in a month, and that of a day
             case [Word("ordinal", which) | Word("coming", -1 as which), Word("weeks"), Word() as in_, *month]:
-                return self._in_period([in_, *month], lambda month: _weekday_in_month(month, 0, which))
+                return self._day_in_period([in_, *month], lambda month: _weekday_in_month(month, 0, which))
             case [Word("weeks"), *day] if meant := self._calendar_day(day):
                 return _week(meant - timedelta(meant.weekday())).first
             # A part of a week, month or year
             case [Word("begin" | "half" | "end" as part), Word(unit) as this] if unit in _UNITS_WITH_PART[part]:
-                return self._in_period([Word("this", 0, ""), this], _PARTS[part])
+                return self._day_in_period([Word("this", 0, ""), this], _PARTS[part])
             case [Word("begin" | "half" | "end" as part), *period]:
-                return self._in_period(period, _PARTS[part])
+                return self._day_in_period(period, _PARTS[part])
             case [Word("year")]:
                 raise NoDate(message("dates.no_date"))
-        return self._calendar_day(words) or self._in_period(words, self._default_day)
+        return self._calendar_day(words) or self._day_in_period(words, self._default_day)
 
-    def _weekday(self, weekday: int, direction: int) -> date:
+    def _nearest_weekday(self, weekday: int, direction: int) -> date:
         """The first day of that name after today, or the last before it."""
         days = (weekday - self.today.weekday()) * direction % 7 or 7
         return self.today + timedelta(days * direction)
@@ -127,13 +128,13 @@ class _DateReader:
                 | [Word("number" | "ordinal", day), Word("month", month), *year]
                 | [Word("month", month), Word("number" | "ordinal", day), *year]
             ):
-                return self._in_year(year, lambda year: date(year, month, day))
+                return self._day_in_year(year, lambda year: date(year, month, day))
         return None
 
-    def _on(self, weekday: Word, words: Sequence[Word]) -> date:
-        """A day of the calendar that is said to be such a day of the week.
+    def _day_on_weekday(self, weekday: Word, words: Sequence[Word]) -> date:
+        """The calendar day, which must be that day of the week: on the side of today asked for, else on the other.
 
-        On Saturday the 14th `friday the 13th of March` was yesterday, also where days are to come.
+        On Saturday 14 March `friday 13 March` is yesterday, also where a coming day is asked for.
         """
         meant = self._calendar_day(words)
         if meant is None:
@@ -141,18 +142,18 @@ class _DateReader:
         if meant.weekday() == weekday.value:
             return meant
         other = _DateReader(self.today, not self.past)._calendar_day(words)
-        if other and other.weekday() == weekday.value and abs(other - self.today) <= NEAR:
+        if other and other.weekday() == weekday.value and abs(other - self.today) <= WEEKDAY_TOLERANCE:
             return other
         raise NoDate(message("dates.other_weekday", day=meant, weekday=weekday.typed))
 
     # A day in a week, month or year
 
-    def _in_period(self, words: Sequence[Word], choose: Callable[[Period], date]) -> date:
+    def _day_in_period(self, words: Sequence[Word], choose: Callable[[Period], date]) -> date:
         match words:
             case [Word("month", month), *year]:
-                return self._in_year(year, lambda year: choose(_month(year, month)))
+                return self._day_in_year(year, lambda year: choose(_month(year, month)))
             case [Word("weeks"), Word("number", week), *year] | [*year, Word("weeks"), Word("number", week)]:
-                return self._in_year(year, lambda year: choose(_week(date.fromisocalendar(year, week, 1))))
+                return self._day_in_year(year, lambda year: choose(_week(date.fromisocalendar(year, week, 1))))
             case [Word("year", year)]:
                 return choose(_year(year))
             case [Word("this" | "coming", count), Word("weeks" | "months" | "years" as unit)]:
@@ -160,14 +161,14 @@ class _DateReader:
         raise NoDate(message("dates.no_date"))
 
     def _default_day(self, period: Period) -> date:
-        """Of a period that is named by itself its first day; once that has been, its last."""
+        """The day for a period that is named without a part of it: its first, or its last once the first is past."""
         return period.first if self.past or period.first >= self.today else period.last
 
-    def _in_year(self, year: Sequence[Word], day_of: Callable[[int], date]) -> date:
-        """The day in the year that is said, and in the nearest where none is."""
+    def _day_in_year(self, year: Sequence[Word], day_of: Callable[[int], date]) -> date:
+        """The day in the year that was typed; without a year, in the nearest one."""
         match year:
             case []:
-                return self._nearest(day_of)
+                return self._nearest_day(day_of)
             case [Word("year", full)]:
                 return day_of(full)
             case [Word("short year", short)]:
@@ -176,8 +177,8 @@ class _DateReader:
                 return day_of(_nearest_century(short, self.today))
         raise NoDate(message("dates.no_date"))
 
-    def _nearest(self, day_of: Callable[[int], date]) -> date:
-        """The first that comes, or the last that was; not every year needs to have it."""
+    def _nearest_day(self, day_of: Callable[[int], date]) -> date:
+        """The next such day or, with `past`, the last; years that lack it (29 February, week 53) are skipped."""
         step = -1 if self.past else 1
         around = self.today.year - step  # the first week of a year may begin in the year before
         for year in range(around, around + 10 * step, step):  # 29 February may be eight years away
@@ -212,8 +213,8 @@ def _year(year: int) -> Period:
 
 
 def _period_after(unit: str, today: date, count: int) -> Period:
-    """The week, month or year that lies so many after that of today."""
-    day = _add(today, count, unit)
+    """The week, month or year that is `count` units after the one that today is in."""
+    day = _add_units(today, count, unit)
     if unit == "weeks":
         return _week(day - timedelta(day.weekday()))
     return _month(day.year, day.month) if unit == "months" else _year(day.year)
@@ -222,18 +223,18 @@ def _period_after(unit: str, today: date, count: int) -> Period:
 def _weekday_in_month(month: Period, weekday: int, which: int) -> date:
     """The first, second … (or with -1 the last) such day of the week in a month."""
     days = [day for at in range((month.last - month.first).days + 1) if (day := month.first + timedelta(at))]
-    found = [day for day in days if day.weekday() == weekday]
-    if which > len(found):
+    matches = [day for day in days if day.weekday() == weekday]
+    if which > len(matches):
         raise ValueError("not so many in that month")
-    return found[which - 1 if which > 0 else -1]
+    return matches[which - 1 if which > 0 else -1]
 
 
 def _names_week(words: Sequence[Word]) -> bool:
     return any(word.kind == "weeks" for word in words)
 
 
-def _add(day: date, count: int, unit: str) -> date:
-    """So many days, weeks, months or years later; the last day of a month that has no such day."""
+def _add_units(day: date, count: int, unit: str) -> date:
+    """The day that is `count` units later; where the month is too short for it, the last day of that month."""
     if unit in ("days", "weeks"):
         return day + timedelta(count * (7 if unit == "weeks" else 1))
     months = day.year * 12 + day.month - 1 + count * (1 if unit == "months" else 12)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Card
 
 CLOSED_STATUSES = frozenset({"done", "stopped"})
-"""Of an action of which nothing more is to be done: it can't be late."""
+"""The statuses of an action on which nothing more is to be done: it can't be late."""
 
 
 def deadline(card: "Card") -> date | None:
@@ -19,7 +19,7 @@ def deadline(card: "Card") -> date | None:
 
 
 def is_past(deadline: date, today: date) -> bool:
-    """Whether it should have been done by now: on the day itself there is still time."""
+    """Whether the deadline is over; on the day itself it is not."""
     return deadline < today
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
 
 BOOKKEEPING = frozenset({"created", "changed"})
-"""The days that the program itself keeps up: a difference in them alone is none."""
+"""The fields that the program itself writes: a difference in them alone does not count."""
 TOP_LEVEL_TABLES = ("partners", "practice", "marks", "reviews", "conflicts", *BOARDS)
-"""The tables at the top of a canvas file. A difference in them is told by the key in them that differs."""
+"""The tables at the top of a canvas file. A difference in one is given by the key in it that differs."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Differences:
 
 
 def differences(before: Canvas, after: Canvas) -> Differences:
-    """What was done to get from one to the other."""
+    """The differences that turn the earlier canvas into the later one."""
     was = {placed.card.id: placed for placed in all_cards(before)}
     now = {placed.card.id: placed for placed in all_cards(after)}
     both = [id for id in now if id in was]
@@ -64,16 +64,16 @@ def differences(before: Canvas, after: Canvas) -> Differences:
 
 
 def loses(before: Canvas, after: Canvas) -> bool:
-    """Whether a card or a value of the one is gone in the other, or reworded. What was added or moved loses nothing."""
+    """Whether a card or a value of the earlier canvas is gone or reworded in the later one. A move loses nothing."""
     if before is after:
         return False
-    found = differences(before, after)
-    was = {placed.card.id: placed.card for placed in all_cards(before)} if found.changed else {}
-    tables = coalition_tables(before) if found.coalition else {}
+    changes = differences(before, after)
+    was = {placed.card.id: placed.card for placed in all_cards(before)} if changes.changed else {}
+    tables = coalition_tables(before) if changes.coalition else {}
     return (
-        bool(found.removed)
-        or any(field in was[id].serialize() for id, fields in found.changed.items() for field in fields)
-        or any(_has_path(tables, path) for path in found.coalition)
+        bool(changes.removed)
+        or any(field in was[id].serialize() for id, fields in changes.changed.items() for field in fields)
+        or any(_has_path(tables, path) for path in changes.coalition)
     )
 
 

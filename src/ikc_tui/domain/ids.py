@@ -5,10 +5,10 @@ import re
 import unicodedata
 from collections.abc import Container
 
-RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 """Names that no file may have on Windows, whatever its ending (Microsoft, "Naming Files, Paths, and Namespaces")."""
 
-LENGTH = 6
+ID_LENGTH = 6
 """Characters of a new id. There are 23 * 31**5 of them, about 660 million: one that was deleted does not come back."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -17,9 +17,9 @@ _random = random.SystemRandom()
 
 
 def new_id(taken: Container[str]) -> str:
-    """A random id of LENGTH characters, without any that look alike, which is not among those taken."""
+    """A random id of ID_LENGTH characters that is not among those taken; it has no characters that look alike."""
     while True:
-        id = _random.choice(_LETTERS) + "".join(_random.choices(_CHARACTERS, k=LENGTH - 1))
+        id = _random.choice(_LETTERS) + "".join(_random.choices(_CHARACTERS, k=ID_LENGTH - 1))
         if id not in taken:
             return id
 
@@ -33,6 +33,6 @@ def slug(name: str, taken: Container[str] = ()) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     short = re.sub(r"[^a-z0-9]+", "-", plain)[:48].strip("-") or "naamloos"
     candidate, number = short, 2
-    while candidate in taken or candidate in RESERVED:
+    while candidate in taken or candidate in RESERVED_NAMES:
         candidate, number = f"{short}-{number}", number + 1
     return candidate

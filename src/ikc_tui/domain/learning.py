@@ -1,4 +1,4 @@
-"""Who can learn from whom: of and with each other, and nobody above another.
+"""Who can learn from whom. Nobody is ranked.
 
 From the brochure "Oogst voor de toekomst": in the city's learning network "is van en met elkaar geleerd".
 """
@@ -8,25 +8,25 @@ from dataclasses import dataclass
 
 from ikc_tui.domain.scoring import Scorecard
 
-SHOWS_FROM = 3
-"""From this score on a coalition has something to show of a lesson."""
-LEARNS_TO = 1
-"""Up to this score there is something for it to learn."""
+MIN_SCORE_TO_SHOW = 3
+"""A coalition with this score for a lesson, or a higher one, can show it to others."""
+MAX_SCORE_TO_LEARN = 1
+"""A coalition with this score for a lesson, or a lower one, can learn it from others."""
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """For one lesson the coalitions that can show how they do it, and those that it may help."""
+    """The coalitions that can show one lesson, and those that can learn it."""
 
     lesson: int
     shows: tuple[str, ...]
     learns: tuple[str, ...]
 
 
-def learn_from(scorecards: Mapping[str, Scorecard]) -> tuple[Exchange, ...]:
-    """Per lesson who can show it and who can learn it, in the order in which the coalitions are given.
+def learning_exchanges(scorecards: Mapping[str, Scorecard]) -> tuple[Exchange, ...]:
+    """One exchange per lesson; the coalitions stand in it in the order in which they are given.
 
-    `scorecards` are those of the coalitions, by whatever names them.
+    `scorecards`: by whatever names a coalition, such as its slug. Those names stand in the exchanges.
     """
     scores: dict[int, dict[str, int]] = {}
     for coalition, card in scorecards.items():
@@ -38,6 +38,6 @@ def learn_from(scorecards: Mapping[str, Scorecard]) -> tuple[Exchange, ...]:
 def _exchange(lesson: int, scores: Mapping[str, int]) -> Exchange:
     return Exchange(
         lesson,
-        tuple(coalition for coalition, score in scores.items() if score >= SHOWS_FROM),
-        tuple(coalition for coalition, score in scores.items() if score <= LEARNS_TO),
+        tuple(coalition for coalition, score in scores.items() if score >= MIN_SCORE_TO_SHOW),
+        tuple(coalition for coalition, score in scores.items() if score <= MAX_SCORE_TO_LEARN),
     )

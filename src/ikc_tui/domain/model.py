@@ -1,4 +1,4 @@
-"""What all models of a canvas share: they are frozen, keep keys that they do not know, and know their file form."""
+"""What all models of a canvas share: they are frozen, keep unknown keys, and serialize to TOML tables."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
@@ -25,7 +25,7 @@ def _clean_line_if_text(value: object) -> object:
     return clean_line(value) if isinstance(value, str) else value
 
 
-def _sort_without_doubles(value: object) -> object:
+def _sort_and_deduplicate(value: object) -> object:
     """Leaves what can't be sorted to pydantic, which says what is wrong with it."""
     if isinstance(value, (list, tuple, set)) and len(value) > 1 and _is_sortable(value):
         return sorted(set(value))
@@ -50,7 +50,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 """What can stand in a table's header without quotes: a bare key, as TOML 1.0 calls it."""
 Day = Annotated[date, BeforeValidator(_refuse_number)]
 """A local date, as TOML 1.0 calls it: without a time, and of no time zone."""
-AsSet = BeforeValidator(_sort_without_doubles)
+AsSet = BeforeValidator(_sort_and_deduplicate)
 """Marks a field of which order says nothing: it is sorted, so that the same set is always the same bytes."""
 
 
@@ -95,7 +95,7 @@ class Entity(Model):
     id: Id
 
     def cached(self, compute: Callable[[Self], R]) -> R:
-        """What a function gives for this entity, computed once: what is frozen gives the same every time."""
+        """The result of a function of this entity, computed once; it must depend on nothing else."""
         results: dict[Callable[[Self], R], R] = self.__dict__.setdefault(
             "_cached", {}
         )  # no field: not compared, not written

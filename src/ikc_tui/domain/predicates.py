@@ -39,7 +39,7 @@ class PredicateResult(NamedTuple):
 
 
 class IndexedCard(NamedTuple):
-    """A card with what is worked out about it once."""
+    """A card with what predicates ask of it, worked out once."""
 
     card: Card
     partners: tuple[str, ...]
@@ -51,7 +51,7 @@ class IndexedCard(NamedTuple):
 
 @dataclass(frozen=True)
 class CanvasIndex:
-    """A canvas that was gone through once, so that each signal after that looks only where it must."""
+    """A canvas with what predicates ask of its cards worked out once, for all signals."""
 
     canvas: Canvas
     cards: Mapping[Place, list[IndexedCard]]
@@ -119,27 +119,27 @@ class Predicate(BaseModel):
 
 
 class CardPredicate(Predicate):
-    """Asks about the cards that fit, which are those that meet every argument given."""
+    """Asks about the matching cards: those that meet every argument given."""
 
     on: Places = PLACES
-    """They stand in one of these sections."""
+    """In one of these sections."""
     stakeholder: Stakeholder | None = None
-    """They are for this stakeholder."""
+    """For this stakeholder; None: for whomever."""
     kind: Kind | None = None
-    """They are of this kind."""
+    """Of this kind; None: of any."""
     lesson: LessonNumber | None = None
-    """They are linked to this lesson."""
+    """Linked to this lesson; None: to any or none."""
     status: tuple[Status, ...] = ()
-    """They have one of these statuses; none given: whatever their status."""
+    """With one of these statuses; (): with any or none."""
     has: Feature | None = None
-    """They have this feature."""
+    """With this feature; None: whatever they have."""
     partners: Annotated[int, Field(ge=0)] = 0
-    """At least so many partners carry each of them."""
+    """Each carried by at least so many partners."""
     sectors: Annotated[int, Field(ge=0)] = 0
-    """The partners that carry each of them are from at least so many sectors."""
+    """Each carried by partners from at least so many sectors."""
 
-    def fitting(self, index: CanvasIndex) -> list[IndexedCard]:
-        """The cards that fit, as they stand. Asks one thing after another, of ever fewer cards."""
+    def matching_cards(self, index: CanvasIndex) -> list[IndexedCard]:
+        """The matching cards, in the order in which they stand."""
         cards = [each for place in self.on for each in index.cards[place]]
         if self.status:
             cards = [each for each in cards if each.card.status in self.status]
@@ -159,61 +159,61 @@ class CardPredicate(Predicate):
 
 
 class SomeCards(CardPredicate):
-    """At least so many cards fit, and at most so many (None: any number)."""
+    """At least so many cards match, and at most so many (None: any number)."""
 
     at_least: Count = 1
     at_most: Count | None = None
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
-        """Whether so many cards fit, and which do."""
-        ids = _ids(self.fitting(index))
+        """Whether so many cards match, and which do."""
+        ids = _ids(self.matching_cards(index))
         return PredicateResult(self.at_least <= len(ids) <= (self.at_most or len(ids)), ids)
 
 
 class EveryCard(CardPredicate):
-    """There is a card that fits, and each that fits has this feature."""
+    """There is a matching card, and every matching card has this feature."""
 
     must_have: Feature
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
-        """Whether every card that fits has it, and which fit."""
-        fitting = self.fitting(index)
+        """Whether every matching card has it, and which cards match."""
+        matches = self.matching_cards(index)
         return PredicateResult(
-            bool(fitting) and all(self.must_have in each.features for each in fitting), _ids(fitting)
+            bool(matches) and all(self.must_have in each.features for each in matches), _ids(matches)
         )
 
 
 class AsMany(CardPredicate):
-    """At least as many cards fit as stand in the sections of `than`."""
+    """At least as many cards match as stand in the sections of `than`."""
 
     than: Places
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
-        """Whether so many cards fit, and which do."""
-        ids = _ids(self.fitting(index))
+        """Whether so many cards match, and which do."""
+        ids = _ids(self.matching_cards(index))
         return PredicateResult(len(ids) >= sum(len(index.cards[place]) for place in self.than), ids)
 
 
 class CarriedBy(CardPredicate):
-    """At least so many partners carry a card that fits."""
+    """At least so many partners carry a matching card."""
 
     at_least: Count = 1
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
         """Whether so many partners carry one, and which cards these carry."""
-        carried = [each for each in self.fitting(index) if each.partners]
+        carried = [each for each in self.matching_cards(index) if each.partners]
         return PredicateResult(len(_carriers(carried)) >= self.at_least, _ids(carried))
 
 
 class CarriedByAll(CardPredicate):
-    """No partner is without a card that fits.
+    """Every partner carries a matching card.
 
-    Holds where there are no partners at all: a signal that wants some asks for those beside it.
+    Holds where there are no partners at all: a signal that wants some has `partners` as another need.
     """
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
         """Whether each partner carries one, and which cards these carry."""
-        carried = [each for each in self.fitting(index) if each.partners]
+        carried = [each for each in self.matching_cards(index) if each.partners]
         return PredicateResult(len(_carriers(carried)) == len(index.canvas.partners), _ids(carried))
 
 

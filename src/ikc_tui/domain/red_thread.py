@@ -19,13 +19,13 @@ class RedThread:
     loose_actions: tuple[str, ...]
     """Actions that name no pillar that is there; one that was stopped needs none."""
     unused_pillars: tuple[str, ...]
-    """Pillars that no action names, but one that was stopped."""
+    """Pillars that no action names; an action that was stopped does not count."""
     half_pairs: tuple[str, ...]
     """Pairs in van_naar that lack a half, or both."""
 
     @property
     def breaks(self) -> int:
-        """In how many places it is broken: 0 where it is whole."""
+        """The number of breaks; 0 where the thread is whole."""
         return len(self.loose_actions) + len(self.unused_pillars) + len(self.half_pairs)
 
 

@@ -29,12 +29,12 @@ def clean_line(text: str) -> str:
 
 
 def escape_json(text: str) -> str:
-    """JSON in which what `clean` would change is written as an escape (RFC 8259), so that nothing is lost or acts."""
+    r"""The JSON with every character that `clean` would change as a `\u` escape (RFC 8259): safe, and nothing lost."""
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def is_plain(text: str) -> bool:
-    """Whether a TOML text can hold nothing that `clean_tree` would change: it has none of it, nor an escape."""
+    """Whether `clean_tree` has nothing to change in this TOML: it has neither unsafe characters nor escapes."""
     return "\\" not in text and not _UNSAFE.search(text)
 
 

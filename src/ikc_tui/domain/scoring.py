@@ -17,20 +17,20 @@ from ikc_tui.domain.predicates import PREDICATES, CanvasIndex, Predicate
 from ikc_tui.method.lessons import Lesson, LessonsError, Need, Signal
 from ikc_tui.method.words import Message, message
 
-CONVERSATION = 2
-"""From this difference between own mark and signals on, a lesson is flagged."""
+FLAG_DIFFERENCE = 2
+"""A lesson is flagged where its own mark and its score differ by this much or more."""
 
 
 @dataclass(frozen=True)
 class SignalScore:
-    """One signal of a lesson: whether the canvas shows it, and where that is seen or is to be mended."""
+    """One signal of a lesson: whether the canvas shows it, and where a person goes to see or to change that."""
 
     signal: Signal
     met: bool
     cards: tuple[str, ...]
     """The ids of the cards that show it; none where it isn't shown, and where no card is needed."""
     place: str
-    """Where to go: to what the first of its needs that doesn't hold asks for; where all hold, to that of the first.
+    """Where to go: the place of its first need that doesn't hold or, where all hold, of its first need.
     A section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`."""
 
     @property
@@ -40,7 +40,7 @@ class SignalScore:
 
     @property
     def sentence(self) -> Message:
-        """What is so, where it is shown; what would show it, where it isn't."""
+        """The sentence about it: what the canvas shows or, where the signal isn't met, what would show it."""
         return message(f"{self.signal.key}.{'met' if self.met else 'wanted'}")
 
 
@@ -50,8 +50,8 @@ class LessonScore:
 
     lesson: Lesson
     signals: tuple[SignalScore, ...]
-    own: int | None
-    """The own mark, one of OWN_MARKS; None where none is given."""
+    mark: int | None
+    """The coalition's own mark, one of MARK_VALUES; None where none is given."""
 
     @property
     def number(self) -> int:
@@ -70,8 +70,8 @@ class LessonScore:
 
     @property
     def flagged(self) -> bool:
-        """Whether it is a conversation: own mark and signals differ by two or more."""
-        return self.own is not None and abs(self.own - self.score) >= CONVERSATION
+        """Whether mark and score differ by FLAG_DIFFERENCE or more, so that there is something to talk about."""
+        return self.mark is not None and abs(self.mark - self.score) >= FLAG_DIFFERENCE
 
 
 @dataclass(frozen=True)
@@ -106,17 +106,17 @@ def score(canvas: Canvas, lessons: tuple[Lesson, ...]) -> Scorecard:
     """The canvas scored against these lessons.
 
     Reads structure alone, no words and not today's date: the same canvas always gives the same score. Raises
-    LessonsError where the lessons' data asks what can't be asked.
+    LessonsError where the lessons' data has a need that is no predicate.
     """
     predicates = predicates_by_signal(lessons)
     index = CanvasIndex.of(canvas)
-    own = {mark.id: mark.mark for mark in canvas.marks}
+    marks = {mark.id: mark.mark for mark in canvas.marks}
     return Scorecard(
         tuple(
             LessonScore(
                 lesson,
                 tuple(_signal_score(signal, predicates[signal], index) for signal in lesson.signals),
-                own.get(str(lesson.number)),
+                marks.get(str(lesson.number)),
             )
             for lesson in lessons
         ),

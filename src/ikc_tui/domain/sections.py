@@ -1,4 +1,4 @@
-"""What the boards' data (`method/boards.toml`) says of a section, asked by its place on the canvas."""
+"""What `method/boards.toml` says of a section, by its place on the canvas."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,32 +11,32 @@ PILLARS = Place("richtingenbord", "pijlers")
 """Whose cards an action can name as its pillar."""
 
 
-def offers(place: Place, field: str) -> bool:
-    """Whether cards have that field there; `field` is its name in a canvas file."""
+def has_field(place: Place, field: str) -> bool:
+    """Whether the cards of a section have that field; `field` is its name in a canvas file."""
     return field in section(*place).fields
 
 
 def holds_actions(place: Place) -> bool:
     """Whether the cards there are actions: those that have a status."""
-    return offers(place, "status")
+    return has_field(place, "status")
 
 
 def holds_pairs(place: Place) -> bool:
     """Whether a card there is a pair, from … to …, in place of a text."""
-    return offers(place, "from")
+    return has_field(place, "from")
 
 
 def new_card_fields(place: Place) -> Mapping[str, Any]:
-    """What a new card has there from the start: an action is an idea."""
+    """The fields that a new card has at that place from the start: an action is an idea."""
     return section(*place).new
 
 
 def section_title(place: Place) -> Message:
-    """The section's title, to fill in where a sentence names it."""
+    """The section's title, to be filled in into a sentence."""
     return message(f"{section(*place).key}.title")
 
 
-def place_named(name: str) -> Place | None:
+def parse_place(name: str) -> Place | None:
     """The place that is written as `board.section`; None where it is no section."""
     return next((place for place in PLACES if place.name == name), None)
 

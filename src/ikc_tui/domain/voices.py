@@ -36,8 +36,8 @@ def voices(canvas: Canvas) -> tuple[Voices, ...]:
     )
 
 
-def unheard(voices: tuple[Voices, ...]) -> tuple[str, ...]:
-    """The partners that carry nothing on any board; none where there are no boards."""
+def unheard_partners(voices: tuple[Voices, ...]) -> tuple[str, ...]:
+    """The partners that carry nothing on any board; () where no boards are given."""
     if not voices:
         return ()
     return tuple(partner for partner in voices[0].missing if all(partner in board.missing for board in voices))

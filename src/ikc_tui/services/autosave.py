@@ -1,4 +1,4 @@
-"""Saves in the background: at once when there is time, the newest canvas only, and again and again while it fails."""
+"""Saving in the background: the newest canvas only, a moment after each edit, and again while it fails."""
 
 import contextlib
 import threading
@@ -17,10 +17,10 @@ RETRY = 2.0  # seconds between attempts while saving fails
 
 @dataclass(frozen=True)
 class SaveState:
-    """How saving stands.
+    """The state of saving.
 
-    `saved_at`: when it last went well, by the clock of this computer; None where it did not yet. `problem`: why the
-    last attempt failed; None where it did not. `pending`: something is only in memory so far.
+    `saved_at`: the time of the last success, by the clock of this computer; None: none yet. `problem`: why the last
+    attempt failed; None: it did not. `pending`: something is only in memory so far.
     """
 
     saved_at: datetime | None = None
@@ -45,12 +45,12 @@ class Autosave:
         self._due = 0.0
         self._failures = 0
         self._closed = False
-        self._afterwards: list[Callable[[], None]] = []
+        self._when_saved: list[Callable[[], None]] = []
         self._thread: threading.Thread | None = None
         self.state = SaveState()
 
     def put(self, canvas: Canvas) -> None:
-        """Has this canvas saved shortly, in place of any that waits."""
+        """Saves this canvas in a moment, instead of any that waits."""
         with self._condition:
             soon = time.monotonic() + DELAY
             # Edits that go on and on must not put off the saving, and none waits for the next attempt while it fails.
@@ -63,9 +63,9 @@ class Autosave:
             self._condition.notify_all()
 
     def flush(self, seconds: float = 10.0) -> bool:
-        """Saves now, and waits for it so many seconds; gives whether everything is on the disk.
+        """Saves now, and waits for it at most so many seconds; gives whether everything is on the disk.
 
-        A first attempt that fails ends it, and after `close` nothing is saved any more.
+        It does not wait for a second attempt where one fails. After `close` nothing is saved any more.
         """
         with self._condition:
             if not self.state.pending:
@@ -79,13 +79,13 @@ class Autosave:
             return not self.state.pending
 
     def when_saved(self, act: Callable[[], None]) -> None:
-        """Has something done when nothing waits to be saved: at once, or later in the thread that saves.
+        """Calls `act` once nothing waits to be saved: now, or later in the thread that saves.
 
         A Problem that `act` raises is lost.
         """
         with self._condition:
             if self.state.pending:
-                self._afterwards.append(act)
+                self._when_saved.append(act)
                 return
         _suppress_problem(act)
 
@@ -111,10 +111,10 @@ class Autosave:
                     self._failures += 1
                 saved_at = self.state.saved_at if problem else datetime.now()
                 self.state = SaveState(saved_at, problem, self._waiting is not None)
-                afterwards = [] if self.state.pending else self._afterwards
-                self._afterwards = self._afterwards if self.state.pending else []
+                actions = [] if self.state.pending else self._when_saved
+                self._when_saved = self._when_saved if self.state.pending else []
                 self._condition.notify_all()
-            for act in afterwards:
+            for act in actions:
                 _suppress_problem(act)
             self._changed(self.state)
 
@@ -136,7 +136,7 @@ class Autosave:
             self._save(canvas)
         except Problem as problem:
             return problem
-        except Exception as error:  # a mistake of ours must not end the saving in silence: it is told, and tried again
+        except Exception as error:  # a bug must not end saving in silence: it is reported, and saving is tried again
             return Problem(message("problems.unexpected", reason=repr(error)))
         return None
 

@@ -11,7 +11,7 @@ from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import NETWORK, is_dir
 from ikc_tui.storage.network import load_network
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.store import LoadedCanvas, Store
 from ikc_tui.storage.toml_positions import Positions
 from ikc_tui.storage.unicode_names import existing_path
 
@@ -38,7 +38,7 @@ def check_folder(path: Path) -> Iterator[Defect]:
     try:
         if is_dir(path):
             store = Store(path)
-            yield from (Defect(what, file) for file, what in store.misnamed().items())
+            yield from (Defect(what, file) for file, what in store.misnamed_files().items())
             slugs = store.slugs()
         else:
             path = _canvas_file(path)
@@ -67,8 +67,8 @@ def _canvas_file(path: Path) -> Path:
     return whole
 
 
-def check_canvas(loaded: Loaded) -> Iterator[Defect]:
-    """The defects of a readable canvas: what refers to nothing, stands there twice, or is not known."""
+def check_canvas(loaded: LoadedCanvas) -> Iterator[Defect]:
+    """The defects of a readable canvas: ids that refer to nothing or stand there twice, and unknown keys."""
     positions = Positions(loaded.data.decode("utf-8", "replace"))
     for where, problem in _defects(loaded.canvas):
         yield Defect(problem, loaded.path, *positions.of(where))

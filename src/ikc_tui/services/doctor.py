@@ -1,6 +1,6 @@
-"""Whether all that ikc needs works here, one line for each thing: tried out where it can be tried.
+"""`ikc doctor`: whether all that ikc needs works here, one finding for each thing, tried out where that can be.
 
-What the terminal can do is in terminal_diagnosis.py.
+The terminal is in terminal_diagnosis.py.
 """
 
 import contextlib
@@ -48,7 +48,7 @@ LOCK_REFUSED = 7  # what the other process ends with where it can't have the loc
 
 
 def examine(folder: Path) -> Iterator[Finding]:
-    """Everything but the terminal, one by one. A trace of it stays nowhere."""
+    """Gives the findings about everything but the terminal, one by one. No file is left behind."""
     yield _check_program()
     writable = _check_folder(folder)
     yield writable
@@ -141,9 +141,9 @@ def _check_unsaved_work(folder: Path) -> Iterator[Finding]:
 
 
 def _check_file_names(folder: Path) -> Iterator[Finding]:
-    """Files that would be canvases, were their names to end otherwise."""
+    """Files that would be canvases but for the ending of their name."""
     try:
-        for path, what in Folder(folder).misnamed().items():
+        for path, what in Folder(folder).misnamed_files().items():
             yield Finding(False, message("doctor.file", name=clean_line(path.name), what=what))
     except Problem as problem:
         yield Finding(False, problem.message)

@@ -1,11 +1,11 @@
-"""The drafts of a folder as a person meets them: written while one types, offered when left, removed when done."""
+"""The drafts of a folder for editors: written while one types, offered at the next start. Files: storage/drafts."""
 
 import contextlib
 import threading
 from pathlib import Path
 
 from ikc_tui.storage.drafts import DRAFT_KINDS as DRAFT_KINDS
-from ikc_tui.storage.drafts import SIGN_OF_LIFE as SIGN_OF_LIFE
+from ikc_tui.storage.drafts import HEARTBEAT_INTERVAL as HEARTBEAT_INTERVAL
 from ikc_tui.storage.drafts import BrokenDraft as BrokenDraft
 from ikc_tui.storage.drafts import Draft as Draft
 from ikc_tui.storage.drafts import Drafts
@@ -16,37 +16,37 @@ class FolderDrafts:
     """The drafts of the canvases in one folder.
 
     Any thread may call any method; all but `put` go to the disk. Of each draft only the text that was put last is
-    written, and nothing of one that was removed since, however late the thread comes that was to write it: what waits
-    is guarded by one lock, and writing and removing by another, so that `put` never waits for the disk.
+    written, and nothing once it is removed, however late the writing thread comes. One lock guards what waits, another
+    the writing and removing, so that `put` never waits for the disk.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._stored = Drafts(folder)
-        self._put: dict[str, Draft] = {}  # by id: what is still to be written
-        self._putting = threading.Lock()
-        self._disk = threading.Lock()
+        self._files = Drafts(folder)
+        self._pending: dict[str, Draft] = {}  # by id: what is still to be written
+        self._pending_lock = threading.Lock()
+        self._disk_lock = threading.Lock()
 
     def put(self, draft: Draft) -> None:
-        """Has this text written by the next `write`, in place of what was put before."""
-        with self._putting:
-            self._put[draft.id] = draft
+        """Leaves this text for the next `write`, in place of what was put before."""
+        with self._pending_lock:
+            self._pending[draft.id] = draft
 
     def write(self, id: str) -> None:
-        """Writes the text that was put last for this draft; nothing where it was written or removed meanwhile.
+        """Writes the text that was put last for this draft; does nothing where it is written or removed already.
 
-        Raises Problem where the disk does not take it; then it is no longer waiting.
+        Raises Problem where it can't be written; then it is no longer waiting.
         """
-        with self._disk:
-            with self._putting:
-                draft = self._put.pop(id, None)
+        with self._disk_lock:
+            with self._pending_lock:
+                draft = self._pending.pop(id, None)
             if draft is not None:
-                self._stored.keep(draft)
+                self._files.keep(draft)
 
     def write_within(self, id: str, seconds: float) -> None:
-        """Writes as `write` does and waits for it, but no longer than so many seconds: the program ends."""
+        """Writes as `write` does, waiting for at most so many seconds, since the program ends. Raises nothing."""
 
         def write() -> None:
-            with contextlib.suppress(Problem):  # nobody is there any more to be told
+            with contextlib.suppress(Problem):  # nobody is there any more to tell
                 self.write(id)
 
         thread = threading.Thread(target=write, name="last draft", daemon=True)
@@ -56,33 +56,33 @@ class FolderDrafts:
     def remove(self, draft: Draft | BrokenDraft) -> None:
         """Removes a draft whose text is in its canvas, or that nobody wants; fine where it was never written.
 
-        Raises Problem where the disk does not let it go.
+        Raises Problem where it can't be removed.
         """
-        with self._disk:
+        with self._disk_lock:
             if isinstance(draft, Draft):
-                with self._putting:
-                    self._put.pop(draft.id, None)
-            self._stored.remove(draft)
+                with self._pending_lock:
+                    self._pending.pop(draft.id, None)
+            self._files.remove(draft)
 
     def claim(self, draft: Draft) -> Draft:
         """Sets a waiting draft aside before it is put back, so that it is offered no more, whatever happens then.
 
         Once its editor stands it is written again, or removed. Raises Problem where another took it first.
         """
-        with self._disk:
-            return self._stored.claim(draft)
+        with self._disk_lock:
+            return self._files.claim(draft)
 
     def waiting(self) -> list[Draft | BrokenDraft]:
-        """What may be offered, the last typed first, then what can't be read.
+        """The drafts to offer, the last typed first, then those that can't be read.
 
         Without those of editors that are open, and without what another person or computer typed in the last hour.
         """
-        return self._stored.waiting()
+        return self._files.waiting()
 
     def open_elsewhere(self) -> list[Draft]:
-        """What another ikc of this person on this computer has open."""
-        return self._stored.open_elsewhere()
+        """The drafts that another ikc of this person on this computer has open."""
+        return self._files.open_elsewhere()
 
     def claimed(self) -> list[Path]:
-        """What was claimed and not written again: putting it back went wrong."""
-        return self._stored.claimed()
+        """The files of drafts that were claimed and not written again, since putting them back failed."""
+        return self._files.claimed()

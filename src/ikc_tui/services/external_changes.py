@@ -1,4 +1,4 @@
-"""What others did to a canvas while it was open."""
+"""External changes: what others did to the file of a canvas while it was open."""
 
 from dataclasses import dataclass
 
@@ -9,59 +9,59 @@ from ikc_tui.domain.merge import merge
 
 @dataclass(frozen=True)
 class ExternalChange:
-    """The work of others as it was merged into what is open.
+    """One change of the file by others, which was merged into the open canvas.
 
-    `before` is the file as it was known, `after` the file as it is now. `kept`: whether it did away with anything, so
-    that what stood there went into the history first.
+    `before` is the canvas in the file as last known, `after` the one in it now. `has_snapshot`: whether the change lost
+    anything, so that a snapshot was made of what stood there before.
     """
 
     before: Canvas
     after: Canvas
-    kept: bool
+    has_snapshot: bool
 
     def merged_into(self, canvas: Canvas) -> Canvas:
-        """A canvas that does not have this change yet, with it: a three-way merge with `before` as common ancestor."""
+        """The canvas with this change, by a three-way merge with `before` as common ancestor."""
         return merge(self.before, canvas, self.after).canvas
 
 
 @dataclass(frozen=True)
 class ExternalDifferences:
-    """What others did since it was last told. `kept`: whether what stood there before is in the history."""
+    """What others changed since it was last reported. `has_snapshot`: whether any of it lost something (in history)."""
 
     changes: Differences
-    kept: bool
+    has_snapshot: bool
 
 
 class ExternalChanges:
-    """All that was taken in, in order; its length says how much of it a canvas of some moment has."""
+    """All external changes of a session, in order; a former canvas has the first so many of them."""
 
     def __init__(self) -> None:
-        self._taken_in: list[ExternalChange] = []
-        self._told = 0  # how much of it the person has been told of
+        self._changes: list[ExternalChange] = []
+        self._reported = 0  # how many of them the person was told of
 
     def __len__(self) -> int:
-        return len(self._taken_in)
+        return len(self._changes)
 
     @property
-    def has_untold(self) -> bool:
-        """Whether anything was taken in since `take_untold` was last asked."""
-        return self._told < len(self._taken_in)
+    def has_unreported(self) -> bool:
+        """Whether any change was added since `take_unreported` was last called."""
+        return self._reported < len(self._changes)
 
     def add(self, change: ExternalChange) -> None:
-        """Adds what was taken in just now."""
-        self._taken_in.append(change)
+        """Adds a change that was merged just now."""
+        self._changes.append(change)
 
     def merged_into(self, canvas: Canvas, seen: int) -> Canvas:
-        """A former canvas, that has the first `seen` of the changes, with the rest: undo takes back one's own work."""
-        for change in self._taken_in[seen:]:
+        """A former canvas, which has the first `seen` changes, with the others: undo takes back only one's own work."""
+        for change in self._changes[seen:]:
             canvas = change.merged_into(canvas)
         return canvas
 
-    def take_untold(self) -> ExternalDifferences | None:
-        """Takes what was not told yet, as told from now on; None where nothing came of it."""
-        untold = self._taken_in[self._told :]
-        self._told = len(self._taken_in)
-        if not untold:
+    def take_unreported(self) -> ExternalDifferences | None:
+        """Gives the differences not reported yet, which count as reported then; None where there are none."""
+        unreported = self._changes[self._reported :]
+        self._reported = len(self._changes)
+        if not unreported:
             return None
-        changes = differences(untold[0].before, untold[-1].after)
-        return ExternalDifferences(changes, any(change.kept for change in untold)) if changes else None
+        changes = differences(unreported[0].before, unreported[-1].after)
+        return ExternalDifferences(changes, any(change.has_snapshot for change in unreported)) if changes else None

@@ -1,4 +1,4 @@
-"""A text in the person's own editor, which is any program at all. Whatever that does, the text is kept.
+"""Editing a text in the person's own editor, any program at all. Whatever it does, the text is not lost.
 
 The text is handed over in a file in a private folder, where the editor also starts: what it would take from the current
 folder (a `.exrc`, a program on a path that begins with a dot) may be another's.
@@ -27,8 +27,8 @@ from ikc_tui.storage.problems import Problem, problem_of
 from ikc_tui.storage.user_folder import user_folder
 
 FILE_NAME = "kaart.md"
-LARGEST_FILE = 1024**2  # bytes; far more than a card can show
-SHORTEST_EDIT = 1.5  # seconds in which nobody opens an editor, looks, and closes it
+MAX_FILE_SIZE = 1024**2  # bytes; far more than a card can show
+MIN_EDIT_TIME = 1.5  # seconds; an editor that ends sooner was not closed by a person
 KEYBOARD_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 
 # Editors in a window of their own, and the options with which they wait until the text is closed.
@@ -66,9 +66,9 @@ class EditorFile:
     def read_saved(self) -> EditorResult | None:
         """The text that was saved since it was handed out or last read; None where none was. Raises Problem.
 
-        In another encoding than UTF-8 it is decoded by a guess, which a message then says.
+        Where the encoding had to be guessed (see `decode_text`), a message says so.
         """
-        data = read_bytes(self.path, largest=LARGEST_FILE, too_large="editor.editor_too_large")
+        data = read_bytes(self.path, max_size=MAX_FILE_SIZE, too_large="editor.editor_too_large")
         if data == self._data:
             return None
         self._data = data
@@ -106,11 +106,11 @@ def run_editor(command: str, text: str, clock: Callable[[], float] = time.monoto
     except OSError:
         file.remove()
         return EditorResult(text, (message("editor.no_editor", name=command),))
-    return _outcome(file, text, code, words, was_quick=clock() - began < SHORTEST_EDIT)
+    return _outcome(file, text, code, words, was_quick=clock() - began < MIN_EDIT_TIME)
 
 
 def _outcome(file: EditorFile, text: str, code: int, words: list[str], *, was_quick: bool) -> EditorResult:
-    """The result by what the editor left behind, its exit code, and how quick it was."""
+    """The result, by the file that the editor left, its exit code, and how quick it was."""
     try:
         saved = file.read_saved()
     except Problem as problem:
@@ -133,7 +133,7 @@ def _outcome(file: EditorFile, text: str, code: int, words: list[str], *, was_qu
 
 
 def _result(file: EditorFile, text: str, *messages: Message, keep: bool = False) -> EditorResult:
-    """The result of an editor that has ended. Its folder is removed, or kept and told of."""
+    """The result of an editor that has ended. Its folder is removed or, with `keep`, named in a message."""
     if keep:
         return EditorResult(text, (*messages, message("editor.editor_left", folder=file.folder)))
     file.remove()
@@ -187,15 +187,15 @@ def _is_open(file: EditorFile) -> bool:
 
 
 def _run_program(words: list[str], file: EditorFile) -> int:
-    with _keyboard_signals_ignored():
+    with _ignore_keyboard_signals():
         return subprocess.run(
             [*words, str(file.path)], check=False, cwd=file.folder, preexec_fn=_restore_keyboard_signals
         ).returncode
 
 
 @contextmanager
-def _keyboard_signals_ignored() -> Iterator[None]:
-    """Ignores ctrl+c and ctrl+backslash: in an editor that leaves the terminal as it is, they are meant for that."""
+def _ignore_keyboard_signals() -> Iterator[None]:
+    """Ignores SIGINT and SIGQUIT inside the block, so that ctrl+c and ctrl+backslash reach the editor alone."""
     before = {number: signal.signal(number, signal.SIG_IGN) for number in KEYBOARD_SIGNALS}
     try:
         yield

@@ -1,4 +1,4 @@
-"""The earlier versions of a canvas as a person looks through them."""
+"""The history of a canvas for a person: its versions with what changed in each. Files: storage/history."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.local_time import local
 from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import PutBack, Store
+from ikc_tui.storage.store import RestoreResult, Store
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class CurrentVersion:
 def timeline(history: History, slug: str, canvas: Canvas) -> list[CurrentVersion | PastVersion | UnreadableVersion]:
     """The canvas of now, then its earlier versions, newest first; empty where there are none.
 
-    Reads every version from the disk. Raises Problem where there is no looking at all.
+    Reads every version from the disk. Raises Problem where the versions can't be listed.
     """
     earlier = list(past_versions(history, slug))
     return [CurrentVersion(canvas, changes_since(history, slug, canvas)), *earlier] if earlier else []
@@ -49,9 +49,9 @@ def timeline(history: History, slug: str, canvas: Canvas) -> list[CurrentVersion
 def past_versions(history: History, slug: str) -> Iterator[PastVersion | UnreadableVersion]:
     """The earlier versions of a canvas, newest first, each read as it is asked for.
 
-    Raises Problem where there is no looking at all.
+    Raises Problem where the versions can't be listed.
     """
-    # A readable one waits for the one before it, to say what changed; those between that can't be read wait too.
+    # What changed in a version is known once the one before it is read; until then it waits, with unreadable ones.
     held: list[PastVersion | UnreadableVersion] = []
     for version in history.versions(slug):
         try:
@@ -68,7 +68,7 @@ def past_versions(history: History, slug: str) -> Iterator[PastVersion | Unreada
 
 def changes_since(history: History, slug: str, canvas: Canvas) -> Differences | None:
     """What changed in the canvas since its newest version that can be read; None where there is none."""
-    newest = next(history.readable(slug), None)
+    newest = next(history.readable_versions(slug), None)
     return differences(newest[1], canvas) if newest else None
 
 
@@ -89,11 +89,11 @@ def made_at(version: Version, words: Words) -> str:
     return f"{words.full_date(made)} {made:%H:%M}"
 
 
-def restore_version(store: Store, slug: str, revision: str) -> tuple[Version, PutBack]:
-    """Puts an earlier version back, to the byte; what stands there now goes into the history first.
+def restore_file(store: Store, slug: str, revision: str) -> tuple[Version, RestoreResult]:
+    """Makes an earlier version the file again, to the byte; what the file has now goes into history first.
 
-    `revision` is the begin of one that no other has, or the hash of a version. Raises Problem where there is no such
-    version, or it can't be put back.
+    `revision` is a revision or the beginning of just one, or a version's hash. Raises Problem where there is no such
+    version, or it can't be read or written.
     """
     version = store.history.find(slug, revision)
-    return version, store.put_back(slug, store.history.read(version))
+    return version, store.restore(slug, store.history.read(version))

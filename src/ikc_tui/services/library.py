@@ -1,6 +1,6 @@
 """All canvases of a folder: what the list shows, and opening, making, copying and archiving one.
 
-The list of what is remembered needs no canvas: what reads one is imported when one is read.
+A list from the cache reads no canvas, so what reads one is imported late, for a fast start.
 """
 
 import threading
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ikc_tui.storage.history import History
     from ikc_tui.storage.network import Network
     from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
-    from ikc_tui.storage.store import Loaded, Store
+    from ikc_tui.storage.store import LoadedCanvas, Store
 
 
 class Library:
@@ -33,18 +33,18 @@ class Library:
         self.folder = folder
         self._files = Folder(folder)
         self._memory = SummaryMemory(folder)
-        self._store_made: Store | None = None
-        self._guard = threading.Lock()
+        self._opened_store: Store | None = None
+        self._lock = threading.Lock()
 
     @property
     def _store(self) -> "Store":
-        """The store of the folder, made when a canvas is first read; one for all threads: it knows what it wrote."""
+        """The store of the folder, made when a canvas is first read; one for all threads, as it remembers writes."""
         from ikc_tui.storage.store import Store
 
-        with self._guard:
-            if self._store_made is None:
-                self._store_made = Store(self.folder)
-            return self._store_made
+        with self._lock:
+            if self._opened_store is None:
+                self._opened_store = Store(self.folder)
+            return self._opened_store
 
     # What the list shows
 
@@ -52,16 +52,16 @@ class Library:
         """The slugs of the canvases, in alphabetical order; [] where the folder is not there yet."""
         return self._files.slugs()
 
-    def spelled(self, slug: str) -> str:
-        """The slug as its file is spelled; as it was given where there is no such canvas.
+    def existing_slug(self, slug: str) -> str:
+        """The slug in the spelling of its file; as given where there is no such canvas.
 
         Accents may be written in two ways, composed and decomposed (Unicode's NFC and NFD, UAX #15).
         """
-        return self._files.spelled(slug)
+        return self._files.existing_slug(slug)
 
-    def misnamed(self) -> list[Problem]:
+    def misnamed_files(self) -> list[Problem]:
         """A Problem for each file that would be a canvas but for how its name ends, as `OUD.TOML`."""
-        return [Problem(what, path) for path, what in self._files.misnamed().items()]
+        return [Problem(what, path) for path, what in self._files.misnamed_files().items()]
 
     def stamps(self) -> dict[str, Stamp]:
         """The stamp of every canvas's file, by slug, from one scan of the folder."""
@@ -79,11 +79,11 @@ class Library:
         return {copy.path.name.removesuffix(".toml"): copy.slug for copy in find_copies(self.folder)}
 
     def recall(self, slug: str, stamp: Stamp) -> Summary | None:
-        """One canvas for the list, as it is remembered; None where it is not, or its file has another stamp by now."""
+        """The cached summary of a canvas; None where there is none, or its file has another stamp by now."""
         return self._memory.recall(slug, self._files.path(slug), stamp)
 
     def entry(self, slug: str) -> ListEntry:
-        """One canvas for the list, read now; where it can't be read, an entry that says why."""
+        """The entry of a canvas for the list, read now; where it can't be read, an entry that says why."""
         try:
             loaded = self._store.load(slug)
         except Problem as problem:
@@ -94,19 +94,19 @@ class Library:
         return summary
 
     def entries(self) -> Iterator[ListEntry]:
-        """Every canvas for the list, one by one; those that are not remembered are read, and then remembered."""
+        """Gives every entry of the list, one by one; canvases without a cached summary are read, and cached."""
         stamps = self.stamps()
         for slug, stamp in stamps.items():
             yield self.recall(slug, stamp) or self.entry(slug)
-        self.keep(stamps)
+        self.save_summaries(stamps)
 
-    def keep(self, slugs: Mapping[str, object]) -> None:
-        """Writes what is remembered of these canvases, and of no others, for the next start; never raises Problem."""
-        self._memory.keep(slugs)
+    def save_summaries(self, slugs: Mapping[str, object]) -> None:
+        """Writes the cached summaries of these canvases, and of no others, for the next start; never raises Problem."""
+        self._memory.save(slugs)
 
     # One canvas
 
-    def load(self, slug: str) -> "Loaded":
+    def load(self, slug: str) -> "LoadedCanvas":
         """One canvas, to read."""
         return self._store.load(slug)
 
@@ -131,9 +131,9 @@ class Library:
         """Moves a canvas to the archive, and gives its path there."""
         return self._files.archive(slug)
 
-    def archived(self) -> list[str]:
+    def archived_slugs(self) -> list[str]:
         """The slugs of the canvases in the archive, in alphabetical order."""
-        return self._files.archived()
+        return self._files.archived_slugs()
 
     def take_back(self, slug: str) -> Path:
         """Moves an archived canvas into the list again, and gives its path there: with a number where it is taken."""
@@ -144,7 +144,7 @@ class Library:
         self._files.add_copies_of(folder)
 
     def unsaved(self) -> "list[Recoverable | BrokenRecovery]":
-        """What a program that has ended could not save here, also what of that can't be read; [] for nothing."""
+        """What programs that have ended could not save in this folder, also what can't be read of it; [] for none."""
         from ikc_tui.services.recovery import unsaved_in
 
         return unsaved_in(self._store)

@@ -1,4 +1,4 @@
-"""The list of coalitions as it is being read: what is remembered stands in it at once, the rest comes bit by bit."""
+"""The list of coalitions while it is read: cached summaries at once, the others bit by bit."""
 
 import contextlib
 import threading
@@ -14,8 +14,8 @@ from ikc_tui.storage.problems import Problem
 class Listing:
     """The entries of the list, and how far they have been read.
 
-    `look`, `read` and `keep` may be called from any thread: they take turns, so that what an earlier look saw never
-    takes the place of what a later one saw. The attributes may be read meanwhile: `entries` is replaced as a whole, or
+    `poll`, `read` and `save` may be called from any thread: they take turns, so that an earlier poll never overwrites
+    a later one. The attributes may be read meanwhile: `entries` is replaced as a whole, or
     an entry in it, and never grows or shrinks.
     """
 
@@ -29,20 +29,20 @@ class Listing:
         """Of each copy that a file-sync program left, the slug of the canvas (or `network`) that it is of."""
         self._turn = threading.Lock()
 
-    def look(self) -> bool:
-        """Looks at the folder anew; gives whether it is any different from before.
+    def poll(self) -> bool:
+        """Looks at the folder anew; gives whether it changed since the last look.
 
-        Raises Problem where it can't be looked at; then the list is empty.
+        Raises Problem where it can't be read; then the list is empty.
         """
         with self._turn:
             try:
-                return self.take(self.library.stamps())
+                return self.update(self.library.stamps())
             except Problem:
-                self.take({})
+                self.update({})
                 raise
 
-    def take(self, stamps: dict[str, Stamp]) -> bool:
-        """Takes over the stamps of a look at the folder; gives whether they are any different from before."""
+    def update(self, stamps: dict[str, Stamp]) -> bool:
+        """Makes the list that of these stamps; gives whether they differ from the former ones. Takes no turn itself."""
         if stamps == self.stamps and self.entries:
             return False
         known = {slug: self.entries[slug] for slug in stamps if stamps[slug] == self.stamps.get(slug)}
@@ -71,10 +71,10 @@ class Listing:
         """The entries whose name, neighbourhood or motto has every word that is typed; all where none is typed."""
         return [entry for entry in self.entries.values() if not typed or matches_words(typed, _searched_text(entry))]
 
-    def keep(self) -> None:
+    def save(self) -> None:
         """Writes what was read for the next start."""
         with self._turn:
-            self.library.keep(self.stamps)
+            self.library.save_summaries(self.stamps)
 
 
 def slug_of(entry: ListEntry | str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ikc_tui.domain.learning import Exchange, learn_from
+from ikc_tui.domain.learning import Exchange, learning_exchanges
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.library import Library
@@ -41,13 +41,15 @@ def columns(library: Library) -> Iterator[Column | Problem]:
             yield Column(slug, canvas.name, canvas.neighbourhood, score(canvas, lessons()), copies.get(slug))
 
 
-def in_order(found: list[Column], order: ColumnOrder) -> list[Column]:
-    """The columns by name, or by neighbourhood and then name; never by score: nobody is ranked."""
+def sorted_columns(scored: list[Column], order: ColumnOrder) -> list[Column]:
+    """The columns in order of name, or of neighbourhood and then name; never of score: nobody is ranked."""
     if order == "name":
-        return sorted(found, key=lambda column: column.name.casefold())
-    return sorted(found, key=lambda column: (column.neighbourhood.casefold(), column.name.casefold()))
+        return sorted(scored, key=lambda column: column.name.casefold())
+    return sorted(scored, key=lambda column: (column.neighbourhood.casefold(), column.name.casefold()))
 
 
-def exchanges(found: list[Column]) -> dict[int, Exchange]:
-    """By number of lesson, the slugs of who can show it and of who can learn it."""
-    return {exchange.lesson: exchange for exchange in learn_from({each.slug: each.scorecard for each in found})}
+def exchanges(scored: list[Column]) -> dict[int, Exchange]:
+    """By number of lesson, who can show it and who can learn it, by slug."""
+    return {
+        exchange.lesson: exchange for exchange in learning_exchanges({each.slug: each.scorecard for each in scored})
+    }

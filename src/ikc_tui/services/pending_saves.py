@@ -1,4 +1,4 @@
-"""Canvases that were edited on a sheet of the list, without being opened: each is kept until it is on the disk."""
+"""Sessions of canvases that were edited from the list, without a screen of their own, until they are saved."""
 
 import threading
 from typing import TYPE_CHECKING
@@ -10,21 +10,21 @@ if TYPE_CHECKING:
 
 
 class PendingSaves:
-    """Sessions that may still have something to save; one that can't goes on trying by itself.
+    """Sessions that may still have something to save; each goes on trying by itself.
 
     `save` may be called from any thread.
     """
 
     def __init__(self) -> None:
         self._sessions: list[Session] = []
-        self._saving = threading.Lock()  # an edit and who leaves may ask for it at once, each in a thread of its own
+        self._saving = threading.Lock()  # an edit and leaving may both ask for it, each in a thread of its own
 
     def add(self, session: "Session") -> None:
         """Adds a session, to be closed once all of it is on the disk."""
         self._sessions.append(session)
 
     def save(self) -> Problem | None:
-        """Saves now and closes what is saved; gives why something could not be, and None where all was."""
+        """Saves now and closes what is saved; gives why a session could not be saved, None where all are."""
         with self._saving:
             for session in tuple(self._sessions):
                 if session.flush():

@@ -1,4 +1,4 @@
-"""What could not be saved when a session ended, looked through and put back."""
+"""Recovery at the next start: finding what could not be saved, and putting it back. Files: storage/recovery."""
 
 import contextlib
 
@@ -7,32 +7,34 @@ from ikc_tui.domain.merge import merge
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import BrokenRecovery as BrokenRecovery
 from ikc_tui.storage.recovery import Recoverable as Recoverable
-from ikc_tui.storage.recovery import recoverable
+from ikc_tui.storage.recovery import find_recoverable
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.symlinks import canonical_path
 
 
 def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
-    """What waits to be put back into the canvases of a folder, oldest first, and what can't be read.
+    """The recoveries for the canvases of a folder, first those that can't be read, then oldest first.
 
-    What turns out to be saved all the same, since the program ended just then, is removed.
+    One that was saved all the same, just before its program ended, is removed.
     """
     waiting = []
-    for each in recoverable():
+    for each in find_recoverable():
         if isinstance(each, BrokenRecovery) or (_is_of(each, store) and not _remove_if_saved(each, store)):
             waiting.append(each)
     return waiting
 
 
 def unsaved_elsewhere(store: Store) -> list[Recoverable]:
-    """What waits to be put back into canvases of other folders, which may be out of reach just now."""
-    return [waiting for waiting in recoverable() if isinstance(waiting, Recoverable) and not _is_of(waiting, store)]
+    """The recoveries for canvases of other folders, which may be out of reach just now."""
+    return [
+        waiting for waiting in find_recoverable() if isinstance(waiting, Recoverable) and not _is_of(waiting, store)
+    ]
 
 
 def put_back(store: Store, waiting: Recoverable) -> None:
-    """Merges it with what stands in the file by now, which goes into the history first.
+    """Merges a recovery with the canvas in its file by now, which goes into history first, and removes it.
 
-    A file that is gone is made again. Raises Problem where it can't be saved, and then it goes on waiting.
+    A file that is gone is made again. Raises Problem where it can't be saved; then the recovery stays.
     """
 
     def merged(there: Canvas | None) -> Canvas:

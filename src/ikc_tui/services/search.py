@@ -1,4 +1,4 @@
-"""Finding cards and coalitions by words, as people type them in a hurry."""
+"""Search for cards and coalitions by words, whatever their case and accents."""
 
 import unicodedata
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Canvas, Card
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """A text without case, accents and other combining marks: `Café` and `CAFE` both become `cafe`.
 
     By Unicode's case folding and compatibility decomposition (NFKD, UAX #15).
@@ -17,8 +17,8 @@ def folded(text: str) -> str:
 
 def matches_words(typed: str, text: str) -> bool:
     """Whether every word that is typed stands somewhere in the text, also within a word; true where none is typed."""
-    whole = folded(text)
-    return all(word in whole for word in folded(typed).split())
+    whole = fold_text(text)
+    return all(word in whole for word in fold_text(typed).split())
 
 
 def matches_card(typed: str, card: "Card", canvas: "Canvas") -> bool:

@@ -20,7 +20,7 @@ from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recovery
-from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.store import LoadedCanvas, Store
 
 P = ParamSpec("P")
 
@@ -39,11 +39,11 @@ class Edit:
 
 @dataclass(frozen=True)
 class News:
-    """What a session has to tell at one moment; each notice and each external change is in one `News` only.
+    """What a session has to report at one moment; each notice and each external change is in one `News` only.
 
-    `external`: what others did; None where nothing. `notices`: what a person should know of how the canvas was saved.
-    `problem`: why the file could not be read just now, or what it says not be taken in; None where it could.
-    `gone`: whether someone else took the file away. `save_state`: how saving stands.
+    `external`: what others changed; None: nothing. `notices`: what a person should know of how the canvas was saved.
+    `problem`: why the file could not be read, or not be merged, just now; None: it could. `gone`: whether someone else
+    removed the file. `save_state`: the state of saving.
     """
 
     external: ExternalDifferences | None
@@ -60,34 +60,34 @@ Observer = Callable[[News], None]
 class Session:
     """Holds the canvas of now, the former ones for undo, and has every change saved in the background.
 
-    `base` is the file as the canvas of now knows it: where the file turns out to be another, the three are merged.
-    `gone`: whether someone else took the file away, by the last look. `versions`: how many earlier versions were kept
-    when the session last went to the disk; None where that is not known.
+    `base` is the file as it was last read or written: the common ancestor where others change the file. `gone`: whether
+    someone else removed the file, by the last poll. `versions`: how many versions there were when the session last went
+    to the disk; None where that is not known.
 
-    Any thread may call any method. `_lock` guards the canvas, its base and the steps to undo, and is never held while
-    the disk is waited for; `_disk` is held while the canvas file is written or looked at; `_telling` keeps news in
-    order. They are taken in the order `_disk`, `_telling`, `_lock`.
+    Any thread may call any method. `_lock` guards the canvas, its base and the steps to undo, and is never held during
+    disk access; `_disk_lock` is held while the canvas file is written or read; `_news_lock` keeps news in order. They
+    are taken in the order `_disk_lock`, `_news_lock`, `_lock`.
     """
 
-    def __init__(self, store: Store, loaded: Loaded) -> None:
+    def __init__(self, store: Store, loaded: LoadedCanvas) -> None:
         self.slug = loaded.slug
         self.canvas = loaded.canvas
         self.base = loaded
         self.gone = False
         self.versions: int | None = None
         self._store = store
-        self._others = ExternalChanges()
-        self._undo = Undo(loaded, self._others)
+        self._external = ExternalChanges()
+        self._undo = Undo(loaded, self._external)
         self._notices: list[Message] = []
-        self._kept_base: Loaded | None = None
+        self._base_in_history: LoadedCanvas | None = None
         self._scored: tuple[Canvas, Scorecard] | None = None
         self._observers: tuple[Observer, ...] = ()
         self._lock = threading.RLock()
-        self._telling = threading.RLock()
-        self._disk = threading.Lock()
+        self._news_lock = threading.RLock()
+        self._disk_lock = threading.Lock()
         self._recovery = Recovery(loaded.path)
-        self._is_kept_for_later = False
-        self._autosave = Autosave(self._save, lambda state: self._tell())
+        self._has_announced_recovery = False
+        self._autosave = Autosave(self._save, lambda state: self._publish())
 
     @property
     def read_only(self) -> bool:
@@ -96,14 +96,14 @@ class Session:
 
     @property
     def scorecard(self) -> Scorecard:
-        """The score of the canvas of now, which is made once for each canvas."""
+        """The score of the canvas of now, computed once for each canvas."""
         if self._scored is None or self._scored[0] is not self.canvas:
             self._scored = (self.canvas, score(self.canvas, lessons()))
         return self._scored[1]
 
     @property
     def conflicts(self) -> tuple[OpenConflict, ...]:
-        """What merging left a person to decide, each about one card or one entry of the canvas."""
+        """The open conflicts, each about one card or one entry of the canvas."""
         canvas = self.canvas
         if not canvas.conflicts and not any(placed.card.twin_of for placed in all_cards(canvas)):
             return ()
@@ -111,13 +111,13 @@ class Session:
 
     @property
     def save_state(self) -> SaveState:
-        """How saving stands."""
+        """The state of saving."""
         return self._autosave.state
 
-    # What is told
+    # News
 
     def observe(self, observer: Observer) -> Callable[[], None]:
-        """Has all news handed to the observer from now on; gives the function that ends it."""
+        """Calls the observer with all news from now on; gives the function that ends that."""
         with self._lock:
             self._observers = (*self._observers, observer)
 
@@ -127,15 +127,15 @@ class Session:
 
         return end
 
-    def _tell(self, problem: Problem | None = None) -> None:
-        """Hands what is new to all observers; where there is none, it waits for one."""
-        with self._telling:
+    def _publish(self, problem: Problem | None = None) -> None:
+        """Hands the news to all observers; without any, it is kept for the first one."""
+        with self._news_lock:
             with self._lock:
                 observers = self._observers
                 if not observers:
                     return
                 notices, self._notices = tuple(self._notices), []
-                news = News(self._others.take_untold(), notices, problem, self.gone, self.save_state)
+                news = News(self._external.take_unreported(), notices, problem, self.gone, self.save_state)
             for observer in observers:
                 observer(news)
 
@@ -171,10 +171,10 @@ class Session:
     def apply_after_snapshot(
         self, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
     ) -> EditResult:
-        """Makes an edit that does away with what more than one person may have written; waits for the disk.
+        """Makes an edit that may remove what several people wrote, after a snapshot; waits for the disk.
 
-        What stands there goes into the history first, however young its newest version is: undo ends with a program
-        that is killed. Raises as `apply` does, and Problem where it can't be kept; then nothing is edited.
+        The snapshot is made however recent the newest version is, since undo does not survive a program that is killed.
+        Raises as `apply` does, and Problem where there can be no snapshot; then nothing is edited.
         """
         self._must_be_editable()
         with self._lock:
@@ -190,8 +190,8 @@ class Session:
     def undo(self) -> Step | None:
         """Takes back the last edit, and gives it; None where there is none.
 
-        May wait for the disk: the steps of the session before are read when one is first taken back. Raises Problem
-        where the file has become one to read only.
+        The first time it waits for the disk, to read the steps of the session before. Raises Problem where the file has
+        become read-only (a newer format).
         """
         return self._step(self._undo.undo)
 
@@ -220,16 +220,16 @@ class Session:
         return self._autosave.flush(seconds)
 
     def when_saved(self, act: Callable[[], None]) -> None:
-        """Has something done when all that was edited by now is on the disk: at once, or later in the saving thread.
+        """Calls `act` once all that was edited by now is on the disk: now, or later in the saving thread.
 
         A Problem that `act` raises is lost.
         """
         self._autosave.when_saved(act)
 
     def close(self, seconds: float = 10.0) -> None:
-        """Saves what is left and ends, at the latest after so many seconds.
+        """Saves what is left and ends the session, at the latest after so many seconds.
 
-        What can't be saved goes into the history, and is offered at the next start.
+        What can't be saved goes into history and recovery, which offers it at the next start.
         """
         until = time.monotonic() + seconds
         saved = self._autosave.flush(seconds)
@@ -240,51 +240,50 @@ class Session:
             with contextlib.suppress(Problem):
                 self._store.snapshot(self.slug, encode(self.canvas), self.base)
         else:
-            self._undo.keep(self.base)
+            self._undo.save(self.base)
 
     def poll(self) -> None:
-        """Looks whether the file is another than the one that is known, and takes in what others did.
+        """Looks whether others wrote the file, and merges what they changed.
 
-        What comes of it is told to the observers, and so is a file that can't be read, or a canvas that can't be kept
-        before another takes its place: then nothing is taken in. Where the file is being written just now, the next
-        look will do.
+        Observers get the outcome as news, also where the file can't be read, or where there can be no snapshot of what
+        would be lost: then nothing is merged. While this session is writing the file itself, it does nothing.
         """
-        if not self._disk.acquire(blocking=False):
+        if not self._disk_lock.acquire(blocking=False):
             return
         was_gone, problem = self.gone, None
         try:
-            self._look()
+            self._check_file()
         except Problem as found:
             problem = found
         finally:
-            self._disk.release()
+            self._disk_lock.release()
         if problem or self.gone is not was_gone or self._has_news:
-            self._tell(problem)
+            self._publish(problem)
 
     @property
     def _has_news(self) -> bool:
         with self._lock:
-            return bool(self._notices) or self._others.has_untold
+            return bool(self._notices) or self._external.has_unreported
 
-    def _look(self) -> None:
+    def _check_file(self) -> None:
         try:
             there = self._store.load_if_changed(self.base)
         except Problem as problem:
             self.gone = isinstance(problem.__cause__, FileNotFoundError)
             self._count_versions()
-            self._keep_base(problem)
+            self._snapshot_base(problem)
         else:
             self.gone = False
             if there is not None:
-                self._take_in(there)
+                self._merge_external_change(there)
                 self._count_versions()
 
-    def _keep_base(self, why: Problem) -> None:
-        """Keeps, once, what stood in a file that someone else took away or made into what is no canvas.
+    def _snapshot_base(self, why: Problem) -> None:
+        """Makes one snapshot of the base, where someone else removed the file or made it unreadable.
 
-        It may be in no other place than here. Raises the problem of a file that is there.
+        The base may be nowhere else. Raises the problem of a file that is there.
         """
-        if self._kept_base is not self.base:
+        if self._base_in_history is not self.base:
             try:
                 self._store.snapshot(self.slug, self.base.data, self.base)
             except Problem as problem:
@@ -293,7 +292,7 @@ class Session:
                 raise Problem(message("news.gone_not_kept", reason=problem.message), self.base.path) from problem
             self._count_versions()
             with self._lock:
-                self._kept_base = self.base
+                self._base_in_history = self.base
                 if self.gone:
                     self._notices.append(message("news.gone"))
         if not self.gone:
@@ -302,58 +301,58 @@ class Session:
     def _count_versions(self) -> None:
         try:
             self.versions = len(self._store.history.versions(self.slug))
-        except Problem:  # it is told where they are wanted
+        except Problem:  # the history says why
             self.versions = None
 
     def _save(self, canvas: Canvas) -> None:
-        """Writes the canvas of now, merged with what the file says by now. Runs in the saving thread."""
-        with self._disk:
+        """Writes the canvas of now, merged with the one in the file by now. Runs in the saving thread."""
+        with self._disk_lock:
             with self._lock:
                 ours, base = self.canvas, self.base
             try:
                 written = self._store.update(
-                    self.slug, lambda there: self._merge_with_file(base, ours, there), base, self._keep_for_later
+                    self.slug, lambda there: self._merge_with_file(base, ours, there), base, self._write_recovery
                 )
             except Problem:
-                self._keep_for_later()
+                self._write_recovery()
                 with self._lock:
-                    if not self._is_kept_for_later and self._recovery.has_kept:
-                        self._is_kept_for_later = True
+                    if not self._has_announced_recovery and self._recovery.has_kept:
+                        self._has_announced_recovery = True
                         self._notices.append(message("recovery.kept"))
                 raise
             self.gone = False
             self._count_versions()
-            with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
+            with contextlib.suppress(Problem):  # a recovery that stays changes nothing when it is merged
                 self._recovery.remove()
             with self._lock:
                 self._notices += written.notices
                 if written.canvas != ours:  # the file holds the work of others too: so does the canvas of now
-                    self._take_in_change(ExternalChange(ours, written.canvas, loses(ours, written.canvas)))
+                    self._add_external_change(ExternalChange(ours, written.canvas, loses(ours, written.canvas)))
                 self.base = written
 
-    def _keep_for_later(self) -> None:
-        """Writes what can't be saved, or not yet, into the person's own folder."""
+    def _write_recovery(self) -> None:
+        """Writes what is not saved (yet) into the person's own folder."""
         with self._lock:
             ours, base = self.canvas, self.base
-        with contextlib.suppress(Problem):  # then it is in memory alone, and that saving fails is told
+        with contextlib.suppress(Problem):  # then it is in memory alone, and the person is told that saving fails
             self._recovery.keep(base.canvas, ours)
 
-    def _take_in(self, there: Loaded) -> None:
+    def _merge_external_change(self, there: LoadedCanvas) -> None:
         with self._lock:
             ours, base = self.canvas, self.base
         merged = self._merge_with_file(base, ours, there.canvas)
         with self._lock:
             if there.canvas != base.canvas:
-                self._take_in_change(ExternalChange(base.canvas, there.canvas, loses(ours, merged)))
+                self._add_external_change(ExternalChange(base.canvas, there.canvas, loses(ours, merged)))
             self.base = there
             if self.canvas != there.canvas:
                 self._autosave.put(self.canvas)
 
-    def _merge_with_file(self, base: Loaded, ours: Canvas, there: Canvas | None) -> Canvas:
-        """Merges our canvas with what the file says by now; None: there is no file.
+    def _merge_with_file(self, base: LoadedCanvas, ours: Canvas, there: Canvas | None) -> Canvas:
+        """Merges our canvas with the one in the file by now; None: there is no file.
 
-        What others did away with goes into the history first, and so do the comments of who edited the file by hand.
-        Raises Problem where they can't.
+        Where the merge loses anything of ours, or comments that someone wrote into the file, a snapshot is made first.
+        Raises Problem where it can't be.
         """
         if there is None:
             return ours
@@ -365,12 +364,12 @@ class Session:
                 raise Problem(message("news.not_kept", reason=problem.message), base.path) from problem
         return merged
 
-    def _take_in_change(self, change: ExternalChange) -> None:
-        """Takes the work of others into the canvas of now, which has what was edited meanwhile."""
-        self._others.add(change)
+    def _add_external_change(self, change: ExternalChange) -> None:
+        """Merges an external change into the canvas of now, which may have been edited meanwhile."""
+        self._external.add(change)
         self.canvas = change.merged_into(self.canvas)
 
 
-def _serialize(canvas: Canvas, base: Loaded) -> bytes:
-    """The canvas as a file; to the byte as it stood there, where nothing was edited since."""
+def _serialize(canvas: Canvas, base: LoadedCanvas) -> bytes:
+    """The bytes of a canvas; those of the base where nothing was edited since."""
     return base.data if canvas == base.canvas else encode(canvas)

@@ -22,13 +22,13 @@ from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.save_hazards import hard_link_notice, is_anothers_in_sticky_folder
 from ikc_tui.storage.symlinks import canonical_path
 
-MOST_EXAMINED = 5_000  # files
-MOST_SHOWN = 3  # names of files or people in one sentence
+MAX_EXAMINED_FILES = 5_000  # files
+MAX_SHOWN_NAMES = 3  # names of files or people in one sentence
 
 
 @dataclass(frozen=True)
 class _FolderEntry:
-    """A file, folder or link in the folder of canvases, with its own stat, not that of where a link leads."""
+    """A file, folder or link in the folder of canvases, with its own stat, not that of a link's target."""
 
     path: Path
     place: tuple[str, ...]  # the parts of its path below the folder of canvases
@@ -44,7 +44,7 @@ class _FolderEntry:
 
     @property
     def is_in_the_way(self) -> bool:
-        """Whether it is not what ikc keeps in its own folder under such a name."""
+        """Whether it stands where ikc has a file or folder of its own, and is of another type."""
         if self.is_link:  # there is a finding about links
             return False
         is_file = stat.S_ISREG(self.stat.st_mode)
@@ -69,7 +69,7 @@ class _FolderEntry:
 
     @property
     def is_private(self) -> bool:
-        """Whether its owner keeps it from all others, which is a choice: not so for what all who write must open."""
+        """Whether its owner closed it to the group, which may be meant; never so for a lock, which all must open."""
         return not self.is_folder and not self.stat.st_mode & stat.S_IRGRP and self.path.parent.name != "locks"
 
 
@@ -101,7 +101,7 @@ class SharedFolder:
         if self._is_shared:
             yield from self._check_group()
         elif len(self._owners) > 1:
-            owners = name_list(map(_user_name, sorted(self._owners)), MOST_SHOWN)
+            owners = name_list(map(_user_name, sorted(self._owners)), MAX_SHOWN_NAMES)
             yield Finding(False, message("doctor.not_shared", owners=owners))
 
     def _check_group(self) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ class SharedFolder:
                     "doctor.closed",
                     group=group,
                     names=_entry_names(closed),
-                    owners=name_list(map(_user_name, sorted({entry.stat.st_uid for entry in closed})), MOST_SHOWN),
+                    owners=name_list(map(_user_name, sorted({entry.stat.st_uid for entry in closed})), MAX_SHOWN_NAMES),
                     command=f"sudo {folders}; sudo {files}",
                 ),
             )
@@ -140,7 +140,7 @@ class SharedFolder:
     @cached_property
     def _entries(self) -> list[_FolderEntry]:
         """The canvases, here and in the archive, and all that ikc keeps."""
-        return list(islice(_walk(self.folder, (), lambda name: name in (OWN, ARCHIVE)), MOST_EXAMINED))
+        return list(islice(_walk(self.folder, (), lambda name: name in (OWN, ARCHIVE)), MAX_EXAMINED_FILES))
 
     @cached_property
     def _owners(self) -> set[int]:
@@ -187,12 +187,12 @@ def _walk(folder: Path, place: tuple[str, ...], goes_into: Callable[[str], bool]
 
 
 def _can_be_saved(path: Path) -> bool:
-    """Whether I may write a file, and where a link leads, beside it: it is replaced whole."""
+    """Whether this account may write a file and, where it is a link, in the folder of its target."""
     return os.access(path, os.W_OK) and (not path.is_symlink() or os.access(canonical_path(path).parent, os.W_OK))
 
 
 def _entry_names(entries: list[_FolderEntry]) -> str:
-    return name_list((str(Path(*entry.place)) for entry in entries), MOST_SHOWN)
+    return name_list((str(Path(*entry.place)) for entry in entries), MAX_SHOWN_NAMES)
 
 
 def _has_access_list(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""What the list of coalitions shows of each: made from its canvas, or remembered from the last time it was read."""
+"""Summaries: what the list of coalitions shows of each, made from its canvas or taken from the cache."""
 
 import threading
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.summary_cache import CacheRow, SummaryCache
 
-if TYPE_CHECKING:  # the models of a canvas are not needed for what is remembered, and slow to load
-    from ikc_tui.storage.store import Loaded
+if TYPE_CHECKING:  # the models of a canvas are slow to load, and cached summaries do not need them
+    from ikc_tui.storage.store import LoadedCanvas
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ ListEntry = Summary | Unreadable
 
 
 class SummaryMemory:
-    """The summaries of a folder that are remembered, each with the stamp of the file that it was made from.
+    """The cached summaries of a folder, each with the stamp of the file that it was made from.
 
     It may be used from any thread.
     """
@@ -69,40 +69,40 @@ class SummaryMemory:
         self._cache = SummaryCache(folder)
         self._rows: dict[str, tuple[Stamp, CacheRow]] | None = None
         self._is_new = False
-        self._guard = threading.RLock()
+        self._lock = threading.RLock()
 
     def recall(self, slug: str, path: Path, stamp: Stamp) -> Summary | None:
-        """The summary of a canvas whose file has this stamp; None where it is not remembered, or of another stamp."""
-        known = self._known.get(slug)
-        if known is None or known[0] != stamp:
+        """The cached summary of a canvas; None where there is none, or it was made from a file with another stamp."""
+        row = self._loaded_rows.get(slug)
+        if row is None or row[0] != stamp:
             return None
         try:
-            return _summary_of_row(slug, path, known[1])
+            return _summary_of_row(slug, path, row[1])
         except (LookupError, TypeError, ValueError, AttributeError):
             return None
 
     def remember(self, summary: Summary, stamp: Stamp) -> None:
-        """Remembers the summary of a canvas whose file had this stamp when it was read."""
-        with self._guard:
-            self._known[summary.slug] = (stamp, _summary_row(summary))
+        """Caches the summary of a canvas whose file had this stamp when it was read."""
+        with self._lock:
+            self._loaded_rows[summary.slug] = (stamp, _summary_row(summary))
             self._is_new = True
 
-    def keep(self, slugs: Mapping[str, object]) -> None:
-        """Writes what is remembered of these canvases, and of no others, for the next start, where any of it is new."""
-        with self._guard:
+    def save(self, slugs: Mapping[str, object]) -> None:
+        """Writes the cached summaries of these canvases, and of no others, for the next start, where any is new."""
+        with self._lock:
             if self._is_new:
                 self._is_new = False
-                self._cache.save({slug: row for slug, row in self._known.items() if slug in slugs})
+                self._cache.save({slug: row for slug, row in self._loaded_rows.items() if slug in slugs})
 
     @property
-    def _known(self) -> dict[str, tuple[Stamp, CacheRow]]:
-        with self._guard:
+    def _loaded_rows(self) -> dict[str, tuple[Stamp, CacheRow]]:
+        with self._lock:
             if self._rows is None:
                 self._rows = self._cache.load()
             return self._rows
 
 
-def summarise(loaded: "Loaded") -> Summary:
+def summarise(loaded: "LoadedCanvas") -> Summary:
     """The summary of a canvas that was read."""
     from ikc_tui.domain.canvas import BOARDS, PLACES, cards_in, count_cards, last_change
     from ikc_tui.domain.sections import actions

@@ -1,6 +1,6 @@
-"""What `ikc doctor` says of the terminal: how it is painted, what writes to it, keys and clipboard.
+"""What `ikc doctor` says of the terminal: driver, colours, glyphs, keys and clipboard.
 
-What the terminal can do is found out elsewhere, since nothing below the ui loads what paints; here it is put in words.
+The caller finds out what the terminal can do, since nothing below the ui may load what paints.
 """
 
 import codecs
@@ -20,7 +20,7 @@ CLIPBOARD = ("iTerm.app", "WezTerm", "ghostty", "vscode", "kitty", "alacritty", 
 
 @dataclass(frozen=True)
 class DriverState:
-    """How the driver of our own gets on with the textual that is installed."""
+    """Whether our own driver works with the Textual that is installed."""
 
     textual: str
     """The version that is installed, "" where it does not say."""
@@ -34,7 +34,7 @@ class DriverState:
 
 @dataclass(frozen=True)
 class TerminalState:
-    """What is known of the terminal that someone sits at."""
+    """What is known of the terminal that ikc runs in."""
 
     environ: Mapping[str, str]
     is_keyboard: bool
@@ -50,15 +50,15 @@ class TerminalState:
 
 
 def examine_terminal(terminal: TerminalState) -> Iterator[Finding]:
-    """All there is to say of a terminal, one finding for each thing."""
-    yield _driver(terminal.driver)
-    yield _colours(terminal)
-    yield _signs(terminal)
-    yield _keys(terminal)
-    yield _clipboard(terminal)
+    """Gives the findings about a terminal, one for each thing."""
+    yield _check_driver(terminal.driver)
+    yield _check_colours(terminal)
+    yield _check_glyphs(terminal)
+    yield _check_keys(terminal)
+    yield _check_clipboard(terminal)
 
 
-def _driver(driver: DriverState) -> Finding:
+def _check_driver(driver: DriverState) -> Finding:
     version, tested = clean_line(driver.textual) or "?", driver.tested[-1]
     if driver.missing:
         names = ", ".join(name.rpartition(":")[2] for name in driver.missing)
@@ -68,7 +68,7 @@ def _driver(driver: DriverState) -> Finding:
     return Finding(True, message("doctor.driver", version=version))
 
 
-def _colours(terminal: TerminalState) -> Finding:
+def _check_colours(terminal: TerminalState) -> Finding:
     term = clean_line(terminal.environ.get("TERM", "")) or "-"
     if not terminal.shows_screens:
         return Finding(False, message("doctor.no_screens", term=term))
@@ -84,7 +84,7 @@ def _colours(terminal: TerminalState) -> Finding:
     return Finding(True, message("doctor.colours_none", term=term))
 
 
-def _signs(terminal: TerminalState) -> Finding:
+def _check_glyphs(terminal: TerminalState) -> Finding:
     try:
         encoding = codecs.lookup(terminal.encoding).name
     except LookupError:
@@ -94,11 +94,11 @@ def _signs(terminal: TerminalState) -> Finding:
     return Finding(True, message("doctor.signs" if terminal.has_all_glyphs else "doctor.signs_plain"))
 
 
-def _keys(terminal: TerminalState) -> Finding:
+def _check_keys(terminal: TerminalState) -> Finding:
     return Finding(terminal.is_keyboard, message("doctor.keys" if terminal.is_keyboard else "doctor.keys_fail"))
 
 
-def _clipboard(terminal: TerminalState) -> Finding:
+def _check_clipboard(terminal: TerminalState) -> Finding:
     """A guess: a terminal does not tell whether it takes OSC 52. Not being able to copy is no fault of the machine."""
     environ = terminal.environ
     program = environ.get("TERM_PROGRAM") or environ.get("TERM", "")

@@ -1,4 +1,4 @@
-"""What one person can take back on a canvas and make again: their own steps, without the work of others."""
+"""Undo and redo in a session: the person's own edits, without those of others. Kept files: storage/undo_log."""
 
 import contextlib
 from dataclasses import dataclass, replace
@@ -8,16 +8,16 @@ from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message
 from ikc_tui.services.external_changes import ExternalChanges
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Loaded
-from ikc_tui.storage.undo_log import STEPS, KeptStep, Steps, load_steps, save_steps
+from ikc_tui.storage.store import LoadedCanvas
+from ikc_tui.storage.undo_log import MAX_STEPS, LoggedStep, Steps, load_steps, save_steps
 
 
 @dataclass(frozen=True)
 class Step:
-    """A former (or, for redo, later) canvas, and what was done between it and the next.
+    """A former (or, for redo, later) canvas, and the edit between it and the next.
 
-    `card` is the card concerned; None where it was about more, or none. `seen`: how many external changes had been
-    taken in by then.
+    `card` is the id of the card concerned; None where it was no single card. `seen`: how many external changes the
+    canvas has.
     """
 
     canvas: Canvas
@@ -32,15 +32,15 @@ class Undo:
     Holds no lock: the session does, around all but `read_earlier` and `keep`, which go to the disk.
     """
 
-    def __init__(self, opened: Loaded, others: ExternalChanges) -> None:
-        self._opened: Loaded | None = opened  # until the steps of the session before were looked up
-        self._others = others
+    def __init__(self, opened: LoadedCanvas, external: ExternalChanges) -> None:
+        self._opened: LoadedCanvas | None = opened  # None once the steps of the session before were added
+        self._external = external
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
     def add(self, before: Canvas, edited: EditResult) -> None:
-        """Adds an edit that was made; what was taken back can then no longer be made again."""
-        self._done.append(Step(before, edited.label, edited.card, len(self._others)))
+        """Adds an edit that was made; what was undone before can then no longer be redone."""
+        self._done.append(Step(before, edited.label, edited.card, len(self._external)))
         self._undone.clear()
 
     def undo(self, now: Canvas) -> Step | None:
@@ -64,21 +64,21 @@ class Undo:
             self._undone += [Step(step.canvas, step.label, step.card, 0) for step in earlier.undone]
         self._done[:0] = [Step(step.canvas, step.label, step.card, 0) for step in earlier.done]
 
-    def keep(self, base: Loaded) -> None:
-        """Writes the steps that led to this file, for the next session; nothing where there was none in this."""
+    def save(self, base: LoadedCanvas) -> None:
+        """Writes the steps that led to this file, for the next session; does nothing where this session has none."""
         if not self._done and not self._undone:
             return
         self.add_earlier(self.read_earlier())
-        steps = Steps(*(tuple(map(self._as_kept_step, some[-STEPS:])) for some in (self._done, self._undone)))
+        log = Steps(*(tuple(map(self._logged_step, steps[-MAX_STEPS:])) for steps in (self._done, self._undone)))
         with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
-            save_steps(base.path, base.data, steps)
+            save_steps(base.path, base.data, log)
 
     def _move_step(self, source: list[Step], target: list[Step], now: Canvas) -> Step | None:
         if not source:
             return None
         step = source.pop()
-        target.append(Step(now, step.label, step.card, len(self._others)))
-        return replace(step, canvas=self._others.merged_into(step.canvas, step.seen))
+        target.append(Step(now, step.label, step.card, len(self._external)))
+        return replace(step, canvas=self._external.merged_into(step.canvas, step.seen))
 
-    def _as_kept_step(self, step: Step) -> KeptStep:
-        return KeptStep(self._others.merged_into(step.canvas, step.seen), step.label, step.card)
+    def _logged_step(self, step: Step) -> LoggedStep:
+        return LoggedStep(self._external.merged_into(step.canvas, step.seen), step.label, step.card)

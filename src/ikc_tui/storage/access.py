@@ -1,9 +1,9 @@
-"""Who may read and write what ikc makes.
+"""Owner, group and permissions of what ikc makes.
 
-As with git's `core.sharedRepository` (git-config(1)): what is new is for whom its folder is, and what takes the place
-of a file is for whom that file was. Where the system refuses (no such group for this person, a disk that knows no
-permissions) less is given, never more. Beside the permission bits of POSIX there may be an access control list
-(acl(5)); a new file gets the default list of its folder from the system itself.
+As with git's `core.sharedRepository` (git-config(1)): whoever may write in a folder may write the new files in it, and
+a file that replaces another gets the access of that one. Where the system refuses (a group that this person is not in,
+a disk without permissions) less access is given, never more. Beside the permission bits of POSIX there may be an access
+control list (acl(5)); a new file gets the default list of its folder from the system itself.
 """
 
 import contextlib
@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 _ACL = "system.posix_acl_access"  # as Linux hands it out: a version, then a tag, permissions and an id for each entry
-_ENTRY = struct.Struct("<HHI")
-_HEAD = 4  # bytes
-_OWNING_GROUP = 0x04
+_ACL_ENTRY = struct.Struct("<HHI")
+_ACL_HEADER_SIZE = 4  # bytes
+_ACL_OWNING_GROUP = 0x04
 _REFUSALS = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENODATA)
-_READ_WRITE = 0o666
-_OWNER_ONLY = 0o700
+_READ_WRITE_MODE = 0o666
+_PRIVATE_FOLDER_MODE = 0o700
 
 
 def make_folders(path: Path) -> None:
-    """Makes a folder and those above it, where they are not there yet, each for whom the one around it is.
+    """Makes a folder and those above it, where they are not there yet, each as shared as the one around it.
 
     Raises OSError.
     """
@@ -42,7 +42,7 @@ def make_private_folder(path: Path) -> None:
     What root makes is for the owner of the folder around it. Raises OSError.
     """
     with contextlib.suppress(FileExistsError):
-        os.mkdir(path, _OWNER_ONLY)
+        os.mkdir(path, _PRIVATE_FOLDER_MODE)
         if sys.platform != "win32" and os.geteuid() == 0:
             with _open_folder(path) as descriptor:
                 give_to_owner_of(path.parent, descriptor)
@@ -58,27 +58,27 @@ def give_to_owner_of(folder: Path, descriptor: int) -> None:
 
 
 def make_shared_folder(path: Path, around: Path) -> None:
-    """Makes a folder, where it is not there yet, that is for whom the folder around is.
+    """Makes a folder, where it is not there yet, that is as shared as the folder around it.
 
-    One that is there becomes so where that is ours to say. Raises OSError, ENOTDIR where a link or a file stands in
-    the way.
+    One that is there becomes so where this account may change it. Raises OSError, ENOTDIR where a link or a file stands
+    in the way.
     """
     with contextlib.suppress(FileExistsError):
         os.mkdir(path)
-    found = os.lstat(path)
-    if not stat.S_ISDIR(found.st_mode):
+    status = os.lstat(path)
+    if not stat.S_ISDIR(status.st_mode):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
-    if sys.platform == "win32" or os.geteuid() not in (0, found.st_uid) or _is_shared_like(os.stat(around), found):
+    if sys.platform == "win32" or os.geteuid() not in (0, status.st_uid) or _is_shared_like(os.stat(around), status):
         return
     with _open_folder(path) as descriptor:
         share_like(around, descriptor)
 
 
 def share_like(folder: Path, descriptor: int) -> None:
-    """Lets what was just made in a folder (an open descriptor) be for whom the folder is.
+    """Makes what was just made in a folder (an open descriptor) as shared as the folder.
 
-    Where the folder's group, or everyone, may write there, they may here, whatever the umask. Root gives it to the
-    folder's owner. Raises OSError.
+    Where the folder's group, or everyone, may write in the folder, they may here, whatever the umask. Root gives it to
+    the folder's owner. Raises OSError.
     """
     if sys.platform == "win32":  # access is inherited there
         return
@@ -100,21 +100,21 @@ def _shared_bits(folder: int, is_folder: bool) -> int:
         bits |= folder & stat.S_IRWXO
     if is_folder:
         return bits | stat.S_ISGID if bits & stat.S_IRWXG else bits
-    return bits & _READ_WRITE
+    return bits & _READ_WRITE_MODE
 
 
-def _is_shared_like(around: os.stat_result, found: os.stat_result) -> bool:
-    """Whether a folder is for whom the folder around is."""
+def _is_shared_like(around: os.stat_result, status: os.stat_result) -> bool:
+    """Whether a folder is as shared as the folder around it."""
     wanted = _shared_bits(around.st_mode, is_folder=True)
     return (
-        found.st_mode & wanted == wanted
-        and (not wanted or found.st_gid == around.st_gid)
-        and (os.geteuid() != 0 or found.st_uid == around.st_uid)
+        status.st_mode & wanted == wanted
+        and (not wanted or status.st_gid == around.st_gid)
+        and (os.geteuid() != 0 or status.st_uid == around.st_uid)
     )
 
 
 class Access(NamedTuple):
-    """For whom a file is: ids of its owner and group, its permission bits, and its access list where it has one."""
+    """The access to a file: ids of owner and group, permission bits, and access list (None: it has none)."""
 
     owner: int
     group: int
@@ -123,21 +123,21 @@ class Access(NamedTuple):
 
 
 def access_of(path: Path) -> Access | None:
-    """For whom a file is; None where there is none. Raises OSError where it can't be seen."""
+    """The access to a file; None where there is no file. Raises OSError where it can't be seen."""
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError as error:
         if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
             return None
         raise
-    return Access(found.st_uid, found.st_gid, stat.S_IMODE(found.st_mode), _read_acl(path))
+    return Access(status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode), _read_acl(path))
 
 
 def access_when_remade(former: Access, folder: Path) -> Access:
-    """For whom a file is to be that was gone and is made again, maybe by another person.
+    """The access for a file that was gone and is made again, maybe by another person.
 
-    So that nobody is locked out, a group that could read it may write it where it may write in the folder. Raises
-    OSError.
+    So that nobody is locked out, a group that could read the former file may write the new one where it may write in
+    the folder. Raises OSError.
     """
     if former.mode & stat.S_IRGRP:
         return former._replace(mode=former.mode | os.stat(folder).st_mode & stat.S_IWGRP)
@@ -145,10 +145,10 @@ def access_when_remade(former: Access, folder: Path) -> Access:
 
 
 def apply_access(access: Access, descriptor: int, least: int = 0) -> None:
-    """Lets a file (an open descriptor) be for whom another is, of which it takes the place or of which it is kept.
+    """Gives a file (an open descriptor) the access of another: its group, permissions, access list and, by root, owner.
 
-    It gets that file's owner where root makes it, its group, permissions and access list. Where the group can't be
-    had, no group gets anything. `least` are the permission bits that it gets in any case. Raises OSError.
+    Where the group can't be set, no group gets access. `least` are the permission bits that are given in any case.
+    Raises OSError.
     """
     if sys.platform == "win32":
         return
@@ -159,13 +159,13 @@ def apply_access(access: Access, descriptor: int, least: int = 0) -> None:
         mode &= ~stat.S_IRWXG
         acl = acl and _without_owning_group(acl)
     if acl is None:
-        with _refusals_ignored():
+        with _ignore_refusals():
             if _read_acl(descriptor) is not None:  # which the folder gives to all that is new
                 os.removexattr(descriptor, _ACL)
         _change_mode(descriptor, mode)
         return
     _change_mode(descriptor, mode & ~stat.S_IRWXG)  # with an access list these bits are its mask
-    with _refusals_ignored():
+    with _ignore_refusals():
         os.setxattr(descriptor, _ACL, acl)
 
 
@@ -180,31 +180,31 @@ def _open_folder(folder: Path) -> Iterator[int]:
 
 
 def _is_for_same_groups(descriptor: int, group: int) -> bool:
-    """Whether the bits of its group are said of the groups of the folder, once the group was changed where need be.
+    """Gives a file the folder's group where need be; gives whether its group bits are now about the folder's groups.
 
-    They are through the folder's default access list, of which they are the mask, or where it has the folder's group.
+    They are with that group, and with a default access list of the folder, of which they are the mask.
     """
     return _read_acl(descriptor) is not None or _change_group(descriptor, group)
 
 
 def _change_owner(descriptor: int, owner: int) -> None:
-    """Only root can."""
+    """Changes the owner, where this is root; else nothing."""
     if os.geteuid() == 0 and os.fstat(descriptor).st_uid != owner:
-        with _refusals_ignored():
+        with _ignore_refusals():
             os.fchown(descriptor, owner, -1)
 
 
 def _change_group(descriptor: int, group: int) -> bool:
-    """Whether it is that group's now."""
+    """Changes the group, where that is allowed; gives whether it has that group now."""
     if os.fstat(descriptor).st_gid != group:
-        with _refusals_ignored():
+        with _ignore_refusals():
             os.fchown(descriptor, -1, group)
     return os.fstat(descriptor).st_gid == group
 
 
 def _change_mode(descriptor: int, mode: int) -> None:
     if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
-        with _refusals_ignored():
+        with _ignore_refusals():
             os.fchmod(descriptor, mode)
 
 
@@ -218,13 +218,14 @@ def _read_acl(file: int | Path) -> bytes | None:
 
 def _without_owning_group(acl: bytes) -> bytes:
     entries = [
-        (tag, 0 if tag == _OWNING_GROUP else allowed, who) for tag, allowed, who in _ENTRY.iter_unpack(acl[_HEAD:])
+        (tag, 0 if tag == _ACL_OWNING_GROUP else allowed, who)
+        for tag, allowed, who in _ACL_ENTRY.iter_unpack(acl[_ACL_HEADER_SIZE:])
     ]
-    return acl[:_HEAD] + b"".join(_ENTRY.pack(*entry) for entry in entries)
+    return acl[:_ACL_HEADER_SIZE] + b"".join(_ACL_ENTRY.pack(*entry) for entry in entries)
 
 
 @contextlib.contextmanager
-def _refusals_ignored() -> Iterator[None]:
+def _ignore_refusals() -> Iterator[None]:
     """Goes on where the system or the disk refuses: OneDrive under WSL, a stick, a share, someone else's group."""
     try:
         yield

@@ -25,25 +25,25 @@ _UNFINISHED = re.compile("[0-9a-f]{8}\\.tmp")
 _TEMPORARY = re.compile(f"\\..+\\.{_UNFINISHED.pattern}", re.DOTALL)
 _CANNOT_SYNC_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES)  # network disks; folders that can't be listed
 
-_AS_NEW, _OWNER_ONLY = 0o666, 0o600
+_NEW_FILE_MODE, _PRIVATE_FILE_MODE = 0o666, 0o600
 
 GiveAccess = Callable[[int], None]
-"""Says for whom a file is that was just made; it is called with an open descriptor of it. May raise OSError."""
+"""Sets the access to a file that was just made, given an open descriptor of it. May raise OSError."""
 
 
 class ReplacedError(Exception):
-    """Something else stands in the file than what was to be replaced: `stood`, which is there still."""
+    """The file holds other bytes (`current`) than those that were to be replaced; it was left as it is."""
 
-    def __init__(self, stood: bytes) -> None:
+    def __init__(self, current: bytes) -> None:
         super().__init__("the file was replaced meanwhile")
-        self.stood = stood
+        self.current = current
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Writes these bytes as the file at this path, in one step.
 
-    A link to a file is followed. Who may read and write the file stays as it was, and is as its folder has it where
-    it is new. Raises OSError, ENOLINK where a link leads nowhere.
+    A link to a file is followed. A file that is there keeps its access; a new one is as shared as its folder. Raises
+    OSError, ENOLINK where a link leads nowhere.
     """
     target = resolve_links(path)
     with _temporary_file(target, data, _access_for(target)) as temporary:
@@ -53,8 +53,8 @@ def write_whole(path: Path, data: bytes) -> None:
 def replace_whole(path: Path, data: bytes, before: bytes | None, give_access: GiveAccess | None = None) -> None:
     """Writes as `write_whole` does, but only where the bytes `before` stand there at the very moment of the step.
 
-    None for `before` stands for no file. Programs that know of no lock may write there too. A file that is gone by
-    then is made again. `give_access` says for whom a new file is; None: for whom its folder is. Raises OSError, and
+    So a program that takes no lock is not overwritten. `before` None means no file; a file that is gone by then is made
+    again. `give_access` sets the access to a new file; None: as shared as its folder. Raises OSError, and
     ReplacedError where other bytes stand there.
     """
     target = resolve_links(path)
@@ -62,15 +62,15 @@ def replace_whole(path: Path, data: bytes, before: bytes | None, give_access: Gi
         try:
             _exchange_if_unchanged(target, temporary, data, before)
         except NotOfferedError:
-            if target.exists() and (stood := target.read_bytes()) != before:
-                raise ReplacedError(stood) from None
+            if target.exists() and (current := target.read_bytes()) != before:
+                raise ReplacedError(current) from None
             _move_over(target, temporary)
 
 
 def remove_whole(path: Path, before: bytes) -> None:
-    """Removes a file where these bytes stand in it at the very moment of the step.
+    """Removes a file, but only where these bytes stand in it at the very moment of the step.
 
-    Else that very file stays. No file is fine too. Raises OSError, and ReplacedError where other bytes stand there.
+    Where there is no file, nothing happens. Raises OSError, and ReplacedError where other bytes stand there.
     """
     aside = _temporary_path(path)
     try:
@@ -78,8 +78,8 @@ def remove_whole(path: Path, before: bytes) -> None:
     except FileNotFoundError:
         return
     try:
-        stood = aside.read_bytes()
-        if stood == before:
+        current = aside.read_bytes()
+        if current == before:
             os.unlink(aside)
             _sync_folder(path.parent)
             return
@@ -87,23 +87,23 @@ def remove_whole(path: Path, before: bytes) -> None:
         _move_back(aside, path)
         raise
     _move_back(aside, path)
-    raise ReplacedError(stood)
+    raise ReplacedError(current)
 
 
 def write_own(path: Path, data: bytes, give_access: GiveAccess | None = None) -> None:
     """Writes as `write_whole` does, a file of ikc's own: a link at this path is replaced and not followed.
 
-    `give_access` says for whom it is; None: for its owner alone. Raises OSError.
+    `give_access` sets the access to it; None: for its owner alone. Raises OSError.
     """
     access = give_access or (lambda descriptor: give_to_owner_of(path.parent, descriptor))
-    with _temporary_file(path, data, (_OWNER_ONLY, access)) as temporary:
+    with _temporary_file(path, data, (_PRIVATE_FILE_MODE, access)) as temporary:
         _move_over(path, temporary)
 
 
 def clear_unfinished(path: Path) -> None:
     """Removes what a program that was killed in the middle of writing this file left beside it.
 
-    To be called where nobody else writes the file. What can't be removed stays, and is not told.
+    To be called where nobody else writes the file. What can't be removed stays; nothing is raised.
     """
     target = Path(os.path.realpath(path))
     with contextlib.suppress(OSError), os.scandir(target.parent) as entries:
@@ -115,7 +115,7 @@ def clear_unfinished(path: Path) -> None:
 def clear_left_behind(folder: Path) -> None:
     """Removes what programs that were killed in the middle of writing left in a folder, an hour ago or more.
 
-    What is younger, another may be writing. What can't be removed stays, and is not told.
+    What is younger, another may be writing. What can't be removed stays; nothing is raised.
     """
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -130,9 +130,9 @@ def _temporary_path(target: Path) -> Path:
 
 
 def _temporary_prefix(target: Path) -> str:
-    """How the names of a file's temporary files begin, and those of no other.
+    """The beginning of the names of one file's temporary files.
 
-    162 bytes at most, of the 255 that a name may have.
+    At most 162 bytes, of the 255 that a name may have.
     """
     name = target.name
     return f".{name if len(name) <= 40 else name[:31] + sha256(os.fsencode(name)).hexdigest()[:9]}."
@@ -145,10 +145,10 @@ def _access_for(target: Path, to_new: GiveAccess | None = None) -> tuple[int, Gi
     """
     former = access_of(target)
     if former is None:
-        return _AS_NEW, to_new or (lambda descriptor: share_like(target.parent, descriptor))
+        return _NEW_FILE_MODE, to_new or (lambda descriptor: share_like(target.parent, descriptor))
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    return former.mode & _AS_NEW, lambda descriptor: apply_access(former, descriptor)
+    return former.mode & _NEW_FILE_MODE, lambda descriptor: apply_access(former, descriptor)
 
 
 @contextlib.contextmanager
@@ -184,9 +184,9 @@ def _move_over(target: Path, temporary: Path) -> None:
 
 
 def _exchange_if_unchanged(target: Path, temporary: Path, data: bytes, before: bytes | None) -> None:
-    """The two change names, and change back where another file came out than was expected, or anything fails.
+    """Exchanges target and temporary, and back again where the target was not as expected, or anything fails.
 
-    It is that very file which must stand there again, since someone may still be writing in it.
+    Back by name and not by content: someone may still be writing in that very file.
     """
     while before is None or not _exchange_if_there(target, temporary):
         if move_if_free(temporary, target):
@@ -195,8 +195,8 @@ def _exchange_if_unchanged(target: Path, temporary: Path, data: bytes, before: b
         before = before or b""
     try:
         _sync_folder(target.parent)
-        stood = temporary.read_bytes()
-        if stood == before:
+        current = temporary.read_bytes()
+        if current == before:
             os.unlink(temporary)
             return
     except BaseException:
@@ -205,11 +205,11 @@ def _exchange_if_unchanged(target: Path, temporary: Path, data: bytes, before: b
     exchange(temporary, target)
     if temporary.read_bytes() != data:  # a third one came in between, and is the newest
         exchange(temporary, target)
-    raise ReplacedError(stood)
+    raise ReplacedError(current)
 
 
 def _exchange_if_there(target: Path, temporary: Path) -> bool:
-    """Whether they changed names: not where there is no target any more."""
+    """Exchanges two files; gives whether it did: not where there is no target any more."""
     try:
         exchange(temporary, target)
     except FileNotFoundError:
@@ -218,7 +218,7 @@ def _exchange_if_there(target: Path, temporary: Path) -> bool:
 
 
 def _move_back(aside: Path, path: Path) -> None:
-    """The file has its name again, where no other has that by now."""
+    """Gives a file its former name again, unless another has that by now."""
     with contextlib.suppress(FileNotFoundError):
         try:
             move_if_free(aside, path)

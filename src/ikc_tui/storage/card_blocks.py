@@ -1,4 +1,4 @@
-"""The canonical text of a canvas as blocks that are divided by empty lines: what is no table, and then each table.
+"""The canonical text of a canvas, in blocks with empty lines between them: the keys at the top, then each table.
 
 The block of a card is made once in the life of the card.
 """
@@ -31,9 +31,9 @@ def block_of(place: Place, card: Card) -> str:
 
 
 def match_known_cards(text: str, known: Canvas) -> tuple[CardBlocks, str]:
-    """The cards in a canonical text, those of the known canvas where it has them to the letter; and the other text.
+    """The cards in a canonical text, with those that the known canvas has in the same words; and the rest of the text.
 
-    That other text is without the blocks of the cards that are known, and so holds all that is still to be read.
+    The rest is the text without the blocks of these known cards: what is still to be parsed.
     """
     of_blocks = {block_of(place, card): (place, card) for place, _, card in all_cards(known)}
     cards: CardBlocks = {place: {} for place in PLACES}
@@ -81,7 +81,7 @@ def _board_blocks(canvas: Canvas, board: str) -> Iterator[str]:
 
 
 def _split_tables(table: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What TOML writes as lines, and what it writes as tables."""
+    """The keys that TOML writes as lines, and those that it writes as tables."""
     nested = {key: value for key, value in table.items() if _toml({key: value}).startswith("[")}
     return {key: value for key, value in table.items() if key not in nested}, nested
 

@@ -43,7 +43,10 @@ def _decode_all(data: bytes, path: Path) -> Canvas:
 
 
 def _decode_changes(data: bytes, path: Path, known: Canvas) -> Canvas | None:
-    """None where the bytes are not canonical: that what was found is what they say, is sure by writing it."""
+    """Decodes only the cards that the known canvas lacks; None where the bytes are not canonical.
+
+    The result is checked by encoding it, which must give the same bytes.
+    """
     try:
         cards, others = match_known_cards(data.decode(), known)
         table = parse_safe_toml(others.encode(), path)[1]
@@ -59,10 +62,10 @@ def _decode_changes(data: bytes, path: Path, known: Canvas) -> Canvas | None:
 
 @contextlib.contextmanager
 def _garbage_collection_paused() -> Iterator[None]:
-    """Many objects at once, none of them garbage: looking for it takes a third of the time.
+    """Pauses garbage collection, which takes a third of the time of decoding and finds nothing.
 
-    It is paused for the whole program. Where threads decode at once it may come back before the last has ended, and
-    never stays away: who was first turns it on again.
+    For the whole program. Where threads decode at once, it may resume before the last one has ended; it never stays
+    off, since the thread that paused it resumes it.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -87,7 +90,7 @@ def _sentence_of(error: ErrorDetails) -> Message:
 
 
 def _expectation_of(error: ErrorDetails) -> Message:
-    """What should stand there, from the kind of error that pydantic names."""
+    """The sentence about what the field should hold, by the type of pydantic's error."""
     kind, context = error["type"], error.get("ctx", {})
     if kind == "literal_error":
         return message(

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-_ENDS = re.compile(
+_COPY_SUFFIX = re.compile(
     r"""(?P<slug>.+?)(
         \.sync-conflict-\d{8}-\d{6}(-[a-z0-9]+)?            # Syncthing
         | _conflict-([^/]+-)?\d{8}-\d{6}                    # ownCloud before 2.5
@@ -20,7 +20,7 @@ _ENDS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_BRACKETED = re.compile(  # what stands between the brackets at the end, without accents and capitals
+_COPY_NOTE = re.compile(  # what stands between the brackets at the end, without accents and capitals
     r"""
     (.*\b)?(
         conflict(ed)?[ ]copy                                # Dropbox, Nextcloud, Box
@@ -43,8 +43,8 @@ _BRACKETED = re.compile(  # what stands between the brackets at the end, without
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NUMBERED = re.compile(r"(?P<slug>.+?) ?\(\d+\)", re.DOTALL)
-_LIKELY = re.compile(
+_NUMBER_SUFFIX = re.compile(r"(?P<slug>.+?) ?\(\d+\)", re.DOTALL)
+_LIKELY_SUFFIX = re.compile(
     r"""
     -(?P<computer>.*?)(-\d{1,2})?                           # OneDrive
     | [ ]\d{1,2}                                            # iCloud
@@ -52,28 +52,32 @@ _LIKELY = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_CAPITALS = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9-]{1,14}")  # as Windows names a computer
-_DEVICES = re.compile(r"\b(laptop|desktop|pc|computer|notebook|thinkpad|surface|macbook|imac)(?![a-z])", re.IGNORECASE)
-_MEANT = re.compile("NOORD|OOST|ZUID|WEST|CENTRUM|IKC|TEST|CONCEPT|OUD|NIEUW|OLD|NEW|KOPIE|COPY|BACKUP")  # by a person
+_COMPUTER_NAME = re.compile(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9-]{1,14}")  # as Windows names a computer
+_DEVICE_WORD = re.compile(
+    r"\b(laptop|desktop|pc|computer|notebook|thinkpad|surface|macbook|imac)(?![a-z])", re.IGNORECASE
+)
+_PERSONAL_WORD = re.compile(
+    "NOORD|OOST|ZUID|WEST|CENTRUM|IKC|TEST|CONCEPT|OUD|NIEUW|OLD|NEW|KOPIE|COPY|BACKUP"
+)  # a person wrote it
 
 
 def original_of(slug: str) -> str | None:
-    """Of which canvas (or of `network`) a file is surely such a copy; None for what is no copy.
+    """The canvas (or `network`) that a file is certainly a conflict copy of, by its name; None where it is no copy.
 
-    Both are names without `.toml`. A copy may itself have been copied: the first original is given.
+    Both are names without `.toml`. Of a copy of a copy the first original is given.
     """
-    found = _ENDS.fullmatch(slug)
-    before = found["slug"] if found else _name_before_brackets(slug)
+    match = _COPY_SUFFIX.fullmatch(slug)
+    before = match["slug"] if match else _name_before_brackets(slug)
     if before:
         return original_of(before) or before
-    numbered = _NUMBERED.fullmatch(slug)
+    numbered = _NUMBER_SUFFIX.fullmatch(slug)
     return original_of(numbered["slug"]) if numbered else None
 
 
 def likely_originals(slug: str) -> list[str]:
-    """Of which canvases (or `network`) a file may be a copy by its name, the longest name first; [] for none.
+    """The canvases (or `network`) that a file may be a copy of, by its name, the longest first; [] for none.
 
-    A person may have given that name: whether there is such a canvas, and what stands in both, must tell.
+    A person may have given that name: whether it is a copy, only the contents of both tell.
     """
     return [slug[:at] for at in range(len(slug) - 1, 0, -1) if slug[at] in "- " and _is_likely_suffix(slug[at:])]
 
@@ -84,32 +88,32 @@ def look_like_copies(slugs: Collection[str]) -> bool:
 
 
 def _name_before_brackets(slug: str) -> str | None:
-    """What stands before brackets at the end that tell of a conflict; None where there are no such.
+    """The name before a note of a conflict in brackets at the end; None where there is no such note.
 
-    There may be brackets within them, and in the name before them.
+    There may be brackets in the note, and in the name before it.
     """
     if not slug.endswith(")"):
         return None
-    opens = [at for at, sign in enumerate(slug) if sign == "(" and at]
+    opens = [at for at, char in enumerate(slug) if char == "(" and at]
     balanced = (at for at in reversed(opens) if slug[at:].count("(") == slug[at:].count(")"))
     for at in (*balanced, *reversed(opens)):  # a name within may have a bracket too few
-        if _BRACKETED.fullmatch(_without_accents(slug[at + 1 : -1])):
+        if _COPY_NOTE.fullmatch(_without_accents(slug[at + 1 : -1])):
             return slug[:at].rstrip(" _") or None
     return None
 
 
 def _is_likely_suffix(end: str) -> bool:
-    found = _LIKELY.fullmatch(end)
-    return found is not None and (found["computer"] is None or _is_computer_name(found["computer"]))
+    match = _LIKELY_SUFFIX.fullmatch(end)
+    return match is not None and (match["computer"] is None or _is_computer_name(match["computer"]))
 
 
 def _is_computer_name(name: str) -> bool:
-    """Names of files that ikc itself makes have no capitals."""
-    if _MEANT.fullmatch(name):
+    """Whether a suffix is the name of a computer; names of files that ikc itself makes have no capitals."""
+    if _PERSONAL_WORD.fullmatch(name):
         return False
-    return bool(_CAPITALS.fullmatch(name) or _DEVICES.search(name))
+    return bool(_COMPUTER_NAME.fullmatch(name) or _DEVICE_WORD.search(name))
 
 
 def _without_accents(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in letters if not unicodedata.combining(sign)).casefold()
+    return "".join(char for char in letters if not unicodedata.combining(char)).casefold()

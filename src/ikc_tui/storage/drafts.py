@@ -1,4 +1,4 @@
-"""Drafts: what is being typed, kept outside the canvas until it is done.
+"""The files of drafts: what is being typed, kept outside the canvas until it is saved.
 
 One file each in `.ikc/drafts/`, or in the person's own data folder where that can't be written; TOML, so that a person
 can read what is in it whatever happens to this program.
@@ -24,7 +24,7 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.file_reader import entries_in, read_bytes
-from ikc_tui.storage.own_folder import give_access_of, link_on_the_way, make_own_folder, own_folder
+from ikc_tui.storage.own_folder import find_link, give_access_of, make_own_folder, own_folder
 from ikc_tui.storage.personal_folder import make_personal_folder, path_digest, personal_folder
 from ikc_tui.storage.problems import Problem, os_errors_of, problem_of
 from ikc_tui.storage.processes import Process, is_other_running_here, this_process
@@ -33,9 +33,9 @@ from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
 
 FORMAT = 1
-OFFERED_AFTER = timedelta(hours=1)  # what another person or computer left here
-SIGN_OF_LIFE = timedelta(minutes=10)  # how often an editor that is open should keep its draft anew, for others to see
-CLAIMED = ".claimed"
+OFFERED_AFTER = timedelta(hours=1)  # a draft of another person or computer that is younger may still be open there
+HEARTBEAT_INTERVAL = timedelta(minutes=10)  # between writes of a draft in an open editor, for others to see
+CLAIMED_SUFFIX = ".claimed"
 
 DraftKind = Literal["card", "note", "coalition", "review"]  # what its editor writes
 DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
@@ -44,11 +44,12 @@ _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # ne
 
 
 class Draft(BaseModel):
-    """What stands in one editor. `values` are the texts by the editor's own names of its fields.
+    """The text in one editor. `values` are the texts by the editor's own names of its fields.
 
-    `card` is the card that is edited, None for a new one and where no card is edited. `board` and `section` are ""
-    where the editor is of no place. What `when` and the rest say of who typed it and when is filled in by
-    `Drafts.keep`, and empty before. `path` is where it was found, None for one that was made here.
+    `card` is the card that is edited; None for a new one and where no card is edited. `board` and `section` are ""
+    where the editor belongs to no place. `when`, `pid`, `started`, `host` and `user` (when it was typed, in which
+    process, where and by whom) are filled in by `Drafts.keep`. `path` is the file it was read from; None for a draft
+    that was made here.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -79,7 +80,7 @@ class Draft(BaseModel):
 
 @dataclass(frozen=True)
 class BrokenDraft:
-    """A draft that can't be read, and why."""
+    """A draft that can't be read, and the reason."""
 
     path: Path
     problem: Problem
@@ -124,7 +125,7 @@ class Drafts:
         return tomli_w.dumps(table, multiline_strings=True).encode()
 
     def _write(self, draft: Draft, data: bytes, is_first: bool) -> None:
-        """In the folder of canvases, where that can be; else in the person's own."""
+        """Writes it in the folder of canvases, where that can be; else in the person's own."""
         try:
             folder = make_own_folder(self._canvases, "drafts")
             file = canonical_path(self._canvases / f"{draft.slug}.toml")
@@ -140,7 +141,7 @@ class Drafts:
         self._remove_all_but(path, draft, is_first)
 
     def _remove_all_but(self, written: Path, draft: Draft, is_first: bool) -> None:
-        """What was claimed lives on where it was written now, and so does what stood in the other place."""
+        """Removes the other files of a draft that was written: its claimed one, and the one in the other folder."""
         if is_first:
             clear_left_behind(written.parent)
         for path in self._paths(draft):
@@ -175,7 +176,7 @@ class Drafts:
         return draft
 
     def waiting(self) -> list[Draft | BrokenDraft]:
-        """What may be offered, the last typed first, then what can't be read.
+        """The drafts to offer, the last typed first, then those that can't be read.
 
         Not those of editors that are still open, nor what another person or computer typed in the last hour.
         """
@@ -186,18 +187,18 @@ class Drafts:
         return [*sorted(found, key=lambda draft: draft.when or first, reverse=True), *broken]
 
     def open_elsewhere(self) -> list[Draft]:
-        """What another ikc of this person on this computer has open.
+        """The drafts that another ikc of this person on this computer has open.
 
-        Its line may have dropped, which it does not know yet.
+        Its connection may have dropped, which it does not know yet.
         """
         return [draft for draft in self._all() if isinstance(draft, Draft) and _is_own(draft) and _is_open(draft)]
 
     def claimed(self) -> list[Path]:
-        """The files of what was claimed and not kept again: putting it back went wrong."""
+        """The files of drafts that were claimed and not kept again, since putting them back failed."""
         found: list[Path] = []
         for folder in self._folders():
             with contextlib.suppress(Problem):
-                found += _files_in(folder, CLAIMED)
+                found += _files_in(folder, CLAIMED_SUFFIX)
         return found
 
     def _all(self) -> list[Draft | BrokenDraft]:
@@ -223,7 +224,7 @@ class Drafts:
         return _is_own(draft) or draft.when is None or not abs(self.now() - draft.when) < OFFERED_AFTER
 
     def _folders(self) -> list[Path]:
-        folders = [] if link_on_the_way(self.folder) else [self.folder]
+        folders = [] if find_link(self.folder) else [self.folder]
         with contextlib.suppress(Problem):  # nobody's own: nothing can have been kept there
             folders.append(personal_folder(*self._personal))
         return folders
@@ -238,7 +239,7 @@ class Drafts:
 
 
 def _files_in(folder: Path, ending: str) -> list[Path]:
-    """The files of a folder that end so; none where a link stands for the folder. Raises Problem."""
+    """The files of a folder with this ending; none where the folder is a link. Raises Problem."""
     with os_errors_of(folder):
         if folder.is_symlink():
             return []
@@ -247,7 +248,7 @@ def _files_in(folder: Path, ending: str) -> list[Path]:
 
 
 def _claimed_path(path: Path) -> Path:
-    return path.with_name(path.name + CLAIMED)
+    return path.with_name(path.name + CLAIMED_SUFFIX)
 
 
 def _may_be_own(path: Path, problem: Problem) -> bool:

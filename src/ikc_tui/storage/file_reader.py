@@ -1,4 +1,4 @@
-"""Reading what may be anything: a folder, a pipe, a disk image."""
+"""Reading files that may turn out to be anything: a folder, a pipe, a disk image."""
 
 import os
 import stat
@@ -8,10 +8,10 @@ from pathlib import Path
 from ikc_tui.method.words import message
 from ikc_tui.storage.problems import Problem, os_errors_of
 
-LARGEST = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
+MAX_FILE_SIZE = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
 
 
-def read_bytes(path: Path, *, largest: int = LARGEST, too_large: str = "problems.too_large") -> bytes:
+def read_bytes(path: Path, *, max_size: int = MAX_FILE_SIZE, too_large: str = "problems.too_large") -> bytes:
     """The bytes of an ordinary file of at most `largest` bytes.
 
     Raises Problem where it can't be read, is no ordinary file, or is larger; then with the sentence `too_large`.
@@ -22,8 +22,8 @@ def read_bytes(path: Path, *, largest: int = LARGEST, too_large: str = "problems
             raise Problem(message("problems.is_folder"), path)
         if not stat.S_ISREG(found.st_mode):
             raise Problem(message("problems.not_a_file"), path)
-        if found.st_size > largest:
-            raise Problem(message(too_large, size=found.st_size // 1024**2, most=largest // 1024**2), path)
+        if found.st_size > max_size:
+            raise Problem(message(too_large, size=found.st_size // 1024**2, most=max_size // 1024**2), path)
         return path.read_bytes()
 
 

@@ -1,6 +1,6 @@
-"""One folder of canvases: which files there are, and moving them in and out of the archive.
+"""One folder of canvases: its files by name, and moving them to the archive and back.
 
-What stands in them is not looked at here, so that the list of coalitions starts fast.
+Nothing here reads a canvas, so that the list of coalitions starts fast.
 """
 
 import os
@@ -22,7 +22,7 @@ _MISNAMED = re.compile(r"([^.].*)\.toml(\.txt)?", re.IGNORECASE | re.DOTALL)
 
 
 class Stamp(NamedTuple):
-    """What tells, without reading it, that a file was written: its time of change (ns), size (bytes) and inode."""
+    """Time of change (ns), size (bytes) and inode of a file: another stamp means that it was written."""
 
     changed: int
     size: int
@@ -48,7 +48,7 @@ class Folder:
         self.folder = folder
 
     def slugs(self) -> list[str]:
-        """The canvases there are, by name of file, in alphabetical order; [] where the folder is not there yet."""
+        """The slugs of the canvases, in alphabetical order; [] where the folder is not there yet."""
         return sorted(_canvases_in(self.folder))
 
     def stamps(self) -> dict[str, Stamp]:
@@ -59,12 +59,12 @@ class Folder:
         }
         return {slug: stamp for slug, stamp in found.items() if stamp}
 
-    def spelled(self, slug: str) -> str:
-        """The slug as its file is spelled; as it was given where there is no such canvas."""
+    def existing_slug(self, slug: str) -> str:
+        """The slug in the spelling of its file (see `unicode_names`); as given where there is no such canvas."""
         return existing_name(slug, self.slugs())
 
-    def misnamed(self) -> dict[Path, Message]:
-        """The files that are no canvases because of how they end, as `OUD.TOML` and `oud.toml.txt`, and what to do."""
+    def misnamed_files(self) -> dict[Path, Message]:
+        """The files that would be canvases but for their ending (`OUD.TOML`, `oud.toml.txt`), each with the remedy."""
         return {
             self.folder / name: message("problems.misnamed", name=f"{match[1]}.toml")
             for name in sorted(entries_in(self.folder))
@@ -82,8 +82,8 @@ class Folder:
         """
         return self._move(self.path(slug), self.folder / ARCHIVE)
 
-    def archived(self) -> list[str]:
-        """The canvases in the archive, by name of file, in alphabetical order."""
+    def archived_slugs(self) -> list[str]:
+        """The slugs of the canvases in the archive, in alphabetical order."""
         return sorted(_canvases_in(self.folder / ARCHIVE))
 
     def take_back(self, slug: str) -> Path:
@@ -119,7 +119,7 @@ class Folder:
 
 
 def _move_file(path: Path, target: Path) -> None:
-    """A link goes on leading to the same file."""
+    """Moves a file; a relative link goes on leading to the same target."""
     if path.is_symlink() and not os.path.isabs(os.readlink(path)):
         os.symlink(os.path.relpath(os.path.realpath(path), os.path.realpath(target.parent)), target)
         os.unlink(path)
@@ -128,7 +128,7 @@ def _move_file(path: Path, target: Path) -> None:
 
 
 def is_dir(path: Path) -> bool:
-    """Whether that is a folder; raises Problem where the system does not even want to look."""
+    """Whether that is a folder; raises Problem where the system refuses to look."""
     with os_errors_of(path):
         return path.is_dir()
 

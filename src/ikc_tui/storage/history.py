@@ -1,6 +1,6 @@
-"""The history of a canvas: its versions, each the exact bytes that once stood in its file.
+"""The files of history: versions of a canvas, each the exact bytes that its file once had.
 
-Each version is a file of its own in `.ikc/history/SLUG/` beside the real file.
+Each version is a file of its own in `.ikc/history/SLUG/` beside the real file of the canvas.
 """
 
 import contextlib
@@ -22,20 +22,20 @@ from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.symlinks import canonical_path
 from ikc_tui.storage.version_names import VersionName, hash_of, parse_version_name, times_to_keep, version_time
 
-INTERVAL = timedelta(minutes=10)  # between versions while one writer goes on
-MOST_IN_INTERVAL = 30  # however often others write in between: a save merges what they wrote
+SNAPSHOT_INTERVAL = timedelta(minutes=10)  # at least, between snapshots while only this program writes
+MAX_SNAPSHOTS_IN_INTERVAL = 30  # where others write too
 
 
 @dataclass(frozen=True)
 class Version:
-    """An earlier state of one canvas, as the name of its file tells it."""
+    """An earlier state of one canvas, by its file and the name of that."""
 
     path: Path
     name: VersionName
 
     @property
     def revision(self) -> str:
-        """What a person calls it by. Versions sort by it."""
+        """The name by which a person calls it; in the order of these, versions are in order of time."""
         return str(self.name)
 
     @property
@@ -50,7 +50,7 @@ class Version:
 
     @property
     def size(self) -> int:
-        """Bytes; 0 where the disk doesn't say."""
+        """The size in bytes; 0 where it can't be seen."""
         try:
             return self.path.stat().st_size
         except OSError:
@@ -60,22 +60,22 @@ class Version:
 class History:
     """The versions of the canvases in one folder.
 
-    Any thread may call. What reads holds no lock: a version that is pruned meanwhile can't be read any more, which is
-    a Problem. What snapshots does so one at a time, as does what tells of a save; between programs no lock is needed,
-    since each version has a name of its own.
+    Any thread may call. Reading takes no lock: reading a version that is pruned meanwhile raises Problem. Snapshots and
+    `note_written` take turns by a lock of this object; between programs none is needed, since each version has a name
+    of its own.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.folder = own_folder(folder, "history")
         self.now = now
         self._canvases = folder
-        self._lock = threading.RLock()  # guards what stands below, and that there is one snapshot at a time
-        self._last_written: dict[str, str] = {}  # slug -> hash of what was last written from here
-        self._snapshots: dict[str, list[datetime]] = {}  # slug -> when these were made from here, by the clock of now
-        self._complained: set[str] = set()  # slugs of which no version can be kept, which has been told
+        self._lock = threading.RLock()  # guards the attributes below; one snapshot at a time
+        self._last_written: dict[str, str] = {}  # slug -> hash of what this object last knew to be written
+        self._snapshots: dict[str, list[datetime]] = {}  # slug -> when this object made them, by `now`
+        self._reported_failures: set[str] = set()  # slugs whose failing snapshots a person was told of
 
     def slugs(self) -> list[str]:
-        """Which canvases have versions; they may be gone themselves. [] where nothing can be seen."""
+        """The slugs that have versions, also of canvases that are gone. [] where the folder can't be read."""
         try:
             refuse_links(self.folder)
             return sorted(name for name, entry in entries_in(self.folder).items() if entry.is_dir())
@@ -83,7 +83,7 @@ class History:
             return []
 
     def folder_of(self, slug: str) -> Path:
-        """Where the versions of a canvas stand, beside its real file; it need not be there."""
+        """The folder of the versions of a canvas, beside its real file; it need not be there."""
         file = self._file(slug)
         return own_folder(file.parent, "history", file.stem)
 
@@ -98,7 +98,7 @@ class History:
         return sorted(versions, key=lambda version: version.revision, reverse=True)
 
     def read(self, version: Version) -> bytes:
-        """The exact bytes; raises Problem, also where they are no longer what was kept, or a link stands there."""
+        """The exact bytes; raises Problem, also where they were changed since, or where the file is a link."""
         with os_errors_of(version.path):
             refuse_links(version.path)
         data = read_bytes(version.path)
@@ -110,7 +110,7 @@ class History:
         """The version as a canvas; raises Problem."""
         return codec.decode(self.read(version), version.path)
 
-    def readable(self, slug: str) -> Iterator[tuple[Version, Canvas]]:
+    def readable_versions(self, slug: str) -> Iterator[tuple[Version, Canvas]]:
         """The versions that can be read, newest first, one by one. Raises Problem where they can't be listed."""
         for version in self.versions(slug):
             with contextlib.suppress(Problem):
@@ -136,11 +136,11 @@ class History:
     def snapshot_before_overwrite(
         self, slug: str, path: Path, data: bytes, canvas: Canvas | None = None
     ) -> tuple[Message, ...]:
-        """Keeps what is about to be overwritten, where that is due, and says what a person should know.
+        """Makes a version of what is about to be overwritten, where one is due; gives what a person should know of it.
 
-        A version that can't be kept does not stop the saving, which matters more, and is told once. Only what ikc
-        could not write again itself must be kept: there Problem is raised, and nothing may be overwritten. `canvas` is
-        what the bytes say; None where that was not read.
+        A version that can't be written does not stop the saving; a message says so, once. But where the bytes are not
+        in canonical form (edited by hand), ikc could not write them again: then it raises Problem, and nothing may be
+        overwritten. `canvas` is what the bytes decode to; None: not decoded yet.
         """
         with self._lock:
             ours = self._last_written.get(slug) == hash_of(data)
@@ -152,24 +152,24 @@ class History:
             except Problem as problem:
                 if by_hand:
                     raise Problem(message("history.must_keep", reason=problem.message), path) from problem
-                if slug in self._complained:
+                if slug in self._reported_failures:
                     return ()
-                self._complained.add(slug)
+                self._reported_failures.add(slug)
                 return (message("history.not_kept", reason=problem.message),)
             return (message("history.by_hand", revision=version.revision),) if by_hand else ()
 
     def note_written(self, slug: str, data: bytes) -> None:
-        """Remembers what was last written from here. Anything else that stands there was made elsewhere."""
+        """Remembers what this program wrote last, so that other bytes in the file are known to be of someone else."""
         with self._lock:
             self._last_written[slug] = hash_of(data)
 
     def snapshot(
         self, slug: str, data: bytes, path: Path, by_hand: bool | None = None, access: Access | None = None
     ) -> Version:
-        """Keeps the bytes of the file at this path as the newest version, and prunes the older ones; raises Problem.
+        """Writes the bytes of the file at this path as the newest version, and prunes older ones; raises Problem.
 
-        What is the newest version already is not kept twice. `by_hand` None means that it is still to be found out,
-        `access` tells for whom the file was, where it is gone (None: not known).
+        Where the newest version has these bytes already, that one is given. `by_hand`: whether the bytes are not in
+        canonical form; None: still to be found out. `access`: of the file, where it is gone (None: not known).
         """
         with self._lock:
             versions, hash, now = self.versions(slug), hash_of(data), self.now()
@@ -181,7 +181,7 @@ class History:
                 newest = self._write(slug, VersionName(made, hash[:8], by_hand), data, access)
                 _prune([newest, *versions], now)
             self._snapshots[slug] = [*self._recent_snapshots(slug), now]
-            self._complained.discard(slug)
+            self._reported_failures.discard(slug)
             return newest
 
     def make_folder(self, slug: str, *names: str) -> Path:
@@ -209,23 +209,26 @@ class History:
     def _is_due(self, slug: str, elsewhere: bool) -> bool:
         recent = self._recent_snapshots(slug)
         if elsewhere:
-            return len(recent) < MOST_IN_INTERVAL
+            return len(recent) < MAX_SNAPSHOTS_IN_INTERVAL
         if recent:
             return False
         try:
             newest = next(iter(self.versions(slug)), None)
         except Problem:
             return True  # and the snapshot says why
-        return newest is None or not abs(self.now() - newest.made) < INTERVAL
+        return newest is None or not abs(self.now() - newest.made) < SNAPSHOT_INTERVAL
 
     def _recent_snapshots(self, slug: str) -> list[datetime]:
-        """By the clock's distance, so that a clock which jumps never puts a snapshot off for long."""
+        """The snapshots made less than an interval ago or ahead: a clock that jumps puts no snapshot off for long."""
         now = self.now()
-        return [at for at in self._snapshots.get(slug, []) if abs(now - at) < INTERVAL]
+        return [at for at in self._snapshots.get(slug, []) if abs(now - at) < SNAPSHOT_INTERVAL]
 
 
 def _prune(versions: list[Version], now: datetime) -> None:
-    """What a person wrote by hand is pruned apart: a version that ikc wrote later that day has no comments."""
+    """Removes versions that are not to be kept.
+
+    Those by hand are counted apart: a later version of that day, which ikc wrote, lacks their comments.
+    """
     for by_hand in (False, True):
         alike = [version for version in versions if version.by_hand is by_hand]
         staying = times_to_keep([version.made for version in alike], now)

@@ -1,9 +1,8 @@
-"""A lock for each thing that only one may write at a time.
+"""Lock files: one writer at a time, be it a thread, a program or, where the disk can, a computer.
 
-It holds between threads, programs and, where the disk can, computers: flock(2), by filelock. Where the disk knows no
-such locks, it is a file whose being there is the lock, and that is taken over once its holder shows no sign of life.
-Each call makes a lock of its own, and a lock belongs to what opened its file: also in one program the second thread
-waits for the first, and a thread that asks for what it holds already waits in vain.
+By flock(2), through filelock. On a disk without such locks the presence of a file is the lock (a lease), which is taken
+over once its holder no longer renews it. A lock is not reentrant: each call opens the file anew, so a second thread of
+the same program waits for the first, and a thread that asks for a lock that it holds itself waits until it times out.
 """
 
 import contextlib
@@ -20,12 +19,12 @@ from ikc_tui.storage.access import share_like
 from ikc_tui.storage.own_folder import make_own_folder
 from ikc_tui.storage.problems import Problem, os_errors_of
 
-PATIENCE = 5.0  # seconds
-WAIT_NOTICE = 1.0  # seconds after which who waits has something else to do meanwhile
+LOCK_TIMEOUT = 5.0  # seconds
+WAIT_NOTICE = 1.0  # seconds between calls of `on_wait`
 POLL_INTERVAL = 0.01  # seconds between looks at a lock that another holds: saving takes about as long
-LEASE = 4.0  # seconds after which a lock that is a mere name is taken over, where nobody is seen to hold it
-_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
-_OWNER_ONLY, _ALL_SEE = 0o600, 0o644
+LEASE = 4.0  # seconds after which a lease that is not renewed is taken over
+_LOCKS_UNSUPPORTED = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL)
+_PRIVATE_FILE_MODE, _PUBLIC_FILE_MODE = 0o600, 0o644
 
 
 @contextlib.contextmanager
@@ -38,14 +37,14 @@ def locked(
 ) -> Iterator[None]:
     """Holds the lock of that name, of a canvas or of something else (`.…`), in a folder of canvases, inside the block.
 
-    Raises Problem, with the sentence `refusal`, where it can't be had in so many seconds (None: PATIENCE). `on_wait`
-    is called every second until then.
+    Raises Problem, with the sentence `refusal`, where it can't be had in so many seconds (None: LOCK_TIMEOUT).
+    `on_wait` is called every second until then.
     """
     path = folder if name.startswith(".") else folder / f"{name}.toml"
     with os_errors_of(path):
         lock = make_own_folder(folder, "locks") / f"{name}.lock"
-    patience = PATIENCE if seconds is None else seconds
-    with file_locked(lock, patience, refusal or message("problems.locked"), path=path, folder=folder, on_wait=on_wait):
+    timeout = LOCK_TIMEOUT if seconds is None else seconds
+    with file_locked(lock, timeout, refusal or message("problems.locked"), path=path, folder=folder, on_wait=on_wait):
         yield
 
 
@@ -62,7 +61,7 @@ def file_locked(
     """Holds this lock file inside the block; it is made where it is not there yet.
 
     Raises Problem of `path` (None: of the lock file), with the sentence `refusal`, where it can't be had in so many
-    seconds. All who may write in `folder` may hold it (None: as the system has it for a new file).
+    seconds. All who may write in `folder` may hold it (None: whoever may write a new file of this account).
     """
     with os_errors_of(path or lock):
         if folder:
@@ -83,15 +82,15 @@ def _acquire(path: Path, seconds: float, on_wait: Callable[[], None]) -> BaseFil
     try:
         _wait_for(lock, seconds, on_wait)
     except OSError as error:
-        if error.errno not in _NO_LOCKS:
+        if error.errno not in _LOCKS_UNSUPPORTED:
             raise
-        lock = SoftFileLease(f"{path}.held", poll_interval=POLL_INTERVAL, mode=_ALL_SEE, lease_duration=LEASE)
+        lock = SoftFileLease(f"{path}.held", poll_interval=POLL_INTERVAL, mode=_PUBLIC_FILE_MODE, lease_duration=LEASE)
         _wait_for(lock, seconds, on_wait)
     return lock
 
 
 def _wait_for(lock: BaseFileLock, seconds: float, on_wait: Callable[[], None]) -> None:
-    """Until it is ours; raises Timeout after so many seconds."""
+    """Waits until the lock is ours; raises Timeout after so many seconds."""
     while seconds > WAIT_NOTICE:
         try:
             lock.acquire(timeout=WAIT_NOTICE)
@@ -104,12 +103,12 @@ def _wait_for(lock: BaseFileLock, seconds: float, on_wait: Callable[[], None]) -
 
 
 def _make_lock_file(lock: Path, folder: Path) -> None:
-    """The file of a lock, for those who may write in the folder: whoever may only read could hold it as well."""
+    """Makes the file of a lock, closed to those who may only read in the folder: they could hold the lock."""
     flags = os.O_WRONLY | os.O_CREAT
-    for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):  # a pipe that someone put there would keep us for ever
+    for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):  # a pipe that someone put there would block for ever
         flags |= getattr(os, flag, 0)
     try:
-        descriptor = os.open(lock, flags, _OWNER_ONLY)
+        descriptor = os.open(lock, flags, _PRIVATE_FILE_MODE)
     except PermissionError:  # another's, from before: the locking says so where it matters
         return
     try:

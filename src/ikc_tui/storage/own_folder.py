@@ -26,27 +26,24 @@ def own_folder(folder: Path, *names: str) -> Path:
     return folder.joinpath(OWN, *names)
 
 
-def link_on_the_way(path: Path) -> Path | None:
-    """The link that stands for what ikc keeps at a path, or for a folder of its own on the way there; None for none.
-
-    What it leads to is not meant for those who share this folder.
-    """
+def find_link(path: Path) -> Path | None:
+    """The symbolic link at a path below `.ikc`, or at a folder on the way there from `.ikc` on; None for none."""
     way = [path, *path.parents]
     names = [each.name for each in way]
     return next((each for each in way[: names.index(OWN) + 1] if os.path.islink(each)), None)
 
 
 def refuse_links(path: Path) -> None:
-    """Raises OSError, ELOOP, where a link stands for what ikc keeps at a path, or on the way there."""
-    if link := link_on_the_way(path):
+    """Raises OSError, ELOOP, where `find_link` finds a link."""
+    if link := find_link(path):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(link))
 
 
 def give_access_of(canvas: Path, descriptor: int, known: Access | None = None) -> None:
-    """Lets a file (a descriptor) that is kept of a canvas, or made of one that is gone, be for whom the canvas is.
+    """Gives a file (an open descriptor) the access of the canvas that it is a copy or the next file of.
 
-    Where there is no canvas any more: for whom it was, as `known` tells (None: not known), else as its newest version
-    does; else for whom its folder is. Raises OSError.
+    Where the canvas is gone, its former access: `known` or, where that is None, that of its newest version. Where there
+    is none either, it is as shared as its folder. Raises OSError.
     """
     access = access_of(canvas)
     if access is None and (former := known or _access_of_newest_version(canvas)):

@@ -19,7 +19,7 @@ from ikc_tui.storage.user_folder import user_folder
 def personal_folder(kind: str, *names: str) -> Path:
     """A folder of the person's own; it need not be there.
 
-    Accounts that share a data folder have each their own. Raises Problem where nobody knows whose it would be.
+    Accounts that share a data folder have each their own. Raises Problem where there is no home (see `user_folder`).
     """
     folder = user_folder(data_folder) / kind
     if _is_anothers(folder):
@@ -39,7 +39,7 @@ def make_personal_folder(kind: str, *names: str) -> Path:
 
 
 def personal_file(kind: str, canvas: Path) -> Path:
-    """The file of that kind for one canvas, however one comes to it.
+    """The file of that kind for one canvas, the same for all paths that lead to the canvas.
 
     Accounts that share a data folder have each their own. Raises Problem.
     """
@@ -55,12 +55,12 @@ def write_personal_file(kind: str, path: Path, data: bytes) -> None:
 
 
 def path_digest(path: Path) -> str:
-    """What stands for a path in the name of a file: the first 32 hexadecimal digits of its SHA-256."""
+    """A path as it stands in the name of a file: the first 32 hexadecimal digits of its SHA-256."""
     return sha256(os.fsencode(path)).hexdigest()[:32]
 
 
 def _is_anothers(folder: Path) -> bool:
-    """Root uses whatever is there, and leaves it to whose it is."""
+    """Whether a folder belongs to another account; never so for root."""
     with suppress(OSError):
         return os.name != "nt" and os.getuid() not in (0, os.stat(folder).st_uid)
     return False

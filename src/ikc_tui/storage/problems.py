@@ -1,4 +1,4 @@
-"""What can go wrong with a file, said so that a person knows what to do."""
+"""Problems: what can go wrong with a file, in words that tell a person what to do."""
 
 import contextlib
 import errno
@@ -26,17 +26,20 @@ class Problem(Exception):
 
     def say(self, words: Words) -> str:
         """The problem as `file:line:column: sentence`, with as much of the place as is known; always one line."""
-        return self._sentence_at(self.path, words)
+        return self._sentence_at(self.place(self.path), words)
 
     def brief(self, words: Words) -> str:
         """The problem as `say` gives it, with the file's name alone.
 
         On a screen's one line a whole path leaves no room for what is wrong.
         """
-        return self._sentence_at(self.path.name if self.path else None, words)
+        return self._sentence_at(self.place(self.path.name if self.path else None), words)
 
-    def _sentence_at(self, path: Path | str | None, words: Words) -> str:
-        place = clean_line(":".join(str(part) for part in (path, self.line, self.column) if part is not None))
+    def place(self, path: Path | str | None) -> str:
+        """The place in a file of that path (None: not named), as `path:line:column`, with as much of it as is known."""
+        return clean_line(":".join(str(part) for part in (path, self.line, self.column) if part is not None))
+
+    def _sentence_at(self, place: str, words: Words) -> str:
         sentence = " ".join(clean(words.of(self.message)).split())
         return f"{place}: {sentence}" if place else sentence
 
@@ -87,7 +90,7 @@ def problem_of(error: OSError, path: Path) -> Problem:
 
 
 def _find_obstacle(error: OSError) -> Path | None:
-    """What is no folder where ikc keeps one of its own, or no file where it keeps one; None where nothing is."""
+    """What stands at or above the error's path in `.ikc` and is not the folder or file it must be; None for nothing."""
     if error.errno not in _TELLS_OF_OBSTACLE or not isinstance(error.filename, str):
         return None
     path = Path(error.filename)

@@ -22,14 +22,14 @@ def this_process() -> Process:
 
 
 def is_other_running_here(process: Process) -> bool:
-    """Whether that is another process than this one, on this computer, and still runs, whoever's it is."""
+    """Whether a process is not this one, and still runs on this computer, by whatever account."""
     return process.host == platform.node() and process.pid != os.getpid() and is_running(process.pid, process.started)
 
 
 def is_running(pid: int, since: str) -> bool:
-    """Whether the process with this number is there, and is the one that `start_of` told this of.
+    """Whether a process with this number runs that started then, as `start_of` gives it.
 
-    `since` is "" where that is not known: then the number is enough. Always False on Windows.
+    `since` "" means that the start is not known: then the number is enough. Always False on Windows.
     """
     if pid <= 0:
         return False
@@ -41,15 +41,15 @@ def is_running(pid: int, since: str) -> bool:
         return False
     except OSError:
         pass  # it is there, and someone else's
-    if _stat_fields(pid)[:1] == ["Z"]:  # it has ended, and whoever started it did not ask after it yet, or never will
+    if _stat_fields(pid)[:1] == ["Z"]:  # a zombie: it has ended, and its parent has not waited for it
         return False
     return not since or start_of(pid) in ("", since)
 
 
 def start_of(pid: int) -> str:
-    """When a process started, in words that only serve to compare; "" where the system doesn't tell.
+    """The start of a process, as a text that only serves to compare; "" where the system doesn't tell.
 
-    That are the id of this boot of the computer, and the start time in clock ticks after it (proc(5)).
+    It is made of the boot id (random(4)), and the start time in clock ticks since boot (proc(5)).
     """
     with contextlib.suppress(OSError, IndexError):
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()

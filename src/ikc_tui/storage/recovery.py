@@ -1,6 +1,6 @@
-"""What could not be saved in the folder where it belongs.
+"""The files of recovery: canvases that could not be saved in the folder where they belong.
 
-It waits in the person's own data folder until it can be, so that it is there after a line that drops, and is offered
+They wait in the person's own data folder until they can be, so that they survive a dropped connection, and are offered
 at the next start.
 """
 
@@ -16,7 +16,7 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.ids import new_id
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec
-from ikc_tui.storage.file_reader import LARGEST, read_bytes
+from ikc_tui.storage.file_reader import MAX_FILE_SIZE, read_bytes
 from ikc_tui.storage.personal_folder import personal_file, personal_folder, write_personal_file
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.processes import Process, is_other_running_here, this_process
@@ -24,12 +24,12 @@ from ikc_tui.storage.symlinks import canonical_path
 from ikc_tui.storage.toml_parser import parse_toml
 
 FORMAT = 1
-LARGEST_KEPT = 4 * LARGEST  # two canvases as texts in TOML, with what has to be escaped
+MAX_RECOVERY_SIZE = 4 * MAX_FILE_SIZE  # two canvases as texts in TOML, with what has to be escaped
 _KIND = "unsaved"
 
 
 class Recovery:
-    """Where one session keeps what it can't save. Any thread may call: one at a time is served."""
+    """The recovery file of one session. Any thread may call; calls take turns."""
 
     def __init__(self, canvas: Path) -> None:
         self._canvas = canvas
@@ -38,9 +38,9 @@ class Recovery:
         self._kept: Canvas | None = None
 
     def keep(self, base: Canvas, ours: Canvas, now: datetime | None = None) -> bool:
-        """Keeps our canvas, and the one that it was made from, so that it can be merged; whether that was needed.
+        """Writes our canvas, and the base that it was made from, to be merged later; gives whether it wrote anything.
 
-        It was not where this very canvas was kept already. `now` None means the clock's. Raises Problem.
+        It does not where this very canvas was written last. `now` None means the clock's. Raises Problem.
         """
         with self._lock:
             if ours is self._kept:
@@ -60,11 +60,11 @@ class Recovery:
 
     @property
     def has_kept(self) -> bool:
-        """Whether something waits there."""
+        """Whether the file was written and not removed since."""
         return self._kept is not None
 
     def remove(self) -> None:
-        """Removes what was kept, since it is saved; nothing where nothing was. Raises Problem."""
+        """Removes the file, since the canvas is saved; does nothing where there is none. Raises Problem."""
         with self._lock:
             if self._kept is not None:
                 _remove(self._path())
@@ -77,7 +77,7 @@ class Recovery:
 
 @dataclass(frozen=True)
 class Recoverable:
-    """What a session that has ended could not save. `canvas` is the file that it belongs in."""
+    """What a session that has ended could not save. `canvas` is the path of the file that it belongs in."""
 
     path: Path
     canvas: Path
@@ -87,26 +87,26 @@ class Recoverable:
     ours: Canvas
 
     def remove(self) -> None:
-        """Removes it: it is put back, or nobody wants it. Raises Problem."""
+        """Removes the recovery file: it is put back, or nobody wants it. Raises Problem."""
         _remove(self.path)
 
 
 @dataclass(frozen=True)
 class BrokenRecovery:
-    """A file that can't be read, of what could not be saved, and why."""
+    """A recovery file that can't be read, and the reason."""
 
     path: Path
     problem: Problem
 
     def remove(self) -> None:
-        """Removes it: nobody wants it. Raises Problem."""
+        """Removes the recovery file: nobody wants it. Raises Problem."""
         _remove(self.path)
 
 
-def recoverable() -> Iterator[Recoverable | BrokenRecovery]:
-    """What waits to be put back, of all folders: first what can't be read, then the oldest first.
+def find_recoverable() -> Iterator[Recoverable | BrokenRecovery]:
+    """Gives all recoveries, of all folders of canvases: first those that can't be read, then the others, oldest first.
 
-    Not what a program that still runs may save yet. Where the folder can't be seen, nothing was kept.
+    Without those of programs that still run, which may save them yet. None where the folder can't be read.
     """
     found = []
     for path in _recovery_files():
@@ -129,7 +129,7 @@ def _recovery_files() -> list[Path]:
 
 def _read_recovery(path: Path) -> Recoverable | None:
     """None for one of a program that still runs."""
-    table = parse_toml(read_bytes(path, largest=LARGEST_KEPT), path)[1]
+    table = parse_toml(read_bytes(path, max_size=MAX_RECOVERY_SIZE), path)[1]
     try:
         if table["format"] > FORMAT:
             raise Problem(message("recovery.newer"), path)

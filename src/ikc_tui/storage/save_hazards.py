@@ -1,4 +1,4 @@
-"""What can't be kept of a file that is replaced whole, as each save does."""
+"""What a save can break, since it replaces the file: hard links, and files of others in a sticky folder."""
 
 import os
 import stat
@@ -10,7 +10,7 @@ from ikc_tui.method.words import Message, message
 
 
 def hard_link_notice(path: Path) -> Message | None:
-    """What a save does to the other names (hard links) of a file; None where it has none, or can't be seen.
+    """The warning that a save parts a file from its other names (hard links); None where it has none or is not there.
 
     The file gets a new inode, and the other names keep the old one with what it holds: rename(2) replaces a directory
     entry, not the contents of a file.
@@ -22,12 +22,12 @@ def hard_link_notice(path: Path) -> Message | None:
 
 
 def only_owner_may_replace(path: Path) -> Message:
-    """What to do where only its owner may replace a file."""
+    """The sentence that only its owner may replace a file, and what to do."""
     return message("replacing.sticky", name=clean_line(path.name), folder=clean_line(str(path.parent)))
 
 
 def is_anothers_in_sticky_folder(path: Path, uid: int | None = None) -> bool:
-    """Whether a file is another's in a folder in which one may replace one's own files alone.
+    """Whether a file belongs to another account in a folder where everyone may replace only their own files.
 
     Such a folder has the sticky bit (chmod(2), S_ISVTX): only who owns the file or the folder, and root, may rename or
     remove what is in it. `uid` None means the effective one. False where the file can't be seen, and on Windows.

@@ -5,13 +5,13 @@ from typing import Any
 
 from ikc_tui.domain.canvas import Canvas
 
-FILE = "canvas.schema.json"
+SCHEMA_FILE = "canvas.schema.json"
 
 
 def schema_text() -> str:
     """The schema as the text of a file, made from the models."""
     schema = Canvas.model_json_schema(by_alias=True)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": FILE, **_simplify(schema)}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_FILE, **_simplify(schema)}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,6 +1,6 @@
-"""The user's settings: `config.toml`, written by the user alone, and what was chosen in the program itself.
+"""The user's settings: `config.toml`, which only the user writes, and `chosen.toml` beside it.
 
-That is remembered beside it in `chosen.toml`, and goes before.
+The latter has what was chosen in the program itself, and goes before the former.
 """
 
 from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ class Settings:
     terminal: Literal["thin", "plain"] = "thin"
 
 
-# Whether a value of each setting can be. By hand: pydantic would cost the start a third of its time, for six of them.
+# Whether a value is valid, by setting. By hand, since loading pydantic would take a third of the time of the start.
 _IS_VALID: dict[str, Callable[[Any], bool]] = {
     "lang": lambda value: value in LANGUAGES,
     "theme": lambda value: isinstance(value, str),
@@ -66,10 +66,10 @@ def load_settings(folder: Path) -> tuple[Settings, list[Problem]]:
     return Settings(**found), problems
 
 
-def key_problem(folder: Path, id: str, told: Message) -> Problem:
-    """What is wrong with the keys of a command, with the place where they are set; else with the file for settings."""
+def key_problem(folder: Path, id: str, reason: Message) -> Problem:
+    """A problem with the keys of a command, where they are set; where they are not, of `config.toml`."""
     places = _read_settings(folder / CONFIG).key_places | _read_settings(folder / CHOSEN).key_places
-    return Problem(told, *places.get(id, (folder / CONFIG,)))
+    return Problem(reason, *places.get(id, (folder / CONFIG,)))
 
 
 def remember_choice(folder: Path | None, **choice: str) -> None:
@@ -88,7 +88,7 @@ def remember_choice(folder: Path | None, **choice: str) -> None:
 
 
 class _SettingsFile(NamedTuple):
-    """What stands in one file."""
+    """The settings in one file, the positions of its keys, and what is wrong in it."""
 
     settings: dict[str, Any] = {}
     key_places: dict[str, KeyPosition] = {}

@@ -16,7 +16,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.access import Access, access_of
 from ikc_tui.storage.atomic import GiveAccess, ReplacedError, clear_unfinished, replace_whole
-from ikc_tui.storage.file_reader import LARGEST, read_bytes, read_bytes_if_any
+from ikc_tui.storage.file_reader import MAX_FILE_SIZE, read_bytes, read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.locks import locked
@@ -26,17 +26,17 @@ from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.save_hazards import hard_link_notice
 from ikc_tui.storage.symlinks import canonical_path, resolve_links
 
-AT_REST = 0.1  # seconds since it was written, after which nobody is taken to be writing in a file
-LONGEST_WRITE = 3.0  # seconds that are waited for that
+REST_TIME = 0.1  # seconds without a write, after which a file counts as written to its end
+MAX_WRITE_TIME = 3.0  # seconds to wait for that at most
 POLL_INTERVAL = 0.02  # seconds between looks
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadedCanvas:
     """A canvas as it stood in its file, with the exact bytes, and the file's stamp of that moment.
 
-    `stamp` and `access`, for whom the file was then, are None where they could not be seen. `notices` is what a person
-    should know of how it was saved, to be said once; () after a load.
+    `stamp` and `access` of the file then are None where they could not be seen. `notices` is what a person should know
+    of how it was saved, to be said once; () after a load.
     """
 
     slug: str
@@ -58,14 +58,14 @@ class Loaded:
         return self.canvas.format > FORMAT
 
 
-class PutBack(NamedTuple):
-    """Whether that changed the file, and the version that what stood there is now.
+class RestoreResult(NamedTuple):
+    """Whether a restore changed the file, and the version that was made of what it replaced.
 
-    `kept` is None where there was no file, or nothing changed.
+    `snapshot` is None where there was no file, or nothing changed.
     """
 
     changed: bool
-    kept: Version | None = None
+    snapshot: Version | None = None
 
 
 class Store(Folder):
@@ -79,14 +79,14 @@ class Store(Folder):
         super().__init__(folder)
         self.history = History(folder)
 
-    def load(self, slug: str) -> Loaded:
+    def load(self, slug: str) -> LoadedCanvas:
         """Reads one canvas."""
         path = self.path(slug)
         stamp = Stamp.of(path)  # before the reading: what is written meanwhile must be seen as new
         data = read_bytes(path)
-        return Loaded(slug, path, codec.decode(data, path), data, stamp, _access_if_seen(path))
+        return LoadedCanvas(slug, path, codec.decode(data, path), data, stamp, _access_if_seen(path))
 
-    def load_if_changed(self, known: Loaded) -> Loaded | None:
+    def load_if_changed(self, known: LoadedCanvas) -> LoadedCanvas | None:
         """Reads a file that is another than it was when known; None where it is the same, by its stamp.
 
         Raises Problem, also where it is gone.
@@ -96,12 +96,12 @@ class Store(Folder):
             return None
         data = read_bytes(known.path)
         canvas = _decode(data, known.path, known)
-        return Loaded(known.slug, known.path, canvas, data, stamp, _access_if_seen(known.path))
+        return LoadedCanvas(known.slug, known.path, canvas, data, stamp, _access_if_seen(known.path))
 
-    def save(self, slug: str, canvas: Canvas, like: Loaded | None = None) -> Loaded:
+    def save(self, slug: str, canvas: Canvas, like: LoadedCanvas | None = None) -> LoadedCanvas:
         """Writes the canvas, whole, over whatever is there; a file that already says so is not touched.
 
-        `like` is what a new one is a copy of, and so is for the same people as; None: for whom its folder is.
+        `like` is the canvas that a new one is a copy of, whose access it gets; None: as shared as its folder.
         """
         give_access = self._former_access(slug, like) if like else None
         with self._locked(slug):
@@ -111,13 +111,13 @@ class Store(Folder):
         self,
         slug: str,
         make: Callable[[Canvas | None], Canvas],
-        known: Loaded | None = None,
+        known: LoadedCanvas | None = None,
         on_wait: Callable[[], None] = lambda: None,
-    ) -> Loaded:
-        """Writes the canvas that `make` makes of the one that is there now (None: no file), while no other ikc writes.
+    ) -> LoadedCanvas:
+        """Reads the canvas in the file (None: no file) and writes what `make` makes of it, all in the file's lock.
 
-        `known` is as it was last, from which only what differs is read; None: not known. `on_wait` is called every
-        second that another holds the lock.
+        `known` is the canvas as last read, from which only the differences are decoded; None: not known. `on_wait` is
+        called every second that another holds the lock.
         """
         with self._locked(slug, on_wait):
             before, there = _read_at_rest(self.path(slug), known)
@@ -130,10 +130,10 @@ class Store(Folder):
         before: bytes | None,
         there: Canvas | None = None,
         give_access: GiveAccess | None = None,
-    ) -> Loaded:
-        """`before` is what stood in the file, `there` what it said, where that was read.
+    ) -> LoadedCanvas:
+        """Writes the canvas over the bytes `before` (None: no file), of which `there` is the canvas, where it was read.
 
-        A program that knows of no lock may put another file there meanwhile: that goes into history, and is merged.
+        What a program that takes no lock writes meanwhile goes into history, and is merged.
         """
         path = self.path(slug)
         data = _encode(canvas, path)
@@ -146,67 +146,67 @@ class Store(Folder):
             try:
                 _replace(path, data, before, give_access)
             except ReplacedError as replaced:
-                canvas, there = self._merge_replaced(replaced.stood, slug, before, there, canvas)
-                before, data = replaced.stood, _encode(canvas, path)
+                canvas, there = self._merge_replaced(replaced.current, slug, before, there, canvas)
+                before, data = replaced.current, _encode(canvas, path)
             else:
                 break
         clear_unfinished(path)
         self.history.note_written(slug, data)
-        return Loaded(slug, path, canvas, data, Stamp.of(path), _access_if_seen(path), notices)
+        return LoadedCanvas(slug, path, canvas, data, Stamp.of(path), _access_if_seen(path), notices)
 
     def _merge_replaced(
-        self, stood: bytes, slug: str, before: bytes | None, there: Canvas | None, ours: Canvas
+        self, current: bytes, slug: str, before: bytes | None, there: Canvas | None, ours: Canvas
     ) -> tuple[Canvas, Canvas]:
-        """What was to be written, merged with what another put there meanwhile, and that.
+        """Merges what was to be written with what another program wrote meanwhile; gives the merge, and the latter.
 
-        What it takes away goes into history. Raises Problem.
+        Both former files go into history. Raises Problem.
         """
         path = self.path(slug)
-        for data in (before, stood):
+        for data in (before, current):
             if data is not None:
                 self.history.snapshot(slug, data, path)
-        theirs = codec.decode(stood, path)
+        theirs = codec.decode(current, path)
         return merge(there, ours, theirs).canvas, theirs
 
-    def snapshot(self, slug: str, data: bytes, known: Loaded | None = None) -> Version:
-        """Keeps as the newest version of a canvas what can't stand in its file, or no longer does.
+    def snapshot(self, slug: str, data: bytes, known: LoadedCanvas | None = None) -> Version:
+        """Writes bytes as the newest version of a canvas, be they in its file or not.
 
-        So it is not lost, whoever holds the canvas's lock. `known` is as it was last, which tells for whom a file
-        that is gone was; None: not known.
+        Takes no lock of the canvas. `known` is the canvas as last read, whose access the version gets where the file is
+        gone; None: not known.
         """
         return self.history.snapshot(slug, data, self.path(slug), access=known.access if known else None)
 
-    def put_back(self, slug: str, data: bytes) -> PutBack:
-        """Makes an earlier version the canvas again, to the byte; what stands there goes into history first."""
+    def restore(self, slug: str, data: bytes) -> RestoreResult:
+        """Makes an earlier version the file again, to the byte; what the file has now goes into history first."""
         path = self.path(slug)
         _encode(codec.decode(data, path), path)
         with self._locked(slug):
-            kept = None
+            snapshot = None
             while (before := read_bytes_if_any(path)) != data:
-                kept = self.history.snapshot(slug, before, path) if before is not None else kept
+                snapshot = self.history.snapshot(slug, before, path) if before is not None else snapshot
                 with contextlib.suppress(ReplacedError):
                     _replace(path, data, before, self._former_access(slug))
-                    return PutBack(changed=True, kept=kept)
-        return PutBack(changed=False, kept=kept)
+                    return RestoreResult(changed=True, snapshot=snapshot)
+        return RestoreResult(changed=False, snapshot=snapshot)
 
-    def create(self, canvas: Canvas, like: Loaded | None = None) -> Loaded:
+    def create(self, canvas: Canvas, like: LoadedCanvas | None = None) -> LoadedCanvas:
         """Writes a canvas to a new file, named after it.
 
-        `like` is what it is a copy of, and so is for the same people as; None: for whom the folder is.
+        `like` is the canvas that it is a copy of, whose access it gets; None: as shared as the folder.
         """
         self.make_folder()
         with locked(self.folder, OWN):
-            misnamed = (path.stem for path in self.misnamed())
-            taken = {slug.casefold() for slug in (*self.slugs(), *self.archived(), *misnamed, NETWORK, ARCHIVE)}
+            misnamed = (path.stem for path in self.misnamed_files())
+            taken = {slug.casefold() for slug in (*self.slugs(), *self.archived_slugs(), *misnamed, NETWORK, ARCHIVE)}
             return self.save(make_slug(canvas.name, taken), canvas, like)
 
-    def _former_access(self, slug: str, known: Loaded | None = None) -> GiveAccess:
-        """A file that is gone is made again for whom it was."""
+    def _former_access(self, slug: str, known: LoadedCanvas | None = None) -> GiveAccess:
+        """Sets the access to a file that is made again as it was before the file was gone."""
         return partial(give_access_of, canonical_path(self.path(slug)), known=known.access if known else None)
 
     @contextlib.contextmanager
     def _locked(self, slug: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
-        """The lock of the real file: a canvas that is reached in two ways has one."""
+        """Holds the lock of the real file: a canvas that two paths lead to has one lock."""
         path = self.path(slug)
         with os_errors_of(path):
             file = resolve_links(path)
@@ -222,17 +222,17 @@ def _encode(canvas: Canvas, path: Path) -> bytes:
     if canvas.format > FORMAT:
         raise Problem(message("problems.newer_format", format=canvas.format), path)
     data = codec.encode(canvas)
-    if len(data) > LARGEST:
+    if len(data) > MAX_FILE_SIZE:
         raise Problem(message("problems.grows_too_large"), path)
     return data
 
 
-def _read_at_rest(path: Path, known: Loaded | None) -> tuple[bytes | None, Canvas | None]:
-    """What stands in a file and what it says, None for no file, once nobody seems to be writing in it.
+def _read_at_rest(path: Path, known: LoadedCanvas | None) -> tuple[bytes | None, Canvas | None]:
+    """The bytes of a file and their canvas, None for no file, once nobody seems to be writing in it.
 
-    Half a text may well say something, and the other half would go nowhere.
+    Half a file may be valid TOML, and saving over it would lose the other half.
     """
-    until = time.monotonic() + LONGEST_WRITE
+    until = time.monotonic() + MAX_WRITE_TIME
     while _is_being_written(path) and time.monotonic() < until:
         time.sleep(POLL_INTERVAL)
     data = read_bytes_if_any(path)
@@ -249,10 +249,10 @@ def _is_being_written(path: Path) -> bool:
         found = os.stat(path)
     except OSError:
         return False
-    return found.st_mtime_ns == found.st_ctime_ns and 0 <= time.time() - found.st_mtime < AT_REST
+    return found.st_mtime_ns == found.st_ctime_ns and 0 <= time.time() - found.st_mtime < REST_TIME
 
 
-def _decode(data: bytes, path: Path, known: Loaded | None) -> Canvas:
+def _decode(data: bytes, path: Path, known: LoadedCanvas | None) -> Canvas:
     if known is None:
         return codec.decode(data, path)
     return known.canvas if data == known.data else codec.decode(data, path, known.canvas)

@@ -1,7 +1,7 @@
-"""What was last known of the canvases of a folder, in the user's cache folder, so that a long list starts fast.
+"""Summaries of the canvases of a folder, in the user's cache folder, so that a long list starts fast.
 
-It is never trusted over a file: what is kept counts only while the file has the very stamp that it had then. It may be
-deleted at any time, and where it can't be read or written, nothing is lost but the time to read the canvases.
+A row counts only while its canvas's file has the stamp that it had when the row was made. The cache may be deleted at
+any time; where it can't be read or written, the canvases are read instead.
 """
 
 import contextlib
@@ -20,8 +20,8 @@ from ikc_tui.storage.personal_folder import path_digest
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.user_folder import user_folder
 
-FORMAT = 1  # of a row: another number, and what older versions kept is not read
-SETTLED = 2_000_000_000  # ns; on some disks a file written twice within that time keeps its stamp
+FORMAT = 1  # of a row: a cache of another format is not read
+SETTLE_TIME = 2_000_000_000  # ns; on some disks a file that is written twice within this time keeps its stamp
 
 CacheRow = dict[str, Any]  # what JSON can hold
 
@@ -54,7 +54,7 @@ class SummaryCache:
         """
         if self._path is None:
             return
-        settled = {slug: row for slug, row in rows.items() if not 0 <= self._now() - row[0].changed < SETTLED}
+        settled = {slug: row for slug, row in rows.items() if not 0 <= self._now() - row[0].changed < SETTLE_TIME}
         kept = json.dumps({"format": FORMAT, "canvases": settled})  # in ASCII: a name of a file can be no UTF-8
         with contextlib.suppress(OSError):
             make_folders(self._path.parent)

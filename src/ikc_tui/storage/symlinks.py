@@ -19,9 +19,9 @@ def resolve_links(path: Path) -> Path:
 
 
 def canonical_path(path: Path) -> Path:
-    """The one path that tells to which file something belongs, by whichever way one comes to it.
+    """The one path of a file, whichever path leads to it, with all links resolved.
 
-    A link that leads nowhere stands for itself; never raises OSError.
+    That of a link that leads nowhere is the path of the link. Never raises OSError.
     """
     try:
         return resolve_links(path)

@@ -45,16 +45,16 @@ class Theme:
 
 @dataclass
 class Themes:
-    """Which themes loaded, by name, and which did not, with the reason."""
+    """The themes that loaded, by name, and the problems of those that did not."""
 
-    found: dict[str, Theme] = field(default_factory=dict)
+    loaded: dict[str, Theme] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
 def load_themes(*folders: Path) -> Themes:
     """The themes in these folders; one in a later folder goes before one of the same name in an earlier.
 
-    A folder that is not there holds none. What can't be read is told, and keeps no other from loading.
+    A folder that is not there holds none. A theme that can't be read is among the problems; the others load.
     """
     themes = Themes()
     for folder in folders:
@@ -65,7 +65,7 @@ def load_themes(*folders: Path) -> Themes:
             continue
         for path in paths:
             try:
-                themes.found[path.stem] = _read_theme(path)
+                themes.loaded[path.stem] = _read_theme(path)
             except Problem as problem:
                 themes.problems.append(problem)
     return themes

@@ -1,4 +1,4 @@
-"""From the bytes of any TOML 1.0 file to tables, or to the sentence that says what is wrong with it."""
+"""Parsing any TOML 1.0 file, to tables or to a Problem that says what is wrong and where."""
 
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ def parse_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def parse_safe_toml(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
-    """As `parse_toml`, with tables in whose texts nothing is left that could act on a terminal."""
+    """As `parse_toml`, with the texts in the tables made safe for a terminal (see `safe_text`)."""
     text, table = parse_toml(data, path)
     return text, clean_tree(table)
 

@@ -1,4 +1,4 @@
-"""Where in a TOML text a value stands that parsed well but means nothing to us."""
+"""Line and column of a value in a TOML text, to tell where something is wrong."""
 
 import re
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ _TEXT = re.compile(r'"""(?:\\.|[^\\])*?"""|' + r"'''.*?'''", re.DOTALL)
 
 
 class Positions:
-    """Every header and key in a TOML text, by the keys that lead to it.
+    """The position of every header and key in a TOML text, by the keys that lead to it.
 
-    Right for canonical files; in others some may be missing, and the nearest above it counts.
+    Complete for canonical files. In others some may be missing; then the nearest key above is given.
     """
 
     def __init__(self, text: str) -> None:
@@ -31,7 +31,7 @@ class Positions:
                 self._add((*header, *_split_key(match[1])), (number, match.start(1) + 1))
 
     def of(self, path: Sequence[str]) -> Position:
-        """Where the deepest part of the path stands that is written out; the beginning of the text where no part is."""
+        """The position of the deepest part of the path that stands in the text; that of its start where none does."""
         for depth in range(len(path), 0, -1):
             if place := self._places.get(tuple(path[:depth])):
                 return place
@@ -43,12 +43,12 @@ class Positions:
 
 
 def locate(text: str, table: dict[str, Any], path: Sequence[str | int]) -> Position:
-    """Where stands what a model complains about (pydantic's `loc`), in the text of the table that it was made from."""
+    """The position of an error of a model (pydantic's `loc`), in the text of the table that the model was made from."""
     return Positions(text).of(_keys_of(table, path))
 
 
 def _keys_of(table: Any, path: Sequence[str | int]) -> list[str]:
-    """The path as it stands in the file: a model's index among keyed tables is that table's key."""
+    """The path by keys of the file: where pydantic has an index among keyed tables, the key of that table."""
     names: list[str] = []
     for part in path:
         if isinstance(part, int) and isinstance(table, dict) and part < len(table):

@@ -1,8 +1,8 @@
-"""What someone could undo when closing a canvas, so that it can be undone after a restart.
+"""The log of undo: the steps of a session that has ended, so that they can be undone after a restart.
 
-The log stands in that person's own data folder: undo takes back one's own work, so a log is never another's. Every step
-is a whole canvas. A card, the stack of cards in a section or a table that several of them share is written once.
-Nothing is remembered here: any thread may call, and the log that is written last counts.
+It stands in the person's own data folder, since undo takes back one's own work. Every step is a whole canvas; a card,
+a section's stack of cards and the other tables are written once, however many steps share them. There is no state here:
+any thread may call, and the log that is written last counts.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,14 +26,14 @@ from ikc_tui.storage.version_names import hash_of
 
 FORMAT = 2
 _KIND = "undo"
-STEPS = 100  # either way
-LARGEST = 2 * 1024 * 1024  # bytes; the oldest steps go first
-AGE = timedelta(days=7)
+MAX_STEPS = 100  # of undo, and as many of redo
+MAX_LOG_SIZE = 2 * 1024 * 1024  # bytes; the oldest steps go first
+MAX_AGE = timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class KeptStep:
-    """A former (or, for redo, later) canvas, and what was done between it and the next.
+class LoggedStep:
+    """A former (or, for redo, later) canvas, and the edit between it and the next.
 
     `card` is the id of the card that was changed; None where it was no single card.
     """
@@ -44,10 +44,10 @@ class KeptStep:
 
 
 class Steps(NamedTuple):
-    """The steps that can be undone, and redone. The last one is the first to be."""
+    """The steps that can be undone (`done`), and redone (`undone`). The last one of each comes first."""
 
-    done: tuple[KeptStep, ...] = ()
-    undone: tuple[KeptStep, ...] = ()
+    done: tuple[LoggedStep, ...] = ()
+    undone: tuple[LoggedStep, ...] = ()
 
 
 def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = None) -> None:
@@ -57,8 +57,8 @@ def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = N
     the clock's.
     """
     path = personal_file(_KIND, canvas)
-    count = STEPS
-    while len(log := _encode(data, steps, count, now or datetime.now(UTC))) > LARGEST and count:
+    count = MAX_STEPS
+    while len(log := _encode(data, steps, count, now or datetime.now(UTC))) > MAX_LOG_SIZE and count:
         count //= 2
     write_personal_file(_KIND, path, log)
 
@@ -67,12 +67,12 @@ def load_steps(canvas: Path, data: bytes, now: datetime | None = None) -> Steps:
     """The steps that led to these bytes of a canvas's file.
 
     None are given where the file has become other bytes since, where they are older than `AGE`, or where they can't be
-    read: what could be undone then is in the history too. `now` None means the clock's. Never raises Problem.
+    read: the history still has those canvases. `now` None means the clock's. Never raises Problem.
     """
     try:
         path = personal_file(_KIND, canvas)
         log = _Log.model_validate(parse_safe_toml(read_bytes(path), path)[1])
-        if log.format != FORMAT or log.hash != hash_of(data) or abs((now or datetime.now(UTC)) - log.when) > AGE:
+        if log.format != FORMAT or log.hash != hash_of(data) or abs((now or datetime.now(UTC)) - log.when) > MAX_AGE:
             return Steps()
         return Steps(tuple(log.steps(log.done)), tuple(log.steps(log.undone)))
     except (Problem, ValidationError, LookupError, TypeError, ValueError):
@@ -83,7 +83,7 @@ def load_steps(canvas: Path, data: bytes, now: datetime | None = None) -> Steps:
 
 
 class _Pool:
-    """Tables of things, each once. A thing that was seen before is not looked at again."""
+    """A list of distinct tables; an object that was added before keeps its number, without being serialized again."""
 
     def __init__(self, table_of: Callable[[Any], dict[str, Any]]) -> None:
         self.tables: list[dict[str, Any]] = []
@@ -113,7 +113,7 @@ def _encode(data: bytes, steps: Steps, count: int, now: datetime) -> bytes:
     return tomli_w.dumps({**head, "stacks": [*stacks], "cards": cards.tables, "rests": rests.tables}).encode()
 
 
-def _step_table(step: KeptStep, cards: _Pool, stacks: dict[str, int], rests: _Pool) -> dict[str, Any]:
+def _step_table(step: LoggedStep, cards: _Pool, stacks: dict[str, int], rests: _Pool) -> dict[str, Any]:
     numbers: dict[str, dict[str, int]] = {}
     for place in PLACES:
         if here := cards_in(step.canvas, place):
@@ -123,11 +123,11 @@ def _step_table(step: KeptStep, cards: _Pool, stacks: dict[str, int], rests: _Po
     return table | ({"card": step.card} if step.card else {})
 
 
-def _message_table(said: Message) -> dict[str, Any]:
+def _message_table(message: Message) -> dict[str, Any]:
     values = {
-        name: _message_table(value) if isinstance(value, Message) else value for name, value in said.values.items()
+        name: _message_table(value) if isinstance(value, Message) else value for name, value in message.values.items()
     }
-    return {"key": said.key, "values": values}
+    return {"key": message.key, "values": values}
 
 
 # Reading
@@ -150,19 +150,19 @@ class _Log(BaseModel):
     cards: list[Card]
     rests: list[dict[str, Any]]
 
-    def steps(self, kept: Sequence[_Step]) -> Iterator[KeptStep]:
+    def steps(self, kept: Sequence[_Step]) -> Iterator[LoggedStep]:
         stacks = [tuple(self.cards[int(number)] for number in stack.split()) for stack in self.stacks]
         for step in kept:
             tables = dict(self.rests[step.rest])
             for board, numbered in step.stacks.items():
                 sections = {section: stacks[number] for section, number in numbered.items()}
                 tables[board] = {**sections, **tables.get(board, {})}
-            yield KeptStep(Canvas.model_validate(tables), _message(step.label), step.card)
+            yield LoggedStep(Canvas.model_validate(tables), _message(step.label), step.card)
 
 
 def _message(table: Mapping[str, Any]) -> Message:
     values = {name: _message(value) if isinstance(value, dict) else value for name, value in table["values"].items()}
-    said = Message(table["key"], values)
+    message = Message(table["key"], values)
     for lang in LANGUAGES:
-        Words(lang).of(said)  # raises what load_steps takes for broken
-    return said
+        Words(lang).of(message)  # raises KeyError where it is no sentence of this version: the log counts as broken
+    return message

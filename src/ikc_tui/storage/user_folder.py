@@ -8,9 +8,9 @@ from ikc_tui.storage.problems import Problem
 
 
 def user_folder(find: Callable[[], Path]) -> Path:
-    """The folder that a function of `paths` finds.
+    """The folder that a function of `paths` gives.
 
-    Raises Problem where there is no home to find it in: `HOME` is not set, and nobody has an account of that number.
+    Raises Problem where there is no home directory: `HOME` is not set, and the account is not known to the system.
     """
     try:
         folder = find()

@@ -1,4 +1,4 @@
-"""The names of versions, and which of them are kept as time goes by. Pure: no disk, no clock."""
+"""The names of versions, and which of them a prune keeps. Pure: no disk, no clock."""
 
 import re
 from collections.abc import Collection
@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 DAY = timedelta(days=1)
 THREE_MONTHS = timedelta(days=92)
-EPOCH, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)  # every clock can show these
-NEWEST = 50  # versions that always stay
-TICK = timedelta(milliseconds=1)  # what a name can tell apart
+EPOCH, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)  # what every time zone can show
+NEWEST_KEPT = 50  # versions that no prune removes
+TICK = timedelta(milliseconds=1)  # the precision of a name
 
 _NAME = re.compile(r"(\d{8})-(\d{6})-(\d{3})-([0-9a-f]{8})(-hand)?", re.ASCII)
 
@@ -53,10 +53,10 @@ def hash_of(data: bytes) -> str:
 
 
 def version_time(written: datetime | None, now: datetime, newest: datetime | None) -> datetime:
-    """When a new version is said to be made: when its content was written, where that can be true; else now.
+    """The time for a new version: when its content was written, where that is plausible; else now.
 
-    Later than the newest version in any case (None: there is none), so that a clock that jumps back does not change
-    their order. `written` is None where that is not known.
+    It is later than that of the newest version (None: there is none), so that a clock that jumps back does not change
+    their order. `written` is None where it is not known.
     """
     after = newest + TICK if newest else EPOCH
     if written is not None and after <= _whole_ticks(written) <= now:
@@ -65,11 +65,11 @@ def version_time(written: datetime | None, now: datetime, newest: datetime | Non
 
 
 def times_to_keep(made: Collection[datetime], now: datetime) -> set[datetime]:
-    """Which versions stay, by when they were made.
+    """The times of the versions that a prune keeps.
 
-    That are the newest fifty, all that are not a day old, then the last of each day (UTC), and after three months the
-    last of each month. Newest is what was made last, since no version is ever said to be older than the one before it
-    (see `version_time`): a clock that is wrong makes none of the fifty go.
+    These are the newest fifty, all less than a day old, after that the last of each day (UTC), and after three months
+    the last of each month. Times rise in the order of writing (see `version_time`), so a wrong clock removes none of
+    the newest fifty.
     """
     in_order = sorted(made)
     last_of: dict[tuple[int, ...], datetime] = {}
@@ -79,7 +79,7 @@ def times_to_keep(made: Collection[datetime], now: datetime) -> set[datetime]:
             young.add(at)
         else:
             last_of[(at.year, at.month, at.day) if now - at < THREE_MONTHS else (at.year, at.month)] = at
-    return young.union(last_of.values(), in_order[-NEWEST:])
+    return young.union(last_of.values(), in_order[-NEWEST_KEPT:])
 
 
 def _whole_ticks(at: datetime) -> datetime:

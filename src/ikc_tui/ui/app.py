@@ -51,11 +51,11 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
     ) -> None:
         super().__init__(context, themes, config_folder, driver_class=driver_class)
         self.open_slug, self.problems = open_slug, problems
-        self._terminal_filters = {name: filters_for(terminal, theme) for name, theme in themes.found.items()}
+        self._terminal_filters = {name: filters_for(terminal, theme) for name, theme in themes.loaded.items()}
         self._ending: asyncio.Task[None] | None = None
-        for each in themes.found.values():
+        for each in themes.loaded.values():
             self.register_theme(as_textual(each))
-        self.theme = theme if theme in themes.found else DEFAULT_THEME
+        self.theme = theme if theme in themes.loaded else DEFAULT_THEME
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters that fit painted lines to what the terminal can show.

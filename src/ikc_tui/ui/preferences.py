@@ -42,14 +42,14 @@ class Preferences(KeyQueue):
         from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
         words = self.context.words
-        choices = [Choice(theme.title(words), name) for name, theme in self.themes.found.items()]
+        choices = [Choice(theme.title(words), name) for name, theme in self.themes.loaded.items()]
         await self.push_screen(
             PickSheet(self.context, words("app.pick_theme"), choices, self._use_theme, now=self.theme)
         )
 
     async def _use_theme(self, name: str) -> None:
         self.theme = name
-        title = self.themes.found[name].title(self.context.words)
+        title = self.themes.loaded[name].title(self.context.words)
         await self._remember(message("app.theme_now", theme=title), theme=name)
 
     async def _remember(self, done: Message, **choice: str) -> None:

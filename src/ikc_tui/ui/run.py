@@ -36,7 +36,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     problems += [key_problem(config, wrong.id, wrong.message) for wrong in wrong_keys if config]
     problems += themes.problems
     notices = [message("app.said", text=problem.say(words)) for problem in problems]
-    if settings.theme not in themes.found:
+    if settings.theme not in themes.loaded:
         notices.append(message("problems.theme_not_there", name=settings.theme, used="oogst"))
     context = Context(
         library,

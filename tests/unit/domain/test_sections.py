@@ -5,7 +5,7 @@ import pytest
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import (
     IDENTITIES,
-    OWN_MARKS,
+    MARK_VALUES,
     PLACES,
     PRACTICE_LISTS,
     STATUSES,
@@ -13,16 +13,16 @@ from ikc_tui.domain.canvas import (
     Place,
     Practice,
     find_card,
-    own_mark,
+    find_mark,
 )
 from ikc_tui.domain.sections import (
     actions,
+    has_field,
     holds_actions,
     holds_pairs,
     new_card_fields,
-    offers,
+    parse_place,
     pillars,
-    place_named,
     section_title,
 )
 from ikc_tui.method.lessons import lesson_numbers, lessons
@@ -36,7 +36,7 @@ ACTIONS = [place for place in PLACES if place.board == "actiebord"]
 def test_actions_stand_on_the_actiebord_and_pairs_in_van_naar() -> None:
     assert [place for place in PLACES if holds_actions(place)] == ACTIONS
     assert [place for place in PLACES if holds_pairs(place)] == [Place("richtingenbord", "van_naar")]
-    assert [place.section for place in PLACES if offers(place, "kind")] == ["hulpstructuren"]
+    assert [place.section for place in PLACES if has_field(place, "kind")] == ["hulpstructuren"]
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
@@ -55,10 +55,10 @@ def test_a_new_action_can_be_something_else() -> None:
 
 
 def test_a_place_is_found_by_its_name() -> None:
-    assert [place_named(place.name) for place in PLACES] == list(PLACES)
-    assert place_named("verhalenbord.dromen") == Place("verhalenbord", "dromen")
+    assert [parse_place(place.name) for place in PLACES] == list(PLACES)
+    assert parse_place("verhalenbord.dromen") == Place("verhalenbord", "dromen")
     for name in ("", "partners", "verhalenbord", "verhalenbord.keuken", "practice.future", "reviews"):
-        assert place_named(name) is None
+        assert parse_place(name) is None
 
 
 def test_a_section_is_called_by_its_title() -> None:
@@ -86,7 +86,7 @@ def test_the_lists_of_the_practice_description_are_those_of_its_model() -> None:
 def test_statuses_identities_and_marks_stand_in_their_order() -> None:
     assert STATUSES == ("idea", "doing", "done", "stopped")
     assert IDENTITIES == ("appel", "peer")
-    assert list(OWN_MARKS) == [0, 1, 2, 3]
+    assert list(MARK_VALUES) == [0, 1, 2, 3]
 
 
 def test_the_numbers_of_the_lessons_are_those_of_the_data() -> None:
@@ -96,4 +96,4 @@ def test_the_numbers_of_the_lessons_are_those_of_the_data() -> None:
 
 def test_an_own_mark_is_found_by_its_lesson() -> None:
     marked = canvas({}, marks={"7": {"mark": 2}, "8": {"note": "nog niet"}})
-    assert [mark.mark if (mark := own_mark(marked, lesson)) else "none" for lesson in (7, 8, 9)] == [2, None, "none"]
+    assert [mark.mark if (mark := find_mark(marked, lesson)) else "none" for lesson in (7, 8, 9)] == [2, None, "none"]

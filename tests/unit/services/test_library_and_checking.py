@@ -76,7 +76,7 @@ def test_making_copying_archiving_and_taking_back(library: Library) -> None:
     assert copy == "nieuw-2"
     assert library.load(copy).canvas == library.load("rijnvliet").canvas.evolve(name="Nieuw")
     assert library.archive(copy).parent.name == "archive"
-    assert library.archived() == [copy]
+    assert library.archived_slugs() == [copy]
     assert library.take_back(copy) == library.folder / "nieuw-2.toml"
 
 

@@ -75,10 +75,10 @@ def test_what_is_remembered_is_kept_while_more_is_read(folder: Path) -> None:
     def work(number: int) -> None:
         for each in range(50):
             memory.remember(replace(summary, slug=f"{number}-{each}"), STAMP)
-            memory.keep({})
+            memory.save({})
 
     at_once(work)
-    memory.keep({})
+    memory.save({})
     assert all(memory.recall(f"{number}-49", folder, STAMP) for number in range(THREADS))
 
 
@@ -86,12 +86,12 @@ def test_the_list_is_whole_while_workers_look_read_and_keep(folder: Path) -> Non
     listing = Listing(Library(folder))
 
     def work(number: int) -> None:
-        listing.look()
+        listing.poll()
         while listing.unread:
             listing.read(0)
             assert len(listing.matching("")) == COUNT
             if number == 0:
-                listing.keep()
+                listing.save()
 
     at_once(work)
     assert all(isinstance(entry, Summary) for entry in listing.entries.values())

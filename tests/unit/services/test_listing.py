@@ -24,14 +24,14 @@ LONG_AGO = 1_700_000_000
 def listed(folder: Path) -> Listing:
     """A list that has just taken the folder in, as at a start."""
     listing = Listing(Library(folder))
-    listing.take(listing.library.stamps())
+    listing.update(listing.library.stamps())
     return listing
 
 
 def read(listing: Listing) -> dict[str, Any]:
     while listing.unread:
         listing.read(0.0)
-    listing.keep()
+    listing.save()
     return dict(listing.entries)
 
 
@@ -60,7 +60,7 @@ def test_each_is_its_slug_until_it_is_read(canvases: Path) -> None:
     listing.read(0.0)
     assert len(listing.unread) == 7
     assert all(isinstance(entry, Summary) for entry in read(listing).values())
-    assert listing.take(listing.library.stamps()) is False
+    assert listing.update(listing.library.stamps()) is False
 
 
 def test_a_look_that_began_sooner_takes_the_place_of_no_later_one(
@@ -77,7 +77,7 @@ def test_a_look_that_began_sooner_takes_the_place_of_no_later_one(
         return found
 
     monkeypatch.setattr(listing.library, "stamps", slow_at_first)
-    looks = [threading.Thread(target=listing.look) for _ in range(2)]
+    looks = [threading.Thread(target=listing.poll) for _ in range(2)]
     looks[0].start()
     assert seen.wait(10)
     (canvases / "nieuw.toml").write_bytes(codec.encode(Canvas(name="Nieuw")))
@@ -94,7 +94,7 @@ def test_a_folder_that_cannot_be_looked_at_is_empty_and_says_why(canvases: Path)
     canvases.rename(canvases.with_name("elders"))
     canvases.write_text("geen map")
     with pytest.raises(Problem):
-        listing.look()
+        listing.poll()
     assert listing.entries == {}
 
 

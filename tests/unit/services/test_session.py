@@ -20,7 +20,7 @@ from ikc_tui.services.session import News, Session
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.codec import decode, encode
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import Loaded, Store
+from ikc_tui.storage.store import LoadedCanvas, Store
 
 TODAY = date(2026, 3, 14)
 DROMEN = Place("verhalenbord", "dromen")
@@ -59,11 +59,11 @@ class InMemory(Store):
         super().__init__(Path(mkdtemp()))  # of its own: the undo of an earlier one must not be found
         self.data = encode(canvas)
 
-    def load(self, slug: str) -> Loaded:
+    def load(self, slug: str) -> LoadedCanvas:
         path = self.path(slug)
-        return Loaded(slug, path, decode(self.data, path), self.data)
+        return LoadedCanvas(slug, path, decode(self.data, path), self.data)
 
-    def update(self, slug: str, make: Callable[[Canvas | None], Canvas], *known: object) -> Loaded:
+    def update(self, slug: str, make: Callable[[Canvas | None], Canvas], *known: object) -> LoadedCanvas:
         self.data = encode(make(self.load(slug).canvas))
         return self.load(slug)
 

@@ -132,7 +132,7 @@ def test_what_another_puts_there_at_the_last_moment_stays_and_is_told(
     inode = file.stat().st_ino
     with pytest.raises(ReplacedError) as replaced:
         replace(file, b"nieuw")
-    assert replaced.value.stood == file.read_bytes() == b"van een ander"
+    assert replaced.value.current == file.read_bytes() == b"van een ander"
     assert file.stat().st_ino == inode  # or what is still being written into it would go nowhere
     assert names(file.parent) == ["proef.toml"]
 
@@ -149,7 +149,7 @@ def test_a_third_that_comes_while_it_is_put_back_stays(file: Path, monkeypatch: 
     monkeypatch.setattr(atomic, "exchange", exchange)
     with pytest.raises(ReplacedError) as replaced:
         replace(file, b"nieuw")
-    assert replaced.value.stood == b"tweede"
+    assert replaced.value.current == b"tweede"
     assert file.read_bytes() == b"derde"
     assert names(file.parent) == ["proef.toml"]
 
@@ -196,7 +196,7 @@ def test_a_file_that_is_another_by_then_is_not_removed(
     inode = file.stat().st_ino
     with pytest.raises(ReplacedError) as replaced:
         remove_whole(file, b"van eerder")
-    assert replaced.value.stood == file.read_bytes() == b"oud"
+    assert replaced.value.current == file.read_bytes() == b"oud"
     assert (file.stat().st_ino, names(file.parent)) == (inode, ["proef.toml"])
 
 

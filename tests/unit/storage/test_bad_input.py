@@ -12,7 +12,7 @@ from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.storage.codec import decode, encode
-from ikc_tui.storage.file_reader import LARGEST, read_bytes
+from ikc_tui.storage.file_reader import MAX_FILE_SIZE, read_bytes
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.toml_parser import NESTING
@@ -234,8 +234,8 @@ def test_a_file_of_fifty_megabytes_is_not_even_read(store: Store, monkeypatch: p
 
 def test_the_largest_file_that_is_read(store: Store) -> None:
     with store.path("net").open("wb") as file:
-        file.truncate(LARGEST)
-    assert len(read_bytes(store.path("net"))) == LARGEST
+        file.truncate(MAX_FILE_SIZE)
+    assert len(read_bytes(store.path("net"))) == MAX_FILE_SIZE
 
 
 def test_a_path_that_is_a_folder(store: Store) -> None:

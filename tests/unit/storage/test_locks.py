@@ -69,7 +69,7 @@ def another_holds(folder: Path, *how: str) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "PATIENCE", 0.2)
+    monkeypatch.setattr(locks, "LOCK_TIMEOUT", 0.2)
 
 
 def no_flock(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
@@ -152,7 +152,7 @@ def test_while_a_lock_is_waited_for_what_is_typed_is_on_the_disk_already(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever kills the program then."""
-    monkeypatch.setattr(locks, "PATIENCE", 60.0)
+    monkeypatch.setattr(locks, "LOCK_TIMEOUT", 60.0)
     store = Store(tmp_path)
     store.save("wijk", Canvas(name="Wijk"))
     session = Session(store, store.load("wijk"))

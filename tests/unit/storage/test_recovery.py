@@ -11,7 +11,7 @@ import pytest
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.recovery import put_back, unsaved_elsewhere, unsaved_in
 from ikc_tui.storage import codec
-from ikc_tui.storage.file_reader import LARGEST
+from ikc_tui.storage.file_reader import MAX_FILE_SIZE
 from ikc_tui.storage.personal_folder import personal_folder
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import BrokenRecovery, Recoverable, Recovery
@@ -95,7 +95,7 @@ def test_what_a_program_that_still_runs_may_save_yet_is_left_to_it(store: Store)
 
 
 def test_a_large_canvas_is_put_back_too(store: Store) -> None:
-    large = Canvas(name="Wijk", motto='\'"""\' ' * (LARGEST // 10))
+    large = Canvas(name="Wijk", motto='\'"""\' ' * (MAX_FILE_SIZE // 10))
     keep(store, large)
     (waiting,) = unsaved_in(store)
     assert isinstance(waiting, Recoverable)

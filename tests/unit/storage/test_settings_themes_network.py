@@ -74,7 +74,7 @@ def test_a_choice_that_can_not_be_remembered_is_told(tmp_path: Path) -> None:
 def test_the_shipped_themes_are_right(path: Path) -> None:
     themes = load_themes(path.parent)
     assert themes.problems == []
-    assert set(themes.found[path.stem].titles) == {"nl", "en"}
+    assert set(themes.loaded[path.stem].titles) == {"nl", "en"}
 
 
 @pytest.mark.parametrize(
@@ -93,13 +93,13 @@ def test_a_wrong_theme_is_named_with_its_place_and_the_others_load(tmp_path: Pat
     (tmp_path / "fout.toml").write_text(text, encoding="utf-8")
     (tmp_path / "goed.toml").write_text(COLOURED)
     themes = load_themes(tmp_path)
-    assert list(themes.found) == ["goed"]
+    assert list(themes.loaded) == ["goed"]
     assert str(themes.problems[0]).startswith(f"{tmp_path}/fout.toml:{told}")
 
 
 def test_a_theme_of_ones_own_goes_before_a_shipped_one(tmp_path: Path) -> None:
     (tmp_path / "oogst.toml").write_text(COLOURED)
-    assert load_themes(REPOSITORY / "themes", tmp_path).found["oogst"].colours["text"] == "#aabbcc"
+    assert load_themes(REPOSITORY / "themes", tmp_path).loaded["oogst"].colours["text"] == "#aabbcc"
 
 
 def test_the_shipped_network_is_right() -> None:

@@ -18,7 +18,7 @@ from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.storage import atomic, codec, locks
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.atomic import GiveAccess
-from ikc_tui.storage.file_reader import LARGEST
+from ikc_tui.storage.file_reader import MAX_FILE_SIZE
 from ikc_tui.storage.problems import _REASONS, Problem, problem_of
 from ikc_tui.storage.store import Store
 
@@ -101,7 +101,7 @@ def test_a_newer_format_opens_read_only_and_is_never_written(store: Store) -> No
 
 
 def test_a_canvas_that_another_program_holds_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locks, "PATIENCE", 0)
+    monkeypatch.setattr(locks, "LOCK_TIMEOUT", 0)
     places = store.folder / ".ikc" / "locks"
     places.mkdir(parents=True)
     with filelock.FileLock(places / "proef.lock"), pytest.raises(Problem, match="Another program"):
@@ -136,7 +136,7 @@ def test_to_the_archive_and_back(canvases: Path) -> None:
     store = Store(canvases)
     data = store.load("rijnvliet").data
     assert store.archive("rijnvliet") == canvases / "archive" / "rijnvliet.toml"
-    assert store.archived() == ["rijnvliet"]
+    assert store.archived_slugs() == ["rijnvliet"]
     assert "rijnvliet" not in store.slugs()
     assert store.take_back("rijnvliet") == canvases / "rijnvliet.toml"
     assert store.load("rijnvliet").data == data
@@ -146,7 +146,7 @@ def test_to_the_archive_and_back(canvases: Path) -> None:
 def test_a_name_that_someone_gave_a_file_survives_the_archive(store: Store, slug: str) -> None:
     store.path(slug).write_text('name = "x"\n')
     store.archive(slug)
-    assert store.archived() == [slug]
+    assert store.archived_slugs() == [slug]
     assert store.take_back(slug) == store.path(slug)
 
 
@@ -154,7 +154,7 @@ def test_what_is_archived_or_listed_is_never_overwritten(store: Store) -> None:
     for text in ("een", "twee"):
         store.save("proef", Canvas(name=text))
         store.archive("proef")
-    assert store.archived() == ["proef", "proef-2"]
+    assert store.archived_slugs() == ["proef", "proef-2"]
     assert store.create(Canvas(name="proef")).slug == "proef-3"
     store.save("proef", Canvas(name="drie"))
     assert store.take_back("proef") == store.path("proef-2")
@@ -293,7 +293,7 @@ def test_putting_back_keeps_what_came_in_between(store: Store, replaced: Callabl
     new = store.save("proef", with_cards("nieuw")).data
     theirs = codec.encode(with_cards("van hen"))
     replaced(theirs)
-    store.put_back("proef", old)
+    store.restore("proef", old)
     assert store.path("proef").read_bytes() == old
     assert {new, theirs} <= set(versions(store))
 
@@ -321,7 +321,7 @@ def test_what_is_being_written_in_place_is_waited_for(store: Store, monkeypatch:
         really(seconds)
 
     monkeypatch.setattr(time, "sleep", sleep)
-    monkeypatch.setattr(stores, "AT_REST", 1.0)
+    monkeypatch.setattr(stores, "REST_TIME", 1.0)
     seen: list[Canvas | None] = []
 
     def make(there: Canvas | None) -> Canvas:
@@ -348,5 +348,5 @@ def test_what_could_not_be_read_any_more_is_not_written(tmp_path: Path) -> None:
     store = Store(tmp_path)
     before = store.save("wijk", Canvas(name="Wijk")).data
     with pytest.raises(Problem, match="larger than 20 MB"):
-        store.save("wijk", Canvas(name="Wijk", motto="x" * LARGEST))
+        store.save("wijk", Canvas(name="Wijk", motto="x" * MAX_FILE_SIZE))
     assert store.load("wijk").data == before

@@ -15,7 +15,7 @@ from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services.session import Session
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.recovery import Recoverable, recoverable
+from ikc_tui.storage.recovery import Recoverable, find_recoverable
 from ikc_tui.storage.store import Store
 
 TODAY = date(2026, 3, 14)
@@ -69,7 +69,7 @@ def put(path: Path, link_to: Path) -> None:
 def test_a_link_for_a_folder_of_ikcs_own_leads_nowhere(
     store: Store, victim: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("ikc_tui.storage.locks.PATIENCE", 0.1)
+    monkeypatch.setattr("ikc_tui.storage.locks.LOCK_TIMEOUT", 0.1)
     before = everything(victim)
     put(store.folder / ".ikc" / name, victim)
     session = work(store)
@@ -83,7 +83,7 @@ def test_a_link_for_a_folder_of_ikcs_own_leads_nowhere(
 def test_a_link_for_a_file_of_ikcs_own_leads_nowhere(
     store: Store, victim: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr("ikc_tui.storage.locks.PATIENCE", 0.1)
+    monkeypatch.setattr("ikc_tui.storage.locks.LOCK_TIMEOUT", 0.1)
     put(store.folder / ".ikc" / name, victim / "brief")
     work(store)
     assert everything(victim) == {"brief": b"lieve oma"}
@@ -119,10 +119,10 @@ def test_a_version_that_is_a_link_is_told_and_not_read(store: Store, victim: Pat
 def test_what_can_not_be_saved_through_a_link_is_kept_for_later(
     store: Store, victim: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ikc_tui.storage.locks.PATIENCE", 0.1)
+    monkeypatch.setattr("ikc_tui.storage.locks.LOCK_TIMEOUT", 0.1)
     put(store.folder / ".ikc", victim)
     work(store)
-    (waiting,) = recoverable()
+    (waiting,) = find_recoverable()
     assert isinstance(waiting, Recoverable)
     assert [placed.card.text for placed in all_cards(waiting.ours)] == ["een", "twee"]
 
@@ -138,7 +138,7 @@ def test_a_canvas_that_becomes_a_link_to_nothing_makes_nothing(store: Store, vic
     session.close(1)
     assert not store.path("wijk").exists()
     assert everything(victim) == {"brief": b"lieve oma"}
-    (waiting,) = recoverable()
+    (waiting,) = find_recoverable()
     assert isinstance(waiting, Recoverable)
     assert waiting.slug == "wijk"
 

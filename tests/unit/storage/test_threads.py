@@ -14,7 +14,7 @@ from ikc_tui.storage.atomic import GiveAccess, write_own
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.locks import locked
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.recovery import Recoverable, Recovery, recoverable
+from ikc_tui.storage.recovery import Recoverable, Recovery, find_recoverable
 from ikc_tui.storage.store import Store
 
 THREADS = 8
@@ -74,10 +74,12 @@ def test_what_is_written_while_the_history_is_read_is_read_later(tmp_path: Path)
 
     def read() -> None:
         for _ in range(20):
-            list(store.history.readable("wijk"))
+            list(store.history.readable_versions("wijk"))
 
     all_at_once(write, read, read)
-    assert {canvas.motto for _, canvas in store.history.readable("wijk")} == {str(number) for number in range(20)}
+    assert {canvas.motto for _, canvas in store.history.readable_versions("wijk")} == {
+        str(number) for number in range(20)
+    }
 
 
 def test_what_can_not_be_saved_is_kept_once_and_removed_whole(tmp_path: Path) -> None:
@@ -85,10 +87,10 @@ def test_what_can_not_be_saved_is_kept_once_and_removed_whole(tmp_path: Path) ->
     recovery, base, ours = Recovery(path), Canvas(name="Wijk"), Canvas(name="Wijk", motto="nieuw")
     kept = all_at_once(*[partial(recovery.keep, base, ours)] * THREADS)
     assert kept.count(True) == 1
-    (waiting,) = recoverable()
+    (waiting,) = find_recoverable()
     assert isinstance(waiting, Recoverable)
     all_at_once(*[recovery.remove] * THREADS)
-    assert list(recoverable()) == []
+    assert list(find_recoverable()) == []
     assert not recovery.has_kept
 
 

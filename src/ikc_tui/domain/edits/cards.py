@@ -65,13 +65,13 @@ def save_card(
     `new_partners` are partners that the card names and the coalition did not have yet; they are added to both. Raises
     NoSuchCardError where the card is gone.
     """
-    named = [*fields.get("partners", ())]
+    partners = [*fields.get("partners", ())]
     for each in new_partners:
         partner = new_partner(each, canvas.partners)
         canvas = canvas.evolve(partners=(*canvas.partners, partner))
-        named.append(partner.id)
+        partners.append(partner.id)
     if new_partners:
-        fields = {**fields, "partners": named}
+        fields = {**fields, "partners": partners}
     if id is None:
         return add_card(canvas, place, fields, today=today)
     return change_card(canvas, id, fields, today=today)
@@ -143,7 +143,7 @@ def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, 
 
 
 def change_each_card(canvas: Canvas, change: Callable[[Card], Card]) -> Canvas:
-    """Changes every card; where the function gives the card itself, that stays the very same object."""
+    """Replaces every card by what the function gives for it. Where that is the card itself, nothing is copied."""
     for place in PLACES:
         cards = cards_in(canvas, place)
         changed = [change(card) for card in cards]

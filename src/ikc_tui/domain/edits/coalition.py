@@ -41,15 +41,15 @@ def choose_identity(canvas: Canvas, identity: Identity | None, *, today: date) -
 
 def _with_partners(canvas: Canvas, rows: Sequence[Mapping[str, Any]], today: date) -> Canvas:
     gone = list(canvas.partners)
-    kept: list[Partner | None] = []
+    same_name: list[Partner | None] = []
     for row in rows:
         name = clean_line(str(row["name"]))
         same = next((partner for partner in gone if partner.name == name), None)
-        kept.append(same)
+        same_name.append(same)
         if same:
             gone.remove(same)
     partners: list[Partner] = []
-    for row, same in zip(rows, kept, strict=True):
+    for row, same in zip(rows, same_name, strict=True):
         partner = same or (gone.pop(0) if gone else None)
         if partner is None:
             partner = new_partner({"name": row["name"]}, (*canvas.partners, *partners))

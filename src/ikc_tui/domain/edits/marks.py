@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ikc_tui.domain.canvas import Canvas, Mark, Review, find_card, own_mark
+from ikc_tui.domain.canvas import Canvas, Mark, Review, find_card, find_mark
 from ikc_tui.domain.edits.cards import change_card
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
@@ -12,7 +12,7 @@ from ikc_tui.method.words import message
 
 
 def set_mark(canvas: Canvas, lesson: int, mark: int | None, *, today: date) -> EditResult:
-    """Gives a lesson an own mark, one of OWN_MARKS; None takes it away. A note that stands with it stays."""
+    """Gives a lesson an own mark, one of MARK_VALUES; None takes it away. A note that stands with it stays."""
     label = message("edits.marked", lesson=lesson, mark=mark) if mark is not None else message("edits.unmarked")
     return EditResult(_with_mark(canvas, lesson, {"mark": mark}, today), label)
 
@@ -49,7 +49,7 @@ def record_review(canvas: Canvas, fields: Mapping[str, Any], *, today: date) -> 
 
 
 def _with_mark(canvas: Canvas, lesson: int, changes: Mapping[str, Any], today: date) -> Canvas:
-    mark = (own_mark(canvas, lesson) or Mark(id=str(lesson))).evolve(**changes, date=today)
+    mark = (find_mark(canvas, lesson) or Mark(id=str(lesson))).evolve(**changes, date=today)
     others = [other for other in canvas.marks if other.id != mark.id]
     kept = [*others, mark] if mark.mark is not None or mark.note else others
     return canvas.evolve(marks=tuple(sorted(kept, key=lambda mark: (len(mark.id), mark.id))))

@@ -7,11 +7,11 @@ from functools import cached_property
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Place, all_cards
 from ikc_tui.domain.differences import TOP_LEVEL_TABLES, coalition_tables
 from ikc_tui.domain.merge.cards import CardsById, MergeCard, cards_by_id, merge_card
-from ikc_tui.domain.merge.clashes import ClashKeeper, kept_values
+from ikc_tui.domain.merge.clashes import ClashKeeper, kept_fingerprints
 from ikc_tui.domain.merge.conflict_entries import merged_entries
 from ikc_tui.domain.merge.conflicts import OpenConflict, open_conflicts
 from ikc_tui.domain.merge.order import merged_order, with_insertions
-from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, latest, same
+from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, is_same, latest
 
 EMPTY = Canvas(name="")
 
@@ -50,7 +50,9 @@ def _merge_canvases(base: Canvas, ours: Canvas, theirs: Canvas) -> Canvas:
     merge = TableMerge(_rule_at)
     tables = merge.merge(_without_cards(base), _without_cards(ours), _without_cards(theirs))
     entries = merged_entries(base.conflicts, ours.conflicts, theirs.conflicts)
-    keeper = ClashKeeper(cards, card_clashes, entries, kept_values(base), kept_values(ours), kept_values(theirs))
+    keeper = ClashKeeper(
+        cards, card_clashes, entries, kept_fingerprints(base), kept_fingerprints(ours), kept_fingerprints(theirs)
+    )
     keeper.keep_card_clashes()
     for clash in merge.clashes:
         keeper.keep_value(tables, clash)
@@ -121,9 +123,9 @@ def _is_identical(one: Canvas, other: Canvas) -> bool:
     """Equal to the letter: pydantic holds 1 and true for equal in keys that it does not know."""
     return one is other or (
         one == other
-        and same(coalition_tables(one), coalition_tables(other))
+        and is_same(coalition_tables(one), coalition_tables(other))
         and all(
-            mine.card is yours.card or same(mine.card.serialize(), yours.card.serialize())
+            mine.card is yours.card or is_same(mine.card.serialize(), yours.card.serialize())
             for mine, yours in zip(all_cards(one), all_cards(other), strict=True)
         )
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, all_cards
 from ikc_tui.domain.edits.cards import fit_to_place
 from ikc_tui.domain.merge.derived_ids import derived_id
-from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, as_set, earliest, latest, same
+from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, as_set, earliest, is_same, latest
 
 TWIN_KEYS = frozenset({"twin_of", "twin_fields"})
 """The fields that make a card a twin."""
@@ -75,7 +75,7 @@ def merge_card(
 def _is_same_card(one: MergeCard | None, other: MergeCard | None) -> bool:
     if one is None or other is None:
         return one is other
-    return one.place == other.place and (one.content is other.content or same(one.fields, other.fields))
+    return one.place == other.place and (one.content is other.content or is_same(one.fields, other.fields))
 
 
 def _merged_place(base: Place | None, ours: Place, theirs: Place) -> Place:

@@ -17,13 +17,13 @@ from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.domain.ids import slug
 from ikc_tui.domain.merge.cards import CONTENT_FIELDS, TWIN_KEYS, CardsById, MergeCard
 from ikc_tui.domain.merge.derived_ids import derived_id
-from ikc_tui.domain.merge.tables import Clash, KeyPath, Table, fingerprint, same, value_at
+from ikc_tui.domain.merge.tables import Clash, KeyPath, Table, fingerprint, is_same, value_at
 
 
-def kept_values(canvas: Canvas) -> set[str]:
+def kept_fingerprints(canvas: Canvas) -> set[str]:
     """Every value that a canvas keeps beside what stands in its place, as a fingerprint of both place and value."""
-    of_twins = (_kept_on_twin(placed.card.serialize()) for placed in all_cards(canvas) if placed.card.twin_of)
-    return {_kept_value(entry.card, entry.path, entry.theirs) for entry in canvas.conflicts}.union(*of_twins)
+    of_twins = (_twin_fingerprints(placed.card.serialize()) for placed in all_cards(canvas) if placed.card.twin_of)
+    return {_value_fingerprint(entry.card, entry.path, entry.theirs) for entry in canvas.conflicts}.union(*of_twins)
 
 
 class ClashKeeper:
@@ -97,9 +97,11 @@ class ClashKeeper:
         fields = fields | {clash.path[0]: stands for clash, (stands, _) in zip(clashes, decided, strict=True)}
         self._set_card(id, MergeCard(place, fields))
         self._drop_outdated_twins(of, fields, {clash.path[0]: clash.base for clash in clashes})
-        kept_already = set().union(*(_kept_on_twin(self.cards[twin].fields) for twin in self._twins[of]))
+        kept_already = set().union(*(_twin_fingerprints(self.cards[twin].fields) for twin in self._twins[of]))
         others = {clash.path[0]: other for clash, (_, other) in zip(clashes, decided, strict=True)}
-        others = {key: value for key, value in others.items() if _kept_value(of, (key,), value) not in kept_already}
+        others = {
+            key: value for key, value in others.items() if _value_fingerprint(of, (key,), value) not in kept_already
+        }
         if others:
             twin = derived_id(of, others, taken=self.cards)
             self._set_card(twin, MergeCard(place, {**others, "twin_of": of, "twin_fields": sorted(others)}))
@@ -109,8 +111,8 @@ class ClashKeeper:
         """Of each clash the value that stands and the other: all ours stand, or all theirs."""
         ours, theirs = [clash.ours for clash in clashes], [clash.theirs for clash in clashes]
         paths = [clash.path for clash in clashes]
-        merged_by_ours = self._new_in_ours.issuperset(map(_kept_value, repeat(card), paths, theirs))
-        merged_by_theirs = self._new_in_theirs.issuperset(map(_kept_value, repeat(card), paths, ours))
+        merged_by_ours = self._new_in_ours.issuperset(map(_value_fingerprint, repeat(card), paths, theirs))
+        merged_by_theirs = self._new_in_theirs.issuperset(map(_value_fingerprint, repeat(card), paths, ours))
         if merged_by_theirs and not (merged_by_ours and fingerprint(ours) > fingerprint(theirs)):
             ours, theirs = theirs, ours
         return list(zip(ours, theirs, strict=True))
@@ -133,7 +135,9 @@ class ClashKeeper:
         So it is where it stands in the place itself; and where it stood there before both sides changed it and one of
         them keeps it no more, since that side has overwritten it.
         """
-        return same(kept, stands) or (same(kept, before) and _kept_value(card, path, kept) not in self._kept_by_both)
+        return is_same(kept, stands) or (
+            is_same(kept, before) and _value_fingerprint(card, path, kept) not in self._kept_by_both
+        )
 
     def _set_card(self, id: str, card: MergeCard) -> None:
         if id in self.cards:
@@ -142,10 +146,14 @@ class ClashKeeper:
         self.cards[id] = card
 
 
-def _kept_on_twin(fields: Table) -> set[str]:
+def _twin_fingerprints(fields: Table) -> set[str]:
     of = fields.get("twin_of")
-    return {_kept_value(of, (key,), value_at(fields, (key,))) for key in fields.get("twin_fields", ())} if of else set()
+    return (
+        {_value_fingerprint(of, (key,), value_at(fields, (key,))) for key in fields.get("twin_fields", ())}
+        if of
+        else set()
+    )
 
 
-def _kept_value(card: str | None, path: Iterable[str], value: Any) -> str:
+def _value_fingerprint(card: str | None, path: Iterable[str], value: Any) -> str:
     return fingerprint([card, list(path), value])

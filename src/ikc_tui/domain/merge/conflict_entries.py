@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from ikc_tui.domain.canvas import Conflict
 from ikc_tui.domain.merge.derived_ids import derived_id
 from ikc_tui.domain.merge.order import merged_order
-from ikc_tui.domain.merge.tables import Table, fingerprint, same
+from ikc_tui.domain.merge.tables import Table, fingerprint, is_same
 
 
 def merged_entries(base: Iterable[Conflict], ours: Iterable[Conflict], theirs: Iterable[Conflict]) -> Table:
@@ -36,9 +36,9 @@ def merged_entries(base: Iterable[Conflict], ours: Iterable[Conflict], theirs: I
 
 def _merge_entry(base: Table | None, ours: Table | None, theirs: Table | None) -> tuple[Table | None, ...]:
     """What stands under the id of one entry (None: it is resolved), and after that what else must stand."""
-    if same(ours, theirs) or same(theirs, base):
+    if is_same(ours, theirs) or is_same(theirs, base):
         return (ours,)
-    if same(ours, base):
+    if is_same(ours, base):
         return (theirs,)
     if ours is None or theirs is None:
         return (ours or theirs,)

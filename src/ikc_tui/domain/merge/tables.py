@@ -48,9 +48,9 @@ class TableMerge:
         return {key: values[key] for key in merged_order(*sides)}
 
     def _merge_value(self, base: Any, ours: Any, theirs: Any, path: KeyPath) -> Any:
-        if same(ours, theirs) or same(theirs, base):
+        if is_same(ours, theirs) or is_same(theirs, base):
             return ours
-        if same(ours, base):
+        if is_same(ours, base):
             return theirs
         if rule := self.rules(path):
             return rule(base, ours, theirs)
@@ -84,7 +84,7 @@ def fingerprint(value: Any) -> str:
     return json.dumps(value, sort_keys=True, default=repr)
 
 
-def same(one: Any, other: Any) -> bool:
+def is_same(one: Any, other: Any) -> bool:
     """Whether two values are the same to the letter: 1, 1.0, true and "1" are not, nor are tables in another order."""
     return one is other or json.dumps(one, default=repr) == json.dumps(other, default=repr)
 

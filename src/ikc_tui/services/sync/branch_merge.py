@@ -22,7 +22,7 @@ class MergedCommit:
     commit: str
     conflicts: int = 0
     """How many choices its canvases leave open."""
-    clashed: tuple[str, ...] = ()
+    clashing_files: tuple[str, ...] = ()
     """The other synced files in which both sides changed the same lines: ours stayed."""
 
 
@@ -50,7 +50,7 @@ def merge_commits(
     if not bases and tree == repository.git("rev-parse", f"{theirs}^{{tree}}").text:
         return MergedCommit(theirs)
     commit = commit_tree(repository.git, tree, [ours, theirs] if bases else [theirs])
-    return MergedCommit(commit, files.conflicts, tuple(files.clashed))
+    return MergedCommit(commit, files.conflicts, tuple(files.clashing_files))
 
 
 def remove_merge_work_tree(repository: Repository, scratch: Path) -> None:
@@ -132,8 +132,10 @@ class _TreeMerge:
         with _merge_work_tree(self.repository, our_commit, self.scratch) as aside:
             driver = f"{DRIVER_SETTING}={driver_command()}"
             aside("merge", "--quiet", "--no-commit", "--no-ff", their_commit, settings=(driver,), ok_codes=(1,))
-            if clashed := _unmerged_paths(aside):
-                raise Problem(message("sync.others_clash", names=name_list(sorted(clashed))), self.repository.top)
+            if clashing_files := _unmerged_paths(aside):
+                raise Problem(
+                    message("sync.others_clash", names=name_list(sorted(clashing_files))), self.repository.top
+                )
             return aside("write-tree").text
 
 

@@ -1,4 +1,4 @@
-"""The one moment at which a sync changes the folder, the index and the branch: all of them, or none."""
+"""The checkout of a sync: folder, index and branch change all together, or not at all."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""What a sync is about to change in the work tree and the index, worked out and checked before anything is sent."""
+"""The plan of a checkout: what a sync changes in work tree and index, checked before anything is sent."""
 
 import os
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from ikc_tui.services.sync.filters import require_no_filter
 from ikc_tui.services.sync.repository import SKIP_WORKTREE_TAGS, Repository, TreeChange, TreeEntry
 from ikc_tui.services.sync.synced_files import (
     ATTRIBUTES,
-    TOLD_KINDS,
+    REPORTED_KINDS,
     canvas_slug,
     file_kind,
     is_foreign_canvas,
@@ -34,9 +34,9 @@ class FileChange:
 
 
 class ChangedCanvases(NamedTuple):
-    """The slugs of canvases that are written, and of those that are removed; one that moves to the archive is written.
+    """The slugs of canvases that are written, and of those that are removed; the network counts as one.
 
-    The network counts as a canvas here.
+    A canvas that moves to the archive counts as written.
     """
 
     written: tuple[str, ...]
@@ -123,9 +123,9 @@ def read_file_changes(repository: Repository, changes: list[TreeChange]) -> dict
 
 def changed_canvases(changes: dict[str, FileChange]) -> ChangedCanvases:
     """Which canvases the changes to synced files are about."""
-    told = {name: change for name, change in changes.items() if file_kind(name) in TOLD_KINDS}
-    written = {canvas_slug(name) for name, change in told.items() if change.after is not None}
-    return ChangedCanvases(tuple(sorted(written)), tuple(sorted({canvas_slug(name) for name in told} - written)))
+    reported = {name: change for name, change in changes.items() if file_kind(name) in REPORTED_KINDS}
+    written = {canvas_slug(name) for name, change in reported.items() if change.after is not None}
+    return ChangedCanvases(tuple(sorted(written)), tuple(sorted({canvas_slug(name) for name in reported} - written)))
 
 
 def _commit_changes(repository: Repository, before: str | None, after: str) -> list[TreeChange]:

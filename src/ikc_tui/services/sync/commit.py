@@ -7,9 +7,9 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.name_list import name_list
 from ikc_tui.services.sync.filters import require_no_filter
 from ikc_tui.services.sync.git import Git, GitError
-from ikc_tui.services.sync.report import MOST_NAMED
+from ikc_tui.services.sync.report import MAX_LISTED_CANVASES
 from ikc_tui.services.sync.repository import REGULAR_FILE_MODE, Repository, TreeEntry, regular_files
-from ikc_tui.services.sync.synced_files import TOLD_KINDS, canvas_slug, file_kind
+from ikc_tui.services.sync.synced_files import REPORTED_KINDS, canvas_slug, file_kind
 from ikc_tui.services.sync.work_tree import WorkTree
 from ikc_tui.storage.problems import Problem
 
@@ -50,7 +50,7 @@ def commit_work_tree(repository: Repository, head: str | None, scratch: Path) ->
     if not changed:
         return WorkTreeCommit(head, (), left_out.messages())
     repository.update_index(git, {repository.prefix + name: entry for name, entry in changed.items()})
-    canvases = tuple(sorted({canvas_slug(name) for name in changed if file_kind(name) in TOLD_KINDS}))
+    canvases = tuple(sorted({canvas_slug(name) for name in changed if file_kind(name) in REPORTED_KINDS}))
     commit = commit_tree(git, git("write-tree").text, [head] if head else [], _subject(canvases))
     return WorkTreeCommit(commit, canvases, left_out.messages())
 
@@ -71,4 +71,4 @@ def require_identity(git: Git) -> None:
 
 
 def _subject(canvases: tuple[str, ...]) -> str:
-    return f"{COMMIT_SUBJECT}: {name_list(canvases, MOST_NAMED)}" if canvases else COMMIT_SUBJECT
+    return f"{COMMIT_SUBJECT}: {name_list(canvases, MAX_LISTED_CANVASES)}" if canvases else COMMIT_SUBJECT

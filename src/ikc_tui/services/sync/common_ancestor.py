@@ -1,16 +1,15 @@
-"""Which earlier version two copies of a canvas have in common. Pure.
+"""The common ancestor of two copies of a canvas, guessed from their contents and the history. Pure.
 
-In a three-way merge, what the common ancestor says, and a side still says, yields to what the other side says. So an
-ancestor that one side never saw takes away what the other wrote, while one that is too old only asks more than was
-needed: both texts stay, and what was removed since may come back. Files do not tell what they were made from. What they
-say does:
+In a three-way merge a side that still says what the common ancestor says yields to the other side. So an ancestor that
+one side never had loses what that side wrote, while one that is too old only asks more of a person than needed: both
+texts stay, and what was removed since may come back. A file does not say which version it was made from, but its
+contents do:
 
-- The oldest version is held to be common: ikc keeps what it first overwrites, which is what everyone had by then.
-- A later version is common where both sides say all that it brought. Then it changes no outcome, and is where to go on
-  from.
-- So it is where a side has changed what the version brought, and also says something that was first written after it,
-  in a later version or on the other side, by someone who had all that it brought. Who has that text had the version.
-- It is not common where a side says what was said before it, or has a card as it was on an earlier day.
+- The oldest version is taken as common: ikc keeps what it first overwrites, which is what everyone had by then.
+- A later version is common where both sides still have all statements that it added.
+- It is common too where a side has changed these, and has a text that was first written after the version (in a later
+  one, or on the other side) by someone who had all that the version added: to have that text is to have had the
+  version. - It is not common where a side has a statement from before it, or a card as it was on an earlier day.
 
 A statement is one field of one card, or one other value of a canvas.
 """
@@ -22,23 +21,23 @@ from typing import Any
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.differences import coalition_tables
 from ikc_tui.domain.merge.cards import cards_by_id
-from ikc_tui.domain.merge.tables import same
+from ikc_tui.domain.merge.tables import is_same
 
 Key = tuple[str, ...]
 Statements = dict[Key, Any]
-# Fields in which two people may well choose the same.
+# Fields in which two people may choose the same by chance.
 CHOICE_FIELDS = frozenset({"identity", "sector", "status", "kind", "owner", "pillar", "card"})
 
 
 def common_ancestor(versions: Iterable[Canvas], ours: Canvas, theirs: Canvas) -> Canvas | None:
-    """The newest of the versions (given newest first) that both surely stem from; None where there is none."""
+    """The newest of the versions (given newest first) that both certainly stem from; None where there is none."""
     candidates = list(versions)[::-1]
     histories = [_statements(version) for version in candidates]
     our_side, their_side = _Descendant(_statements(ours), histories), _Descendant(_statements(theirs), histories)
     newest: int | None = None
     for number, statements in enumerate(histories):
         known = {} if newest is None else histories[newest]
-        brought = {key: value for key, value in statements.items() if not same(value, known.get(key))}
+        brought = {key: value for key, value in statements.items() if not is_same(value, known.get(key))}
         if number == 0:
             is_common = not (our_side.is_older_than(statements) or their_side.is_older_than(statements))
         else:
@@ -68,29 +67,29 @@ class _Descendant:
         """
         if _says_all(self.statements, brought):
             return True
-        if any(same(self.statements.get(key), known.get(key)) for key in brought) or self.is_older_than(brought):
+        if any(is_same(self.statements.get(key), known.get(key)) for key in brought) or self.is_older_than(brought):
             return False
         return any(_says_all(witness, brought) for witness in self._witnesses(number, other_side))
 
     def _witnesses(self, number: int, other_side: Statements) -> Iterator[Statements]:
-        """Who says what this side says and no version up to that number did: later versions, and the other side."""
+        """Gives the later versions, and the other side, that share a text newer than that version with this side."""
         later = {key: first for key, first in self.first_said.items() if first > number}
         yield from (self.versions[first] for first in sorted({*later.values()} - {len(self.versions)}))
         if any(other_side.get(key) == self.statements[key] for key in later):
             yield other_side
 
     def is_older_than(self, version: Statements) -> bool:
-        """Whether a card was changed here on an earlier day than there."""
+        """Whether any card was last changed on an earlier day here than in that version."""
         days = ((self.statements.get(key), day) for key, day in version.items() if key[-1] == "changed")
         return any(isinstance(here, date) and isinstance(there, date) and here < there for here, there in days)
 
 
 def _says_all(side: Statements, statements: Statements) -> bool:
-    return all(same(side.get(key), value) for key, value in statements.items())
+    return all(is_same(side.get(key), value) for key, value in statements.items())
 
 
 def _is_evidence(key: Key, value: Any) -> bool:
-    """Whether it is a text that no two would write by chance."""
+    """Whether a statement is a text that two people would not write by chance."""
     return isinstance(value, str) and key[-1] not in CHOICE_FIELDS
 
 

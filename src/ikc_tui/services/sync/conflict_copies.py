@@ -1,6 +1,6 @@
-"""The copies that file-sync programs leave beside a canvas that was changed in two places, folded into it again.
+"""Conflict copies, which file-sync programs leave beside a canvas that was changed in two places, merged into it.
 
-By which names they are known is told in `storage/copy_names.py`.
+Their names are in `storage/copy_names.py`.
 """
 
 import os
@@ -20,12 +20,12 @@ from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.toml_parser import parse_toml
 
-ASIDE = "aside"  # the folder in a canvas's history for copies that were folded in
+ASIDE = "aside"  # the folder in a canvas's history for conflict copies that were merged
 
 
 @dataclass(frozen=True)
 class ConflictCopy:
-    """The file of a copy, and the slug of the canvas (or `network`) that it is of."""
+    """The file of a conflict copy, and the slug of the canvas (or `network`) that it is a copy of."""
 
     path: Path
     slug: str
@@ -37,8 +37,8 @@ class ConflictCopy:
 
 
 @dataclass
-class FoldResult:
-    """Which canvases took a copy in, how many choices that left open, and which copies could not be taken in."""
+class MergedCopies:
+    """The canvases that a copy was merged into, how many conflicts that left open, and why other copies were not."""
 
     slugs: list[str] = field(default_factory=list)
     conflicts: int = 0
@@ -72,17 +72,17 @@ def find_copies(folder: Path) -> list[ConflictCopy]:
     return copies
 
 
-def fold_copies(folder: Path) -> FoldResult:
+def merge_copies(folder: Path) -> MergedCopies:
     """Merges every copy into its canvas and moves it aside, to `.ikc/history/SLUG/aside/`.
 
     One that can't be read stays where it is, and is among the problems. Raises Problem where the folder can't be read.
     """
-    store, result = Store(folder), FoldResult()
+    store, result = Store(folder), MergedCopies()
     for copy in find_copies(folder):
         if copy.is_of_network:
             continue
         try:
-            result.conflicts += _fold(store, copy)
+            result.conflicts += _merge_copy(store, copy)
             result.slugs.append(copy.slug)
         except Problem as problem:
             result.problems.append(problem)
@@ -106,8 +106,8 @@ def _are_of_one_coalition(slug: str, path: Path) -> bool:
     return one.name == other.name and bool(ids & other_ids or not ids or not other_ids)
 
 
-def _fold(store: Store, copy: ConflictCopy) -> int:
-    """Merges a copy into its canvas, moves it aside, and gives how many choices that left open."""
+def _merge_copy(store: Store, copy: ConflictCopy) -> int:
+    """Merges a copy into its canvas, moves it aside, and gives how many conflicts that left open."""
     theirs = codec.decode(read_bytes(copy.path), copy.path)
     conflicts = 0
 
@@ -115,8 +115,8 @@ def _fold(store: Store, copy: ConflictCopy) -> int:
         nonlocal conflicts
         if ours is None:  # removed here, changed elsewhere
             return theirs
-        parted = min(_last_written(store.path(copy.slug)), _last_written(copy.path))
-        ancestor = common_ancestor(_versions_until(store, copy.slug, parted), ours, theirs)
+        last_common = min(_last_written(store.path(copy.slug)), _last_written(copy.path))
+        ancestor = common_ancestor(_versions_until(store, copy.slug, last_common), ours, theirs)
         merged = merge(ancestor, ours, theirs)
         conflicts = len(merged.conflicts)
         return merged.canvas
@@ -127,8 +127,8 @@ def _fold(store: Store, copy: ConflictCopy) -> int:
 
 
 def _versions_until(store: Store, slug: str, moment: datetime) -> Iterator[Canvas]:
-    """The versions that both can stem from, newest first: neither knew what was written after it last changed."""
-    return (canvas for version, canvas in store.history.readable(slug) if version.made <= moment)
+    """The versions made until then, newest first; neither file can stem from a later one."""
+    return (canvas for version, canvas in store.history.readable_versions(slug) if version.made <= moment)
 
 
 def _last_written(path: Path) -> datetime:

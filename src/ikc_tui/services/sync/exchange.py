@@ -16,7 +16,7 @@ from ikc_tui.services.sync.branch_merge import MergedCommit, merge_commits, remo
 from ikc_tui.services.sync.checkout import check_out
 from ikc_tui.services.sync.checkout_plan import CheckoutPlan, changed_canvases, plan_checkout, read_file_changes
 from ikc_tui.services.sync.commit import WorkTreeCommit, commit_work_tree
-from ikc_tui.services.sync.conflict_copies import FoldResult, fold_copies
+from ikc_tui.services.sync.conflict_copies import MergedCopies, merge_copies
 from ikc_tui.services.sync.git import COMMAND_TIMEOUT, Git, GitError, git_program
 from ikc_tui.services.sync.index_lock import release_index_lock, require_unlocked_index
 from ikc_tui.services.sync.mass_removal import RemovalDeclined, find_mass_removal
@@ -35,7 +35,7 @@ from ikc_tui.storage.folder import Folder, is_dir
 from ikc_tui.storage.locks import file_locked, locked
 from ikc_tui.storage.problems import Problem, os_errors_of
 
-PUSH_ATTEMPTS = 5  # others may push between our fetch and our push
+PUSH_ATTEMPTS = 5  # since others may push between our fetch and our push
 OTHER_SYNC_TIMEOUT = 1.0  # seconds, for another sync that is almost done
 FETCHED_REF = "refs/ikc/fetched"
 """Where the others' branch is fetched to."""
@@ -53,49 +53,49 @@ def sync(
     patience: float = COMMAND_TIMEOUT,
     stopping: threading.Event | None = None,
 ) -> Report:
-    """Folds in the copies that file-sync programs left in a folder of canvases, and exchanges it with its remote.
+    """Merges the conflict copies in a folder of canvases, and exchanges the folder with its remote.
 
     It takes seconds, so run it in a thread. It never raises Problem: the report says what could not be.
 
     Args:
-        folder: A folder of canvases; without a repository around it, only the copies are folded in.
+        folder: A folder of canvases; without a repository around it, only the copies are merged.
         ask: Answers `sync.may_i`, once in each clone, and `sync.may_remove`, before most canvases are removed at the
             others. Without a yes nothing is set up, or sent.
         interactive: Whether git may ask for a password at the terminal; never so from a screen.
-        waiting: Called while the others do not answer; None: nobody is told.
+        waiting: Called when the remote keeps us waiting; None: nobody is told.
         patience: Seconds that one command of git may take.
         stopping: Set from another thread to stop; None: it can't be stopped.
     """
     folder = folder.absolute()  # git runs at the top of the repository, where a relative path means another place
     shown = clean_line(str(folder))
     git = Git(folder, interactive, patience, stopping or threading.Event(), waiting=waiting)
-    folded = FoldResult()
+    copies = MergedCopies()
     try:
         if not is_dir(folder):
             raise Problem(message("sync.no_folder", folder=shown))
         with locked(folder, ".sync", OTHER_SYNC_TIMEOUT, message("sync.busy")):
-            folded = fold_copies(folder)
+            copies = merge_copies(folder)
             report = _exchange_with_remote(git, ask)
             if report == Report() and not Folder(folder).slugs():
-                report = Report(why=message("problems.no_canvases", folder=shown))
+                report = Report(reason=message("problems.no_canvases", folder=shown))
     except RemovalDeclined as problem:
-        report = Report("declined", why=problem.message)
+        report = Report("declined", reason=problem.message)
     except Problem as problem:
-        report = Report("stopped", why=message("sync.stopped", reason=reason_with_place(problem, folder)))
+        report = Report("stopped", reason=message("sync.stopped", reason=reason_with_place(problem, folder)))
     return replace(
         report,
-        folded=tuple(sorted(set(folded.slugs))),
-        conflicts=report.conflicts + folded.conflicts,
-        problems=tuple(folded.problems),
+        with_copies=tuple(sorted(set(copies.slugs))),
+        conflicts=report.conflicts + copies.conflicts,
+        problems=tuple(copies.problems),
     )
 
 
 def _exchange_with_remote(git: Git, ask: Ask) -> Report:
     if git_program() is None:
-        return Report(why=message("sync.only_copies_no_git"))
+        return Report(reason=message("sync.only_copies_no_git"))
     repository = find_repository(git)
     if repository is None:
-        return Report(why=message("sync.only_copies", folder=clean_line(str(git.folder))))
+        return Report(reason=message("sync.only_copies", folder=clean_line(str(git.folder))))
     with _repository_locked(repository), _scratch_folder(repository) as scratch:
         renew_driver(git)
         branch = repository.current_branch()
@@ -153,7 +153,7 @@ class _Exchange:
         for ref in (FETCHED_REF, OTHER_BRANCH_REF):
             self.repository.delete_damaged_ref(ref)
         if self.remote is None:
-            return self._keep_here(head, self._commit(head), Report(why=message("sync.no_remote")))
+            return self._keep_here(head, self._commit(head), Report(reason=message("sync.no_remote")))
         try:
             there = list_remote_branches(self.repository.git, self.remote)
             require_related_branch(self.repository, there, self.remote, head)
@@ -180,7 +180,7 @@ class _Exchange:
                 notice = unmerged_branch_notice(self.repository, there, self.remote, merged.commit)
                 return self._check_out_sent(plan, replace(report, left_out=(*report.left_out, *notice)))
             there = list_remote_branches(self.repository.git, self.remote)
-        return self._keep_here(head, ours, Report("waiting", why=message("sync.crowded")))
+        return self._keep_here(head, ours, Report("waiting", reason=message("sync.crowded")))
 
     def _commit(self, head: str | None) -> WorkTreeCommit:
         return commit_work_tree(self.repository, head, self.scratch)
@@ -195,25 +195,27 @@ class _Exchange:
 
     def _keep_until_reached(self, head: str | None, ours: WorkTreeCommit, error: GitError) -> Report:
         self._ask_about_removals(head, ours.commit)
-        why = message("sync.out_of_reach", reason=clean_line(error.reason))
-        return self._keep_here(head, ours, Report("waiting", out_of_reach=True, why=why))
+        reason = message("sync.out_of_reach", reason=clean_line(error.reason))
+        return self._keep_here(head, ours, Report("waiting", out_of_reach=True, reason=reason))
 
     def _keep_here(self, head: str | None, ours: WorkTreeCommit, report: Report) -> Report:
         """Moves the branch to the commit of ours, without an exchange."""
         if ours.commit:
             plan = plan_checkout(self.repository, head, ours.commit, ours.commit, self.scratch)
             check_out(plan, self.branch, self.scratch)
-        return replace(report, recorded=ours.canvases, left_out=ours.left_out)
+        return replace(report, committed=ours.canvases, left_out=ours.left_out)
 
     def _check_out_sent(self, plan: CheckoutPlan, report: Report) -> Report:
         """Checks out what was sent. It is reported as sent, also where it can't be brought into the folder now."""
         try:
             check_out(plan, self.branch, self.scratch)
         except Problem as problem:
-            if not (report.went or report.removed):
+            if not (report.sent or report.removed_there):
                 raise
-            why = message("sync.not_landed", reason=problem.message)
-            return Report("waiting", went=report.went, removed=report.removed, left_out=report.left_out, why=why)
+            reason = message("sync.not_landed", reason=problem.message)
+            return Report(
+                "waiting", sent=report.sent, removed_there=report.removed_there, left_out=report.left_out, reason=reason
+            )
         return report
 
     def _fetch(self, remote: Remote, there: RemoteBranches) -> str | None:
@@ -226,7 +228,7 @@ class _Exchange:
         return self.repository.commit_of(FETCHED_REF)
 
     def _push(self, remote: Remote, commit: str, theirs: str | None) -> bool:
-        """Whether it is there now; False where others were first. Raises GitError where it can't be sent."""
+        """Pushes; gives whether the remote took it, False where others were first. Raises GitError on failure."""
         git = self.repository.git
         options = ("--porcelain", "--no-follow-tags", "--no-recurse-submodules")
         result = git.remote("push", *options, remote.name, f"{commit}:{remote.ref}", ok_codes=(1, 128))
@@ -244,16 +246,16 @@ class _Exchange:
         received = changed_canvases(plan.file_changes)
         sent = changed_canvases(read_file_changes(self.repository, self.repository.tree_changes(*trees)))
         return Report(
-            came=received.written,
-            gone=received.removed,
-            went=sent.written,
-            removed=sent.removed,
+            received=received.written,
+            removed_here=received.removed,
+            sent=sent.written,
+            removed_there=sent.removed,
             conflicts=merged.conflicts,
-            clashed=merged.clashed,
+            clashing_files=merged.clashing_files,
         )
 
 
 def _unsent(report: Report, reason: str) -> Report:
-    why = message("sync.not_sent", reason=clean_line(reason))
-    recorded = tuple(sorted((*report.went, *report.removed)))
-    return replace(report, state="waiting", went=(), removed=(), recorded=recorded, why=why)
+    committed = tuple(sorted((*report.sent, *report.removed_there)))
+    not_sent = message("sync.not_sent", reason=clean_line(reason))
+    return replace(report, state="waiting", sent=(), removed_there=(), committed=committed, reason=not_sent)

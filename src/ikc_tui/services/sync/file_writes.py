@@ -49,7 +49,7 @@ class FileWrites:
                 try:
                     _replace_file(path, then, now)
                 except ReplacedError as replaced:  # by a program that knows of no lock
-                    now = replaced.stood
+                    now = replaced.current
                 else:
                     break
             else:
@@ -57,7 +57,7 @@ class FileWrites:
             self._done.append(_Write(path, now, then))
 
     def roll_back(self) -> None:
-        """Puts all back as it was, but for what someone wrote since."""
+        """Undoes the writes, but for files that someone wrote since."""
         for write in reversed(self._done):
             with contextlib.suppress(Problem, ReplacedError), locked(self.folder, canvas_slug(write.path.name)):
                 if read_bytes_if_any(write.path) == write.after:

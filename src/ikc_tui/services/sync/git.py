@@ -1,4 +1,4 @@
-"""Running the user's own git, so that it can't hang, ask where nobody sees it, open an editor or look elsewhere.
+"""Running the user's own git, so that it can't hang, prompt unseen, open an editor or work on another repository.
 
 Where a variable or setting is named here, git's own pages git(1) and git-config(1) explain it.
 """
@@ -22,14 +22,14 @@ from ikc_tui.storage.problems import Problem
 
 COMMAND_TIMEOUT = 60.0  # seconds for one command
 INTERACTIVE_FACTOR = 10  # times as long where a person may have to type a password
-WAIT_NOTICE = 1.5  # seconds before a person is told that another computer lets us wait
+WAIT_NOTICE = 1.5  # seconds after which `waiting` is called
 POLL_INTERVAL = 0.1  # seconds between looks at whether to stop
-LONGEST_REFUSAL = 500  # characters of what another computer says
+MAX_REFUSAL_LENGTH = 500  # characters of what another computer says
 REMOVED_VARIABLES = (
     *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_CONFIG"),
     *("GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE"),
     *("GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"),
-)  # set where git itself runs us, as in a hook, or by someone for the commands that they type
+)  # set by git where it runs us, as in a hook, or by a user for their own commands
 SETTINGS = (
     "safe.bareRepository=explicit",
     "commit.gpgSign=false",
@@ -96,7 +96,7 @@ class GitResult:
         summary = next((line.rpartition("\t")[2] for line in self.text.splitlines() if line.startswith("!")), "")
         lines = [line.removeprefix("remote:").strip() for line in clean(self.err).splitlines()]
         rest = [line for line in lines if line and not line.startswith(("error: failed to push some refs", "hint:"))]
-        return " ".join([summary, *rest]).strip()[:LONGEST_REFUSAL] or self.reason
+        return " ".join([summary, *rest]).strip()[:MAX_REFUSAL_LENGTH] or self.reason
 
     @property
     def remedy(self) -> str | None:
@@ -117,13 +117,13 @@ class Git:
     interactive: bool = False
     """Whether git may ask for a password or passphrase at the terminal."""
     patience: float = COMMAND_TIMEOUT
-    """Seconds that one command may take; where it may ask for a password, `INTERACTIVE_FACTOR` times as many."""
+    """Seconds that one command may take; `INTERACTIVE_FACTOR` times as many where `interactive`."""
     stopping: threading.Event = field(default_factory=threading.Event)
     """Set from another thread to end the command that runs, and every later one, at once."""
     index: Path | None = None
     """The index file to work on; None: the repository's own."""
     waiting: Callable[[Message], None] | None = None
-    """Called once in each command for which another computer lets us wait; None: nobody is told."""
+    """Called once in a command in which another computer takes longer than WAIT_NOTICE; None: nobody is told."""
 
     def within(self, folder: Path) -> "Git":
         """The same git, run in another folder."""
@@ -235,7 +235,7 @@ def git_program() -> str | None:
 
 
 def _absolute_path_folders() -> list[str]:
-    """The folders of PATH that are the same wherever a program is started."""
+    """The absolute folders of PATH, which do not depend on the current folder."""
     return [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
 
 

@@ -1,11 +1,11 @@
-"""The removal of most canvases at once, which may be a mistake: an emptied folder must not empty all others'."""
+"""Mass removals: most canvases gone at once, which may be a mistake that should not reach the others unasked."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.name_list import name_list
-from ikc_tui.services.sync.report import MOST_NAMED
+from ikc_tui.services.sync.report import MAX_LISTED_CANVASES
 from ikc_tui.services.sync.synced_files import FileKind, canvas_slug, file_kind
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.problems import Problem
@@ -32,7 +32,7 @@ class MassRemoval(NamedTuple):
         return self._message("sync.most_are_gone")
 
     def _message(self, key: str) -> Message:
-        return message(key, n=len(self.slugs), all=self.total, names=name_list(self.slugs, MOST_NAMED))
+        return message(key, n=len(self.slugs), all=self.total, names=name_list(self.slugs, MAX_LISTED_CANVASES))
 
 
 def find_mass_removal(before: Mapping[str, object], after: Mapping[str, object]) -> MassRemoval | None:

@@ -1,4 +1,4 @@
-"""The merge of one canvas file from its three versions, as git asks it of a merge driver (gitattributes(5))."""
+"""The three-way merge of one canvas file by its bytes, also as git's merge driver: `ikc merge` (gitattributes(5))."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from ikc_tui.storage.problems import Problem, os_errors_of
 
 @dataclass(frozen=True)
 class CanvasVersion:
-    """The bytes of one version of a canvas file, and the path by which a person is told of it."""
+    """The bytes of one version of a canvas file, and the path that a Problem with it names."""
 
     data: bytes
     path: Path
@@ -47,9 +47,9 @@ def merge_files(base: Path, ours: Path, theirs: Path) -> int:
 
 
 def merge_versions(base: CanvasVersion, ours: CanvasVersion, theirs: CanvasVersion) -> MergedFile:
-    """The three-way merge of a canvas file; a base without content is none, and both sides are new then.
+    """Merges a canvas file; an empty base means that there is none, and both sides are new.
 
-    Where one side says all that the merge says, its very bytes stay, with the comments of who edits it by hand. Raises
+    Where the merge equals one side, the bytes of that side stay, with the comments of who edited it by hand. Raises
     Problem where a version can't be read, or where it would write a format newer than this program knows.
     """
     base_canvas = base.canvas if base.data.strip() else None

@@ -1,4 +1,4 @@
-"""The branches at the remote. Who is on another branch than the others exchanges with nobody."""
+"""The branches at the remote, and whether ours is the one that the others use."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def fetch(git: Git, remote: Remote, ref: str, into: str) -> None:
 def require_related_branch(repository: Repository, there: RemoteBranches, remote: Remote, head: str | None) -> None:
     """Raises Problem where the remote lacks our branch, and has another that ours does not stem from.
 
-    Sent on a branch of its own, nobody would ever see what is ours.
+    On a branch of its own, nobody would see what we push.
     """
     if remote.ref in there.commits or not there.commits:
         return

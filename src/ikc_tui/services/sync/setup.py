@@ -35,12 +35,12 @@ def is_set_up(git: Git) -> bool:
 
 
 def has_stale_driver(git: Git) -> bool:
-    """Whether git would call another command than now, such as one that an older version of this program wrote."""
+    """Whether the configured merge driver is another command than `driver_command`, as of an older ikc."""
     return git("config", "--get", DRIVER_SETTING, ok_codes=(1,)).text != driver_command()
 
 
 def renew_driver(git: Git) -> None:
-    """Writes the command of now over a stale one; does nothing in a clone that is not set up."""
+    """Replaces a stale command of the merge driver; does nothing in a clone that is not set up."""
     if is_set_up(git) and has_stale_driver(git):
         git("config", "--local", "--replace-all", DRIVER_SETTING, driver_command())
 
@@ -56,7 +56,7 @@ def set_up(repository: Repository) -> None:
 
 
 def with_attribute_lines(text: bytes) -> bytes:
-    """The content of a `.gitattributes` with our lines in it; the very same where it has them."""
+    """The content of a `.gitattributes` with our lines added, where they are missing."""
     lines = text.decode(errors="replace").split("\n")
     missing = [line for line in ATTRIBUTE_LINES if line not in lines]
     return _with_lines(text, missing) if missing else text

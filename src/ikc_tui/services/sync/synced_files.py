@@ -1,6 +1,6 @@
-"""Which files of a repository ikc exchanges: the canvases and what belongs to them. All else in it is left alone.
+"""Synced files: which files of a repository ikc exchanges, the canvases and what belongs to them.
 
-A synced file goes by its name: its path from the folder of canvases, with slashes.
+The name of a synced file is its path from the folder of canvases, with slashes.
 """
 
 import contextlib
@@ -19,12 +19,12 @@ from ikc_tui.storage.copy_names import likely_originals, original_of
 from ikc_tui.storage.folder import ARCHIVE, NETWORK
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.schema import FILE as SCHEMA
+from ikc_tui.storage.schema import SCHEMA_FILE
 from ikc_tui.storage.toml_parser import BOM, parse_toml
 
 ATTRIBUTES = ".gitattributes"
-PATHSPECS = (":(glob)*.toml", f":(glob){ARCHIVE}/*.toml", f":(literal){SCHEMA}", f":(literal){ATTRIBUTES}")
-CANVAS_KEYS = {"format", *BOARDS}  # what stands at the top of a canvas, also where its name was lost
+PATHSPECS = (":(glob)*.toml", f":(glob){ARCHIVE}/*.toml", f":(literal){SCHEMA_FILE}", f":(literal){ATTRIBUTES}")
+CANVAS_KEYS = {"format", *BOARDS}  # keys at the top by which a canvas is known, also one that lost its name
 _IGNORED_BY_HFS = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
 """Characters that HFS+ leaves out of a name, as core.protectHFS in git-config(1) is about."""
 
@@ -38,13 +38,13 @@ class FileKind(Enum):
     ATTRIBUTES = auto()
 
 
-TOLD_KINDS = (FileKind.CANVAS, FileKind.NETWORK)  # the kinds that a person is told of; the others serve these
+REPORTED_KINDS = (FileKind.CANVAS, FileKind.NETWORK)  # the kinds that a report names
 
 
 def file_kind(name: str) -> FileKind | None:
     """What kind of synced file has this name; None where it is none, as the copies of file-sync programs are."""
     folder, _, file = name.rpartition("/")
-    if name == SCHEMA:
+    if name == SCHEMA_FILE:
         return FileKind.SCHEMA
     if name == ATTRIBUTES:
         return FileKind.ATTRIBUTES
@@ -113,9 +113,8 @@ def require_readable(name: str, data: bytes, path: Path) -> None:
 
 @contextlib.contextmanager
 def reported_as_incoming(name: str) -> Iterator[None]:
-    """Makes a Problem within say that it is about the others' version of this file, with the line in it."""
+    """Makes a Problem inside the block say that it is about the others' version of this file, and where in it."""
     try:
         yield
     except Problem as problem:
-        place = ":".join(str(part) for part in (name, problem.line, problem.column) if part is not None)
-        raise Problem(message("sync.broken_there", place=clean_line(place), reason=problem.message)) from problem
+        raise Problem(message("sync.broken_there", place=problem.place(name), reason=problem.message)) from problem

@@ -1,6 +1,7 @@
-"""The three-way merge of the synced files of two commits: a name at a time, moved canvases included.
+"""The three-way merge of all synced files of two commits, file by file, also of canvases that moved.
 
-Git's attributes and merge drivers have no say here: what they call merged may have dropped what someone wrote.
+The merge of one canvas is in merge_driver. Git's attributes and merge drivers are not asked: what they call merged may
+have dropped what someone wrote.
 """
 
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from ikc_tui.domain.canvas import all_cards
+from ikc_tui.domain.canvas import card_ids
 from ikc_tui.services.sync.merge_driver import CanvasVersion, merge_versions
 from ikc_tui.services.sync.repository import Repository, TreeEntry, regular_files
 from ikc_tui.services.sync.synced_files import (
@@ -27,13 +28,13 @@ Entries = Mapping[str, TreeEntry]  # by name of synced file
 
 @dataclass
 class MergedFiles:
-    """The outcome for every name of a synced file: one that is not among the entries is gone."""
+    """The result: `names` are all names of synced files on any side; those without an entry are removed."""
 
     names: set[str]
     entries: dict[str, TreeEntry] = field(default_factory=dict)
     conflicts: int = 0
     """How many choices the merged canvases leave open."""
-    clashed: list[str] = field(default_factory=list)
+    clashing_files: list[str] = field(default_factory=list)
     """The files that are no canvas in which both sides changed the same lines."""
 
 
@@ -96,7 +97,7 @@ class _FilesMerge:
         return all(is_foreign_canvas(name, self.contents[entry.sha]) for entry in entries)
 
     def _pop_counterpart(self, base: _NamedEntry, side: dict[str, TreeEntry]) -> _NamedEntry | None:
-        """Takes out of a side what a file of the base became there, also under another name; None where it is gone."""
+        """Takes the file that a file of the base became out of a side, also under a new name; None where it is gone."""
         name = base.name if base.name in side else self._new_name(base, side)
         return _NamedEntry(name, side.pop(name)) if name else None
 
@@ -115,12 +116,12 @@ class _FilesMerge:
 
     def _card_ids(self, entry: TreeEntry) -> set[str]:
         try:
-            return {placed.card.id for placed in all_cards(codec.decode(self.contents[entry.sha], Path()))}
+            return card_ids(codec.decode(self.contents[entry.sha], Path()))
         except Problem:
             return set()
 
     def _merge_file(self, base: _NamedEntry | None, ours: _NamedEntry | None, theirs: _NamedEntry | None) -> None:
-        """What one side alone changed, moved or removed is so; what one removed and the other changed stays."""
+        """Adds one file: a change of one side alone is taken; what one side removed and the other changed stays."""
         if ours == theirs or theirs == base:
             self._add(ours)
         elif ours == base:
@@ -155,7 +156,7 @@ class _FilesMerge:
 
     def _merge_contents(self, name: str, base: bytes, ours: bytes, theirs: bytes) -> bytes:
         if file_kind(name) is not FileKind.CANVAS:
-            self.result.clashed.append(name)
+            self.result.clashing_files.append(name)
             return self._merge_lines(name, base, ours, theirs)
         with reported_as_incoming(name):
             require_readable(name, theirs, Path(name))

@@ -12,7 +12,7 @@ from ikc_tui.services.sync.setup import with_attribute_lines
 from ikc_tui.services.sync.synced_files import (
     ATTRIBUTES,
     PATHSPECS,
-    TOLD_KINDS,
+    REPORTED_KINDS,
     canvas_slug,
     file_kind,
     is_foreign_canvas,
@@ -24,7 +24,7 @@ from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.problems import os_errors_of
 
 PLACEHOLDER_NAMES = ("{}.nextcloud", "{}.owncloud", ".{}.icloud")
-"""What the virtual files of Nextcloud and ownCloud, and iCloud Drive, leave of a file that is not on this disk."""
+"""The names of placeholders for a file that is not on this disk: Nextcloud, ownCloud (virtual files), iCloud Drive."""
 
 
 @dataclass
@@ -38,7 +38,7 @@ class LeftOutFiles:
     elsewhere: list[str] = field(default_factory=list)
     """Held by a file-sync program, which has left a placeholder on this disk."""
     skipped: list[str] = field(default_factory=list)
-    """Marked skip-worktree, so that git looks away from the disk, where something else stands."""
+    """Marked skip-worktree, so that git ignores the disk, and different on the disk."""
 
     def messages(self) -> tuple[Message, ...]:
         """One sentence for each reason that there is; () where nothing is left out."""
@@ -122,11 +122,11 @@ class WorkTree:
         return True
 
     def _keep_canvases_that_moved_out_of_sight(self, contents: dict[str, bytes | None]) -> None:
-        """A canvas that was archived to where it is not committed from stays with the others as it was."""
+        """Keeps a canvas as it was committed where it moved to a file that is not committed (ignored, a link)."""
         unsent = {canvas_slug(name) for name in (*self.left_out.ignored, *self.left_out.links)}
         for name in [name for name, data in contents.items() if data is None and canvas_slug(name) in unsent]:
             del contents[name]
 
     def _leave_out(self, names: list[str], name: str) -> None:
-        if file_kind(name) in TOLD_KINDS:
+        if file_kind(name) in REPORTED_KINDS:
             names.append(name)

@@ -12,4 +12,4 @@ def news_message(external: ExternalDifferences, name: str, key: str) -> Message:
     parts = [message(f"news.{kind}", n=len(ids)) for kind in kinds if (ids := getattr(external.changes, kind))]
     changes = reduce(lambda one, other: message("news.and", one=one, other=other), parts or [message("news.other")])
     told = message("news.told", name=name, changes=changes)
-    return message("news.kept", told=told, key=key) if external.kept else told
+    return message("news.kept", told=told, key=key) if external.has_snapshot else told

@@ -153,7 +153,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         told = [*self._problems_in(news), *((notice, "warning") for notice in news.notices)]
         if news.external:
             sentence = news_message(news.external, self.session.canvas.name, self.key(command("canvas.history")))
-            told.append((sentence, "warning" if news.external.kept else "good"))
+            told.append((sentence, "warning" if news.external.has_snapshot else "good"))
         if told:
             self._tell_in_front(told)
 

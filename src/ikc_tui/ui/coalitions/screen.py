@@ -87,7 +87,7 @@ class CoalitionsScreen(CommandScreen):
 
         The cursor goes to the coalition `select`; None: it stays on its own.
         """
-        is_other = await self.try_in_thread(self.listing.look)
+        is_other = await self.try_in_thread(self.listing.poll)
         if is_other is not False or select is not None:
             self._is_reading = True
             self._show(select)
@@ -99,7 +99,7 @@ class CoalitionsScreen(CommandScreen):
             await asyncio.to_thread(self.listing.read, SLICE)
             self._show()
         self._is_reading = False
-        await asyncio.to_thread(self.listing.keep)
+        await asyncio.to_thread(self.listing.save)
         if not self._is_warming_up:
             self._is_warming_up = True
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
@@ -113,7 +113,7 @@ class CoalitionsScreen(CommandScreen):
 
         if problem := self.context.network_problem:
             self.app.post_message(Tell(problem_message(problem, self.words), "error"))
-        if misnamed := await self.try_in_thread(self.context.library.misnamed):
+        if misnamed := await self.try_in_thread(self.context.library.misnamed_files):
             self.app.post_message(Tell(problem_message(misnamed[0], self.words), "warning"))
         self._recovery = RecoveryOffers(self, self.listing)
         await self._recovery.offer()
@@ -126,7 +126,7 @@ class CoalitionsScreen(CommandScreen):
             await self._recovery.offer_released()
         with contextlib.suppress(Problem):  # it is told where the folder is read
             if await asyncio.to_thread(self.context.library.stamps) == self.listing.stamps:
-                await asyncio.to_thread(self.listing.keep)
+                await asyncio.to_thread(self.listing.save)
                 return
         self.read()
 
@@ -306,7 +306,7 @@ class CoalitionsScreen(CommandScreen):
     async def _pick_archived(self) -> None:
         from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
-        archived = await self.try_in_thread(self.context.library.archived)
+        archived = await self.try_in_thread(self.context.library.archived_slugs)
         if archived is None:
             return
         if not archived:

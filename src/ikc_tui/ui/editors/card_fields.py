@@ -11,7 +11,7 @@ from ikc_tui.domain.dates import read_date
 from ikc_tui.domain.sections import pillars
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
-from ikc_tui.services.search import folded
+from ikc_tui.services.search import fold_text
 from ikc_tui.storage.network import Network
 from ikc_tui.ui.paint.text import one_line
 
@@ -63,8 +63,8 @@ class CardField:
         start = last.lstrip()
         if not start:
             return None
-        chosen = {folded(item.strip()) for item in before.split(",")}
-        options = [option for option in self.options(typing) if folded(option) not in chosen]
+        chosen = {fold_text(item.strip()) for item in before.split(",")}
+        options = [option for option in self.options(typing) if fold_text(option) not in chosen]
         option = _beginning(start, options)
         if option is None:
             return None
@@ -105,9 +105,9 @@ def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
 
 def _beginning(typed: str, options: Sequence[str]) -> str | None:
     """The option that is what was typed, else the first that begins so. One name may begin another."""
-    start = folded(typed)
-    same = (option for option in options if folded(option) == start)
-    return next(same, None) or next((option for option in options if folded(option).startswith(start)), None)
+    start = fold_text(typed)
+    same = (option for option in options if fold_text(option) == start)
+    return next(same, None) or next((option for option in options if fold_text(option).startswith(start)), None)
 
 
 def _owners(typing: Typing) -> list[str]:

@@ -7,7 +7,7 @@ from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas, Partner, Sector
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.search import folded
+from ikc_tui.services.search import fold_text
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
@@ -101,7 +101,7 @@ def _partner(line: str, words: Words) -> dict[str, object]:
 def _sector(typed: str, words: Words) -> str:
     names = {sector: words(f"sectors.{sector}") for sector in get_args(Sector)}
     for sector, name in names.items():
-        if folded(name).startswith(folded(typed)):
+        if fold_text(name).startswith(fold_text(typed)):
             return str(sector)
     raise WrongValue(message("coalition.bad_sector", name=typed, choices=", ".join(names.values())))
 

@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
 from ikc_tui.method.words import message
-from ikc_tui.services.drafts import SIGN_OF_LIFE, Draft
+from ikc_tui.services.drafts import HEARTBEAT_INTERVAL, Draft
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.edit_runner import RunEdit
@@ -51,7 +51,7 @@ class Form(Sheet):
         self._is_left = False
         self._is_draft_failing = False  # which is being told
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
-        self.set_interval(SIGN_OF_LIFE.total_seconds(), self._show_sign_of_life)
+        self.set_interval(HEARTBEAT_INTERVAL.total_seconds(), self._show_sign_of_life)
 
     def heads(self) -> list[LineWidget]:
         """What stands above the rows."""

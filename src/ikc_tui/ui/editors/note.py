@@ -1,7 +1,7 @@
 """The sheet on which a note beside an own mark is written."""
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import own_mark
+from ikc_tui.domain.canvas import find_mark
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
@@ -25,7 +25,7 @@ class NoteEditor(Form):
     ) -> None:
         super().__init__(context, session, run_edit, draft or Draft.new(session.slug, "note", card=str(lesson)))
         self.lesson = lesson
-        mark = own_mark(session.canvas, lesson)
+        mark = find_mark(session.canvas, lesson)
         note = mark.note if mark else ""
         self.rows = [FieldRow("note", self.words("editor.note"), note, lines=5, blink=context.cursor_blink)]
 

@@ -10,7 +10,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.search import folded
+from ikc_tui.services.search import fold_text
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
@@ -56,7 +56,7 @@ class ReviewEditor(Form):
 
     def _theme(self, typed: str) -> str | None:
         titles = (theme.title for theme in self.context.network.themes.values())
-        return next((title for title in titles if typed and folded(title).startswith(folded(typed))), None)
+        return next((title for title in titles if typed and fold_text(title).startswith(fold_text(typed))), None)
 
     @property
     def day(self) -> date | None:

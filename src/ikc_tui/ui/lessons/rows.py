@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ikc_tui.domain.canvas import Canvas, Place, find_card, headline, own_mark
+from ikc_tui.domain.canvas import Canvas, Place, find_card, find_mark, headline
 from ikc_tui.domain.red_thread import red_thread
 from ikc_tui.domain.scoring import LessonScore, Scorecard
-from ikc_tui.domain.sections import place_named
-from ikc_tui.domain.voices import unheard, voices
+from ikc_tui.domain.sections import parse_place
+from ikc_tui.domain.voices import unheard_partners, voices
 from ikc_tui.method.lessons import CLOSING
 from ikc_tui.method.words import Words
 from ikc_tui.ui.paint.text import Line, fit, one_line, wrap
@@ -34,7 +34,7 @@ class Target:
     @property
     def section(self) -> Place | None:
         """The section, where the place is one."""
-        return place_named(self.place) if self.place else None
+        return parse_place(self.place) if self.place else None
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
         return [(fit(f" ·· {title}", cells - SIDE), ""), (fit(beside, SIDE), style)]
     lesson = topic.lesson
     signals = "".join(MET if signal.met else UNMET for signal in lesson.signals)
-    own = words("checklist.no_mark") if lesson.own is None else str(lesson.own)
+    own = words("checklist.no_mark") if lesson.mark is None else str(lesson.mark)
     flag = words("checklist.talk") if lesson.flagged else ""
     title = fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE)
     return [(title, ""), (fit(signals, SIGNS), "good"), (fit(own, OWN), "strong"), (fit(flag, FLAG), "warning")]
@@ -101,7 +101,7 @@ def _other_topic(id: str, canvas: Canvas, words: Words) -> tuple[str, str, str]:
         chosen = words(f"{CLOSING}.{canvas.identity or 'none'}")
         return words(f"{CLOSING}.title"), chosen, "strong" if canvas.identity else "dim"
     if id == "voices":
-        silent = len(unheard(voices(canvas)))
+        silent = len(unheard_partners(voices(canvas)))
         beside = words("checklist.voices_short", n=silent) if silent else words("checklist.voices_all")
         return words("checklist.voices"), beside if canvas.partners else "", "warning" if silent else "dim"
     breaks = red_thread(canvas).breaks
@@ -126,7 +126,7 @@ def _lesson_detail(lesson: LessonScore, canvas: Canvas, words: Words, cells: int
 
 
 def _own(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    mark = own_mark(canvas, lesson.number)
+    mark = find_mark(canvas, lesson.number)
     if mark is None:
         return []
     shown = words("checklist.no_mark") if mark.mark is None else mark.mark

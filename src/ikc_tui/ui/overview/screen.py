@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.overview import Column, ColumnOrder, columns, exchanges, in_order
+from ikc_tui.services.overview import Column, ColumnOrder, columns, exchanges, sorted_columns
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
@@ -111,7 +111,7 @@ class OverviewScreen(CommandScreen):
         self.title_bar.right = (self.words("list.count", n=len(self.found)), "dim") if self.found else ("", "dim")
 
     def _show(self) -> None:
-        self.grid.show(in_order(self.found, self.order))
+        self.grid.show(sorted_columns(self.found, self.order))
         self._show_cell()
 
     def _show_cell(self) -> None:
@@ -122,8 +122,8 @@ class OverviewScreen(CommandScreen):
 
     def _cell_words(self, column: Column, lesson: LessonScore) -> str:
         title = self.words(f"{lesson.lesson.key}.title")
-        values = {"coalition": self._called(column), "lesson": title, "score": lesson.score, "own": lesson.own}
-        said = self.words("overview.cell" if lesson.own is None else "overview.cell_own", **values)
+        values = {"coalition": self._called(column), "lesson": title, "score": lesson.score, "own": lesson.mark}
+        said = self.words("overview.cell" if lesson.mark is None else "overview.cell_own", **values)
         if lesson.flagged:
             said += f" {self.words('checklist.talk')}."
         unmet = next((signal for signal in lesson.signals if not signal.met), None)

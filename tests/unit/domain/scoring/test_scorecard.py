@@ -2,7 +2,7 @@
 
 import pytest
 
-from ikc_tui.domain.learning import Exchange, learn_from
+from ikc_tui.domain.learning import Exchange, learning_exchanges
 
 from .building import FULL_CARDS, FULL_FIELDS, Tables, canvas, scored
 
@@ -16,13 +16,13 @@ def test_a_lesson_is_flagged_where_own_mark_and_signals_differ_by_two(cards: int
     marked = canvas({"actiebord.hulpstructuren.a": fields} if cards else {}, marks={"6": {"mark": own}})
     lesson = scored(marked).lesson(6)
 
-    assert (lesson.score, lesson.own, lesson.flagged) == (cards, own, flagged)
+    assert (lesson.score, lesson.mark, lesson.flagged) == (cards, own, flagged)
 
 
 def test_a_lesson_without_an_own_mark_is_never_flagged() -> None:
     lesson = scored(canvas(FULL_CARDS, **FULL_FIELDS)).lesson(1)
 
-    assert (lesson.score, lesson.own, lesson.flagged) == (3, None, False)
+    assert (lesson.score, lesson.mark, lesson.flagged) == (3, None, False)
 
 
 def test_there_is_no_fifteenth_to_score() -> None:
@@ -43,7 +43,7 @@ def test_who_scores_three_shows_it_to_who_scores_none_or_one() -> None:
     empty = scored(canvas({}))
     half = scored(canvas({"actiebord.hulpstructuren.a": {"kind": "communication", "status": "doing"}}))
 
-    exchanges = learn_from({"west": empty, "oost": full, "zuid": half})
+    exchanges = learning_exchanges({"west": empty, "oost": full, "zuid": half})
 
     assert [exchange.lesson for exchange in exchanges] == list(range(1, 15))
     assert exchanges[0] == Exchange(1, shows=("oost",), learns=("west", "zuid"))
@@ -51,4 +51,4 @@ def test_who_scores_three_shows_it_to_who_scores_none_or_one() -> None:
 
 
 def test_nobody_learns_where_there_are_no_coalitions() -> None:
-    assert learn_from({}) == ()
+    assert learning_exchanges({}) == ()

@@ -1,7 +1,7 @@
 """Whose voice is missing, and where the red thread breaks."""
 
 from ikc_tui.domain.red_thread import RedThread, red_thread
-from ikc_tui.domain.voices import Voices, unheard, voices
+from ikc_tui.domain.voices import Voices, unheard_partners, voices
 
 from .building import BOTH, TWO, canvas
 
@@ -31,14 +31,14 @@ def test_each_board_counts_the_cards_of_each_partner() -> None:
         ("school", "opvang", "welzijn"),
         ("school", "welzijn"),
     ]
-    assert unheard(found) == ("welzijn",)
+    assert unheard_partners(found) == ("welzijn",)
 
 
 def test_without_partners_no_voice_is_missing() -> None:
     found = voices(canvas({"verhalenbord.dromen.a": {}}))
 
     assert [board.missing for board in found] == [(), (), ()]
-    assert unheard(found) == unheard(()) == ()
+    assert unheard_partners(found) == unheard_partners(()) == ()
 
 
 def test_the_thread_breaks_at_loose_actions_unused_pillars_and_half_pairs() -> None:

@@ -10,7 +10,7 @@ from tests.unit.services.sync.laptops import Laptop
 
 from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.services.doctor import examine
-from ikc_tui.services.sync.conflict_copies import find_copies, fold_copies
+from ikc_tui.services.sync.conflict_copies import find_copies, merge_copies
 from ikc_tui.services.sync.synced_files import file_kind
 from ikc_tui.storage import codec
 from ikc_tui.storage.store import Store
@@ -55,7 +55,7 @@ def texts(store: Store, slug: str = "rijnvliet") -> list[str]:
 def test_a_copy_is_folded_in_and_moved_aside(store: Store, name: str) -> None:
     copy = write(store, name, THEIRS)
     data = copy.read_bytes()
-    folded = fold_copies(store.folder)
+    folded = merge_copies(store.folder)
     assert (folded.slugs, folded.conflicts, folded.problems) == (["rijnvliet"], 0, [])
     assert texts(store) == ["binnen", "samen eten"]
     assert store.slugs() == ["rijnvliet"]
@@ -66,7 +66,7 @@ def test_what_both_reworded_stays_twice_though_a_version_had_one_of_them(store: 
     history = store.history
     history.snapshot("rijnvliet", codec.encode(OURS), store.path("rijnvliet"))
     write(store, ONEDRIVE, canvas(("a", {"text": "samen spelen"}), ("b", {"text": "buiten"})))
-    assert fold_copies(store.folder).conflicts == 1
+    assert merge_copies(store.folder).conflicts == 1
     assert texts(store) == ["buiten", "samen eten", "samen spelen"]
 
 
@@ -86,7 +86,7 @@ def test_what_both_reworded_stays_twice_though_a_version_had_one_of_them(store: 
 def test_a_canvas_of_its_own_is_never_folded_away(store: Store, name: str, other: Canvas) -> None:
     data = write(store, name, other).read_bytes()
     assert find_copies(store.folder) == []
-    assert fold_copies(store.folder).slugs == []
+    assert merge_copies(store.folder).slugs == []
     assert store.path(name).read_bytes() == data
     assert texts(store) == ["buiten", "samen eten"]
 
@@ -94,7 +94,7 @@ def test_a_canvas_of_its_own_is_never_folded_away(store: Store, name: str, other
 def test_one_that_cannot_be_read_stays_where_it_is(store: Store) -> None:
     for name in ("rijnvliet (conflicted copy 2026-11-25 154500)", ONEDRIVE):
         store.path(name).write_bytes(b"name = ")
-    assert [problem.path for problem in fold_copies(store.folder).problems] == [
+    assert [problem.path for problem in merge_copies(store.folder).problems] == [
         store.path("rijnvliet (conflicted copy 2026-11-25 154500)")
     ]
     assert store.path(ONEDRIVE).exists()
@@ -109,7 +109,7 @@ def test_a_copy_of_the_network_is_told_and_left_to_a_person(store: Store, name: 
         store.path(slug).write_text(f'name = "IKC Utrecht"\ncoordinator = "{slug}"\n')
     (copy,) = find_copies(store.folder)
     assert copy.is_of_network
-    assert fold_copies(store.folder).slugs == []
+    assert merge_copies(store.folder).slugs == []
     assert store.path(name).exists()
     told = [finding.message.key for finding in examine(store.folder) if not finding.fine]
     assert "doctor.network_copies" in told
@@ -125,7 +125,7 @@ def test_copies_do_not_go_to_the_others_but_what_is_in_them_does(first: Laptop, 
     (store.path("network")).write_text('name = "A"\n')
     (store.path("network-LAPTOP-4F7K2")).write_text('name = "A"\n')
     report = first.sync()
-    assert report.folded == ("partou",)
+    assert report.with_copies == ("partou",)
     second.sync()
     assert sorted(path.name for path in second.folder.glob("*.toml")) == ["network.toml", "partou.toml"]
     assert sorted(second.canvas().practice.proud) == ["trots 0", "trots 1", "trots 2"]

@@ -6,7 +6,7 @@ import pytest
 from tests.unit.services.sync.laptops import Laptop, card, clone, git, reword, said
 
 from ikc_tui.domain.merge import open_conflicts
-from ikc_tui.services.history import restore_version
+from ikc_tui.services.history import restore_file
 from ikc_tui.storage.history import History
 
 
@@ -14,11 +14,11 @@ def test_offline_edits_on_two_laptops_become_one_canvas(first: Laptop, second: L
     first.edit(card("Buiten spelen"))
     second.edit(reword("Samen lunchen"))
     sent, both = first.sync(), second.sync()
-    assert (sent.state, sent.went, sent.came) == ("done", ("partou",), ())
-    assert (both.state, both.went, both.came, both.conflicts) == ("done", ("partou",), ("partou",), 0)
+    assert (sent.state, sent.sent, sent.received) == ("done", ("partou",), ())
+    assert (both.state, both.sent, both.received, both.conflicts) == ("done", ("partou",), ("partou",), 0)
     assert said(both) == "Binnengekomen: partou. Verstuurd: partou."
     assert sorted(second.texts()) == ["Buiten spelen", "Samen lunchen"]
-    assert first.sync().came == ("partou",)
+    assert first.sync().received == ("partou",)
     assert first.state()[0] == second.state()[0]
     assert first.git("status", "--porcelain") == second.git("status", "--porcelain") == ""
     assert said(first.sync()) == "Alles is al gelijk."
@@ -35,7 +35,7 @@ def test_a_folder_may_be_given_from_where_one_stands(
         (team.folder.parent / "other").mkdir(exist_ok=True)
         monkeypatch.chdir(team.folder.parent / standing_in)
         report = Laptop(Path(given)).sync()
-        assert (report.state, report.went) == ("done", ("groene-alm",)), said(report)
+        assert (report.state, report.sent) == ("done", ("groene-alm",)), said(report)
         other.sync()
         other.edit(card("Daar"), "groene-alm")
         other.sync()
@@ -77,13 +77,13 @@ def test_away_from_everything_it_is_recorded_and_sent_the_next_time(
     away = origin.rename(origin.with_name("away"))
     first.edit(card("Onderweg"))
     report = first.sync()
-    assert (report.state, report.recorded) == ("waiting", ("partou",))
+    assert (report.state, report.committed) == ("waiting", ("partou",))
     assert report.is_settled  # nothing is wrong with being offline
     assert said(report).startswith("Hier vastgelegd: partou. De anderen zijn nu niet te bereiken")
     assert first.git("status", "--porcelain") == ""
     away.rename(origin)
-    assert first.sync().went == ("partou",)
-    assert second.sync().came == ("partou",)
+    assert first.sync().sent == ("partou",)
+    assert second.sync().received == ("partou",)
     assert "Onderweg" in second.texts()
 
 
@@ -93,10 +93,10 @@ def test_what_is_refused_there_stays_recorded_here(first: Laptop, origin: Path) 
     hook.chmod(0o755)
     first.edit(card("Geweigerd"))
     report = first.sync()
-    assert (report.state, report.recorded, report.went) == ("waiting", ("partou",), ())
+    assert (report.state, report.committed, report.sent) == ("waiting", ("partou",), ())
     assert "pre-receive hook declined" in said(report)
     hook.unlink()
-    assert first.sync().went == ("partou",)
+    assert first.sync().sent == ("partou",)
 
 
 def test_someone_else_pushes_between_our_fetch_and_our_push(first: Laptop, second: Laptop) -> None:
@@ -121,7 +121,7 @@ def test_a_canvas_removed_here_and_changed_there_stays(first: Laptop, second: La
     first.sync()
     assert second.sync().state == "done"
     assert "Toch nog" in second.texts()
-    assert first.sync().came == ("partou",)
+    assert first.sync().received == ("partou",)
     assert "Toch nog" in first.texts()
 
 
@@ -129,15 +129,15 @@ def test_a_canvas_removed_here_is_told_on_both_sides_and_can_be_put_back(first: 
     before = second.store().path("partou").read_bytes()
     first.store().path("partou").unlink()
     sent = first.sync()
-    assert (sent.went, sent.removed) == ((), ("partou",))
+    assert (sent.sent, sent.removed_there) == ((), ("partou",))
     assert said(sent) == "Verwijderd bij de anderen: partou."
     there = second.sync()
-    assert (there.came, there.gone) == ((), ("partou",))
+    assert (there.received, there.removed_here) == ((), ("partou",))
     assert said(there).startswith("Weg door een ander: partou (terug te halen: ikc history NAAM")
     (version,) = second.store().history.versions("partou")
-    restore_version(second.store(), "partou", version.revision)
+    restore_file(second.store(), "partou", version.revision)
     assert second.store().path("partou").read_bytes() == before
-    assert second.sync().went == first.sync().came == ("partou",)
+    assert second.sync().sent == first.sync().received == ("partou",)
 
 
 def test_a_removal_that_is_refused_there_is_recorded_here(first: Laptop, origin: Path) -> None:
@@ -146,16 +146,16 @@ def test_a_removal_that_is_refused_there_is_recorded_here(first: Laptop, origin:
     hook.chmod(0o755)
     first.store().path("partou").unlink()
     report = first.sync()
-    assert (report.state, report.recorded, report.removed) == ("waiting", ("partou",), ())
+    assert (report.state, report.committed, report.removed_there) == ("waiting", ("partou",), ())
 
 
 def test_a_canvas_archived_here_is_archived_there_with_what_was_added(first: Laptop, second: Laptop) -> None:
     first.store().archive("partou")
     second.edit(card("Nog een"))
-    assert first.sync().removed == ()
+    assert first.sync().removed_there == ()
     report = second.sync()
-    assert (report.state, report.gone) == ("done", ())
-    assert (second.store().slugs(), second.store().archived()) == ([], ["partou"])
+    assert (report.state, report.removed_here) == ("done", ())
+    assert (second.store().slugs(), second.store().archived_slugs()) == ([], ["partou"])
     assert b"Nog een" in (second.folder / "archive" / "partou.toml").read_bytes()
 
 
@@ -172,7 +172,7 @@ def test_comments_that_a_hand_wrote_there_arrive(first: Laptop, second: Laptop) 
     path = first.store().path("partou")
     path.write_bytes(path.read_bytes() + b"\n# van hand\n")
     first.sync()
-    assert second.sync().came == ("partou",)
+    assert second.sync().received == ("partou",)
     assert second.store().path("partou").read_bytes().endswith(b"# van hand\n")
     assert [version.by_hand for version in second.store().history.versions("partou")] == [False]
 
@@ -185,7 +185,7 @@ def test_the_networks_lines_merge_and_ours_stay_where_they_clash(first: Laptop, 
     (second.folder / "network.toml").write_text('name = "C"\n\n\n\ncoordinator = "X"\n')
     first.sync()
     report = second.sync()
-    assert (report.state, report.clashed) == ("done", ("network.toml",))
+    assert (report.state, report.clashing_files) == ("done", ("network.toml",))
     assert (second.folder / "network.toml").read_text() == 'name = "C"\n\n\n\ncoordinator = "Y"\n'
 
 
@@ -203,7 +203,7 @@ def test_an_edit_that_is_saved_while_it_syncs_is_merged_and_goes_the_next_time(f
     hook.chmod(0o755)
     assert first.sync().state == "done"
     assert {"Van ons", "Van de ander", "Tijdens de sync"} <= set(first.texts())
-    assert first.sync().went == ("partou",)
+    assert first.sync().sent == ("partou",)
     second.sync()
     assert "Tijdens de sync" in second.texts()
 
@@ -215,7 +215,7 @@ def test_clones_that_were_made_while_there_was_nothing_yet_become_the_same(tmp_p
         laptop.new()
         laptop.edit(card(text))
         assert laptop.sync().state == "done"
-    assert (three.sync().state, one.sync().came) == ("done", ("partou",))
+    assert (three.sync().state, one.sync().received) == ("done", ("partou",))
     assert set(one.texts()) == set(two.texts()) == set(three.texts()) == {"Hier", "Daar"}
     assert one.git("rev-parse", "HEAD") == two.git("rev-parse", "HEAD") == three.git("rev-parse", "HEAD")
     assert all(laptop.git("status", "--short") == "" for laptop in (one, two, three))

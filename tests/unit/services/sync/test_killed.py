@@ -65,7 +65,7 @@ def test_the_next_sync_goes_on(apart: Laptop, second: Laptop, step: int) -> None
     was_killed = killed(apart, step)
     report = apart.sync()
     assert report.state == "done", report
-    assert was_killed or report.came == ()
+    assert was_killed or report.received == ()
     for laptop in (apart, second):
         laptop.sync()
         assert sorted(laptop.texts()) == ["Daar", "Hier", "Samen eten"]

@@ -7,7 +7,7 @@ import pytest
 from tests.unit.services.sync.laptops import Laptop, card, clone, git, said
 
 from ikc_tui.method.words import Message, Words
-from ikc_tui.services.history import restore_version
+from ikc_tui.services.history import restore_file
 from ikc_tui.services.sync.exchange import sync
 from ikc_tui.services.sync.report import Report
 
@@ -51,7 +51,7 @@ def test_what_git_keeps_away_from_this_disk_stays_with_the_others(many: Laptop, 
     assert not (many.folder / "archive" / "dd.toml").exists()
     many.edit(card("Nieuw"))
     report = many.sync()
-    assert (report.went, report.removed) == (("partou",), ()), said(report)
+    assert (report.sent, report.removed_there) == (("partou",), ()), said(report)
     assert there(many) == ALL
 
 
@@ -85,7 +85,7 @@ def test_what_others_change_of_it_stays_away_and_is_not_taken_back(many: Laptop,
 def test_a_placeholder_of_a_sync_program_is_no_removal(many: Laptop, placeholder: str) -> None:
     (many.folder / "aa.toml").rename(many.folder / placeholder)
     report = many.sync()
-    assert (report.state, report.removed, report.is_settled) == ("done", (), False)
+    assert (report.state, report.removed_there, report.is_settled) == ("done", (), False)
     assert "nog niet op deze schijf: aa" in said(report)
     assert there(many) == ALL
 
@@ -163,7 +163,10 @@ def test_a_removal_with_any_other_change_reaches_the_others(many: Laptop, second
     assert many.sync().state == "done"
     second.edit(card("Van de ander"), "bb")
     assert second.sync().state == "done"
-    assert (second.store().slugs(), second.store().archived()) == (many.store().slugs(), many.store().archived())
+    assert (second.store().slugs(), second.store().archived_slugs()) == (
+        many.store().slugs(),
+        many.store().archived_slugs(),
+    )
     assert (second.folder / "notities.txt").read_text() == "x"
     assert second.git("status", "--porcelain") == ""
 
@@ -174,9 +177,9 @@ def test_a_canvas_removed_from_the_archive_can_be_had_back(many: Laptop, second:
     (many.folder / "archive" / "dd.toml").unlink()
     many.sync()
     report = second.sync()
-    assert report.gone == ("dd",)
+    assert report.removed_here == ("dd",)
     assert "ikc restore NAAM" in said(report)
-    restore_version(second.store(), "dd", second.store().history.versions("dd")[0].revision)
+    restore_file(second.store(), "dd", second.store().history.versions("dd")[0].revision)
     assert second.store().path("dd").read_bytes() == before
 
 
@@ -190,9 +193,9 @@ def test_a_repository_with_longer_names_of_objects(tmp_path: Path) -> None:
     assert one.sync().state == "done"
     two = clone(tmp_path / "origin.git", tmp_path / "two")
     one.store().path("aa").unlink()
-    assert one.sync().removed == ("aa",)
+    assert one.sync().removed_there == ("aa",)
     two.edit(card("Daar"), "bb")
-    assert two.sync().gone == ("aa",)
+    assert two.sync().removed_here == ("aa",)
     assert two.store().slugs() == ["bb"]
 
 
@@ -205,7 +208,7 @@ def test_ignored_canvases_are_told_and_one_that_is_archived_out_of_sight_stays_w
     many.new("geheim", "Geheim")
     many.store().archive("bb")
     report = many.sync()
-    assert (report.state, report.removed, report.is_settled) == ("done", (), False)
+    assert (report.state, report.removed_there, report.is_settled) == ("done", (), False)
     assert "Niet verstuurd, want git moet het overslaan (.gitignore): bb, geheim." in said(report)
     assert "Alles is al gelijk" not in said(report)
     assert there(many) == ALL
@@ -230,7 +233,7 @@ def test_a_canvas_that_is_a_link_is_told_and_not_written_through(
     many.store().path(slug).unlink(missing_ok=True)
     many.store().path(slug).symlink_to(target)
     report = many.sync()
-    assert (report.state, report.removed, report.is_settled) == ("done", (), False)
+    assert (report.state, report.removed_there, report.is_settled) == ("done", (), False)
     assert f"want hier een koppeling: {slug}." in said(report)
     second.sync()
     if known:
@@ -260,7 +263,7 @@ def test_a_canvas_that_git_is_told_to_look_away_from_is_told(many: Laptop) -> No
     assert many.sync().is_settled
     many.edit(card("Alleen hier"), "aa")
     report = many.sync()
-    assert (report.went, report.is_settled) == ((), False)
+    assert (report.sent, report.is_settled) == ((), False)
     assert "(skip-worktree): aa." in said(report)
 
 

@@ -104,7 +104,11 @@ def test_no_remote_records_alone(tmp_path: Path) -> None:
     laptop.git("init", "-q")
     laptop.new()
     report = laptop.sync()
-    assert (report.state, report.recorded, report.why and report.why.key) == ("done", ("partou",), "sync.no_remote")
+    assert (report.state, report.committed, report.reason and report.reason.key) == (
+        "done",
+        ("partou",),
+        "sync.no_remote",
+    )
     assert laptop.git("status", "--porcelain") == ""
     assert laptop.git("ls-files").split() == [".gitattributes", "partou.toml"]
 
@@ -124,7 +128,7 @@ def test_a_new_empty_repository_takes_what_the_others_have(first: Laptop, origin
     other.folder.mkdir()
     other.git("init", "-q")
     other.git("remote", "add", "origin", str(origin))
-    assert (other.sync().came, other.texts()) == (("partou",), first.texts())
+    assert (other.sync().received, other.texts()) == (("partou",), first.texts())
     assert other.git("rev-parse", "HEAD") == first.git("rev-parse", "HEAD")
 
 
@@ -176,7 +180,7 @@ def test_a_full_index_of_other_things_is_left_alone(first: Laptop, second: Lapto
     (first.folder / "loose.txt").write_text("loose")
     first.edit(card("Van ons"))
     report = first.sync()
-    assert (report.came, report.went) == (("partou",), ("partou",))
+    assert (report.received, report.sent) == (("partou",), ("partou",))
     assert first.git("status", "--porcelain").splitlines() == [
         "AM both.txt",
         "A  pyproject.toml",
@@ -202,9 +206,9 @@ def test_other_files_of_others_come_along(first: Laptop, second: Laptop) -> None
 def test_a_folder_inside_a_larger_repository(first: Laptop, origin: Path, tmp_path: Path) -> None:
     one, two = (clone(origin, tmp_path / name, "sub map/canvassen") for name in ("one", "two"))
     one.new("saartje", "Saartje")
-    assert one.sync().went == ("saartje",)
+    assert one.sync().sent == ("saartje",)
     assert (one.folder / ".gitattributes").exists()
-    assert two.sync().came == ("saartje",)
+    assert two.sync().received == ("saartje",)
     one.edit(card("een"), "saartje")
     two.edit(card("twee"), "saartje")
     one.sync()
@@ -254,7 +258,7 @@ def test_a_prompt_never_hangs(first: Laptop, ssh_that_waits: Path) -> None:
     began = time.monotonic()
     report = first.sync(patience=1.0)
     assert time.monotonic() - began < 8
-    assert (report.state, report.recorded) == ("waiting", ("partou",))
+    assert (report.state, report.committed) == ("waiting", ("partou",))
     assert "BatchMode=yes" in ssh_that_waits.read_text()
     assert not subprocess.run(["pgrep", "-f", "example.invalid"], capture_output=True, check=False).stdout
 
@@ -309,7 +313,7 @@ def test_a_ref_of_ours_that_is_damaged_stops_nothing(first: Laptop, second: Lapt
     first.edit(card("y"))
     first.sync()
     (second.folder / ".git" / FETCHED_REF).write_text(holds)
-    assert second.sync().came == ("partou",)
+    assert second.sync().received == ("partou",)
     assert second.texts() == first.texts()
 
 
@@ -319,12 +323,12 @@ def test_a_lock_of_a_ref_of_ours_is_not_waited_for_for_ever(first: Laptop, secon
     lock.touch()
     second.edit(card("x"))
     report = second.sync()
-    assert (report.state, report.went) == ("done", ("partou",)), "what was sent is said to be"
+    assert (report.state, report.sent) == ("done", ("partou",)), "what was sent is said to be"
     first.sync()
     first.edit(card("y"))
     first.sync()
     os.utime(lock, (0, 0))
-    assert second.sync().came == ("partou",)
+    assert second.sync().received == ("partou",)
 
 
 def test_a_half_index_that_was_left_is_cleared(first: Laptop) -> None:

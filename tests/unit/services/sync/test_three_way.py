@@ -21,7 +21,7 @@ def test_archived_while_the_other_went_on(first: Laptop, second: Laptop, how: st
     if how == "both":
         second.store().archive("partou")
     both(first, second)
-    assert (first.store().slugs(), first.store().archived()) == ([], ["partou"])
+    assert (first.store().slugs(), first.store().archived_slugs()) == ([], ["partou"])
     first.store().take_back("partou")
     assert sorted(first.texts()) == ["Nog een", "Samen koken"], "one card each, and none twice"
 
@@ -48,7 +48,7 @@ def test_removed_here_and_archived_there_stays_in_the_archive(first: Laptop, sec
     first.store().path("partou").unlink()
     second.store().archive("partou")
     both(first, second)
-    assert (first.store().slugs(), first.store().archived()) == ([], ["partou"])
+    assert (first.store().slugs(), first.store().archived_slugs()) == ([], ["partou"])
 
 
 def test_another_of_the_same_name_in_the_archive_loses_nothing(first: Laptop, second: Laptop) -> None:

@@ -26,7 +26,7 @@ def hook(folder: Path, name: str, script: str) -> Path:
 def test_what_was_sent_is_said_also_where_it_can_not_be_brought_here(
     first: Laptop, second: Laptop, in_the_way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ikc_tui.storage.locks.PATIENCE", 0.2)
+    monkeypatch.setattr("ikc_tui.storage.locks.LOCK_TIMEOUT", 0.2)
     second.edit(card("Van de ander"))
     second.store().save("nieuw", second.canvas())
     second.store().archive("nieuw")
@@ -44,13 +44,13 @@ def test_what_was_sent_is_said_also_where_it_can_not_be_brought_here(
         lock.acquire()
     before = first.git("rev-parse", "HEAD")
     report = first.sync()
-    assert (report.state, report.went, report.came) == ("waiting", ("partou",), ())
+    assert (report.state, report.sent, report.received) == ("waiting", ("partou",), ())
     assert said(report).startswith("Verstuurd: partou. In de map hier staat nog niet alles bij:")
     assert first.git("rev-parse", "HEAD") == before
     unmake()
     pushing.unlink()
     report = first.sync()
-    assert (report.state, report.came) == ("done", ("nieuw", "partou"))
+    assert (report.state, report.received) == ("done", ("nieuw", "partou"))
     assert {"Van de ander", "Van ons"} <= set(first.texts())
     second.sync()
     assert "Van ons" in second.texts()
@@ -71,7 +71,7 @@ def test_the_words_of_who_refuses_are_passed_on(first: Laptop, origin: Path) -> 
     hook(origin, "pre-receive", "echo 'Alleen op werkdagen.' >&2; echo 'Vraag het Noor.' >&2; exit 1")
     first.edit(card("x"))
     report = first.sync()
-    assert (report.state, report.recorded, report.is_settled) == ("waiting", ("partou",), False)
+    assert (report.state, report.committed, report.is_settled) == ("waiting", ("partou",), False)
     assert "pre-receive hook declined" in said(report)
     assert "Alleen op werkdagen. Vraag het Noor." in said(report)
 
@@ -105,7 +105,7 @@ def test_a_refusal_is_not_taken_for_others_who_were_quicker(
             expected = "lock"
     first.edit(card("x"))
     report = first.sync()
-    assert (report.state, report.recorded) == ("waiting", ("partou",))
+    assert (report.state, report.committed) == ("waiting", ("partou",))
     assert expected in said(report)
     assert "Anderen waren steeds net eerder" not in said(report)
 
@@ -140,7 +140,7 @@ def test_who_waits_for_the_others_is_told_and_not_for_ever(
     first.edit(card("x"))
     told: list[Message] = []
     report = sync(first.folder, interactive=interactive, patience=0.5, waiting=told.append)
-    assert (report.state, report.recorded) == ("waiting", ("partou",))
+    assert (report.state, report.committed) == ("waiting", ("partou",))
     assert [each.key for each in told] == ["sync.no_answer_yet"]
     assert "no answer within" in said(report)
 
@@ -163,4 +163,4 @@ def test_what_stays_after_git_has_ended_is_not_waited_for(
     first.git("remote", "set-url", "origin", f"somewhere:{origin}")
     first.edit(card("x"))
     report = sync(first.folder, interactive=interactive, patience=3.0)
-    assert (report.state, report.went) == ("done", ("partou",)), said(report)
+    assert (report.state, report.sent) == ("done", ("partou",)), said(report)

@@ -106,7 +106,7 @@ def test_hooks_run_that_are_the_users_and_not_those_of_the_repository(
     first.git("config", "core.hooksPath", str(first.folder / where) if absolute else where)
     ran.unlink(missing_ok=True)
     first.edit(card("Hier"))
-    assert first.sync().went == ("partou",)
+    assert first.sync().sent == ("partou",)
     assert ran.exists() == (where != "hooks")
 
 
@@ -431,7 +431,7 @@ def test_pathspec_settings_of_the_shell_change_nothing(
 ) -> None:
     monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
     first.edit(card("Hier"))
-    assert first.sync().went == ("partou",)
+    assert first.sync().sent == ("partou",)
 
 
 # Files that git was told to ignore

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.services.history import PastVersion, UnreadableVersion, past_versions, restore_version
+from ikc_tui.services.history import PastVersion, UnreadableVersion, past_versions, restore_file
 from ikc_tui.storage import codec, history
-from ikc_tui.storage.history import INTERVAL, MOST_IN_INTERVAL, History, Version
+from ikc_tui.storage.history import MAX_SNAPSHOTS_IN_INTERVAL, SNAPSHOT_INTERVAL, History, Version
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
-from ikc_tui.storage.version_names import NEWEST
+from ikc_tui.storage.version_names import NEWEST_KEPT
 
 SLUG = "proef"
 SECOND = timedelta(seconds=1)
@@ -100,13 +100,13 @@ def test_what_was_made_elsewhere_is_always_kept(store: Store, clock: Clock, tmp_
 
 def test_two_who_write_all_the_time_do_not_fill_the_disk(store: Store, clock: Clock, tmp_path: Path) -> None:
     other = opened(tmp_path, clock)
-    for number in range(2 * MOST_IN_INTERVAL):
+    for number in range(2 * MAX_SNAPSHOTS_IN_INTERVAL):
         save(store, f"van ons {number}")
         save(other, f"van de ander {number}")
-    assert len(mottos(store)) <= 2 * MOST_IN_INTERVAL
-    clock.go(INTERVAL)
+    assert len(mottos(store)) <= 2 * MAX_SNAPSHOTS_IN_INTERVAL
+    clock.go(SNAPSHOT_INTERVAL)
     save(store, "later")
-    assert mottos(store)[0] == f"van de ander {2 * MOST_IN_INTERVAL - 1}"
+    assert mottos(store)[0] == f"van de ander {2 * MAX_SNAPSHOTS_IN_INTERVAL - 1}"
 
 
 def test_a_new_session_keeps_what_it_found_once(store: Store, clock: Clock, tmp_path: Path) -> None:
@@ -141,8 +141,10 @@ def test_thinned_over_time(store: Store, clock: Clock) -> None:
             clock.go(timedelta(hours=2))
         clock.go(timedelta(hours=20))
     made = [version.made for version in store.history.versions(SLUG)]
-    assert made[NEWEST - 1] - made[NEWEST] > timedelta(hours=20)  # before the newest, of which a day has two: one a day
-    assert len([at for at in made[NEWEST:] if clock.now - at < timedelta(days=90)]) in (64, 65, 66)
+    assert made[NEWEST_KEPT - 1] - made[NEWEST_KEPT] > timedelta(
+        hours=20
+    )  # before the newest, of which a day has two: one a day
+    assert len([at for at in made[NEWEST_KEPT:] if clock.now - at < timedelta(days=90)]) in (64, 65, 66)
     assert [at.month for at in made if clock.now - at > timedelta(days=92)] == [6, 5, 4, 3]
     assert first not in made
 
@@ -200,7 +202,7 @@ def test_a_clock_that_jumps_leaves_todays_versions(store: Store, clock: Clock, j
     for number, days in enumerate(jumps, start=60):
         clock.go(timedelta(days=days))
         store.history.snapshot(SLUG, codec.encode(canvas(str(number))), store.path(SLUG))
-    assert mottos(store)[:NEWEST] == [str(59 + len(jumps) - number) for number in range(NEWEST)]
+    assert mottos(store)[:NEWEST_KEPT] == [str(59 + len(jumps) - number) for number in range(NEWEST_KEPT)]
 
 
 def test_a_clock_that_was_ahead_for_years_does_not_fill_the_disk(store: Store, clock: Clock) -> None:
@@ -226,7 +228,7 @@ def test_two_versions_in_one_second(store: Store, clock: Clock, tmp_path: Path) 
 def test_finding_an_ancestor(store: Store, clock: Clock, tmp_path: Path) -> None:
     for number in range(4):
         save(opened(tmp_path, clock), str(number))
-    assert [found.motto for _, found in store.history.readable(SLUG)] == ["2", "1", "0"]
+    assert [found.motto for _, found in store.history.readable_versions(SLUG)] == ["2", "1", "0"]
 
 
 def test_picking_a_version(store: Store, clock: Clock, tmp_path: Path) -> None:
@@ -302,7 +304,7 @@ def test_a_damaged_version_is_told_and_the_others_are_there(store: Store, three:
     assert isinstance(oldest, PastVersion)
     assert oldest.changes is None
     with pytest.raises(Problem):
-        restore_version(store, SLUG, three[1].revision)
+        restore_file(store, SLUG, three[1].revision)
     assert store.load(SLUG).canvas.motto == "3"
     assert three[1].size >= 0
 
@@ -319,13 +321,13 @@ def test_a_version_of_a_later_format_is_shown_and_not_put_back(store: Store, thr
     assert isinstance(first, PastVersion)
     assert first.canvas.format == 99
     with pytest.raises(Problem, match="newer ikc"):
-        restore_version(store, SLUG, later.revision)
+        restore_file(store, SLUG, later.revision)
 
 
 def test_a_history_that_fails_does_not_stop_the_saving_and_is_told_once(store: Store, clock: Clock) -> None:
     save(store, "a")
     store.history.folder.write_bytes(b"no folder")
-    clock.go(INTERVAL)
+    clock.go(SNAPSHOT_INTERVAL)
     assert save(store, "b") == ["history.not_kept"]
     assert save(store, "c") == []
     assert store.load(SLUG).canvas.motto == "c"
@@ -360,14 +362,14 @@ def test_putting_back_is_to_the_byte_and_keeps_what_stood_there(store: Store, cl
     store.path(SLUG).write_bytes(by_hand)
     save(store, "nieuw")
     before = store.path(SLUG).read_bytes()
-    version, put_back = restore_version(store, SLUG, store.history.versions(SLUG)[0].revision)
+    version, put_back = restore_file(store, SLUG, store.history.versions(SLUG)[0].revision)
     assert put_back.changed
     assert store.path(SLUG).read_bytes() == by_hand
-    assert put_back.kept is not None
-    assert store.history.read(put_back.kept) == before
-    again = restore_version(store, SLUG, version.revision)[1]
-    assert (again.changed, again.kept) == (False, None)
-    assert restore_version(store, SLUG, put_back.kept.revision)[1].changed
+    assert put_back.snapshot is not None
+    assert store.history.read(put_back.snapshot) == before
+    again = restore_file(store, SLUG, version.revision)[1]
+    assert (again.changed, again.snapshot) == (False, None)
+    assert restore_file(store, SLUG, put_back.snapshot.revision)[1].changed
     assert store.path(SLUG).read_bytes() == before
 
 
@@ -375,15 +377,15 @@ def test_comments_that_were_put_back_are_kept_again(store: Store, clock: Clock) 
     by_hand = b'# van ons\nname="Proef"\n'
     store.path(SLUG).write_bytes(by_hand)
     save(store, "a")
-    restore_version(store, SLUG, store.history.versions(SLUG)[0].revision)
+    restore_file(store, SLUG, store.history.versions(SLUG)[0].revision)
     assert save(store, "b") == ["history.by_hand"]
     assert store.history.read(store.history.versions(SLUG)[0]) == by_hand
 
 
 def test_putting_back_a_canvas_that_is_gone(store: Store, three: list[Version]) -> None:
     store.path(SLUG).unlink()
-    _, put_back = restore_version(store, SLUG, three[0].revision)
-    assert (put_back.changed, put_back.kept) == (True, None)
+    _, put_back = restore_file(store, SLUG, three[0].revision)
+    assert (put_back.changed, put_back.snapshot) == (True, None)
     assert store.load(SLUG).canvas.motto == "2"
 
 
@@ -395,5 +397,5 @@ def test_nothing_is_put_back_where_what_stands_there_cannot_be_kept(
 
     monkeypatch.setattr(history, "write_own", broken)
     with pytest.raises(Problem):
-        restore_version(store, SLUG, three[0].revision)
+        restore_file(store, SLUG, three[0].revision)
     assert store.load(SLUG).canvas.motto == "3"

@@ -12,14 +12,14 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec, undo_log
 from ikc_tui.storage.personal_folder import personal_file
-from ikc_tui.storage.undo_log import KeptStep, Steps, load_steps, save_steps
+from ikc_tui.storage.undo_log import LoggedStep, Steps, load_steps, save_steps
 
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
 FILE = "proef.toml"
 
 
-def step(motto: str, card: str | None = None) -> KeptStep:
-    return KeptStep(Canvas(name="Proef", motto=motto), message("edits.changed"), card)
+def step(motto: str, card: str | None = None) -> LoggedStep:
+    return LoggedStep(Canvas(name="Proef", motto=motto), message("edits.changed"), card)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_what_comes_back_is_what_went_in(
     steps = []
     for edit in edits:
         edited = edit(canvas)
-        steps.append(KeptStep(canvas, edited.label, edited.card))
+        steps.append(LoggedStep(canvas, edited.label, edited.card))
         canvas = edited.canvas
     kept = Steps(tuple(steps), tuple(reversed(steps)))
     save_steps(folder / FILE, codec.encode(canvas), kept, NOW)
@@ -48,7 +48,7 @@ def test_what_comes_back_is_what_went_in(
 
 def test_labels_with_dates_and_labels_in_them(tmp_path: Path) -> None:
     label = message("edits.status", status=message("status.done"), date=date(2026, 3, 14), n=2)
-    steps = Steps((KeptStep(Canvas(name="x"), label, None),))
+    steps = Steps((LoggedStep(Canvas(name="x"), label, None),))
     save_steps(tmp_path / FILE, b"now", steps, NOW)
     assert load_steps(tmp_path / FILE, b"now", NOW) == steps
 
@@ -67,13 +67,13 @@ def test_not_for_ever(log: Path, tmp_path: Path, days: int) -> None:
 def test_the_newest_steps_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     many = Steps(tuple(step(str(number) * 100) for number in range(300)))
     save_steps(tmp_path / FILE, b"now", many, NOW)
-    assert load_steps(tmp_path / FILE, b"now", NOW).done == many.done[-undo_log.STEPS :]
-    monkeypatch.setattr(undo_log, "LARGEST", 10_000)
+    assert load_steps(tmp_path / FILE, b"now", NOW).done == many.done[-undo_log.MAX_STEPS :]
+    monkeypatch.setattr(undo_log, "MAX_LOG_SIZE", 10_000)
     save_steps(tmp_path / FILE, b"now", many, NOW)
     few = load_steps(tmp_path / FILE, b"now", NOW).done
-    assert 0 < len(few) < undo_log.STEPS
+    assert 0 < len(few) < undo_log.MAX_STEPS
     assert few == many.done[-len(few) :]
-    monkeypatch.setattr(undo_log, "LARGEST", 10)
+    monkeypatch.setattr(undo_log, "MAX_LOG_SIZE", 10)
     save_steps(tmp_path / FILE, b"now", many, NOW)
     assert load_steps(tmp_path / FILE, b"now", NOW) == Steps()
 
@@ -99,7 +99,7 @@ def test_a_log_that_means_nothing_is_ignored(log: Path, tmp_path: Path, old: str
 
 
 def test_a_label_that_lacks_what_is_filled_in_is_ignored(tmp_path: Path) -> None:
-    save_steps(tmp_path / FILE, b"now", Steps((KeptStep(Canvas(name="x"), message("edits.status", n=1), None),)), NOW)
+    save_steps(tmp_path / FILE, b"now", Steps((LoggedStep(Canvas(name="x"), message("edits.status", n=1), None),)), NOW)
     assert load_steps(tmp_path / FILE, b"now", NOW) == Steps()
 
 

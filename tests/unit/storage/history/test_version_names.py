@@ -9,7 +9,7 @@ from ikc_tui.storage.version_names import (
     DAY,
     EPOCH,
     LAST,
-    NEWEST,
+    NEWEST_KEPT,
     THREE_MONTHS,
     TICK,
     VersionName,
@@ -31,7 +31,7 @@ def test_thinning_keeps_the_newest_and_all_of_a_day(made: set[datetime]) -> None
     staying = times_to_keep(made, NOW)
     assert staying <= made
     assert {at for at in made if NOW - at < DAY} <= staying
-    assert set(sorted(made)[-NEWEST:]) <= staying
+    assert set(sorted(made)[-NEWEST_KEPT:]) <= staying
 
 
 @given(st.lists(st.tuples(st.just(timedelta(minutes=11)) | jumps, st.booleans()), max_size=90))
@@ -44,7 +44,7 @@ def test_the_newest_fifty_stay_whatever_the_clock_does(turns: list[tuple[timedel
         now = min(max(now + by, EPOCH), LAST - 900 * DAY)
         made.append(version_time(now - DAY if is_older else now, now, made[-1] if made else None))
         staying = times_to_keep(staying | {made[-1]}, now)
-        assert set(made[-NEWEST:]) <= staying
+        assert set(made[-NEWEST_KEPT:]) <= staying
 
 
 @given(histories)
@@ -53,7 +53,7 @@ def test_thinning_keeps_one_of_every_day_and_later_of_every_month(made: set[date
     recent = {at for at in made if NOW - at < THREE_MONTHS}
     assert {at.date() for at in recent} == {at.date() for at in staying & recent}
     assert {(at.year, at.month) for at in made} == {(at.year, at.month) for at in staying}
-    beyond = staying - set(sorted(made)[-NEWEST:])
+    beyond = staying - set(sorted(made)[-NEWEST_KEPT:])
     old = [at.date() for at in beyond if NOW - at >= DAY]
     assert len(old) == len(set(old))
     older = [(at.year, at.month) for at in beyond if NOW - at >= THREE_MONTHS]
