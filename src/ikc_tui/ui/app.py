@@ -15,22 +15,24 @@ from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.themes import Themes
 from ikc_tui.terminal import Capabilities, repaint
+from ikc_tui.ui.base.disk import DiskQueue
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
+from ikc_tui.ui.commands.key_queue import KeyQueue
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.limited_terminals import filters_for
 from ikc_tui.ui.paint.theme import as_textual
-from ikc_tui.ui.preferences import Preferences
+from ikc_tui.ui.preferences import PreferenceCommands
 from ikc_tui.ui.signals import end_on_signals
 
 DEFAULT_THEME = "oogst"
 END_SECONDS = 1.0  # at most, for saving, when the program has to end
 
 
-class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
-    """Opens on the list of coalitions, or on one canvas. `problems` are told when it has opened."""
+class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False):
+    """Opens on the list of coalitions, or on the canvas `open_slug`; tells `problems` once that stands."""
 
     CSS_PATH = "ikc.tcss"
     BINDINGS = [*bindings("app")]
@@ -49,8 +51,10 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
         driver_class: type[Driver] | None = None,
         terminal: Capabilities = Capabilities(),  # noqa: B008  # it can't be changed
     ) -> None:
-        super().__init__(context, themes, config_folder, driver_class=driver_class)
+        super().__init__(driver_class=driver_class)
+        self.context, self.themes, self.config_folder = context, themes, config_folder
         self.open_slug, self.problems = open_slug, problems
+        self.disk = DiskQueue(self)
         self._terminal_filters = {name: filters_for(terminal, theme) for name, theme in themes.found.items()}
         self._ending: asyncio.Task[None] | None = None
         for each in themes.found.values():
