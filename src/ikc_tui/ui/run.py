@@ -14,6 +14,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import Settings, key_problem, load_settings
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.storage.user_folder import user_folder
+from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.context import Context
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     library = Library(folder)
     problems += [key_problem(config, wrong.id, wrong.message) for wrong in wrong_keys if config]
     problems += themes.problems
-    notices = [message("app.said", text=problem.say(words)) for problem in problems]
+    notices = [verbatim(problem.say(words)) for problem in problems]
     if settings.theme not in themes.found:
         notices.append(message("problems.theme_not_there", name=settings.theme, used="oogst"))
     context = Context(

@@ -17,11 +17,11 @@ from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.attempt import attempt
-from ikc_tui.ui.base.edit_runner import EditRunner, newer_format
+from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
+from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
@@ -160,7 +160,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     def _problems_in(self, news: News) -> Iterator[tuple[Message, str]]:
         """Why the file can't be read; and why saving fails, where that was not told yet."""
         if news.problem:
-            yield message("app.said", text=news.problem.brief(self.words)), "error"
+            yield problem_message(news.problem, self.words), "error"
         problem, told_before = news.save_state.problem, self._unsaved
         self._unsaved = problem
         is_new = problem and not self._insisted and (told_before is None or told_before.message != problem.message)

@@ -17,6 +17,7 @@ from ikc_tui.services.external_editor import EditorFile, EditorResult
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.edit_runner import RunEdit
+from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.card_fields import CardField, Typing, WrongValue, field_of, partners_named
@@ -145,7 +146,7 @@ class CardEditor(Form):
     def _tell_all(self, *messages: Message) -> None:
         """As one; nothing for no message."""
         if messages:
-            self.tell(message("app.said", text=" ".join(map(self.words.of, messages))))
+            self.tell(verbatim(" ".join(map(self.words.of, messages))))
 
     def look_beside(self) -> bool:
         """Takes in what was saved in editors that are open beside this sheet; whether there was anything."""

@@ -36,9 +36,19 @@ class Typing:
 
 @dataclass(frozen=True)
 class CardField:
-    """One field. `lines`: how many it takes on the sheet; more than one for running text. `echo` says what was
-    typed in other words; `hint` stands where nothing was typed. `replaced`: a value that nobody edits letter by letter.
-    `settle` makes of what was typed what means the same on another day."""
+    """A field of a card on its sheet.
+
+    Attributes:
+        show: The value of a card as text.
+        read: The text as a value; raises WrongValue.
+        options: What the text may be completed to.
+        many: Whether the text is several options with commas between.
+        lines: How many lines the field has on the sheet; more than one for running text.
+        echo: What the text means, shown beside it; raises WrongValue.
+        hint: What stands in the field while it is empty.
+        replaced: Whether the first key replaces the text: nobody edits such a value letter by letter.
+        settle: The text in words that mean the same on another day.
+    """
 
     name: str
     show: Callable[[Card, Typing], str]
@@ -57,8 +67,10 @@ class CardField:
         return "from_" if self.name == "from" else self.name
 
     def complete(self, typed: str, typing: Typing, *, in_full: bool = False) -> str | None:
-        """What is typed, completed to the first option that begins so; of more values, the last one is completed.
-        In full: in the option's own capitals and accents."""
+        """The text completed to the first option that begins so; of several values, the last one is completed.
+
+        None where no option does. With `in_full` it gets the capitals and accents of the option.
+        """
         before, comma, last = typed.rpartition(",") if self.many else ("", "", typed)
         start = last.lstrip()
         if not start:

@@ -20,6 +20,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
+from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_row import FieldRow
@@ -131,7 +132,7 @@ class Form(Sheet):
         try:
             await asyncio.to_thread(self.context.drafts.remove, self.draft)
         except Problem as problem:
-            self.app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
+            self.app.post_message(Tell(problem_message(problem, self.words), "error"))
 
     def _leave(self) -> None:
         self._is_left = True
