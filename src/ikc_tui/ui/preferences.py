@@ -1,4 +1,4 @@
-"""Language and theme: a person chooses them in the program, and finds them as they were at the next start."""
+"""Language and theme: chosen in the program, and kept for the next start."""
 
 import asyncio
 from functools import partial

@@ -1,4 +1,4 @@
-"""Starts the screens: settings, themes, keys and terminal put together."""
+"""Puts the app together, from settings, themes, keys and terminal, and runs it."""
 
 import gc
 import os
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
     """Opens the screens on a folder or one of its canvases; gives the exit code."""
-    gc.disable()  # what is imported stays: looking for garbage in it would cost a tenth of the start
+    gc.disable()  # modules are no garbage: looking for it among them would take a tenth of the start
     config = _config_folder()
     settings, problems = load_settings(config) if config else (Settings(), [])
     if settings.lang and not lang_given:
         words.lang = settings.lang
     _set_animations(settings)
-    from ikc_tui.ui.commands.keymap import check_keymap  # Textual, now that its variables are set
+    from ikc_tui.ui.commands.keymap import check_keymap  # which imports Textual: now its variable is set
 
     themes = load_themes(shipped("themes"), *([config / "themes"] if config else []))
     keymap, wrong_keys = check_keymap(settings.keys)
@@ -66,9 +66,9 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
 
 
 def _config_folder() -> Path | None:
-    """Where the user's settings are; None where it is not known who the user is.
+    """The folder of the user's settings; None where it is not known who the user is.
 
-    Then nothing is set, and what is chosen in the program holds until it ends.
+    Then all settings have their default, and what is chosen in the program holds until it ends.
     """
     try:
         return user_folder(config_folder)
@@ -77,10 +77,10 @@ def _config_folder() -> Path | None:
 
 
 def _set_animations(settings: Settings) -> None:
-    """Turns Textual's animations on or off, through a variable that it reads when it is imported."""
+    """Turns Textual's animations on or off, by the environment variable that it reads when it is imported."""
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "full" if settings.animations else "none")
 
 
 def _end_on_hangup(app: "App[Any]", reason: str) -> None:
-    """Ends the program as a SIGHUP does: the line dropped, or the window was closed."""
+    """Ends the program as a SIGHUP does: the connection dropped, or the window was closed."""
     app.end(128 + signal.SIGHUP)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""What the lessons tab shows, as rows: pure, from a canvas and its scores."""
+"""The rows of the lessons and of their detail, made from a canvas and its scores alone."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -23,7 +23,7 @@ VOICE_CELLS = 8
 
 @dataclass(frozen=True)
 class Target:
-    """Where a row leads: to a card, or to a place where something is to be added.
+    """Where a row leads: to the id of a card, or to a place where something is to be added.
 
     A place is a section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`.
     """
@@ -33,13 +33,13 @@ class Target:
 
     @property
     def section(self) -> Place | None:
-        """The section, where the place is one."""
+        """The section, where the place is one; else None."""
         return place_named(self.place) if self.place else None
 
 
 @dataclass(frozen=True)
 class DetailRow:
-    """One row under a lesson. Without a target it can't be chosen."""
+    """One row of the detail. Without a target it can't be chosen."""
 
     lines: tuple[Line, ...]
     target: Target | None = None
@@ -47,7 +47,7 @@ class DetailRow:
 
 @dataclass(frozen=True)
 class Topic:
-    """One row of the checklist: a lesson, or `closing`, `voices` or `thread`."""
+    """One row of the list: a lesson (its number is the id), or `closing`, `voices` or `thread`."""
 
     id: str
     lesson: LessonScore | None = None
@@ -65,7 +65,7 @@ def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list
 
 
 def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
-    """A topic on one line: number, title, signs, own mark, flag."""
+    """The line of a topic: number, title, signals, own mark, flag."""
     if topic.lesson is None:
         title, beside, style = _other_topic(topic.id, canvas, words)
         return [(fit(f" ·· {title}", cells - SIDE), ""), (fit(beside, SIDE), style)]
@@ -88,7 +88,7 @@ def total_bar(scorecard: Scorecard, words: Words) -> Line:
 
 
 def detail(topic: Topic, scorecard: Scorecard, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    """What stands under a topic when it is chosen."""
+    """The rows of the detail of a topic."""
     if topic.lesson is not None:
         return _lesson_detail(topic.lesson, canvas, words, cells)
     if topic.id == "closing":
