@@ -139,5 +139,5 @@ def unheard_voices_text(canvas: "Canvas", words: "Words") -> str:
     if not canvas.partners:
         return words("checklist.voices_none")
     names = [partner.name for partner in canvas.partners if partner.id in silent]
-    said = words("checklist.voices_short", n=len(silent)) if silent else words("checklist.voices_all")
-    return f"{said} ({', '.join(names)})" if names else said
+    text = words("checklist.voices_short", n=len(silent)) if silent else words("checklist.voices_all")
+    return f"{text} ({', '.join(names)})" if names else text

@@ -37,8 +37,6 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     problems += [key_problem(config, wrong.id, wrong.message) for wrong in wrong_keys if config]
     problems += themes.problems
     notices = [verbatim(problem.say(words)) for problem in problems]
-    if settings.theme not in themes.found:
-        notices.append(message("problems.theme_not_there", name=settings.theme, used="oogst"))
     context = Context(
         library,
         words,
@@ -46,8 +44,10 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
     )
     from ikc_tui.terminal import Capabilities, thin_driver
-    from ikc_tui.ui.app import IkcApp
+    from ikc_tui.ui.app import DEFAULT_THEME, IkcApp
 
+    if settings.theme not in themes.found:
+        notices.append(message("problems.theme_not_there", name=settings.theme, used=DEFAULT_THEME))
     thin = settings.terminal == "thin" and os.environ.get("IKC_TERMINAL", "thin") == "thin"
     app = IkcApp(
         context,

@@ -57,7 +57,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         yield self.key_bar
         yield self.too_small
 
-    async def on_mount(self) -> None:
+    async def on_mount(self) -> None:  # Textual calls it after that of a subclass
         self.show_keys()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from textual import events
-from textual.message import Message
+from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.method.boards import section
@@ -26,7 +26,7 @@ class SectionView(ItemList[Card]):
 
     HEADS = 1
 
-    class Dropped(Message):
+    class Dropped(TextualMessage):
         """A card was dragged from this section (`sender`) to a column and row of the screen."""
 
         def __init__(self, sender: "SectionView", card: str, x: int, y: int) -> None:

@@ -79,7 +79,6 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        await super().on_mount()
         if not self.tabs.is_attached:  # keys that were typed ahead have closed the screen already
             return
         await self.tabs.open(self.tabs.tab)

@@ -67,7 +67,6 @@ class CoalitionsScreen(CommandScreen):
 
     async def on_mount(self) -> None:
         self.read()  # first, so that its thread is done before the first paint, which then shows the list
-        await super().on_mount()
         self.set_focus(self.list)
         self.set_interval(POLL_SECONDS, self.poll)
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from textual.app import App
 from textual.events import Event, Key, Paste
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.widget import Widget
 
 PATIENCE = 1.0  # seconds after which the next key is handed on though no `Handled` came: its widget was removed
@@ -26,7 +26,7 @@ PATIENCE = 1.0  # seconds after which the next key is handed on though no `Handl
 class KeyQueue(App[None]):
     """An app that hands on keys and pastes one by one, each when the one before it has been handled."""
 
-    class Handled(Message):
+    class Handled(TextualMessage):
         """Follows a key: bubbles from the widget that got it (`begins_at`) to the app, behind the key itself.
 
         While more keys wait, it bubbles a second time (`again`): behind messages that the widget posted because of the
@@ -83,11 +83,11 @@ class KeyQueue(App[None]):
         while self._waiting and not self._is_under_way and not self._holds:
             event = self._waiting.popleft()
             self._handed_on_at = time.monotonic()
-            takes_it = self.focused if isinstance(event, Key) and self.focused else self.screen
+            target = self.focused if isinstance(event, Key) and self.focused else self.screen
             await super().on_event(event)
             if event.is_forwarded:
                 self._number += 1
-                self._is_under_way = self._follow(takes_it)
+                self._is_under_way = self._follow(target)
         if self._is_under_way:
             self._patience.reset()
             self._patience.resume()

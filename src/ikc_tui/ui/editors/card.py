@@ -90,7 +90,7 @@ class CardEditor(Form):
     def heads(self) -> list[LineWidget]:
         return [SheetHead(self.place, self.context)]
 
-    def on_mount(self) -> None:  # Textual calls that of Form too, as it does with all handlers
+    def on_mount(self) -> None:  # Textual calls that of Form after it
         for each, row in zip(self.fields, self.rows, strict=True):
             self._echo(each, row)
 

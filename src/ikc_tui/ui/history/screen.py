@@ -93,7 +93,6 @@ class HistoryScreen(SessionObserver, CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        await super().on_mount()
         self.set_focus(self.list)
         self.read()
         self.show_board(self.board)

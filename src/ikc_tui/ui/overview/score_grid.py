@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
 from ikc_tui.domain.scoring import LessonScore
@@ -24,10 +24,10 @@ HEADS = 2
 class ScoreGrid(LineWidget, can_focus=True):
     """One cell for each lesson and coalition; the cursor is on one."""
 
-    class Moved(Message):
+    class Moved(TextualMessage):
         """The cursor is on another cell."""
 
-    class Chosen(Message):
+    class Chosen(TextualMessage):
         """A cell was double-clicked."""
 
     def __init__(self, context: Context) -> None:

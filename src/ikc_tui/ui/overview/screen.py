@@ -63,7 +63,6 @@ class OverviewScreen(CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        await super().on_mount()
         self.set_focus(self.grid)
         self.show_title()
         self.read()

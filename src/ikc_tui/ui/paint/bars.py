@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -42,7 +42,7 @@ class TabLabel:
 class TabBar(LineWidget):
     """The labels of the tabs; the open one (`active`, its id) is underlined in its own colour."""
 
-    class Picked(Message):
+    class Picked(TextualMessage):
         """A tab was clicked."""
 
         def __init__(self, id: str) -> None:

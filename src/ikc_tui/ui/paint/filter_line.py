@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.widgets import Input
 
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -27,14 +27,14 @@ class FilterLine(Horizontal):
         Binding("down,up", "keep", show=False),
     ]
 
-    class Changed(Message):
+    class Changed(TextualMessage):
         """The filter is `text` now; "": everything is to be shown."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Left(Message):
+    class Left(TextualMessage):
         """The cursor leaves the line, and goes back to what is shown."""
 
     def __init__(self) -> None:

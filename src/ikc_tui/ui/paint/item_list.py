@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -24,7 +24,7 @@ class Row(NamedTuple):
     line: int
 
 
-class ListMessage(Message):
+class ListMessage(TextualMessage):
     """A message from a list, which is its `sender`."""
 
     def __init__(self, sender: "ItemList[Any]") -> None:
