@@ -1,4 +1,4 @@
-"""From the cells that are wanted to few bytes that show them.
+"""Turns the cells that are wanted into the few bytes that show them.
 
 In the tradition of curses: cursor moves are weighed against writing the gap again, erasing against blanks, and a
 character is repeated where the terminal can (CUP, CHA, CUF, ED, EL, ECH and REP of ECMA-48).
@@ -23,7 +23,7 @@ _LONGEST_REWRITTEN_GAP: Final = 8
 
 
 class Painter:
-    """Knows what the terminal shows, and its cursor and style; turns that into what is wanted.
+    """Keeps what the terminal shows, with its cursor and style, and makes it show what is wanted.
 
     Args:
         styles: The table that numbers styles; the parser has the same.

@@ -20,8 +20,8 @@ T = TypeVar("T")
 RunEdit = Callable[[Edit], Message | None]
 """Makes the edit of a sheet; gives None where it was made, else the reason why it could not be."""
 
-RunEditOnNow = Callable[[MakeEdit], Awaitable[Message | None]]
-"""Writes a version of the canvas of now, then makes the edit on it; gives what `RunEdit` gives."""
+RunEditAfterSnapshot = Callable[[MakeEdit], Awaitable[Message | None]]
+"""Writes a version of the current canvas and then makes an edit on it; gives what `RunEdit` gives."""
 
 
 def attempt(act: Callable[[], T]) -> T | Message:
@@ -54,7 +54,7 @@ class EditRunner(MessagePump):
     session: Session
 
     def show_canvas(self) -> None:
-        """Shows the canvas of now."""
+        """Shows the current canvas."""
         raise NotImplementedError
 
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:

@@ -39,7 +39,7 @@ class Pane(EditRunner, CommandTarget, Widget):
         return True
 
     def show_canvas(self) -> None:
-        """Shows the canvas of now; touches only what differs from what is shown."""
+        """Shows the current canvas; touches only what differs from what is shown."""
         raise NotImplementedError
 
     def take_focus(self) -> None:
@@ -53,7 +53,7 @@ class Pane(EditRunner, CommandTarget, Widget):
         """Opens the editor for a new card in this section, where the pane shows it."""
 
     def language_changed(self) -> None:
-        """Shows everything in the language of now."""
+        """Shows everything in the current language."""
 
     def step_back(self) -> bool:
         """Leaves what is open within the pane; gives False where nothing is."""

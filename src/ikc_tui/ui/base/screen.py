@@ -175,7 +175,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         return True
 
     def language_changed(self) -> None:
-        """Shows everything in the language of now."""
+        """Shows everything in the current language."""
         self.show_keys()
         self.refresh(layout=True)
         for widget in self.query("*"):

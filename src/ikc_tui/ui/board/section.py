@@ -46,7 +46,7 @@ class SectionView(ItemList[Card]):
 
     @property
     def words(self) -> Words:
-        """The words in the language of now."""
+        """The words in the current language."""
         return self.context.words
 
     def show_cards(self, cards: tuple[Card, ...], total: int, filtered: bool) -> None:

@@ -10,7 +10,7 @@ from ikc_tui.domain.canvas import Canvas, find_card, headline
 from ikc_tui.domain.merge import FieldConflict, OpenConflict, Resolution, resolve_conflict
 from ikc_tui.method.words import Message, Words, message, sentences
 from ikc_tui.services.session import News, Session
-from ikc_tui.ui.base.edit_runner import RunEditOnNow
+from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
@@ -49,7 +49,7 @@ class ConflictsSheet(SessionObserver, Sheet):
         Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, context: Context, session: Session, run_edit: RunEditOnNow) -> None:
+    def __init__(self, context: Context, session: Session, run_edit: RunEditAfterSnapshot) -> None:
         super().__init__(context)
         self.session, self.run_edit = session, run_edit
         self.list = ConflictList(session, context)

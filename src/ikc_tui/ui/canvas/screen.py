@@ -252,7 +252,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     async def do_canvas_history(self) -> None:
         await asyncio.to_thread(self.session.flush)
-        history = HistoryScreen(self.context, self.session, self.run_edit_on_now)
+        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
 
@@ -265,8 +265,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         if tell:
             self.tell(message("app.undo_hint", label=edited.label, key=self.key(command("canvas.undo"))))
 
-    async def run_edit_on_now(self, make: MakeEdit) -> Message | None:
-        """Writes a version of the canvas of now, makes the edit on it, and shows the result.
+    async def run_edit_after_snapshot(self, make: MakeEdit) -> Message | None:
+        """Writes a version of the current canvas, makes the edit on it, and shows the result.
 
         Gives None where it was made; else the reason why it can't be, or its label where it changed nothing.
         """
@@ -285,7 +285,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:
-        await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_on_now))
+        await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_after_snapshot))
 
     @disabled_by(newer_format)
     async def do_canvas_identity(self) -> None:

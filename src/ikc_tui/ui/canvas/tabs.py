@@ -120,6 +120,6 @@ class Tabs(Container):
         await (await self.open_board(place.board)).open_editor(place, placed.card if placed else None, draft)
 
     def show_canvas(self) -> None:
-        """Shows the canvas of now, as far as it passes the filter, in the open tab."""
+        """Shows the current canvas, as far as it passes the filter, in the open tab."""
         self.pane.filter = self.filter.value
         self.pane.show_canvas()

@@ -13,7 +13,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.history import CurrentVersion, PastVersion, UnreadableVersion, describe_changes, made_at, timeline
 from ikc_tui.services.session import News, Session
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.edit_runner import RunEditOnNow, newer_format
+from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.board.section import SectionView
@@ -29,7 +29,7 @@ AnyVersion = CurrentVersion | PastVersion | UnreadableVersion
 
 
 class VersionList(ItemList[AnyVersion]):
-    """The canvas of now and its versions, newest first, each with what changed since the one before it."""
+    """The current canvas and its versions, newest first, each with what changed since the one before it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -69,7 +69,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
 
     SCOPES = ("past", "screen", "app")
 
-    def __init__(self, context: Context, session: Session, run_edit: RunEditOnNow) -> None:
+    def __init__(self, context: Context, session: Session, run_edit: RunEditAfterSnapshot) -> None:
         super().__init__(context)
         self.session, self.run_edit = session, run_edit
         self.title_bar = TitleBar()
@@ -210,5 +210,5 @@ class HistoryScreen(SessionObserver, CommandScreen):
 
 
 def _revision(version: AnyVersion | None) -> str | None:
-    """The revision of a version; None for the canvas of now."""
+    """The revision of a version; None for the current canvas."""
     return version.version.revision if isinstance(version, PastVersion | UnreadableVersion) else None

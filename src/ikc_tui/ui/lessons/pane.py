@@ -137,7 +137,7 @@ class LessonsPane(Pane):
 
     @property
     def scorecard(self) -> Scorecard:
-        """The scores of the canvas of now."""
+        """The scores of the current canvas."""
         return self.session.scorecard
 
     @property
