@@ -55,6 +55,7 @@ class CoalitionsScreen(CommandScreen):
         self.unsaved = PendingSaves()
         self._archiving: set[str] = set()  # slugs of canvases that are being archived
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
+        self._is_reading = True  # the list does not show all of the folder yet
         self._is_warming_up = False
         self._insisted = False  # that one may leave though not all is saved: asked for once
 
@@ -87,6 +88,7 @@ class CoalitionsScreen(CommandScreen):
         """
         has_changed = await self.try_in_thread(self.listing.look)
         if has_changed is not False or select is not None:
+            self._is_reading = True
             self._show(select)
             self._read_unread()
 
@@ -95,6 +97,7 @@ class CoalitionsScreen(CommandScreen):
         while self.listing.unread:
             await asyncio.to_thread(self.listing.read, SLICE)
             self._show()
+        self._is_reading = False
         await asyncio.to_thread(self.listing.keep)
         if not self._is_warming_up:
             self._is_warming_up = True
@@ -173,7 +176,7 @@ class CoalitionsScreen(CommandScreen):
         So one may type ahead before the list stands: a filter, and enter to open the coalition.
         """
         end = time.monotonic() + READING_PATIENCE
-        while self.listing.unread and self.why_not(command) and time.monotonic() < end:
+        while self._is_reading and self.why_not(command) and time.monotonic() < end:
             await asyncio.sleep(SLICE)
         await super().action_run(command)
 
