@@ -262,9 +262,9 @@ class BoardPane(Pane):
         return self.views.index(self.view)
 
     def _go(self, by: int, at_end: bool | None = None) -> None:
-        """Moves the cursor `by` sections; with `at_end` to the last card there, without to the first.
+        """Moves the cursor `by` sections further, or back where negative.
 
-        None as `at_end`: to the card where the cursor of that section was.
+        At `at_end` True it goes to the last card there, at False to the first, at None to where that section had it.
         """
         at = self._at + by
         if by > 1 and at >= len(self.views) and self._at // by < (len(self.views) - 1) // by:

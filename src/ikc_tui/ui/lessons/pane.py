@@ -89,18 +89,18 @@ class DetailList(ItemList[DetailRow]):
 
 
 def no_lesson(pane: "LessonsPane") -> Message | None:
-    """Stands in the way of an own mark: what is under the cursor is no lesson."""
+    """The reason why no own mark can be given: what is under the cursor is no lesson."""
     return message("checklist.not_a_lesson") if pane.lesson is None else None
 
 
 class LessonsPane(Pane):
-    """Scores the canvas, and leads from every sign to its cards."""
+    """Shows the scores of the canvas, takes own marks, and leads from every signal to its cards."""
 
     SCOPE = "lessons"
     BINDINGS = [*bindings("lessons")]
 
     class Jump(TextualMessage):
-        """To a card, or to a place where something is to be added."""
+        """Asks the screen to go to a card, or to a place where something is to be added."""
 
         def __init__(self, target: Target) -> None:
             super().__init__()
