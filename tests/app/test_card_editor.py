@@ -339,7 +339,7 @@ def hand_out(monkeypatch: pytest.MonkeyPatch, folder: Path) -> list[EditorFile]:
         return EditorResult(text, (message("editor.editor_beside"),), files[-1])
 
     monkeypatch.setattr("ikc_tui.ui.editors.card.edit_text", edit)
-    monkeypatch.setattr("ikc_tui.ui.editors.card.LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("ikc_tui.ui.editors.card.POLL_SECONDS", 0.01)
     return files
 
 
@@ -374,7 +374,7 @@ async def test_what_is_typed_here_is_not_replaced_by_what_is_saved_there(
 
 async def test_what_was_just_saved_there_is_kept_with_the_sheet(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files = hand_out(monkeypatch, folder)
-    monkeypatch.setattr("ikc_tui.ui.editors.card.LOOK_SECONDS", 600)
+    monkeypatch.setattr("ikc_tui.ui.editors.card.POLL_SECONDS", 600)
     async with opened(folder, "wijk") as here:
         await here.press("enter", "ctrl+e")
         files[0].path.write_text("op de valreep")

@@ -194,7 +194,7 @@ async def test_whatever_happens_under_a_sheet(world: Callable[[], Path], sheet: 
             if looked and session:
                 session.poll()
                 await here.settle()
-            here.app.context.messages._told.clear()
+            here.app.context.messages._messages.clear()
             await here.press(*sheet.answer.split())
             assert here.app._exception is None, name
             if sheet.types:

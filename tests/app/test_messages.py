@@ -154,7 +154,7 @@ async def test_they_are_read_on_every_screen_and_from_the_palette(folder: Path, 
 async def test_what_is_told_beneath_a_sheet_stands_there_until_it_can_be_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bars, "SECONDS_A_LINE", 0.4)
+    monkeypatch.setattr(bars, "SECONDS_PER_LINE", 0.4)
     async with opened(folder, "wijk") as here:
         await here.press("enter")
         here.screen.tell(message("app.said", text=LONG), "warning")

@@ -88,7 +88,7 @@ async def test_ctrl_c_on_a_sheet_says_it_where_it_is_seen(
     folder: Path, size: Size, keys: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And after that the sheet's own keys again."""
-    monkeypatch.setattr(bars, "SECONDS_A_LINE", 0.2)
+    monkeypatch.setattr(bars, "SECONDS_PER_LINE", 0.2)
     async with opened(folder, "wijk", size) as here:
         await here.press(keys)
         before = here.text

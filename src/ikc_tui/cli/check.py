@@ -1,4 +1,4 @@
-"""`ikc check`: what is to be mended in canvases."""
+"""`ikc check`: what is wrong in canvases."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

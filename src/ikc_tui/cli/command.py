@@ -28,7 +28,7 @@ class Invocation:
     json: bool = False
 
     def add_options(self, *, dir: str | None = None, json: bool = False) -> None:
-        """Takes options in: a folder that is named later goes before one named earlier, `--json` stays said."""
+        """Takes in options from before or after the subcommand: the last folder counts, `--json` in either place."""
         if dir is not None:
             from ikc_tui.storage.unicode_names import existing_path
 
@@ -63,7 +63,7 @@ class Subcommand(click.Command):
         Raises:
             click.UsageError: They can't be understood, or are too many.
         """
-        ctx.allow_extra_args = True  # or click refuses them, in English and by no class of its own
+        ctx.allow_extra_args = True  # or click refuses them in English, by an error that can't be told from others
         if extra := super().parse_args(ctx, args):
             raise click.UsageError(ctx.obj.words("cli.too_many", given=extra[0]), ctx)
         return extra
@@ -100,14 +100,14 @@ def subcommand(name: str, *params: click.Parameter) -> Callable[[Callable[..., i
 
 
 def common_options() -> Iterator[click.Option]:
-    """The options that stand before or after the subcommand. Click's own `--help` speaks English alone."""
+    """The options that stand before or after the subcommand; `--help` too, since click's own is in English."""
     yield click.Option(["--dir"], metavar="DIR")
     yield click.Option(["--lang"], type=click.Choice(LANGUAGES), expose_value=False)  # see language.py
     yield click.Option(["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_print_help)
 
 
 def json_option() -> click.Option:
-    """`--json`: for scripts. Whether it was given stands in the Invocation."""
+    """The option `--json`, of which the Invocation tells whether it was given."""
     return click.Option(["--json"], is_flag=True)
 
 

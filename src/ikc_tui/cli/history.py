@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @subcommand("history", click.Argument(["slug"]), json_option())
 def command(invocation: Invocation, slug: str) -> int:
-    """Prints a line for each version, newest first; one that can't be read is told, and the exit code is then 2."""
+    """Prints a line for each version, newest first; what can't be read is printed on stderr, with exit code 2."""
     from ikc_tui.cli.find_canvas import find_canvas
     from ikc_tui.services.history import UnreadableVersion, past_versions
     from ikc_tui.services.library import Library

@@ -1,4 +1,4 @@
-"""The language that `ikc` is asked to speak, looked up before anything is said."""
+"""The language of `ikc`, looked up in arguments and environment before anything is printed."""
 
 from collections.abc import Mapping, Sequence
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @subcommand("list", json_option())
 def command(invocation: Invocation) -> int:
-    """Prints a line for each canvas; what can't be read is told on stderr, and the exit code is then 2."""
+    """Prints a line for each canvas; what can't be read is printed on stderr, with exit code 2."""
     from ikc_tui.services.library import Library
     from ikc_tui.services.summaries import Summary
 

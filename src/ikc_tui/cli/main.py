@@ -108,7 +108,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(args: list[str], invocation: Invocation) -> int:
-    """Runs `ikc` and returns the exit code; raises OSError where the system refuses what nobody saw coming."""
+    """Runs `ikc` and returns the exit code; raises OSError where nothing else dealt with it."""
     try:
         code = ikc.main(args, prog_name="ikc", standalone_mode=False, obj=invocation)
     except click.exceptions.Abort:
@@ -121,7 +121,7 @@ def _run(args: list[str], invocation: Invocation) -> int:
 
 
 def _problem_of(error: OSError) -> "Problem":
-    """What the system said no to: a file; the folder one stands in, which is gone; or else what was to be printed."""
+    """The problem that an error of the system means: with a file, with the working folder, or else with the output."""
     from ikc_tui.storage.problems import Problem, problem_of
 
     if error.filename is not None:

@@ -1,4 +1,4 @@
-"""What `ikc` prints: text in which nothing acts on the terminal, and JSON."""
+"""Printing: text without control characters, and JSON."""
 
 import json
 from datetime import date
@@ -9,7 +9,7 @@ from ikc_tui.domain.safe_text import clean, escape_json
 
 
 def print_text(text: str, *, err: bool = False) -> None:
-    """Prints text on stdout or stderr, made safe: the name of a file or an argument has passed no other door."""
+    """Prints text on stdout or stderr, without control characters, which a file's name or an argument may have."""
     click.echo(clean(text), err=err)
 
 

@@ -1,4 +1,4 @@
-"""A question that is answered at the terminal."""
+"""Asks a yes-or-no question at the terminal."""
 
 import shutil
 import textwrap

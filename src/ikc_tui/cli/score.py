@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ScoredCanvas(NamedTuple):
-    """A canvas, and how it stands beside the lessons."""
+    """A canvas with its slug and its scores."""
 
     slug: str
     canvas: "Canvas"
@@ -25,7 +25,7 @@ class ScoredCanvas(NamedTuple):
 
 @subcommand("score", click.Argument(["slugs"], nargs=-1), json_option())
 def command(invocation: Invocation, slugs: tuple[str, ...]) -> int:
-    """Prints a table of all canvases, or every sign of those that are named; goes on past one that can't be read."""
+    """Prints a table of all canvases, or every signal of those that are named; goes on past one that can't be read."""
     from ikc_tui.domain.scoring import score
     from ikc_tui.method.lessons import lessons
     from ikc_tui.services.library import Library
@@ -139,5 +139,5 @@ def unheard_voices_text(canvas: "Canvas", words: "Words") -> str:
     if not canvas.partners:
         return words("checklist.voices_none")
     names = [partner.name for partner in canvas.partners if partner.id in silent]
-    said = words("checklist.voices_short", n=len(silent)) if silent else words("checklist.voices_all")
-    return f"{said} ({', '.join(names)})" if names else said
+    text = words("checklist.voices_short", n=len(silent)) if silent else words("checklist.voices_all")
+    return f"{text} ({', '.join(names)})" if names else text

@@ -1,4 +1,4 @@
-"""Standard input, output and errors as they may be found: closed, full, or in another encoding."""
+"""Repairs standard input, output and errors, which may be closed, full, or in another encoding."""
 
 import contextlib
 import io
@@ -8,10 +8,10 @@ from typing import TextIO
 
 
 def repair_streams() -> None:
-    """Opens each standard stream that is closed, lest the next file that is opened takes its number.
+    """Opens each standard stream that is closed, or the next file that is opened would get its number.
 
-    Input gives nothing and errors go nowhere; output fails when it is written to, since what was asked for is lost.
-    What the encoding of a stream can't show is replaced.
+    Input is then empty and errors are dropped; output fails when it is written to, so that its loss is noticed.
+    Characters that the encoding of a stream lacks are replaced.
     """
     for number, name, flags in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
@@ -23,7 +23,7 @@ def repair_streams() -> None:
 
 
 def discard_output(stream: TextIO) -> None:
-    """Sends what is still to be written to nowhere, or Python would try once more as it ends."""
+    """Drops what is still to be written, which Python would otherwise try to write once more as it ends."""
     with contextlib.suppress(OSError):
         _point_to_null(stream.fileno(), os.O_WRONLY)
 

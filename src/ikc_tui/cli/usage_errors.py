@@ -1,4 +1,4 @@
-"""What is wrong with what was typed, in the language of the user: click's own sentences are English."""
+"""Usage errors in the language of the user: click's own sentences are in English."""
 
 import click
 
@@ -6,7 +6,7 @@ from ikc_tui.method.words import Words
 
 
 def describe_usage_error(error: click.ClickException, words: Words) -> str:
-    """What was not understood, as part of a sentence."""
+    """What is wrong with the arguments, as part of a sentence."""
     match error:
         case click.MissingParameter(param=click.Parameter() as param):
             return words("cli.missing", name=param.human_readable_name)

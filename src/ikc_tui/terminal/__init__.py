@@ -1,6 +1,6 @@
 """Terminals: a driver for Textual that sends only the cells that changed, and what a terminal can do.
 
-Nothing here knows the program around it, and what others use of it is here. See docs/driver.md.
+This package imports nothing of the program around it, which uses only the names in this file. See docs/driver.md.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How much may be on its way to the terminal: so little that a key is answered soon, on the slowest line.
+"""Limits what is on its way to the terminal, so that a key is answered soon on a slow connection too.
 
 A sliding window, as in TCP (RFC 9293), over the characters sent; a report of the cursor's position acknowledges
 all that was sent before it was asked for.

@@ -18,10 +18,10 @@ from .tokens import Tokenizer, Unfinished
 
 _READ_BYTES: Final = 1 << 14
 _SECONDS_PER_CHARACTER: Final = 0.01
-"""What each character adds to the wait for the rest, up to all of it.
+"""By how much each character prolongs the wait for the rest of a sequence, up to the whole wait.
 
-No line is so slow, and nobody types so fast: a paste may take as long as it takes, and one without its end does not go
-on taking what is typed."""
+Connections are faster than that and people type slower: a paste may take as long as it needs, but one that never ends
+does not swallow what is typed after it."""
 
 
 class Keyboard:
@@ -30,7 +30,7 @@ class Keyboard:
     Args:
         fileno: The terminal's file descriptor.
         debug: Whether Textual keeps a log of what its parser gets.
-        line_delay: Gives the seconds that the line takes, there and back.
+        line_delay: Gives the round trip of the connection in seconds.
         on_message: Called with each event, in the thread that reads.
         on_gone: Called with the reason when the terminal is gone.
     """
@@ -106,7 +106,7 @@ class Keyboard:
     def _seconds_to_wait(self) -> float | None:
         """How long to wait for the rest of what is unfinished; None where nothing is.
 
-        The slower the line, and the less it can be a key, the longer.
+        It is longer on a slow connection, and where the beginning can't be a key.
         """
         if self._decoder.waiting:
             return 2 * constants.ESCAPE_DELAY

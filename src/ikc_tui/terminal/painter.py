@@ -1,4 +1,4 @@
-"""From the cells that are wanted to few bytes that show them.
+"""Turns the cells that are wanted into the few bytes that show them.
 
 In the tradition of curses: cursor moves are weighed against writing the gap again, erasing against blanks, and a
 character is repeated where the terminal can (CUP, CHA, CUF, ED, EL, ECH and REP of ECMA-48).
@@ -23,7 +23,7 @@ _LONGEST_REWRITTEN_GAP: Final = 8
 
 
 class Painter:
-    """Knows what the terminal shows, and its cursor and style; turns that into what is wanted.
+    """Keeps what the terminal shows, with its cursor and style, and makes it show what is wanted.
 
     Args:
         styles: The table that numbers styles; the parser has the same.
@@ -155,17 +155,17 @@ class Painter:
 
     def _go_to(self, y: int, x: int, chars: list[str | None], styles: list[int], out: list[str]) -> None:
         """Go to a column, by writing what stands between again where that is shorter than moving over it."""
-        here = self.x
-        if self.y == y and here is not None and 0 < x - here <= _LONGEST_REWRITTEN_GAP:
-            gap = chars[here:x]
+        start = self.x
+        if self.y == y and start is not None and 0 < x - start <= _LONGEST_REWRITTEN_GAP:
+            gap = chars[start:x]
             between = "".join(char or "\x80" for char in gap)
             if (
                 between.isascii()
-                and len(between) <= len(_move_columns(x - here))
+                and len(between) <= len(_move_columns(x - start))
                 and self.style is not None
                 and all(
                     style == self.style or (char == " " and self._blanks_look_alike(style, self.style))
-                    for char, style in zip(gap, styles[here:x], strict=True)
+                    for char, style in zip(gap, styles[start:x], strict=True)
                 )
             ):
                 out.append(between)
@@ -242,21 +242,21 @@ class Painter:
 
     def move(self, y: int, x: int, out: list[str]) -> None:
         """Move the terminal's cursor, the shortest way."""
-        here_x, here_y = self.x, self.y
-        if here_x == self.shown.width:
-            here_x = None
-        if here_y == y and here_x == x:
+        from_x, from_y = self.x, self.y
+        if from_x == self.shown.width:
+            from_x = None
+        if from_y == y and from_x == x:
             return
-        if here_y == y:
+        if from_y == y:
             way = f"\x1b[{x + 1}G"
         else:
             way = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H" if y else "\x1b[H"
-        if here_y is not None:
-            down = _move_rows(y - here_y)
+        if from_y is not None:
+            down = _move_rows(y - from_y)
             if not x:
                 way = min("\r" + down, way, key=len)
-            elif here_x is not None:
-                way = min(_move_columns(x - here_x) + down, way, key=len)
+            elif from_x is not None:
+                way = min(_move_columns(x - from_x) + down, way, key=len)
         out.append(way)
         self.x, self.y = x, y
 

@@ -1,4 +1,4 @@
-"""From what the framework writes to the cells it wants shown.
+"""Parses what the framework writes into the cells that it wants shown.
 
 A terminal's model of the sequences that frameworks write: cursor moves, erasing, SGR and line feeds of ECMA-48,
 hyperlinks (OSC 8) and wrapping at the right edge (mode 7, DECAWM). `sequences.py` knows about all others.
@@ -25,7 +25,7 @@ _TOKEN: Final = re.compile(
     r"|\x1b[ -/]*[0-OQ-WYZ\\`-~]"
     r"|[\x00-\x1a\x1c-\x1f\x7f-\x9f])"
     r"|(\x1b(?:\[[0-?]*[ -/]*|[\]PX^_][^\x07\x1b]*\x1b?|[ -/]*)\Z)"  # 9: cut off by the end of a write
-    r"|(\x1b)"  # 10: the start of nothing
+    r"|(\x1b)"  # 10: an ESC that begins no sequence
 )
 _ROW: Final = re.compile(r"\x1b\[([0-9]{1,5})(?:;[0-9]{0,5})?H")
 _MOVE: Final = re.compile(r"\x1b\[([0-9]{0,5})([ABCDEFG`adeJKX])")

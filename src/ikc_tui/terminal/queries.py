@@ -1,6 +1,7 @@
-"""What the terminal has been asked and has not answered yet.
+"""Queries that the terminal has not answered yet.
 
-An answer that comes too late reaches whatever reads next, a shell or an editor; so who leaves the terminal waits here.
+An answer that comes too late reaches whatever program reads the terminal next, a shell or an editor. So the driver
+waits for answers before it leaves the terminal.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ CURSOR_POSITION_QUERY: Final = "\x1b[6n"
 
 Answers come in the order of the queries, and after all that was written before them."""
 _REMEMBERED: Final = 5
-"""How many of the last answers tell how long the next may take."""
+"""The number of last answers that are remembered, to tell how long the next may take."""
 _FIRST_ANSWER_SECONDS: Final = 2.0
 """How long a terminal that never answered is waited for."""
 _LONGEST_SECONDS: Final = 5.0
-"""How long any answer is waited for at most, however slow the line."""
+"""How long any answer is waited for at most, however slow the connection."""
 
 
 class PendingQueries:
@@ -38,10 +39,10 @@ class PendingQueries:
 
     @property
     def delay(self) -> float:
-        """Seconds that the line takes, there and back: 0 where the terminal does not answer.
+        """The round trip of the connection in seconds; 0 where the terminal does not answer.
 
-        The quickest answer tells: others waited until a frame was carried and painted. Before the first answer, it is
-        as long as that has been awaited.
+        It is the time of the quickest answer, since others had to wait behind a frame; before the first answer, the
+        time for which that has been awaited.
         """
         with self._changed:
             if self._quickest is not None:

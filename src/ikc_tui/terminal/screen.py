@@ -1,4 +1,4 @@
-"""A screen between a framework and its terminal: what one writes goes in, what the other must be sent comes out."""
+"""The screen between framework and terminal: takes what the one writes, gives what the other must be sent."""
 
 from __future__ import annotations
 

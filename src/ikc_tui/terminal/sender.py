@@ -1,4 +1,4 @@
-"""What is sent to the terminal of what the framework writes, and when."""
+"""Decides what is sent to the terminal, and when."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from .screen import ThinScreen
 class Sender:
     """Gives one text after another, each with all that changed while the one before it was being written.
 
-    No more is given than the line carries. The methods are not safe in several threads: the caller holds a lock.
+    It gives none while the connection still carries much of what was given before (see `FlowControl`). The methods are
+    not safe in several threads: the caller holds a lock.
 
     Args:
         screen: The screen between the framework and the terminal.
@@ -33,7 +34,7 @@ class Sender:
         return self._screen.size[1]
 
     def feed(self, data: str) -> str:
-        """Take what the framework writes; gives what to send now, "" while the last has not been written or carried."""
+        """Take what the framework writes; gives what to send now, "" while it has to wait."""
         size, self.resized = self.resized, None
         if size is not None:
             self._screen.resize(*size)
@@ -50,12 +51,12 @@ class Sender:
         self._screen.forget()
 
     def take_repeat_answer(self, x: int, y: int) -> None:
-        """Take the answer to `REPEAT_QUERY`: it answers, so it can be queries how far it is."""
+        """Take the answer to `REPEAT_QUERY`; since the terminal answers, flow control may query it from now on."""
         self._flow.answers = True
         self._screen.repeat_characters = (x, y) == REPEAT_ANSWER
 
     def hold_nothing_back(self) -> None:
-        """Give whatever is written from now on at once, also of a frame without its end: the program leaves."""
+        """Give from now on what is written at once, even where a frame has no end: the program leaves."""
         self._screen.end_frame()
         self._flow = FlowControl()
 

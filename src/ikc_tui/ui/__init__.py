@@ -1,1 +1,1 @@
-"""Floor 4: the screens. No rule of the method lives here."""
+"""Floor 4: the screens. Rules of the method stand below, in `domain/`."""

@@ -1,6 +1,6 @@
-"""The app: it puts screens, commands and terminal together, and ends in order.
+"""The app: which screen is in front, the commands that work on all of them, and an orderly end.
 
-Sheets are imported when they are opened: the program starts on the list alone.
+Sheets are imported when they are opened: the program starts with the list alone.
 """
 
 import asyncio
@@ -15,22 +15,24 @@ from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.themes import Themes
 from ikc_tui.terminal import Capabilities, repaint
+from ikc_tui.ui.base.disk import DiskQueue
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
+from ikc_tui.ui.commands.key_queue import KeyQueue
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.exit_signals import end_on_signals
 from ikc_tui.ui.paint.limited_terminals import filters_for
 from ikc_tui.ui.paint.theme import as_textual
-from ikc_tui.ui.preferences import Preferences
-from ikc_tui.ui.signals import end_on_signals
+from ikc_tui.ui.preferences import PreferenceCommands
 
 DEFAULT_THEME = "oogst"
-END_SECONDS = 1.0  # at most, for saving, when the program has to end
+END_SECONDS = 1.0  # at most, for each screen to save when the program ends
 
 
-class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
-    """Opens on the list of coalitions, or on one canvas. `problems` are told when it has opened."""
+class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False):
+    """Opens on the list of coalitions, or on the canvas `open_slug`; tells `problems` once that stands."""
 
     CSS_PATH = "ikc.tcss"
     BINDINGS = [*bindings("app")]
@@ -47,10 +49,12 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
         open_slug: str | None = None,
         problems: tuple[Message, ...] = (),
         driver_class: type[Driver] | None = None,
-        terminal: Capabilities = Capabilities(),  # noqa: B008  # it can't be changed
+        terminal: Capabilities = Capabilities(),  # noqa: B008  # a tuple, so no call can change it for the next
     ) -> None:
-        super().__init__(context, themes, config_folder, driver_class=driver_class)
+        super().__init__(driver_class=driver_class)
+        self.context, self.themes, self.config_folder = context, themes, config_folder
         self.open_slug, self.problems = open_slug, problems
+        self.disk = DiskQueue(self)
         self._terminal_filters = {name: filters_for(terminal, theme) for name, theme in themes.loaded.items()}
         self._ending: asyncio.Task[None] | None = None
         for each in themes.loaded.values():
@@ -60,13 +64,13 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters that fit painted lines to what the terminal can show.
 
-        Ours do NO_COLOR too, for which the framework's own would make greys.
+        They take care of NO_COLOR too, so Textual's own filter for it, which paints in greys, is left out.
         """
         kept = [each for each in super().get_line_filters() if not isinstance(each, Monochrome)]
         return [*kept, *self._terminal_filters.get(self.theme, [])]
 
     async def on_event(self, event: Event) -> None:
-        """Cleans what is pasted before any widget sees it, and takes no more keys while the program ends."""
+        """Cleans pasted text before any widget sees it, and drops keys while the program ends."""
         if self._ending and isinstance(event, Key | Paste):
             return
         if isinstance(event, Paste):
@@ -74,7 +78,7 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
         await super().on_event(event)
 
     def on_load(self) -> None:
-        end_on_signals(self.end)  # before the terminal is taken, which a signal in between would leave as it is
+        end_on_signals(self.end)  # before the driver starts, or a signal in between would not restore the terminal
 
     async def on_mount(self) -> None:
         self.set_keymap(self.context.keymap)
@@ -93,14 +97,14 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
 
     @property
     def commanded(self) -> CommandScreen | None:
-        """The screen that takes commands: the topmost that is no sheet."""
+        """The screen that takes commands: the topmost that is no sheet; None before the first stands."""
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen)), None)
 
     def on_tell(self, event: Tell) -> None:
         self.tell(event.message, event.style)
 
     def tell(self, message: Message, style: str = "good") -> None:
-        """Says something in the bottom line."""
+        """Shows a message in the bottom line, and logs it."""
         if self.commanded:
             self.commanded.tell(message, style)
 
@@ -141,9 +145,9 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
         repaint(self)
 
     def do_app_copy(self) -> None:
-        """Copies what is selected in a field.
+        """Copies what is selected in a field; where nothing is, says how to.
 
-        Where nothing is, says how; and where there is no field, how one quits: ctrl+c is either to those who know it.
+        Where no field has the focus, says how to quit: to many people that is what ctrl+c does.
         """
         from textual.widgets import Input, TextArea
 
@@ -157,7 +161,7 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
             self._hint(message("app.how_to_copy"))
 
     def _hint(self, message: Message) -> None:
-        """Says it where one looks: on the sheet in front, which may hide the bottom line."""
+        """Shows a hint on the sheet in front, which may hide the bottom line, or in that line."""
         sheet = self.screen
         if isinstance(sheet, Sheet) and sheet.key_bar.is_attached:
             sheet.hint(message)
@@ -171,15 +175,15 @@ class IkcApp(CommandTarget, Preferences, inherit_bindings=False):
                 await self._ending
 
     def end(self, code: int = 0) -> None:
-        """Ends in order, whoever asks: a person, a signal or a terminal that is gone.
+        """Ends the program, whoever asks: a person, a signal, or a terminal that is gone.
 
-        What is being typed goes into its draft, what was changed is saved, and the terminal is left as it was found.
+        Before that what is being typed goes into its draft, changes are saved and the terminal is restored.
         """
         if self._ending is None:
             self._ending = asyncio.get_running_loop().create_task(self._end(code))
 
     async def on_unmount(self) -> None:
-        if self._ending:  # something else ended it sooner
+        if self._ending:  # Textual may end the app by itself meanwhile
             await self._ending
 
     async def _end(self, code: int) -> None:

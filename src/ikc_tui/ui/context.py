@@ -1,4 +1,4 @@
-"""What the screens need beside their own: handed down, never fetched from the app."""
+"""What all screens share: handed to each as it is made, never fetched from the app."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,14 +19,14 @@ if TYPE_CHECKING:  # the list of coalitions, which stands first, needs none of t
 
 @dataclass
 class Context:
-    """The folder, the language and the day, the user's keys, and what is remembered until the program ends.
+    """The library, the language, today, the user's keys, and what is kept until the program ends.
 
     Attributes:
-        keymap: The user's keys by command id, where they are not the usual ones.
-        clipboard: The card that was copied last, from whichever canvas; None before.
+        keymap: The user's own keys, by command id; a command that is not in it has those of the table.
+        clipboard: The card that was copied last, from any canvas; None where none was.
         cursor_blink: Whether cursors in editors blink.
-        network_problem: Why the network could not be read; None where it could, or was not yet.
-        messages: What was told last.
+        network_problem: Why the network could not be read; None where it could, or was not read yet.
+        messages: The messages that were told last.
     """
 
     library: Library
@@ -39,7 +39,7 @@ class Context:
     messages: MessageLog = field(default_factory=MessageLog)
 
     def read(self) -> None:
-        """Reads what the screens want of the disk beside canvases. Takes the disk, and so a thread."""
+        """Reads the network and the drafts from the disk, so that no screen has to; to be called in a thread."""
         _ = self.network, self.drafts
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What was told, to be read again: a line at the bottom is gone in seconds, and the next one takes its place."""
+"""The log of messages: the bottom line shows one for seconds only, and the next takes its place."""
 
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ MOST = 20
 
 @dataclass(frozen=True)
 class LoggedMessage:
-    """One message, and when it was told. `style` is that of the bottom line: `good`, `warning` or `error`."""
+    """A message, its style in the bottom line (`good`, `warning` or `error`), and when it was told."""
 
     message: Message
     style: str
@@ -20,17 +20,17 @@ class LoggedMessage:
 
 
 class MessageLog:
-    """The last messages, newest first; one that is told again at once stands there once, with its last time."""
+    """The last messages (MOST), newest first; one that is told twice in a row is there once, with the later time."""
 
     def __init__(self, now: Callable[[], datetime] = datetime.now) -> None:
         self.now = now
-        self._told: deque[LoggedMessage] = deque(maxlen=MOST)
+        self._messages: deque[LoggedMessage] = deque(maxlen=MOST)
 
     def __iter__(self) -> Iterator[LoggedMessage]:
-        return iter(self._told)
+        return iter(self._messages)
 
     def add(self, message: Message, style: str) -> None:
-        """Adds what is told now."""
-        if self._told and self._told[0].message == message:
-            self._told.popleft()
-        self._told.appendleft(LoggedMessage(message, style, self.now()))
+        """Adds a message, told now."""
+        if self._messages and self._messages[0].message == message:
+            self._messages.popleft()
+        self._messages.appendleft(LoggedMessage(message, style, self.now()))

@@ -1,9 +1,10 @@
-"""Language and theme: a person chooses them in the program, and finds them as they were at the next start."""
+"""Language and theme: chosen in the program, and kept for the next start."""
 
 import asyncio
 from functools import partial
 from pathlib import Path
-from typing import Any
+
+from textual.app import App
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
@@ -11,23 +12,22 @@ from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
 from ikc_tui.ui.base.disk import DiskQueue
 from ikc_tui.ui.base.screen import CommandScreen
-from ikc_tui.ui.commands.key_queue import KeyQueue
 from ikc_tui.ui.context import Context
 
 
-class Preferences(KeyQueue):
-    """The part of the app that changes language and theme.
+class PreferenceCommands(App[None]):
+    """The commands of the app that change language and theme.
 
-    What was chosen is kept in `config_folder`; None: it holds until the program ends.
+    What was chosen is written to `config_folder`; None: it holds until the program ends.
     """
 
-    def __init__(self, context: Context, themes: Themes, config_folder: Path | None, **more: Any) -> None:
-        super().__init__(**more)
-        self.context, self.themes, self.config_folder = context, themes, config_folder
-        self.disk = DiskQueue(self)
+    context: Context
+    themes: Themes
+    config_folder: Path | None
+    disk: DiskQueue
 
     def tell(self, message: Message, style: str = "good") -> None:
-        """Says something in the bottom line."""
+        """Shows a message in the bottom line."""
         raise NotImplementedError
 
     async def do_app_language(self) -> None:
@@ -53,10 +53,10 @@ class Preferences(KeyQueue):
         await self._remember(message("app.theme_now", theme=title), theme=name)
 
     async def _remember(self, done: Message, **choice: str) -> None:
-        """Remembers what was chosen for the next start, and says it (`done`), with why not where it can't be."""
-        await self.disk.do(partial(self._keep_choice, done, choice))
+        """Writes what was chosen, for the next start, and tells `done`: with the reason where it can't be written."""
+        await self.disk.do(partial(self._write_choice, done, choice))
 
-    async def _keep_choice(self, done: Message, choice: dict[str, str]) -> None:
+    async def _write_choice(self, done: Message, choice: dict[str, str]) -> None:
         try:
             await asyncio.to_thread(remember_choice, self.config_folder, **choice)
         except Problem as problem:

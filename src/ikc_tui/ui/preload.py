@@ -1,4 +1,4 @@
-"""Loads what the screens behind the list need, once the list stands and while nobody waits for it."""
+"""Imports the screens behind the list once the list stands, while nobody waits for them."""
 
 import gc
 from collections.abc import Callable
@@ -11,16 +11,16 @@ BEHIND_THE_LIST = ("ikc_tui.ui.canvas.open", "ikc_tui.ui.coalitions.recovery", "
 
 
 def preload(context: Context, done: Callable[[], object]) -> None:
-    """Loads all in a thread of its own, what the context reads from the disk too, and then calls `done` in that thread.
+    """Imports them in a thread, has the context read the disk, and calls `done` in that thread.
 
-    Whoever opens a screen sooner only waits for the rest of its own modules; whoever quits does not wait at all.
+    A screen that is opened sooner waits only for its own modules; the end of the program waits for none.
     """
 
     def load() -> None:
         for name in BEHIND_THE_LIST:
             import_module(name)
         context.read()
-        gc.freeze()  # all this stays, too: no key need wait while it is looked through
+        gc.freeze()  # these modules stay: a garbage collection that looked through them would make a key wait
         done()
 
     Thread(target=load, name="warm-up", daemon=True).start()

@@ -1,4 +1,4 @@
-"""Starts the screens: settings, themes, keys and terminal put together."""
+"""Puts the app together, from settings, themes, keys and terminal, and runs it."""
 
 import gc
 import os
@@ -14,6 +14,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import Settings, key_problem, load_settings
 from ikc_tui.storage.themes import load_themes
 from ikc_tui.storage.user_folder import user_folder
+from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.context import Context
 
 if TYPE_CHECKING:
@@ -22,22 +23,20 @@ if TYPE_CHECKING:
 
 def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
     """Opens the screens on a folder or one of its canvases; gives the exit code."""
-    gc.disable()  # what is imported stays: looking for garbage in it would cost a tenth of the start
+    gc.disable()  # modules are no garbage: looking for it among them would take a tenth of the start
     config = _config_folder()
     settings, problems = load_settings(config) if config else (Settings(), [])
     if settings.lang and not lang_given:
         words.lang = settings.lang
     _set_animations(settings)
-    from ikc_tui.ui.commands.keymap import check_keymap  # Textual, now that its variables are set
+    from ikc_tui.ui.commands.keymap import check_keymap  # which imports Textual: now its variable is set
 
     themes = load_themes(shipped("themes"), *([config / "themes"] if config else []))
     keymap, wrong_keys = check_keymap(settings.keys)
     library = Library(folder)
     problems += [key_problem(config, wrong.id, wrong.message) for wrong in wrong_keys if config]
     problems += themes.problems
-    notices = [message("app.said", text=problem.say(words)) for problem in problems]
-    if settings.theme not in themes.loaded:
-        notices.append(message("problems.theme_not_there", name=settings.theme, used="oogst"))
+    notices = [verbatim(problem.say(words)) for problem in problems]
     context = Context(
         library,
         words,
@@ -45,8 +44,10 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
     )
     from ikc_tui.terminal import Capabilities, thin_driver
-    from ikc_tui.ui.app import IkcApp
+    from ikc_tui.ui.app import DEFAULT_THEME, IkcApp
 
+    if settings.theme not in themes.loaded:
+        notices.append(message("problems.theme_not_there", name=settings.theme, used=DEFAULT_THEME))
     thin = settings.terminal == "thin" and os.environ.get("IKC_TERMINAL", "thin") == "thin"
     app = IkcApp(
         context,
@@ -65,9 +66,9 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
 
 
 def _config_folder() -> Path | None:
-    """Where the user's settings are; None where it is not known who the user is.
+    """The folder of the user's settings; None where it is not known who the user is.
 
-    Then nothing is set, and what is chosen in the program holds until it ends.
+    Then all settings have their default, and what is chosen in the program holds until it ends.
     """
     try:
         return user_folder(config_folder)
@@ -76,10 +77,10 @@ def _config_folder() -> Path | None:
 
 
 def _set_animations(settings: Settings) -> None:
-    """Turns Textual's animations on or off, through a variable that it reads when it is imported."""
+    """Turns Textual's animations on or off, by the environment variable that it reads when it is imported."""
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "full" if settings.animations else "none")
 
 
 def _end_on_hangup(app: "App[Any]", reason: str) -> None:
-    """Ends the program as a SIGHUP does: the line dropped, or the window was closed."""
+    """Ends the program as a SIGHUP does: the connection dropped, or the window was closed."""
     app.end(128 + signal.SIGHUP)  # type: ignore[attr-defined]

@@ -1,1 +1,1 @@
-"""What every screen, sheet and pane is made of."""
+"""The base classes of screens, sheets and panes, and what they do alike: tell, edit, use the disk."""

@@ -1,4 +1,4 @@
-"""Work on the disk, in threads apart from the event loop: keys are answered while it goes on."""
+"""Work on the disk that a command asks for: in order, and with a limit to how long keys wait for it."""
 
 import asyncio
 import contextlib
@@ -6,23 +6,27 @@ from collections.abc import Awaitable, Callable
 
 from textual.dom import DOMNode
 
-PATIENCE = 1.0  # seconds for which the next key waits for the disk
+PATIENCE = 1.0  # seconds that the next key waits for the disk
 
 
 class DiskQueue:
-    """Does what needs the disk one after another, in the order in which it was asked for.
+    """Does work for a screen or sheet (`owner`), one piece after another, in the order in which it was asked for.
 
-    A key is handed on when what the key before it asked for is done, so that keys that were typed ahead meet what it
-    left; but a disk that takes longer than PATIENCE keeps no key waiting. What is not done when its screen or sheet is
-    gone is not told any more.
+    The key queue (`commands/key_queue.py`) hands on no key before the command of the key before it is done, for however
+    long. A command that awaits `do` is done after PATIENCE at the latest: a slow disk then changes neither the order
+    of the work nor keeps keys waiting. When the owner goes, its work is cancelled: a thread that is at it goes on, but
+    nothing is told of it.
     """
 
     def __init__(self, owner: DOMNode) -> None:
         self._owner = owner
-        self._turn = asyncio.Lock()  # asyncio's locks are first come, first served
+        self._turn = asyncio.Lock()  # which is fair: first come, first served
 
     async def do(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Does the work after all that was asked for before it; returns when it is done, or after PATIENCE."""
+        """Does the work after all that was asked for earlier; returns when it is done, or after PATIENCE.
+
+        `work` runs on the event loop, and itself awaits the threads in which the disk is used.
+        """
         done = asyncio.Event()
 
         async def in_turn() -> None:

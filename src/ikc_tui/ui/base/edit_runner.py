@@ -1,50 +1,68 @@
-"""Who makes edits of a canvas: a pane, or the screen. A sheet hands its edit to the one that opened it."""
+"""Edits of a canvas, made while others may change it too: by a pane, or by the screen.
+
+A sheet makes none itself: it hands its edit to the pane or screen that opened it (`RunEdit`).
+"""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.message_pump import MessagePump
 
-from ikc_tui.domain.edits import EditResult
+from ikc_tui.domain.edits import EditResult, NoSuchCardError
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Edit, MakeEdit, Session
-from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.commands.dispatch import Tell
 
-RunEdit = Callable[[Edit], Message | None]
-"""Makes the edit of a sheet; gives why not where it can't be made, and None where it was."""
+T = TypeVar("T")
 
-RunEditOnNow = Callable[[MakeEdit], Awaitable[Message | None]]
-"""Makes an edit on the canvas of now, once what stands there is in the history; gives what `RunEdit` gives."""
+RunEdit = Callable[[Edit], Message | None]
+"""Makes the edit of a sheet; gives None where it was made, else the reason why it could not be."""
+
+RunEditAfterSnapshot = Callable[[MakeEdit], Awaitable[Message | None]]
+"""Writes a version of the current canvas and then makes an edit on it; gives what `RunEdit` gives."""
+
+
+def attempt(act: Callable[[], T]) -> T | Message:
+    """Makes an edit, or undoes one; gives its result, or the reason why it can't be made any more.
+
+    Others may have deleted the card since it was shown, or saved the file in a newer format, which is read-only.
+    """
+    try:
+        return act()
+    except NoSuchCardError:
+        return message("news.card_gone")
+    except Problem as problem:
+        return problem.message
 
 
 def run_edit(session: Session, edit: Edit) -> EditResult | Message:
-    """Makes the edit of a sheet; gives why not where it can't be made any more."""
+    """Makes the edit of a sheet; gives its result, or the reason why it can't be made any more."""
     return attempt(partial(session.apply_to, edit.seen, edit.make))
 
 
 def newer_format(target: Any) -> Message | None:
-    """Stands in the way of every edit: the file of `target.session` is of a newer ikc, and only read."""
+    """The reason why nothing can be edited: the file of `target.session` has a newer format, and is read-only."""
     session: Session = target.session
     return message("problems.newer_format", format=session.canvas.format) if session.read_only else None
 
 
 class EditRunner(MessagePump):
-    """Makes edits through its `session`, and shows what came of them."""
+    """A pane or screen that makes edits through its `session`, and shows the result."""
 
     session: Session
 
     def show_canvas(self) -> None:
-        """Shows the canvas of now."""
+        """Shows the current canvas."""
         raise NotImplementedError
 
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
-        """Shows an edit that was made; with `tell` it says what was done, and how to undo it."""
+        """Shows the result of an edit; with `tell`, also says what was done and how to undo it."""
         raise NotImplementedError
 
     def edit(self, make: Callable[[], EditResult], *, tell: bool = True) -> None:
-        """Makes an edit and shows it; says why not where it can't be made any more."""
+        """Makes an edit and shows its result; tells the reason where it can't be made any more."""
         edited = attempt(make)
         if isinstance(edited, Message):
             self.show_canvas()
@@ -53,7 +71,7 @@ class EditRunner(MessagePump):
             self.show_edit(edited, tell=tell)
 
     def run_edit(self, edit: Edit) -> Message | None:
-        """Makes the edit of a sheet and shows it; gives why not where it can't be made any more."""
+        """Makes the edit of a sheet and shows its result; the `RunEdit` of the sheets that are opened here."""
         edited = run_edit(self.session, edit)
         if isinstance(edited, Message):
             return edited

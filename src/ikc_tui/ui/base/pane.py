@@ -1,4 +1,4 @@
-"""What stands under a tab of the canvas."""
+"""The base of what a tab of the canvas shows: a board, or the lessons."""
 
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from ikc_tui.ui.context import Context
 
 
 class Pane(EditRunner, CommandTarget, Widget):
-    """Shows a canvas in its own way, and edits it through the session. `SCOPE` is that of its commands."""
+    """Shows a canvas, and edits it through its session. `SCOPE` is the scope of its commands."""
 
     SCOPE: ClassVar[str]
 
@@ -31,32 +31,32 @@ class Pane(EditRunner, CommandTarget, Widget):
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
-        """What its tab says; `filter` is what cards are filtered by just now."""
+        """The text of its tab; `filter` is the filter that cards must pass just now."""
         raise NotImplementedError
 
     def offers(self, command: str) -> bool:
-        """Whether the command makes sense here at all; where not, the bottom line does not name it."""
+        """Whether the command has any use in this pane; where not, the bottom line does not name it."""
         return True
 
     def show_canvas(self) -> None:
-        """Shows the canvas of now: only what differs from what is shown is touched."""
+        """Shows the current canvas; touches only what differs from what is shown."""
         raise NotImplementedError
 
     def take_focus(self) -> None:
-        """The cursor where it last was."""
+        """Gives the focus to the part of the pane that had it last."""
         raise NotImplementedError
 
     def focus_card(self, id: str) -> None:
-        """The cursor on this card, where it is shown here."""
+        """Puts the cursor on this card, where the pane shows it."""
 
     async def add_at(self, place: Place) -> None:
-        """The editor for a new card in this section, where it is shown here."""
+        """Opens the editor for a new card in this section, where the pane shows it."""
 
     def language_changed(self) -> None:
-        """Lays out everything anew."""
+        """Shows everything in the current language."""
 
     def step_back(self) -> bool:
-        """Leaves what is open within the pane; False where nothing is."""
+        """Leaves what is open within the pane; gives False where nothing is."""
         return False
 
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
@@ -68,5 +68,5 @@ class Pane(EditRunner, CommandTarget, Widget):
             self.post_message(Tell(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo"))))
 
     def key(self, id: str) -> str:
-        """The first key of a command, as it is shown."""
+        """The first key of the command with this id, as people know it."""
         return shown_key(keys_of(command(id), self.context.keymap)[0])

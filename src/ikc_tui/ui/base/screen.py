@@ -1,4 +1,4 @@
-"""What every screen shares: commands, and the line that tells."""
+"""The base of every screen: its commands, and the bottom line with keys or a message."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -27,14 +27,14 @@ T = TypeVar("T")
 
 
 class FooterSpace(LineWidget):
-    """The empty line over which the bottom line lies: a long message covers what stands above it, and moves nothing."""
+    """The room of the bottom line, which lies over it: a longer message covers what is above, and moves nothing."""
 
     def line(self, y: int) -> Line:
         return []
 
 
 class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings=False):
-    """A screen with a bottom line of keys. `SCOPES` are those of its commands."""
+    """A screen with commands and a bottom line. `SCOPES` are the scopes of its commands."""
 
     COMPONENT_CLASSES = COMPONENTS
     SCOPES: ClassVar[tuple[str, ...]] = ()
@@ -57,29 +57,29 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         yield self.key_bar
         yield self.too_small
 
-    async def on_mount(self) -> None:
+    async def on_mount(self) -> None:  # Textual calls it after that of a subclass
         self.show_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         self.too_small.fit_window(event.size.width, event.size.height)
 
-    # What is told
+    # Messages
 
     def tell(self, message: Message, style: str = "good") -> None:
-        """Says something in the bottom line, for as long as it takes to read it, and keeps it to be read again."""
+        """Shows a message in the bottom line for as long as it takes to read, and logs it."""
         self.tell_all((message, style))
 
-    def tell_all(self, *told: tuple[Message, str]) -> None:
-        """Says several messages at once, each with its style, so that none takes the place of another.
+    def tell_all(self, *messages: tuple[Message, str]) -> None:
+        """Tells several messages at once, each with its style, so that none takes the place of another.
 
-        The line has the style of the first.
+        The bottom line has the style of the first.
         """
-        for each, style in told:
+        for each, style in messages:
             self.context.messages.add(each, style)
-        self._show_message([each for each, _ in told], told[0][1])
+        self._show_message([each for each, _ in messages], messages[0][1])
 
     def hint(self, message: Message) -> None:
-        """Says what is of no use later: it is not kept."""
+        """Shows a message that is of no use later: it is not logged."""
         self._show_message([message], "dim")
 
     def _show_message(self, messages: Sequence[Message], style: str) -> None:
@@ -89,7 +89,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
             self._leave_time_to_read()
 
     def on_screen_resume(self) -> None:
-        """What was told beneath a sheet can be read only now."""
+        """Leaves time to read what was told while a sheet lay over the screen."""
         if self.key_bar.message[0] and self._clear_timer is None:
             self._leave_time_to_read()
 
@@ -108,7 +108,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         self.tell(event.message, event.style)
 
     async def try_in_thread(self, work: Callable[[], T]) -> T | None:
-        """What work on the disk gives, done in a thread; None where it raised Problem, which is told."""
+        """Does work on the disk in a thread; gives its result, or None where it raised Problem, which is told."""
         try:
             return await asyncio.to_thread(work)
         except Problem as problem:
@@ -116,7 +116,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
             return None
 
     def how_to_quit(self) -> Message:
-        """Which key ends the program; esc never does."""
+        """The message that says which key ends the program; esc never does."""
         keys = [key for key in keys_of(command("screen.back"), self.context.keymap) if key != "escape"]
         return message("app.how_to_quit", key=shown_key((keys or keys_of(command("app.quit"), self.context.keymap))[0]))
 
@@ -127,7 +127,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         return list(commands_in(*self.SCOPES))
 
     def show_keys(self) -> None:
-        """Puts the keys that matter most in the bottom line."""
+        """Shows in the bottom line the keys of the commands that have a place there."""
         shown = sorted(
             (command for command in self.commands() if command.footer and self.in_footer(command)),
             key=lambda command: command.footer,
@@ -135,32 +135,32 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         self.key_bar.keys = tuple((self._shown_keys(command), self.words(f"footer.{command.id}")) for command in shown)
 
     def in_footer(self, command: Command) -> bool:
-        """Whether the bottom line names the command just now."""
+        """Whether the bottom line is to name the command just now."""
         return True
 
     def _shown_keys(self, shown: Command) -> str:
-        """The first key of a command, and those of the commands that stand in its row."""
+        """The first key of a command, followed by those of the other commands in its row."""
         row = [command for command in self.commands() if command.row == shown.row] if shown.row else [shown]
         return "".join(self.key(command) for command in row)
 
     def key(self, command: Command) -> str:
-        """The first key of a command, as it is shown."""
+        """The first key of a command, as people know it."""
         return shown_key(keys_of(command, self.context.keymap)[0])
 
     async def run_command(self, command: Command) -> None:
-        """Does a command that was picked by name; nothing where keys that were typed ahead have led to another tab."""
+        """Does a command that was picked by its name; nothing where keys typed ahead have led to another tab."""
         if command not in self.commands():
             return
         await self.app.run_action(action_of(command), self.target_of(command))
 
     def target_of(self, command: Command) -> DOMNode:
-        """The part of the screen that does a command."""
+        """The screen, or the part of it, that does a command."""
         return self
 
     def close(self) -> bool:
-        """Goes back to the screen beneath; gives whether it did.
+        """Goes back to the screen beneath; gives False where this screen is not in front.
 
-        It does not where this screen is no longer in front: keys that were typed ahead may ask for it twice.
+        Keys that were typed ahead may ask for it twice.
         """
         if not self.is_active:
             return False
@@ -168,14 +168,14 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         return True
 
     async def end(self, seconds: float) -> None:
-        """Saves what is left, in at most so many seconds, since the program ends."""
+        """Saves what is left, in at most so many seconds: the program ends."""
 
     async def may_leave(self, by: str) -> bool:
-        """Whether this screen may be left; where not, it says why. `by` is the id of the command that asks."""
+        """Whether this screen may be left; where not, tells why. `by` is the id of the command that asks."""
         return True
 
     def language_changed(self) -> None:
-        """Says everything anew, in the language of now."""
+        """Shows everything in the current language."""
         self.show_keys()
         self.refresh(layout=True)
         for widget in self.query("*"):

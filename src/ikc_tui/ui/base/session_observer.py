@@ -1,4 +1,4 @@
-"""A screen or sheet that shows what a session tells."""
+"""The part of a screen or sheet that observes a session."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from ikc_tui.services.session import News, Session
 
 
 class NewsArrived(TextualMessage, bubble=False):
-    """A session has news. Comes from the thread in which it became known."""
+    """A session has news. Posted from the thread in which the news became known."""
 
     def __init__(self, news: News) -> None:
         super().__init__()
@@ -18,7 +18,10 @@ class NewsArrived(TextualMessage, bubble=False):
 
 
 class SessionObserver(MessagePump):
-    """Shows the news of its `session` as long as it stands; `show_news` says how."""
+    """Observes its `session` from when it is mounted until it is unmounted; subclasses show news, by `show_news`.
+
+    Textual calls the handlers of a subclass first: its `on_mount` is done before the first news is shown.
+    """
 
     session: Session
     _end_observing: Callable[[], None] | None = None
@@ -34,12 +37,11 @@ class SessionObserver(MessagePump):
 
     @on(NewsArrived)
     def _show_arrived(self, event: NewsArrived) -> None:
-        event.stop()
         self.show_news(event.news)
 
     def _post_news(self, news: News) -> None:
         self.post_message(NewsArrived(news))
 
     def show_news(self, news: News) -> None:
-        """Shows what is new; called on the event loop."""
+        """Shows news; called on the event loop."""
         raise NotImplementedError

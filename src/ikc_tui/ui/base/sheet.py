@@ -1,4 +1,4 @@
-"""What every sheet over a screen shares."""
+"""The base of every sheet: what lies over a screen until it is answered or closed."""
 
 from textual import events
 from textual.binding import Binding
@@ -13,11 +13,11 @@ from ikc_tui.ui.paint.bars import KeyBar
 from ikc_tui.ui.paint.line_widget import COMPONENTS
 from ikc_tui.ui.paint.text import one_line
 
-ROOM_BESIDE = 90  # columns from which a sheet leaves some of the screen beneath in sight; slivers say nothing
+ROOM_BESIDE = 90  # columns of the window from which the screen beneath stays in sight beside a sheet
 
 
 class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
-    """A sheet over a screen. Keys beneath it do nothing; esc leaves."""
+    """A sheet over a screen, of which the keys do nothing meanwhile; esc closes the sheet."""
 
     COMPONENT_CLASSES = COMPONENTS
 
@@ -47,12 +47,12 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
         self.set_class(size.width < ROOM_BESIDE, "-narrow")
 
     def tell(self, message: Message, style: str = "error") -> None:
-        """Says what is wrong, where the keys stand, and keeps it to be read again."""
+        """Shows a message in place of the keys, and logs it."""
         self.context.messages.add(message, style)
         self.key_bar.message = (one_line(self.words.of(message)), style)
 
     def hint(self, message: Message) -> None:
-        """Says what is of no use later, and when it was read what stood there before."""
+        """Shows a message in place of the keys until it can have been read; it is not logged."""
         before, hint = self.key_bar.message, (one_line(self.words.of(message)), "dim")
 
         def restore() -> None:
@@ -64,15 +64,15 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
             self.set_timer(self.key_bar.seconds_to_read, restore)
 
     async def end(self, seconds: float) -> None:
-        """Keeps what is being typed, in at most so many seconds, since the program ends."""
+        """Writes what is being typed into its draft, in at most so many seconds: the program ends."""
 
     def close(self) -> bool:
-        """Closes the sheet; False where it is no longer in front: keys that were typed ahead may ask for it twice."""
+        """Closes the sheet; gives False where it is not in front: keys typed ahead may ask for it twice."""
         if not self.is_active:
             return False
         self.dismiss()
         return True
 
     def action_leave(self) -> object:
-        """Leaves, as esc does; a sheet may have to wait for something first."""
+        """Closes the sheet as esc does; subclasses may ask or wait for something first."""
         return self.close()

@@ -1,4 +1,4 @@
-"""The part of a sheet that is seen: as high as what stands on it needs, and never higher than the screen."""
+"""The visible part of a sheet: as high as what stands on it, and never higher than the screen."""
 
 from textual.containers import Vertical
 from textual.geometry import Size
@@ -9,14 +9,14 @@ from textual.widget import Widget
 from ikc_tui.ui.paint.line_widget import WrappedWidget
 from ikc_tui.ui.paint.text import Line, wrap
 
-ELASTIC = "elastic"  # the class of what gives way where there is no room for all: it scrolls
+ELASTIC = "elastic"  # the class of the widget that gets lower, and scrolls, where there is no room for all
 LEAST_LINES = 2
 
 
 class SheetLayout(VerticalLayout):
-    """One below the other; where that is higher than the sheet can be, the one that scrolls gives way.
+    """Widgets below each other; where they are higher than the sheet can be, the ELASTIC one gets lower.
 
-    So a question, an answer and the keys always stand there whole.
+    So the question, the field and the keys of a sheet are always shown whole.
     """
 
     name = "sheet"
@@ -25,14 +25,14 @@ class SheetLayout(VerticalLayout):
         placed = super().arrange(parent, children, size, greedy)
         over = max((placement.region.bottom for placement in placed), default=0) - size.height
         at = next((at for at, placement in enumerate(placed) if placement.widget.has_class(ELASTIC)), None)
-        if at is None or over <= 0 or not size.height:  # without a height it is asked how high it would like to be
+        if at is None or over <= 0 or not size.height:  # Textual asks with no height how high all would be
             return placed
         taken = min(over, max(placed[at].region.height - LEAST_LINES, 0))
         return [*placed[:at], _shrink(placed[at], taken), *(_move_up(below, taken) for below in placed[at + 1 :])]
 
 
 class SheetBody(Vertical):
-    """What stands on a sheet, from top to bottom."""
+    """Holds the widgets of a sheet, from top to bottom."""
 
     def __init__(self, *children: Widget, classes: str = "") -> None:
         super().__init__(*children, classes=f"sheet {classes}")
@@ -44,7 +44,7 @@ class SheetBody(Vertical):
 
 
 class SheetTitle(WrappedWidget):
-    """The question that a sheet asks."""
+    """The title of a sheet: mostly the question that it asks."""
 
     def __init__(self, text: str, tone: str = "strong") -> None:
         super().__init__()

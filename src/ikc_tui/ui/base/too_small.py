@@ -1,4 +1,4 @@
-"""What is shown instead of a screen where the window is too small for it."""
+"""The notice in place of a screen where the window is too small for it."""
 
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -28,6 +28,6 @@ class TooSmall(LineWidget):
         return [(" ", ""), (lines[at], "")] if 0 <= at < len(lines) else []
 
     def fit_window(self, columns: int, lines: int) -> None:
-        """Shows or hides it, by the size of the window."""
+        """Shows or hides the notice, by the size of the window."""
         self.set_class(columns < LEAST_COLUMNS or lines < LEAST_LINES, "-shown")
         self.refresh()

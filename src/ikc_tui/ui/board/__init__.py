@@ -1,1 +1,1 @@
-"""One board: sections and their cards."""
+"""The tab of a board: its question, its sections, and their cards."""

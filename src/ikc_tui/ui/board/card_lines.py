@@ -1,4 +1,4 @@
-"""How a card looks on its board: its words, and at the end of its last line its marks."""
+"""The lines of a card on its board: its text, and what is noted at the end (owner, date, lessons)."""
 
 from datetime import date
 
@@ -15,13 +15,13 @@ STATUS_STYLES = {"idea": "dim", "doing": "actiebord", "done": "good", "stopped":
 
 
 def card_lines(card: Card, place: Place, words: Words, today: date, cells: int, most: int) -> list[Line]:
-    """The card in at most so many lines of so many cells. A status is a glyph and a word, never colour alone."""
+    """The lines of a card: at most `most`, of `cells` each. A status is a glyph and a word, never a colour alone."""
     status = _status(card, words)
     texts = _pair(card, cells, most) if holds_pairs(place) else _text(card, cell_len(status[0]), cells, most)
     lines: list[Line] = [[(text, "")] for text in texts]
     if status[0]:
         lines[0] = [status, *lines[0]]
-    return _with_marks(lines, _marks(card, words, today), cells, most)
+    return _with_notes(lines, _notes(card, words, today), cells, most)
 
 
 def _status(card: Card, words: Words) -> Piece:
@@ -31,45 +31,48 @@ def _status(card: Card, words: Words) -> Piece:
 
 
 def _text(card: Card, indent: int, cells: int, most: int) -> list[str]:
-    """The text, its first line after an indent that the status takes."""
-    filler = "\u2007" * indent  # kept together with the first word by the wrapping, and taken away again
+    """The lines of the text; the first is shorter by an indent, which the status takes."""
+    filler = "\u2007" * indent  # no-break blanks: wrapped as a part of the first word, then removed
     lines = first_lines(wrap(filler + card.text, cells), most, cells)
     return [lines[0].removeprefix(filler), *lines[1:]]
 
 
 def _pair(card: Card, cells: int, most: int) -> list[str]:
+    """The lines of a card with from and to."""
     start = wrap(one_line(card.from_) or "…", cells - 2)
     end = wrap("→ " + (one_line(card.to) or "…"), cells - 2)
     room = max(most - len(end), 1)
     return [*first_lines(start, room, cells), *first_lines(end, max(most - room, 1), cells)]
 
 
-def _marks(card: Card, words: Words, today: date) -> Line:
-    marks: list[Piece] = []
+def _notes(card: Card, words: Words, today: date) -> Line:
+    """What is noted after the text: that it is a twin, owner, date, lessons."""
+    notes: list[Piece] = []
     if card.twin_of:
-        marks.append((words("conflicts.twin"), "warning"))
+        notes.append((words("conflicts.twin"), "warning"))
     if card.owner:
-        marks.append((one_line(card.owner), "dim"))
+        notes.append((one_line(card.owner), "dim"))
     if card.due:
         shown = words.short_date(card.due, today)
         overdue = words("board.overdue", date=shown)
-        marks.append((overdue, "error") if is_overdue(card, today) else (shown, "dim"))
+        notes.append((overdue, "error") if is_overdue(card, today) else (shown, "dim"))
     if card.lessons:
-        marks.append(("·" + " ·".join(map(str, card.lessons)), "dim"))
+        notes.append(("·" + " ·".join(map(str, card.lessons)), "dim"))
     line: Line = []
-    for text, style in marks:
+    for text, style in notes:
         line += [("  ", ""), (text, style)]
     return line
 
 
-def _with_marks(lines: list[Line], marks: Line, cells: int, most: int) -> list[Line]:
-    if not marks:
+def _with_notes(lines: list[Line], notes: Line, cells: int, most: int) -> list[Line]:
+    """The lines with the notes at the end of the last, or on one more; the text is cut where there is no room."""
+    if not notes:
         return lines
-    room = cells - width(lines[-1]) - width(marks)
+    room = cells - width(lines[-1]) - width(notes)
     if room >= 0:
-        return [*lines[:-1], [*lines[-1], (" " * room, ""), *marks]]
+        return [*lines[:-1], [*lines[-1], (" " * room, ""), *notes]]
     if len(lines) < most:
-        return [*lines, [(" " * max(cells - width(marks), 0), ""), *marks]]
+        return [*lines, [(" " * max(cells - width(notes), 0), ""), *notes]]
     text = lines[-1][-1][0]
-    kept = first_lines([text, ""], 1, max(cells - width(marks) - width(lines[-1][:-1]), 1))
-    return [*lines[:-1], [*lines[-1][:-1], (kept[0], ""), *marks]]
+    kept = first_lines([text, ""], 1, max(cells - width(notes) - width(lines[-1][:-1]), 1))
+    return [*lines[:-1], [*lines[-1][:-1], (kept[0], ""), *notes]]

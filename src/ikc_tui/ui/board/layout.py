@@ -1,4 +1,4 @@
-"""How a board divides its room. Pure arithmetic."""
+"""How a board divides its room among its sections: arithmetic alone."""
 
 from collections.abc import Sequence
 
@@ -11,9 +11,10 @@ def columns_for(cells: int) -> int:
 
 
 def row_heights(height: int, wanted: Sequence[int]) -> list[int]:
-    """How high each row of sections is, so that together they fill the height there is.
+    """The height of each row of sections; together they fill `height`. `wanted`: what would show all of each row.
 
-    None is under LEAST where that can be; what is left goes row by row to those that want more, then to all alike.
+    Each gets LEAST, where there is room for that; then one line at a time goes to the lowest row that wants more, and
+    once none does to the lowest of all.
     """
     if height < LEAST * len(wanted):
         return [max(height // len(wanted), 1)] * len(wanted)

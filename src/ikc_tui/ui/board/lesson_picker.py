@@ -11,7 +11,7 @@ from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
 
 class LessonPicker(SessionObserver, PickSheet):
-    """Hands each lesson that is picked to `toggle`, and stays open for more while the card can be linked."""
+    """Calls `toggle` with each lesson that is picked; closes by itself where the card can't be linked any more."""
 
     def __init__(self, context: Context, session: Session, card: str, toggle: Callable[[int], None]) -> None:
         self.session, self.card = session, card

@@ -1,4 +1,4 @@
-"""One board: its question, and its sections in a grid like the paper poster."""
+"""The pane of a board: its question, and its sections in a grid as on the paper poster."""
 
 from functools import partial
 
@@ -25,22 +25,22 @@ from ikc_tui.ui.paint.item_list import ItemList
 
 
 def no_card(pane: "BoardPane") -> Message | None:
-    """Stands in the way of what is done to a card: there is none under the cursor."""
+    """The reason why nothing can be done to a card: there is none under the cursor."""
     return message("board.no_card", key=pane.key("card.add")) if pane.card is None else None
 
 
 def no_status(pane: "BoardPane") -> Message | None:
-    """Stands in the way of another status: cards of this board have none."""
+    """The reason why the status can't be changed: cards of this section have none."""
     return None if holds_actions(pane.view.place) else message("board.no_status")
 
 
 def nothing_copied(pane: "BoardPane") -> Message | None:
-    """Stands in the way of pasting."""
+    """The reason why nothing can be pasted: no card was copied."""
     return message("board.nothing_copied") if pane.context.clipboard is None else None
 
 
 class BoardPane(Pane):
-    """A board on which cards are edited; its id is the board's."""
+    """Shows a board and edits its cards; its id is that of the board."""
 
     SCOPE = "board"
     BINDINGS = [*bindings("board")]
@@ -49,7 +49,7 @@ class BoardPane(Pane):
         super().__init__(id, session, context)
         self.views = [SectionView(place, context) for place in PLACES if place.board == id]
         self.grid = SectionGrid(self.views)
-        self._last = self.views[0]
+        self._last = self.views[0]  # that had the focus
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
@@ -98,7 +98,7 @@ class BoardPane(Pane):
     @property
     def view(self) -> SectionView:
         """The section that has the cursor."""
-        focused = self.screen.focused  # known at once, where `has_focus` waits for a message: keys may be typed ahead
+        focused = self.screen.focused  # `has_focus` follows only after a message, and keys may be typed ahead
         return focused if isinstance(focused, SectionView) and focused in self.views else self._last
 
     @property
@@ -131,7 +131,7 @@ class BoardPane(Pane):
             await self.open_editor(place)
 
     async def open_editor(self, place: Place, card: Card | None = None, draft: Draft | None = None) -> None:
-        """The editor for a card, or for a new one in this section; with what a draft holds, where there is one."""
+        """Opens the editor of a card, or for a new one (None) in this section; with what a draft holds, if any."""
         await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.run_edit, draft))
 
     @disabled_by(no_card, newer_format)
@@ -179,7 +179,7 @@ class BoardPane(Pane):
         )
 
     def move_card(self, id: str, place: Place) -> None:
-        """The card in another section; the cursor stays where it was if that is on another board."""
+        """Moves a card to another section; the cursor follows it, but not to another board."""
         self.edit(lambda: self.session.apply(edits.move_card, id, place, today=self.context.today()))
 
     @disabled_by(no_card, newer_format)
@@ -262,10 +262,13 @@ class BoardPane(Pane):
         return self.views.index(self.view)
 
     def _go(self, by: int, at_end: bool | None = None) -> None:
-        """To the section so many further. From above one comes in at its first card, from below at its last."""
+        """Moves the cursor `by` sections further, or back where negative.
+
+        At `at_end` True it goes to the last card there, at False to the first, at None to where that section had it.
+        """
         at = self._at + by
         if by > 1 and at >= len(self.views) and self._at // by < (len(self.views) - 1) // by:
-            at = len(self.views) - 1  # the last row is not full: its last section spans the rest
+            at = len(self.views) - 1  # the last row is not full: its last section is as wide as the rest
         if not 0 <= at < len(self.views):
             return
         view = self.views[at]

@@ -1,11 +1,11 @@
-"""One section of a board: its title and count on a rule, its cards below."""
+"""The widget of one section: its title and count on a rule, its cards below."""
 
 from datetime import date
 from typing import Any
 
 from rich.cells import cell_len
 from textual import events
-from textual.message import Message
+from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.method.boards import section
@@ -18,16 +18,16 @@ from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, fit, fit_line, width, wrap
 
 MOST_LINES = 3  # of a card, unless its section is zoomed
-MOST_MEASURED = 12  # cards that count for how much room a section wants
+MOST_MEASURED = 12  # cards that are measured to tell how many rows a section wants
 
 
 class SectionView(ItemList[Card]):
-    """The cards of one section, those that pass the filter."""
+    """The cards of one section that pass the filter."""
 
     HEADS = 1
 
-    class Dropped(Message):
-        """A card was dragged from this section to a spot on the screen."""
+    class Dropped(TextualMessage):
+        """A card was dragged from this section (`sender`) to a column and row of the screen."""
 
         def __init__(self, sender: "SectionView", card: str, x: int, y: int) -> None:
             super().__init__()
@@ -41,15 +41,16 @@ class SectionView(ItemList[Card]):
         self.total = 0
         self.filtered = False
         self.zoomed = False
-        self.marks: dict[str, str] = {}  # by card id, a word that stands with it
+        self.badges: dict[str, str] = {}  # by card id: a word before its text
         self._dragged: str | None = None
 
     @property
     def words(self) -> Words:
+        """The words in the current language."""
         return self.context.words
 
     def show_cards(self, cards: tuple[Card, ...], total: int, filtered: bool) -> None:
-        """These cards of the `total`; the cursor stays on its card, wherever that is now."""
+        """Shows these cards of the `total`; the cursor stays on its card, wherever that is now."""
         if cards == self.items and total == self.total and filtered == self.filtered:
             return
         at = None if self.current is None else self.index_of(self.current.id, cards)
@@ -57,11 +58,11 @@ class SectionView(ItemList[Card]):
         self.show(cards, at)
 
     def index_of(self, id: str, cards: Any = None) -> int | None:
-        """Where the card of that id stands among those shown."""
+        """The index of a card among those that are shown, or among `cards`; None where it is not there."""
         return next((at for at, card in enumerate(self.items if cards is None else cards) if card.id == id), None)
 
     def lines_wanted(self, cells: int) -> int:
-        """How many rows it would take to show everything, its rule included."""
+        """How many rows would show all its cards (or MOST_MEASURED of them) and its rule, in so many cells."""
         if not self.items:
             return 1 + len(self.empty_lines(cells))
         return 1 + sum(len(self.item_lines(at, cells - 2)) for at in range(min(len(self.items), MOST_MEASURED)))
@@ -102,7 +103,7 @@ class SectionView(ItemList[Card]):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         most = 1000 if self.zoomed else MOST_LINES
         lines = card_lines(self.items[at], self.place, self.words, self._today(), cells, most)
-        if mark := self.marks.get(self.items[at].id):
+        if mark := self.badges.get(self.items[at].id):
             lines = [[(mark + " ", "warning"), *lines[0]], *lines[1:]]
         return [fit_line(line, cells) for line in lines]
 

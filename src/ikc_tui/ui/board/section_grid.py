@@ -1,4 +1,4 @@
-"""The sections of a board beside and below each other, under the question that the board asks."""
+"""The grid of the sections of a board, and the question above it."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ GUTTER = 2  # cells between sections
 
 
 class BoardQuestion(LineWidget):
-    """What the board asks."""
+    """The question that a board asks."""
 
     def __init__(self, board_id: str, context: Context) -> None:
         super().__init__()
@@ -33,10 +33,10 @@ class BoardQuestion(LineWidget):
 
 
 class SectionLayout(Layout):
-    """Puts the sections where their grid says.
+    """Places sections as `SectionGrid.divide` has it.
 
-    Textual's own grid takes the heights of its rows from styles, which can only be worked out when the room is known:
-    the board would be painted twice.
+    Textual's own grid takes the heights of rows from styles. They depend on the room there is, which is not known
+    before the layout: the board would be painted twice.
     """
 
     name = "sections"
@@ -48,7 +48,7 @@ class SectionLayout(Layout):
 
 
 class SectionGrid(Container):
-    """The sections side by side, as many as the width has room for; or one of them alone."""
+    """Sections in as many columns as fit in the width; or one of them alone (`zoomed`)."""
 
     def __init__(self, sections: Sequence[SectionView]) -> None:
         super().__init__(*sections)
@@ -67,19 +67,19 @@ class SectionGrid(Container):
         return 1 if self.zoomed else columns_for(self.size.width + GUTTER)
 
     def zoom(self, section: SectionView | None) -> None:
-        """One section in the room of all, or all of them again."""
+        """Shows one section in the room of all; None: all of them again."""
         self.zoomed = section
         for view in self.sections:
             view.zoomed = view is section
             view.display = section in (None, view)
 
     def fit(self) -> None:
-        """Divides the room anew where the sections want another share of it than they have."""
+        """Lays the sections out anew, where what they show now divides the room in another way."""
         if self._divided and self.divide(self.size) != self._divided:
             self.refresh(layout=True)
 
     def divide(self, size: Size) -> dict[Widget, Region]:
-        """Where each section stands in a room of this size: all in sight, those with much to show with more of it."""
+        """The region of each section in a room of this size: all are in sight, the fuller ones get more of it."""
         if self.zoomed:
             self._divided = {self.zoomed: Region(0, 0, *size)}
             return self._divided

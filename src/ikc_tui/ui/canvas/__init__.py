@@ -1,1 +1,1 @@
-"""One canvas: its tabs, and what others do to it."""
+"""The screen of one canvas: its tabs, how saving stands, what others changed, and conflicts with them."""

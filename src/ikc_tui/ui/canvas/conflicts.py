@@ -1,4 +1,4 @@
-"""The sheet on which what two people wrote in the same place is settled, one key each."""
+"""The sheet on which conflicts are resolved: ours, theirs or both, one key each."""
 
 from functools import partial
 from typing import Any
@@ -10,7 +10,7 @@ from ikc_tui.domain.canvas import Canvas, find_card, headline
 from ikc_tui.domain.merge import FieldConflict, OpenConflict, Resolution, resolve_conflict
 from ikc_tui.method.words import Message, Words, message, sentences
 from ikc_tui.services.session import News, Session
-from ikc_tui.ui.base.edit_runner import RunEditOnNow
+from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
@@ -19,12 +19,12 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, first_lines, fit, one_line, wrap
 
-MOST_LINES = 3  # of a value
-LABEL = 10  # cells before a value
+MOST_LINES = 3  # that are shown of a value
+LABEL = 10  # cells for the words before a value: whose it is
 
 
 class ConflictList(ItemList[OpenConflict]):
-    """The conflicts, each with both values under each other."""
+    """The conflicts that are open, each with both values below each other."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(classes=ELASTIC)
@@ -35,21 +35,21 @@ class ConflictList(ItemList[OpenConflict]):
 
 
 class ConflictsSheet(SessionObserver, Sheet):
-    """Each choice is an edit that `run_edit` makes; the sheet closes with the last.
+    """Shows the conflicts that are open; each choice is an edit that `run_edit` makes. Closes after the last.
 
-    What another person settles or writes meanwhile is shown, and nothing is chosen that was not seen.
+    What others resolve or write meanwhile is shown; a choice for a conflict that they changed is refused.
     """
 
     BINDINGS = [
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
-        Binding("1,m", "settle('mine')", show=False),
-        Binding("2,t", "settle('theirs')", show=False),
-        Binding("3,b", "settle('both')", show=False),
+        Binding("1,m", "resolve('mine')", show=False),
+        Binding("2,t", "resolve('theirs')", show=False),
+        Binding("3,b", "resolve('both')", show=False),
         Binding("q", "leave", show=False),
     ]
 
-    def __init__(self, context: Context, session: Session, run_edit: RunEditOnNow) -> None:
+    def __init__(self, context: Context, session: Session, run_edit: RunEditAfterSnapshot) -> None:
         super().__init__(context)
         self.session, self.run_edit = session, run_edit
         self.list = ConflictList(session, context)
@@ -63,7 +63,7 @@ class ConflictsSheet(SessionObserver, Sheet):
         yield self.too_small
 
     def on_mount(self) -> None:
-        self.list.styles.height = self.app.size.height  # and gives way to what else stands here
+        self.list.styles.height = self.app.size.height  # as high as can be: it is ELASTIC
         self.set_focus(self.list)
         self.show_conflicts()
 
@@ -75,14 +75,14 @@ class ConflictsSheet(SessionObserver, Sheet):
             self.show_conflicts()
 
     def show_conflicts(self) -> None:
-        """Shows what is left to settle; closes where nothing is."""
-        left = self.session.conflicts
+        """Shows the conflicts that are open; closes where there are none."""
+        conflicts = self.session.conflicts
         current = self.list.current.id if self.list.current else None
-        self.list.show(left, next((at for at, conflict in enumerate(left) if conflict.id == current), None))
-        if not left:
+        self.list.show(conflicts, next((at for at, each in enumerate(conflicts) if each.id == current), None))
+        if not conflicts:
             self.close()
 
-    async def action_settle(self, choice: Resolution) -> None:
+    async def action_resolve(self, choice: Resolution) -> None:
         conflict = self.list.current
         if conflict is None:
             return
@@ -100,11 +100,11 @@ class ConflictsSheet(SessionObserver, Sheet):
         if self.session.conflicts:
             self.tell(reason)
         else:
-            self.app.post_message(Tell(reason, "warning"))  # this sheet closes
+            self.app.post_message(Tell(reason, "warning"))  # not on this sheet, which closes
 
 
 def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: int) -> list[Line]:
-    """What it is about, and per field what stands there and what the other wrote."""
+    """The lines of a conflict: its card, or the coalition, and for each field our value and theirs."""
     placed = find_card(canvas, conflict.card) if conflict.card else None
     about = one_line(headline(placed.card)) if placed else words("coalition.title")
     lines: list[Line] = [[(fit(about, cells), "strong")]]
@@ -116,7 +116,7 @@ def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: 
 
 
 def field_words(field: FieldConflict, words: Words) -> str:
-    """A field by the name that the editors give it; its path in the file where they give none."""
+    """The name that the editors have for a field; its path in the file where they have none."""
     for group in ("editor", "coalition"):
         if f"{group}.{field.path[-1]}" in sentences():
             return words(f"{group}.{field.path[-1]}")

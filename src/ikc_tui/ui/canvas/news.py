@@ -1,4 +1,4 @@
-"""What others did to a canvas, as one sentence."""
+"""The sentence that tells what others did to a canvas."""
 
 from functools import reduce
 
@@ -7,9 +7,12 @@ from ikc_tui.services.external_changes import ExternalDifferences
 
 
 def news_message(external: ExternalDifferences, name: str, key: str) -> Message:
-    """What they did to the canvas of that name; `key` opens the history, where what stood there was kept."""
+    """The message of external changes to the canvas of this name.
+
+    Where a version was kept of what they changed, it names `key`, which opens the history.
+    """
     kinds = ("removed", "changed", "moved", "added")
     parts = [message(f"news.{kind}", n=len(ids)) for kind in kinds if (ids := getattr(external.changes, kind))]
     changes = reduce(lambda one, other: message("news.and", one=one, other=other), parts or [message("news.other")])
-    told = message("news.told", name=name, changes=changes)
-    return message("news.kept", told=told, key=key) if external.has_snapshot else told
+    sentence = message("news.told", name=name, changes=changes)
+    return message("news.kept", told=sentence, key=key) if external.has_snapshot else sentence

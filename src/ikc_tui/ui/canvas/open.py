@@ -1,4 +1,4 @@
-"""Opens a canvas over the screen one is on."""
+"""Opens a canvas over another screen: over the list, the overview, or with what was recovered."""
 
 from ikc_tui.services.drafts import Draft
 from ikc_tui.ui.base.screen import CommandScreen
@@ -10,9 +10,9 @@ from ikc_tui.ui.commands.key_queue import hold_keys
 async def open_canvas(
     over: CommandScreen, slug: str, *, lesson: int | None = None, draft: Draft | None = None
 ) -> CanvasScreen | None:
-    """The screen of a canvas, opened at a lesson or with the editor of a draft.
+    """Opens a canvas over a screen, at a lesson or with the editor of a draft where one is given; gives its screen.
 
-    None, and told why, where the canvas can't be read; and where another screen came in front while it was.
+    Keys that are typed meanwhile are held, and are for the canvas. None as `open_session` has it.
     """
     with hold_keys(over.app):
         session = await open_session(over, slug)

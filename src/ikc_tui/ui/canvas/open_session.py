@@ -1,4 +1,7 @@
-"""Opens the session of a canvas, in a thread: the file may stand in a folder that keeps one waiting."""
+"""Opens the session of a canvas in a thread, since the disk may be slow.
+
+Apart from `canvas/open.py`, which makes a screen of it, as that screen opens other canvases in its own place.
+"""
 
 import asyncio
 
@@ -8,10 +11,10 @@ from ikc_tui.ui.base.screen import CommandScreen
 
 
 async def open_session(over: CommandScreen, slug: str) -> Session | None:
-    """A canvas, to edit.
+    """Opens the session of a canvas, for a screen.
 
-    None, and told why, where it can't be read; None, too, where another screen came in front meanwhile: nobody waits
-    for it any more. A sheet may have come: what was left is offered when the program has started.
+    None where the canvas can't be read, which is told, and where another screen came in front meanwhile, so that nobody
+    waits for it any more. A sheet in front does not count: drafts are offered soon after the start.
     """
     before = _in_front(over)
     try:

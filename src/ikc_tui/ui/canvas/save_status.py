@@ -1,18 +1,18 @@
-"""How saving stands, in a few words for the title bar."""
+"""The words of the title bar that say how saving stands."""
 
 from ikc_tui.method.words import Words
 from ikc_tui.services.session import Session
 
 
-def save_status(session: Session, words: Words, settle_key: str) -> tuple[str, str]:
-    """The words and their style. `settle_key` is the key with which conflicts are settled."""
+def save_status(session: Session, words: Words, conflicts_key: str) -> tuple[str, str]:
+    """The words and their style. `conflicts_key` is the key that opens the conflicts."""
     state = session.save_state
     if state.problem is not None:
         return words("save.failed", reason=words.of(state.problem.message)), "error"
     if session.read_only:
         return words("save.read_only"), "warning"
     if conflicts := session.conflicts:
-        return f"{words('conflicts.open', n=len(conflicts))} ({settle_key})", "warning"
+        return f"{words('conflicts.open', n=len(conflicts))} ({conflicts_key})", "warning"
     if session.gone:
         return _with_versions(words("save.gone"), session, words), "warning"
     if state.saved_at is not None:
@@ -20,6 +20,6 @@ def save_status(session: Session, words: Words, settle_key: str) -> tuple[str, s
     return words("save.unchanged"), "dim"
 
 
-def _with_versions(said: str, session: Session, words: Words) -> str:
+def _with_versions(status: str, session: Session, words: Words) -> str:
     versions = session.versions
-    return said if versions is None else f"{said} · {words('history.kept', n=versions)}"
+    return status if versions is None else f"{status} · {words('history.kept', n=versions)}"

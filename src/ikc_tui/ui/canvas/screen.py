@@ -1,4 +1,4 @@
-"""One canvas: its boards as tabs."""
+"""The screen of one canvas: its boards and lessons as tabs."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -17,11 +17,11 @@ from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.attempt import attempt
-from ikc_tui.ui.base.edit_runner import EditRunner, newer_format
+from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
+from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
@@ -40,18 +40,18 @@ from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.bars import TabBar, TabLabel, TitleBar
 from ikc_tui.ui.paint.filter_line import FilterLine
 
-COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}  # else "canvas.edit"
-LOOK_SECONDS = 2.0  # between two looks at what others did to the file
-HISTORY_SECONDS = 1.0  # that keys typed ahead wait for the history to be read
+COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}  # of other places: "canvas.edit"
+POLL_SECONDS = 2.0  # between two polls of the file
+HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
 
 
 def no_conflicts(screen: "CanvasScreen") -> Message | None:
-    """Stands in the way of settling conflicts: there are none."""
+    """The reason why conflicts can't be resolved: there are none."""
     return None if screen.session.conflicts else message("conflicts.none")
 
 
 class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
-    """One coalition's canvas, edited: commands become edits of its session, and what the session tells is shown.
+    """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
     Opens at a lesson, or with the editor of a draft, where one is given.
     """
@@ -68,8 +68,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.filter = FilterLine()
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
         self._lesson, self._draft = lesson, draft
-        self._insisted = False
-        self._unsaved: Problem | None = None  # why not, as it was told
+        self._insisted = False  # that one may leave though not all is saved: asked for once
+        self._unsaved: Problem | None = None  # why saving failed, as it was told
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -79,18 +79,17 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        await super().on_mount()
-        if not self.tabs.is_attached:  # keys that were typed ahead have closed it before it stood
+        if not self.tabs.is_attached:  # keys that were typed ahead have closed the screen already
             return
         await self.tabs.open(self.tabs.tab)
-        self.set_interval(LOOK_SECONDS, self._look)
+        self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
         if self._draft is not None:
             await self._reopen(self._draft)
 
     async def _reopen(self, draft: Draft) -> None:
-        """Opens the editor of a draft again, with what was typed in it."""
+        """Opens the editor of a draft, with what was typed in it."""
         if draft.editor == "coalition":
             await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
         elif draft.editor == "review":
@@ -105,7 +104,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.show_title()
 
     def show_title(self) -> None:
-        """Name, counts and how saving stands."""
+        """Shows the name, how saving stands, and the labels of the tabs with their counts."""
         canvas = self.session.canvas
         self.title_bar.left = (canvas.name, "strong")
         self.title_bar.right = self._save_words()
@@ -113,9 +112,9 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.tab_bar.active = self.tabs.tab.id
 
     def _tab_words(self, tab: Tab) -> str:
-        said = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
-        taken = self.tabs.tab is LESSONS and tab is not LESSONS  # there the keys of the boards are own marks
-        return f"{'·' if taken else self.key(command(tab.command))} {said}"
+        text = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
+        taken = self.tabs.tab is LESSONS and tab is not LESSONS  # in the lessons the keys of the boards are own marks
+        return f"{'·' if taken else self.key(command(tab.command))} {text}"
 
     def _save_words(self) -> tuple[str, str]:
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
@@ -141,36 +140,36 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     # What happens
 
-    def _look(self) -> None:
-        """Has a thread look at what others did to the file: a network folder may keep it waiting."""
-        self.run_worker(self.session.poll, thread=True, group="looking", exclusive=True)
+    def _poll(self) -> None:
+        """Has a thread poll the file, which may be on a slow network."""
+        self.run_worker(self.session.poll, thread=True, group="poll", exclusive=True)
 
     def show_news(self, news: News) -> None:
         if news.external:
             self.show_canvas()
         else:
             self.title_bar.right = self._save_words()
-        told = [*self._problems_in(news), *((notice, "warning") for notice in news.notices)]
+        messages = [*self._problems_in(news), *((notice, "warning") for notice in news.notices)]
         if news.external:
             sentence = news_message(news.external, self.session.canvas.name, self.key(command("canvas.history")))
-            told.append((sentence, "warning" if news.external.has_snapshot else "good"))
-        if told:
-            self._tell_in_front(told)
+            messages.append((sentence, "warning" if news.external.has_snapshot else "good"))
+        if messages:
+            self._tell_in_front(messages)
 
     def _problems_in(self, news: News) -> Iterator[tuple[Message, str]]:
-        """Why the file can't be read; and why saving fails, where that was not told yet."""
+        """The messages why the file can't be read, and why saving fails where that was not told yet; with styles."""
         if news.problem:
-            yield message("app.said", text=news.problem.brief(self.words)), "error"
-        problem, told_before = news.save_state.problem, self._unsaved
+            yield problem_message(news.problem, self.words), "error"
+        problem, before = news.save_state.problem, self._unsaved
         self._unsaved = problem
-        is_new = problem and not self._insisted and (told_before is None or told_before.message != problem.message)
+        is_new = problem and not self._insisted and (before is None or before.message != problem.message)
         if problem and is_new:
             yield message("save.failed", reason=problem.message), "error"
 
-    def _tell_in_front(self, told: Sequence[tuple[Message, str]]) -> None:
-        """Says it where it is seen: another screen may lie over this one."""
+    def _tell_in_front(self, messages: Sequence[tuple[Message, str]]) -> None:
+        """Tells messages on the screen in front, which may be another than this one."""
         in_front = next(each for each in reversed(self.app.screen_stack) if isinstance(each, CommandScreen))
-        in_front.tell_all(*told)
+        in_front.tell_all(*messages)
 
     def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
         event.stop()
@@ -182,7 +181,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         await self._navigate_to(event.target)
 
     async def _navigate_to(self, target: Target) -> None:
-        """To a card; or to where something is to be added, with its sheet open."""
+        """Goes to a card; or to where something is to be added, and opens the sheet for that."""
         placed = find_card(self.session.canvas, target.card) if target.card else None
         if placed is not None:
             self.filter.close()
@@ -205,7 +204,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             self.clear_message()
 
     def _found(self) -> list[PlacedCard]:
-        """The cards of the whole canvas that pass the filter."""
+        """All cards of the canvas that pass the filter."""
         canvas = self.session.canvas
         return [placed for placed in all_cards(canvas) if matches_card(self.filter.value, placed.card, canvas)]
 
@@ -239,7 +238,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         await self._show_step(step, "app.redone", "app.nothing_to_redo")
 
     async def _show_step(self, step: Step | Message | None, done: str, nothing: str) -> None:
-        """Shows where something was taken back or done again, on its own board."""
+        """Shows what was undone or redone, on its own board; `done` and `nothing` are keys of what is told."""
         if step is None or isinstance(step, Message):
             self.tell(step or message(nothing), "warning")
             return
@@ -253,7 +252,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     async def do_canvas_history(self) -> None:
         await asyncio.to_thread(self.session.flush)
-        history = HistoryScreen(self.context, self.session, self.run_edit_on_now)
+        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
 
@@ -266,10 +265,10 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         if tell:
             self.tell(message("app.undo_hint", label=edited.label, key=self.key(command("canvas.undo"))))
 
-    async def run_edit_on_now(self, make: MakeEdit) -> Message | None:
-        """Makes an edit on the canvas of now, once what stands there is in the history, and shows it.
+    async def run_edit_after_snapshot(self, make: MakeEdit) -> Message | None:
+        """Writes a version of the current canvas, makes the edit on it, and shows the result.
 
-        Gives why not where it can't be made; and what the edit itself says where it changed nothing.
+        Gives None where it was made; else the reason why it can't be, or its label where it changed nothing.
         """
         before = self.session.canvas
         edited = await asyncio.to_thread(attempt, partial(self.session.apply_after_snapshot, make))
@@ -286,7 +285,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:
-        await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_on_now))
+        await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_after_snapshot))
 
     @disabled_by(newer_format)
     async def do_canvas_identity(self) -> None:
@@ -343,7 +342,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         await asyncio.to_thread(self.session.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
-        """Whether all is saved; where it is not, says why, and asks for the same key once more."""
+        """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
         if await asyncio.to_thread(self.session.flush) or self._insisted:
             return True
         self._insisted = True

@@ -1,4 +1,4 @@
-"""The tabs of a canvas, and what stands under them. A new one is one line of TABS."""
+"""The tabs of a canvas and their panes. A new tab is one line of TABS."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from ikc_tui.ui.paint.filter_line import FilterLine
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: the command that opens it, and what it shows."""
+    """One tab: the command that opens it, and the class of its pane."""
 
     id: str
     command: str
@@ -28,7 +28,7 @@ class Tab:
 
     @property
     def style(self) -> str:
-        """The style of its label: a board has a colour of its own."""
+        """The style of its label: that of a board is its own colour."""
         return self.id if self.pane is BoardPane else "accent"
 
 
@@ -36,15 +36,13 @@ TABS = (
     *(Tab(board.id, f"board.{number}", BoardPane) for number, board in enumerate(boards(), start=1)),
     Tab("lessen", "board.4", LessonsPane),
 )
-
-
 LESSONS = TABS[-1]
 
 
 class Tabs(Container):
-    """Holds the panes, each made when its tab is first opened, of which one is in sight.
+    """Holds the panes, of which the one of the open tab is in sight. Each is made when its tab is first opened.
 
-    `opened` is called whenever another tab is open, so that what names it changes in the same paint.
+    `opened` is called when another tab has been opened, so that bars that name it change in the same paint.
     """
 
     def __init__(self, session: Session, context: Context, filter: FilterLine, opened: Callable[[], None]) -> None:
@@ -55,12 +53,12 @@ class Tabs(Container):
 
     @property
     def pane(self) -> Pane:
-        """What stands under the open tab."""
+        """The pane of the open tab."""
         return self.panes[self.tab.id]
 
     @property
     def is_open(self) -> bool:
-        """Whether anything stands under the open tab yet."""
+        """Whether the open tab has its pane yet."""
         return self.tab.id in self.panes
 
     async def open(self, tab: Tab) -> None:
@@ -68,11 +66,11 @@ class Tabs(Container):
         screen = self.screen
         with self.app.batch_update():
             await self._open(tab)
-            screen.refresh(layout=True)  # or what changed beside the pane is painted before it is laid out
+            screen.refresh(layout=True)  # or what changed outside the pane is painted before it is laid out
 
     async def _open(self, tab: Tab) -> None:
         if self.panes:
-            self.screen.set_focus(None)  # else Textual passes it on to a neighbour, and the pane forgets where it was
+            self.screen.set_focus(None)  # else Textual focuses another widget, and the pane forgets which one had it
             self.pane.display = False
         self.tab = tab
         if tab.pane is BoardPane:
@@ -88,18 +86,18 @@ class Tabs(Container):
         self.opened()
 
     async def open_board(self, board: str) -> BoardPane:
-        """Opens a board, where another tab is open."""
+        """Opens a board, where that is not open, and gives its pane."""
         if board != self.tab.id:
             await self.open(next(tab for tab in TABS if tab.id == board))
         return cast(BoardPane, self.pane)
 
     async def open_lessons(self) -> LessonsPane:
-        """Opens the lessons."""
+        """Opens the lessons, and gives their pane."""
         await self.open(LESSONS)
         return cast(LessonsPane, self.pane)
 
     async def go_to_card(self, placed: PlacedCard) -> None:
-        """Opens the board of a card, with the cursor on it."""
+        """Opens the board of a card, and puts the cursor on it."""
         (await self.open_board(placed.place.board)).focus_card(placed.card.id)
 
     async def add_to(self, place: Place) -> None:
@@ -107,9 +105,9 @@ class Tabs(Container):
         await (await self.open_board(place.board)).add_at(place)
 
     async def reopen(self, draft: Draft) -> None:
-        """Opens the editor of a draft of a note or a card again, with what was typed in it.
+        """Opens the editor of a draft of a note or a card, with what was typed in it.
 
-        A draft of a card that is gone by now becomes a new card where it stood.
+        The draft of a card that is gone becomes that of a new card in the same section.
         """
         if draft.editor == "note":
             lesson = next((lesson.number for lesson in lessons() if str(lesson.number) == draft.card), 1)
@@ -122,6 +120,6 @@ class Tabs(Container):
         await (await self.open_board(place.board)).open_editor(place, placed.card if placed else None, draft)
 
     def show_canvas(self) -> None:
-        """Shows the canvas of now, and what passes the filter, under the open tab."""
+        """Shows the current canvas, as far as it passes the filter, in the open tab."""
         self.pane.filter = self.filter.value
         self.pane.show_canvas()

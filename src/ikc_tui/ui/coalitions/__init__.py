@@ -1,1 +1,1 @@
-"""The list of coalitions, where the program opens."""
+"""The screen of the list of coalitions, where the program opens, and what was left when it last ended."""

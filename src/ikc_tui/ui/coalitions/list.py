@@ -1,4 +1,4 @@
-"""The list of coalitions, and what stands under it of the one that is chosen."""
+"""The widget of the list of coalitions, and the detail below it of the one under the cursor."""
 
 from datetime import date
 
@@ -12,13 +12,13 @@ from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, fit, join, spread, tinted, wrap
 
 FULL, EMPTY = "▇", "▁"
-BAR = 8  # cells of a board's bar: a block per section, and room between
+BAR = 8  # cells of a board's bar: a block for each section, and blanks
 CHANGED = 12
 MOST_NAME = 46
 
 
 class CoalitionList(ItemList[ListEntry | str]):
-    """One row per coalition; one that has not been read yet is its slug."""
+    """One row for each coalition; one that has not been read yet is its slug."""
 
     HEADS = 2
 
@@ -26,7 +26,7 @@ class CoalitionList(ItemList[ListEntry | str]):
         super().__init__()
         self.context = context
         self.filtered = False
-        self.copies: dict[str, str] = {}  # slug of a copy -> that of the canvas that it is of
+        self.copies: dict[str, str] = {}  # slug of a conflict copy -> slug of its canvas
 
     def head_lines(self) -> list[Line]:
         words = self.context.words
@@ -36,8 +36,8 @@ class CoalitionList(ItemList[ListEntry | str]):
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        said = self.context.words("board.no_match" if self.filtered else "list.empty")
-        return [[("  ", ""), (line, "")] for line in ["", *wrap(said, cells - 4)]]
+        text = self.context.words("board.no_match" if self.filtered else "list.empty")
+        return [[("  ", ""), (line, "")] for line in ["", *wrap(text, cells - 4)]]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         entry = self.items[at]
@@ -63,31 +63,31 @@ class CoalitionList(ItemList[ListEntry | str]):
         ]
 
     def under_cursor(self, line: Line) -> Line:
-        """Only the name is tinted: a whole row is three times as much to send for each move."""
+        """Tints the name alone: a whole row is three times as much to send for each move."""
         return [*tinted(line[:2]), *line[2:]]
 
     def _changed(self, day: date | None) -> str:
         return self.context.words.short_date(day, self.context.today()) if day else ""
 
     def _columns(self) -> tuple[int, int]:
-        """The cells for the names and for the neighbourhoods."""
+        """The widths of the columns of names and of neighbourhoods."""
         room = self.size.width - 2 - BAR * len(boards()) - CHANGED
         name = min(room * 5 // 8, MOST_NAME)
         return name, min(room - name, MOST_NAME)
 
 
-class CoalitionCard(LineWidget):
-    """The coalition under the cursor: its tree, and a few words."""
+class CoalitionDetail(LineWidget):
+    """The coalition under the cursor: its tree, its counts and its motto."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
         self.entry: ListEntry | str | None = None
-        self.copies: dict[str, str] = {}  # as of the list
+        self.copies: dict[str, str] = {}  # as in the list
         self._copy_of: str | None = None
 
     def show(self, entry: ListEntry | str | None) -> None:
-        """Shows this coalition; a slug that has not been read yet, or None, shows none."""
+        """Shows a coalition; nothing for None, or a slug that has not been read yet."""
         copy_of = self.copies.get(entry.slug) if isinstance(entry, Summary) else None
         if (entry, copy_of) != (self.entry, self._copy_of):
             self.entry, self._copy_of = entry, copy_of
@@ -123,11 +123,11 @@ class CoalitionCard(LineWidget):
         return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto)]
 
     def _copy_words(self) -> list[Line]:
-        """Of a copy: that it is one, and how it is taken in; [] of any other."""
+        """The lines that say that it is a conflict copy, and how that is taken in; [] where it is none."""
         if self._copy_of is None:
             return []
-        said = "list.copy_of_network" if self._copy_of == NETWORK else "list.copy_help"
-        return [[(line, "warning")] for line in wrap(self.context.words(said, of=self._copy_of), self._room)]
+        key = "list.copy_of_network" if self._copy_of == NETWORK else "list.copy_help"
+        return [[(line, "warning")] for line in wrap(self.context.words(key, of=self._copy_of), self._room)]
 
     @property
     def _room(self) -> int:

@@ -1,4 +1,4 @@
-"""Asks what a new coalition is called, or a copy of one, and makes its canvas."""
+"""Asks for the name of a new coalition, empty or a copy of another, and makes its canvas."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,7 +8,7 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.dialogs.ask import AskSheet
 
 Created = Callable[[str, str], Awaitable[None]]
-"""Told of a canvas that was made: its slug and the name of its coalition."""
+"""Called with the slug and the coalition's name of a canvas that was made."""
 
 
 async def ask_for_new(over: CommandScreen, created: Created) -> None:
@@ -18,7 +18,7 @@ async def ask_for_new(over: CommandScreen, created: Created) -> None:
 
 
 async def ask_for_copy(over: CommandScreen, of: Summary, created: Created) -> None:
-    """Opens the sheet that makes a copy of this coalition's canvas, wherever the cursor is when it is answered."""
+    """Opens the sheet that makes a copy of this coalition's canvas."""
     library = over.context.library
     suggested = over.words("list.copy_of", name=of.name)
     await _ask(over, "list.duplicate_name", suggested, lambda name: library.duplicate(of.slug, name), created)

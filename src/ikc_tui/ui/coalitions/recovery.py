@@ -1,4 +1,4 @@
-"""Offers what was left when the program last ended: what was being typed, and what could not be saved."""
+"""Offers the drafts and unsaved canvases that were left when the program last ended."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -18,28 +18,28 @@ from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.dialogs.offer import OfferSheet
 
 MOST_LINES = 10  # of a draft that are shown
-LABELS = ("editor", "coalition", "review")  # groups of sentences in which the names of fields stand
+LABELS = ("editor", "coalition", "review")  # groups of sentences that have the names of fields
 
 
 class RecoveryOffers:
-    """Offers what was left, on sheets over a screen; `listing` knows what each coalition is called."""
+    """Offers drafts and unsaved canvases, on sheets over a screen; `listing` has the names of coalitions."""
 
     def __init__(self, over: CommandScreen, listing: Listing) -> None:
         self._over, self._listing = over, listing
         self._context, self._words = over.context, over.words
-        self._held: set[str] = set()  # ids of drafts that another ikc has open
+        self._open_elsewhere: set[str] = set()  # ids of drafts
 
     async def offer(self) -> None:
-        """A sheet for each draft that waits and each canvas that was not saved, the newest draft in front.
+        """Opens a sheet for each draft and each unsaved canvas, with the newest draft in front.
 
-        Those that could not be put back, and those that another ikc has open, are told of.
+        Drafts that another ikc has open are told instead, and so are those that could not be restored.
         """
         drafts = self._context.drafts
         aside, held = await asyncio.to_thread(lambda: (drafts.claimed(), drafts.open_elsewhere()))
         if aside:
             self._over.tell(message("drafts.aside", n=len(aside), path=aside[0].parent), "warning")
         if held:
-            self._held = {draft.id for draft in held}
+            self._open_elsewhere = {draft.id for draft in held}
             names = {self._name_of(draft.slug) or draft.slug for draft in held}
             self._over.tell(message("drafts.held", names=", ".join(sorted(names))), "warning")
         library = self._context.library
@@ -48,18 +48,18 @@ class RecoveryOffers:
         await self._offer_drafts(waiting)
 
     async def offer_released(self) -> None:
-        """Offers the drafts that another ikc had open, once it has ended and left them; not those that it finished."""
-        if not self._held:
+        """Offers drafts that another ikc had open, once that has ended and left them."""
+        if not self._open_elsewhere:
             return
         drafts = self._context.drafts
         held = {draft.id for draft in await asyncio.to_thread(drafts.open_elsewhere)}
-        if held >= self._held:
+        if held >= self._open_elsewhere:
             return
         waiting = await asyncio.to_thread(drafts.waiting)
         if self._over.app.screen is not self._over:
             return
-        ended, self._held = self._held - held, self._held & held
-        await self._offer_drafts([each for each in waiting if isinstance(each, Draft) and each.id in ended])
+        released, self._open_elsewhere = self._open_elsewhere - held, self._open_elsewhere & held
+        await self._offer_drafts([each for each in waiting if isinstance(each, Draft) and each.id in released])
 
     async def _offer(
         self,
@@ -68,7 +68,7 @@ class RecoveryOffers:
         restore: Callable[[], Awaitable[None]] | None,
         discard: Callable[[], object],
     ) -> None:
-        """Opens a sheet. `texts`: the keys of its title and of what its keys do; `discard` is done in a thread."""
+        """Opens a sheet. `texts` are the keys of its title and of its help; `discard` is done in a thread."""
         title, help = map(self._words, texts)
 
         async def discard_in_thread() -> None:
@@ -129,13 +129,13 @@ class RecoveryOffers:
             canvas.tell(message("recovery.restored", when=_moment(waiting.when, self._words)))
 
     def _name_of(self, slug: str) -> str:
-        """What the coalition is called; "" where it is not in the list, or can't be read."""
+        """The name of the coalition; "" where it is not in the list, or can't be read."""
         entry = self._listing.entries.get(slug)
         return entry.name if isinstance(entry, Summary) else ""
 
 
 def _draft_lines(draft: Draft, name: str, words: Words) -> list[str]:
-    """What the draft is about, and what stands in it."""
+    """The lines of a draft: what it is about, and what was typed in it."""
     kind = words(f"drafts.editor_{draft.editor if draft.editor in DRAFT_KINDS else 'card'}")
     lines = [" · ".join(filter(None, [name, kind, _moment(draft.when, words)])), ""]
     for field, value in draft.values.items():
@@ -146,7 +146,7 @@ def _draft_lines(draft: Draft, name: str, words: Words) -> list[str]:
 
 
 def _unsaved_lines(waiting: Recoverable, name: str, words: Words) -> list[str]:
-    """Of which canvas it is, and what it changes."""
+    """The lines of an unsaved canvas: which one it is, and what it changes."""
     changes = ", ".join(words.of(each) for each in history.describe_changes(differences(waiting.base, waiting.ours)))
     return [f"{name or waiting.ours.name} · {_moment(waiting.when, words)}", changes, "", words("recovery.about")]
 

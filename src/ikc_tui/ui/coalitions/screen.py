@@ -1,4 +1,4 @@
-"""The list of coalitions: where the program opens. What lies behind it is imported when it is opened."""
+"""The screen of the list of coalitions, where the program opens. It imports other screens as it opens them."""
 
 import asyncio
 import contextlib
@@ -19,7 +19,7 @@ from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.tell import problem_message
-from ikc_tui.ui.coalitions.list import CoalitionCard, CoalitionList
+from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.context import Context
@@ -32,45 +32,44 @@ if TYPE_CHECKING:
     from ikc_tui.services.session import Edit, Session
     from ikc_tui.ui.coalitions.recovery import RecoveryOffers
 
-LOOK_SECONDS = 2.0  # between two looks at what others wrote
-SLICE = 0.02  # seconds of reading between two paints of the list
-READING_PATIENCE = 3.0  # seconds that a command waits for the reading
+POLL_SECONDS = 2.0  # between two polls of the folder
+SLICE = 0.02  # seconds that are read between two paints of the list
+READING_PATIENCE = 3.0  # seconds that a command waits until the list has been read
 
 
 class CoalitionsScreen(CommandScreen):
-    """All coalitions of a folder."""
+    """Lists the coalitions of a folder; opens, makes and archives them."""
 
     SCOPES = ("list", "screen", "app")
 
     class WarmedUp(TextualMessage):
-        """What lies behind the list is loaded. Comes from the thread that did it."""
+        """The screens behind the list have been imported. Posted from the thread that did so."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.title_bar = TitleBar()
         self.list = CoalitionList(context)
-        self.card = CoalitionCard(context)
+        self.detail = CoalitionDetail(context)
         self.filter = FilterLine()
         self.listing = Listing(context.library)
         self.unsaved = PendingSaves()
-        self._archiving: set[str] = set()  # slugs of what is on its way to the archive
-        self._recovery: RecoveryOffers | None = None  # until what lies behind the list is loaded
-        self._is_reading = True  # whether the list does not show all that is in the folder yet
+        self._archiving: set[str] = set()  # slugs of canvases that are being archived
+        self._recovery: RecoveryOffers | None = None  # None until its module has been imported
+        self._is_reading = True  # the list does not show all of the folder yet
         self._is_warming_up = False
-        self._insisted = False
+        self._insisted = False  # that one may leave though not all is saved: asked for once
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
         yield self.list
-        yield self.card
+        yield self.detail
         yield self.filter
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        self.read()  # at once: the thread is done before the first paint, which would show an empty list without it
-        await super().on_mount()
+        self.read()  # first, so that its thread is done before the first paint, which then shows the list
         self.set_focus(self.list)
-        self.set_interval(LOOK_SECONDS, self.look)
+        self.set_interval(POLL_SECONDS, self.poll)
 
     def on_screen_resume(self) -> None:
         if self.listing.entries:
@@ -79,16 +78,16 @@ class CoalitionsScreen(CommandScreen):
     # Reading the folder
 
     def read(self) -> None:
-        """Looks at the folder anew in the background, and reads what is new or other in it."""
+        """Looks at the folder anew in the background, and reads what is new or has changed in it."""
         self.run_worker(self._look_anew(), group="folder look")
 
     async def _look_anew(self, select: str | None = None) -> None:
-        """Looks at the folder anew, in a thread, and begins to read what is new or other in it.
+        """Looks at the folder anew, in a thread, and starts to read what is new or has changed in it.
 
-        The cursor goes to the coalition `select`; None: it stays on its own.
+        The cursor goes to the coalition with the slug `select`; None: it stays where it is.
         """
-        is_other = await self.try_in_thread(self.listing.poll)
-        if is_other is not False or select is not None:
+        has_changed = await self.try_in_thread(self.listing.poll)
+        if has_changed is not False or select is not None:
             self._is_reading = True
             self._show(select)
             self._read_unread()
@@ -105,10 +104,10 @@ class CoalitionsScreen(CommandScreen):
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
 
     def on_coalitions_screen_warmed_up(self) -> None:
-        self.run_worker(self._tell_what_was_left(), group="recovery")
+        self.run_worker(self._offer_recovery(), group="recovery")
 
-    async def _tell_what_was_left(self) -> None:
-        """Tells of the network and of files with a wrong name, and offers what was left when the program last ended."""
+    async def _offer_recovery(self) -> None:
+        """Tells problems with the network and names of files, and offers what was left when the program last ended."""
         from ikc_tui.ui.coalitions.recovery import RecoveryOffers
 
         if problem := self.context.network_problem:
@@ -118,8 +117,8 @@ class CoalitionsScreen(CommandScreen):
         self._recovery = RecoveryOffers(self, self.listing)
         await self._recovery.offer()
 
-    async def look(self) -> None:
-        """Shows what others wrote meanwhile, where this screen is in front."""
+    async def poll(self) -> None:
+        """Looks whether others changed the folder, where this screen is in front, and then reads it anew."""
         if self.app.screen is not self:
             return
         if self._recovery:
@@ -136,9 +135,9 @@ class CoalitionsScreen(CommandScreen):
         self.list.filtered = bool(self.filter.value)
         wanted = select or (self.list.current and slug_of(self.list.current))
         at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
-        self.list.copies = self.card.copies = self.listing.copies
+        self.list.copies = self.detail.copies = self.listing.copies
         self.list.show(shown, at)
-        self.card.show(self.list.current)
+        self.detail.show(self.list.current)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -155,7 +154,7 @@ class CoalitionsScreen(CommandScreen):
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
-        self.card.show(self.list.current)
+        self.detail.show(self.list.current)
 
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
@@ -172,9 +171,9 @@ class CoalitionsScreen(CommandScreen):
     # Commands
 
     async def action_run(self, command: str) -> None:
-        """Does a command, or tells why not; where it can't be done just yet, once the list has been read.
+        """Does a command, or tells why it can't be done; one that can't yet waits until the list has been read.
 
-        So keys that were typed ahead, as to search for a name and open what is found, meet what was meant.
+        So one may type ahead before the list stands: a filter, and enter to open the coalition.
         """
         end = time.monotonic() + READING_PATIENCE
         while self._is_reading and self.why_not(command) and time.monotonic() < end:
@@ -188,7 +187,7 @@ class CoalitionsScreen(CommandScreen):
         return entry if isinstance(entry, Summary) else None
 
     def _nothing_chosen(self) -> Message | None:
-        """Why nothing can be done with the coalition under the cursor; None where it can."""
+        """The reason why nothing can be done with what is under the cursor: nothing, or what can't be read."""
         if self.current:
             return None
         if isinstance(self.list.current, Unreadable):
@@ -213,12 +212,12 @@ class CoalitionsScreen(CommandScreen):
         self._move_to(len(self.list.items) - 1)
 
     def _move_to(self, at: int) -> None:
-        """Moves the cursor, and shows its coalition below; at once, so that both are painted together."""
+        """Moves the cursor, and shows the detail at once, rather than on Moved: both are in one paint."""
         self.list.move_to(at)
-        self.card.show(self.list.current)
+        self.detail.show(self.list.current)
 
     async def open(self, slug: str) -> None:
-        """Opens a coalition; says why where it can't be read."""
+        """Opens the canvas of a coalition; tells why where it can't be read."""
         from ikc_tui.ui.canvas.open import open_canvas
 
         await open_canvas(self, slug)
@@ -253,7 +252,7 @@ class CoalitionsScreen(CommandScreen):
         from ikc_tui.ui.editors.coalition import CoalitionEditor
 
         def read() -> "Session":
-            self.context.read()  # the editor wants it, and may be opened sooner than it is loaded
+            self.context.read()  # which the editor needs, and may not have been done yet
             return self.context.library.open(slug)
 
         session = await self.try_in_thread(read)
@@ -285,7 +284,7 @@ class CoalitionsScreen(CommandScreen):
     async def do_list_archive(self) -> None:
         if self.current:
             coalition = self.current
-            self._archiving.add(coalition.slug)  # out of the list at once: the same key again is for the next one
+            self._archiving.add(coalition.slug)  # off the list at once: the same key again is for the next coalition
             self._show()
             await self.disk.do(partial(self._archive, coalition))
 
@@ -338,9 +337,9 @@ class CoalitionsScreen(CommandScreen):
         await self._look_anew()
 
     def key_escape(self, event: Key) -> None:
-        """Shows all coalitions again, and never ends the program, whatever the user's keys.
+        """Closes the filter, or says how to quit; never ends the program, whatever keys the user has set.
 
-        Whoever leaves a screen with esc presses it once more than that takes, and types on.
+        People who leave a screen by esc often press it once too often.
         """
         event.stop()
         if self.filter.is_open:
@@ -358,7 +357,7 @@ class CoalitionsScreen(CommandScreen):
         await asyncio.to_thread(self.unsaved.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
-        """Whether all that was edited here is saved; where it is not, asks for the same key once more."""
+        """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
         problem = await asyncio.to_thread(self.unsaved.save)
         if problem is None or self._insisted:
             return True

@@ -1,4 +1,4 @@
-"""The tree that keeps getting thicker, in stages. Plain ASCII: it stands on every terminal."""
+"""The tree that grows with the cards of a coalition, in stages. Plain ASCII, which every terminal shows."""
 
 STAGES: tuple[tuple[int, tuple[str, ...]], ...] = (
     (0, ("", "", "", "", "_____.______")),
@@ -14,5 +14,5 @@ HEIGHT = 5
 
 
 def tree(cards: int) -> tuple[str, ...]:
-    """The stage that so many cards have grown to: HEIGHT lines of less than WIDTH cells."""
+    """The tree of so many cards: HEIGHT lines of less than WIDTH cells."""
     return next(lines for least, lines in reversed(STAGES) if cards >= least)

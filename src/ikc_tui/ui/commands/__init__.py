@@ -1,1 +1,1 @@
-"""Which commands there are, which keys give them, and how a key becomes what it does."""
+"""Commands: the table of them, their keys, and how a key comes to the method that does it."""

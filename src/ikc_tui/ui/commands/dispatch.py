@@ -1,4 +1,4 @@
-"""How a command of the table becomes a key, and a key an action."""
+"""From a command of the table to a binding of Textual, and from that to the method that does it."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from ikc_tui.ui.commands.table import Command, commands_in
 
 
 class Tell(TextualMessage):
-    """Something to say in the bottom line, in one of the styles `good`, `warning` and `error`."""
+    """Asks the screen to tell something, in one of the styles `good`, `warning` and `error`."""
 
     def __init__(self, message: Message, style: str = "good") -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class Tell(TextualMessage):
 
 
 def bindings(*scopes: str) -> list[Binding]:
-    """A binding for every command of these scopes, with the command's id, by which the user's keymap finds it."""
+    """A binding for every command of these scopes, with the command's id, by which the keymap of the user finds it."""
     return [
         Binding(",".join(command.keys), action_of(command), command.id, show=False, id=command.id)
         for command in commands_in(*scopes)
@@ -30,7 +30,7 @@ def bindings(*scopes: str) -> list[Binding]:
 
 
 def action_of(command: Command) -> str:
-    """The command as an action of Textual; those of the whole app are the app's."""
+    """The command as an action of Textual: of the app for scope `app`, else of who has the binding."""
     return f"{'app.' if command.scope == 'app' else ''}run('{command.id}')"
 
 
@@ -42,13 +42,13 @@ def _is_in_front(node: DOMNode) -> bool:
 
 
 Reason = Callable[[Any], Message | None]
-"""Asked of the screen or pane that would do a command: why it can't just now; None where it can."""
+"""Gives the reason why a screen or pane can't do a command just now; None where it can."""
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 
 def disabled_by(*reasons: Reason) -> Callable[[Handler], Handler]:
-    """Puts beside a handler (`do_…`) what stands in its way; the first reason that is given is told instead."""
+    """Marks a handler (`do_…`) with the reasons for which it can't be done; the first that holds is told instead."""
 
     def mark(handler: Handler) -> Handler:
         handler.reasons = reasons  # type: ignore[attr-defined]
@@ -58,20 +58,20 @@ def disabled_by(*reasons: Reason) -> Callable[[Handler], Handler]:
 
 
 class CommandTarget:
-    """A screen or widget that does commands: `card.add` is its method `do_card_add`.
+    """An app, screen or pane that does commands: `card.add` by its method `do_card_add`.
 
-    Where what `disabled_by` puts beside that method gives a reason, that is told instead.
+    Reasons why a command can't be done stand above its method (`disabled_by`).
     """
 
     def why_not(self, command: str) -> Message | None:
-        """Why a command can't be done just now; None where it can."""
+        """The reason why a command can't be done just now; None where it can."""
         reasons: tuple[Reason, ...] = getattr(self._handler(command), "reasons", ())
         return next((reason for asked in reasons if (reason := asked(self))), None)
 
     async def action_run(self: Any, command: str) -> None:
-        """Does a command, or tells why not.
+        """Does a command, or tells why it can't be done.
 
-        A key that was typed ahead may come when its screen is closed already, or the program ends: it does nothing.
+        Does nothing where this is not in front: its screen was closed, or the program ends, before a key typed ahead.
         """
         if not _is_in_front(self):
             return

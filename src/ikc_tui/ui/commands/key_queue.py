@@ -1,11 +1,12 @@
 """Keys one by one: each is handed on when the one before it has had its effect.
 
-Textual hands a key to whatever has the focus when the key comes in, and only then looks what the key before it means.
-Keys that come in one burst, as over a line that stutters or from who types ahead, would go to the old focus: `/kind`
-would open the search and take its letters for commands, `d` among them.
+Textual sends a key to the widget that has the focus when the key comes in, though the keys before it may still be
+waiting, and may move the focus. Keys in one burst, from a stuttering connection or someone who types ahead, would go to
+the wrong widget: `/kind` would open the filter and take its letters for commands, `d` (delete) among them.
 
-A command that waits for something, as for a canvas that a thread reads, may be awaited by a screen, while keys go their
-way through the app. So they are held until it is done (`hold_keys`): what is typed after `enter` meets the canvas.
+A command may await something else than the screen: a canvas that a thread reads. Keys are held until it is done
+(`hold_keys`), so that what is typed after `enter` is for the canvas. Commands that must not hold them for long, however
+slow the disk, do their work by a `DiskQueue` (`base/disk.py`).
 """
 
 import time
@@ -16,20 +17,20 @@ from typing import Any
 
 from textual.app import App
 from textual.events import Event, Key, Paste
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.widget import Widget
 
-PATIENCE = 1.0  # seconds after which the next key is handed on, though what had the focus went without a word
+PATIENCE = 1.0  # seconds after which the next key is handed on though no `Handled` came: its widget was removed
 
 
 class KeyQueue(App[None]):
-    """An app that hands on keys and pastes one by one."""
+    """An app that hands on keys and pastes one by one, each when the one before it has been handled."""
 
-    class Handled(Message):
-        """Follows a key from the focus up to the app: where this arrives, the key has been.
+    class Handled(TextualMessage):
+        """Follows a key: bubbles from the widget that got it (`begins_at`) to the app, behind the key itself.
 
-        While more keys wait it goes the way a second time, behind the messages that the key made the focus post (enter:
-        that a line is complete).
+        While more keys wait, it bubbles a second time (`again`): behind messages that the widget posted because of the
+        key, as Input.Submitted for enter.
         """
 
         def __init__(self, number: int, begins_at: Widget, *, again: bool = False) -> None:
@@ -38,21 +39,20 @@ class KeyQueue(App[None]):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)
-        self._typed: deque[Event] = deque()
+        self._waiting: deque[Event] = deque()
         self._number = 0  # of the key that was handed on last
-        self._is_under_way = False
-        self._held = 0  # by how many commands that are not done yet
-
+        self._is_under_way = False  # that key
         self._handed_on_at = 0.0
+        self._holds = 0  # how many commands hold keys back
 
     def hold(self) -> None:
-        """Hands on no key until as many times `let_go` was called."""
-        self._held += 1
+        """Hands on no key until `release` has been called as many times as this."""
+        self._holds += 1
 
-    def let_go(self) -> None:
-        """Hands keys on again, where nobody else holds them."""
-        self._held -= 1
-        if self._typed and not self._is_under_way:
+    def release(self) -> None:
+        """Hands on keys again, where no other command holds them."""
+        self._holds -= 1
+        if self._waiting and not self._is_under_way:
             self.call_later(self._go_on)
 
     async def on_mount(self) -> None:
@@ -60,7 +60,7 @@ class KeyQueue(App[None]):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | Paste) and not event.is_forwarded:
-            self._typed.append(event)
+            self._waiting.append(event)
             if not self._is_under_way:
                 await self._go_on()
         else:
@@ -68,26 +68,26 @@ class KeyQueue(App[None]):
 
     async def on_key_queue_handled(self, event: Handled) -> None:
         if event.number != self._number:
-            return  # patience with it had ended
-        if not self._typed or event.again or not self._follow(event.begins_at, again=True):
+            return  # it is of an earlier key, which was not waited for any longer
+        if not self._waiting or event.again or not self._follow(event.begins_at, again=True):
             await self._go_on()
 
     async def _lose_patience(self) -> None:
-        if time.monotonic() - self._handed_on_at > PATIENCE / 2:  # else it is with a key before, and comes late
+        if time.monotonic() - self._handed_on_at > PATIENCE / 2:  # else the timer was for an earlier key
             await self._go_on()
 
     async def _go_on(self) -> None:
-        """Hands on the next key, and those after it while the app itself does what they ask for."""
+        """Hands on the next key; and those after it, as long as the app itself handles them at once."""
         self._is_under_way = False
         self._patience.pause()
-        while self._typed and not self._is_under_way and not self._held:
-            event = self._typed.popleft()
+        while self._waiting and not self._is_under_way and not self._holds:
+            event = self._waiting.popleft()
             self._handed_on_at = time.monotonic()
-            takes_it = self.focused if isinstance(event, Key) and self.focused else self.screen
+            target = self.focused if isinstance(event, Key) and self.focused else self.screen
             await super().on_event(event)
             if event.is_forwarded:
                 self._number += 1
-                self._is_under_way = self._follow(takes_it)
+                self._is_under_way = self._follow(target)
         if self._is_under_way:
             self._patience.reset()
             self._patience.resume()
@@ -98,7 +98,7 @@ class KeyQueue(App[None]):
 
 @contextmanager
 def hold_keys(app: App[Any]) -> Iterator[None]:
-    """Holds what is typed while a command is being done that waits for something else than the screen."""
+    """Holds keys back within a `with` block: a command awaits something else than the screen."""
     if not isinstance(app, KeyQueue):
         yield
         return
@@ -106,4 +106,4 @@ def hold_keys(app: App[Any]) -> Iterator[None]:
     try:
         yield
     finally:
-        app.let_go()
+        app.release()

@@ -1,4 +1,4 @@
-"""The user's own keys, checked before Textual sees them: its version 8.2.8 drops clashing bindings in silence."""
+"""The user's own keys, checked before Textual gets them: version 8.2.8 drops clashing bindings in silence."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -9,14 +9,14 @@ from textual.keys import KEY_TO_UNICODE_NAME, Keys, _character_to_key
 from ikc_tui.method.words import Message, message
 from ikc_tui.ui.commands.table import COMMANDS, Command
 
-OPEN_TOGETHER = (  # scopes whose keys work at the same time: a key may stand once among them
+OPEN_TOGETHER = (  # scopes whose keys work at the same time, so that no two of their commands may share a key
     ("app", "screen", "list"),
     ("app", "screen", "overview"),
     ("app", "screen", "past"),
     ("app", "screen", "canvas", "board"),
     ("app", "screen", "canvas", "lessons"),
 )
-HIDDEN_IN_LESSONS = {"board.1", "board.2", "board.3"}  # in the lessons the keys 1, 2 and 3 are own marks
+HIDDEN_IN_LESSONS = {"board.1", "board.2", "board.3"}  # commands whose keys give own marks in the lessons
 
 _UNICODE_NAMES = {name: sign for sign, name in KEY_TO_UNICODE_NAME.items()}
 _NAMES_OF_SIGNS = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
@@ -32,10 +32,10 @@ class WrongKeys(NamedTuple):
 
 
 def check_keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[WrongKeys]]:
-    """The keys that can be used of those that the user wants, and what is wrong with the others.
+    """The user's keys that can be used, and what is wrong with the others.
 
-    Both mappings are of command ids to keys, separated by commas. A command whose keys are wrong keeps its usual ones,
-    and is left out.
+    Both mappings are from command ids to keys with commas between. A command whose keys are wrong is left out, and so
+    keeps those of the table.
     """
     known = {found.id for found in COMMANDS}
     problems = [WrongKeys(id, _unknown_command(id, known)) for id in wanted if id not in known]
@@ -66,12 +66,12 @@ def _unknown_command(id: str, known: Iterable[str]) -> Message:
 
 
 def keys_of(found: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys of a command: the user's, else those of the table."""
+    """The keys of a command: the user's own, else those of the table."""
     return tuple(keymap[found.id].split(",")) if found.id in keymap else found.keys
 
 
 def _textual_name(key: str) -> str:
-    """Textual's name of a key: a sign such as + or ! has one."""
+    """Textual's name of a key: `plus` for +."""
     return _NAMES_OF_SIGNS.get(key) or (_character_to_key(key) if len(key) == 1 and not key.isalnum() else key)
 
 

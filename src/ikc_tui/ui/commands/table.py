@@ -19,7 +19,7 @@ class Command:
         keys: Textual's names of its keys; the first is the one that is shown.
         group: The head under which it stands on the ? screen.
         footer: Its place in the line at the bottom, from 1; 0 where it does not stand there.
-        row: Commands of the same row stand together on the ? screen, under that row's words; "" for a row of its own.
+        row: Commands with the same row share a line of the ? screen, with the words of that row; "": a line of its own.
     """
 
     id: str
@@ -156,6 +156,6 @@ SHOWN_NAMES = {
 
 
 def shown_key(key: str) -> str:
-    """A key as people know it: `?` for `question_mark`, `shift+↓` for `shift+down`."""
+    """A key by the name that people know: `?` for `question_mark`, `shift+↓` for `shift+down`."""
     *modifiers, name = key.split("+")
     return "+".join([*modifiers, SHOWN_NAMES.get(name, name)])

@@ -1,1 +1,1 @@
-"""Sheets that ask or tell, whatever it is about."""
+"""Sheets that ask or show something, whatever it is about; those to write in are in `editors/`."""

@@ -1,4 +1,4 @@
-"""What the canvas is, and whose it is."""
+"""The sheet about the canvas: what it is, and who made it."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from ikc_tui.ui.paint.text import plain
 
 
 class AboutSheet(Sheet):
-    """Credits the authors of the canvas, and says where the files are: in `folder`."""
+    """Credits the authors of the canvas, and says that the files are in `folder`."""
 
     BINDINGS = [Binding("q,enter", "leave", show=False)]
 
@@ -39,9 +39,9 @@ class AboutSheet(Sheet):
 
 
 def whole_path(folder: Path) -> Path:
-    """The whole path of a folder, from the disk.
+    """The absolute path of a folder, without links; uses the disk.
 
-    The folder as it was named where that can't be known, since the one in which the program was started is gone.
+    The folder as it was given, where the working folder of the program is gone.
     """
     try:
         return folder.resolve()

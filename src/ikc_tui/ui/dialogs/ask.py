@@ -1,4 +1,4 @@
-"""Asking for one line of text."""
+"""The sheet that asks for one line of text."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -15,9 +15,9 @@ from ikc_tui.ui.context import Context
 
 
 class AskSheet(Sheet):
-    """Asks one question, and awaits `answered` with the answer; an empty answer is none.
+    """Asks a question, and awaits `answered` with the answer; an empty answer does nothing.
 
-    Where `answered` raises Problem that is told, and the sheet asks on.
+    Where `answered` raises Problem that is told, and the sheet stays open.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class AskSheet(Sheet):
         self.question, self.answered = question, answered
         self.input = Input(text, compact=True, max_length=300)
         self._disk = DiskQueue(self)
-        self._is_busy = False  # with an answer
+        self._is_busy = False  # an answer is being dealt with
 
     def compose(self) -> ComposeResult:
         with SheetBody():

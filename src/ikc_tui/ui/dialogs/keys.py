@@ -1,4 +1,4 @@
-"""Every key on one screen, made from the table of commands."""
+"""The sheet of all keys, made from the table of commands."""
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -22,7 +22,7 @@ LEAST_COLUMN = 36  # cells of a key and what it does
 
 
 class KeyTable(ItemList[Line], can_focus=False):
-    """The groups of commands, each under its head, in columns."""
+    """The keys in columns: groups of commands, each under its heading."""
 
     def __init__(self, context: Context, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -37,12 +37,12 @@ class KeyTable(ItemList[Line], can_focus=False):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         return [fit_line(self.items[at], cells)]
 
-    def _mark(self, item: int) -> Line:
-        return [("  ", "")]
+    def _bar(self, item: int) -> Line:
+        return [("  ", "")]  # no row is chosen here
 
 
 class KeysSheet(Sheet):
-    """Shows the keys that work on the screen below; any of q, ? and esc closes it."""
+    """Shows the keys that work on the screen beneath it; q, ?, enter and esc close it."""
 
     BINDINGS = [
         Binding("q,question_mark,enter", "leave", show=False),
@@ -65,7 +65,7 @@ class KeysSheet(Sheet):
 
 
 def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, str], cells: int) -> list[Line]:
-    """The groups of commands side by side, balanced over as many columns as fit in so many cells."""
+    """The lines of the sheet: groups spread evenly over as many columns as fit in `cells`."""
     blocks = [
         [_head(words(f"groups.{group}")), *_key_rows(found, words, keymap), []]
         for group in GROUPS
@@ -92,7 +92,7 @@ def _head(text: str) -> Line:
 
 
 def _key_rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, str]) -> list[Line]:
-    """A row per command, or per row of commands that belong together."""
+    """A line for each command; commands with the same `row` share one."""
     rows: dict[str, list[list[str]]] = {}
     for command in commands:
         row = rows.setdefault(f"rows.{command.row}" if command.row else command.words, [])
@@ -101,7 +101,7 @@ def _key_rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, st
 
 
 def _keys_in_row(commands: Sequence[Sequence[str]]) -> str:
-    """The keys of the commands of a row: the first of each, then the second of each, as far as there is room."""
+    """The keys of commands that share a line: the first of each, then the second of each, as far as there is room."""
     shown = ""
     for keys in zip_longest(*commands, fillvalue=""):
         between = "" if len(keys) > 2 and all(len(key) <= 1 for key in keys) else " "

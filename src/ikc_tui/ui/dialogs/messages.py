@@ -1,4 +1,4 @@
-"""The last messages, each with its time, newest first."""
+"""The sheet of the last messages, each with its time, newest first."""
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,7 +14,7 @@ TIME = 7  # cells before a message
 
 
 class MessageLines(WrappedWidget):
-    """Every message whole, in as many lines as it takes."""
+    """The messages of the log, each in as many lines as it takes."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -23,15 +23,15 @@ class MessageLines(WrappedWidget):
     def lines(self, cells: int) -> list[Line]:
         words = self.context.words
         found: list[Line] = []
-        for told in self.context.messages:
-            style = told.style if told.style in ("warning", "error") else ""
-            for at, text in enumerate(wrap(words.of(told.message), cells - TIME - 1)):
-                found.append([(f"{told.at:%H:%M}  " if at == 0 else " " * TIME, "dim"), (text, style)])
+        for logged in self.context.messages:
+            style = logged.style if logged.style in ("warning", "error") else ""
+            for at, text in enumerate(wrap(words.of(logged.message), cells - TIME - 1)):
+                found.append([(f"{logged.at:%H:%M}  " if at == 0 else " " * TIME, "dim"), (text, style)])
         return found or [[(words("messages.none"), "dim")]]
 
 
 class MessagesSheet(Sheet):
-    """Shows what was told last, and scrolls; any of q, enter and esc closes it."""
+    """Shows what was told last; q, enter, M and esc close it."""
 
     BINDINGS = [
         Binding("q,enter,M", "leave", show=False),

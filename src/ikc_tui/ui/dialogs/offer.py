@@ -14,10 +14,10 @@ from ikc_tui.ui.paint.text import plain
 
 
 class OfferSheet(Sheet):
-    """Offers one thing that was left. `lines` say what it is, and `help` what the keys do.
+    """Offers a draft or an unsaved canvas. `lines` say what it is, and `help` what the keys do.
 
-    `restore` puts it back, and is None where it can't be read; `discard` throws it away. Whoever chooses later leaves
-    it as it is.
+    `restore` puts it back, and is None where it can't be read; `discard` throws it away. To choose `later` closes the
+    sheet, and does neither.
     """
 
     BINDINGS = [

@@ -1,4 +1,4 @@
-"""Choosing one thing from a list by typing a part of it: sections, coalitions, colours, commands."""
+"""The sheet on which one picks from a list by typing a part of it: sections, coalitions, themes, commands."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from ikc_tui.ui.paint.text import Line, piece, spread
 
 @dataclass(frozen=True)
 class Choice:
-    """One thing to choose: the text that is shown, the value it stands for, and a word beside it."""
+    """One thing to pick: its text and the style of that, the value it stands for, and a word beside it."""
 
     text: str
     value: Any
@@ -27,9 +27,9 @@ class Choice:
 
 
 class Choices(ItemList[Choice], can_focus=False):
-    """The choices that match what is typed, the best at the top."""
+    """The choices that match what is typed, the best match first."""
 
-    has_focus = True  # painted as if it had: the keys go to the input line above it
+    has_focus = True  # painted as if it had, though the line to type in has it
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         choice = self.items[at]
@@ -37,10 +37,10 @@ class Choices(ItemList[Choice], can_focus=False):
 
 
 class PickSheet(Sheet):
-    """Asks for one of the choices, and calls `picked` with its value; what that gives is awaited where it can be.
+    """Asks for one of the choices, and calls `picked`, which may be async, with its value.
 
-    The cursor begins on the value `now`. With `anew`, which gives the choices as they are by then, the sheet stays
-    open for more, until there are none; without it it closes.
+    The cursor is first on the value `now`. Without `anew` one choice closes the sheet. With it the sheet stays open for
+    more, shows after each the choices that `anew` gives, and closes when it gives none.
     """
 
     BINDINGS = [
@@ -97,7 +97,7 @@ class PickSheet(Sheet):
         self.list.move_to(self.list.cursor + by)
 
     def canvas_changed(self) -> None:
-        """Shows the choices as they are by now; closes where there are none."""
+        """Shows the choices that `anew` gives; closes where there are none."""
         if self.anew:
             self.choices = self.anew()
             self.list.show(matching(self.choices, self.input.value))
@@ -121,9 +121,9 @@ class PickSheet(Sheet):
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices in which the typed letters stand in that order, the best match first; all of them for "".
+    """The choices that have the typed letters in that order, the best match first; all of them for "".
 
-    Before all others comes one whose first word is what was typed: a number.
+    One whose first word equals what was typed, as the number of a lesson, comes before all others.
     """
     typed = typed.strip()
     if not typed:

@@ -1,4 +1,4 @@
-"""What was not right when the program started, where it is more than one thing."""
+"""The sheet of problems that were found at the start, where there is more than one."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from ikc_tui.ui.paint.text import plain
 
 
 class ProblemsSheet(Sheet):
-    """Names all that was wrong; the program works all the same."""
+    """Lists problems; the program works all the same."""
 
     BINDINGS = [Binding("q,enter", "leave", show=False)]
 
@@ -24,11 +24,11 @@ class ProblemsSheet(Sheet):
         self.problems = problems
 
     def compose(self) -> ComposeResult:
-        said = "\n".join(f"– {self.words.of(problem)}" for problem in self.problems)
+        text = "\n".join(f"– {self.words.of(problem)}" for problem in self.problems)
         with SheetBody():
             yield SheetTitle(self.words("app.problems"))
             with VerticalScroll(classes=f"rows {ELASTIC}"):
-                yield Static(plain(f"\n{said}"))
+                yield Static(plain(f"\n{text}"))
             self.key_bar.message = (self.words("app.problems_help"), "dim")
             yield self.key_bar
         yield self.too_small

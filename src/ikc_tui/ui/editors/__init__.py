@@ -1,1 +1,1 @@
-"""Sheets on which a person writes."""
+"""Sheets with fields to write in: of a card, the coalition, a note, a review."""

@@ -1,4 +1,4 @@
-"""The sheet on which a card is written."""
+"""The editor of a card."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,20 +17,21 @@ from ikc_tui.services.external_editor import EditorFile, EditorResult
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.edit_runner import RunEdit
+from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import CardField, Typing, WrongValue, field_of, partners_named
+from ikc_tui.ui.editors.card_fields import FIELDS, CardField, Typing, WrongValue, partners_named
 from ikc_tui.ui.editors.external_editor import edit_text
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form
 from ikc_tui.ui.paint.line_widget import LineWidget, WrappedWidget
 from ikc_tui.ui.paint.text import Line, wrap
 
-LOOK_SECONDS = 1.0  # between two looks at what an editor beside the sheet saved
+POLL_SECONDS = 1.0  # between two polls of the files of external editors that are still open
 
 
 class SheetHead(WrappedWidget):
-    """The section's title, and what it asks."""
+    """The title and the question of a section."""
 
     def __init__(self, place: Place, context: Context) -> None:
         super().__init__()
@@ -46,8 +47,11 @@ class SheetHead(WrappedWidget):
 
 
 @dataclass
-class Beside:
-    """An editor that is open beside the sheet: on which row, in which file, and what the row showed at last."""
+class OpenEditor:
+    """An external editor, in a window of its own, that is still open on the text of a row.
+
+    `shown` is what the row showed when the text was last taken in.
+    """
 
     row: FieldRow
     file: EditorFile
@@ -55,7 +59,7 @@ class Beside:
 
 
 class CardEditor(Form):
-    """Writes a card, or a new one where `card` is None."""
+    """Edits a card, or a new one where `card` is None."""
 
     BINDINGS = [Binding("ctrl+e", "external", show=False, priority=True)]
     HELP = "editor.help"
@@ -72,20 +76,21 @@ class CardEditor(Form):
         new = Draft.new(session.slug, "card", card.id if card else None, *place)
         super().__init__(context, session, run_edit, draft or new)
         self.place, self.card = place, card
-        self._beside: list[Beside] = []
-        self._beside_timer = self.set_interval(LOOK_SECONDS, self.look_beside, pause=True)
-        self.fields = [field_of(name) for name in section(*place).fields]
+        self._open_editors: list[OpenEditor] = []
+        self._poll_timer = self.set_interval(POLL_SECONDS, self.poll_open_editors, pause=True)
+        self.fields = [FIELDS[name] for name in section(*place).fields]
         shown = card or Card(id="new", **new_card_fields(place))
         self.rows = [self._row(each, each.show(shown, self.typing)) for each in self.fields]
 
     @property
     def typing(self) -> Typing:
+        """What fields are read and completed by."""
         return Typing(self.seen, self.context.network, self.words, self.context.today())
 
     def heads(self) -> list[LineWidget]:
         return [SheetHead(self.place, self.context)]
 
-    def on_mount(self) -> None:  # Textual calls that of Form too, as it does with all handlers
+    def on_mount(self) -> None:  # Textual calls that of Form after it
         for each, row in zip(self.fields, self.rows, strict=True):
             self._echo(each, row)
 
@@ -115,20 +120,20 @@ class CardEditor(Form):
                 self._echo(each, row)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """A value that was typed in part is shown in full."""
+        """Shows in full a value that was typed in part."""
         for each, row in zip(self.fields, self.rows, strict=True):
             if row.input is event.widget and isinstance(row.input, Input):
                 completed = each.complete(row.value, self.typing, in_full=True) if each.name != "owner" else None
                 row.value = completed or self.settled(row)
 
     def settled(self, row: FieldRow) -> str:
-        return field_of(row.field).settle(row.value, self.typing)
+        return FIELDS[row.field].settle(row.value, self.typing)
 
     def _echo(self, each: CardField, row: FieldRow) -> None:
         try:
-            row.say(each.echo(row.value, self.typing))
+            row.show_echo(each.echo(row.value, self.typing))
         except WrongValue as wrong:
-            row.say(self.words.of(wrong.message), wrong=True)
+            row.show_echo(self.words.of(wrong.message), wrong=True)
 
     # The person's own editor
 
@@ -139,49 +144,49 @@ class CardEditor(Form):
             row.value = edited.text
         self._tell_all(*edited.messages)
         if edited.file:
-            self._beside.append(Beside(row, edited.file, row.value))
-            self._beside_timer.resume()
+            self._open_editors.append(OpenEditor(row, edited.file, row.value))
+            self._poll_timer.resume()
 
     def _tell_all(self, *messages: Message) -> None:
-        """As one; nothing for no message."""
+        """Tells messages as one; nothing where there are none."""
         if messages:
-            self.tell(message("app.said", text=" ".join(map(self.words.of, messages))))
+            self.tell(verbatim(" ".join(map(self.words.of, messages))))
 
-    def look_beside(self) -> bool:
-        """Takes in what was saved in editors that are open beside this sheet; whether there was anything."""
+    def poll_open_editors(self) -> bool:
+        """Takes in what open editors have saved; gives whether there was anything."""
         found = False
-        for beside in self._beside:
-            with suppress(Problem):  # it is being replaced just now, or it is gone
-                if news := beside.file.read_saved():
-                    self._take_in(beside, news)
+        for editor in self._open_editors:
+            with suppress(Problem):  # the file is being replaced just now, or is gone
+                if edited := editor.file.read_saved():
+                    self._take_in(editor, edited)
                     found = True
         return found
 
-    def _take_in(self, beside: "Beside", news: EditorResult) -> None:
-        if beside.row.value != beside.shown:
-            self.tell(message("editor.editor_both", path=beside.file.path))
+    def _take_in(self, editor: OpenEditor, edited: EditorResult) -> None:
+        if editor.row.value != editor.shown:
+            self.tell(message("editor.editor_both", path=editor.file.path))
             return
-        beside.row.value = news.text
-        beside.shown = beside.row.value
-        left = [message("editor.editor_left", folder=beside.file.folder)] if news.messages else []
-        self._tell_all(message("editor.editor_taken"), *news.messages, *left)
+        editor.row.value = edited.text
+        editor.shown = editor.row.value
+        left = [message("editor.editor_left", folder=editor.file.folder)] if edited.messages else []
+        self._tell_all(message("editor.editor_taken"), *edited.messages, *left)
 
     async def action_keep(self) -> None:
-        self.look_beside()
+        self.poll_open_editors()
         await super().action_keep()
 
     async def action_leave(self) -> None:
-        if not self.look_beside():
+        if not self.poll_open_editors():
             await super().action_leave()
 
     async def end(self, seconds: float) -> None:
-        self.look_beside()
+        self.poll_open_editors()
         await super().end(seconds)
 
     def _leave(self) -> None:
         super()._leave()
-        for beside in self._beside:
-            self.app.post_message(Tell(message("editor.editor_outstanding", path=beside.file.path), "warning"))
+        for editor in self._open_editors:
+            self.app.post_message(Tell(message("editor.editor_outstanding", path=editor.file.path), "warning"))
 
     # Keeping
 
@@ -189,7 +194,7 @@ class CardEditor(Form):
         values: dict[str, object] = {}
         for each, row, before in zip(self.fields, self.rows, self._original_values, strict=True):
             if self.card and row.value == before:
-                continue  # it may name what the sheet can't show, a partner that is gone
+                continue  # the card may name what can't be shown, such as a partner that is gone
             try:
                 values[each.attribute] = each.read(row.value.rstrip(), self.typing)
             except WrongValue as wrong:

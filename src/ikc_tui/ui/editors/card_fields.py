@@ -1,4 +1,4 @@
-"""The fields of a card as people read and type them: the value as text, the text as value, and what completes."""
+"""The fields of a card as people type them: from value to text, from text to value, and completion."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class WrongValue(ValueError):
 
 @dataclass(frozen=True)
 class Typing:
-    """What reading and completing looks at: the canvas, the network, the language, and the day."""
+    """What fields are read and completed by: the canvas, the network, the language, and today."""
 
     canvas: Canvas
     network: Network
@@ -36,9 +36,19 @@ class Typing:
 
 @dataclass(frozen=True)
 class CardField:
-    """One field. `lines`: how many it takes on the sheet; more than one for running text. `echo` says what was
-    typed in other words; `hint` stands where nothing was typed. `replaced`: a value that nobody edits letter by letter.
-    `settle` makes of what was typed what means the same on another day."""
+    """A field of a card on its sheet.
+
+    Attributes:
+        show: The value of a card as text.
+        read: The text as a value; raises WrongValue.
+        options: What the text may be completed to.
+        many: Whether the text is several options with commas between.
+        lines: How many lines the field has on the sheet; more than one for running text.
+        echo: What the text means, shown beside it; raises WrongValue.
+        hint: What stands in the field while it is empty.
+        replaced: Whether the first key replaces the text: nobody edits such a value letter by letter.
+        settle: The text in words that mean the same on another day.
+    """
 
     name: str
     show: Callable[[Card, Typing], str]
@@ -53,12 +63,14 @@ class CardField:
 
     @property
     def attribute(self) -> str:
-        """The field's name in the model: `from` is a word of Python's own."""
+        """The name of the field in the model: `from_` for `from`, which is a keyword of Python."""
         return "from_" if self.name == "from" else self.name
 
     def complete(self, typed: str, typing: Typing, *, in_full: bool = False) -> str | None:
-        """What is typed, completed to the first option that begins so; of more values, the last one is completed.
-        In full: in the option's own capitals and accents."""
+        """The text completed to the first option that begins so; of several values, the last one is completed.
+
+        None where no option does. With `in_full` it gets the capitals and accents of the option.
+        """
         before, comma, last = typed.rpartition(",") if self.many else ("", "", typed)
         start = last.lstrip()
         if not start:
@@ -70,11 +82,6 @@ class CardField:
             return None
         begun = option[: len(start)] if in_full else start
         return f"{before}{comma}{last[: len(last) - len(start)]}{begun}{option[len(start) :]}"
-
-
-def field_of(name: str) -> CardField:
-    """The field of that name; KeyError where there is none."""
-    return FIELDS[name]
 
 
 def _plain_text(name: str, lines: int) -> CardField:
@@ -104,7 +111,7 @@ def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
 
 
 def _beginning(typed: str, options: Sequence[str]) -> str | None:
-    """The option that is what was typed, else the first that begins so. One name may begin another."""
+    """The option that equals what was typed, else the first that begins with it; None where none does."""
     start = fold_text(typed)
     same = (option for option in options if fold_text(option) == start)
     return next(same, None) or next((option for option in options if fold_text(option).startswith(start)), None)
@@ -116,7 +123,7 @@ def _owners(typing: Typing) -> list[str]:
 
 
 def show_day(day: date | None) -> str:
-    """A day as it stands in a field: read on whatever day, it stays the same."""
+    """The text of a day in a field, which means the same whenever it is read: 2026-03-14; "" for None."""
     return day.isoformat() if day else ""
 
 
@@ -129,7 +136,7 @@ def read_day(typed: str, today: date, *, past: bool = False) -> date | None:
 
 
 def settled_day(typed: str, today: date, *, past: bool = False) -> str:
-    """What was typed, as a day that is the same tomorrow; as it was typed where it is none."""
+    """The text of the day that was typed, which means the same tomorrow; what was typed, where that is no day."""
     try:
         return show_day(read_day(typed, today, past=past))
     except WrongValue:
@@ -137,7 +144,7 @@ def settled_day(typed: str, today: date, *, past: bool = False) -> str:
 
 
 def echo_day(day: date | None, words: Words) -> str:
-    """The day in full, so that one sees what was understood."""
+    """The day in full with its weekday, so that one sees what was understood; "" for None."""
     return words.weekday_date(day) if day else ""
 
 
@@ -146,7 +153,7 @@ def _read_due(typed: str, typing: Typing) -> date | None:
 
 
 def _pillars(typing: Typing) -> dict[str, str]:
-    """The pillars by their words; those of the same words are numbered."""
+    """The ids of pillars by their texts; pillars with the same text are numbered."""
     found: dict[str, str] = {}
     for card in pillars(typing.canvas):
         text = one_line(headline(card)).strip()[:60]
@@ -180,7 +187,7 @@ def _show_partners(card: Card, typing: Typing) -> str:
 
 
 def _read_partners(typed: str, typing: Typing) -> list[str]:
-    """The names as they are written; which are new to the coalition is for `new_partners` to say."""
+    """The names of partners in full; `partners_named` tells which of them are new to the coalition."""
     names = _partner_names(typing)
     found: list[str] = []
     for item in filter(None, (item.strip() for item in typed.split(","))):
@@ -265,7 +272,7 @@ FIELDS: dict[str, CardField] = {
 
 
 def partners_named(names: Sequence[str], typing: Typing) -> tuple[list[str], list[dict[str, object]]]:
-    """The ids of the partners that the coalition has, and those to be added from the network."""
+    """The ids of partners that the coalition has already, and the fields of those to be added from the network."""
     ids = {partner.name: partner.id for partner in typing.canvas.partners}
     sectors = {org.name: org.sector for org in typing.network.organisations.values()}
     new: list[dict[str, object]] = [{"name": name, "sector": sectors.get(name)} for name in names if name not in ids]

@@ -1,4 +1,4 @@
-"""The sheet on which a coalition writes who it is: name, motto, partners and practice."""
+"""The editor of the coalition: name, motto, partners and practice."""
 
 from typing import get_args
 
@@ -17,7 +17,7 @@ from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form
 from ikc_tui.ui.paint.line_widget import LineWidget
 
-LINES = ("name", "neighbourhood")
+ONE_LINE = ("name", "neighbourhood")  # fields of one line
 
 
 class CoalitionEditor(Form):
@@ -31,7 +31,7 @@ class CoalitionEditor(Form):
                 name,
                 self.words(f"coalition.{name}"),
                 value,
-                lines=1 if name in LINES else 2 if name == "motto" else 4,
+                lines=1 if name in ONE_LINE else 2 if name == "motto" else 4,
                 placeholder=self._placeholder(name),
                 blink=context.cursor_blink,
             )
@@ -59,7 +59,7 @@ class CoalitionEditor(Form):
 
 
 def shown_fields(canvas: Canvas, words: Words) -> dict[str, str]:
-    """Every field as text: a partner is a line of name, organisation and sector; a list has an item a line."""
+    """Every field as text: a line for each partner (name, organisation and sector) and each item of a list."""
     return {
         "name": canvas.name,
         "neighbourhood": canvas.neighbourhood,
@@ -72,8 +72,12 @@ def shown_fields(canvas: Canvas, words: Words) -> dict[str, str]:
 def read_fields(
     changed: dict[str, str], canvas: Canvas, words: Words
 ) -> tuple[dict[str, object], list[dict[str, object]] | None]:
-    """What was typed, as fields of the canvas, and as partners where those changed; raises WrongValue."""
-    fields: dict[str, object] = {name: changed[name] for name in (*LINES, "motto") if name in changed}
+    """What was typed, as fields of the canvas and as partners; None for partners that did not change.
+
+    Raises:
+        WrongValue: The name is empty, or a sector does not exist.
+    """
+    fields: dict[str, object] = {name: changed[name] for name in (*ONE_LINE, "motto") if name in changed}
     if "name" in fields and not clean_line(changed["name"]):
         raise WrongValue(
             message("editor.wrong", field=words("coalition.name"), reason=message("coalition.name_needed"))

@@ -1,4 +1,4 @@
-"""The terminal handed over to the person's own editor, and taken back."""
+"""Hands the terminal to the person's own editor ($VISUAL or $EDITOR), and takes it back."""
 
 import os
 from collections.abc import Mapping
@@ -10,7 +10,10 @@ from ikc_tui.services.external_editor import EditorResult, run_editor
 
 
 def edit_text(app: App[None], text: str, environ: Mapping[str, str] = os.environ) -> EditorResult:
-    """The text as the editor left it."""
+    """Has a text edited in the person's own editor; gives it as the editor left it.
+
+    Where Textual can't be suspended it gives the text as it was, and a message that says so.
+    """
     command = environ.get("VISUAL") or environ.get("EDITOR") or "vi"
     try:
         with app.suspend():

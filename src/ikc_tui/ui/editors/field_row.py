@@ -1,4 +1,4 @@
-"""One field on a sheet: label, value, and what the value means."""
+"""The row of one field in an editor: label, value, and an echo of what the value means."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,8 @@ from ikc_tui.ui.paint.text import one_line, plain
 
 
 class _Completion(Suggester):
+    """Completes what is typed by a function."""
+
     def __init__(self, complete: Callable[[str], str | None]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self.complete = complete
@@ -21,9 +23,10 @@ class _Completion(Suggester):
 
 
 class FieldRow(Horizontal):
-    """A line to type in, or for running text an area of more lines.
+    """A label and a line to type in, or an area of several lines for running text.
 
-    With `replace` the first key replaces what is there: for a choice, that nobody edits letter by letter.
+    `complete` gives the whole of what was typed in part. With `replace` the first key replaces the value, as for a
+    choice, which nobody edits letter by letter.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class FieldRow(Horizontal):
 
     @property
     def value(self) -> str:
+        """The text that is typed in it."""
         return self.input.value if isinstance(self.input, Input) else self.input.text
 
     @value.setter
@@ -74,7 +78,7 @@ class FieldRow(Horizontal):
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
 
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """What the value means, or what is wrong with it."""
+    def show_echo(self, text: str, *, wrong: bool = False) -> None:
+        """Shows beside the value what it means, or what is wrong with it."""
         self.echo.update(plain(text))
         self.echo.set_class(wrong, "-wrong")

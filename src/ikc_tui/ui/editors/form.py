@@ -1,6 +1,6 @@
-"""A sheet of fields that is kept with ctrl+s, and asks before it loses anything.
+"""The base of every editor: a sheet of fields that ctrl+s keeps, and that asks before it loses anything.
 
-What is typed stands in a draft on the disk within a second, whatever happens to the line or the machine.
+What is typed is in a draft on the disk within a second, in case the connection drops or the machine stops.
 """
 
 import asyncio
@@ -20,18 +20,19 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
+from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
 
-DRAFT_SECONDS = 0.7  # after the first key that no draft holds yet
+DRAFT_SECONDS = 0.7  # from the first key that is in no draft yet until a draft is written
 
 
 class Form(Sheet):
-    """Subclasses give the rows, and read an edit out of them (`read_edit`), which `run_edit` makes.
+    """An editor. Subclasses give the rows, and an edit made of what is typed in them (`read_edit`).
 
-    `draft` is an empty draft for what is typed here, or one that was left: then its texts are put back.
+    `run_edit` makes that edit. `draft` is a new draft, or one that was left, of which the texts are filled in.
     """
 
     BINDINGS = [
@@ -42,27 +43,27 @@ class Form(Sheet):
     def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft) -> None:
         super().__init__(context)
         self.session, self.run_edit, self.draft = session, run_edit, draft
-        self.seen = session.canvas  # what is typed here is meant to change
+        self.seen = session.canvas  # on which the edit is based
         self.rows: Sequence[FieldRow] = ()
         self._original_values: list[str] = []
         self._drafted_values: list[str] = []
-        self._is_drafting = False  # in a thread
-        self._leaving = False
+        self._is_drafting = False  # a thread is writing the draft
+        self._leaving = False  # it was asked whether to leave without what was typed
         self._is_left = False
-        self._is_draft_failing = False  # which is being told
+        self._is_draft_failing = False  # the draft can't be written, which was told
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
         self.set_interval(HEARTBEAT_INTERVAL.total_seconds(), self._show_sign_of_life)
 
     def heads(self) -> list[LineWidget]:
-        """What stands above the rows."""
+        """The widgets above the rows."""
         return []
 
     def read_edit(self) -> MakeEdit | None:
-        """What was typed, as an edit; None where something in it is wrong, which is then told."""
+        """The edit that was typed; None where a value is wrong, which is then told."""
         raise NotImplementedError
 
     def settled(self, row: FieldRow) -> str:
-        """What was typed in a row, in words that mean the same on another day."""
+        """The text of a row in words that mean the same on another day: a date for `tomorrow`."""
         return row.value
 
     def compose(self) -> ComposeResult:
@@ -74,7 +75,7 @@ class Form(Sheet):
         yield self.too_small
 
     def on_mount(self) -> None:
-        self.say_keys()
+        self.show_keys()
         self._original_values = self._drafted_values = self.values
         for row in self.rows:
             if row.field in self.draft.values:
@@ -84,6 +85,7 @@ class Form(Sheet):
 
     @property
     def values(self) -> list[str]:
+        """The texts of all rows."""
         return [row.value for row in self.rows]
 
     @property
@@ -93,7 +95,7 @@ class Form(Sheet):
 
     @property
     def first(self) -> FieldRow:
-        """Where the cursor is to begin with."""
+        """The row that has the cursor at first."""
         return self.rows[0]
 
     def row(self, name: str) -> FieldRow:
@@ -103,8 +105,8 @@ class Form(Sheet):
     # Leaving
 
     async def action_keep(self) -> None:
-        """Keeps what was typed."""
-        if not self.is_active:  # it was kept already: ctrl+s was typed twice
+        """Makes the edit that was typed, and closes; the draft is removed once the edit is saved."""
+        if not self.is_active:  # ctrl+s was typed twice: it was kept already
             return
         if not self.dirty:
             await self._discard()
@@ -114,11 +116,11 @@ class Form(Sheet):
                 return
             self._leave()
             remove = partial(self.context.drafts.remove, self.draft)
-            await asyncio.to_thread(self.session.when_saved, remove)  # until then the draft has it
+            await asyncio.to_thread(self.session.when_saved, remove)
 
     async def action_leave(self) -> None:
-        """Leaves at once where nothing was typed, else when it is asked for twice."""
-        if not self.is_active:  # what was kept is not on the disk yet, and until then stands in the draft
+        """Closes at once where nothing was typed, else when asked for twice."""
+        if not self.is_active:  # it was kept already, but may not be saved yet: its draft has to stay
             return
         if not self.dirty or self._leaving:
             await self._discard()
@@ -131,7 +133,7 @@ class Form(Sheet):
         try:
             await asyncio.to_thread(self.context.drafts.remove, self.draft)
         except Problem as problem:
-            self.app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
+            self.app.post_message(Tell(problem_message(problem, self.words), "error"))
 
     def _leave(self) -> None:
         self._is_left = True
@@ -141,9 +143,9 @@ class Form(Sheet):
     # The draft
 
     def keep_draft(self) -> None:
-        """Has what was typed since the last draft written in a thread; what is typed meanwhile goes into the next."""
+        """Has the draft written in a thread, where it is not up to date; what is typed meanwhile goes into the next."""
         self._draft_timer.pause()
-        if self._is_left:  # the draft is being removed: this was due just then
+        if self._is_left:  # the timer was due just as the sheet was left, and the draft is being removed
             return
         if self._is_drafting:
             self._draft_timer.resume()
@@ -156,7 +158,7 @@ class Form(Sheet):
         self.context.drafts.put(self.draft.evolve(**{row.field: self.settled(row) for row in self.rows}))
 
     async def _write_draft(self, values: list[str]) -> None:
-        """Where the disk does not take it, says so and goes on trying."""
+        """Writes the draft; where that fails, tells so once and goes on trying."""
         try:
             await asyncio.to_thread(self.context.drafts.write, self.draft.id)
         except Problem as problem:
@@ -167,13 +169,13 @@ class Form(Sheet):
         else:
             self._drafted_values = values
             if self._is_draft_failing and not self._leaving:
-                self.say_keys()
+                self.show_keys()
             self._is_draft_failing = False
         finally:
             self._is_drafting = False
 
     def _show_sign_of_life(self) -> None:
-        """Others see by it that this is still being typed."""
+        """Writes the draft once in a while, so that another ikc sees that it is being edited here."""
         if self._drafted_values != self._original_values and self.values == self._drafted_values:
             self._drafted_values = []
             self.keep_draft()
@@ -183,10 +185,10 @@ class Form(Sheet):
             self._put_draft()
             await asyncio.to_thread(self.context.drafts.write_within, self.draft.id, seconds)
 
-    # What is told
+    # Keys and messages
 
-    def say_keys(self) -> None:
-        """The keys again."""
+    def show_keys(self) -> None:
+        """Shows the keys in place of a message."""
         self._leaving = False
         self.key_bar.message = (self.words(self.HELP), "dim")
 
@@ -206,4 +208,4 @@ class Form(Sheet):
     def _note_typing(self) -> None:
         self._draft_timer.resume()
         if self._leaving and self.dirty:
-            self.say_keys()
+            self.show_keys()

@@ -1,4 +1,4 @@
-"""The sheet on which a note beside an own mark is written."""
+"""The editor of the note with an own mark."""
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import find_mark

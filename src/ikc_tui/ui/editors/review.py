@@ -1,4 +1,4 @@
-"""The sheet on which a review that was held is recorded."""
+"""The editor of a review that was held."""
 
 from collections.abc import Callable
 from datetime import date
@@ -55,21 +55,22 @@ class ReviewEditor(Form):
         return self.row("theme")
 
     def _theme(self, typed: str) -> str | None:
+        """The title of the first theme of the network that begins with what was typed; None where none does."""
         titles = (theme.title for theme in self.context.network.themes.values())
         return next((title for title in titles if typed and fold_text(title).startswith(fold_text(typed))), None)
 
     @property
     def day(self) -> date | None:
-        """When the review was held, so a day that has been; raises WrongValue."""
+        """The day on which the review was held, which has been; raises WrongValue."""
         return read_day(self.row("date").value, self.context.today(), past=True)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         row = self.row("date")
         if event.input is row.input:
             try:
-                row.say(echo_day(self.day, self.words))
+                row.show_echo(echo_day(self.day, self.words))
             except WrongValue as wrong:
-                row.say(self.words.of(wrong.message), wrong=True)
+                row.show_echo(self.words.of(wrong.message), wrong=True)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         row = self.row("date")
@@ -97,6 +98,6 @@ class ReviewEditor(Form):
         return lambda canvas: edits.record_review(canvas, fields, today=today)
 
     def _theme_id(self, typed: str) -> str:
-        """The theme's id in network.toml; what was typed where it is another theme."""
+        """The id of the theme in network.toml; what was typed where the network has no such theme."""
         title = self._theme(clean_line(typed))
         return next((id for id, theme in self.context.network.themes.items() if theme.title == title), typed)

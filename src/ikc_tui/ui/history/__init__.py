@@ -1,1 +1,1 @@
-"""The earlier versions of a canvas."""
+"""The screen of the history of a canvas: its versions, and its boards in each."""

@@ -13,7 +13,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.history import CurrentVersion, PastVersion, UnreadableVersion, describe_changes, made_at, timeline
 from ikc_tui.services.session import News, Session
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.edit_runner import RunEditOnNow, newer_format
+from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.board.section import SectionView
@@ -29,7 +29,7 @@ AnyVersion = CurrentVersion | PastVersion | UnreadableVersion
 
 
 class VersionList(ItemList[AnyVersion]):
-    """The canvas of now and its versions, newest first, each with what changed in it."""
+    """The current canvas and its versions, newest first, each with what changed since the one before it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -45,19 +45,19 @@ class VersionList(ItemList[AnyVersion]):
         words, version = self.context.words, self.items[at]
         made = words("history.now") if isinstance(version, CurrentVersion) else made_at(version.version, words)
         if isinstance(version, UnreadableVersion):
-            said, style = "! " + words("past.unreadable"), "error"
+            text, style = "! " + words("past.unreadable"), "error"
         elif version.changes is None:
-            said, style = words("history.oldest"), "dim"
+            text, style = words("history.oldest"), "dim"
         else:
-            said, style = ", ".join(words.of(part) for part in describe_changes(version.changes)), "dim"
+            text, style = ", ".join(words.of(part) for part in describe_changes(version.changes)), "dim"
         return [
             [(fit(made if at == 0 else "", WHEN_CELLS), "strong"), (line, style)]
-            for at, line in enumerate(wrap(said, cells - WHEN_CELLS))
+            for at, line in enumerate(wrap(text, cells - WHEN_CELLS))
         ]
 
 
 def nothing_to_restore(screen: "HistoryScreen") -> Message | None:
-    """Stands in the way of putting a version back: there is none under the cursor, or it is as the canvas is now."""
+    """The reason why no version can be restored: there is none under the cursor, or it is as the canvas is now."""
     version = screen.list.current
     if version is None or isinstance(version, UnreadableVersion):
         return message("past.none")
@@ -65,11 +65,11 @@ def nothing_to_restore(screen: "HistoryScreen") -> Message | None:
 
 
 class HistoryScreen(SessionObserver, CommandScreen):
-    """Steps through time. Putting a version back is an edit that `run_edit` makes, and that can be undone."""
+    """Shows the versions of a canvas. To restore one is an edit, which `run_edit` makes and which can be undone."""
 
     SCOPES = ("past", "screen", "app")
 
-    def __init__(self, context: Context, session: Session, run_edit: RunEditOnNow) -> None:
+    def __init__(self, context: Context, session: Session, run_edit: RunEditAfterSnapshot) -> None:
         super().__init__(context)
         self.session, self.run_edit = session, run_edit
         self.title_bar = TitleBar()
@@ -93,17 +93,16 @@ class HistoryScreen(SessionObserver, CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        await super().on_mount()
         self.set_focus(self.list)
         self.read()
         self.show_board(self.board)
 
     def read(self) -> None:
-        """Reads in a thread which versions there are; meanwhile what was read before stays."""
+        """Reads the versions in a thread; those that were read before are shown meanwhile."""
         self.run_worker(self._read(), group="reading", exclusive=True)
 
     async def wait_until_read(self, seconds: float) -> None:
-        """Waits until the versions are read, but no longer than so many seconds."""
+        """Waits until the versions have been read, for so many seconds at most."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._was_read.wait(), seconds)
 
@@ -124,7 +123,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
             self._was_read.set()
 
     def show_board(self, board: str) -> None:
-        """Another board of the version that is chosen."""
+        """Shows another board of the version under the cursor."""
         self.board = board
         for name, grid in self.grids.items():
             grid.display = name == board and bool(self.list.items)
@@ -136,28 +135,28 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.show_version()
 
     def show_version(self) -> None:
-        """The board as it was, what differs from now marked."""
+        """Shows the board as it was in the version under the cursor, with a word before cards that differ from now."""
         self.title_bar.left = (self.words("past.title", name=self.session.canvas.name), "strong")
         version = self.list.current
         if isinstance(version, UnreadableVersion):
             self.tell_problem(version.problem)
         canvas = version.canvas if isinstance(version, PastVersion | CurrentVersion) else None
-        marks = self._marks(canvas) if canvas else {}
+        badges = self._badges(canvas) if canvas else {}
         grid = self.grids[self.board]
         for view in grid.sections:
             cards = cards_in(canvas, view.place) if canvas else ()
-            view.marks = marks
+            view.badges = badges
             view.show_cards(cards, len(cards), filtered=False)
             view.lay_out()
             view.refresh()
         grid.fit()
 
-    def _marks(self, canvas: Canvas) -> dict[str, str]:
-        """Per card of then, in a word, what became of it since."""
+    def _badges(self, canvas: Canvas) -> dict[str, str]:
+        """By card id of an earlier canvas: a word for what was done to the card since."""
         since = differences(canvas, self.session.canvas)
-        marks = dict.fromkeys(since.removed, self.words("past.mark_removed"))
-        marks |= dict.fromkeys(since.changed, self.words("past.mark_changed"))
-        return marks | dict.fromkeys(since.moved, self.words("past.mark_moved"))
+        badges = dict.fromkeys(since.removed, self.words("past.mark_removed"))
+        badges |= dict.fromkeys(since.changed, self.words("past.mark_changed"))
+        return badges | dict.fromkeys(since.moved, self.words("past.mark_moved"))
 
     def show_news(self, news: News) -> None:
         if news.external:
@@ -199,8 +198,8 @@ class HistoryScreen(SessionObserver, CommandScreen):
         version = self.list.current
         if not isinstance(version, PastVersion):
             return
-        said, today = made_at(version.version, self.words), self.context.today()
-        refusal = await self.run_edit(lambda canvas: restore_version(canvas, version.canvas, said, today=today))
+        when, today = made_at(version.version, self.words), self.context.today()
+        refusal = await self.run_edit(lambda canvas: restore_version(canvas, version.canvas, when, today=today))
         if refusal:
             self.tell(refusal, "error")
         else:
@@ -211,5 +210,5 @@ class HistoryScreen(SessionObserver, CommandScreen):
 
 
 def _revision(version: AnyVersion | None) -> str | None:
-    """Which version it is; None for the canvas of now."""
+    """The revision of a version; None for the current canvas."""
     return version.version.revision if isinstance(version, PastVersion | UnreadableVersion) else None

@@ -1,1 +1,1 @@
-"""The lessons tab."""
+"""The tab of the lessons: their scores and own marks, the voices and the red thread."""

@@ -1,4 +1,4 @@
-"""The lessons tab: fourteen lessons scored, the closing question, the voices and the red thread."""
+"""The pane of the lessons: their scores, the closing question, the voices and the red thread."""
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,11 +33,11 @@ from ikc_tui.ui.lessons.rows import (
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, fit, fit_line, spread
 
-WIDE = 100  # cells from which the detail stands beside the lessons
+WIDE = 100  # cells of the pane from which the detail stands beside the list, not under it
 
 
 class TopicList(ItemList[Topic]):
-    """The lessons, one a row."""
+    """The list of lessons and other topics, one a row."""
 
     HEADS = 2
 
@@ -61,7 +61,7 @@ class TopicList(ItemList[Topic]):
 
 
 class DetailList(ItemList[DetailRow]):
-    """What stands under a lesson: its signs, and what meets them."""
+    """The detail of the topic under the cursor: of a lesson its signals and the cards that show them."""
 
     HEADS = 1
 
@@ -78,29 +78,29 @@ class DetailList(ItemList[DetailRow]):
         return [[(rule, "accent" if self.has_focus else "rule"), (more, "dim")]]
 
     class Resized(TextualMessage):
-        """There is more or less room: what is shown has to be wrapped anew."""
+        """The width has changed, so that the detail has to be wrapped anew."""
 
     def on_resize(self) -> None:
         self.post_message(self.Resized())
 
     def first_target(self) -> int:
-        """The first row that leads anywhere."""
+        """The index of the first row with a target; 0 where none has one."""
         return next((at for at, row in enumerate(self.items) if row.target), 0)
 
 
 def no_lesson(pane: "LessonsPane") -> Message | None:
-    """Stands in the way of an own mark: what is under the cursor is no lesson."""
+    """The reason why no own mark can be given: what is under the cursor is no lesson."""
     return message("checklist.not_a_lesson") if pane.lesson is None else None
 
 
 class LessonsPane(Pane):
-    """Scores the canvas, and leads from every sign to its cards."""
+    """Shows the scores of the canvas, takes own marks, and leads from every signal to its cards."""
 
     SCOPE = "lessons"
     BINDINGS = [*bindings("lessons")]
 
     class Jump(TextualMessage):
-        """To a card, or to a place where something is to be added."""
+        """Asks the screen to go to a card, or to a place where something is to be added."""
 
         def __init__(self, target: Target) -> None:
             super().__init__()
@@ -137,21 +137,22 @@ class LessonsPane(Pane):
 
     @property
     def scorecard(self) -> Scorecard:
+        """The scores of the current canvas."""
         return self.session.scorecard
 
     @property
     def in_detail(self) -> bool:
-        """Whether the keys go to what stands under the lesson. Known at once, since keys may be typed ahead."""
+        """Whether the detail has the focus. `has_focus` follows only after a message, and keys may be typed ahead."""
         return self.screen.focused is self.detail
 
     @property
     def topic(self) -> Topic | None:
-        """The row under the cursor."""
+        """The topic under the cursor; None where there is none."""
         return self.list.current
 
     @property
     def lesson(self) -> LessonScore | None:
-        """The lesson under the cursor."""
+        """The lesson under the cursor; None where another topic is."""
         return self.topic.lesson if self.topic else None
 
     def show_canvas(self) -> None:
@@ -162,7 +163,7 @@ class LessonsPane(Pane):
         self._show_detail()
 
     def show_lesson(self, number: int) -> None:
-        """The cursor on a lesson."""
+        """Puts the cursor on a lesson."""
         self.only_flagged = False
         self.show_canvas()
         at = next((at for at, topic in enumerate(self.list.items) if topic.id == str(number)), 0)
@@ -231,7 +232,7 @@ class LessonsPane(Pane):
         await self.open_note(lesson.number)
 
     async def open_note(self, lesson: int, draft: Draft | None = None) -> None:
-        """The editor for the note with a lesson."""
+        """Opens the editor of the note with a lesson; with what a draft holds, if any."""
         await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self.run_edit, draft))
 
     def do_lessons_up(self) -> None:

@@ -1,4 +1,4 @@
-"""What the lessons tab shows, as rows: pure, from a canvas and its scores."""
+"""The rows of the lessons and of their detail, made from a canvas and its scores alone."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -16,14 +16,15 @@ LessonOrder = Literal["brochure", "lowest", "flagged"]
 ORDERS: tuple[LessonOrder, ...] = ("brochure", "lowest", "flagged")
 MET, UNMET = "●", "○"
 BAR_CELLS = 14
-SIGNS, OWN, FLAG = 8, 6, 10  # cells of the columns beside a title
+SIGNS, OWN, FLAG = 8, 6, 10  # cells of the columns beside a title: signals, own mark, flag
 SIDE = SIGNS + OWN + FLAG
-VOICE_CELLS = 8
+VOICE_CELLS = 8  # of a bar that counts the cards of a partner
+BREAK_CELLS = 22  # of the words for where the red thread breaks
 
 
 @dataclass(frozen=True)
 class Target:
-    """Where a row leads: to a card, or to a place where something is to be added.
+    """Where a row leads: to the id of a card, or to a place where something is to be added.
 
     A place is a section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`.
     """
@@ -33,13 +34,13 @@ class Target:
 
     @property
     def section(self) -> Place | None:
-        """The section, where the place is one."""
+        """The section, where the place is one; else None."""
         return parse_place(self.place) if self.place else None
 
 
 @dataclass(frozen=True)
 class DetailRow:
-    """One row under a lesson. Without a target it can't be chosen."""
+    """One row of the detail. Without a target it can't be chosen."""
 
     lines: tuple[Line, ...]
     target: Target | None = None
@@ -47,7 +48,7 @@ class DetailRow:
 
 @dataclass(frozen=True)
 class Topic:
-    """One row of the checklist: a lesson, or `closing`, `voices` or `thread`."""
+    """One row of the list: a lesson (its number is the id), or `closing`, `voices` or `thread`."""
 
     id: str
     lesson: LessonScore | None = None
@@ -65,9 +66,9 @@ def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list
 
 
 def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
-    """A topic on one line: number, title, signs, own mark, flag."""
+    """The line of a topic: number, title, signals, own mark, flag."""
     if topic.lesson is None:
-        title, beside, style = _other_topic(topic.id, canvas, words)
+        title, beside, style = _topic_without_lesson(topic.id, canvas, words)
         return [(fit(f" ·· {title}", cells - SIDE), ""), (fit(beside, SIDE), style)]
     lesson = topic.lesson
     signals = "".join(MET if signal.met else UNMET for signal in lesson.signals)
@@ -88,7 +89,7 @@ def total_bar(scorecard: Scorecard, words: Words) -> Line:
 
 
 def detail(topic: Topic, scorecard: Scorecard, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    """What stands under a topic when it is chosen."""
+    """The rows of the detail of a topic."""
     if topic.lesson is not None:
         return _lesson_detail(topic.lesson, canvas, words, cells)
     if topic.id == "closing":
@@ -96,7 +97,8 @@ def detail(topic: Topic, scorecard: Scorecard, canvas: Canvas, words: Words, cel
     return _voices_detail(canvas, words, cells) if topic.id == "voices" else _thread_detail(canvas, words, cells)
 
 
-def _other_topic(id: str, canvas: Canvas, words: Words) -> tuple[str, str, str]:
+def _topic_without_lesson(id: str, canvas: Canvas, words: Words) -> tuple[str, str, str]:
+    """The title of a topic, what stands beside it, and the style of that."""
     if id == "closing":
         chosen = words(f"{CLOSING}.{canvas.identity or 'none'}")
         return words(f"{CLOSING}.title"), chosen, "strong" if canvas.identity else "dim"
@@ -122,16 +124,20 @@ def _lesson_detail(lesson: LessonScore, canvas: Canvas, words: Words, cells: int
             rows += [_card_row(id, canvas, words, cells) for id in signal.cards]
         else:
             rows.append(DetailRow(tuple(lines), Target(place=signal.place)))
-    return [*_about(words(f"{lesson.lesson.key}.about"), cells), *_own(lesson, canvas, words, cells), *rows]
+    return [
+        *_about_rows(words(f"{lesson.lesson.key}.about"), cells),
+        *_own_mark_rows(lesson, canvas, words, cells),
+        *rows,
+    ]
 
 
-def _own(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
+def _own_mark_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     mark = find_mark(canvas, lesson.number)
     if mark is None:
         return []
     shown = words("checklist.no_mark") if mark.mark is None else mark.mark
-    said = words("checklist.own_note", mark=shown, date=mark.date or "")
-    texts = wrap(f"{said}. {mark.note}" if mark.note else f"{said}.", cells)
+    text = words("checklist.own_note", mark=shown, date=mark.date or "")
+    texts = wrap(f"{text}. {mark.note}" if mark.note else f"{text}.", cells)
     return [DetailRow(tuple([(text, "accent")] for text in texts))]
 
 
@@ -149,11 +155,11 @@ def _closing_detail(scorecard: Scorecard, canvas: Canvas, words: Words, cells: i
         ([(f"{chosen}   ", "strong"), (f"→ {words('checklist.choose')}", "accent")],), Target(place="identity")
     )
     reasons = [_card_row(id, canvas, words, cells) for id in scorecard.reasons]
-    return [*_about(words(f"{CLOSING}.about"), cells), choose, *reasons]
+    return [*_about_rows(words(f"{CLOSING}.about"), cells), choose, *reasons]
 
 
 def _voices_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    rows = _about(words("checklist.voices_about"), cells)
+    rows = _about_rows(words("checklist.voices_about"), cells)
     if not canvas.partners:
         return [*rows, DetailRow(([(words("checklist.voices_none"), "warning")],), Target(place="partners"))]
     boards = voices(canvas)
@@ -179,7 +185,7 @@ def voice_bar(count: int, most: int) -> str:
 
 def _thread_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     thread = red_thread(canvas)
-    rows = _about(words("checklist.thread_about"), cells)
+    rows = _about_rows(words("checklist.thread_about"), cells)
     for kind, ids in (
         ("loose_action", thread.loose_actions),
         ("unused_pillar", thread.unused_pillars),
@@ -188,10 +194,10 @@ def _thread_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
         for id in ids:
             placed = find_card(canvas, id)
             text = one_line(headline(placed.card)) if placed else id
-            said = fit(words(f"checklist.{kind}"), 22)
-            rows.append(DetailRow(([(said, "warning"), (fit(text, cells - 22), "")],), Target(card=id)))
+            label = fit(words(f"checklist.{kind}"), BREAK_CELLS)
+            rows.append(DetailRow(([(label, "warning"), (fit(text, cells - BREAK_CELLS), "")],), Target(card=id)))
     return rows
 
 
-def _about(text: str, cells: int) -> list[DetailRow]:
+def _about_rows(text: str, cells: int) -> list[DetailRow]:
     return [DetailRow(tuple([(line, "dim")] for line in wrap(text, cells)))]

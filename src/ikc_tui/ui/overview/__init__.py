@@ -1,1 +1,1 @@
-"""All coalitions beside each other, by lesson."""
+"""The screen of all coalitions beside each other, lesson by lesson."""

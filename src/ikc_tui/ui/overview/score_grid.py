@@ -1,9 +1,9 @@
-"""Lessons down, coalitions across. The first column and the heads stay while the rest scrolls both ways."""
+"""The grid of scores: lessons down, coalitions across. Titles and heads stay in sight while the rest scrolls."""
 
 from collections.abc import Sequence
 
 from textual import events
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
 from ikc_tui.domain.scoring import LessonScore
@@ -22,12 +22,12 @@ HEADS = 2
 
 
 class ScoreGrid(LineWidget, can_focus=True):
-    """One cell per lesson and coalition; the cursor stands on one."""
+    """One cell for each lesson and coalition; the cursor is on one."""
 
-    class Moved(Message):
+    class Moved(TextualMessage):
         """The cursor is on another cell."""
 
-    class Chosen(Message):
+    class Chosen(TextualMessage):
         """A cell was double-clicked."""
 
     def __init__(self, context: Context) -> None:
@@ -47,7 +47,7 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     @property
     def current(self) -> tuple[Column, LessonScore] | None:
-        """The coalition and lesson under the cursor."""
+        """The coalition and lesson under the cursor; None where there are no coalitions."""
         if not self.columns:
             return None
         column = self.columns[self.column]
@@ -70,12 +70,12 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     @property
     def cell(self) -> int:
-        """The cells of a coalition's column: as many as all of them have room for."""
+        """The width of a coalition's column: CELL to MOST_CELL cells, by the room there is."""
         return min(max((self.size.width - TITLE_CELLS) // max(len(self.columns), 1), CELL), MOST_CELL)
 
     @property
     def title_cells(self) -> int:
-        """The cells for the titles of the lessons: what the coalitions leave."""
+        """The width of the column of titles: what the coalitions leave."""
         room = self.size.width - self.cell * len(self.columns)
         return min(max(room, TITLE_CELLS), MOST_TITLE_CELLS)
 
@@ -95,7 +95,7 @@ class ScoreGrid(LineWidget, can_focus=True):
         return self.painted(self._row(row, shown))
 
     def _head(self, y: int, shown: range) -> Line:
-        """The slugs, in two lines of a cell each."""
+        """Line `y` of the heads: slugs, each in two lines."""
         first: Line = [(fit("  " + self.context.words("overview.lesson") if y == 0 else "", self.title_cells), "dim")]
         heads: Line = []
         for at in shown:
@@ -113,24 +113,24 @@ class ScoreGrid(LineWidget, can_focus=True):
     def _row(self, row: int, shown: range) -> Line:
         lesson = lessons()[row]
         title = fit(f"{lesson.number:>2} {self.context.words(f'{lesson.key}.title')}", self.title_cells - 2) + " "
-        here = row == self.row
-        line: Line = tinted([("▌", "bar"), (title, "strong")]) if here else [(" ", ""), (title, "")]
+        is_cursor_row = row == self.row
+        line: Line = tinted([("▌", "bar"), (title, "strong")]) if is_cursor_row else [(" ", ""), (title, "")]
         for at in shown:
             score = self.columns[at].scorecard.lessons[row]
             cell = f"{GLYPHS[score.score]}{score.score}{'!' if score.flagged else ''}"
-            if here and at == self.column:
-                line += tinted([(fit(f"[{cell}]", self.cell), self._style(score, here=True))])
+            if is_cursor_row and at == self.column:
+                line += tinted([(fit(f"[{cell}]", self.cell), self._style(score, under_cursor=True))])
             else:
-                line.append((fit(f" {cell}", self.cell), self._style(score, here=False)))
+                line.append((fit(f" {cell}", self.cell), self._style(score, under_cursor=False)))
         return line
 
-    def _style(self, score: LessonScore, *, here: bool) -> str:
+    def _style(self, score: LessonScore, *, under_cursor: bool) -> str:
         if score.flagged:
             return "warning"
-        return "strong" if here else "good" if score.score == score.max else "dim" if score.score == 0 else ""
+        return "strong" if under_cursor else "good" if score.score == score.max else "dim" if score.score == 0 else ""
 
     def _scroll(self) -> bool:
-        """Moves the window no further than needed to have the cursor in it; whether it moved."""
+        """Moves the window as little as needed to have the cursor in it; gives whether it moved."""
         before = (self.top, self.left)
         rows = max(self.size.height - HEADS, 1)
         self.top = min(max(self.top, self.row - rows + 1), self.row)
@@ -153,7 +153,7 @@ class ScoreGrid(LineWidget, can_focus=True):
 
 
 def _split_slug(slug: str, room: int) -> tuple[str, str]:
-    """A slug as two lines of so many cells: broken after a hyphen where it has one that fits, else with one."""
+    """A slug as two lines of so many cells: broken after one of its hyphens, or else with a hyphen added."""
     if len(slug) <= room:
         return slug, ""
     at = slug.rfind("-", 0, room) + 1

@@ -1,4 +1,4 @@
-"""The overview: all coalitions of the folder beside each other, lesson by lesson."""
+"""The screen of the overview: the scores of all coalitions of the folder, and who can learn from whom."""
 
 import asyncio
 import itertools
@@ -20,13 +20,13 @@ from ikc_tui.ui.paint.bars import TitleBar
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, wrap
 
-SLICE = 0.02  # seconds of reading between two looks at the keyboard
-PATIENCE = 0.5  # seconds after which it is said how far the reading is
+SLICE = 0.02  # seconds that are read at a time
+PROGRESS_SECONDS = 0.5  # of reading, after which its progress is shown
 PROGRESS_CELLS = 16
 
 
 class CellWords(LineWidget):
-    """What the cell under the cursor means, and who can learn from whom."""
+    """The words below the grid: what the cell under the cursor means, and who can learn from whom."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class CellWords(LineWidget):
 
 
 class OverviewScreen(CommandScreen):
-    """Scores every coalition of the folder, and leads to each of them."""
+    """Shows the score of every coalition of the folder, and opens their canvases at a lesson."""
 
     SCOPES = ("overview", "screen", "app")
 
@@ -63,7 +63,6 @@ class OverviewScreen(CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        await super().on_mount()
         self.set_focus(self.grid)
         self.show_title()
         self.read()
@@ -73,7 +72,7 @@ class OverviewScreen(CommandScreen):
             self.read()
 
     def read(self) -> None:
-        """Scores all canvases anew, in a thread; a reading that is under way is given up."""
+        """Reads and scores all canvases anew, in a thread; gives up a reading that is under way."""
         self.run_worker(self._read(), group="folder read", exclusive=True)
 
     async def _read(self) -> None:
@@ -89,7 +88,7 @@ class OverviewScreen(CommandScreen):
                         self.tell_problem(each)
                     else:
                         found.append(each)
-                if time.monotonic() - started > PATIENCE:
+                if time.monotonic() - started > PROGRESS_SECONDS:
                     self._show_progress(done, total)
         except Problem as problem:
             self.tell_problem(problem)
@@ -106,7 +105,7 @@ class OverviewScreen(CommandScreen):
         self.title_bar.right = (f"{self.words('overview.reading', done=done, all=total)} {bar}", "accent")
 
     def show_title(self) -> None:
-        """Shows in the title what this is, and how many coalitions there are."""
+        """Shows the title, and how many coalitions there are."""
         self.title_bar.left = (self.words("overview.title"), "strong")
         self.title_bar.right = (self.words("list.count", n=len(self.found)), "dim") if self.found else ("", "dim")
 
@@ -122,28 +121,28 @@ class OverviewScreen(CommandScreen):
 
     def _cell_words(self, column: Column, lesson: LessonScore) -> str:
         title = self.words(f"{lesson.lesson.key}.title")
-        values = {"coalition": self._called(column), "lesson": title, "score": lesson.score, "own": lesson.mark}
-        said = self.words("overview.cell" if lesson.mark is None else "overview.cell_own", **values)
+        values = {"coalition": self._shown_name(column), "lesson": title, "score": lesson.score, "own": lesson.mark}
+        text = self.words("overview.cell" if lesson.mark is None else "overview.cell_own", **values)
         if lesson.flagged:
-            said += f" {self.words('checklist.talk')}."
+            text += f" {self.words('checklist.talk')}."
         unmet = next((signal for signal in lesson.signals if not signal.met), None)
         if unmet is None:
-            return f"{said} {self.words('overview.whole')}"
-        return f"{said} {self.words('overview.missing', sign=self.words.of(unmet.sentence))}"
+            return f"{text} {self.words('overview.whole')}"
+        return f"{text} {self.words('overview.missing', sign=self.words.of(unmet.sentence))}"
 
     def _exchange_words(self, column: Column, number: int) -> str:
-        names = {column.slug: self._called(column) for column in self.found}
+        names = {column.slug: self._shown_name(column) for column in self.found}
         exchange = exchanges(self.found)[number]
         if not exchange.shows:
             return self.words("overview.nobody_shows")
-        said: list[str] = []
+        sentences: list[str] = []
         if column.slug not in exchange.shows:
-            said.append(self.words("overview.learn", shows=", ".join(names[slug] for slug in exchange.shows)))
+            sentences.append(self.words("overview.learn", shows=", ".join(names[slug] for slug in exchange.shows)))
         if exchange.learns:
-            said.append(self.words("overview.teach", learns=", ".join(names[slug] for slug in exchange.learns)))
-        return " ".join(said)
+            sentences.append(self.words("overview.teach", learns=", ".join(names[slug] for slug in exchange.learns)))
+        return " ".join(sentences)
 
-    def _called(self, column: Column) -> str:
+    def _shown_name(self, column: Column) -> str:
         if column.copy_of is None:
             return column.name
         return f"{column.name} ({self.words('list.copy', of=column.copy_of)})"
@@ -164,6 +163,7 @@ class OverviewScreen(CommandScreen):
     # Commands
 
     def _nothing_chosen(self) -> Message | None:
+        """The reason why nothing can be opened: there are no coalitions."""
         return message("list.no_selection") if self.grid.current is None else None
 
     @disabled_by(_nothing_chosen)
@@ -197,7 +197,7 @@ class OverviewScreen(CommandScreen):
         self._move_to(self.grid.row, len(self.found))
 
     def _move_to(self, row: int, column: int) -> None:
-        """Moves the cursor, and shows what its cell means below; at once, so that both are painted together."""
+        """Moves the cursor, and shows its words at once, rather than on Moved: both are in one paint."""
         self.grid.move_to(row, column)
         self._show_cell()
 
@@ -206,7 +206,7 @@ class OverviewScreen(CommandScreen):
 
 
 def _read_slice(scored: Iterator[Column | Problem]) -> list[Column | Problem]:
-    """The next of what is being scored, as many as come in SLICE seconds, one at least; [] at the end."""
+    """The next scores: as many as come in SLICE seconds, one at least; [] at the end."""
     until = time.monotonic() + SLICE
     found = list(itertools.islice(scored, 1))
     while found and time.monotonic() < until and (more := next(scored, None)):

@@ -1,1 +1,1 @@
-"""How text becomes painted lines, whatever they are about."""
+"""Painting: text, styles, themes, and widgets that know nothing of canvases."""

@@ -1,21 +1,24 @@
-"""The lines at the edges of a screen: title, tabs, and keys."""
+"""The bars at the edges of a screen: title, tabs and keys."""
 
 from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from ikc_tui.ui.paint.line_widget import LineWidget, WrappedWidget
 from ikc_tui.ui.paint.text import GAP, Line, fit_line, spread, width, wrap_hints
 
-SECONDS_A_LINE = 6.0
+SECONDS_PER_LINE = 6.0
 
 
 class TitleBar(LineWidget):
-    """What is open, at the left; how it stands (saved, and when), at the right."""
+    """What is open at the left (`left`), and its state, such as when it was saved, at the right (`right`).
+
+    Each is a text and its style.
+    """
 
     left: reactive[tuple[str, str]] = reactive(("", ""))
     right: reactive[tuple[str, str]] = reactive(("", "dim"))
@@ -29,7 +32,7 @@ class TitleBar(LineWidget):
 
 @dataclass(frozen=True)
 class TabLabel:
-    """One tab: its key, its words, and the style of the line under it."""
+    """One tab: its text, and the style of it and of the line under it while it is open."""
 
     id: str
     text: str
@@ -37,9 +40,9 @@ class TabLabel:
 
 
 class TabBar(LineWidget):
-    """The tabs; the one that is open is underlined in its own colour."""
+    """The labels of the tabs; the open one (`active`, its id) is underlined in its own colour."""
 
-    class Picked(Message):
+    class Picked(TextualMessage):
         """A tab was clicked."""
 
         def __init__(self, id: str) -> None:
@@ -70,9 +73,9 @@ class TabBar(LineWidget):
 
 
 class KeyBar(WrappedWidget):
-    """The keys that work here, as many as fit, the last one always; or a message, in as many lines as it takes.
+    """The bottom line: keys and what they do, as many as fit and always the last; or a message, as high as it takes.
 
-    `message` is its text and style; where the text is empty the keys are shown.
+    `keys` are pairs of a key and what it does; `message` is a text and its style, and "" as the text shows the keys.
     """
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
@@ -89,8 +92,8 @@ class KeyBar(WrappedWidget):
 
     @property
     def seconds_to_read(self) -> float:
-        """How long a message stands there, by the lines that it takes."""
-        return SECONDS_A_LINE * len(self.lines(self.app.size.width))
+        """How long it takes to read the message, by the lines that it has."""
+        return SECONDS_PER_LINE * len(self.lines(self.app.size.width))
 
     def _keys_line(self, cells: int) -> Line:
         items: list[Line] = [[(key, "accent"), (" " + text, "dim"), (GAP, "")] for key, text in self.keys]

@@ -1,9 +1,9 @@
-"""The line in which one types what to look for."""
+"""The line for typing a filter: the words that what is shown must have."""
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.widgets import Input
 
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -11,7 +11,7 @@ from ikc_tui.ui.paint.text import Line
 
 
 class FilterLabel(LineWidget):
-    """A slash before the words."""
+    """The slash before the filter."""
 
     DEFAULT_CSS = "FilterLabel { width: 2; height: 1; }"
 
@@ -20,22 +20,22 @@ class FilterLabel(LineWidget):
 
 
 class FilterLine(Horizontal):
-    """Hidden until it is opened; posts Changed at every letter."""
+    """A line to type a filter in, hidden until it is opened; posts Changed at every letter."""
 
     BINDINGS = [
         Binding("escape", "stop", show=False),
         Binding("down,up", "keep", show=False),
     ]
 
-    class Changed(Message):
-        """The words to look for are `text` now; "": everything is to be shown."""
+    class Changed(TextualMessage):
+        """The filter is `text` now; "": everything is to be shown."""
 
         def __init__(self, text: str) -> None:
             super().__init__()
             self.text = text
 
-    class Left(Message):
-        """The person goes back to what is shown."""
+    class Left(TextualMessage):
+        """The cursor leaves the line, and goes back to what is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,12 +47,12 @@ class FilterLine(Horizontal):
 
     @property
     def value(self) -> str:
-        """What is typed; "" where it is closed."""
+        """The filter; "" where none is typed, or the line is closed."""
         return self.input.value
 
     @property
     def is_open(self) -> bool:
-        """Whether it is shown: one types in it, or looks at what it found."""
+        """Whether it is shown: the filter is being typed, or applies."""
         return self.has_class("-shown")
 
     def open(self) -> None:

@@ -1,14 +1,14 @@
-"""A list of things that can hold any number of them: only those in sight are laid out and painted.
+"""A list widget for any number of items: only those in sight are laid out and painted.
 
-It scrolls by whole items, so that nothing above or below the window has to be measured. Two rows are repainted when
-the cursor moves within the window.
+It scrolls by whole items, so that nothing above or below the window has to be measured. When the cursor moves within
+the window, only the item that it left and the one that it reached are repainted.
 """
 
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import events
-from textual.message import Message
+from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -24,35 +24,27 @@ class Row(NamedTuple):
     line: int
 
 
+class ListMessage(TextualMessage):
+    """A message from a list, which is its `sender`."""
+
+    def __init__(self, sender: "ItemList[Any]") -> None:
+        super().__init__()
+        self.sender = sender
+
+
 class ItemList(LineWidget, Generic[T], can_focus=True):
     """A list with a cursor that scrolls by whole items.
 
-    Subclasses say how an item looks (`item_lines`) and what stands above the items (`head_lines`, HEADS of them).
+    Subclasses give the lines of an item (`item_lines`), and those above the items (`head_lines`, HEADS of them).
     """
 
     HEADS: ClassVar[int] = 0
 
-    class Chosen(Message):
-        """An item was double-clicked, or chosen with enter."""
+    class Chosen(ListMessage):
+        """The item under the cursor was double-clicked."""
 
-        def __init__(self, sender: "ItemList[Any]") -> None:
-            super().__init__()
-            self.sender = sender
-
-        @property
-        def control(self) -> "ItemList[Any]":
-            return self.sender
-
-    class Moved(Message):
+    class Moved(ListMessage):
         """The cursor is on another item."""
-
-        def __init__(self, sender: "ItemList[Any]") -> None:
-            super().__init__()
-            self.sender = sender
-
-        @property
-        def control(self) -> "ItemList[Any]":
-            return self.sender
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -63,18 +55,18 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self._laid_out_for = self.size
         self._laid_out: dict[int, list[Line]] = {}
 
-    # What subclasses say
+    # What subclasses give
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        """How the item looks in so many cells: one or more lines."""
+        """The lines of the item at this index, at most `cells` wide; one at least."""
         raise NotImplementedError
 
     def head_lines(self) -> list[Line]:
-        """What stands above the items and does not scroll: HEADS lines."""
+        """The lines above the items, which do not scroll: HEADS of them."""
         return []
 
     def empty_lines(self, cells: int) -> list[Line]:
-        """What stands there when there are no items."""
+        """The lines in place of items, where there are none; at most `cells` wide."""
         return []
 
     # The items and the cursor
@@ -85,14 +77,14 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return self.items[self.cursor] if self.items else None
 
     def show(self, items: Sequence[T], cursor: int | None = None) -> None:
-        """Shows these items, the cursor on the one at `cursor`; None: where it was, or as near as can be."""
+        """Shows these items, with the cursor on the index `cursor`; None: on the index where it was, or the last."""
         self.items = items
         self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(len(items) - 1, 0))
         self.lay_out()
         self.refresh()
 
     def move_to(self, at: int) -> bool:
-        """Moves the cursor to the item at this place, or to the nearest there is; gives whether it moved."""
+        """Moves the cursor to an index, or the nearest there is; gives whether it moved."""
         at = min(max(at, 0), len(self.items) - 1)
         if not self.items or at == self.cursor:
             return False
@@ -107,7 +99,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return True
 
     def lay_out(self) -> None:
-        """Lays out anew the items in sight, as after another size, language or list."""
+        """Lays out the items in sight anew: after a change of size, of language or of the items."""
         self._laid_out_for = self.size
         self._laid_out.clear()
         self.top = min(self.top, max(len(self.items) - 1, 0))
@@ -121,18 +113,18 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     @property
     def below(self) -> int:
-        """How many items are out of sight below, wholly."""
+        """How many items are wholly out of sight below."""
         return len(self.items) - self.rows[-1].item - 1 if self.rows else 0
 
     @property
     def rows(self) -> list[Row]:
-        """The rows in sight, for the size of now: a paint may come before the event that the size is another."""
+        """The rows in sight, for the present size: a paint may come before the event that tells of a new size."""
         if self._laid_out_for != self.size:
             self.lay_out()
         return self._rows
 
     def item_at(self, y: int) -> int | None:
-        """The item that is painted on line `y` of the widget, from 0; None where there is none."""
+        """The index of the item on line `y` of the widget, from 0; None where there is none."""
         row = y - self.HEADS
         return self.rows[row].item if 0 <= row < len(self.rows) else None
 
@@ -148,18 +140,19 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         if row >= len(self.rows):
             return self.painted([])
         item, line = self.rows[row]
-        shown = self._mark(item) + self._lines_of(item)[line]
+        shown = self._bar(item) + self._lines_of(item)[line]
         is_current = item == self.cursor and self.has_focus
         return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
 
     def under_cursor(self, line: Line) -> Line:
-        """The first line of the item under the cursor, tinted.
+        """The first line of the item under the cursor, as it is painted: tinted.
 
-        A bar stands along its other lines: to tint them all would be twice as much to send for each move.
+        Its other lines have a bar beside them: to tint them too would be twice as much to send for each move.
         """
         return tinted(fit_line(line, self.size.width))
 
-    def _mark(self, item: int) -> Line:
+    def _bar(self, item: int) -> Line:
+        """The two cells before an item: a bar where the cursor is on it, else blanks."""
         if item != self.cursor or not self.has_focus:
             return [("  ", "")]
         return [("▌ ", "bar")]
@@ -173,11 +166,11 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     @property
     def window(self) -> int:
-        """How many rows there are for items."""
+        """How many rows have room for items."""
         return max(self.size.height - self.HEADS, 0)
 
     def _scroll_to_cursor(self) -> None:
-        """Moves the window no further than needed to have the whole of the cursor's item in it."""
+        """Moves the window as little as needed to have all of the cursor's item in it."""
         if not self.items or not self.size.width:
             self._rows = []
             return
@@ -200,13 +193,13 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
                 self._rows.append(Row(item, line))
 
     def _fill_back(self) -> None:
-        """Where there is room left under the last item, the window moves up."""
+        """Moves the window up where there is room left under the last item."""
         while self.top and self._rows and len(self._rows) + len(self._lines_of(self.top - 1)) <= self.window:
             self.top -= 1
             self._fill_window()
 
     def scroll_by(self, count: int) -> None:
-        """Moves the window by so many items, and the cursor along where it would leave it."""
+        """Moves the window by `count` items; the cursor moves only as far as needed to stay in it."""
         top = min(max(self.top + count, 0), max(len(self.items) - 1, 0))
         if top == self.top or (count > 0 and not self.below):
             return

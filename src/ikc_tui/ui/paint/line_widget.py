@@ -1,4 +1,4 @@
-"""A widget that is painted line by line (Textual's Line API) from `Line`s."""
+"""Widgets that are painted line by line (Textual's Line API) from `Line`s."""
 
 from functools import cache
 
@@ -27,14 +27,16 @@ STYLES = (
 
 
 COMPONENTS = {f"line--{name}" for name in STYLES}
-"""What a screen on which lines are painted has as COMPONENT_CLASSES: a dozen for the screen rather than for each of its
-widgets, since Textual works out every one whenever a widget appears or changes."""
+"""COMPONENT_CLASSES of a screen on which lines are painted.
+
+They are the screen's rather than each widget's: Textual works out every one of them anew whenever their owner changes.
+"""
 
 
 class LineWidget(Widget):
-    """Paints `line(y)`.
+    """A widget whose subclasses give its lines, by `line`.
 
-    The style of a piece is one of STYLES, or more of them with blanks between; `ikc.tcss` gives them their colours.
+    The style of a piece is one of STYLES, or several with blanks between; `ikc.tcss` gives them their colours.
     """
 
     ALLOW_SELECT = False
@@ -47,7 +49,7 @@ class LineWidget(Widget):
         return self.painted(self.line(y))
 
     def painted(self, line: Line) -> Strip:
-        """A line in the colours of the theme, cut or filled to the width of the widget."""
+        """The line as Textual paints it, in the colours of the theme and in the width of the widget."""
         plain = self.rich_style
         segments = [
             Segment(text, plain + self._named_style(style) if style else plain)
@@ -57,21 +59,21 @@ class LineWidget(Widget):
         return Strip(segments, self.size.width)
 
     def _named_style(self, names: str) -> Style:
-        """What the theme makes of a style, or of more than one: colours, a weight, a background."""
+        """The colours, weight and background that the theme has for these styles, which have blanks between."""
         return self.screen.get_component_rich_style(*_component_classes(names), partial=True)
 
     def refresh_lines(self, y: int, count: int = 1) -> None:
-        """Paints only these lines anew: `count` of them from line `y`."""
+        """Repaints `count` lines from line `y`, and no others."""
         self.refresh(Region(0, y, self.size.width, count))
 
 
 class WrappedWidget(LineWidget):
-    """As high as the lines that its text takes in the width it has."""
+    """A widget as high as its text, wrapped to its width, takes; subclasses give the lines, by `lines`."""
 
     DEFAULT_CSS = "WrappedWidget { height: auto; }"
 
     def lines(self, cells: int) -> list[Line]:
-        """The text in so many cells."""
+        """The text in lines of at most so many cells."""
         raise NotImplementedError
 
     def line(self, y: int) -> Line:
@@ -82,7 +84,7 @@ class WrappedWidget(LineWidget):
         return len(self.lines(width))
 
     def text_changed(self) -> None:
-        """Paints a text that has changed; lays out only where it takes another height."""
+        """Repaints a text that has changed; lays out anew only where its height has changed too."""
         self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
 
 

@@ -1,8 +1,8 @@
 """The one door through which text reaches the screen.
 
-A `Line` is text by pieces, each with the name of its style; widgets paint lines as they are. Nothing here is ever
-parsed as markup, and nothing that could act on a terminal passes: files are cleaned as they are read, and what comes
-another way (a file's name, the words of the system) is cleaned here.
+A `Line` is a list of pieces, each a text and the name of its style; widgets paint it as it is. No text is parsed as
+markup, and no control character passes: files are cleaned as they are read, and text from elsewhere (a file's name, an
+error of the system) is cleaned in this module.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ GAP = "   "  # between two keys with what they do
 
 
 def plain(text: str) -> Content:
-    """Text for a widget of the framework that would otherwise read it as markup."""
+    """Text for a widget of Textual that would otherwise parse it as markup."""
     return Content(clean(text))
 
 
@@ -62,12 +62,12 @@ def fit_line(line: Line, cells: int) -> Line:
 
 
 def tinted(line: Line) -> Line:
-    """The line with the cursor's background."""
+    """The line on the background of the cursor."""
     return [(text, f"{style} cursor") for text, style in line]
 
 
 def spread(left: Line, right: Line, cells: int) -> Line:
-    """One piece of text at the left edge and one at the right; the left one gives way."""
+    """`left` at the left edge and `right` at the right, in exactly so many cells; the left one is cut where needed."""
     room = cells - width(right)
     if room < 8:
         return fit_line(left, cells)
@@ -83,7 +83,7 @@ def wrap(text: str, cells: int) -> list[str]:
 
 
 def wrap_hints(text: str, cells: int) -> list[str]:
-    """Like `wrap`; keys with what they do, GAP between, break between two of them where they can."""
+    """Wraps keys with what they do, which have GAP between them: as `wrap` does, but between two keys where it can."""
     lines: list[str] = []
     for hint in text.split(GAP):
         beside = f"{lines[-1]}{GAP}{hint}" if lines else hint
@@ -95,16 +95,16 @@ def wrap_hints(text: str, cells: int) -> list[str]:
 
 
 def first_lines(lines: Sequence[str], most: int, cells: int) -> list[str]:
-    """At most so many lines, an ellipsis at the end of the last where more follow."""
+    """The first `most` lines, with an ellipsis at the end of the last where more follow."""
     if len(lines) <= most:
         return list(lines)
     return [*lines[: most - 1], _cut(lines[most - 1] + " " * cells, cells)]
 
 
-def join(pieces: Iterable[Line], between: str) -> Line:
-    """Lines as one line, with something between them."""
+def join(lines: Iterable[Line], between: str) -> Line:
+    """Lines as one line, with the text `between` between them."""
     found: Line = []
-    for number, line in enumerate(pieces):
+    for number, line in enumerate(lines):
         if number:
             found.append((between, "dim"))
         found.extend(line)
@@ -112,7 +112,7 @@ def join(pieces: Iterable[Line], between: str) -> Line:
 
 
 def _cut(text: str, cells: int) -> str:
-    """The first cells of a text, the last of them an ellipsis; exactly so many cells."""
+    """The beginning of a text, an ellipsis as its last sign, in exactly so many cells."""
     if cells <= 0:
         return ""
     kept = set_cell_size(text, cells - 1).rstrip()

@@ -1,4 +1,4 @@
-"""Our themes as Textual's."""
+"""Themes of ikc as themes of Textual."""
 
 from textual.theme import Theme as TextualTheme
 
@@ -6,7 +6,7 @@ from ikc_tui.storage.themes import Theme
 
 
 def as_textual(theme: Theme) -> TextualTheme:
-    """A theme that was read and checked, for `App.register_theme`."""
+    """A theme for `App.register_theme`."""
     colours = theme.colours
     return TextualTheme(
         name=theme.name,

@@ -1,7 +1,7 @@
-"""Fits what was painted to a terminal that can't show all of it.
+"""Filters for terminals that lack colours or glyphs.
 
-Widgets paint as if every terminal had all colours and all glyphs. What they painted passes these filters, whichever
-driver writes it; `ikc_tui.terminal` says what a terminal can show.
+Widgets paint as if every terminal had all colours and glyphs. What they painted passes these filters before a driver
+writes it; `ikc_tui.terminal` says what a terminal can show.
 """
 
 from textual.filter import LineFilter
