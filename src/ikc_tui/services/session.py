@@ -22,6 +22,8 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recovery
 from ikc_tui.storage.store import Loaded, Store
 
+SOON = 1.0  # seconds after which a canvas that is closed and not saved yet is kept for later
+
 P = ParamSpec("P")
 
 
@@ -232,14 +234,18 @@ class Session:
         What can't be saved goes into the history, and is offered at the next start.
         """
         until = time.monotonic() + seconds
-        saved = self._autosave.flush(seconds)
+        saved = self._autosave.flush(min(seconds, SOON))
+        if not saved:
+            self._keep_for_later()  # now: the program may end before the disk answers
+            if self.save_state.problem is None:
+                saved = self._autosave.flush(max(until - time.monotonic(), 0.0))
         self._autosave.close(max(until - time.monotonic(), 0.0))
         if not saved:
             with contextlib.suppress(Problem):
-                self._recovery.keep(self.base.canvas, self.canvas)
-            with contextlib.suppress(Problem):
                 self._store.snapshot(self.slug, encode(self.canvas), self.base)
         else:
+            with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
+                self._recovery.remove()
             self._undo.keep(self.base)
 
     def poll(self) -> None:
