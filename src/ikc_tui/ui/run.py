@@ -19,6 +19,8 @@ from ikc_tui.ui.context import Context
 if TYPE_CHECKING:
     from textual.app import App
 
+FINISH_SECONDS = 4.0  # at most, for what is still being written once the terminal is as it was found
+
 
 def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
     """Opens the screens on a folder or one of its canvases; gives the exit code."""
@@ -46,6 +48,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     )
     from ikc_tui.terminal import Capabilities, thin_driver
     from ikc_tui.ui.app import IkcApp
+    from ikc_tui.ui.base.disk import finish
 
     thin = settings.terminal == "thin" and os.environ.get("IKC_TERMINAL", "thin") == "thin"
     app = IkcApp(
@@ -61,6 +64,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     gc.freeze()
     gc.enable()
     app.run()
+    finish(FINISH_SECONDS)
     return app.return_code or 0
 
 

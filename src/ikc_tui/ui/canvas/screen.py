@@ -1,6 +1,5 @@
 """One canvas: its boards as tabs."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -18,6 +17,7 @@ from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.attempt import attempt
+from ikc_tui.ui.base.disk import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import EditRunner, newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
@@ -143,7 +143,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def _look(self) -> None:
         """Has a thread look at what others did to the file: a network folder may keep it waiting."""
-        self.run_worker(self.session.poll, thread=True, group="looking", exclusive=True)
+        self.run_worker(in_thread(self.session.poll), group="looking", exclusive=True)
 
     def show_news(self, news: News) -> None:
         if news.external:
@@ -230,12 +230,12 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format)
     async def do_canvas_undo(self) -> None:
-        step = await asyncio.to_thread(attempt, self.session.undo)
+        step = await in_thread(attempt, self.session.undo)
         await self._show_step(step, "app.undone", "app.nothing_to_undo")
 
     @disabled_by(newer_format)
     async def do_canvas_redo(self) -> None:
-        step = await asyncio.to_thread(attempt, self.session.redo)
+        step = await in_thread(attempt, self.session.redo)
         await self._show_step(step, "app.redone", "app.nothing_to_redo")
 
     async def _show_step(self, step: Step | Message | None, done: str, nothing: str) -> None:
@@ -252,7 +252,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.filter.open()
 
     async def do_canvas_history(self) -> None:
-        await asyncio.to_thread(self.session.flush)
+        await in_thread(self.session.flush)
         history = HistoryScreen(self.context, self.session, self.run_edit_on_now)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
@@ -272,7 +272,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         Gives why not where it can't be made; and what the edit itself says where it changed nothing.
         """
         before = self.session.canvas
-        edited = await asyncio.to_thread(attempt, partial(self.session.apply_after_snapshot, make))
+        edited = await in_thread(attempt, partial(self.session.apply_after_snapshot, make))
         if isinstance(edited, Message):
             return edited
         if edited.canvas == before:
@@ -307,7 +307,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     async def do_canvas_go(self) -> None:
         try:
-            entries = await asyncio.to_thread(lambda: [*self.context.library.entries()])
+            entries = await in_thread(lambda: [*self.context.library.entries()])
         except Problem as problem:
             self.tell_problem(problem)
             return
@@ -322,10 +322,10 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             if session is None or not self.is_active:
                 return
             await self.app.switch_screen(CanvasScreen(self.context, session))
-        await asyncio.to_thread(self.session.close)
+        await self._close_session()
 
     async def do_canvas_save(self) -> None:
-        if await asyncio.to_thread(self.session.flush):
+        if await in_thread(self.session.flush):
             self.tell(message("save.unchanged"))
         self.show_title()
 
@@ -337,14 +337,18 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         elif self.tabs.tab is not self.tabs.board_tab:
             await self.tabs.open(self.tabs.board_tab)
         elif await self.may_leave("screen.back") and self.close():
-            await asyncio.to_thread(self.session.close)
+            await self._close_session()
+
+    async def _close_session(self) -> None:
+        """Closes it while the screen beneath goes on: a worker of this screen, which is gone, would be cancelled."""
+        await DiskQueue(self.app).do(partial(in_thread, self.session.close))
 
     async def end(self, seconds: float) -> None:
-        await asyncio.to_thread(self.session.close, seconds)
+        await in_thread(self.session.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all is saved; where it is not, says why, and asks for the same key once more."""
-        if await asyncio.to_thread(self.session.flush) or self._insisted:
+        if await in_thread(self.session.flush) or self._insisted:
             return True
         self._insisted = True
         problem = self.session.save_state.problem

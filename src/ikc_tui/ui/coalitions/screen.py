@@ -17,6 +17,7 @@ from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionCard, CoalitionList
@@ -56,6 +57,7 @@ class CoalitionsScreen(CommandScreen):
         self._archiving: set[str] = set()  # slugs of what is on its way to the archive
         self._recovery: RecoveryOffers | None = None  # until what lies behind the list is loaded
         self._is_warming_up = False
+        self._is_looking = False
         self._insisted = False
 
     def compose(self) -> ComposeResult:
@@ -94,9 +96,9 @@ class CoalitionsScreen(CommandScreen):
     @work(exclusive=True, group="folder read")
     async def _read_unread(self) -> None:
         while self.listing.unread:
-            await asyncio.to_thread(self.listing.read, SLICE)
+            await in_thread(self.listing.read, SLICE)
             self._show()
-        await asyncio.to_thread(self.listing.keep)
+        await in_thread(self.listing.keep)
         if not self._is_warming_up:
             self._is_warming_up = True
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
@@ -115,15 +117,27 @@ class CoalitionsScreen(CommandScreen):
         self._recovery = RecoveryOffers(self, self.listing)
         await self._recovery.offer()
 
-    async def look(self) -> None:
-        """Shows what others wrote meanwhile, where this screen is in front."""
-        if self.app.screen is not self:
-            return
+    def look(self) -> None:
+        """Shows what others wrote meanwhile, where this screen is in front.
+
+        Looks in a worker, and not while an earlier look still waits: a folder may never answer, and keys are to be.
+        """
+        if self.app.screen is self and not self._is_looking:
+            self._is_looking = True
+            self.run_worker(self._look_for_news(), group="look")
+
+    async def _look_for_news(self) -> None:
+        try:
+            await self._look_at_folder()
+        finally:
+            self._is_looking = False
+
+    async def _look_at_folder(self) -> None:
         if self._recovery:
             await self._recovery.offer_released()
         with contextlib.suppress(Problem):  # it is told where the folder is read
-            if await asyncio.to_thread(self.context.library.stamps) == self.listing.stamps:
-                await asyncio.to_thread(self.listing.keep)
+            if await in_thread(self.context.library.stamps) == self.listing.stamps:
+                await in_thread(self.listing.keep)
                 return
         self.read()
 
@@ -256,7 +270,7 @@ class CoalitionsScreen(CommandScreen):
         session = await self.try_in_thread(read)
         if session and session.read_only:
             self.tell(message("problems.newer_format", format=session.canvas.format), "warning")
-            await asyncio.to_thread(session.close)
+            await in_thread(session.close)
         elif session:
             await self.app.push_screen(CoalitionEditor(self.context, session, partial(self._run_edit, session)))
 
@@ -271,7 +285,7 @@ class CoalitionsScreen(CommandScreen):
         return None
 
     async def _save_edited(self) -> None:
-        if problem := await asyncio.to_thread(self.unsaved.save):
+        if problem := await in_thread(self.unsaved.save):
             self.tell(message("save.failed", reason=problem.message), "error")
         await self._look_anew()
 
@@ -352,11 +366,11 @@ class CoalitionsScreen(CommandScreen):
             await self.app.action_quit()
 
     async def end(self, seconds: float) -> None:
-        await asyncio.to_thread(self.unsaved.close, seconds)
+        await in_thread(self.unsaved.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all that was edited here is saved; where it is not, asks for the same key once more."""
-        problem = await asyncio.to_thread(self.unsaved.save)
+        problem = await in_thread(self.unsaved.save)
         if problem is None or self._insisted:
             return True
         self._insisted = True

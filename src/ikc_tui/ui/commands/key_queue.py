@@ -5,12 +5,14 @@ Keys that come in one burst, as over a line that stutters or from who types ahea
 would open the search and take its letters for commands, `d` among them.
 
 A command that waits for something, as for a canvas that a thread reads, may be awaited by a screen, while keys go their
-way through the app. So they are held until it is done (`hold_keys`): what is typed after `enter` meets the canvas.
+way through the app. So they are held until it is done (`hold_keys`): what is typed after `enter` meets the canvas. The
+app and its screens go on meanwhile (`do_held`): the window may be resized, and the program ended.
 """
 
+import asyncio
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,11 +44,13 @@ class KeyQueue(App[None]):
         self._number = 0  # of the key that was handed on last
         self._is_under_way = False
         self._held = 0  # by how many commands that are not done yet
-
+        self._held_since = 0.0
         self._handed_on_at = 0.0
 
     def hold(self) -> None:
         """Hands on no key until as many times `let_go` was called."""
+        if not self._held:
+            self._held_since = time.monotonic()
         self._held += 1
 
     def let_go(self) -> None:
@@ -54,6 +58,11 @@ class KeyQueue(App[None]):
         self._held -= 1
         if self._typed and not self._is_under_way:
             self.call_later(self._go_on)
+
+    @property
+    def seconds_held(self) -> float:
+        """For how long no key was handed on; 0 where nobody holds them."""
+        return time.monotonic() - self._held_since if self._held else 0.0
 
     async def on_mount(self) -> None:
         self._patience = self.set_interval(PATIENCE, self._lose_patience, pause=True)
@@ -107,3 +116,27 @@ def hold_keys(app: App[Any]) -> Iterator[None]:
         yield
     finally:
         app.let_go()
+
+
+async def do_held(app: App[Any], work: Awaitable[Any]) -> None:
+    """Does what a command asks for, and holds what is typed until it is done.
+
+    Returns when it is done, or after PATIENCE, so that whose message asked for it can see to others: a disk that never
+    answers leaves the program alive. What it raises later than that is raised in a worker of the app.
+    """
+    with hold_keys(app):
+        doing = asyncio.ensure_future(work)
+        try:
+            await asyncio.wait((doing,), timeout=PATIENCE)
+        except asyncio.CancelledError:
+            doing.cancel()
+            raise
+        if doing.done():
+            await doing
+        else:
+            app.run_worker(_wait_for(app, doing), group="held")
+
+
+async def _wait_for(app: App[Any], doing: "asyncio.Future[Any]") -> None:
+    with hold_keys(app):
+        await doing

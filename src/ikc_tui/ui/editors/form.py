@@ -3,12 +3,11 @@
 What is typed stands in a draft on the disk within a second, whatever happens to the line or the machine.
 """
 
-import asyncio
 from collections.abc import Sequence
 from functools import partial
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
@@ -17,6 +16,7 @@ from ikc_tui.method.words import message
 from ikc_tui.services.drafts import SIGN_OF_LIFE, Draft
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
@@ -114,7 +114,8 @@ class Form(Sheet):
                 return
             self._leave()
             remove = partial(self.context.drafts.remove, self.draft)
-            await asyncio.to_thread(self.session.when_saved, remove)  # until then the draft has it
+            when_saved = partial(in_thread, self.session.when_saved, remove)  # until then the draft has it
+            await DiskQueue(self.app).do(when_saved)
 
     async def action_leave(self) -> None:
         """Leaves at once where nothing was typed, else when it is asked for twice."""
@@ -127,11 +128,15 @@ class Form(Sheet):
         self.key_bar.message = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
 
     async def _discard(self) -> None:
+        app = self.app
         self._leave()
+        await DiskQueue(app).do(partial(self._remove_draft, app))
+
+    async def _remove_draft(self, app: App[object]) -> None:
         try:
-            await asyncio.to_thread(self.context.drafts.remove, self.draft)
+            await in_thread(self.context.drafts.remove, self.draft)
         except Problem as problem:
-            self.app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
+            app.post_message(Tell(message("app.said", text=problem.brief(self.words)), "error"))
 
     def _leave(self) -> None:
         self._is_left = True
@@ -158,7 +163,7 @@ class Form(Sheet):
     async def _write_draft(self, values: list[str]) -> None:
         """Where the disk does not take it, says so and goes on trying."""
         try:
-            await asyncio.to_thread(self.context.drafts.write, self.draft.id)
+            await in_thread(self.context.drafts.write, self.draft.id)
         except Problem as problem:
             if not self._is_draft_failing:
                 self.tell(message("drafts.not_kept", reason=problem.message))
@@ -181,7 +186,7 @@ class Form(Sheet):
     async def end(self, seconds: float) -> None:
         if self.values != self._drafted_values:
             self._put_draft()
-            await asyncio.to_thread(self.context.drafts.write_within, self.draft.id, seconds)
+            await in_thread(self.context.drafts.write_within, self.draft.id, seconds)
 
     # What is told
 
