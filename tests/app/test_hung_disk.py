@@ -13,8 +13,10 @@ from ikc_tui.services.library import Library
 from ikc_tui.services.session import Session
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.history import History
+from ikc_tui.storage.store import Store
 from ikc_tui.ui import app
 from ikc_tui.ui.base import disk
+from ikc_tui.ui.canvas import save_status
 from ikc_tui.ui.commands import key_queue
 
 from .opened import LARGE, PATIENCE, make_app, opened
@@ -136,3 +138,25 @@ async def test_a_history_that_never_comes_is_left(folder: Path, hung: Hung) -> N
         here.type("H", "q", "question_mark")
         await until(lambda: here.in_front == "KeysSheet")
         hung.end()
+
+
+async def test_it_is_said_that_nothing_is_saved_and_a_second_q_leaves(
+    folder: Path, hung: Hung, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(save_status, "PATIENCE", 0.1)
+    monkeypatch.setattr(Session.flush, "__defaults__", (0.2,))
+    async with opened(folder, "wijk") as here:
+        hung(Store, "update")
+        await here.press("d")
+        await until(lambda: hung.asked)
+        await asyncio.sleep(0.1)
+        here.screen._look()
+        await until(lambda: "nog niet opgeslagen" in here.title)
+        here.type("q")
+        await until(lambda: "De schijf antwoordt niet." in here.said)
+        here.type("a", *"getypt", "ctrl+s")
+        await until(lambda: "getypt" in here.text)
+        here.type("q", "q")
+        await until(lambda: here.in_front == "CoalitionsScreen")
+        hung.end()
+        await until(lambda: "getypt" in (folder / "wijk.toml").read_text())

@@ -116,6 +116,11 @@ class Session:
         """How saving stands."""
         return self._autosave.state
 
+    @property
+    def seconds_unsaved(self) -> float:
+        """For how long an edit waits to be saved; 0 where none does."""
+        return self._autosave.seconds_pending
+
     # What is told
 
     def observe(self, observer: Observer) -> Callable[[], None]:

@@ -144,6 +144,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     def _look(self) -> None:
         """Has a thread look at what others did to the file: a network folder may keep it waiting."""
         self.run_worker(in_thread(self.session.poll), group="looking", exclusive=True)
+        self.title_bar.right = self._save_words()  # nobody tells of a disk that does not answer
 
     def show_news(self, news: News) -> None:
         if news.external:
@@ -352,6 +353,6 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             return True
         self._insisted = True
         problem = self.session.save_state.problem
-        reason = self.words.of(problem.message) if problem else ""
+        reason = self.words.of(problem.message if problem else message("save.no_answer"))
         self.tell(message("save.leave_refused", reason=reason, key=self.key(command(by))), "error")
         return False

@@ -124,19 +124,20 @@ async def do_held(app: App[Any], work: Awaitable[Any]) -> None:
     Returns when it is done, or after PATIENCE, so that whose message asked for it can see to others: a disk that never
     answers leaves the program alive. What it raises later than that is raised in a worker of the app.
     """
-    with hold_keys(app):
-        doing = asyncio.ensure_future(work)
-        try:
-            await asyncio.wait((doing,), timeout=PATIENCE)
-        except asyncio.CancelledError:
-            doing.cancel()
-            raise
-        if doing.done():
-            await doing
-        else:
-            app.run_worker(_wait_for(app, doing), group="held")
-
-
-async def _wait_for(app: App[Any], doing: "asyncio.Future[Any]") -> None:
-    with hold_keys(app):
+    doing = asyncio.ensure_future(work)
+    if isinstance(app, KeyQueue):
+        app.hold()
+        doing.add_done_callback(lambda _: app.let_go())
+    try:
+        await asyncio.wait((doing,), timeout=PATIENCE)
+    except asyncio.CancelledError:
+        doing.cancel()
+        raise
+    if doing.done():
         await doing
+    else:
+        app.run_worker(_wait_for(doing), group="held")
+
+
+async def _wait_for(doing: "asyncio.Future[Any]") -> None:
+    await doing
