@@ -156,3 +156,13 @@ async def test_a_canvas_that_closes_slowly_is_closed_before_the_program_ends(
         type_ahead(here, "q", "q")
         await here.until(lambda: here.app._exit)
     assert closed == ["wijk"]
+
+
+async def test_keys_typed_ahead_wait_for_what_the_app_itself_waits_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(folder, "leeg") as here:
+        slowly(monkeypatch, Library, "entries")
+        type_ahead(here, "g", *"wijk", "enter", "d")
+        await here.until(lambda: here.screen.session.slug == "wijk" and here.screen.tabs.panes)
+        await here.until(lambda: cards(here.canvas, "verhalenbord.kinderen") == ["kind-b"])

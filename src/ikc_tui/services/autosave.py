@@ -43,6 +43,7 @@ class Autosave:
         self._condition = threading.Condition()
         self._waiting: Canvas | None = None
         self._due = 0.0
+        self._pending_since = 0.0
         self._failures = 0
         self._closed = False
         self._when_saved: list[Callable[[], None]] = []
@@ -55,12 +56,20 @@ class Autosave:
             soon = time.monotonic() + DELAY
             # Edits that go on and on must not put off the saving, and none waits for the next attempt while it fails.
             self._due = soon if self._waiting is None else min(self._due, soon)
+            if self._waiting is None:
+                self._pending_since = time.monotonic()
             self._waiting = canvas
             self.state = replace(self.state, pending=True)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="autosave", daemon=True)
                 self._thread.start()
             self._condition.notify_all()
+
+    @property
+    def seconds_pending(self) -> float:
+        """For how long something is in memory only, while no attempt went well; 0 where nothing is."""
+        with self._condition:
+            return time.monotonic() - self._pending_since if self.state.pending else 0.0
 
     def flush(self, seconds: float = 10.0) -> bool:
         """Saves now, and waits for it at most so many seconds; gives whether everything is on the disk.
@@ -109,6 +118,8 @@ class Autosave:
                 if problem is not None:
                     self._due = time.monotonic() + (RETRY if self._waiting is canvas else DELAY)
                     self._failures += 1
+                else:
+                    self._pending_since = time.monotonic()
                 saved_at = self.state.saved_at if problem else datetime.now()
                 self.state = SaveState(saved_at, problem, self._waiting is not None)
                 actions = [] if self.state.pending else self._when_saved

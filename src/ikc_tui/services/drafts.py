@@ -2,6 +2,8 @@
 
 import contextlib
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ikc_tui.storage.drafts import DRAFT_KINDS as DRAFT_KINDS
@@ -43,15 +45,14 @@ class FolderDrafts:
                 self._files.keep(draft)
 
     def write_within(self, id: str, seconds: float) -> None:
-        """Writes as `write` does, waiting for at most so many seconds, since the program ends. Raises nothing."""
+        """Writes as `write` does, in at most so many seconds, since the program ends. Raises nothing.
 
-        def write() -> None:
-            with contextlib.suppress(Problem):  # nobody is there any more to tell
-                self.write(id)
-
-        thread = threading.Thread(target=write, name="last draft", daemon=True)
-        thread.start()
-        thread.join(seconds)
+        Where the disk takes longer, the text goes into the personal folder, in as many seconds again.
+        """
+        with self._pending_lock:
+            draft = self._pending.get(id)
+        if draft is not None and not _do_within(seconds, partial(self.write, id)):
+            _do_within(seconds, partial(self._files.keep_in_personal_folder, draft))
 
     def remove(self, draft: Draft | BrokenDraft) -> None:
         """Removes a draft whose text is in its canvas, or that nobody wants; fine where it was never written.
@@ -86,3 +87,16 @@ class FolderDrafts:
     def claimed(self) -> list[Path]:
         """The files of drafts that were claimed and not written again, since putting them back failed."""
         return self._files.claimed()
+
+
+def _do_within(seconds: float, act: Callable[[], None]) -> bool:
+    """Whether it was done in so many seconds; else it goes on in a daemon thread."""
+
+    def do() -> None:
+        with contextlib.suppress(Problem):  # nobody is there any more to tell
+            act()
+
+    thread = threading.Thread(target=do, name="last draft", daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return not thread.is_alive()

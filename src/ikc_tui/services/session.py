@@ -22,6 +22,8 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recovery
 from ikc_tui.storage.store import LoadedCanvas, Store
 
+SOON = 1.0  # seconds after which a canvas that is closed and not saved yet is kept for later
+
 P = ParamSpec("P")
 
 
@@ -113,6 +115,11 @@ class Session:
     def save_state(self) -> SaveState:
         """The state of saving."""
         return self._autosave.state
+
+    @property
+    def seconds_unsaved(self) -> float:
+        """For how long an edit waits to be saved; 0 where none does."""
+        return self._autosave.seconds_pending
 
     # News
 
@@ -232,14 +239,18 @@ class Session:
         What can't be saved goes into history and recovery, which offers it at the next start.
         """
         until = time.monotonic() + seconds
-        saved = self._autosave.flush(seconds)
+        saved = self._autosave.flush(min(seconds, SOON))
+        if not saved:
+            self._write_recovery()  # now: the program may end before the disk answers
+            if self.save_state.problem is None:
+                saved = self._autosave.flush(max(until - time.monotonic(), 0.0))
         self._autosave.close(max(until - time.monotonic(), 0.0))
         if not saved:
             with contextlib.suppress(Problem):
-                self._recovery.keep(self.base.canvas, self.canvas)
-            with contextlib.suppress(Problem):
                 self._store.snapshot(self.slug, encode(self.canvas), self.base)
         else:
+            with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
+                self._recovery.remove()
             self._undo.save(self.base)
 
     def poll(self) -> None:

@@ -133,12 +133,21 @@ class Drafts:
             write_own(path, data, partial(give_access_of, file))
         except OSError:
             with contextlib.suppress(OSError, Problem):
-                path = self._path(draft, make_personal_folder(*self._personal))
-                write_own(path, data)
+                path = self._write_in_personal_folder(draft, data)
                 self._remove_all_but(path, draft, is_first)
                 return
             raise
         self._remove_all_but(path, draft, is_first)
+
+    def keep_in_personal_folder(self, draft: Draft) -> None:
+        """Writes the draft in the person's own folder, since the other does not answer; any thread may call."""
+        with os_errors_of(self.folder):
+            self._write_in_personal_folder(draft, self._encode(draft))
+
+    def _write_in_personal_folder(self, draft: Draft, data: bytes) -> Path:
+        path = self._path(draft, make_personal_folder(*self._personal))
+        write_own(path, data)
+        return path
 
     def _remove_all_but(self, written: Path, draft: Draft, is_first: bool) -> None:
         """Removes the other files of a draft that was written: its claimed one, and the one in the other folder."""
@@ -181,10 +190,16 @@ class Drafts:
         Not those of editors that are still open, nor what another person or computer typed in the last hour.
         """
         there = self._all()
-        found = [draft for draft in there if isinstance(draft, Draft) and self._is_offered(draft)]
-        broken = [draft for draft in there if isinstance(draft, BrokenDraft)]
         first = datetime.min.replace(tzinfo=UTC)
-        return [*sorted(found, key=lambda draft: draft.when or first, reverse=True), *broken]
+        found = sorted(
+            (draft for draft in there if isinstance(draft, Draft) and self._is_offered(draft)),
+            key=lambda draft: draft.when or first,
+        )
+        broken = [draft for draft in there if isinstance(draft, BrokenDraft)]
+        newest = {
+            draft.id: draft for draft in found
+        }  # one may stand in both folders, the older text in that which hung
+        return [*sorted(newest.values(), key=lambda draft: draft.when or first, reverse=True), *broken]
 
     def open_elsewhere(self) -> list[Draft]:
         """The drafts that another ikc of this person on this computer has open.

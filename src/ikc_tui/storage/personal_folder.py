@@ -43,8 +43,13 @@ def personal_file(kind: str, canvas: Path) -> Path:
 
     Accounts that share a data folder have each their own. Raises Problem.
     """
+    return personal_file_of(kind, canonical_path(canvas))
+
+
+def personal_file_of(kind: str, canonical: Path) -> Path:
+    """Such a file for the canonical path of a canvas, whose folder need not answer. Raises Problem."""
     who = "" if os.name == "nt" else f"-{os.getuid()}"
-    return personal_folder(kind) / f"{path_digest(canonical_path(canvas))}{who}.toml"
+    return personal_folder(kind) / f"{path_digest(canonical)}{who}.toml"
 
 
 def write_personal_file(kind: str, path: Path, data: bytes) -> None:

@@ -17,7 +17,7 @@ from ikc_tui.domain.ids import new_id
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.file_reader import MAX_FILE_SIZE, read_bytes
-from ikc_tui.storage.personal_folder import personal_file, personal_folder, write_personal_file
+from ikc_tui.storage.personal_folder import personal_file_of, personal_folder, write_personal_file
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.processes import Process, is_other_running_here, this_process
 from ikc_tui.storage.symlinks import canonical_path
@@ -32,7 +32,8 @@ class Recovery:
     """The recovery file of one session. Any thread may call; calls take turns."""
 
     def __init__(self, canvas: Path) -> None:
-        self._canvas = canvas
+        self._slug = canvas.stem
+        self._canvas = canonical_path(canvas)  # now: the folder may answer no more when something is to be kept
         self._id = new_id(())
         self._lock = threading.Lock()  # guards what is kept, and its file
         self._kept: Canvas | None = None
@@ -47,8 +48,8 @@ class Recovery:
                 return False
             table = {
                 "format": FORMAT,
-                "canvas": str(canonical_path(self._canvas)),
-                "slug": self._canvas.stem,
+                "canvas": str(self._canvas),
+                "slug": self._slug,
                 "when": now or datetime.now(UTC),
                 **this_process()._asdict(),
                 "base": codec.encode(base).decode(),
@@ -71,7 +72,7 @@ class Recovery:
                 self._kept = None
 
     def _path(self) -> Path:
-        file = personal_file(_KIND, self._canvas)
+        file = personal_file_of(_KIND, self._canvas)
         return file.with_name(f"{file.stem}-{self._id}.toml")
 
 

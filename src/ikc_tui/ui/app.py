@@ -4,6 +4,7 @@ Sheets are imported when they are opened: the program starts with the list alone
 """
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,12 +16,14 @@ from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.themes import Themes
 from ikc_tui.terminal import Capabilities, repaint
-from ikc_tui.ui.base.disk import DiskQueue
+from ikc_tui.ui.base.disk import DiskQueue, in_thread, wait_no_more
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
-from ikc_tui.ui.commands.key_queue import KeyQueue
+from ikc_tui.ui.commands.key_queue import KeyQueue, do_held
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.exit_signals import end_on_signals
 from ikc_tui.ui.paint.limited_terminals import filters_for
@@ -29,6 +32,8 @@ from ikc_tui.ui.preferences import PreferenceCommands
 
 DEFAULT_THEME = "oogst"
 END_SECONDS = 1.0  # at most, for each screen to save when the program ends
+END_PATIENCE = 2.0  # seconds for which a screen that ends is waited for: what it saves may be kept elsewhere meanwhile
+HELD_SECONDS = 10.0  # for which keys are held before the one that quits does so
 
 
 class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False):
@@ -73,9 +78,20 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
         """Cleans pasted text before any widget sees it, and drops keys while the program ends."""
         if self._ending and isinstance(event, Key | Paste):
             return
+        if isinstance(event, Key) and self.seconds_held and event.key in self._quit_keys:
+            self.set_timer(max(HELD_SECONDS - self.seconds_held, 0.0), self._quit_if_held)
         if isinstance(event, Paste):
             event.text = clean(event.text)
         await super().on_event(event)
+
+    def _quit_if_held(self) -> None:
+        """Ends where a key that asks for it would wait for ever, as for a canvas in a folder that never answers."""
+        if self.seconds_held >= HELD_SECONDS:
+            self.end()
+
+    @property
+    def _quit_keys(self) -> list[str]:
+        return list(keys_of(command("app.quit"), self.context.keymap))
 
     def on_load(self) -> None:
         end_on_signals(self.end)  # before the driver starts, or a signal in between would not restore the terminal
@@ -84,6 +100,9 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
         self.set_keymap(self.context.keymap)
         coalitions = CoalitionsScreen(self.context)
         await self.push_screen(coalitions)
+        await do_held(self, self._begin(coalitions))
+
+    async def _begin(self, coalitions: CoalitionsScreen) -> None:
         if self.open_slug is not None:
             await coalitions.open(self.open_slug)
         if len(self.problems) == 1:
@@ -130,9 +149,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
         from ikc_tui.ui.dialogs.about import AboutSheet, whole_path
 
         async def open_about() -> None:
-            await self.push_screen(
-                AboutSheet(self.context, await asyncio.to_thread(whole_path, self.context.library.folder))
-            )
+            await self.push_screen(AboutSheet(self.context, await in_thread(whole_path, self.context.library.folder)))
 
         await self.disk.do(open_about)
 
@@ -190,6 +207,8 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
         try:
             for screen in reversed(self.screen_stack):
                 if isinstance(screen, CommandScreen | Sheet):
-                    await screen.end(END_SECONDS)
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(screen.end(END_SECONDS), END_PATIENCE)
         finally:
+            wait_no_more()
             self.exit(return_code=code)

@@ -1,6 +1,5 @@
 """Language and theme: chosen in the program, and kept for the next start."""
 
-import asyncio
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
-from ikc_tui.ui.base.disk import DiskQueue
+from ikc_tui.ui.base.disk import DiskQueue, in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.context import Context
 
@@ -58,7 +57,7 @@ class PreferenceCommands(App[None]):
 
     async def _write_choice(self, done: Message, choice: dict[str, str]) -> None:
         try:
-            await asyncio.to_thread(remember_choice, self.config_folder, **choice)
+            await in_thread(remember_choice, self.config_folder, **choice)
         except Problem as problem:
             why = problem.say(self.context.words)
             self.tell(message("app.not_remembered", done=done, why=why), "warning")

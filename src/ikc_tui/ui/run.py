@@ -20,6 +20,8 @@ from ikc_tui.ui.context import Context
 if TYPE_CHECKING:
     from textual.app import App
 
+FINISH_SECONDS = 4.0  # at most, for what is still being written once the terminal is as it was found
+
 
 def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: bool) -> int:
     """Opens the screens on a folder or one of its canvases; gives the exit code."""
@@ -45,6 +47,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     )
     from ikc_tui.terminal import Capabilities, thin_driver
     from ikc_tui.ui.app import DEFAULT_THEME, IkcApp
+    from ikc_tui.ui.base.disk import finish
 
     if settings.theme not in themes.loaded:
         notices.append(message("problems.theme_not_there", name=settings.theme, used=DEFAULT_THEME))
@@ -62,6 +65,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     gc.freeze()
     gc.enable()
     app.run()
+    finish(FINISH_SECONDS)
     return app.return_code or 0
 
 

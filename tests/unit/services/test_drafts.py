@@ -79,3 +79,26 @@ def test_the_last_draft_gets_no_more_than_its_time(drafts: FolderDrafts, monkeyp
     drafts.write_within(draft.id, 0.1)
     assert time.monotonic() - start < 5
     hung.set()
+
+
+def test_the_last_text_goes_elsewhere_where_the_folder_does_not_answer(
+    drafts: FolderDrafts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a network folder whose server is gone; what is written there later, and older, is not offered beside it."""
+    keep, answers = Drafts.keep, threading.Event()
+
+    def hang(stored: Drafts, draft: Draft) -> None:
+        answers.wait(5)
+        keep(stored, draft)
+
+    monkeypatch.setattr(Drafts, "keep", hang)
+    draft = Draft.new("wijk", "card")
+    drafts.put(draft.evolve(text="half"))
+    threading.Thread(target=drafts.write, args=[draft.id], daemon=True).start()
+    time.sleep(0.05)
+    drafts.put(draft.evolve(text="heel"))
+    drafts.write_within(draft.id, 0.1)
+    assert texts(tmp_path) == ["heel"]
+    answers.set()
+    drafts.write(draft.id)
+    assert texts(tmp_path) == ["heel"]

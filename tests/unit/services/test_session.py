@@ -1,5 +1,8 @@
 """One canvas being edited: undo, redo, and that every change reaches the disk."""
 
+import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,9 +19,11 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import FORMAT, Canvas, Place, cards_in
 from ikc_tui.method.words import message
 from ikc_tui.services import autosave
+from ikc_tui.services import session as sessions
 from ikc_tui.services.session import News, Session
 from ikc_tui.storage import store as stores
 from ikc_tui.storage.codec import decode, encode
+from ikc_tui.storage.personal_folder import personal_folder
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import LoadedCanvas, Store
 
@@ -228,3 +233,36 @@ def test_how_many_versions_there_are_is_known_once_it_was_saved(store: Store) ->
         add(session, "een")
         assert session.flush()
         assert session.versions == len(store.history.versions("proef"))
+
+
+def test_what_is_closed_on_a_disk_that_does_not_answer_is_kept_before_it_does(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where even the links on the way to the canvas can't be looked at any more."""
+    monkeypatch.setattr(sessions, "SOON", 0.05)
+    answers = threading.Event()
+    session = Session(store, store.load("proef"))
+
+    def hang(*_: object) -> str:
+        answers.wait(5)
+        return ""
+
+    update = store.update
+    monkeypatch.setattr(store, "update", lambda *args: (hang(), update(*args))[1])
+    realpath = os.path.realpath
+    monkeypatch.setattr(
+        os.path,
+        "realpath",
+        lambda path, **more: realpath(path, **more) if "home" in str(path) else hang() or realpath(path, **more),
+    )
+    add(session, "getypt")
+    closing = threading.Thread(target=session.close)
+    closing.start()
+    until = time.monotonic() + 2
+    while not list(personal_folder("unsaved").glob("*.toml")):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    answers.set()
+    closing.join()
+    assert texts_in(store.load("proef").canvas) == ["getypt"]
+    assert list(personal_folder("unsaved").glob("*.toml")) == []

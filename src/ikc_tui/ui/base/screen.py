@@ -1,6 +1,5 @@
 """The base of every screen: its commands, and the bottom line with keys or a message."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar, TypeVar
 
@@ -12,7 +11,7 @@ from textual.timer import Timer
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import DiskQueue
+from ikc_tui.ui.base.disk import DiskQueue, in_thread
 from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, action_of, bindings
@@ -110,7 +109,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
     async def try_in_thread(self, work: Callable[[], T]) -> T | None:
         """Does work on the disk in a thread; gives its result, or None where it raised Problem, which is told."""
         try:
-            return await asyncio.to_thread(work)
+            return await in_thread(work)
         except Problem as problem:
             self.tell_problem(problem)
             return None

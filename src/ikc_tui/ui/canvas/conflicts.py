@@ -15,6 +15,7 @@ from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
 from ikc_tui.ui.commands.dispatch import Tell
+from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, first_lines, fit, one_line, wrap
@@ -83,6 +84,10 @@ class ConflictsSheet(SessionObserver, Sheet):
             self.close()
 
     async def action_resolve(self, choice: Resolution) -> None:
+        """Takes one side, or both, and goes on with the next conflict."""
+        await do_held(self.app, self._resolve(choice))
+
+    async def _resolve(self, choice: Resolution) -> None:
         conflict = self.list.current
         if conflict is None:
             return

@@ -3,10 +3,9 @@
 Apart from `canvas/open.py`, which makes a screen of it, as that screen opens other canvases in its own place.
 """
 
-import asyncio
-
 from ikc_tui.services.session import Session
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 
 
@@ -18,7 +17,7 @@ async def open_session(over: CommandScreen, slug: str) -> Session | None:
     """
     before = _in_front(over)
     try:
-        session = await asyncio.to_thread(over.context.library.open, slug)
+        session = await in_thread(over.context.library.open, slug)
     except Problem as problem:
         over.tell_problem(problem)
         return None

@@ -3,12 +3,16 @@
 from ikc_tui.method.words import Words
 from ikc_tui.services.session import Session
 
+PATIENCE = 3.0  # seconds that saving takes before it is said that it does
+
 
 def save_status(session: Session, words: Words, conflicts_key: str) -> tuple[str, str]:
     """The words and their style. `conflicts_key` is the key that opens the conflicts."""
     state = session.save_state
     if state.problem is not None:
         return words("save.failed", reason=words.of(state.problem.message)), "error"
+    if session.seconds_unsaved > PATIENCE:
+        return words("save.waiting"), "warning"
     if session.read_only:
         return words("save.read_only"), "warning"
     if conflicts := session.conflicts:

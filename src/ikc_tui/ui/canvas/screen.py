@@ -1,6 +1,5 @@
 """The screen of one canvas: its boards and lessons as tabs."""
 
-import asyncio
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -17,6 +16,7 @@ from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
@@ -142,7 +142,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def _poll(self) -> None:
         """Has a thread poll the file, which may be on a slow network."""
-        self.run_worker(self.session.poll, thread=True, group="poll", exclusive=True)
+        self.run_worker(in_thread(self.session.poll), group="poll", exclusive=True)
+        self.title_bar.right = self._save_words()  # nobody tells of a disk that does not answer
 
     def show_news(self, news: News) -> None:
         if news.external:
@@ -229,12 +230,12 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format)
     async def do_canvas_undo(self) -> None:
-        step = await asyncio.to_thread(attempt, self.session.undo)
+        step = await in_thread(attempt, self.session.undo)
         await self._show_step(step, "app.undone", "app.nothing_to_undo")
 
     @disabled_by(newer_format)
     async def do_canvas_redo(self) -> None:
-        step = await asyncio.to_thread(attempt, self.session.redo)
+        step = await in_thread(attempt, self.session.redo)
         await self._show_step(step, "app.redone", "app.nothing_to_redo")
 
     async def _show_step(self, step: Step | Message | None, done: str, nothing: str) -> None:
@@ -251,7 +252,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.filter.open()
 
     async def do_canvas_history(self) -> None:
-        await asyncio.to_thread(self.session.flush)
+        await in_thread(self.session.flush)
         history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
@@ -271,7 +272,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         Gives None where it was made; else the reason why it can't be, or its label where it changed nothing.
         """
         before = self.session.canvas
-        edited = await asyncio.to_thread(attempt, partial(self.session.apply_after_snapshot, make))
+        edited = await in_thread(attempt, partial(self.session.apply_after_snapshot, make))
         if isinstance(edited, Message):
             return edited
         if edited.canvas == before:
@@ -306,7 +307,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     async def do_canvas_go(self) -> None:
         try:
-            entries = await asyncio.to_thread(lambda: [*self.context.library.entries()])
+            entries = await in_thread(lambda: [*self.context.library.entries()])
         except Problem as problem:
             self.tell_problem(problem)
             return
@@ -321,10 +322,10 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             if session is None or not self.is_active:
                 return
             await self.app.switch_screen(CanvasScreen(self.context, session))
-        await asyncio.to_thread(self.session.close)
+        await self._close_session()
 
     async def do_canvas_save(self) -> None:
-        if await asyncio.to_thread(self.session.flush):
+        if await in_thread(self.session.flush):
             self.tell(message("save.unchanged"))
         self.show_title()
 
@@ -336,17 +337,21 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         elif self.tabs.tab is not self.tabs.board_tab:
             await self.tabs.open(self.tabs.board_tab)
         elif await self.may_leave("screen.back") and self.close():
-            await asyncio.to_thread(self.session.close)
+            await self._close_session()
+
+    async def _close_session(self) -> None:
+        """Closes it while the screen beneath goes on: a worker of this screen, which is gone, would be cancelled."""
+        await DiskQueue(self.app).do(partial(in_thread, self.session.close))
 
     async def end(self, seconds: float) -> None:
-        await asyncio.to_thread(self.session.close, seconds)
+        await in_thread(self.session.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
-        if await asyncio.to_thread(self.session.flush) or self._insisted:
+        if await in_thread(self.session.flush) or self._insisted:
             return True
         self._insisted = True
         problem = self.session.save_state.problem
-        reason = self.words.of(problem.message) if problem else ""
+        reason = self.words.of(problem.message if problem else message("save.no_answer"))
         self.tell(message("save.leave_refused", reason=reason, key=self.key(command(by))), "error")
         return False

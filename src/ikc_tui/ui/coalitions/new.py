@@ -1,9 +1,9 @@
 """Asks for the name of a new coalition, empty or a copy of another, and makes its canvas."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 from ikc_tui.services.summaries import Summary
+from ikc_tui.ui.base.disk import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.dialogs.ask import AskSheet
 
@@ -28,6 +28,6 @@ async def _ask(
     over: CommandScreen, question: str, suggested: str, make: Callable[[str], str], created: Created
 ) -> None:
     async def answered(name: str) -> None:
-        await created(await asyncio.to_thread(make, name), name)
+        await created(await in_thread(make, name), name)
 
     await over.app.push_screen(AskSheet(over.context, over.words(question), answered, suggested))

@@ -1,6 +1,5 @@
 """Offers the drafts and unsaved canvases that were left when the program last ended."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -13,6 +12,7 @@ from ikc_tui.services.listing import Listing
 from ikc_tui.services.local_time import local
 from ikc_tui.services.recovery import BrokenRecovery, Recoverable
 from ikc_tui.services.summaries import Summary
+from ikc_tui.ui.base.disk import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.dialogs.offer import OfferSheet
@@ -35,7 +35,7 @@ class RecoveryOffers:
         Drafts that another ikc has open are told instead, and so are those that could not be restored.
         """
         drafts = self._context.drafts
-        aside, held = await asyncio.to_thread(lambda: (drafts.claimed(), drafts.open_elsewhere()))
+        aside, held = await in_thread(lambda: (drafts.claimed(), drafts.open_elsewhere()))
         if aside:
             self._over.tell(message("drafts.aside", n=len(aside), path=aside[0].parent), "warning")
         if held:
@@ -43,7 +43,7 @@ class RecoveryOffers:
             names = {self._name_of(draft.slug) or draft.slug for draft in held}
             self._over.tell(message("drafts.held", names=", ".join(sorted(names))), "warning")
         library = self._context.library
-        unsaved, waiting = await asyncio.to_thread(lambda: (library.unsaved(), drafts.waiting()))
+        unsaved, waiting = await in_thread(lambda: (library.unsaved(), drafts.waiting()))
         await self._offer_unsaved(unsaved)
         await self._offer_drafts(waiting)
 
@@ -52,10 +52,10 @@ class RecoveryOffers:
         if not self._open_elsewhere:
             return
         drafts = self._context.drafts
-        held = {draft.id for draft in await asyncio.to_thread(drafts.open_elsewhere)}
+        held = {draft.id for draft in await in_thread(drafts.open_elsewhere)}
         if held >= self._open_elsewhere:
             return
-        waiting = await asyncio.to_thread(drafts.waiting)
+        waiting = await in_thread(drafts.waiting)
         if self._over.app.screen is not self._over:
             return
         released, self._open_elsewhere = self._open_elsewhere - held, self._open_elsewhere & held

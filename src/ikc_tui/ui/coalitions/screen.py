@@ -17,6 +17,7 @@ from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
@@ -57,6 +58,7 @@ class CoalitionsScreen(CommandScreen):
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
         self._is_reading = True  # the list does not show all of the folder yet
         self._is_warming_up = False
+        self._is_polling = False
         self._insisted = False  # that one may leave though not all is saved: asked for once
 
     def compose(self) -> ComposeResult:
@@ -95,10 +97,10 @@ class CoalitionsScreen(CommandScreen):
     @work(exclusive=True, group="folder read")
     async def _read_unread(self) -> None:
         while self.listing.unread:
-            await asyncio.to_thread(self.listing.read, SLICE)
+            await in_thread(self.listing.read, SLICE)
             self._show()
         self._is_reading = False
-        await asyncio.to_thread(self.listing.save)
+        await in_thread(self.listing.save)
         if not self._is_warming_up:
             self._is_warming_up = True
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
@@ -117,15 +119,27 @@ class CoalitionsScreen(CommandScreen):
         self._recovery = RecoveryOffers(self, self.listing)
         await self._recovery.offer()
 
-    async def poll(self) -> None:
-        """Looks whether others changed the folder, where this screen is in front, and then reads it anew."""
-        if self.app.screen is not self:
-            return
+    def poll(self) -> None:
+        """Looks whether others changed the folder, where this screen is in front, and then reads it anew.
+
+        Does so in a worker, and not while an earlier poll still waits: a folder may never answer, and keys are to be.
+        """
+        if self.app.screen is self and not self._is_polling:
+            self._is_polling = True
+            self.run_worker(self._poll_in_turn(), group="poll")
+
+    async def _poll_in_turn(self) -> None:
+        try:
+            await self._poll_folder()
+        finally:
+            self._is_polling = False
+
+    async def _poll_folder(self) -> None:
         if self._recovery:
             await self._recovery.offer_released()
         with contextlib.suppress(Problem):  # it is told where the folder is read
-            if await asyncio.to_thread(self.context.library.stamps) == self.listing.stamps:
-                await asyncio.to_thread(self.listing.save)
+            if await in_thread(self.context.library.stamps) == self.listing.stamps:
+                await in_thread(self.listing.save)
                 return
         self.read()
 
@@ -258,7 +272,7 @@ class CoalitionsScreen(CommandScreen):
         session = await self.try_in_thread(read)
         if session and session.read_only:
             self.tell(message("problems.newer_format", format=session.canvas.format), "warning")
-            await asyncio.to_thread(session.close)
+            await in_thread(session.close)
         elif session:
             await self.app.push_screen(CoalitionEditor(self.context, session, partial(self._run_edit, session)))
 
@@ -273,7 +287,7 @@ class CoalitionsScreen(CommandScreen):
         return None
 
     async def _save_edited(self) -> None:
-        if problem := await asyncio.to_thread(self.unsaved.save):
+        if problem := await in_thread(self.unsaved.save):
             self.tell(message("save.failed", reason=problem.message), "error")
         await self._look_anew()
 
@@ -354,11 +368,11 @@ class CoalitionsScreen(CommandScreen):
             await self.app.action_quit()
 
     async def end(self, seconds: float) -> None:
-        await asyncio.to_thread(self.unsaved.close, seconds)
+        await in_thread(self.unsaved.close, seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
-        problem = await asyncio.to_thread(self.unsaved.save)
+        problem = await in_thread(self.unsaved.save)
         if problem is None or self._insisted:
             return True
         self._insisted = True

@@ -9,7 +9,7 @@ from textual.dom import DOMNode, NoScreen
 from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message
-from ikc_tui.ui.commands.key_queue import hold_keys
+from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.commands.table import Command, commands_in
 
 
@@ -81,8 +81,7 @@ class CommandTarget:
             return
         result = self._handler(command)()
         if hasattr(result, "__await__"):
-            with hold_keys(self.app):
-                await result
+            await do_held(self.app, result)
 
     def _handler(self, command: str) -> Callable[[], Any]:
         handler: Callable[[], Any] = getattr(self, "do_" + command.replace(".", "_"))

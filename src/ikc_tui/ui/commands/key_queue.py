@@ -5,13 +5,15 @@ waiting, and may move the focus. Keys in one burst, from a stuttering connection
 the wrong widget: `/kind` would open the filter and take its letters for commands, `d` (delete) among them.
 
 A command may await something else than the screen: a canvas that a thread reads. Keys are held until it is done
-(`hold_keys`), so that what is typed after `enter` is for the canvas. Commands that must not hold them for long, however
-slow the disk, do their work by a `DiskQueue` (`base/disk.py`).
+(`hold_keys`), so that what is typed after `enter` is for the canvas. The app and its screens go on meanwhile
+(`do_held`): the window may be resized, and the program ended. Commands that must not hold keys for long, however slow
+the disk, do their work by a `DiskQueue` (`base/disk.py`).
 """
 
+import asyncio
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,11 +44,14 @@ class KeyQueue(App[None]):
         self._waiting: deque[Event] = deque()
         self._number = 0  # of the key that was handed on last
         self._is_under_way = False  # that key
+        self._held_since = 0.0
         self._handed_on_at = 0.0
         self._holds = 0  # how many commands hold keys back
 
     def hold(self) -> None:
         """Hands on no key until `release` has been called as many times as this."""
+        if not self._holds:
+            self._held_since = time.monotonic()
         self._holds += 1
 
     def release(self) -> None:
@@ -54,6 +59,11 @@ class KeyQueue(App[None]):
         self._holds -= 1
         if self._waiting and not self._is_under_way:
             self.call_later(self._go_on)
+
+    @property
+    def seconds_held(self) -> float:
+        """For how long no key was handed on; 0 where nobody holds them."""
+        return time.monotonic() - self._held_since if self._holds else 0.0
 
     async def on_mount(self) -> None:
         self._patience = self.set_interval(PATIENCE, self._lose_patience, pause=True)
@@ -107,3 +117,28 @@ def hold_keys(app: App[Any]) -> Iterator[None]:
         yield
     finally:
         app.release()
+
+
+async def do_held(app: App[Any], work: Awaitable[Any]) -> None:
+    """Does what a command asks for, and holds what is typed until it is done.
+
+    Returns when it is done, or after PATIENCE, so that whose message asked for it can see to others: a disk that never
+    answers leaves the program alive. What it raises later than that is raised in a worker of the app.
+    """
+    doing = asyncio.ensure_future(work)
+    if isinstance(app, KeyQueue):
+        app.hold()
+        doing.add_done_callback(lambda _: app.release())
+    try:
+        await asyncio.wait((doing,), timeout=PATIENCE)
+    except asyncio.CancelledError:
+        doing.cancel()
+        raise
+    if doing.done():
+        await doing
+    else:
+        app.run_worker(_wait_for(doing), group="held")
+
+
+async def _wait_for(doing: "asyncio.Future[Any]") -> None:
+    await doing

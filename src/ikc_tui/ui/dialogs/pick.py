@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, piece, spread
@@ -117,7 +118,7 @@ class PickSheet(Sheet):
             return
         result = self.picked(choice.value)
         if isinstance(result, Awaitable):
-            await result
+            await do_held(self.app, result)
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:

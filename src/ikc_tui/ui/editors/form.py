@@ -3,12 +3,11 @@
 What is typed is in a draft on the disk within a second, in case the connection drops or the machine stops.
 """
 
-import asyncio
 from collections.abc import Sequence
 from functools import partial
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
@@ -17,6 +16,7 @@ from ikc_tui.method.words import message
 from ikc_tui.services.drafts import HEARTBEAT_INTERVAL, Draft
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
@@ -116,7 +116,8 @@ class Form(Sheet):
                 return
             self._leave()
             remove = partial(self.context.drafts.remove, self.draft)
-            await asyncio.to_thread(self.session.when_saved, remove)
+            when_saved = partial(in_thread, self.session.when_saved, remove)  # until then the draft has it
+            await DiskQueue(self.app).do(when_saved)
 
     async def action_leave(self) -> None:
         """Closes at once where nothing was typed, else when asked for twice."""
@@ -129,11 +130,15 @@ class Form(Sheet):
         self.key_bar.message = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
 
     async def _discard(self) -> None:
+        app = self.app
         self._leave()
+        await DiskQueue(app).do(partial(self._remove_draft, app))
+
+    async def _remove_draft(self, app: App[object]) -> None:
         try:
-            await asyncio.to_thread(self.context.drafts.remove, self.draft)
+            await in_thread(self.context.drafts.remove, self.draft)
         except Problem as problem:
-            self.app.post_message(Tell(problem_message(problem, self.words), "error"))
+            app.post_message(Tell(problem_message(problem, self.words), "error"))
 
     def _leave(self) -> None:
         self._is_left = True
@@ -160,7 +165,7 @@ class Form(Sheet):
     async def _write_draft(self, values: list[str]) -> None:
         """Writes the draft; where that fails, tells so once and goes on trying."""
         try:
-            await asyncio.to_thread(self.context.drafts.write, self.draft.id)
+            await in_thread(self.context.drafts.write, self.draft.id)
         except Problem as problem:
             if not self._is_draft_failing:
                 self.tell(message("drafts.not_kept", reason=problem.message))
@@ -183,7 +188,7 @@ class Form(Sheet):
     async def end(self, seconds: float) -> None:
         if self.values != self._drafted_values:
             self._put_draft()
-            await asyncio.to_thread(self.context.drafts.write_within, self.draft.id, seconds)
+            await in_thread(self.context.drafts.write_within, self.draft.id, seconds)
 
     # Keys and messages
 

@@ -13,6 +13,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.history import CurrentVersion, PastVersion, UnreadableVersion, describe_changes, made_at, timeline
 from ikc_tui.services.session import News, Session
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import in_thread
 from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
@@ -109,7 +110,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
     async def _read(self) -> None:
         history, slug, canvas = self.context.library.history, self.session.slug, self.session.canvas
         try:
-            versions = await asyncio.to_thread(timeline, history, slug, canvas)
+            versions = await in_thread(timeline, history, slug, canvas)
         except Problem as problem:
             self.list.is_read = True
             self.list.refresh()

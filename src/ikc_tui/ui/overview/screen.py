@@ -1,6 +1,5 @@
 """The screen of the overview: the scores of all coalitions of the folder, and who can learn from whom."""
 
-import asyncio
 import itertools
 import time
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.overview import Column, ColumnOrder, columns, exchanges, sorted_columns
 from ikc_tui.storage.problems import Problem
+from ikc_tui.ui.base.disk import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
@@ -77,11 +77,11 @@ class OverviewScreen(CommandScreen):
 
     async def _read(self) -> None:
         try:
-            total = len(await asyncio.to_thread(self.context.library.slugs))
+            total = len(await in_thread(self.context.library.slugs))
             scored = columns(self.context.library)
             found: list[Column] = []
             started, done = time.monotonic(), 0
-            while read := await asyncio.to_thread(_read_slice, scored):
+            while read := await in_thread(_read_slice, scored):
                 done += len(read)
                 for each in read:
                     if isinstance(each, Problem):
