@@ -1,0 +1,192 @@
+"""The looks of the program: walks by keys along its screens, on canvases, days and times that are always the same."""
+
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from ikc_tui.method.words import Lang
+
+from .opened import LARGE, SMALL, Opened, opened
+
+CANVASES = Path(__file__).with_name("canvases")
+SMALLEST, WIDE, TOO_SMALL = (60, 16), (200, 60), (48, 12)
+NOON = datetime(2026, 3, 14, 12, 0)
+DRAFT = """\
+format = 1
+slug = "haven"
+editor = "card"
+board = "verhalenbord"
+section = "dromen"
+
+[values]
+text = "Een moestuin op het dak, half getypt"
+"""
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is on the screen after some keys, which stand between blanks, since the look before it."""
+
+    name: str
+    keys: str = ""
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The looks of one app in order.
+
+    `slug` is the canvas on which it opens; None for the list. `files` are those of `canvases/` that are in the folder.
+    """
+
+    looks: Sequence[Look]
+    slug: str | None = "haven"
+    files: Sequence[str] = ("haven", "kade", "leeg")
+    draft: bool = False
+    lang: Lang = "nl"
+    theme: str = "oogst"
+    sizes: Sequence[Size] = (SMALL, LARGE)
+
+
+WALKS = (
+    Walk(
+        (
+            Look("list"),
+            Look("list-filtered", "/ k a d e"),
+            Look("new-coalition", "escape n"),
+            Look("overview", "escape o"),
+            Look("palette", "q ctrl+p"),
+            Look("themes", "escape f3"),
+            Look("broken-file", "escape down enter"),
+            Look("messages", "M"),
+            Look("about", "escape f4"),
+        ),
+        slug=None,
+        files=("haven", "kade", "kapot", "leeg"),
+    ),
+    Walk((Look("empty-list"),), slug=None, files=()),
+    Walk((Look("draft-offered"),), draft=True),
+    Walk(
+        (
+            Look("verhalenbord"),
+            Look("card-editor", "down enter"),
+            Look("move", "escape m"),
+            Look("zoomed", "escape z"),
+            Look("filtered", "escape / k i n d enter"),
+            Look("keys", "escape ?"),
+            Look("coalition-editor", "escape e"),
+            Look("review-editor", "escape v"),
+            Look("conflicts", "escape c"),
+            Look("richtingenbord", "escape 2"),
+            Look("pair-editor", "tab tab tab tab enter"),
+            Look("actiebord", "escape 3"),
+            Look("lessons", "4"),
+            Look("lessons-detail", "down down enter"),
+            Look("history", "left escape H"),
+            Look("history-version", "["),
+            Look("closing-question", "q 1 enter x escape"),
+        )
+    ),
+    Walk(
+        (
+            Look("english-actiebord", "3"),
+            Look("english-action-editor", "enter"),
+            Look("english-lessons", "escape 4"),
+            Look("english-keys", "?"),
+        ),
+        lang="en",
+    ),
+    Walk(
+        (
+            Look("contrast-actiebord", "3"),
+            Look("contrast-action-editor", "enter"),
+            Look("contrast-lessons", "escape 4"),
+        ),
+        theme="hoog-contrast",
+    ),
+    Walk(
+        (
+            Look("verhalenbord"),
+            Look("card-editor", "down enter"),
+            Look("actiebord", "escape 3"),
+            Look("lessons", "4"),
+        ),
+        sizes=(SMALLEST, WIDE),
+    ),
+    Walk((Look("too-small"),), sizes=(TOO_SMALL,)),
+)
+
+
+async def take_looks(walk: Walk, size: Size, folder: Path) -> dict[str, str]:
+    """The SVG of each look of a walk, by its name. The folder is made."""
+    make_folder(folder, walk)
+    async with opened(folder, walk.slug, size, lang=walk.lang, theme=walk.theme) as here:
+        here.app.context.messages.now = lambda: NOON
+        return {look.name: await take_look(here, look) for look in walk.looks}
+
+
+def make_folder(folder: Path, walk: Walk) -> None:
+    """A folder of canvases, the first of which has an earlier version."""
+    folder.mkdir(parents=True)
+    for file in walk.files:
+        shutil.copy(CANVASES / f"{file}.toml", folder)
+    if "haven" in walk.files:
+        earlier = (CANVASES / "haven.toml").read_bytes().replace(b"wordt bij naam begroet", b"telt")
+        write_own(folder, f"history/haven/20260301-101500-000-{sha256(earlier).hexdigest()[:8]}.toml", earlier)
+    if walk.draft:
+        write_own(folder, "drafts/haven-d1r2f3.toml", DRAFT.encode())
+
+
+def write_own(folder: Path, name: str, data: bytes) -> None:
+    """A file in the folder's `.ikc`."""
+    path = folder / ".ikc" / name
+    path.parent.mkdir(parents=True, mode=0o700)
+    path.write_bytes(data)
+
+
+async def take_look(here: Opened, look: Look) -> str:
+    await here.press(*("slash" if key == "/" else key for key in look.keys.split()))
+    if look.name.startswith("history"):
+        await here.until(lambda: "oudste" in here.text)
+    return compact(here.app.export_screenshot(simplify=True))
+
+
+# The SVGs in short
+
+UNSHOWN = re.compile(
+    r"@font-face\s*\{.*?\}"
+    r"|<!--.*?-->"
+    r'|<clipPath id="[\w-]+-line-\d+">.*?</clipPath>'
+    r'| clip-path="url\(#[\w-]+-line-\d+\)"'
+    r'| shape-rendering="crispEdges"',
+    re.DOTALL,
+)
+RECT = re.compile(r'<rect fill="(#\w+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="24.65"/>')
+
+
+def compact(svg: str) -> str:
+    """The picture without what shows nothing, one element a line: a third of the bytes, and a difference is a line."""
+    svg = UNSHOWN.sub("", svg).replace("&#160;", "\N{NO-BREAK SPACE}")
+    svg = svg.replace("</style>", "rect { shape-rendering: crispEdges }\n</style>")
+    svg = re.sub(rf"(?:{RECT.pattern})+", lambda run: join_rects(RECT.findall(run[0])), svg)
+    lines = re.sub(r"(?=<(?:rect|text) )", "\n", svg).splitlines()
+    return "\n".join(line.strip(" ") for line in lines if line.strip(" ")) + "\n"
+
+
+def join_rects(rects: Sequence[tuple[str, str, str, str]]) -> str:
+    """Neighbours of one colour as one rectangle."""
+    joined: list[tuple[str, float, str, float]] = []
+    for fill, x, y, width in rects:
+        end = float(x) + float(width)
+        if joined and joined[-1][0] == fill and joined[-1][2] == y:
+            joined[-1] = (fill, joined[-1][1], y, end)
+        else:
+            joined.append((fill, float(x), y, end))
+    return "".join(
+        f'<rect fill="{fill}" x="{x:g}" y="{y}" width="{round(end - x, 1):g}" height="24.65"/>'
+        for fill, x, y, end in joined
+    )
