@@ -101,8 +101,8 @@ class _DateReader:
             # A week in a month, and that of a day
             case [Word("ordinal", which) | Word("coming", -1 as which), Word("weeks"), Word() as in_, *month]:
                 return self._day_in_period([in_, *month], lambda month: _weekday_in_month(month, 0, which))
-            case [Word("weeks"), *day] if meant := self._calendar_day(day):
-                return _week(meant - timedelta(meant.weekday())).first
+            case [Word("weeks"), *day] if day_meant := self._calendar_day(day):
+                return _week(day_meant - timedelta(day_meant.weekday())).first
             # A part of a week, month or year
             case [Word("begin" | "half" | "end" as part), Word(unit) as this] if unit in _UNITS_WITH_PART[part]:
                 return self._day_in_period([Word("this", 0, ""), this], _PARTS[part])
@@ -136,15 +136,15 @@ class _DateReader:
 
         On Saturday 14 March `friday 13 March` is yesterday, also where a coming day is asked for.
         """
-        meant = self._calendar_day(words)
-        if meant is None:
+        day_meant = self._calendar_day(words)
+        if day_meant is None:
             raise NoDate(message("dates.no_date"))
-        if meant.weekday() == weekday.value:
-            return meant
+        if day_meant.weekday() == weekday.value:
+            return day_meant
         other = _DateReader(self.today, not self.past)._calendar_day(words)
         if other and other.weekday() == weekday.value and abs(other - self.today) <= WEEKDAY_TOLERANCE:
             return other
-        raise NoDate(message("dates.other_weekday", day=meant, weekday=weekday.typed))
+        raise NoDate(message("dates.other_weekday", day=day_meant, weekday=weekday.typed))
 
     # A day in a week, month or year
 

@@ -31,15 +31,15 @@ class SaveState:
 class Autosave:
     """A thread that saves the newest canvas it was given, and starts with the first one.
 
-    `save` writes a canvas, and raises Problem where it can't; `changed` is called after each attempt. Both are called
-    in that thread, with no lock held.
+    `save` writes a canvas, and raises Problem where it can't; `on_attempt` is called after each attempt. Both are
+    called in that thread, with no lock held.
     """
 
     def __init__(
-        self, save: Callable[[Canvas], None], changed: Callable[[SaveState], None] = lambda state: None
+        self, save: Callable[[Canvas], None], on_attempt: Callable[[SaveState], None] = lambda state: None
     ) -> None:
         self._save = save
-        self._changed = changed
+        self._on_attempt = on_attempt
         self._condition = threading.Condition()
         self._waiting: Canvas | None = None
         self._due = 0.0
@@ -127,7 +127,7 @@ class Autosave:
                 self._condition.notify_all()
             for act in actions:
                 _suppress_problem(act)
-            self._changed(self.state)
+            self._on_attempt(self.state)
 
     def _next(self) -> Canvas | None:
         """Waits for something that is due; None when it is time to end."""

@@ -214,9 +214,9 @@ def _restore_keyboard_signals() -> None:
 
 def _folder_candidates(environ: Mapping[str, str] = os.environ) -> Iterator[Path]:
     """Where temporary files may stand (TMPDIR of POSIX), and at last the user's own folder; never the current one."""
-    for named in (environ.get("TMPDIR", ""), "/tmp", "/var/tmp"):
-        if os.path.isabs(named):
-            yield Path(named)
+    for folder in (environ.get("TMPDIR", ""), "/tmp", "/var/tmp"):
+        if os.path.isabs(folder):
+            yield Path(folder)
     with contextlib.suppress(Problem):
         own = user_folder(data_folder)
         make_folders(own)

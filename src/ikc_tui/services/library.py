@@ -149,11 +149,11 @@ class Library:
 
         return unsaved_in(self._store)
 
-    def put_back(self, waiting: "Recoverable") -> None:
+    def put_back(self, recoverable: "Recoverable") -> None:
         """Merges what could not be saved into its canvas."""
         from ikc_tui.services.recovery import put_back
 
-        put_back(self._store, waiting)
+        put_back(self._store, recoverable)
 
     @property
     def history(self) -> "History":

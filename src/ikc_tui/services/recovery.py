@@ -17,43 +17,45 @@ def unsaved_in(store: Store) -> list[Recoverable | BrokenRecovery]:
 
     One that was saved all the same, just before its program ended, is removed.
     """
-    waiting = []
+    recoverable = []
     for each in find_recoverable():
         if isinstance(each, BrokenRecovery) or (_is_of(each, store) and not _remove_if_saved(each, store)):
-            waiting.append(each)
-    return waiting
+            recoverable.append(each)
+    return recoverable
 
 
 def unsaved_elsewhere(store: Store) -> list[Recoverable]:
     """The recoveries for canvases of other folders, which may be out of reach just now."""
     return [
-        waiting for waiting in find_recoverable() if isinstance(waiting, Recoverable) and not _is_of(waiting, store)
+        recoverable
+        for recoverable in find_recoverable()
+        if isinstance(recoverable, Recoverable) and not _is_of(recoverable, store)
     ]
 
 
-def put_back(store: Store, waiting: Recoverable) -> None:
+def put_back(store: Store, recoverable: Recoverable) -> None:
     """Merges a recovery with the canvas in its file by now, which goes into history first, and removes it.
 
     A file that is gone is made again. Raises Problem where it can't be saved; then the recovery stays.
     """
 
     def merged(there: Canvas | None) -> Canvas:
-        return waiting.ours if there is None else merge(waiting.base, waiting.ours, there).canvas
+        return recoverable.ours if there is None else merge(recoverable.base, recoverable.ours, there).canvas
 
     with contextlib.suppress(Problem):  # there is nothing to keep, or the saving says why not
-        store.snapshot(waiting.slug, store.load(waiting.slug).data)
-    store.update(waiting.slug, merged)
-    waiting.remove()
+        store.snapshot(recoverable.slug, store.load(recoverable.slug).data)
+    store.update(recoverable.slug, merged)
+    recoverable.remove()
 
 
-def _remove_if_saved(waiting: Recoverable, store: Store) -> bool:
+def _remove_if_saved(recoverable: Recoverable, store: Store) -> bool:
     with contextlib.suppress(Problem):
-        there = store.load(waiting.slug).canvas
-        if merge(waiting.base, waiting.ours, there).canvas == there:
-            waiting.remove()
+        there = store.load(recoverable.slug).canvas
+        if merge(recoverable.base, recoverable.ours, there).canvas == there:
+            recoverable.remove()
             return True
     return False
 
 
-def _is_of(waiting: Recoverable, store: Store) -> bool:
-    return canonical_path(store.path(waiting.slug)) == waiting.canvas
+def _is_of(recoverable: Recoverable, store: Store) -> bool:
+    return canonical_path(store.path(recoverable.slug)) == recoverable.canvas

@@ -327,7 +327,7 @@ class Session:
             except Problem:
                 self._write_recovery()
                 with self._lock:
-                    if not self._has_announced_recovery and self._recovery.has_kept:
+                    if not self._has_announced_recovery and self._recovery.has_file:
                         self._has_announced_recovery = True
                         self._notices.append(message("recovery.kept"))
                 raise

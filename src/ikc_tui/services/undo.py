@@ -32,8 +32,8 @@ class Undo:
     Holds no lock: the session does, around all but `read_earlier` and `keep`, which go to the disk.
     """
 
-    def __init__(self, opened: LoadedCanvas, external: ExternalChanges) -> None:
-        self._opened: LoadedCanvas | None = opened  # None once the steps of the session before were added
+    def __init__(self, loaded: LoadedCanvas, external: ExternalChanges) -> None:
+        self._loaded: LoadedCanvas | None = loaded  # None once the steps of the session before were added
         self._external = external
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -43,23 +43,23 @@ class Undo:
         self._done.append(Step(before, edited.label, edited.card, len(self._external)))
         self._undone.clear()
 
-    def undo(self, now: Canvas) -> Step | None:
+    def undo(self, current: Canvas) -> Step | None:
         """Takes back the last edit; None where there is none. The canvas of the step has what others did since."""
-        return self._move_step(self._done, self._undone, now)
+        return self._move_step(self._done, self._undone, current)
 
-    def redo(self, now: Canvas) -> Step | None:
+    def redo(self, current: Canvas) -> Step | None:
         """Makes the edit again that was taken back last; None where there is none."""
-        return self._move_step(self._undone, self._done, now)
+        return self._move_step(self._undone, self._done, current)
 
     def read_earlier(self) -> Steps | None:
         """Reads the steps of the session before from the disk; None where they were added already."""
-        return load_steps(self._opened.path, self._opened.data) if self._opened else None
+        return load_steps(self._loaded.path, self._loaded.data) if self._loaded else None
 
     def add_earlier(self, earlier: Steps | None) -> None:
         """Adds what `read_earlier` gave, once, before the steps of this session."""
-        if self._opened is None or earlier is None:
+        if self._loaded is None or earlier is None:
             return
-        self._opened = None
+        self._loaded = None
         if not self._done:
             self._undone += [Step(step.canvas, step.label, step.card, 0) for step in earlier.undone]
         self._done[:0] = [Step(step.canvas, step.label, step.card, 0) for step in earlier.done]
@@ -73,11 +73,11 @@ class Undo:
         with contextlib.suppress(Problem):  # undo after a restart is a comfort, and the text itself is saved
             save_steps(base.path, base.data, log)
 
-    def _move_step(self, source: list[Step], target: list[Step], now: Canvas) -> Step | None:
+    def _move_step(self, source: list[Step], target: list[Step], current: Canvas) -> Step | None:
         if not source:
             return None
         step = source.pop()
-        target.append(Step(now, step.label, step.card, len(self._external)))
+        target.append(Step(current, step.label, step.card, len(self._external)))
         return replace(step, canvas=self._external.merged_into(step.canvas, step.seen))
 
     def _logged_step(self, step: Step) -> LoggedStep:

@@ -144,16 +144,16 @@ def access_when_remade(former: Access, folder: Path) -> Access:
     return former
 
 
-def apply_access(access: Access, descriptor: int, least: int = 0) -> None:
+def apply_access(access: Access, descriptor: int, minimum_mode: int = 0) -> None:
     """Gives a file (an open descriptor) the access of another: its group, permissions, access list and, by root, owner.
 
-    Where the group can't be set, no group gets access. `least` are the permission bits that are given in any case.
-    Raises OSError.
+    Where the group can't be set, no group gets access. `minimum_mode` are the permission bits that are given in any
+    case. Raises OSError.
     """
     if sys.platform == "win32":
         return
     acl = access.acl
-    mode = access.mode | least
+    mode = access.mode | minimum_mode
     _change_owner(descriptor, access.owner)
     if not _change_group(descriptor, access.group):
         mode &= ~stat.S_IRWXG

@@ -12,18 +12,18 @@ MAX_FILE_SIZE = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
 
 
 def read_bytes(path: Path, *, max_size: int = MAX_FILE_SIZE, too_large: str = "problems.too_large") -> bytes:
-    """The bytes of an ordinary file of at most `largest` bytes.
+    """The bytes of an ordinary file of at most `max_size` bytes.
 
     Raises Problem where it can't be read, is no ordinary file, or is larger; then with the sentence `too_large`.
     """
     with os_errors_of(path):
-        found = path.stat()  # a missing file or a loop of links says so itself
-        if stat.S_ISDIR(found.st_mode):
+        status = path.stat()  # a missing file or a loop of links says so itself
+        if stat.S_ISDIR(status.st_mode):
             raise Problem(message("problems.is_folder"), path)
-        if not stat.S_ISREG(found.st_mode):
+        if not stat.S_ISREG(status.st_mode):
             raise Problem(message("problems.not_a_file"), path)
-        if found.st_size > max_size:
-            raise Problem(message(too_large, size=found.st_size // 1024**2, most=max_size // 1024**2), path)
+        if status.st_size > max_size:
+            raise Problem(message(too_large, size=status.st_size // 1024**2, most=max_size // 1024**2), path)
         return path.read_bytes()
 
 

@@ -122,13 +122,13 @@ class History:
         Raises Problem where there is none, or more than one; it lists the newest ones there are.
         """
         versions = self.versions(slug)
-        begins = [version for version in versions if revision and version.revision.startswith(revision)]
-        same = [version for version in versions if version.name.hash == revision]
-        if len(begins) == 1 or (begins and begins[-1].revision == revision):
-            return begins[-1]
-        if same:
-            return same[0]
-        known = ", ".join(version.revision for version in (begins or versions)[:10]) or "-"
+        with_prefix = [version for version in versions if revision and version.revision.startswith(revision)]
+        with_hash = [version for version in versions if version.name.hash == revision]
+        if len(with_prefix) == 1 or (with_prefix and with_prefix[-1].revision == revision):
+            return with_prefix[-1]
+        if with_hash:
+            return with_hash[0]
+        known = ", ".join(version.revision for version in (with_prefix or versions)[:10]) or "-"
         raise Problem(message("history.no_such_version", revision=revision, known=known), self.folder_of(slug))
 
     # Snapshots

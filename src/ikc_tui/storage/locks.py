@@ -67,14 +67,14 @@ def file_locked(
         if folder:
             _make_lock_file(lock, folder)
         try:
-            acquired = _acquire(lock, seconds, on_wait)
+            held_lock = _acquire(lock, seconds, on_wait)
         except Timeout as error:  # which is an OSError itself
             raise Problem(refusal, path) from error
     try:
         yield
     finally:
         with contextlib.suppress(OSError):  # the system gives it back when the program ends
-            acquired.release()
+            held_lock.release()
 
 
 def _acquire(path: Path, seconds: float, on_wait: Callable[[], None]) -> BaseFileLock:
@@ -112,10 +112,10 @@ def _make_lock_file(lock: Path, folder: Path) -> None:
     except PermissionError:  # another's, from before: the locking says so where it matters
         return
     try:
-        found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:  # another file, whose access would change
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:  # another file, whose access would change
             raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(lock))
-        if os.name != "nt" and os.geteuid() in (0, found.st_uid):
+        if os.name != "nt" and os.geteuid() in (0, status.st_uid):
             share_like(folder, descriptor)
     finally:
         os.close(descriptor)

@@ -49,7 +49,7 @@ def give_access_of(canvas: Path, descriptor: int, known: Access | None = None) -
     if access is None and (former := known or _access_of_newest_version(canvas)):
         access = access_when_remade(former, canvas.parent)
     if access:
-        apply_access(access, descriptor, least=stat.S_IRUSR | stat.S_IWUSR)
+        apply_access(access, descriptor, minimum_mode=stat.S_IRUSR | stat.S_IWUSR)
     else:
         share_like(canvas.parent, descriptor)
 

@@ -26,12 +26,12 @@ def shipped(name: str) -> Path:
     return inside if inside.is_dir() else _REPOSITORY / name
 
 
-def canvas_folder(asked: Path | None, environ: Mapping[str, str]) -> Path:
+def canvas_folder(chosen: Path | None, environ: Mapping[str, str]) -> Path:
     """The folder of canvases: the one asked for, else `IKC_DIR`, else `./canvases`, else one in the data folder."""
-    if asked is not None:
-        return asked
-    if named := environ.get("IKC_DIR"):
-        return Path(named)
+    if chosen is not None:
+        return chosen
+    if override := environ.get("IKC_DIR"):
+        return Path(override)
     here = Path("canvases")
     is_here = os.path.isdir(here)  # not where one stands in a folder of someone else's
     return here if is_here else data_folder(environ) / "canvases"
@@ -39,17 +39,17 @@ def canvas_folder(asked: Path | None, environ: Mapping[str, str]) -> Path:
 
 def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's data folder for this program; `IKC_DATA_DIR` names another."""
-    named = environ.get("IKC_DATA_DIR")
-    return Path(named) if named else platformdirs.user_data_path(APP, appauthor=False)
+    override = environ.get("IKC_DATA_DIR")
+    return Path(override) if override else platformdirs.user_data_path(APP, appauthor=False)
 
 
 def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's folder for `config.toml`, and own themes in `themes/`; `IKC_CONFIG_DIR` names another."""
-    named = environ.get("IKC_CONFIG_DIR")
-    return Path(named) if named else platformdirs.user_config_path(APP, appauthor=False)
+    override = environ.get("IKC_CONFIG_DIR")
+    return Path(override) if override else platformdirs.user_config_path(APP, appauthor=False)
 
 
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's folder for what can be made again, safe to delete; `IKC_CACHE_DIR` names another."""
-    named = environ.get("IKC_CACHE_DIR")
-    return Path(named) if named else platformdirs.user_cache_path(APP, appauthor=False)
+    override = environ.get("IKC_CACHE_DIR")
+    return Path(override) if override else platformdirs.user_cache_path(APP, appauthor=False)

@@ -36,7 +36,7 @@ class Recovery:
         self._canvas = canonical_path(canvas)  # now: the folder may answer no more when something is to be kept
         self._id = new_id(())
         self._lock = threading.Lock()  # guards what is kept, and its file
-        self._kept: Canvas | None = None
+        self._written: Canvas | None = None
 
     def keep(self, base: Canvas, ours: Canvas, now: datetime | None = None) -> bool:
         """Writes our canvas, and the base that it was made from, to be merged later; gives whether it wrote anything.
@@ -44,7 +44,7 @@ class Recovery:
         It does not where this very canvas was written last. `now` None means the clock's. Raises Problem.
         """
         with self._lock:
-            if ours is self._kept:
+            if ours is self._written:
                 return False
             table = {
                 "format": FORMAT,
@@ -56,20 +56,20 @@ class Recovery:
                 "ours": codec.encode(ours).decode(),
             }
             write_personal_file(_KIND, self._path(), tomli_w.dumps(table, multiline_strings=True).encode())
-            self._kept = ours
+            self._written = ours
             return True
 
     @property
-    def has_kept(self) -> bool:
+    def has_file(self) -> bool:
         """Whether the file was written and not removed since."""
-        return self._kept is not None
+        return self._written is not None
 
     def remove(self) -> None:
         """Removes the file, since the canvas is saved; does nothing where there is none. Raises Problem."""
         with self._lock:
-            if self._kept is not None:
+            if self._written is not None:
                 _remove(self._path())
-                self._kept = None
+                self._written = None
 
     def _path(self) -> Path:
         file = personal_file_of(_KIND, self._canvas)
@@ -109,16 +109,16 @@ def find_recoverable() -> Iterator[Recoverable | BrokenRecovery]:
 
     Without those of programs that still run, which may save them yet. None where the folder can't be read.
     """
-    found = []
+    recoverables = []
     for path in _recovery_files():
         try:
-            waiting = _read_recovery(path)
+            recoverable = _read_recovery(path)
         except Problem as problem:
             yield BrokenRecovery(path, problem)
             continue
-        if waiting:
-            found.append(waiting)
-    yield from sorted(found, key=lambda waiting: waiting.when)
+        if recoverable:
+            recoverables.append(recoverable)
+    yield from sorted(recoverables, key=lambda recoverable: recoverable.when)
 
 
 def _recovery_files() -> list[Path]:

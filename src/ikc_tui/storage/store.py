@@ -246,10 +246,10 @@ def _is_being_written(path: Path) -> bool:
     inode(7)).
     """
     try:
-        found = os.stat(path)
+        status = os.stat(path)
     except OSError:
         return False
-    return found.st_mtime_ns == found.st_ctime_ns and 0 <= time.time() - found.st_mtime < REST_TIME
+    return status.st_mtime_ns == status.st_ctime_ns and 0 <= time.time() - status.st_mtime < REST_TIME
 
 
 def _decode(data: bytes, path: Path, known: LoadedCanvas | None) -> Canvas:

@@ -53,8 +53,8 @@ class Steps(NamedTuple):
 def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = None) -> None:
     """Keeps the steps that led to these bytes of a canvas's file; raises Problem.
 
-    At most the last `STEPS` of either kind, and fewer where the log would be larger than `LARGEST`. `now` None means
-    the clock's.
+    At most the last `MAX_STEPS` of either kind, and fewer where the log would be larger than `MAX_LOG_SIZE`. `now` None
+    means the clock's.
     """
     path = personal_file(_KIND, canvas)
     count = MAX_STEPS
@@ -66,8 +66,8 @@ def save_steps(canvas: Path, data: bytes, steps: Steps, now: datetime | None = N
 def load_steps(canvas: Path, data: bytes, now: datetime | None = None) -> Steps:
     """The steps that led to these bytes of a canvas's file.
 
-    None are given where the file has become other bytes since, where they are older than `AGE`, or where they can't be
-    read: the history still has those canvases. `now` None means the clock's. Never raises Problem.
+    None are given where the file has become other bytes since, where they are older than `MAX_AGE`, or where they can't
+    be read: the history still has those canvases. `now` None means the clock's. Never raises Problem.
     """
     try:
         path = personal_file(_KIND, canvas)
@@ -150,9 +150,9 @@ class _Log(BaseModel):
     cards: list[Card]
     rests: list[dict[str, Any]]
 
-    def steps(self, kept: Sequence[_Step]) -> Iterator[LoggedStep]:
+    def steps(self, entries: Sequence[_Step]) -> Iterator[LoggedStep]:
         stacks = [tuple(self.cards[int(number)] for number in stack.split()) for stack in self.stacks]
-        for step in kept:
+        for step in entries:
             tables = dict(self.rests[step.rest])
             for board, numbered in step.stacks.items():
                 sections = {section: stacks[number] for section, number in numbered.items()}

@@ -91,7 +91,7 @@ def test_what_can_not_be_saved_is_kept_once_and_removed_whole(tmp_path: Path) ->
     assert isinstance(waiting, Recoverable)
     all_at_once(*[recovery.remove] * THREADS)
     assert list(find_recoverable()) == []
-    assert not recovery.has_kept
+    assert not recovery.has_file
 
 
 def test_threads_that_update_one_canvas_lose_nothing(tmp_path: Path) -> None:

@@ -51,5 +51,5 @@ def record_review(canvas: Canvas, fields: Mapping[str, Any], *, today: date) -> 
 def _with_mark(canvas: Canvas, lesson: int, changes: Mapping[str, Any], today: date) -> Canvas:
     mark = (find_mark(canvas, lesson) or Mark(id=str(lesson))).evolve(**changes, date=today)
     others = [other for other in canvas.marks if other.id != mark.id]
-    kept = [*others, mark] if mark.mark is not None or mark.note else others
-    return canvas.evolve(marks=tuple(sorted(kept, key=lambda mark: (len(mark.id), mark.id))))
+    marks_after = [*others, mark] if mark.mark is not None or mark.note else others
+    return canvas.evolve(marks=tuple(sorted(marks_after, key=lambda mark: (len(mark.id), mark.id))))

@@ -1,4 +1,4 @@
-"""Three versions of a canvas become one."""
+"""The three-way merge of whole canvases."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def _merge_canvases(base: Canvas, ours: Canvas, theirs: Canvas) -> Canvas:
 
 
 def _merge_cards(base: CardsById, ours: CardsById, theirs: CardsById) -> tuple[CardsById, dict[str, list[Clash]]]:
-    """The cards, and of those that clash their clashes."""
+    """The merged cards, and the clashes by card."""
     cards: CardsById = {}
     clashes_of: dict[str, list[Clash]] = {}
     for id in {**ours, **theirs}:
@@ -81,7 +81,7 @@ def _rule_at(path: KeyPath) -> MergeRule | None:
 
 
 def _drop_references(cards: CardsById, gone: set[str]) -> None:
-    """Cards no longer name the partners and pillars that went, as when these are removed with all cards at hand."""
+    """Removes ids of partners and pillars that are gone from the cards, as the edits that delete these do."""
     for id, card in cards.items() if gone else ():
         fields = card.fields
         if gone.intersection((fields.get("pillar"), *fields.get("partners", ()))):
@@ -91,7 +91,7 @@ def _drop_references(cards: CardsById, gone: set[str]) -> None:
 
 
 def _without_cards(canvas: Canvas) -> Table:
-    """With a table where the canvas has none, so that one who emptied it and one who filled it merge key by key."""
+    """The tables of a canvas but for cards; an empty one where it has none, so that all merge key by key."""
     tables: Table = {key: {} for key in TOP_LEVEL_TABLES} | coalition_tables(canvas)
     del tables["conflicts"]  # are no tables to merge key by key: an entry stands or goes as a whole
     return tables

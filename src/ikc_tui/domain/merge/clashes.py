@@ -1,4 +1,4 @@
-"""What becomes of a clash: one value stands in the place, and the other is kept beside it, in the file.
+"""Clashes made conflicts: one value stands in the place, and the other is stored beside it, in the file.
 
 The other value of a card's own fields goes on a twin: a card beside it that holds these fields alone. Of anything
 else it becomes a conflict entry. Both have an id derived from what they hold, so that whoever merges the same gets
@@ -21,16 +21,16 @@ from ikc_tui.domain.merge.tables import Clash, KeyPath, Table, fingerprint, is_s
 
 
 def kept_fingerprints(canvas: Canvas) -> set[str]:
-    """Every value that a canvas keeps beside what stands in its place, as a fingerprint of both place and value."""
+    """Every value on a twin or in a conflict entry of a canvas, as a fingerprint of its place and the value."""
     of_twins = (_twin_fingerprints(placed.card.serialize()) for placed in all_cards(canvas) if placed.card.twin_of)
     return {_value_fingerprint(entry.card, entry.path, entry.theirs) for entry in canvas.conflicts}.union(*of_twins)
 
 
 class ClashKeeper:
-    """Decides clashes, and keeps the values that do not stand, on the merged cards and entries, which it changes.
+    """Decides which value of a clash stands, and stores the other one on a twin or in a conflict entry.
 
-    `card_clashes` are the clashes within cards, by card; `in_base`, `in_ours` and `in_theirs` what each version keeps
-    (see `kept_values`).
+    It changes `cards` and `entries`. `card_clashes` are the clashes within cards, by card; `in_base`, `in_ours` and
+    `in_theirs` are what each version has stored already (see `kept_fingerprints`).
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class ClashKeeper:
             self._keep_clashes_of(id, clashes)
 
     def keep_value(self, table: Table, clash: Clash, card: str | None = None) -> None:
-        """Puts the value that stands into the table, which is not always ours; the other becomes an entry.
+        """Puts the value that stands, ours or theirs, into the table; the other becomes a conflict entry.
 
         `card` is the card whose fields the table holds; None for the tables of the coalition.
         """
@@ -78,7 +78,7 @@ class ClashKeeper:
         value_at(table, clash.path[:-1])[clash.path[-1]] = stands
 
     def _keep_clashes_of(self, id: str, clashes: list[Clash]) -> None:
-        """A card's own fields together, anything else (keys that this version does not know) one by one."""
+        """Keeps a card's own fields together on a twin, anything else (keys unknown to this version) in entries."""
         own = [clash for clash in clashes if len(clash.path) == 1 and clash.path[0] in CONTENT_FIELDS]
         if own:
             self._keep_fields(id, own)
@@ -108,7 +108,7 @@ class ClashKeeper:
             self.new_twins[twin] = id
 
     def _decide(self, clashes: list[Clash], card: str | None) -> list[tuple[Any, Any]]:
-        """Of each clash the value that stands and the other: all ours stand, or all theirs."""
+        """The value that stands, and the other, of each clash: ours stand in all of them, or theirs."""
         ours, theirs = [clash.ours for clash in clashes], [clash.theirs for clash in clashes]
         paths = [clash.path for clash in clashes]
         merged_by_ours = self._new_in_ours.issuperset(map(_value_fingerprint, repeat(card), paths, theirs))
@@ -118,7 +118,7 @@ class ClashKeeper:
         return list(zip(ours, theirs, strict=True))
 
     def _drop_outdated_twins(self, of: str, fields: Table, before: Table) -> None:
-        """Twins that nobody touched since they were made, and that say nothing of their own by now."""
+        """Removes twins that nobody edited since they were made, and whose values are all outdated."""
         for twin in sorted(self._twins[of]):
             if twin in self.card_clashes:
                 continue
@@ -130,10 +130,10 @@ class ClashKeeper:
                 del self.cards[twin]
 
     def _is_outdated(self, card: str | None, path: KeyPath, kept: Any, stands: Any, before: Any) -> bool:
-        """Whether a value need not be kept any more.
+        """Whether a stored value need not be stored any more.
 
-        So it is where it stands in the place itself; and where it stood there before both sides changed it and one of
-        them keeps it no more, since that side has overwritten it.
+        It need not where it stands in the place itself; nor where it stood there in the base, and one side, which has
+        overwritten it, no longer stores it.
         """
         return is_same(kept, stands) or (
             is_same(kept, before) and _value_fingerprint(card, path, kept) not in self._kept_by_both

@@ -1,7 +1,7 @@
 """Three-way merge of the entries in `[conflicts]`.
 
-An entry is a whole: it holds what someone wrote, so of two that say something else under one id both stay, and no
-clash is ever about another clash.
+An entry is merged as a whole: of two different ones with the same id both stay, so a conflict is never about another
+conflict.
 """
 
 from collections.abc import Iterable
@@ -35,7 +35,7 @@ def merged_entries(base: Iterable[Conflict], ours: Iterable[Conflict], theirs: I
 
 
 def _merge_entry(base: Table | None, ours: Table | None, theirs: Table | None) -> tuple[Table | None, ...]:
-    """What stands under the id of one entry (None: it is resolved), and after that what else must stand."""
+    """The entry that keeps the id (None: it is resolved), and then the other one, where both sides changed it."""
     if is_same(ours, theirs) or is_same(theirs, base):
         return (ours,)
     if is_same(ours, base):

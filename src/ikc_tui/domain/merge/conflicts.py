@@ -1,4 +1,4 @@
-"""What a merge left to decide."""
+"""Open conflicts: what merges left a person to decide."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,10 +46,9 @@ class OpenConflict:
 
 
 def open_conflicts(canvas: Canvas) -> tuple[OpenConflict, ...]:
-    """All that waits for a choice: twins in the order of the boards, then entries.
+    """The conflicts that wait for a choice: twins in the order of the boards, then entries.
 
-    A twin of a card that is gone by now, and an entry about what is gone, ask nothing more: the twin is a card like any
-    other.
+    A twin or an entry about something that is gone by now is no open conflict; such a twin is a card like any other.
     """
     placed: dict[str, PlacedCard] = {}
     for each in all_cards(canvas):
@@ -62,12 +61,12 @@ def open_conflicts(canvas: Canvas) -> tuple[OpenConflict, ...]:
 
 
 def without_entry(canvas: Canvas, entry: Conflict) -> Canvas:
-    """The canvas when that entry is resolved."""
+    """The canvas without that conflict entry."""
     return canvas.evolve(conflicts=tuple(other for other in canvas.conflicts if other is not entry))
 
 
 def completed_twin(canvas: Canvas, twin: Card) -> Card:
-    """A twin with all that its card says and it does not: the card as the other side had it.
+    """A twin with the fields of its card added that it lacks: the card as the other side had it.
 
     The twin itself where its card is gone.
     """

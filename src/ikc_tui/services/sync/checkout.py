@@ -81,9 +81,9 @@ def _check_out_other_files(plan: CheckoutPlan, git: Git, scratch: Path, undo: co
     """
     repository = plan.repository
     hidden = {path: entry for path, entry in repository.index_entries(git).items() if _is_hidden(path, entry)}
-    kept = {path: hidden[path] for path in hidden.keys() - {change.path for change in plan.other_changes}}
-    skipped = repository.skipped_paths(git) & kept.keys()
-    for path in hidden.keys() - kept.keys():
+    unchanged = {path: hidden[path] for path in hidden.keys() - {change.path for change in plan.other_changes}}
+    skipped = repository.skipped_paths(git) & unchanged.keys()
+    for path in hidden.keys() - unchanged.keys():
         _remove_link(repository.top / path, undo)
     repository.update_index(git, dict.fromkeys(hidden))
     before = _write_tree(plan, scratch, dict.fromkeys(hidden))
@@ -92,7 +92,7 @@ def _check_out_other_files(plan: CheckoutPlan, git: Git, scratch: Path, undo: co
     git("read-tree", "-m", "-u", "--dry-run", before, after)
     undo.callback(_restore_other_files, plan, scratch)
     git("read-tree", "-m", "-u", before, after)
-    repository.update_index(git, kept)
+    repository.update_index(git, unchanged)
     _mark_skip_worktree(repository, git, skipped)
 
 

@@ -36,14 +36,16 @@ def common_ancestor(versions: Iterable[Canvas], ours: Canvas, theirs: Canvas) ->
     our_side, their_side = _Descendant(_statements(ours), histories), _Descendant(_statements(theirs), histories)
     newest: int | None = None
     for number, statements in enumerate(histories):
-        known = {} if newest is None else histories[newest]
-        brought = {key: value for key, value in statements.items() if not is_same(value, known.get(key))}
+        common_statements = {} if newest is None else histories[newest]
+        new_statements = {
+            key: value for key, value in statements.items() if not is_same(value, common_statements.get(key))
+        }
         if number == 0:
             is_common = not (our_side.is_older_than(statements) or their_side.is_older_than(statements))
         else:
-            is_common = our_side.stems_from(number, brought, known, their_side.statements) and their_side.stems_from(
-                number, brought, known, our_side.statements
-            )
+            is_common = our_side.stems_from(
+                number, new_statements, common_statements, their_side.statements
+            ) and their_side.stems_from(number, new_statements, common_statements, our_side.statements)
         if is_common:
             newest = number
     return None if newest is None else candidates[newest]
@@ -54,26 +56,30 @@ class _Descendant:
 
     def __init__(self, statements: Statements, versions: list[Statements]) -> None:
         self.statements, self.versions = statements, versions
-        self.first_said: dict[Key, int] = {
-            key: next((number for number, said in enumerate(versions) if said.get(key) == value), len(versions))
+        self.first_versions: dict[Key, int] = {
+            key: next((number for number, version in enumerate(versions) if version.get(key) == value), len(versions))
             for key, value in statements.items()
             if _is_evidence(key, value)
         }
 
-    def stems_from(self, number: int, brought: Statements, known: Statements, other_side: Statements) -> bool:
+    def stems_from(
+        self, number: int, new_statements: Statements, common_statements: Statements, other_side: Statements
+    ) -> bool:
         """Whether this side stems from the version of that number.
 
-        `brought` is what the version says beyond the newest one that was found common, which says `known`.
+        `new_statements` are those of the version that the newest common one before it (`common_statements`) lacks.
         """
-        if _says_all(self.statements, brought):
+        if _says_all(self.statements, new_statements):
             return True
-        if any(is_same(self.statements.get(key), known.get(key)) for key in brought) or self.is_older_than(brought):
+        if any(
+            is_same(self.statements.get(key), common_statements.get(key)) for key in new_statements
+        ) or self.is_older_than(new_statements):
             return False
-        return any(_says_all(witness, brought) for witness in self._witnesses(number, other_side))
+        return any(_says_all(witness, new_statements) for witness in self._witnesses(number, other_side))
 
     def _witnesses(self, number: int, other_side: Statements) -> Iterator[Statements]:
         """Gives the later versions, and the other side, that share a text newer than that version with this side."""
-        later = {key: first for key, first in self.first_said.items() if first > number}
+        later = {key: first for key, first in self.first_versions.items() if first > number}
         yield from (self.versions[first] for first in sorted({*later.values()} - {len(self.versions)}))
         if any(other_side.get(key) == self.statements[key] for key in later):
             yield other_side

@@ -113,13 +113,13 @@ def _check_remote(repository: Repository) -> Iterator[Message]:
         yield message("doctor.no_remote")
         return
     try:
-        there = list_remote_branches(repository.git, remote)
+        branches = list_remote_branches(repository.git, remote)
     except GitError as error:
         yield message("doctor.out_of_reach", remote=clean_line(remote.name), reason=clean_line(error.reason))
         return
-    if branch and there.commits and remote.ref not in there.commits:
-        theirs = name_list(sorted(map(branch_name, there.commits)))
+    if branch and branches.commits and remote.ref not in branches.commits:
+        theirs = name_list(sorted(map(branch_name, branches.commits)))
         yield message("doctor.branch_missing", mine=branch_name(remote.ref), theirs=theirs)
     head = repository.commit_of("HEAD")
     if head:
-        yield from unmerged_branch_notice(repository, there, remote, head)
+        yield from unmerged_branch_notice(repository, branches, remote, head)

@@ -155,14 +155,14 @@ class _Exchange:
         if self.remote is None:
             return self._keep_here(head, self._commit(head), Report(reason=message("sync.no_remote")))
         try:
-            there = list_remote_branches(self.repository.git, self.remote)
-            require_related_branch(self.repository, there, self.remote, head)
+            branches = list_remote_branches(self.repository.git, self.remote)
+            require_related_branch(self.repository, branches, self.remote, head)
         except GitError as error:
             return self._keep_until_reached(head, self._commit(head), error)
         ours = self._commit(head)
         for _ in range(PUSH_ATTEMPTS):
             try:
-                theirs = self._fetch(self.remote, there)
+                theirs = self._fetch(self.remote, branches)
             except GitError as error:
                 return self._keep_until_reached(head, ours, error)
             merged = merge_commits(self.repository, ours.commit, theirs, self.scratch, is_first=head is None)
@@ -177,9 +177,9 @@ class _Exchange:
                 check_out(plan, self.branch, self.scratch)
                 return _unsent(report, error.reason)
             if is_sent:
-                notice = unmerged_branch_notice(self.repository, there, self.remote, merged.commit)
+                notice = unmerged_branch_notice(self.repository, branches, self.remote, merged.commit)
                 return self._check_out_sent(plan, replace(report, left_out=(*report.left_out, *notice)))
-            there = list_remote_branches(self.repository.git, self.remote)
+            branches = list_remote_branches(self.repository.git, self.remote)
         return self._keep_here(head, ours, Report("waiting", reason=message("sync.crowded")))
 
     def _commit(self, head: str | None) -> WorkTreeCommit:
@@ -218,9 +218,9 @@ class _Exchange:
             )
         return report
 
-    def _fetch(self, remote: Remote, there: RemoteBranches) -> str | None:
+    def _fetch(self, remote: Remote, branches: RemoteBranches) -> str | None:
         """The remote's commit; None where it has none yet on this branch. Raises GitError where it can't be reached."""
-        commit = there.commits.get(remote.ref)
+        commit = branches.commits.get(remote.ref)
         if commit is None:
             return None
         if self.repository.commit_of(FETCHED_REF) != commit:

@@ -42,19 +42,21 @@ class FileWrites:
         path = self.folder / name
         require_no_link(self.folder, name)
         with locked(self.folder, canvas_slug(name)):
-            now = read_bytes_if_any(path)
-            while (then := change.after if now == change.before else _with_edits(name, path, change, now)) != now:
-                if now is not None and file_kind(name) is FileKind.CANVAS:
-                    self._history.snapshot(canvas_slug(name), now, path)
+            current = read_bytes_if_any(path)
+            while (
+                wanted := change.after if current == change.before else _with_edits(name, path, change, current)
+            ) != current:
+                if current is not None and file_kind(name) is FileKind.CANVAS:
+                    self._history.snapshot(canvas_slug(name), current, path)
                 try:
-                    _replace_file(path, then, now)
+                    _replace_file(path, wanted, current)
                 except ReplacedError as replaced:  # by a program that knows of no lock
-                    now = replaced.current
+                    current = replaced.current
                 else:
                     break
             else:
                 return
-            self._done.append(_Write(path, now, then))
+            self._done.append(_Write(path, current, wanted))
 
     def roll_back(self) -> None:
         """Undoes the writes, but for files that someone wrote since."""
@@ -65,15 +67,15 @@ class FileWrites:
         self._done.clear()
 
 
-def _with_edits(name: str, path: Path, change: FileChange, now: bytes | None) -> bytes | None:
+def _with_edits(name: str, path: Path, change: FileChange, current: bytes | None) -> bytes | None:
     """What the file becomes where it is no longer what was committed."""
     if file_kind(name) is FileKind.ATTRIBUTES:
-        return with_attribute_lines(now or change.after or b"")
-    if now is None:
+        return with_attribute_lines(current or change.after or b"")
+    if current is None:
         return change.after
     if change.after is None or file_kind(name) is not FileKind.CANVAS:
-        return now
-    versions = (CanvasVersion(data, path) for data in (change.before or b"", now, change.after))
+        return current
+    versions = (CanvasVersion(data, path) for data in (change.before or b"", current, change.after))
     return merge_versions(*versions).data
 
 

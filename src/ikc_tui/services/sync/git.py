@@ -187,12 +187,12 @@ class Git:
         if program is None:
             raise Problem(message("sync.no_git"))
         try:
-            with _temporary_files(input, b"", b"") as (given, out, err):
+            with _temporary_files(input, b"", b"") as (stdin_file, out, err):
                 process = subprocess.Popen(
                     [program, *args],
                     cwd=self.folder,
                     env=environ,
-                    stdin=None if at_terminal else given,
+                    stdin=None if at_terminal else stdin_file,
                     stdout=out,
                     stderr=err,
                     start_new_session=not at_terminal,

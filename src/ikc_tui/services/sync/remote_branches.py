@@ -48,14 +48,14 @@ def fetch(git: Git, remote: Remote, ref: str, into: str) -> None:
     git.remote("fetch", "--no-tags", "--no-recurse-submodules", remote.name, f"+{ref}:{into}")
 
 
-def require_related_branch(repository: Repository, there: RemoteBranches, remote: Remote, head: str | None) -> None:
+def require_related_branch(repository: Repository, branches: RemoteBranches, remote: Remote, head: str | None) -> None:
     """Raises Problem where the remote lacks our branch, and has another that ours does not stem from.
 
     On a branch of its own, nobody would see what we push.
     """
-    if remote.ref in there.commits or not there.commits:
+    if remote.ref in branches.commits or not branches.commits:
         return
-    other = next(there.likely_others(remote.ref), next(iter(there.commits)))
+    other = next(branches.likely_others(remote.ref), next(iter(branches.commits)))
     fetch(repository.git, remote, other, OTHER_BRANCH_REF)
     if head is None or not repository.merge_bases(head, OTHER_BRANCH_REF):
         names = {"mine": branch_name(remote.ref), "theirs": branch_name(other)}
@@ -63,11 +63,11 @@ def require_related_branch(repository: Repository, there: RemoteBranches, remote
 
 
 def unmerged_branch_notice(
-    repository: Repository, there: RemoteBranches, remote: Remote, merged: str
+    repository: Repository, branches: RemoteBranches, remote: Remote, merged: str
 ) -> tuple[Message, ...]:
     """A notice where another likely branch has commits that the merged one lacks; () where there is none."""
-    for other in there.likely_others(remote.ref):
-        if repository.git("merge-base", "--is-ancestor", there.commits[other], merged, ok_codes=(1, 128)).code:
+    for other in branches.likely_others(remote.ref):
+        if repository.git("merge-base", "--is-ancestor", branches.commits[other], merged, ok_codes=(1, 128)).code:
             return (message("sync.other_branch", mine=branch_name(remote.ref), theirs=branch_name(other)),)
     return ()
 
