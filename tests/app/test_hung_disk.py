@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Key
 
 from ikc_tui.services.library import Library
 from ikc_tui.services.session import Session
@@ -19,7 +18,7 @@ from ikc_tui.ui.base import disk
 from ikc_tui.ui.canvas import save_status
 from ikc_tui.ui.commands import key_queue
 
-from .opened import LARGE, PATIENCE, make_app, opened
+from .opened import LARGE, PATIENCE, opened
 
 
 class Hung:
@@ -76,18 +75,16 @@ async def test_the_list_answers_keys_while_a_look_at_the_folder_waits(folder: Pa
 async def test_ctrl_q_leaves_a_canvas_that_never_opens(
     folder: Path, hung: Hung, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "HELD_SECONDS", 0.5)
+    monkeypatch.setattr(app, "SAY_HELD_SECONDS", 0.1)
+    monkeypatch.setattr(app, "HELD_SECONDS", 1.0)
     hung(Library, "open")
-    running = make_app(folder)
-    async with running.run_test() as pilot:
-        await pilot.pause(0.2)
-        await pilot.press("enter")
-        pilot.app.post_message(Key("X", "X"))
-        pilot.app.post_message(Key("ctrl+q", None))
-        async with asyncio.timeout(5):
-            while not running._exit:
-                await asyncio.sleep(0.02)
-        assert not (folder / "archive").exists()
+    async with opened(folder) as here:
+        here.type("enter", "X")
+        await asyncio.sleep(0.2)
+        here.type("X", "ctrl+q")
+        await until(lambda: here.said == "De schijf antwoordt niet. ctrl+q stopt.")
+        await until(lambda: here.app._exit)
+    assert not (folder / "archive").exists()
 
 
 async def test_the_window_is_resized_and_the_program_ends_while_a_canvas_never_opens(folder: Path, hung: Hung) -> None:
@@ -130,6 +127,21 @@ async def test_a_form_is_left_while_its_draft_is_written_for_ever(
         await until(lambda: here.in_front == "CanvasScreen")
         await until(lambda: not list((folder / ".ikc" / "drafts").glob("*.toml")))
     assert ("half" in (folder / "wijk.toml").read_text()) is (leave == ("ctrl+s",))
+
+
+async def test_one_types_and_saves_on_while_a_look_at_the_file_waits(folder: Path, hung: Hung) -> None:
+    async with opened(folder, "wijk") as here:
+        hung(Store, "load_if_changed")
+        for _ in range(4):
+            here.screen._look()
+            await asyncio.sleep(0.05)
+        assert hung.asked == 1
+        here.type("a", *"getypt", "ctrl+s")
+        await until(lambda: "getypt" in here.text and here.in_front == "CanvasScreen")
+        here.type("a", *"half")
+        await until(lambda: "half" in here.text)
+        hung.end()
+        await until(lambda: "getypt" in (folder / "wijk.toml").read_text())
 
 
 async def test_a_history_that_never_comes_is_left(folder: Path, hung: Hung) -> None:

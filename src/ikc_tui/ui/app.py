@@ -23,7 +23,7 @@ from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
 from ikc_tui.ui.commands.key_queue import KeyQueue, do_held
 from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command
+from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.exit_signals import end_on_signals
 from ikc_tui.ui.paint.limited_terminals import filters_for
@@ -33,6 +33,7 @@ from ikc_tui.ui.preferences import PreferenceCommands
 DEFAULT_THEME = "oogst"
 END_SECONDS = 1.0  # at most, for each screen to save when the program ends
 END_PATIENCE = 2.0  # seconds for which a screen that ends is waited for: what it saves may be kept elsewhere meanwhile
+SAY_HELD_SECONDS = 3.0  # for which keys are held before the next key is told why
 HELD_SECONDS = 10.0  # for which keys are held before the one that quits does so
 
 
@@ -78,8 +79,11 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
         """Cleans pasted text before any widget sees it, and drops keys while the program ends."""
         if self._ending and isinstance(event, Key | Paste):
             return
-        if isinstance(event, Key) and self.seconds_held and event.key in self._quit_keys:
-            self.set_timer(max(HELD_SECONDS - self.seconds_held, 0.0), self._quit_if_held)
+        if isinstance(event, Key) and self.seconds_held:
+            if self.seconds_held > SAY_HELD_SECONDS:
+                self._hint(message("app.held", key=shown_key(self._quit_keys[0])))
+            if event.key in self._quit_keys:
+                self.set_timer(max(HELD_SECONDS - self.seconds_held, 0.0), self._quit_if_held)
         if isinstance(event, Paste):
             event.text = clean(event.text)
         await super().on_event(event)
@@ -90,8 +94,8 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
             self.end()
 
     @property
-    def _quit_keys(self) -> list[str]:
-        return list(keys_of(command("app.quit"), self.context.keymap))
+    def _quit_keys(self) -> tuple[str, ...]:
+        return keys_of(command("app.quit"), self.context.keymap)
 
     def on_load(self) -> None:
         end_on_signals(self.end)  # before the driver starts, or a signal in between would not restore the terminal
