@@ -133,7 +133,7 @@ async def test_one_types_and_saves_on_while_a_look_at_the_file_waits(folder: Pat
     async with opened(folder, "wijk") as here:
         hung(Store, "load_if_changed")
         for _ in range(4):
-            here.screen._look()
+            here.screen._poll()
             await asyncio.sleep(0.05)
         assert hung.asked == 1
         here.type("a", *"getypt", "ctrl+s")

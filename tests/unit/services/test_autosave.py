@@ -187,10 +187,11 @@ def test_a_mistake_of_ours_is_told_and_does_not_end_the_saving(saving: Autosave,
 
 
 def test_closing_ends_the_thread(saving: Autosave, disk: Disk) -> None:
+    before = set(threading.enumerate())
     saving.put(A)
     saving.flush()
     saving.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "autosave"]
+    assert not [thread for thread in set(threading.enumerate()) - before if thread.name == "autosave"]
     saving.close()
 
 
