@@ -14,7 +14,7 @@ from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.history import History
 from ikc_tui.storage.store import Store
 from ikc_tui.ui import app
-from ikc_tui.ui.base import disk
+from ikc_tui.ui.base import disk_threads
 from ikc_tui.ui.canvas import save_status
 from ikc_tui.ui.commands import key_queue
 
@@ -53,7 +53,7 @@ async def until(condition: Callable[[], object]) -> None:
 
 @pytest.fixture
 def hung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hung]:
-    for module in (disk, key_queue):
+    for module in (disk_threads, key_queue):
         monkeypatch.setattr(module, "PATIENCE", 0.1)
     found = Hung(monkeypatch)
     yield found

@@ -10,7 +10,7 @@ import pytest
 
 from ikc_tui.services.library import Library
 from ikc_tui.ui import preferences
-from ikc_tui.ui.base import disk
+from ikc_tui.ui.base import disk_threads
 from ikc_tui.ui.coalitions import screen
 
 from .opened import PATIENCE, Opened, make_app, opened
@@ -42,7 +42,7 @@ class Gate:
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    monkeypatch.setattr(disk, "PATIENCE", 0.05)
+    monkeypatch.setattr(disk_threads, "PATIENCE", 0.05)
     found = Gate(monkeypatch)
     yield found
     found.open()

@@ -12,7 +12,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.commands.keymap import check_keymap
 from ikc_tui.ui.commands.table import COMMANDS
 from ikc_tui.ui.message_log import MOST, MessageLog
-from ikc_tui.ui.paint import bars
+from ikc_tui.ui.paint import footer
 from ikc_tui.ui.paint.text import wrap_hints
 
 from .opened import LARGE, SMALL, Opened, opened
@@ -154,7 +154,7 @@ async def test_they_are_read_on_every_screen_and_from_the_palette(folder: Path, 
 async def test_what_is_told_beneath_a_sheet_stands_there_until_it_can_be_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bars, "SECONDS_PER_LINE", 0.4)
+    monkeypatch.setattr(footer, "SECONDS_PER_LINE", 0.4)
     async with opened(folder, "wijk") as here:
         await here.press("enter")
         here.screen.tell(message("app.said", text=LONG), "warning")

@@ -6,7 +6,7 @@ from string import ascii_lowercase, printable
 import pytest
 from textual.widgets import Input, TextArea
 
-from ikc_tui.ui.paint import bars
+from ikc_tui.ui.paint import footer
 
 from .opened import opened
 
@@ -88,7 +88,7 @@ async def test_ctrl_c_on_a_sheet_says_it_where_it_is_seen(
     folder: Path, size: Size, keys: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And after that the sheet's own keys again."""
-    monkeypatch.setattr(bars, "SECONDS_PER_LINE", 0.2)
+    monkeypatch.setattr(footer, "SECONDS_PER_LINE", 0.2)
     async with opened(folder, "wijk", size) as here:
         await here.press(keys)
         before = here.text

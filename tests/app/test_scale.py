@@ -12,7 +12,7 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.library import Library
 from ikc_tui.storage import codec
 from ikc_tui.ui.board import section
-from ikc_tui.ui.board.card_lines import card_lines
+from ikc_tui.ui.board.card_appearance import card_lines
 
 from .opened import opened, write_canvas
 

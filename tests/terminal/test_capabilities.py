@@ -7,7 +7,7 @@ import pytest
 
 from ikc_tui.cli.doctor import terminal_state
 from ikc_tui.method.words import LANGUAGES, Words
-from ikc_tui.services.terminal_diagnosis import examine_terminal
+from ikc_tui.services.terminal_checks import examine_terminal
 
 from .pseudo_terminal import PseudoTerminal
 

@@ -10,7 +10,7 @@ from tests.conftest import REPOSITORY
 
 from ikc_tui.cli.doctor import terminal_state
 from ikc_tui.method.words import LANGUAGES, Lang, Words
-from ikc_tui.services.terminal_diagnosis import examine_terminal
+from ikc_tui.services.terminal_checks import examine_terminal
 from ikc_tui.terminal import TESTED_VERSIONS, framework
 
 from .pseudo_terminal import PseudoTerminal

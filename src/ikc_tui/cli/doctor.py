@@ -9,14 +9,14 @@ from ikc_tui.cli.command import NO, OK, Invocation, subcommand
 from ikc_tui.cli.output import print_text
 
 if TYPE_CHECKING:
-    from ikc_tui.services.terminal_diagnosis import TerminalState
+    from ikc_tui.services.terminal_checks import TerminalState
 
 
 @subcommand("doctor")
 def command(invocation: Invocation) -> int:
     """Prints a line for each thing that was looked at, and what to do where it is not right."""
     from ikc_tui.services.doctor import examine
-    from ikc_tui.services.terminal_diagnosis import examine_terminal
+    from ikc_tui.services.terminal_checks import examine_terminal
 
     all_fine = True
     for finding in chain(examine(invocation.folder), examine_terminal(terminal_state())):
@@ -27,7 +27,7 @@ def command(invocation: Invocation) -> int:
 
 def terminal_state() -> "TerminalState":
     """The terminal that this process sits at, as the screens would be painted on it."""
-    from ikc_tui.services.terminal_diagnosis import DriverState, TerminalState
+    from ikc_tui.services.terminal_checks import DriverState, TerminalState
     from ikc_tui.terminal import TESTED_VERSIONS, Capabilities, framework_status, shows_screens
     from ikc_tui.ui.paint.limited_terminals.glyphs import plain_glyphs
 

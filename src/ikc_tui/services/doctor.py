@@ -18,11 +18,11 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.finding import Finding
 from ikc_tui.services.name_list import name_list
 from ikc_tui.services.recovery import unsaved_elsewhere, unsaved_in
-from ikc_tui.services.shared_folder import SharedFolder
+from ikc_tui.services.shared_folder_checks import SharedFolder
 from ikc_tui.services.sync.conflict_copies import find_copies
-from ikc_tui.services.sync.diagnosis import diagnose
 from ikc_tui.services.sync.git import Git, git_program
 from ikc_tui.services.sync.repository import find_repository
+from ikc_tui.services.sync.repository_checks import diagnose
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.folder import Folder, is_dir

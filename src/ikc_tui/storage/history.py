@@ -20,7 +20,8 @@ from ikc_tui.storage.file_reader import entries_in, read_bytes
 from ikc_tui.storage.own_folder import give_access_of, make_own_folder, own_folder, refuse_links
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.symlinks import canonical_path
-from ikc_tui.storage.version_names import VersionName, hash_of, parse_version_name, times_to_keep, version_time
+from ikc_tui.storage.version_names import VersionName, hash_of, parse_version_name, version_time
+from ikc_tui.storage.version_retention import times_to_keep
 
 SNAPSHOT_INTERVAL = timedelta(minutes=10)  # at least, between snapshots while only this program writes
 MAX_SNAPSHOTS_IN_INTERVAL = 30  # where others write too

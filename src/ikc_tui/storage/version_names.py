@@ -1,15 +1,11 @@
-"""The names of versions, and which of them a prune keeps. Pure: no disk, no clock."""
+"""The names of versions. Pure: no disk, no clock."""
 
 import re
-from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
-DAY = timedelta(days=1)
-THREE_MONTHS = timedelta(days=92)
 EPOCH, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)  # what every time zone can show
-NEWEST_KEPT = 50  # versions that no prune removes
 TICK = timedelta(milliseconds=1)  # the precision of a name
 
 _NAME = re.compile(r"(\d{8})-(\d{6})-(\d{3})-([0-9a-f]{8})(-hand)?", re.ASCII)
@@ -62,24 +58,6 @@ def version_time(written: datetime | None, now: datetime, newest: datetime | Non
     if written is not None and after <= _whole_ticks(written) <= now:
         return _whole_ticks(written)
     return max(_whole_ticks(now), after)
-
-
-def times_to_keep(made: Collection[datetime], now: datetime) -> set[datetime]:
-    """The times of the versions that a prune keeps.
-
-    These are the newest fifty, all less than a day old, after that the last of each day (UTC), and after three months
-    the last of each month. Times rise in the order of writing (see `version_time`), so a wrong clock removes none of
-    the newest fifty.
-    """
-    in_order = sorted(made)
-    last_of: dict[tuple[int, ...], datetime] = {}
-    young = set()
-    for at in in_order:
-        if now - at < DAY:
-            young.add(at)
-        else:
-            last_of[(at.year, at.month, at.day) if now - at < THREE_MONTHS else (at.year, at.month)] = at
-    return young.union(last_of.values(), in_order[-NEWEST_KEPT:])
 
 
 def _whole_ticks(at: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """The Textual driver that sends only what changed on the screen.
 
-With `keyboard.py` and `keys.py` the only file of the package that knows Textual. It uses private names of it, which
-stand in `framework.py`, and relies on a frame's being one `write`, or several between the marks of mode 2026.
+With `keyboard_reader.py` and `key_events.py` the only file of the package that knows Textual. It uses private names of
+it, which stand in `framework.py`, and relies on a frame's being one `write`, or several between the marks of mode 2026.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from textual.message import Message
 
 from .capabilities import REPEAT_QUERY, erases_background
 from .flow_control import FlowControl
-from .keyboard import Keyboard
+from .keyboard_reader import Keyboard
 from .modes import ModeTracker
 from .queries import CURSOR_POSITION_QUERY, PendingQueries
 from .screen import ThinScreen

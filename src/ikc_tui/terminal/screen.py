@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .cells import CONTINUATION, UNKNOWN, Grid
+from .output_parser import Parser
 from .painter import Painter
-from .parser import Parser
 from .sgr import StyleTable
 
 SYNC_START = "\x1b[?2026h"

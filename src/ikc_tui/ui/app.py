@@ -16,7 +16,7 @@ from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.themes import Themes
 from ikc_tui.terminal import Capabilities, repaint
-from ikc_tui.ui.base.disk import DiskQueue, in_thread, wait_no_more
+from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread, wait_no_more
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen

@@ -9,7 +9,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.settings import remember_choice
 from ikc_tui.storage.themes import Themes
-from ikc_tui.ui.base.disk import DiskQueue, in_thread
+from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.context import Context
 

@@ -47,7 +47,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     )
     from ikc_tui.terminal import Capabilities, thin_driver
     from ikc_tui.ui.app import DEFAULT_THEME, IkcApp
-    from ikc_tui.ui.base.disk import finish
+    from ikc_tui.ui.base.disk_threads import finish
 
     if settings.theme not in themes.loaded:
         notices.append(message("problems.theme_not_there", name=settings.theme, used=DEFAULT_THEME))

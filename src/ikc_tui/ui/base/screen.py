@@ -11,14 +11,14 @@ from textual.timer import Timer
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import DiskQueue, in_thread
+from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, action_of, bindings
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.bars import KeyBar
+from ikc_tui.ui.paint.footer import KeyBar
 from ikc_tui.ui.paint.line_widget import COMPONENTS, LineWidget
 from ikc_tui.ui.paint.text import Line, one_line
 

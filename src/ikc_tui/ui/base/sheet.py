@@ -9,7 +9,7 @@ from ikc_tui.method.words import Message
 from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.bars import KeyBar
+from ikc_tui.ui.paint.footer import KeyBar
 from ikc_tui.ui.paint.line_widget import COMPONENTS
 from ikc_tui.ui.paint.text import one_line
 

@@ -10,7 +10,7 @@ from textual.message import Message as TextualMessage
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
-from ikc_tui.ui.board.card_lines import card_lines
+from ikc_tui.ui.board.card_appearance import card_lines
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context

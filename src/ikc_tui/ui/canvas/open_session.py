@@ -5,7 +5,7 @@ Apart from `canvas/open.py`, which makes a screen of it, as that screen opens ot
 
 from ikc_tui.services.session import Session
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import in_thread
+from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 
 

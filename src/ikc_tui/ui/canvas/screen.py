@@ -16,7 +16,7 @@ from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import DiskQueue, in_thread
+from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
@@ -37,8 +37,9 @@ from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.history.screen import HistoryScreen
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.lessons.rows import Target
-from ikc_tui.ui.paint.bars import TabBar, TabLabel, TitleBar
 from ikc_tui.ui.paint.filter_line import FilterLine
+from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
+from ikc_tui.ui.paint.title_bar import TitleBar
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}  # of other places: "canvas.edit"
 POLL_SECONDS = 2.0  # between two polls of the file

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from ikc_tui.services.summaries import Summary
-from ikc_tui.ui.base.disk import in_thread
+from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.dialogs.ask import AskSheet
 

@@ -17,21 +17,21 @@ from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import in_thread
+from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.bars import TitleBar
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.title_bar import TitleBar
 from ikc_tui.ui.preload import preload
 
 if TYPE_CHECKING:
     from ikc_tui.services.session import Edit, Session
-    from ikc_tui.ui.coalitions.recovery import RecoveryOffers
+    from ikc_tui.ui.coalitions.offers import RecoveryOffers
 
 POLL_SECONDS = 2.0  # between two polls of the folder
 SLICE = 0.02  # seconds that are read between two paints of the list
@@ -110,7 +110,7 @@ class CoalitionsScreen(CommandScreen):
 
     async def _offer_recovery(self) -> None:
         """Tells problems with the network and names of files, and offers what was left when the program last ended."""
-        from ikc_tui.ui.coalitions.recovery import RecoveryOffers
+        from ikc_tui.ui.coalitions.offers import RecoveryOffers
 
         if problem := self.context.network_problem:
             self.app.post_message(Tell(problem_message(problem, self.words), "error"))

@@ -7,7 +7,7 @@ the wrong widget: `/kind` would open the filter and take its letters for command
 A command may await something else than the screen: a canvas that a thread reads. Keys are held until it is done
 (`hold_keys`), so that what is typed after `enter` is for the canvas. The app and its screens go on meanwhile
 (`do_held`): the window may be resized, and the program ended. Commands that must not hold keys for long, however slow
-the disk, do their work by a `DiskQueue` (`base/disk.py`).
+the disk, do their work by a `DiskQueue` (`base/disk_threads.py`).
 """
 
 import asyncio

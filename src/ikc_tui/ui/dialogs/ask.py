@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import DiskQueue
+from ikc_tui.ui.base.disk_threads import DiskQueue
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import SheetBody, SheetTitle
 from ikc_tui.ui.context import Context

@@ -6,9 +6,9 @@ from datetime import date
 from typing import get_args
 
 from ikc_tui.domain.canvas import STATUSES, Canvas, Card, Kind, Stakeholder, all_cards, headline
-from ikc_tui.domain.date_words import NoDate
-from ikc_tui.domain.dates import read_date
+from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.sections import pillars
+from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.search import fold_text

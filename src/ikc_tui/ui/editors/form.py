@@ -16,7 +16,7 @@ from ikc_tui.method.words import message
 from ikc_tui.services.drafts import HEARTBEAT_INTERVAL, Draft
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import DiskQueue, in_thread
+from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody

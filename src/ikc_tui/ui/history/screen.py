@@ -13,7 +13,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.history import CurrentVersion, PastVersion, UnreadableVersion, describe_changes, made_at, timeline
 from ikc_tui.services.session import News, Session
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import in_thread
+from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
@@ -21,9 +21,10 @@ from ikc_tui.ui.board.section import SectionView
 from ikc_tui.ui.board.section_grid import SectionGrid
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.bars import TabBar, TabLabel, TitleBar
 from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.text import Line, fit, wrap
+from ikc_tui.ui.paint.title_bar import TitleBar
 
 WHEN_CELLS = 24
 AnyVersion = CurrentVersion | PastVersion | UnreadableVersion

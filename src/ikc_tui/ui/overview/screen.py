@@ -10,15 +10,15 @@ from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.overview import Column, ColumnOrder, columns, exchanges, sorted_columns
 from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk import in_thread
+from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.overview.score_grid import ScoreGrid
-from ikc_tui.ui.paint.bars import TitleBar
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, wrap
+from ikc_tui.ui.paint.title_bar import TitleBar
 
 SLICE = 0.02  # seconds that are read at a time
 PROGRESS_SECONDS = 0.5  # of reading, after which its progress is shown

@@ -14,7 +14,7 @@ from ikc_tui.storage import codec, history
 from ikc_tui.storage.history import MAX_SNAPSHOTS_IN_INTERVAL, SNAPSHOT_INTERVAL, History, Version
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
-from ikc_tui.storage.version_names import NEWEST_KEPT
+from ikc_tui.storage.version_retention import NEWEST_KEPT
 
 SLUG = "proef"
 SECOND = timedelta(seconds=1)

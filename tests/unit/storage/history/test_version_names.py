@@ -6,18 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ikc_tui.storage.version_names import (
-    DAY,
     EPOCH,
     LAST,
-    NEWEST_KEPT,
-    THREE_MONTHS,
     TICK,
     VersionName,
     hash_of,
     parse_version_name,
-    times_to_keep,
     version_time,
 )
+from ikc_tui.storage.version_retention import DAY, NEWEST_KEPT, THREE_MONTHS, times_to_keep
 
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
 moments = st.datetimes(datetime(1970, 1, 2), datetime(9998, 1, 1), timezones=st.just(UTC))

@@ -18,7 +18,7 @@ from textual._xterm_parser import XTermParser
 from textual.keys import Keys
 from textual.message import Message
 
-from .tokens import Pasted
+from .input_tokens import Pasted
 
 _REPORT: Final = re.compile(
     r"\x1b\[(?:[IO]"  # focus

@@ -1,8 +1,8 @@
 """Dates as people write them, in Dutch and English: `14-3`, `14 mrt`, `vrijdag`, `next week tuesday`, `eind november`.
 
-What is typed becomes a few words with a meaning (`date_words.py`), and a `match` over those says what day they make. A
-date in figures is day, month, year as the Dutch write it, or year-month-day as in ISO 8601; weeks are numbered as in
-ISO 8601. A week is Monday to Friday here: its end is its last working day.
+What is typed becomes a few words with a meaning (`date_vocabulary.py`), and a `match` over those says what day they
+make. A date in figures is day, month, year as the Dutch write it, or year-month-day as in ISO 8601; weeks are numbered
+as in ISO 8601. A week is Monday to Friday here: its end is its last working day.
 """
 
 from calendar import monthrange
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from ikc_tui.domain.date_words import NoDate, Word, words_in
+from ikc_tui.domain.date_vocabulary import NoDate, Word, words_in
 from ikc_tui.method.words import message
 
 WEEKDAY_TOLERANCE = timedelta(31)

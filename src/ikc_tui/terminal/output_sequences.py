@@ -1,8 +1,8 @@
 """What control sequences do to a screen: what is still known of it after one has been passed through.
 
-Sequences that move the cursor, erase or set a style are modelled in `parser.py`. Of the others this module knows those
-of ECMA-48 and xterm (its control sequences), kitty and iTerm2 that leave the screen alone; after any other nothing is
-known.
+Sequences that move the cursor, erase or set a style are modelled in `output_parser.py`. Of the others this module knows
+those of ECMA-48, xterm (its control sequences), kitty and iTerm2 that leave the screen alone; after any other nothing
+is known.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ _CONTROLS: Final = {
 
 @lru_cache(maxsize=512)
 def effect_of(sequence: str) -> SequenceEffect:
-    """The effect of a whole control sequence that `parser.py` does not model."""
+    """The effect of a whole control sequence that `output_parser.py` does not model."""
     if len(sequence) == 1:
         if sequence > "\x7f":  # C1: the start of a sequence for some terminals, nothing for others
             return SequenceEffect(Effect.SUSPENDS, "c1")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikc_tui.domain.date_words import NoDate
-from ikc_tui.domain.dates import read_date
+from ikc_tui.domain.date_vocabulary import NoDate
+from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.method.data import table
 from ikc_tui.method.words import LANGUAGES, Lang, Words, sentences
 

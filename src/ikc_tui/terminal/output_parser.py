@@ -1,7 +1,7 @@
 """Parses what the framework writes into the cells that it wants shown.
 
 A terminal's model of the sequences that frameworks write: cursor moves, erasing, SGR and line feeds of ECMA-48,
-hyperlinks (OSC 8) and wrapping at the right edge (mode 7, DECAWM). `sequences.py` knows about all others.
+hyperlinks (OSC 8) and wrapping at the right edge (mode 7, DECAWM). `output_sequences.py` knows about all others.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import Final, Protocol
 
 from .cells import CONTINUATION, Grid, SplitCluster
-from .sequences import Effect, effect_of
+from .output_sequences import Effect, effect_of
 from .sgr import DEFAULT, StyleTable
 from .widths import NARROW, Cluster, clusters
 

@@ -9,7 +9,7 @@ import pytest
 
 from ikc_tui.method.words import LANGUAGES, Words
 from ikc_tui.services.finding import Finding
-from ikc_tui.services.shared_folder import SharedFolder
+from ikc_tui.services.shared_folder_checks import SharedFolder
 
 
 def said(folder: Path) -> dict[str, str]:

@@ -12,7 +12,7 @@ from ikc_tui.services.listing import Listing
 from ikc_tui.services.local_time import local
 from ikc_tui.services.recovery import BrokenRecovery, Recoverable
 from ikc_tui.services.summaries import Summary
-from ikc_tui.ui.base.disk import in_thread
+from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.dialogs.offer import OfferSheet
