@@ -201,6 +201,18 @@ def test_the_ui_reaches_storage_through_services() -> None:
     assert used == set(STORAGE_FOR_THE_UI)
 
 
+def test_disk_work_is_done_in_threads_that_the_end_does_not_wait_for() -> None:
+    """The interpreter waits for those of asyncio's executor, for ever where a disk never answers (ui/base/disk.py)."""
+    used = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in (SOURCE / "ui").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in ("to_thread", "run_in_executor"))
+        or (isinstance(node, ast.keyword) and node.arg == "thread")
+    ]
+    assert used == []
+
+
 def test_no_two_types_have_the_same_name() -> None:
     places = defaultdict(list)
     for module, tree in trees().items():

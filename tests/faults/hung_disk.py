@@ -40,6 +40,9 @@ def waiting(call):
         return call(*args, **more)
     return wait
 
+import ikc_tui.ui.run
+
+ikc_tui.ui.run.FINISH_SECONDS = 1.0
 for name in ("stat", "lstat", "readlink", "access"):
     setattr(os, name, waiting(getattr(os, name)))
 EVENTS = {"open", "os.listdir", "os.scandir", "os.rename", "os.remove", "os.mkdir", "os.rmdir"}
@@ -58,9 +61,8 @@ class IkcOnAHungDisk(Ikc):
         )
 
     def command(self, *arguments: str) -> list[str]:
-        python, *options, code = super().command()
-        assert code == AS_LEADER
-        return [python, *options, ON_A_HUNG_DISK + code, *arguments]
+        python, *options = super().command()
+        return [python, *options[:-1], ON_A_HUNG_DISK + AS_LEADER, *arguments]
 
     def hang(self, seconds: float = 600.0) -> None:
         """Has each call wait from now on, so many seconds or until it is let go."""

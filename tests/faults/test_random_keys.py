@@ -20,7 +20,8 @@ from tests.terminal.driver.session import modes_left
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.store import Store
 
-from .ikc import PATIENCE, Ikc
+from .hung_disk import ON_A_HUNG_DISK
+from .ikc import AS_LEADER, PATIENCE, Ikc
 
 SEEDS = seeds(range(4 * SOAK), __name__)
 KEYS = 5_000  # with each seed
@@ -75,9 +76,15 @@ class Typist(Ikc):
     """Types, takes what comes, and does not look at it."""
 
     def __init__(self, *arguments: str | Path, env: Mapping[str, str]) -> None:
+        self._is_slow = "IKC_HUNG" in env
         super().__init__(*arguments, columns=60, lines=16, env=env)
         os.set_blocking(self.master, False)
         self.raw = b""
+
+    def command(self, *arguments: str) -> list[str]:
+        python, *options = super().command()
+        prefix = ON_A_HUNG_DISK if self._is_slow else ""
+        return [python, *options[:-1], prefix + AS_LEADER, *arguments]
 
     def lives(self) -> bool:
         """Whether the program has not ended. One that is stopped (ctrl+z, where the own editor has the terminal) goes
@@ -132,22 +139,34 @@ class Typist(Ikc):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_is_typed_it_lives_and_every_file_is_whole(canvases: Path, tmp_path: Path, seed: int) -> None:
-    editor = tmp_path / "editor"
+    type_at_random(canvases, tmp_path, seed, KEYS, {})
+
+
+def test_on_a_slow_disk_too(canvases: Path, tmp_path: Path) -> None:
+    flag = tmp_path / "hung"
+    flag.write_text("0.02")  # seconds for each call of the system
+    hung = {"IKC_HUNG": str(flag), "IKC_HUNG_FOLDER": str(canvases)}
+    type_at_random(canvases, tmp_path, 7, 2 * AT_ONCE, hung)
+
+
+def type_at_random(folder: Path, beside: Path, seed: int, count: int, env: Mapping[str, str]) -> None:
+    """Types so many keys, in one program after another, and looks whether all files are whole after that."""
+    editor = beside / "editor"
     editor.write_text(EDITOR)
     editor.chmod(0o755)
     chance = random.Random(seed)
-    store, taken = Store(canvases), 0
-    while taken < KEYS:
-        opened = chance.choice((canvases, *map(store.path, store.slugs())))
-        with Typist(opened, env={"VISUAL": str(editor)}) as ikc:
+    store, taken = Store(folder), 0
+    while taken < count:
+        opened = chance.choice((folder, *map(store.path, store.slugs())))
+        with Typist(opened, env={"VISUAL": str(editor), **env}) as ikc:
             ikc.until_that(lambda: "\x1b[?2004h" in ikc.log)  # the terminal takes keys as they are
-            while taken < KEYS and ikc.takes(b"".join(keys(chance, AT_ONCE)) + PASTE_ENDS):
+            while taken < count and ikc.takes(b"".join(keys(chance, AT_ONCE)) + PASTE_ENDS):
                 taken += AT_ONCE
             if ikc.lives():
                 ikc.repaints()
                 ikc.process.send_signal(signal.SIGTERM)
             ikc.ends_in_order()
-    assert_whole(canvases)
+    assert_whole(folder)
 
 
 def assert_whole(folder: Path) -> None:
