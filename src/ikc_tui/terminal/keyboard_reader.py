@@ -12,9 +12,9 @@ from typing import Final
 from textual import constants
 from textual.message import Message
 
-from .input_decoder import KeyDecoder
+from .input_encoding import KeyDecoder
 from .input_tokens import Tokenizer, Unfinished
-from .key_events import EventTranslator
+from .key_sequences import EventTranslator
 
 _READ_BYTES: Final = 1 << 14
 _SECONDS_PER_CHARACTER: Final = 0.01

@@ -60,7 +60,7 @@ def test_a_module_that_is_missing_leaves_no_driver(monkeypatch: pytest.MonkeyPat
     assert thin_driver() is None
 
 
-KNOW_THE_FRAMEWORK = ("driver.py", "keyboard_reader.py", "key_events.py")
+KNOW_THE_FRAMEWORK = ("driver.py", "keyboard_reader.py", "key_sequences.py")
 SET_FOR_THE_FRAMEWORK = {"_file", "_size", "_writer_thread"}
 
 

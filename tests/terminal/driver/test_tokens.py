@@ -11,9 +11,9 @@ from textual import events, messages
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.message import Message
 
-from ikc_tui.terminal.input_decoder import KeyDecoder
+from ikc_tui.terminal.input_encoding import KeyDecoder
 from ikc_tui.terminal.input_tokens import Pasted, Tokenizer, Unfinished
-from ikc_tui.terminal.key_events import EventTranslator
+from ikc_tui.terminal.key_sequences import EventTranslator
 
 from .answers import ANSWERS
 
