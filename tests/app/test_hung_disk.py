@@ -85,8 +85,9 @@ async def test_ctrl_q_leaves_a_canvas_that_never_opens(
     async with opened(folder) as here:
         here.type("enter", "X")
         await asyncio.sleep(0.2)
-        here.type("X", "ctrl+q")
+        here.type("X")
         await until(lambda: here.said == "De schijf antwoordt niet. ctrl+q stopt.")
+        here.type("ctrl+q")
         await until(lambda: here.app._exit)
     assert not (folder / "archive").exists()
 

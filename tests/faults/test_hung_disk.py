@@ -14,8 +14,8 @@ from ikc_tui.storage.recovery import find_recoverable
 from .hung_disk import IkcOnAHungDisk
 from .ikc import ENTER, SAVE
 
-BACK = 5.0  # seconds in which the terminal is as it was found
-ENDED = 12.0  # seconds in which the program has ended
+BACK = 8.0  # seconds in which the terminal is as it was found
+ENDED = 16.0  # seconds in which the program has ended
 
 
 def end_on_a_hung_disk(ikc: IkcOnAHungDisk, by: signal.Signals) -> None:
