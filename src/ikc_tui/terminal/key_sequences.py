@@ -1,4 +1,4 @@
-"""From tokens to Textual's events.
+"""The sequences that keys send, and the mouse and the terminal: from tokens to Textual's events.
 
 Keys come as in xterm's control sequences, as `modifyOtherKeys` has them, or as in kitty's keyboard protocol. It uses
 private names of Textual: see `framework.py`.
