@@ -1,7 +1,8 @@
 """The Textual driver that sends only what changed on the screen.
 
 With `keyboard_reader.py` and `key_sequences.py` the only file of the package that knows Textual. It uses private names
-of it, which stand in `framework.py`, and relies on a frame's being one `write`, or several between the marks of mode 2026.
+of it, which stand in `framework.py`, and relies on a frame's being one `write`, or several between the marks of mode
+2026.
 """
 
 from __future__ import annotations
