@@ -30,10 +30,14 @@ Size = tuple[int, int]
 
 @dataclass(frozen=True)
 class Look:
-    """What is on the screen after some keys, which stand between blanks, since the look before it."""
+    """What is on the screen after some keys, which stand between blanks, since the look before it.
+
+    `text` is what a thread has to bring first.
+    """
 
     name: str
     keys: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ WALKS = (
             Look("list"),
             Look("list-filtered", "/ k a d e"),
             Look("new-coalition", "escape n"),
-            Look("overview", "escape o"),
+            Look("overview", "escape o", text="3 coalities"),
             Look("palette", "q ctrl+p"),
             Look("themes", "escape f3"),
             Look("broken-file", "escape down enter"),
@@ -69,7 +73,7 @@ WALKS = (
         files=("haven", "kade", "kapot", "leeg"),
     ),
     Walk((Look("empty-list"),), slug=None, files=()),
-    Walk((Look("draft-offered"),), draft=True),
+    Walk((Look("draft-offered", text="half getypt"),), draft=True),
     Walk(
         (
             Look("verhalenbord"),
@@ -86,7 +90,7 @@ WALKS = (
             Look("actiebord", "escape 3"),
             Look("lessons", "4"),
             Look("lessons-detail", "down down enter"),
-            Look("history", "left escape H"),
+            Look("history", "left escape H", text="de oudste"),
             Look("history-version", "["),
             Look("closing-question", "q 1 enter x escape"),
         )
@@ -150,8 +154,7 @@ def write_own(folder: Path, name: str, data: bytes) -> None:
 
 async def take_look(here: Opened, look: Look) -> str:
     await here.press(*("slash" if key == "/" else key for key in look.keys.split()))
-    if look.name.startswith("history"):
-        await here.until(lambda: "oudste" in here.text)
+    await here.until(lambda: look.text in here.text)
     return compact(here.app.export_screenshot(simplify=True))
 
 
