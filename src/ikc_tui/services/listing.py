@@ -47,10 +47,10 @@ class Listing:
             return False
         known = {slug: self.entries[slug] for slug in stamps if stamps[slug] == self.stamps.get(slug)}
         recall = self.library.recall
-        self.entries = {slug: known.get(slug) or recall(slug, stamp) or slug for slug, stamp in stamps.items()}
-        self.stamps = stamps
         with contextlib.suppress(Problem):  # a folder that can't be read is reported by the look at it
             self.copies = self.library.copies(stamps)
+        self.stamps = stamps
+        self.entries = {slug: known.get(slug) or recall(slug, stamp) or slug for slug, stamp in stamps.items()}
         return True
 
     @property

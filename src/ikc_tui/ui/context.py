@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ikc_tui.method.words import Words
 from ikc_tui.services.library import Library
+from ikc_tui.services.listing import Listing
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.message_log import MessageLog
 
@@ -22,6 +23,7 @@ class Context:
     """The library, the language, today, the user's keys, and what is kept until the program ends.
 
     Attributes:
+        listing: The list of coalitions, which may be read before its screen stands.
         keymap: The user's own keys, by command id; a command that is not in it has those of the table.
         clipboard: The card that was copied last, from any canvas; None where none was.
         cursor_blink: Whether cursors in editors blink.
@@ -37,6 +39,10 @@ class Context:
     cursor_blink: bool = False
     network_problem: Problem | None = None
     messages: MessageLog = field(default_factory=MessageLog)
+    listing: Listing = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.listing = Listing(self.library)
 
     def read(self) -> None:
         """Reads the network and the drafts from the disk, so that no screen has to; to be called in a thread."""

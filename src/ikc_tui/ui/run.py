@@ -4,7 +4,9 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from ikc_tui.method.words import Words, message
@@ -31,20 +33,19 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     if settings.lang and not lang_given:
         words.lang = settings.lang
     _set_animations(settings)
+    context = Context(
+        Library(folder),
+        words,
+        cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
+    )
+    Thread(target=_look_at_folder, args=(context,), name="first look", daemon=True).start()
     from ikc_tui.ui.commands.keymap import check_keymap  # which imports Textual: now its variable is set
 
     themes = load_themes(shipped("themes"), *([config / "themes"] if config else []))
-    keymap, wrong_keys = check_keymap(settings.keys)
-    library = Library(folder)
+    context.keymap, wrong_keys = check_keymap(settings.keys)
     problems += [key_problem(config, wrong.id, wrong.message) for wrong in wrong_keys if config]
     problems += themes.problems
     notices = [verbatim(problem.say(words)) for problem in problems]
-    context = Context(
-        library,
-        words,
-        keymap=keymap,
-        cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
-    )
     from ikc_tui.terminal import Capabilities, thin_driver
     from ikc_tui.ui.app import DEFAULT_THEME, IkcApp
     from ikc_tui.ui.base.disk_threads import finish
@@ -67,6 +68,12 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     app.run()
     finish(FINISH_SECONDS)
     return app.return_code or 0
+
+
+def _look_at_folder(context: Context) -> None:
+    """Reads the list while Textual is imported: its first paint is to show it. What fails is told by the screen."""
+    with suppress(Problem):
+        context.listing.poll()
 
 
 def _config_folder() -> Path | None:

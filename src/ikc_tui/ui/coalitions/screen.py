@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.listing import Listing, slug_of
+from ikc_tui.services.listing import slug_of
 from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.paths import shipped
@@ -52,7 +52,7 @@ class CoalitionsScreen(CommandScreen):
         self.list = CoalitionList(context)
         self.detail = CoalitionDetail(context)
         self.filter = FilterLine()
-        self.listing = Listing(context.library)
+        self.listing = context.listing
         self.unsaved = PendingSaves()
         self._archiving: set[str] = set()  # slugs of canvases that are being archived
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
@@ -69,7 +69,7 @@ class CoalitionsScreen(CommandScreen):
         yield from super().compose()
 
     async def on_mount(self) -> None:
-        self.read()  # first, so that its thread is done before the first paint, which then shows the list
+        self.call_after_refresh(self._begin_reading)
         self.set_focus(self.list)
         self.set_interval(POLL_SECONDS, self.poll)
 
@@ -78,6 +78,13 @@ class CoalitionsScreen(CommandScreen):
             self.read()
 
     # Reading the folder
+
+    def _begin_reading(self) -> None:
+        if self.listing.entries:  # they were read while the program started: the first paint is to show them
+            self._show()
+            self._read_unread()
+        else:
+            self.read()
 
     def read(self) -> None:
         """Looks at the folder anew in the background, and reads what is new or has changed in it."""
@@ -89,7 +96,7 @@ class CoalitionsScreen(CommandScreen):
         The cursor goes to the coalition with the slug `select`; None: it stays where it is.
         """
         has_changed = await self.try_in_thread(self.listing.poll)
-        if has_changed is not False or select is not None:
+        if has_changed is not False or select is not None or self._is_reading:
             self._is_reading = True
             self._show(select)
             self._read_unread()
