@@ -17,6 +17,7 @@ from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.merge import open_conflicts, resolve_conflict
 from ikc_tui.method.words import message
 from ikc_tui.services.library import Library
+from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.services.session import Session
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
@@ -249,7 +250,7 @@ async def leave(here: Opened, session: Session | None) -> None:
         assert session.save_state.problem is None or session.save_state.problem.message.key != "problems.unexpected"
     for left in here.list.unsaved._sessions:
         left.close(0.2)
-    here.list.unsaved._sessions.clear()
+    here.list.unsaved = PendingSaves()
 
 
 def test_undo_and_redo_of_what_became_one_to_read_only_are_refused(tmp_path: Path) -> None:
