@@ -16,7 +16,12 @@ FOLDERS = ("src", "tests", "benchmarks", "docs")
 # What changed is told in the changelog, and may be gone since.
 PAGES = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")} - {ROOT / "CHANGELOG.md"})
 ABOUT_CODE = [path for path in PAGES if path.stem in ("CONTRIBUTING", "architecture", "driver", "glossary")]
-PYTHON = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+PYTHON = sorted(
+    path
+    for folder in FOLDERS
+    for path in (ROOT / folder).rglob("*.py")
+    if ".peers" not in path.parts  # the programs that the benchmark measures beside ours
+)
 IGNORED = [line for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
 ELSEWHERE = {"ESCDELAY"}  # a variable that Textual reads
 
