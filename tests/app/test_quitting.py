@@ -114,3 +114,11 @@ async def test_ctrl_c_in_a_field_copies_what_is_selected(folder: Path, size: Siz
         assert (field.value if isinstance(field, Input) else field.text).startswith("woordrd")
         assert here.in_front == before
         assert not here.app._exit
+
+
+async def test_how_one_quits_is_no_message_to_read_again(folder: Path) -> None:
+    async with opened(folder) as here:
+        for key in ("ctrl+c", "escape"):
+            await here.press(key)
+            assert HOW in here.said
+        assert not list(here.app.context.messages)

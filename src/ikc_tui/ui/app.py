@@ -186,8 +186,8 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
         sheet = self.screen
         if isinstance(sheet, Sheet) and sheet.key_bar.is_attached:
             sheet.hint(message)
-        else:
-            self.tell(message, "dim")
+        elif self.commanded:
+            self.commanded.hint(message)
 
     async def do_app_quit(self) -> None:
         if self.commanded is None or await self.commanded.may_leave("app.quit"):

@@ -366,7 +366,7 @@ class CoalitionsScreen(CommandScreen):
         if self.filter.is_open:
             self.filter.action_stop()
         else:
-            self.tell(self.how_to_quit(), "dim")
+            self.hint(self.how_to_quit())
 
     async def do_screen_back(self) -> None:
         if self.filter.value:
