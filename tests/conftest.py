@@ -39,4 +39,4 @@ def today() -> date:
 @pytest.fixture
 def canvases(tmp_path: Path) -> Path:
     """A copy of the folder of canvases that is shipped."""
-    return Path(shutil.copytree(REPOSITORY / "canvases", tmp_path / "canvases"))
+    return Path(shutil.copytree(REPOSITORY / "canvases", tmp_path / "canvases", ignore=shutil.ignore_patterns(".ikc")))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import message
 from ikc_tui.services.external_editor import EditorFile, EditorResult
 from ikc_tui.storage.drafts import Draft, Drafts
@@ -121,7 +122,7 @@ async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) ->
 @pytest.mark.parametrize(
     ("field", "typed", "told"),
     [
-        ("status", "misschien", "kies uit: idee, bezig"),
+        ("status", "misschien", "kies uit: idee, loopt"),
         ("partners", "Onbekend BV", "onbekend: Onbekend BV"),
         ("stakeholders", "buren", "kies uit: kinderen"),
         ("pillar", "xyz", "geen pijler die zo begint"),
@@ -386,3 +387,15 @@ async def test_what_was_just_saved_there_is_kept_with_the_sheet(folder: Path, mo
         assert "Overgenomen uit de editor." in here.text
         await here.press("escape")
         assert "Niet bewaard." in here.text
+
+
+async def test_a_kind_and_status_of_a_newer_version_stay_when_the_text_changes(folder: Path, size: Size) -> None:
+    newer = card("a", "Alfa", kind="meals", status="paused")
+    write_canvas(folder, "nieuw", Canvas(name="x").evolve(actiebord={"hulpstructuren": (newer,)}))
+    async with opened(folder, "nieuw", size) as here:
+        await here.press("3", "tab", "tab", "tab", "enter")
+        await fill(here, "text", "Bravo")
+        await here.press("ctrl+s")
+        (written,) = (await here.saved())["actiebord"]["hulpstructuren"].values()
+    assert "Bravo" in written["text"]
+    assert (written["kind"], written["status"]) == ("meals", "paused")

@@ -144,7 +144,7 @@ async def test_s_steps_the_status_on_the_actiebord_only(folder: Path, size: Size
         await here.press("s")
         assert here.said == "Alleen een kaart op het actiebord heeft een status."
         await here.press("3")
-        assert "◐ bezig" in here.text
+        assert "◐ loopt" in here.text
         seen = []
         for _ in range(5):
             await here.press("s")

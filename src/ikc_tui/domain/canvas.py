@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Date  # noqa: N812 - models have a field named date
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ikc_tui.domain.model import AsSet, Day, Entity, Id, Keyed, Model, SingleLine, Text
 from ikc_tui.domain.safe_text import clean_tree
@@ -18,15 +18,16 @@ from ikc_tui.method.lessons import lesson_numbers
 FORMAT = 1
 """The newest file format that this version knows, and the one that it writes."""
 
-Status = Literal["idea", "doing", "done", "stopped"]
+Status = Literal["idea", "doing", "done", "standing", "stopped"]
 Stakeholder = Literal["children", "parents", "teams", "neighbourhood", "governance"]
-Kind = Literal["communication", "training", "finance", "ict", "housing", "safeguarding"]
+Kind = Literal["communication", "training", "finance", "ict", "housing", "safeguarding", "other"]
 Sector = Literal["education", "childcare", "toddlers", "welfare", "care", "sport", "municipality", "other"]
 Identity = Literal["appel", "peer"]
 PracticeList = Literal["proud", "working_on", "own_lessons", "future", "already"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
-"""In the order in which an action goes through them."""
+"""In the order in which an action goes through them; what was tried and is now simply how we work is standing."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
 IDENTITIES: tuple[Identity, ...] = get_args(Identity)
 PRACTICE_LISTS: tuple[PracticeList, ...] = get_args(PracticeList)
 MARK_VALUES = range(4)
@@ -34,23 +35,31 @@ MARK_VALUES = range(4)
 
 LessonNumber = Annotated[int, Field(ge=min(lesson_numbers()), le=max(lesson_numbers()), strict=True)]
 MarkValue = Annotated[int, Field(ge=MARK_VALUES[0], le=MARK_VALUES[-1], strict=True)]
+SignalCount = Annotated[int, Field(ge=0, strict=True)]
+"""How many signals of a lesson are shown."""
+
+
+def _one_of(values: tuple[str, ...]) -> WithJsonSchema:
+    """In the JSON Schema only these values, though others are read as well."""
+    return WithJsonSchema({"type": "string", "enum": [*values]})
 
 
 class Card(Entity):
     """One card, of whatever section.
 
     All have the same fields, so that a card which moves to and fro loses nothing; which of them a section offers is
-    data (`method/boards.toml`).
+    data (`method/boards.toml`). A kind or status that only a newer version knows is kept, and read as none, so that
+    laptops with different versions can share a canvas.
     """
 
     text: Text = ""
     from_: Text = Field("", alias="from")
     """The first half of a pair, in place of a text; `to` is the second."""
     to: Text = ""
-    kind: Kind | None = None
-    """Of support and means; None: not said."""
-    status: Status | None = None
-    """Of an action; None: not said."""
+    kind_as_written: Annotated[SingleLine | None, _one_of(KINDS)] = Field(None, alias="kind")
+    """Of support and means; one that `kind` does not give is unknown to this version."""
+    status_as_written: Annotated[SingleLine | None, _one_of(STATUSES)] = Field(None, alias="status")
+    """Of an action; one that `status` does not give is unknown to this version."""
     owner: SingleLine = ""
     due: Day | None = None
     """The last day on which it is on time."""
@@ -70,6 +79,16 @@ class Card(Entity):
     """The id of the card that this one stands beside, since a merge, with what the other side wrote."""
     twin_fields: Annotated[tuple[SingleLine, ...], AsSet] = ()
     """Of a twin: the fields, as the file names them, that the other side wrote."""
+
+    @property
+    def kind(self) -> Kind | None:
+        """Of support and means; None: not said, or by a newer version."""
+        return next((kind for kind in KINDS if kind == self.kind_as_written), None)
+
+    @property
+    def status(self) -> Status | None:
+        """Of an action; None: not said, or by a newer version."""
+        return next((status for status in STATUSES if status == self.status_as_written), None)
 
 
 Cards = Keyed[Card]
@@ -142,7 +161,11 @@ class Mark(Entity):
 
 
 class Review(Entity):
-    """A review that was held; `marks` are lesson number -> own mark given in it."""
+    """A review that was held; `marks` are lesson number -> own mark given in it.
+
+    `signals` are lesson number -> how many signals the canvas showed on that day. `open` says that it is being held
+    still, and counts for nothing yet.
+    """
 
     date: Day | None = None
     theme: SingleLine = ""
@@ -150,6 +173,8 @@ class Review(Entity):
     notes: Text = ""
     decisions: tuple[Text, ...] = ()
     marks: dict[Id, MarkValue] = {}
+    signals: dict[Id, SignalCount] = {}
+    open: bool | None = Field(None, strict=True)
 
 
 class Conflict(Entity):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Card
 
-CLOSED_STATUSES = frozenset({"done", "stopped"})
+CLOSED_STATUSES = frozenset({"done", "standing", "stopped"})
 """The statuses of an action on which nothing more is to be done: it can't be late."""
 
 

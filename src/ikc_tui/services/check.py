@@ -88,6 +88,12 @@ def _defects(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
                 yield [*where, "partners"], message("check.no_partner", id=id)
         if card.pillar and card.pillar not in known_pillars:
             yield [*where, "pillar"], message("check.no_pillar", id=card.pillar)
+        for field, written, known in (
+            ("kind", card.kind_as_written, card.kind),
+            ("status", card.status_as_written, card.status),
+        ):
+            if written and known is None:
+                yield [*where, field], message("check.unknown_value", field=field, value=written)
         for key in card.model_extra or {}:
             yield [*where, key], message("check.unknown", key=key)
     for name in ("partners", "marks", "reviews"):

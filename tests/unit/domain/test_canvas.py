@@ -63,9 +63,17 @@ def test_having_takes_a_field_by_either_name() -> None:
 
 def test_having_checks_what_it_is_given() -> None:
     with pytest.raises(ValidationError):
-        Card(id="a").evolve(status="klaar")
+        Card(id="a").evolve(due="gisteren")
     with pytest.raises(ValidationError):
         Card(id="a").evolve(id="met blank")
+
+
+@pytest.mark.parametrize(("field", "value"), [("kind", "meals"), ("status", "paused")])
+def test_a_kind_or_status_of_a_newer_version_is_kept_and_read_as_none(field: str, value: str) -> None:
+    card = Card.model_validate({"id": "a", field: value})
+    assert getattr(card, field) is None
+    assert card.evolve(text="anders").serialize() == {"text": "anders", field: value}
+    assert card.evolve(**{field: None}).serialize() == {}
 
 
 @pytest.mark.parametrize("value", [0, 1.0, True, "7", 15, None])

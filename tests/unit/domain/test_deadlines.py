@@ -14,7 +14,7 @@ DAY = timedelta(1)
 @pytest.mark.parametrize("status", [None, *STATUSES])
 def test_an_action_is_late_from_the_day_after_unless_nothing_more_is_to_be_done(status: str | None) -> None:
     card = Card.model_validate({"id": "a", "status": status, "due": TODAY})
-    closed = status in ("done", "stopped")
+    closed = status in ("done", "standing", "stopped")
     assert deadline(card) == (None if closed else TODAY)
     assert not is_overdue(card, TODAY - DAY)
     assert not is_overdue(card, TODAY)

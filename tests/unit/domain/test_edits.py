@@ -125,10 +125,10 @@ def test_a_change_is_dated_and_no_change_is_none() -> None:
 def test_a_status_goes_round() -> None:
     canvas = with_cards(AANBOD, "a")
     seen = []
-    for _ in range(5):
+    for _ in range(6):
         canvas = edits.step_status(canvas, "a", today=TODAY).canvas
         seen.append(card(canvas, "a").status)
-    assert seen == ["idea", "doing", "done", "stopped", None]
+    assert seen == ["idea", "doing", "done", "standing", "stopped", None]
 
 
 def test_what_an_editor_was_left_with_brings_its_new_partners_along() -> None:

@@ -84,7 +84,7 @@ def test_the_lists_of_the_practice_description_are_those_of_its_model() -> None:
 
 
 def test_statuses_identities_and_marks_stand_in_their_order() -> None:
-    assert STATUSES == ("idea", "doing", "done", "stopped")
+    assert STATUSES == ("idea", "doing", "done", "standing", "stopped")
     assert IDENTITIES == ("appel", "peer")
     assert list(MARK_VALUES) == [0, 1, 2, 3]
 

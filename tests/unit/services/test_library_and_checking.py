@@ -137,6 +137,13 @@ def found_in(folder: Path, text: str) -> list[str]:
                 "what stands at theirs."
             ],
         ),
+        (
+            'name = "x"\n[actiebord.aanbod.a]\nstatus = "doen"\nkind = "meals"\n',
+            [
+                "4:1: ikc does not know kind meals; it is kept, but does not count.",
+                "3:1: ikc does not know status doen; it is kept, but does not count.",
+            ],
+        ),
         ("name = ", ["1:8: This line is not right. Mend it with a text editor (Invalid value)."]),
     ],
 )

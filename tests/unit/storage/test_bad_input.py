@@ -141,15 +141,15 @@ def test_a_text_that_looks_like_a_file_does_not_mislead() -> None:
 [verhalenbord.dromen.a1]
 text = """
 [verhalenbord.dromen.b2]
-status = "x"
+due = "x"
 [los"""
-due = 2026-03-14
-status = "klaar"
+created = 2026-03-14
+due = "gisteren"
 [verhalenbord.dromen.b2]
-status = "weg"
+due = "morgen"
 '''
     assert line_about(text).startswith("proef.toml:8:1:")
-    assert line_about(text.replace('"klaar"', '"done"')).startswith("proef.toml:10:1:")
+    assert line_about(text.replace('"gisteren"', "2026-03-13")).startswith("proef.toml:10:1:")
 
 
 def test_a_byte_that_is_no_text_is_told_by_line_and_column() -> None:

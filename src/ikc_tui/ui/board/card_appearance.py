@@ -10,8 +10,8 @@ from ikc_tui.domain.sections import holds_pairs
 from ikc_tui.method.words import Words
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, one_line, width, wrap
 
-GLYPHS = {"idea": "○", "doing": "◐", "done": "●", "stopped": "–"}
-STATUS_STYLES = {"idea": "dim", "doing": "actiebord", "done": "good", "stopped": "dim"}
+GLYPHS = {"idea": "○", "doing": "◐", "done": "●", "standing": "◆", "stopped": "–"}
+STATUS_STYLES = {"idea": "dim", "doing": "actiebord", "done": "good", "standing": "good", "stopped": "dim"}
 
 
 def card_lines(card: Card, place: Place, words: Words, today: date, cells: int, most: int) -> list[Line]:

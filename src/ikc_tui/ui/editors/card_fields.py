@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from ikc_tui.domain.canvas import STATUSES, Canvas, Card, Kind, Stakeholder, all_cards, headline
+from ikc_tui.domain.canvas import KINDS, STATUSES, Canvas, Card, Stakeholder, all_cards, headline
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.sections import pillars
 from ikc_tui.domain.typed_dates import read_date
@@ -236,7 +236,7 @@ FIELDS: dict[str, CardField] = {
         _plain_text("text", 6),
         _plain_text("from", 3),
         _plain_text("to", 3),
-        _choice("kind", get_args(Kind), "kinds"),
+        _choice("kind", KINDS, "kinds"),
         _choice("status", STATUSES, "status"),
         CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
         CardField(
