@@ -7,10 +7,10 @@ from textual import events
 from textual.widgets import Input
 
 from ikc_tui.domain import edits
+from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.search import fold_text
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
