@@ -73,7 +73,7 @@ async def test_a_review_was_held_on_a_day_that_has_been(
         assert shown in here.text
         await here.press("ctrl+s")
         if kept is None:
-            assert f"Eerst even dit: datum, {shown}." in here.text
+            assert f"Kijk nog even bij datum: {shown}." in here.text
             return
         (review,) = (await here.saved())["reviews"].values()
         assert review["date"] == kept

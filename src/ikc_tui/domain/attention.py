@@ -12,6 +12,7 @@ from ikc_tui.domain.canvas import PLACES, Place
 from ikc_tui.domain.predicates import GOING, CanvasIndex, IndexedCard, partners_on
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import holds_actions, pairs
+from ikc_tui.method.words import Message, message
 
 MOST_PILLARS = 5
 """With more there is something to say about focus."""
@@ -44,6 +45,11 @@ class Attention:
     def count(self) -> int:
         """How many cards or partners it is about."""
         return len(self.cards or self.partners)
+
+    @property
+    def sentence(self) -> Message:
+        """What there is, and a question that invites to talk about it."""
+        return message(f"attention.{self.id}", n=self.count)
 
 
 def points_of_attention(index: CanvasIndex) -> list[Attention]:

@@ -35,7 +35,7 @@ class RedThread:
     half_pairs: tuple[str, ...]
     """Pairs in van_naar of which one half is filled in."""
     is_filled_in: bool
-    """Whether there is anything to follow it by: an action that names a pillar, or a verhalenbord card with a lesson."""
+    """Whether there is anything to follow it by: an action that names a pillar, a verhalenbord card with a lesson."""
 
     @property
     def loose_ends(self) -> int:
