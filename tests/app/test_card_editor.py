@@ -297,52 +297,6 @@ async def test_a_day_in_a_draft_is_the_day_that_was_meant(folder: Path, monkeypa
     assert kept[-1].values["due"] == "2026-03-15"
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown", "kept"),
-    [
-        ("13-3", "vrijdag 13 maart 2026", date(2026, 3, 13)),
-        ("gisteren", "vrijdag 13 maart 2026", date(2026, 3, 13)),
-        ("dinsdag", "dinsdag 10 maart 2026", date(2026, 3, 10)),
-        ("15 maart", "zaterdag 15 maart 2025", date(2025, 3, 15)),
-        ("30-2", "30-2 bestaat niet", None),
-    ],
-)
-async def test_a_review_was_held_on_a_day_that_has_been(
-    folder: Path, typed: str, shown: str, kept: date | None
-) -> None:
-    async with opened(folder, "wijk") as here:
-        await here.press("v", "shift+tab")
-        await here.write(typed)
-        assert shown in here.text
-        await here.press("ctrl+s")
-        if kept is None:
-            assert f"Kijk nog even bij klaar op: {shown}." in here.text
-            return
-        (review,) = (await here.saved())["reviews"].values()
-        assert review["date"] == kept
-
-
-async def test_a_recorded_review(folder: Path, size: Size) -> None:
-    async with opened(folder, "wijk", size) as here:
-        await here.press("v")
-        await here.write("samen")
-        await here.press("tab")
-        await here.write("Fatima, Jan")
-        await here.press("tab")
-        await here.write("mooi gesprek")
-        await here.press("tab")
-        await here.write("door\ngaan")
-        await here.press("ctrl+s")
-        (review,) = (await here.saved())["reviews"].values()
-        assert review == {
-            "date": date(2026, 3, 14),
-            "theme": "samen",
-            "present": ["Fatima", "Jan"],
-            "notes": "mooi gesprek",
-            "decisions": ["door", "gaan"],
-        }
-
-
 # The person's own editor
 
 
