@@ -15,7 +15,7 @@ from ikc_tui.domain.edits.cards import (
     step_status,
 )
 from ikc_tui.domain.edits.coalition import change_coalition, choose_identity
-from ikc_tui.domain.edits.marks import record_review, set_mark, set_mark_note, toggle_lesson
+from ikc_tui.domain.edits.marks import record_review, set_mark, set_mark_note, shift_mark, step_mark, toggle_lesson
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.edits.version import restore_version
 
@@ -35,6 +35,8 @@ __all__ = [
     "save_card",
     "set_mark",
     "set_mark_note",
+    "shift_mark",
+    "step_mark",
     "step_status",
     "toggle_lesson",
 ]

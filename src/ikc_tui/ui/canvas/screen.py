@@ -114,8 +114,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def _tab_words(self, tab: Tab) -> str:
         text = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
-        taken = self.tabs.tab is LESSONS and tab is not LESSONS  # in the lessons the keys of the boards are own marks
-        return f"{'·' if taken else self.key(command(tab.command))} {text}"
+        return f"{self.key(command(tab.command))} {text}"
 
     def _save_words(self) -> tuple[str, str]:
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
