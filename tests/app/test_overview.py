@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from ikc_tui.domain.canvas import Canvas, Mark
+from ikc_tui.domain.scoring import GLYPHS
 from ikc_tui.method.words import Lang
-from ikc_tui.ui.overview.score_grid import BLANK, GLYPHS
+from ikc_tui.ui.overview.score_grid import DISCS
 from ikc_tui.ui.paint.limited_terminals.glyphs import STAND_INS
 
 from .opened import SMALL, Opened, card, opened, write_canvas
@@ -136,7 +137,7 @@ async def test_a_head_begins_where_its_column_does(canvases: Path, size: Size) -
     async with opened(canvases, size=size) as here:
         await here.press("o")
         line = next(line for line in here.lines if line[1:3] == " 1")
-        cells = [at for at, sign in enumerate(line) if sign in GLYPHS]
+        cells = [at for at, sign in enumerate(line) if sign in DISCS]
         assert len(cells) == 8
         heads = [at - 1 for at in cells]
         upper, lower = (here.lines[at] for at in ((2, 3) if size == SMALL else (3, 4)))
@@ -171,5 +172,5 @@ async def test_another_order_leaves_the_cursor_on_its_coalition(canvases: Path, 
 
 
 def test_without_the_glyphs_every_state_is_still_told_apart() -> None:
-    plain = [STAND_INS[sign] for sign in (*GLYPHS, BLANK)]
+    plain = [STAND_INS[sign] for sign in (*DISCS, GLYPHS["blank"])]
     assert len(set(plain)) == len(plain)

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
-from ikc_tui.domain.scoring import LessonScore
+from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.overview import Column
 from ikc_tui.ui.context import Context
@@ -17,8 +17,7 @@ from ikc_tui.ui.overview.heads import short_names
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, fit, tinted, width
 
-GLYPHS = ("○", "◔", "◐", "●")  # for 0 to 3 signals that are shown
-BLANK = "·"
+DISCS = ("○", "◔", "◐", "●")  # for 0 to 3 signals that are shown
 FLAG = "!"
 TITLE_CELLS = 24  # at least, for the titles of the lessons
 MOST_TITLE_CELLS = 36
@@ -170,8 +169,10 @@ class ScoreGrid(LineWidget, can_focus=True):
 
 
 def _glyph(score: LessonScore) -> str:
-    return BLANK if score.is_blank else f"{GLYPHS[score.score]}{score.score}"
+    return GLYPHS["blank"] if score.is_blank else f"{DISCS[score.score]}{score.score}"
 
 
 def _style(score: LessonScore) -> str:
+    if score.is_blank:
+        return "rule"
     return "good" if score.score == score.max else "" if score.score else "dim"

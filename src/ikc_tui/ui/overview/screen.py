@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
-from ikc_tui.domain.rungs import mark_name, rung_name
-from ikc_tui.domain.scoring import LessonScore
+from ikc_tui.domain.scoring import LessonScore, SignalScore
+from ikc_tui.method.lessons import mark_name
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.overview import Column, ColumnOrder, columns, columns_to_look_at, sorted_columns
 from ikc_tui.storage.problems import Problem
@@ -153,9 +153,9 @@ class OverviewScreen(CommandScreen):
 
     def _shown_words(self, lesson: LessonScore) -> str:
         """What the canvas shows, and what the coalition says itself."""
-        rungs = ", ".join(self.words.of(rung_name(each.signal.letter)) for each in lesson.signals if each.is_shown)
+        rungs = ", ".join(self._rung(each) for each in lesson.signals if each.is_shown)
         if lesson.is_blank:
-            parts = [self.words("overview.blank")]
+            parts = [self.words("checklist.not_filled_in").capitalize()]
         elif rungs:
             parts = [self.words("overview.shown", shown=lesson.score, all=lesson.max, rungs=rungs)]
         else:
@@ -163,7 +163,7 @@ class OverviewScreen(CommandScreen):
         if lesson.mark is not None:
             parts.append(self.words("overview.own", mark=lesson.mark, name=mark_name(lesson.mark)))
         if lesson.flagged:
-            parts.append(self.words("overview.talk"))
+            parts.append(self.words("checklist.talk"))
         return " · ".join(parts)
 
     def _next_words(self, lesson: LessonScore) -> str:
@@ -174,8 +174,10 @@ class OverviewScreen(CommandScreen):
         step = by_state.get("open")
         if step is None:
             return self.words.of(by_state["blank"].sentence)
-        rung = self.words.of(rung_name(step.signal.letter)).capitalize()
-        return self.words("overview.step", rung=rung, wanted=step.sentence)
+        return self.words("overview.step", rung=self._rung(step).capitalize(), wanted=step.sentence)
+
+    def _rung(self, signal: SignalScore) -> str:
+        return self.words(f"lessons.rungs.{signal.signal.letter}.name")
 
     def _look_words(self, lesson: LessonScore) -> str:
         slugs = columns_to_look_at(self.found)[lesson.number]
