@@ -51,7 +51,7 @@ def _canvas(name: str, marks: list[Mark] | None = None, **sections: Any) -> Canv
 def row(here: Opened, number: int) -> str:
     """The cells of a lesson."""
     title = next(line for line in here.lines if line[1:3] == f"{number:>2}")
-    return " ".join(title[26:].replace("[", " ").replace("]", " ").split())
+    return " ".join(title[24:].replace("[", " ").replace("]", " ").split())
 
 
 def below(here: Opened) -> str:
@@ -151,6 +151,14 @@ async def test_where_not_all_fit_it_says_how_many_more_there_are_on_which_side(c
         assert "3 →" in here.lines[3]
         await here.press("end")
         assert "← 3" in here.lines[3]
+        assert "→" not in here.lines[3]
+
+
+async def test_one_more_than_the_eight_is_still_in_sight(canvases: Path) -> None:
+    write_canvas(canvases, "overvecht", Canvas(name="Kindcentrum Overvecht", neighbourhood="Overvecht"))
+    async with opened(canvases, size=SMALL) as here:
+        await here.press("o")
+        assert len(row(here, 14).split()) == 9
         assert "→" not in here.lines[3]
 
 

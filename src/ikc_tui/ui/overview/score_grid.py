@@ -89,8 +89,9 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     @property
     def seen(self) -> int:
-        """How many coalitions fit in the width, one at least."""
-        return max((self.size.width - self.title_cells) // self.cell - 1, 1)
+        """How many coalitions fit in the width, one at least; where not all do, the head of the last one fits too."""
+        fitting = (self.size.width - self.title_cells) // self.cell
+        return fitting if fitting >= len(self.columns) else max(fitting - 1, 1)
 
     def render_line(self, y: int) -> Strip:
         self._scroll()
