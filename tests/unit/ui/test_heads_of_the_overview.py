@@ -61,9 +61,9 @@ def test_the_eight_coalitions_are_recognised(cells: int, expected: dict[str, str
 
 
 def test_names_that_begin_alike_are_told_apart_by_their_ends() -> None:
-    alike = [column(f"Kindcentrum Leeuwesteyn {end}", "Leeuwesteyn") for end in ("Noord", "Zuid")]
-    assert names(alike) == ["Noord", "Zuid"]
-    assert names(alike, WIDE) == ["Leeuwesteyn Noord", "Leeuwesteyn Zuid"]
+    alike = [column(f"Kindcentrum Leeuwesteyn {end}", "Leeuwesteyn") for end in ("Noord", "Zuid", "2")]
+    assert names(alike) == ["Noord", "Leeuw… Zuid", "Leeuwest… 2"]
+    assert names(alike, WIDE) == ["Leeuwesteyn Noord", "Leeuwesteyn Zuid", "Leeuwesteyn 2"]
 
 
 def test_names_that_end_alike_are_told_apart_by_how_they_begin() -> None:

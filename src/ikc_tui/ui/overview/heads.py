@@ -9,6 +9,9 @@ from rich.cells import cell_len
 from ikc_tui.services.overview import Column
 from ikc_tui.ui.paint.text import ELLIPSIS, fit
 
+SHORT = 4
+"""Cells of a word that tells too little by itself: "2", "Zuid"."""
+
 
 def short_names(columns: Sequence[Column], cells: int) -> dict[str, str]:
     """Each slug -> a name of at most so many cells, unlike that of any other.
@@ -39,11 +42,18 @@ def _neighbourhood(column: Column) -> str:
 
 
 def _last_words(name: str, cells: int) -> str:
-    """As many of the last words as fit, from one with a capital on; the last one is cut where that does not fit."""
+    """As many of the last words as fit, from one with a capital on; before a very short one the beginning of another.
+
+    The last one is cut where it does not fit by itself.
+    """
     words = re.split(r"[,&]", name, maxsplit=1)[0].split() or name.split() or [""]
+    before = ""
     while len(words) > 1 and (cell_len(" ".join(words)) > cells or words[0][0].islower()):
-        words.pop(0)
-    return _first_signs(" ".join(words), cells)
+        before = words.pop(0)
+    found = " ".join(words)
+    if before and cell_len(found) <= SHORT:
+        found = f"{_first_signs(before, cells - 1 - cell_len(found))} {found}"
+    return _first_signs(found, cells)
 
 
 def _first_signs(name: str, cells: int) -> str:
