@@ -7,7 +7,7 @@ from ikc_tui.domain.canvas import Canvas, Place, find_card, find_mark, headline
 from ikc_tui.domain.red_thread import red_thread
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.domain.sections import parse_place
-from ikc_tui.domain.voices import unheard_partners, voices
+from ikc_tui.domain.voices import voices
 from ikc_tui.method.lessons import CLOSING
 from ikc_tui.method.words import Words
 from ikc_tui.ui.paint.text import Line, fit, one_line, wrap
@@ -71,7 +71,7 @@ def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
         title, beside, style = _topic_without_lesson(topic.id, canvas, words)
         return [(fit(f" ·· {title}", cells - SIDE), ""), (fit(beside, SIDE), style)]
     lesson = topic.lesson
-    signals = "".join(MET if signal.met else UNMET for signal in lesson.signals)
+    signals = "".join(MET if signal.is_shown else UNMET for signal in lesson.signals)
     own = words("checklist.no_mark") if lesson.mark is None else str(lesson.mark)
     flag = words("checklist.talk") if lesson.flagged else ""
     title = fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE)
@@ -103,10 +103,10 @@ def _topic_without_lesson(id: str, canvas: Canvas, words: Words) -> tuple[str, s
         chosen = words(f"{CLOSING}.{canvas.identity or 'none'}")
         return words(f"{CLOSING}.title"), chosen, "strong" if canvas.identity else "dim"
     if id == "voices":
-        silent = len(unheard_partners(voices(canvas)))
+        silent = len(voices(canvas).unheard)
         beside = words("checklist.voices_short", n=silent) if silent else words("checklist.voices_all")
         return words("checklist.voices"), beside if canvas.partners else "", "warning" if silent else "dim"
-    breaks = red_thread(canvas).breaks
+    breaks = red_thread(canvas).loose_ends
     beside = words("checklist.thread_short", n=breaks) if breaks else words("checklist.thread_whole")
     return words("checklist.thread"), beside, "warning" if breaks else "dim"
 
@@ -114,11 +114,11 @@ def _topic_without_lesson(id: str, canvas: Canvas, words: Words) -> tuple[str, s
 def _lesson_detail(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     rows: list[DetailRow] = []
     for signal in lesson.signals:
-        mark, style = ("✓", "good") if signal.met else ("·", "dim")
+        mark, style = ("✓", "good") if signal.is_shown else ("·", "dim")
         head = f"{mark} {signal.signal.letter}  "
         texts = wrap(words.of(signal.sentence), cells - len(head))
         lines = [[(head if at == 0 else " " * len(head), style), (text, "")] for at, text in enumerate(texts)]
-        if signal.met:
+        if signal.is_shown:
             target = Target(card=signal.cards[0]) if signal.cards else Target(place=signal.place)
             rows.append(DetailRow(tuple(lines), target))
             rows += [_card_row(id, canvas, words, cells) for id in signal.cards]
@@ -162,17 +162,17 @@ def _voices_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     rows = _about_rows(words("checklist.voices_about"), cells)
     if not canvas.partners:
         return [*rows, DetailRow(([(words("checklist.voices_none"), "warning")],), Target(place="partners"))]
-    boards = voices(canvas)
+    boards = voices(canvas).cards
     name = max(cells - len(boards) * (VOICE_CELLS + 3), 10)
     head: Line = [(" " * name, "")]
     for board in boards:
-        head.append((fit(words(f"boards.{board.board}.asks").lower(), VOICE_CELLS + 3), board.board))
-    most = max((count for board in boards for count in board.carried.values()), default=0)
+        head.append((fit(words(f"boards.{board}.asks").lower(), VOICE_CELLS + 3), board))
+    most = max((count for cards in boards.values() for count in cards.values()), default=0)
     rows.append(DetailRow((head,)))
     for partner in canvas.partners:
         line: Line = [(fit(partner.name, name - 1) + " ", "")]
-        for board in boards:
-            line += [(voice_bar(board.carried[partner.id], most), board.board if board.carried[partner.id] else "dim")]
+        for board, cards in boards.items():
+            line += [(voice_bar(cards[partner.id], most), board if cards[partner.id] else "dim")]
         rows.append(DetailRow((line,)))
     return rows
 
