@@ -229,7 +229,7 @@ def test_wrong_keys_are_told_with_file_and_line(folder: Path, monkeypatch: pytes
     with pytest.raises(StopIteration):
         run_screens(folder, None, Words("nl"), lang_given=True)
     file = config / "config.toml"
-    assert f"{file}:4:1: Toetsen: het commando card.ad bestaat niet; bedoel je card.add?" in told
+    assert f"{file}:4:1: Toetsen: de opdracht card.ad bestaat niet; bedoel je card.add?" in told
     assert f"{file}:5:3: Toetsen: hyperspace (bij card.delete) is geen toets." in told
     assert f"{file}:6:1: Toetsen: m staat bij card.copy en ook bij card.move." in told
     assert f"{file}:7:1: Toetsen: hyper (bij card.paste) is geen toets." in told

@@ -82,9 +82,9 @@ def unmerged(laptop: Laptop) -> None:
 STATES: dict[str, tuple[Callable[[Laptop], object], tuple[str, ...]]] = {
     "an older driver": (
         lambda laptop: laptop.git("config", DRIVER_SETTING, "python -m ikc_tui merge %O %A %B"),
-        ("oudere ikc", "doe één keer ikc sync"),
+        ("oudere ikc", "typ één keer ikc sync"),
     ),
-    "not set up": (lambda laptop: laptop.git("config", "--unset", DRIVER_SETTING), ("doe één keer ikc sync",)),
+    "not set up": (lambda laptop: laptop.git("config", "--unset", DRIVER_SETTING), ("typ één keer ikc sync",)),
     "a canvas that is a link": (link, ("want hier een koppeling: anders.",)),
     "a link instead of a canvas": (link_tracked, ("ikc sync neemt het niet aan: anders.toml",)),
     "an ignored canvas": (ignored, (".gitignore", "anders")),
