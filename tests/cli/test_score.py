@@ -88,7 +88,7 @@ def test_each_lesson_has_its_points_of_attention(scored: dict[str, Any]) -> None
     assert {each["number"]: each["attention"] for each in scored["lessons"] if each["attention"]} == {
         4: [{"id": "4-partners", "cards": [], "partners": ["opvang"]}],
         9: [{"id": "9-more", "cards": ["rem"], "partners": []}],
-        10: [{"id": "10-partners", "cards": [], "partners": ["opvang", "school"]}],
+        10: [{"id": "10-partners", "cards": [], "partners": ["school", "opvang"]}],
         13: [{"id": "13-half", "cards": ["half"], "partners": []}],
     }
     assert lesson(scored, 1)["attention"] == []

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Canvas, Card, Place, Review, cards_in, replace_cards
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, Review, cards_in, replace_cards
 from ikc_tui.domain.scoring import Scorecard, SignalScore, score
 from ikc_tui.method.lessons import lessons
 
@@ -34,6 +34,7 @@ def canvas(cards: Tables, **fields: Any) -> Canvas:
     tables: dict[str, Any] = {"name": "Proef", **fields}
     for key, card in cards.items():
         board, section, id = key.split(".")
+        assert (board, section) in PLACES, key
         text = words(section) if section != "van_naar" else {}
         tables.setdefault(board, {}).setdefault(section, {})[id] = {**text, **card}
     return Canvas.model_validate(tables)

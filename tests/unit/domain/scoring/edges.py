@@ -1,5 +1,6 @@
 """Where a signal begins and ends: canvases on the one side or the other of a word in the method."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ikc_tui.domain.canvas import Canvas
@@ -12,6 +13,13 @@ CLUB = {"school": {"sector": "education"}, "club": {}}
 PILLARS: Tables = {"richtingenbord.pijlers.p": {}, "richtingenbord.pijlers.q": {}}
 ACTION, PILOT = "actiebord.aanbod.a", "actiebord.proeftuinen.a"
 TEAMS, SUPPORT = "actiebord.verbinden.a", "actiebord.hulpstructuren.a"
+NO_PILLARS: Mapping[str, Tables] = {
+    "gone": {},
+    "blank": {"richtingenbord.pijlers.p": {"text": ""}},
+    "a value": {"richtingenbord.waarden.p": {}},
+    "an action that stopped": {"actiebord.bestuur.p": {"status": "stopped"}},
+}
+"""What is no pillar -> the cards, of which p is it."""
 TALK = {"kind": "communication", "status": "doing"}
 PAIR = {"from": "ik", "to": "wij"}
 APART = reviews("2026-01-01", "2026-04-01")
@@ -36,6 +44,11 @@ COUNTING = (
     edge("a card without text does not count", "1a", "blank", {"verhalenbord.kinderen.a": {"text": ""}}),
     edge("nor one with blanks alone", "1a", "blank", {"verhalenbord.kinderen.a": {"text": " \t\n"}}),
     edge("nor one of which cleaning leaves nothing", "1a", "blank", {"verhalenbord.kinderen.a": {"text": "\x07\x9b"}}),
+    edge("nor one of signs without width", "1a", "blank", {"verhalenbord.kinderen.a": {"text": "\u200b\u2060\u00ad"}}),
+    edge(
+        "nor one of signs that look blank", "1a", "blank", {"verhalenbord.kinderen.a": {"text": "\u3164\u2800\u00a0"}}
+    ),
+    edge("one sign is something to read", "1a", "shown", {"verhalenbord.kinderen.a": {"text": "♥"}}, "a"),
     edge("a note is no text", "1a", "blank", {"verhalenbord.kinderen.a": {"text": "", "note": "Samen"}}),
     edge("halves are no text elsewhere", "1a", "blank", {"verhalenbord.kinderen.a": {"text": "", **PAIR}}),
     edge("a text is no half of a pair", "13b", "blank", {"richtingenbord.van_naar.a": {"text": "Samen"}}),
@@ -74,7 +87,7 @@ COUNTING = (
         "all fields must be on one card",
         "1b",
         "blank",
-        {ACTION: {"status": "doing"}, PILOT.replace(".a", ".b"): {"stakeholders": ["children"]}},
+        {ACTION: {"status": "doing"}, f"{PILOT}2": {"stakeholders": ["children"]}},
     ),
 )
 
@@ -91,12 +104,7 @@ BY_THE_TABLE = (
     edge("a blank card is neither of the two", "2c", "blank", {"verhalenbord.identiteit.a": {"text": " "}}),
     *(
         edge(f"a pillar that is {what} is no value", "3b", "blank", {**on, ACTION: {"status": "doing", "pillar": "p"}})
-        for what, on in {
-            "gone": {},
-            "blank": {"richtingenbord.pijlers.p": {"text": ""}},
-            "a value": {"richtingenbord.waarden.p": {}},
-            "an action that stopped": {"actiebord.bestuur.p": {"status": "stopped"}},
-        }.items()
+        for what, on in NO_PILLARS.items()
     ),
     edge(
         "an action anywhere names a pillar",
@@ -234,7 +242,7 @@ BY_THE_TABLE = (
         "owner and going on one action",
         "8b",
         "open",
-        {ACTION: {"status": "idea", "owner": "Noor"}, PILOT.replace(".a", ".b"): {"status": "doing"}},
+        {ACTION: {"status": "idea", "owner": "Noor"}, f"{PILOT}2": {"status": "doing"}},
     ),
     edge(
         "all that are going with an owner",

@@ -83,7 +83,7 @@ LADDERS = (
     Ladder("4b", canvas({ACTION: BOTH}, partners=TWO), IDEA, DONE, "a"),
     Ladder(
         "4c",
-        canvas({"richtingenbord.waarden.a": {}, ACTION.replace(".a", ".b"): {}}, partners=TWO),
+        canvas({"richtingenbord.waarden.a": {}, "actiebord.aanbod.b": {}}, partners=TWO),
         BY_SCHOOL,
         change("b", partners=["opvang"]),
         "a b",

@@ -6,6 +6,7 @@ It reads the tables of a canvas's file, word by word as the method has it, and t
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
+from unicodedata import category
 
 SECTIONS = {
     "verhalenbord": ("kinderen", "noodzaak", "dromen", "tegenhoudt", "beweging", "feiten", "identiteit"),
@@ -16,6 +17,17 @@ STATUSES = ("idea", "doing", "done", "standing", "stopped")
 GOING = ("doing", "done", "standing")
 HOLDING = ("done", "standing")
 KINDS = ("communication", "training", "finance", "ict", "housing", "safeguarding", "other")
+PRACTICE_LISTS = ("proud", "working_on", "own_lessons", "future", "already")
+
+
+INVISIBLE = ("Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me")
+"""The general categories of Unicode of which a sign alone is nothing to read."""
+FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
+"""Letters that are painted as blanks."""
+
+
+def is_readable(text: str) -> bool:
+    return any(category(sign) not in INVISIBLE and sign not in FILLERS for sign in text)
 
 
 class SignalRead(NamedTuple):
@@ -49,11 +61,10 @@ class Card(NamedTuple):
         return next((kind for kind in KINDS if kind == self.fields.get("kind")), None)
 
     def says(self, field: str) -> bool:
-        """Whether there is something to read in a field of text."""
-        return bool(self.fields.get(field, "").strip())
+        return is_readable(self.fields.get(field, ""))
 
     @property
-    def is_readable(self) -> bool:
+    def has_words(self) -> bool:
         return self.says("from") and self.says("to") if self.section == "van_naar" else self.says("text")
 
     def is_for(self, stakeholder: str) -> bool:
@@ -78,7 +89,7 @@ class Reading:
             for section in sections
             for id, fields in file.get(board, {}).get(section, {}).items()
         ]
-        readable = [card for card in self.every if card.is_readable]
+        readable = [card for card in self.every if card.has_words]
         self.cards = [card for card in readable if not (card.board == "actiebord" and card.status == "stopped")]
         self.actions = [card for card in self.cards if card.board == "actiebord"]
         self.actions_and_stopped = [card for card in readable if card.board == "actiebord"]
@@ -87,8 +98,9 @@ class Reading:
             id: partner.get("sector") for id, partner in file.get("partners", {}).items()
         }
         self.identity = file.get("identity")
+        practice = file.get("practice", {})
         self.practice = {
-            name: [text for text in texts if text.strip()] for name, texts in file.get("practice", {}).items()
+            name: [text for text in practice.get(name, ()) if is_readable(text)] for name in PRACTICE_LISTS
         }
         held = [review for review in file.get("reviews", {}).values() if not review.get("open")]
         self.reviews = len(held)
@@ -217,13 +229,13 @@ OWN_READING: Mapping[str, Callable[[Reading], Shown]] = {
     ),
     "10b": lambda on: None,
     "10c": lambda on: each_partner_stands_on(on, on.on(*SECTIONS["verhalenbord"])),
-    "11a": lambda on: when(bool(on.practice.get("own_lessons"))),
+    "11a": lambda on: when(bool(on.practice["own_lessons"])),
     "11b": lambda on: some(going(of_kind("training", on.on("hulpstructuren")))),
     "11c": lambda on: when(on.reviews >= 2),
     "12a": lambda on: some(on.on("bestuur") + of_kind("safeguarding", on.on("hulpstructuren"))),
     "12b": lambda on: some(going(on.on("bestuur") + of_kind("safeguarding", on.on("hulpstructuren")))),
     "12c": lambda on: some(holding(on.on("bestuur"))),
-    "13a": lambda on: when(bool(on.practice.get("future"))),
+    "13a": lambda on: when(bool(on.practice["future"])),
     "13b": lambda on: when(len(on.on("van_naar")) >= 2, on.on("van_naar")),
     "13c": progress_in_time,
     "14a": lambda on: None,

@@ -9,7 +9,7 @@ from ikc_tui.domain.canvas import KINDS, PLACES, STATUSES, Canvas, Place
 
 from .building import FULL_CARDS, FULL_FIELDS, TWO, Tables
 
-OFTEN = ("Samen eten", "Samen eten", "Spelen", "", " \n")
+OFTEN = ("Samen eten", "Samen eten", "Spelen", "", " \n", "\u200b")
 """Texts, of which some are blank."""
 PARTNERS = ("school", "opvang", "wijk", "club", "weg")
 PILLARS = ("pijler", "p1", "p2", "c0", "weg")

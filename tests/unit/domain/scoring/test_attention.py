@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from ikc_tui.domain.scoring import Attention
+from ikc_tui.domain.attention import Attention
 
 from .building import BOTH, FULL_CARDS, FULL_FIELDS, TWO, Tables, canvas, scored, signals
 

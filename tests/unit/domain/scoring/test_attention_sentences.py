@@ -15,7 +15,13 @@ def every_point() -> dict[str, Attention]:
     cards: Tables = {
         **{f"richtingenbord.pijlers.p{n}": {"text": "Spelen"} for n in range(6)},
         **{f"actiebord.aanbod.a{n}": {"text": "Spelen", "status": "doing"} for n in range(7)},
-        "actiebord.aanbod.b": {"text": "Samen", "status": "doing", "owner": "N", "pillar": "p0", "partners": ["school"]},
+        "actiebord.aanbod.b": {
+            "text": "Samen",
+            "status": "doing",
+            "owner": "N",
+            "pillar": "p0",
+            "partners": ["school"],
+        },
         "verhalenbord.tegenhoudt.rem": {"text": "Geen ruimte"},
         "richtingenbord.van_naar.half": {"from": "ik"},
     }

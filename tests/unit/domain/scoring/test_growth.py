@@ -86,7 +86,7 @@ def tell_practice(canvas: Canvas, card: Card, random: Random) -> Canvas:
 
 def hold_review(canvas: Canvas, card: Card, random: Random) -> Canvas:
     day = random.choice((None, *DAYS))
-    return review(day and day.isoformat())(canvas)
+    return review(day.isoformat() if day else None)(canvas)
 
 
 ADDED: dict[str, Callable[[Canvas, Card, Random], Canvas]] = {

@@ -1,4 +1,4 @@
-"""Beside the signals: own marks, the closing question, and who can learn from whom."""
+"""Beside the signals: own marks, the closing question, and where one can go and look."""
 
 from typing import Any
 
@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.learning import Exchange, learning_exchanges
+from ikc_tui.domain.learning import places_to_look
 
-from .building import FULL_CARDS, FULL_FIELDS, Tables, canvas, scored
+from .building import BOTH, FULL_CARDS, FULL_FIELDS, TWO, Tables, canvas, scored
 from .random_canvases import near_canvases
 
 TALK: dict[int, dict[str, Any]] = {
@@ -66,17 +66,18 @@ def test_the_closing_question_has_its_choice_and_its_reasons(identity: str | Non
     assert (card.identity, card.reasons) == (identity, ("a", "b"))
 
 
-def test_who_scores_three_shows_it_to_who_scores_none_or_one() -> None:
+def test_one_can_go_and_look_where_all_signals_of_a_lesson_are_shown() -> None:
+    """Who shows fewer is not named."""
     full = scored(canvas(FULL_CARDS, **FULL_FIELDS))
-    empty = scored(canvas({}))
-    half = scored(canvas({"actiebord.hulpstructuren.a": {"kind": "communication", "status": "doing"}}))
+    half = scored(canvas({"actiebord.hulpstructuren.a": TALK[2]}))
+    talk = scored(canvas({"actiebord.hulpstructuren.a": {**TALK[2], **BOTH}}, partners=TWO))
 
-    exchanges = learning_exchanges({"west": empty, "oost": full, "zuid": half})
+    found = places_to_look({"west": scored(canvas({})), "oost": full, "zuid": half, "noord": talk})
 
-    assert [exchange.lesson for exchange in exchanges] == list(range(1, 15))
-    assert exchanges[0] == Exchange(1, shows=("oost",), learns=("west", "zuid"))
-    assert exchanges[5] == Exchange(6, shows=("oost",), learns=("west",))
+    assert list(found) == list(range(1, 15))
+    assert found[6] == found[4] == ("oost", "noord")
+    assert {found[number] for number in found if number not in (4, 6)} == {("oost",)}
 
 
-def test_nobody_learns_where_there_are_no_coalitions() -> None:
-    assert learning_exchanges({}) == ()
+def test_there_is_nowhere_to_look_without_coalitions() -> None:
+    assert places_to_look({}) == {}

@@ -4,7 +4,7 @@ import pytest
 
 from ikc_tui.domain.canvas import PLACES
 
-from .building import FULL_CARDS, FULL_FIELDS, SIGNALS, canvas, scored, signals
+from .building import FULL_CARDS, FULL_FIELDS, SIGNALS, Tables, canvas, scored, signals
 from .edges import EDGES, Edge
 from .ladders import LADDERS, Ladder
 
@@ -118,7 +118,7 @@ def test_a_card_on_another_board_is_no_action(lesson: int) -> None:
 
 
 def test_own_cards_and_linked_ones_show_it_together() -> None:
-    cards = {
+    cards: Tables = {
         "verhalenbord.noodzaak.zorg": {},
         "verhalenbord.dromen.droom": {"lessons": [2]},
         "actiebord.aanbod.doen": {"lessons": [2], "status": "doing"},
@@ -131,6 +131,6 @@ def test_own_cards_and_linked_ones_show_it_together() -> None:
 
 
 def test_where_only_a_link_shows_it_only_linked_cards_do() -> None:
-    cards = {"verhalenbord.noodzaak.zorg": {}, "verhalenbord.feiten.feit": {"lessons": [2]}}
+    cards: Tables = {"verhalenbord.noodzaak.zorg": {}, "verhalenbord.feiten.feit": {"lessons": [2]}}
 
     assert signals(canvas(cards))["2a"].cards == ("feit",)

@@ -12,6 +12,7 @@ from ikc_tui.domain.edits.cards import change_each_card
 from ikc_tui.storage.codec import decode, encode
 
 from .building import scored
+from .oracle import is_readable
 from .random_canvases import near_canvases
 
 FACTS_OF_A_SCORE = ("score", "flagged", "attention", "linked")
@@ -32,7 +33,7 @@ def with_each_text(canvas: Canvas, change: Callable[[str], str]) -> Canvas:
     """The canvas with other words wherever a person wrote some; what is blank stays so."""
 
     def changed(text: str) -> str:
-        return change(text) if text.strip() else text
+        return change(text) if is_readable(text) else text
 
     def change_card(card: Card) -> Card:
         names = ("text", "from_", "to", "owner", "learned", "note")
