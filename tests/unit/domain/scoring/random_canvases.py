@@ -37,7 +37,7 @@ some_places = st.sampled_from(PLACES)
 _keys = st.sampled_from([f"{place.name}.c{n}" for n, place in enumerate(PLACES)]) | st.sampled_from(
     [f"richtingenbord.van_naar.n{n}" for n in range(3)]
     + [f"richtingenbord.pijlers.{id}" for id in PILLARS[1:3]]
-    + [f"verhalenbord.{section}.v{n}" for section in ("tegenhoudt", "beweging") for n in range(2)]
+    + [f"verhalenbord.{section}.{section}{n}" for section in ("tegenhoudt", "beweging") for n in range(2)]
 )
 _STARTS: tuple[Tables, ...] = (
     {},
@@ -53,7 +53,11 @@ _CROWDS: tuple[Tables, ...] = (
     {},
     {},
     {f"richtingenbord.pijlers.p{n}": {} for n in range(6)},
-    {f"actiebord.{section}.a{n}": {"status": "doing"} for n in range(4) for section in ("verbinden", "proeftuinen")},
+    {
+        f"actiebord.{section}.{section}{n}": {"status": "doing"}
+        for n in range(4)
+        for section in ("verbinden", "proeftuinen")
+    },
 )
 _reviews = st.fixed_dictionaries({}, optional={"date": st.sampled_from(DAYS), "open": st.booleans()})
 _texts = st.lists(st.sampled_from(OFTEN), max_size=2)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.strategies import canvases
 
 from ikc_tui.domain.canvas import Canvas
@@ -12,47 +11,39 @@ from .building import scored, signals
 from .oracle import AttentionRead, SignalRead, read_attention, read_linked, read_signals
 from .random_canvases import near_canvases
 
-both = st.one_of(near_canvases, near_canvases, canvases)
-often = settings(max_examples=200)
 
-
-@often
-@given(both)
-def test_signals_are_what_the_method_says(canvas: Canvas) -> None:
+def check(canvas: Canvas) -> None:
+    """Holds all that is said of a canvas against what the method says."""
+    card, file = scored(canvas), canvas.serialize()
     found = signals(canvas)
+    points = [(lesson.number, point) for lesson in card.lessons for point in lesson.attention]
 
-    assert {id: SignalRead(signal.state, frozenset(signal.cards)) for id, signal in found.items()} == read_signals(
-        canvas.serialize()
-    )
-    assert all(len(set(signal.cards)) == len(signal.cards) for signal in found.values())
+    assert {id: SignalRead(signal.state, frozenset(signal.cards)) for id, signal in found.items()} == read_signals(file)
+    assert {
+        point.id: AttentionRead(frozenset(point.cards), frozenset(point.partners)) for _, point in points
+    } == read_attention(file)
+    assert all(point.id.startswith(f"{lesson}-") for lesson, point in points)
+    assert {lesson.number: set(lesson.linked) for lesson in card.lessons} == read_linked(file)
 
-
-@often
-@given(both)
-def test_points_of_attention_are_what_the_method_says(canvas: Canvas) -> None:
-    found = [(lesson.number, point) for lesson in scored(canvas).lessons for point in lesson.attention]
-    points = {point.id: AttentionRead(frozenset(point.cards), frozenset(point.partners)) for _, point in found}
-
-    assert points == read_attention(canvas.serialize())
-    assert len(points) == len(found)
-    assert all(point.id.startswith(f"{number}-") for number, point in found)
-
-
-@given(both)
-def test_under_every_lesson_stand_all_cards_linked_to_it(canvas: Canvas) -> None:
-    found = {lesson.number: lesson.linked for lesson in scored(canvas).lessons}
-
-    assert {number: set(cards) for number, cards in found.items()} == read_linked(canvas.serialize())
-    assert all(len(set(cards)) == len(cards) for cards in found.values())
-
-
-@given(both)
-def test_a_score_is_the_number_of_signals_shown(canvas: Canvas) -> None:
-    card = scored(canvas)
     shown = [[signal.state for signal in lesson.signals].count("shown") for lesson in card.lessons]
-
     assert [lesson.score for lesson in card.lessons] == shown
     assert (card.total, card.max) == (sum(shown), 42)
+
+    lists = [*(signal.cards for signal in found.values()), *(lesson.linked for lesson in card.lessons)]
+    lists += [ids for _, point in points for ids in (point.cards, point.partners)]
+    assert all(len(set(ids)) == len(ids) for ids in lists)
+    assert len({point.id for _, point in points}) == len(points)
+
+
+@settings(max_examples=250)
+@given(near_canvases)
+def test_a_canvas_near_the_edges_is_scored_as_the_method_says(canvas: Canvas) -> None:
+    check(canvas)
+
+
+@given(canvases)
+def test_whatever_stands_in_a_file_is_scored_as_the_method_says(canvas: Canvas) -> None:
+    check(canvas)
 
 
 def test_random_canvases_have_every_signal_in_every_state_and_every_point_of_attention() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ikc_tui.domain.canvas import PLACES
 
-from .building import FULL_CARDS, FULL_FIELDS, SIGNALS, Tables, canvas, scored, signals
+from .building import FULL_CARDS, FULL_FIELDS, SIGNALS, Tables, canvas, put, scored, signals
 from .edges import EDGES, Edge
 from .ladders import LADDERS, Ladder
 
@@ -55,24 +55,22 @@ def test_a_canvas_can_show_all_there_is_to_show() -> None:
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_any_linked_card_shows_that_it_is_spoken_of(place: tuple[str, str], lesson: int) -> None:
+def test_any_linked_card_shows_that_it_is_spoken_of(lesson: int) -> None:
     """Wherever it hangs, and whatever else there is to read from."""
-    board, section = place
-    words = {"from": "ik", "to": "wij"} if section == "van_naar" else {}
-    found = scored(canvas({f"{board}.{section}.a": {"lessons": [lesson], **words}})).lesson(lesson)
+    for place in PLACES:
+        found = scored(put(f"{place.name}.a", lessons=[lesson])(canvas({}))).lesson(lesson)
 
-    assert (found.signals[0].state, found.signals[0].cards) == ("shown", ("a",))
-    assert found.linked == ("a",)
+        assert (found.signals[0].state, found.signals[0].cards) == ("shown", ("a",)), place
+        assert found.linked == ("a",)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("section", ACTION_SECTIONS)
 @pytest.mark.parametrize("status", ["doing", "done", "standing"])
-def test_any_linked_action_that_is_going_shows_that_it_is_acted_on(lesson: int, section: str, status: str) -> None:
-    found = signals(canvas({f"{section}.a": {"lessons": [lesson], "status": status}}))
+def test_any_linked_action_that_is_going_shows_that_it_is_acted_on(lesson: int, status: str) -> None:
+    for section in ACTION_SECTIONS:
+        found = signals(canvas({f"{section}.a": {"lessons": [lesson], "status": status}}))
 
-    assert (found[f"{lesson}a"].cards, found[f"{lesson}b"].cards) == (("a",), ("a",))
+        assert (found[f"{lesson}a"].cards, found[f"{lesson}b"].cards) == (("a",), ("a",)), section
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
