@@ -247,60 +247,65 @@ OWN_READING: Mapping[str, Callable[[Reading], Shown]] = {
 }
 
 
-def read_from(boards: str, *fields: str) -> Callable[[Reading], bool]:
-    """Whether some one card that counts, on these boards, has all these fields."""
-    return lambda on: any(
-        card.board in boards.split() and all(on.has_value(card, field) for field in fields) for card in on.cards
-    )
-
-
-ANY_BOARD = " ".join(SECTIONS)
-HAS_WHAT_IT_IS_READ_FROM: Mapping[str, Callable[[Reading], bool]] = {
-    "1a": read_from("verhalenbord"),
-    "1b": read_from("actiebord", "status", "stakeholders"),
-    "1c": read_from("richtingenbord", "stakeholders"),
-    "2a": read_from("verhalenbord"),
-    "2b": read_from("verhalenbord"),
-    "2c": lambda on: bool(on.identity) or bool(on.on("identiteit")),
-    "3a": read_from("richtingenbord"),
-    "3b": read_from("actiebord", "status", "pillar"),
-    "3c": read_from("actiebord", "status", "pillar"),
-    "4a": lambda on: bool(on.sectors),
-    "4b": read_from("actiebord", "status", "partners"),
-    "4c": read_from(ANY_BOARD, "partners"),
-    "5a": read_from("actiebord"),
-    "5b": read_from("actiebord", "status"),
-    "5c": lambda on: any(action.status in ("done", "standing", "stopped") for action in on.actions_and_stopped),
-    "6a": read_from("actiebord", "kind"),
-    "6b": read_from("actiebord", "kind", "status"),
-    "6c": read_from("actiebord", "kind", "status", "partners"),
-    "7a": read_from("actiebord", "stakeholders"),
-    "7b": read_from("actiebord", "stakeholders", "status"),
-    "7c": read_from("actiebord", "status"),
-    "8a": read_from("richtingenbord"),
-    "8b": read_from("actiebord", "status", "owner"),
-    "8c": read_from("actiebord", "status"),
-    "9a": read_from("verhalenbord"),
-    "9b": read_from("richtingenbord"),
-    "9c": read_from("actiebord", "status", "lessons"),
-    "10a": read_from("verhalenbord", "partners"),
-    "10b": read_from("actiebord", "status", "lessons"),
-    "10c": read_from("verhalenbord", "partners"),
-    "11a": lambda on: any(on.practice.values()),
-    "11b": read_from("actiebord", "kind", "status"),
-    "11c": lambda on: on.reviews > 0,
-    "12a": read_from("actiebord"),
-    "12b": read_from("actiebord", "status"),
-    "12c": read_from("actiebord", "status"),
-    "13a": lambda on: any(on.practice.values()),
-    "13b": read_from("richtingenbord"),
-    "13c": lambda on: bool(on.review_days),  # one without a date does not count in 13c
-    "14a": read_from(ANY_BOARD, "lessons"),
-    "14b": read_from("actiebord", "status", "lessons"),
-    "14c": lambda on: any(
-        on.has_value(action, "status") and on.has_value(action, "lessons") for action in on.actions_and_stopped
-    ),
+READ_FROM: Mapping[str, tuple[str, ...]] = {
+    "1a": ("verhalenbord",),
+    "1b": ("actiebord", "status", "stakeholders"),
+    "1c": ("richtingenbord", "stakeholders"),
+    "2a": ("verhalenbord",),
+    "2b": ("verhalenbord",),
+    "3a": ("richtingenbord",),
+    "3b": ("actiebord", "status", "pillar"),
+    "3c": ("actiebord", "status", "pillar"),
+    "4b": ("actiebord", "status", "partners"),
+    "4c": ("any board", "partners"),
+    "5a": ("actiebord",),
+    "5b": ("actiebord", "status"),
+    "6a": ("actiebord", "kind"),
+    "6b": ("actiebord", "kind", "status"),
+    "6c": ("actiebord", "kind", "status", "partners"),
+    "7a": ("actiebord", "stakeholders"),
+    "7b": ("actiebord", "stakeholders", "status"),
+    "7c": ("actiebord", "status"),
+    "8a": ("richtingenbord",),
+    "8b": ("actiebord", "status", "owner"),
+    "8c": ("actiebord", "status"),
+    "9a": ("verhalenbord",),
+    "9b": ("richtingenbord",),
+    "9c": ("actiebord", "status", "lessons"),
+    "10a": ("verhalenbord", "partners"),
+    "10b": ("actiebord", "status", "lessons"),
+    "10c": ("verhalenbord", "partners"),
+    "11b": ("actiebord", "kind", "status"),
+    "12a": ("actiebord",),
+    "12b": ("actiebord", "status"),
+    "12c": ("actiebord", "status"),
+    "13b": ("richtingenbord",),
+    "14a": ("any board", "lessons"),
+    "14b": ("actiebord", "status", "lessons"),
+    "14c": ("actiebord", "status", "lessons"),
 }
+"""The last column of the method's table: a board, and the fields that some one card there must have."""
+
+READ_FROM_ELSE: Mapping[str, Callable[[Reading], bool]] = {
+    "2c": lambda on: bool(on.identity) or bool(on.on("identiteit")),
+    "4a": lambda on: bool(on.sectors),
+    "5c": lambda on: any(action.status in ("done", "standing", "stopped") for action in on.actions_and_stopped),
+    "11a": lambda on: any(on.practice.values()),
+    "11c": lambda on: on.reviews > 0,
+    "13a": lambda on: any(on.practice.values()),
+    "13c": lambda on: bool(on.review_days),  # a review without a date does not count in 13c
+}
+"""The signals of which the method says in words where they are blank; here the opposite of that."""
+
+
+def _has_what_it_is_read_from(id: str, on: Reading) -> bool:
+    if id in READ_FROM_ELSE:
+        return READ_FROM_ELSE[id](on)
+    board, *fields = READ_FROM[id]
+    cards = on.actions_and_stopped if id == "14c" else on.cards
+    return any(
+        board in (card.board, "any board") and all(on.has_value(card, field) for field in fields) for card in cards
+    )
 
 
 def _signal(id: str, on: Reading) -> SignalRead:
@@ -309,7 +314,7 @@ def _signal(id: str, on: Reading) -> SignalRead:
     own = OWN_READING[id](on)
     if own is not None or by_link:
         return SignalRead("shown", frozenset(card.id for card in (own or []) + by_link))
-    return SignalRead("open" if HAS_WHAT_IT_IS_READ_FROM[id](on) else "blank")
+    return SignalRead("open" if _has_what_it_is_read_from(id, on) else "blank")
 
 
 def read_signals(file: Mapping[str, Any]) -> dict[str, SignalRead]:

@@ -4,9 +4,10 @@ import pytest
 
 from ikc_tui.domain.canvas import PLACES
 
-from .building import FULL_CARDS, FULL_FIELDS, SIGNALS, Tables, canvas, put, scored, signals
+from .building import FULL_CARDS, FULL_FIELDS, SIGNALS, TWO, Tables, canvas, put, scored, signals
 from .edges import EDGES, Edge
 from .ladders import LADDERS, Ladder
+from .oracle import READ_FROM
 
 LESSONS = range(1, 15)
 ACTION_SECTIONS = [place.name for place in PLACES if place.board == "actiebord"]
@@ -37,6 +38,39 @@ def test_a_signal_at_its_edge(edge: Edge) -> None:
 
     assert found.state == edge.state
     assert sorted(found.cards) == sorted(edge.cards.split())
+
+
+FIELDS = {
+    "status": "idea",
+    "kind": "other",
+    "owner": "Noor",
+    "pillar": "p",
+    "partners": ["school"],
+    "stakeholders": ["parents"],
+    "lessons": [3],
+}
+"""Of every field a value that shows as little as it can."""
+SECTIONS = ("verhalenbord.dromen", "richtingenbord.waarden", "actiebord.aanbod")
+
+
+@pytest.mark.parametrize("id", READ_FROM)
+def test_a_signal_is_blank_until_one_card_has_all_the_fields_it_is_read_from(id: str) -> None:
+    board, *fields = READ_FROM[id]
+    rest = put("richtingenbord.pijlers.p")(canvas({}, partners=TWO)) if "pillar" in fields else canvas({}, partners=TWO)
+
+    def is_blank(section: str, *lists: list[str]) -> bool:
+        on = rest
+        for number, names in enumerate(lists):
+            on = put(f"{section}.c{number}", **{name: FIELDS[name] for name in names})(on)
+        return signals(on)[id].state == "blank"
+
+    for section in SECTIONS:
+        assert is_blank(section, fields) == (board not in (section.split(".")[0], "any board"))
+        for field in fields:
+            others = [name for name in FIELDS if name != field]
+            assert is_blank(section, others)
+            if len(fields) > 1:
+                assert is_blank(section, others, [field])
 
 
 def test_on_an_empty_canvas_every_signal_is_blank() -> None:
