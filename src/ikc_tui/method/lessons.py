@@ -20,6 +20,7 @@ import tomli
 
 from ikc_tui.method.boards import boards
 from ikc_tui.method.data import FOLDER, table
+from ikc_tui.method.words import Message, message
 
 FILE = "lessons.toml"
 """The file beside this module that holds them."""
@@ -107,6 +108,11 @@ class Lesson:
 def lessons() -> tuple[Lesson, ...]:
     """All lessons, by their numbers."""
     return read_lessons((FOLDER / FILE).read_text(encoding="utf-8"))
+
+
+def mark_name(mark: int) -> Message:
+    """The name of an own mark: not yet for 0, then the names of RUNGS."""
+    return message(f"lessons.rungs.{RUNGS[mark - 1]}.name" if mark else "checklist.not_yet")
 
 
 @cache

@@ -1,10 +1,10 @@
-"""Whose voice is still to be heard, and where the red thread has loose ends."""
+"""Whose voice is still to be heard, and where the common thread has loose ends."""
 
 from typing import Any
 
 import pytest
 
-from ikc_tui.domain.red_thread import RedThread, red_thread
+from ikc_tui.domain.common_thread import CommonThread, common_thread
 from ikc_tui.domain.voices import voices
 
 from .building import BOTH, TWO, Tables, canvas
@@ -48,7 +48,7 @@ USED: Tables = {**PILLARS, "actiebord.bestuur.tied": {"pillar": "used", "status"
 
 
 def test_the_thread_has_loose_ends_at_actions_pillars_and_half_pairs() -> None:
-    found = red_thread(
+    found = common_thread(
         canvas(
             {
                 **USED,
@@ -67,7 +67,7 @@ def test_the_thread_has_loose_ends_at_actions_pillars_and_half_pairs() -> None:
         )
     )
 
-    assert found == RedThread(
+    assert found == CommonThread(
         loose_actions=("loose", "astray", "gone"),
         unused_pillars=("unused", "idea"),
         without_why=(),
@@ -79,7 +79,7 @@ def test_the_thread_has_loose_ends_at_actions_pillars_and_half_pairs() -> None:
 
 @pytest.mark.parametrize("cards", [{}, {**PILLARS, "actiebord.aanbod.loose": {"status": "doing", "lessons": [1]}}])
 def test_the_thread_is_not_filled_in_before_it_is_first_used(cards: Tables) -> None:
-    found = red_thread(canvas(cards))
+    found = common_thread(canvas(cards))
 
     assert (found.loose_ends, found.is_filled_in) == (0, False)
 
@@ -104,6 +104,6 @@ WHY: Tables = {"verhalenbord.dromen.why": {"lessons": [1]}}
 def test_an_action_is_without_why_where_no_story_shares_a_lesson_with_it(
     why: Tables, pillar: dict[str, Any], action: dict[str, Any], without_why: bool
 ) -> None:
-    found = red_thread(canvas({**why, "richtingenbord.pijlers.p": pillar, "actiebord.bestuur.a": action}))
+    found = common_thread(canvas({**why, "richtingenbord.pijlers.p": pillar, "actiebord.bestuur.a": action}))
 
     assert found.without_why == (("a",) if without_why else ())
