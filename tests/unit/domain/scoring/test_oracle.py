@@ -1,15 +1,20 @@
-"""On random canvases `score` says what the method says, as a second reader of it has it."""
+"""`score` says of every canvas what the method says, as a second reader has it (see `oracle.py`)."""
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from tests.strategies import canvases
 
 from ikc_tui.domain.canvas import Canvas
+from ikc_tui.storage.codec import decode
 
 from .building import scored, signals
 from .oracle import AttentionRead, SignalRead, read_attention, read_linked, read_signals
 from .random_canvases import near_canvases
+
+SHIPPED = [path for path in (Path(__file__).parents[4] / "canvases").glob("*.toml") if path.stem != "network"]
 
 
 def check(canvas: Canvas) -> None:
@@ -44,6 +49,11 @@ def test_a_canvas_near_the_edges_is_scored_as_the_method_says(canvas: Canvas) ->
 @given(canvases)
 def test_whatever_stands_in_a_file_is_scored_as_the_method_says(canvas: Canvas) -> None:
     check(canvas)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_canvases_of_the_brochure_are_scored_as_the_method_says(path: Path) -> None:
+    check(decode(path.read_bytes(), path))
 
 
 def test_random_canvases_have_every_signal_in_every_state_and_every_point_of_attention() -> None:
