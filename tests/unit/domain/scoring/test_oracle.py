@@ -40,7 +40,7 @@ def check(canvas: Canvas) -> None:
     assert len({point.id for _, point in points}) == len(points)
 
 
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(near_canvases)
 def test_a_canvas_near_the_edges_is_scored_as_the_method_says(canvas: Canvas) -> None:
     check(canvas)
@@ -61,7 +61,7 @@ def test_random_canvases_have_every_signal_in_every_state_and_every_point_of_att
     states: set[tuple[str, str]] = set()
     points: set[str] = set()
 
-    @settings(max_examples=200, derandomize=True, database=None)
+    @settings(max_examples=250, derandomize=True, database=None)
     @given(near_canvases)
     def draw(canvas: Canvas) -> None:
         file: dict[str, Any] = canvas.serialize()

@@ -3,6 +3,7 @@
 import pytest
 
 from ikc_tui.domain.canvas import PLACES
+from ikc_tui.method.words import LANGUAGES, Lang, Words
 
 from .building import FULL_CARDS, FULL_FIELDS, SIGNALS, TWO, Tables, canvas, put, scored, signals
 from .edges import EDGES, Edge
@@ -166,3 +167,44 @@ def test_where_only_a_link_shows_it_only_linked_cards_do() -> None:
     cards: Tables = {"verhalenbord.noodzaak.zorg": {}, "verhalenbord.feiten.feit": {"lessons": [2]}}
 
     assert signals(canvas(cards))["2a"].cards == ("feit",)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_state_is_said_in_a_sentence_of_its_own(lang: Lang) -> None:
+    words = Words(lang)
+    for ladder in LADDERS:
+        opened = ladder.opens(ladder.blank)
+        steps = [signals(canvas)[ladder.signal] for canvas in (ladder.blank, opened, ladder.shows(opened))]
+
+        assert len({words.of(step.sentence) for step in steps}) == 3, ladder.signal
+        assert words.of(steps[1].sentence) == words(f"lessons.{ladder.signal[:-1]}.{ladder.signal[-1]}.wanted")
+
+
+def test_what_only_a_link_shows_is_said_otherwise() -> None:
+    own = signals(canvas({"verhalenbord.kinderen.a": {"lessons": [1]}}))["1a"]
+    link = signals(canvas({"verhalenbord.dromen.a": {"lessons": [1]}}))["1a"]
+
+    assert own.sentence != link.sentence
+
+
+@pytest.mark.parametrize(
+    ("signal", "cards", "fields", "place"),
+    [
+        ("2a", ["verhalenbord.dromen"], {}, "verhalenbord.noodzaak"),
+        ("2a", ["verhalenbord.noodzaak"], {}, "verhalenbord.dromen"),
+        ("2c", ["verhalenbord.identiteit"], {}, "identity"),
+        ("2c", [], {"identity": "peer"}, "verhalenbord.identiteit"),
+        ("4a", [], {}, "partners"),
+        ("8a", ["richtingenbord.missie"], {}, "richtingenbord.visie"),
+        ("9a", [], {}, "verhalenbord.tegenhoudt"),
+        ("9a", ["verhalenbord.tegenhoudt"], {}, "verhalenbord.beweging"),
+        ("11a", [], {}, "practice.own_lessons"),
+        ("11c", [], {}, "reviews"),
+        ("13c", [], {}, "actiebord.voortgang"),
+        ("13c", ["actiebord.voortgang"], {}, "reviews"),
+    ],
+)
+def test_a_signal_that_is_not_shown_leads_to_what_is_missing_first(
+    signal: str, cards: list[str], fields: dict[str, str], place: str
+) -> None:
+    assert signals(canvas({f"{card}.a": {} for card in cards}, **fields))[signal].place == place
