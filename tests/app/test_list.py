@@ -228,4 +228,4 @@ async def test_a_motto_stands_there_as_it_is(canvases: Path, size: Size) -> None
     """Without quotation marks: those of the eight are worded by us, no coalition said them."""
     async with opened(canvases, size=size) as here:
         assert "Het kind in de wijk voorop" in here.text
-        assert not set("“”\"‘’") & set(here.text)
+        assert not set('“”"‘’') & set(here.text)
