@@ -276,7 +276,7 @@ async def test_what_was_typed_stays_on_the_sheet_where_it_can_not_be_kept(folder
         assert here.in_front == "CardEditor"
         assert TYPED in here.text
         said = " ".join(here.text.split())
-        assert "Niet bewaard. Alleen te lezen: dit canvas is van een nieuwere ikc." in said
+        assert "Niet opgeslagen. Alleen te lezen: dit canvas is van een nieuwere ikc." in said
         assert "Wat je typte staat hier nog" in said
 
 

@@ -21,7 +21,7 @@ Size = tuple[int, int]
 SMALLEST = (60, 16)
 SIZES = pytest.mark.parametrize("size", [SMALLEST, SMALL, LARGE], ids=["60x16", "80x24", "120x40"])
 LONG = (
-    "sector basisschool: kies uit onderwijs, kinderopvang, peuters, welzijn, zorg, sport, gemeente of anders, "
+    "sector basisschool: kies uit onderwijs, kinderopvang, peuteropvang, welzijn, zorg, sport, gemeente of overig, "
     "en schrijf daarna verder; het antwoord staat helemaal aan het einde"
 )
 PLACES = {"the list": "", "a board": "enter", "the lessons": "enter 4", "the history": "enter H", "the overview": "o"}
@@ -89,7 +89,7 @@ async def test_what_is_wrong_with_a_field_is_whole_where_it_was_cut(folder: Path
         await here.press("ctrl+end", "enter")
         await here.write("X | y | basisschool")
         await here.press("ctrl+s")
-        assert "sector basisschool: kies uit onderwijs, kinderopvang, peuters" in shown(here)
+        assert "sector basisschool: kies uit onderwijs, kinderopvang, peuteropvang" in shown(here)
         assert "gemeente, anders" in shown(here)
 
 
@@ -189,7 +189,7 @@ def test_its_key_is_free_on_every_screen() -> None:
 
 @pytest.mark.parametrize("cells", [20, 40, 56, 76])
 def test_keys_break_between_two_of_them(cells: int) -> None:
-    text = "ctrl+s bewaar   tab volgend veld   ctrl+e eigen editor   esc sluit"
+    text = "ctrl+s sla op   tab volgend veld   ctrl+e eigen editor   esc sluit"
     lines = wrap_hints(text, cells)
     assert all(cell_len(line) <= cells for line in lines)
     assert "   ".join(lines) == text

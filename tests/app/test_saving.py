@@ -70,7 +70,7 @@ async def test_leaving_is_refused_once_and_then_allowed(folder: Path, disk: Disk
                 await here.write("leeg")
                 await here.press("enter")
             if turn == 0:
-                assert f"Nog eens {key} stopt zonder op te slaan" in here.said
+                assert f"Druk je nog eens op {key}, dan ga je weg zonder op te slaan" in here.said
                 assert "De schijf is vol" in here.said
                 assert here.screen.session.slug == "wijk"
                 assert not here.app._exit
@@ -92,7 +92,7 @@ async def test_a_coalition_edited_from_the_list_is_not_lost_either(folder: Path,
         await here.press("e", "X", "ctrl+s")
         await here.until(lambda: "NIET opgeslagen: De schijf is vol" in here.said)
         await here.press("q")
-        assert "Nog eens q" in here.said
+        assert "nog eens op q" in here.said
         assert not here.app._exit
         disk.full = False
         await here.press("ctrl+q")

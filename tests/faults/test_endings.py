@@ -38,7 +38,7 @@ def test_what_was_being_typed_is_offered_and_goes_on(canvases: Path, ending: sig
         ikc.opened("Hier was je nog mee bezig")
         assert "halve kaart" in ikc.text
         ikc.write(ENTER)
-        ikc.until("ctrl+s bewaar")
+        ikc.until("ctrl+s sla op")
         ikc.settle(0.3)
         ikc.write(SAVE)
         ikc.until("Kaart toegevoegd")
@@ -63,7 +63,7 @@ def test_every_sheet_ends_in_order(canvases: Path, sheet: str, keys: str, field:
         for key in keys:
             ikc.write(key)
             ikc.settle(0.3)
-        ikc.until("ctrl+s bewaar")
+        ikc.until("ctrl+s sla op")
         ikc.type("halve tekst")
         assert ikc.end_by(ending, AT_ONCE) == 128 + ending
         assert modes_left(ikc.log) == {}
@@ -101,7 +101,7 @@ def test_what_another_ikc_holds_is_told_and_offered_once_that_has_ended(canvases
             lambda: [draft.values["text"] for draft in Drafts(canvases).open_elsewhere()] == ["halve kaart"]
         )
         with Ikc(canvases) as again:
-            again.opened("Nog open in een andere ikc: een tekst bij")
+            again.opened("Nog open in een ander venster met ikc: een tekst bij")
             again.pass_time(2.5)  # longer than between two looks
             assert "Hier was je nog mee bezig" not in again.text
             half_open.end_by(signal.SIGKILL, AT_ONCE)
@@ -120,7 +120,7 @@ def test_what_another_ikc_holds_and_finishes_is_not_offered(canvases: Path) -> N
         other.type("halve kaart")
         other.until_that(Drafts(canvases).open_elsewhere)
         with Ikc(canvases) as ikc:
-            ikc.opened("Nog open in een andere ikc")
+            ikc.opened("Nog open in een ander venster met ikc")
             other.write(SAVE)
             other.until_that(lambda: not Drafts(canvases).open_elsewhere())
             ikc.pass_time(2.5)

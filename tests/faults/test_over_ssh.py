@@ -54,7 +54,7 @@ def test_a_line_that_drops_leaves_a_draft_and_no_orphan(canvases: Path, sshd: Ss
         ikc.opened("Hier was je nog mee bezig")
         assert "halve kaart" in ikc.text
         ikc.write(ENTER)
-        ikc.until("ctrl+s bewaar")
+        ikc.until("ctrl+s sla op")
         ikc.settle(0.3)
         ikc.write(SAVE)
         ikc.until("Kaart toegevoegd")

@@ -58,7 +58,7 @@ def test_until_ready(ikc: PseudoTerminal) -> None:
 def test_a_typed_character_in_the_card_editor(ikc: PseudoTerminal) -> None:
     open_first(ikc)
     ikc.press("a")
-    ikc.until("ctrl+s bewaar")
+    ikc.until("ctrl+s sla op")
     settle(ikc)
     costs = [cost(ikc, char) for char in "Samen één doel"]
     assert min(costs) > 0
@@ -79,7 +79,7 @@ def test_a_warm_tab_switch(ikc: PseudoTerminal) -> None:
 def test_nothing_is_sent_while_nobody_does_anything(ikc: PseudoTerminal) -> None:
     open_first(ikc)
     ikc.press("a")  # a text cursor blinks, but not over SSH
-    ikc.until("ctrl+s bewaar")
+    ikc.until("ctrl+s sla op")
     settle(ikc)
     before = len(ikc.log)
     ikc.pass_time(3)

@@ -108,7 +108,7 @@ def test_nothing_reaches_the_own_editor_and_nothing_of_it_comes_back(
     with FarLine(str(canvases / "dichterswijk.toml"), delay=FAR, env={"VISUAL": str(editor)}) as ikc:
         ikc.until("Verhalenbord 5")
         ikc.write("a")
-        ikc.until("ctrl+s bewaar")
+        ikc.until("ctrl+s sla op")
         ikc.write("\x05")
         ikc.write(MOUSE)
         ikc.until("klaar")
@@ -126,14 +126,14 @@ def test_an_arrow_that_comes_in_pieces_is_an_arrow_where_the_line_is_slow(canvas
     with FarLine(str(canvases / "dichterswijk.toml"), delay=NEAR) as ikc:
         ikc.until("Verhalenbord 5")
         ikc.write("e")
-        ikc.until("ctrl+s bewaar")
+        ikc.until("ctrl+s sla op")
         ikc.far(wait=1.0)  # a terminal does not answer in the middle of a key
         for piece in ("\x1b", "[", "1;2", "C"):  # shift+right; escape would leave
             ikc.write(piece)
             ikc.pass_time(0.15)  # longer than escape waits on a line that is not slow
         ikc.write("x")
         ikc.far(wait=0.5)
-        assert "ctrl+s bewaar" in ikc.text
+        assert "ctrl+s sla op" in ikc.text
         assert "1;2" not in ikc.text
         ikc.write("\x1b")
-        ikc.until("Niet bewaard")
+        ikc.until("Nog niet opgeslagen")

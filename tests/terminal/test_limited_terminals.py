@@ -16,7 +16,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "12
 COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;m])")
 WALK = [
     ("enter", "Verhalenbord 5"),
-    ("a", "ctrl+s bewaar"),
+    ("a", "ctrl+s sla op"),
     ("escape", "z zoom"),
     ("3", "Verbinden"),
     ("4", "Lessen uit het leernetwerk"),

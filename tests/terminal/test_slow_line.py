@@ -66,7 +66,7 @@ def test_keys_are_answered_in_order(canvases: Path) -> None:
         for key in [*typed, "\x13", "2", "3", "1"]:  # blind: what a key does is seen half a second later
             ikc.write(key)
             ikc.pass_time(0.03)
-        ikc.until("Verhalenbord 6", "Waarom", gone="ctrl+s bewaar")
+        ikc.until("Verhalenbord 6", "Waarom", gone="ctrl+s sla op")
         ikc.write("qq")
         assert ikc.until_end() == 0
         settle(ikc)

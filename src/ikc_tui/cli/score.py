@@ -71,7 +71,13 @@ def lesson_json(lesson: "LessonScore", words: "Words") -> dict[str, object]:
         "score": lesson.score,
         "own": lesson.mark,
         "flagged": lesson.flagged,
-        "signs": [{"id": signal.id, "met": signal.met, "cards": list(signal.cards)} for signal in lesson.signals],
+        "attention": [
+            {"id": point.id, "cards": list(point.cards), "partners": list(point.partners)} for point in lesson.attention
+        ],
+        "signs": [
+            {"id": signal.id, "met": signal.is_shown, "state": signal.state, "cards": list(signal.cards)}
+            for signal in lesson.signals
+        ],
     }
 
 
@@ -106,7 +112,7 @@ def scorecard_lines(scored: ScoredCanvas, words: "Words") -> Iterator[str]:
         own = f", {words('checklist.own')} {lesson.mark}" if lesson.mark is not None else ""
         yield f"{lesson.number:>2} {words(f'{lesson.lesson.key}.title')}: {lesson.score} / {lesson.max}{own}{flag}"
         for signal in lesson.signals:
-            yield f"   {'✓' if signal.met else '·'} {signal.signal.letter}  {words.of(signal.sentence)}"
+            yield f"   {'✓' if signal.is_shown else '·'} {signal.signal.letter}  {words.of(signal.sentence)}"
             for id in signal.cards:
                 placed = find_card(canvas, id)
                 yield f"        → {headline(placed.card) if placed else id}"
@@ -120,22 +126,22 @@ def voices_chart(canvas: "Canvas", words: "Words") -> Iterator[str]:
     """The lines of a chart: for each partner, on how many cards of each board its name stands."""
     from ikc_tui.domain.voices import voices
 
-    boards = voices(canvas)
+    boards = voices(canvas).cards
     wide = max((len(partner.name) for partner in canvas.partners), default=0) + 2
     for partner in canvas.partners:
         bars = [
-            f"{words(f'boards.{board.board}.asks').lower()} {'▇' * board.carried[partner.id]}"
-            f"{board.carried[partner.id]:>{2 if board.carried[partner.id] else 1}}"
-            for board in boards
+            f"{words(f'boards.{board}.asks').lower()} {'▇' * cards[partner.id]}"
+            f"{cards[partner.id]:>{2 if cards[partner.id] else 1}}"
+            for board, cards in boards.items()
         ]
         yield f"   {partner.name:<{wide}}" + "   ".join(bars)
 
 
 def unheard_voices_text(canvas: "Canvas", words: "Words") -> str:
     """Which partners have no card with their name, as one sentence."""
-    from ikc_tui.domain.voices import unheard_partners, voices
+    from ikc_tui.domain.voices import voices
 
-    silent = unheard_partners(voices(canvas))
+    silent = voices(canvas).unheard
     if not canvas.partners:
         return words("checklist.voices_none")
     names = [partner.name for partner in canvas.partners if partner.id in silent]

@@ -1,11 +1,11 @@
 """What a signal can ask of a canvas: a small closed set, over structure alone.
 
-No predicate reads for meaning and none knows what day it is, so the same file always gives the same answer. A card
-counts as soon as it stands there, whatever its status, unless the signal says otherwise. Partners count only where
-the canvas knows them: an id that a card names and `partners` does not is nobody.
+No predicate reads for meaning and none knows what day it is, so the same file always gives the same answer. Only cards
+that count are asked about (see `counts`), and partners only where the canvas knows them: an id that a card names and
+`partners` does not is nobody.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated, Literal, NamedTuple, Self
@@ -14,39 +14,47 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from ikc_tui.domain.canvas import (
     PLACES,
+    PRACTICE_LISTS,
     Canvas,
     Card,
     Kind,
     LessonNumber,
     Place,
     PracticeList,
+    Review,
     Sector,
     Stakeholder,
     Status,
     cards_in,
 )
-from ikc_tui.domain.sections import pillars
+from ikc_tui.domain.safe_text import is_blank
+from ikc_tui.domain.sections import PILLARS, holds_actions, holds_pairs
 
-Feature = Literal["owner", "pillar", "learned", "pair"]
-"""Something that a card has: an owner, a pillar that is there, something learned, both halves of a pair."""
+GOING: tuple[Status, ...] = ("doing", "done", "standing")
+"""The statuses of an action that is going."""
+CardField = Literal["status", "kind", "owner", "pillar", "partners", "stakeholders", "lessons", "learned"]
+"""A field of a card that has a value or has none: an id of a partner or pillar that is not there is no value."""
 
 
 class PredicateResult(NamedTuple):
-    """Whether a predicate holds, and the ids of the cards that it looked at for that, as they stand."""
+    """Whether a predicate holds, and the ids of the cards that show that it does, as they stand."""
 
     holds: bool
     cards: tuple[str, ...] = ()
 
 
 class IndexedCard(NamedTuple):
-    """A card with what predicates ask of it, worked out once."""
+    """A card that has something to read, with what predicates ask of it, worked out once."""
 
     card: Card
+    counts: bool
+    """Whether it is no action that was stopped."""
     partners: tuple[str, ...]
-    """The ids of the partners that carry it, less those that the canvas does not know."""
+    """The ids of the partners that stand on it, less those that the canvas does not know."""
     sectors: int
     """From how many sectors these are; a partner without a sector adds none."""
-    features: frozenset[Feature]
+    fields: frozenset[CardField]
+    """Those that have a value."""
 
 
 @dataclass(frozen=True)
@@ -55,40 +63,71 @@ class CanvasIndex:
 
     canvas: Canvas
     cards: Mapping[Place, list[IndexedCard]]
+    """All cards that have something to read, those of actions that were stopped too."""
 
     @classmethod
     def of(cls, canvas: Canvas) -> Self:
         """The index of a canvas."""
         sectors = {partner.id: partner.sector for partner in canvas.partners}
-        pillar_ids = frozenset(pillar.id for pillar in pillars(canvas))
+        pillar_ids = frozenset(pillar.id for pillar in cards_in(canvas, PILLARS) if counts(pillar, PILLARS))
         return cls(
             canvas,
-            {place: [_index_card(card, sectors, pillar_ids) for card in cards_in(canvas, place)] for place in PLACES},
+            {
+                place: [
+                    _index_card(card, place, sectors, pillar_ids)
+                    for card in cards_in(canvas, place)
+                    if has_words(card, place)
+                ]
+                for place in PLACES
+            },
         )
 
+    def counting(self, places: Iterable[Place] = PLACES) -> list[IndexedCard]:
+        """The cards there that count, in the order in which they stand."""
+        return [each for place in places for each in self.cards[place] if each.counts]
 
-def _index_card(card: Card, sectors: Mapping[str, Sector | None], pillar_ids: frozenset[str]) -> IndexedCard:
-    partners = tuple(id for id in card.partners if id in sectors) if card.partners else ()
-    known = {sectors[id] for id in partners} - {None} if partners else ()
-    return IndexedCard(card, partners, len(known), frozenset(_features(card, pillar_ids)))
-
-
-def is_whole_pair(card: Card) -> bool:
-    """Whether a card says where it comes from as well as where it goes to."""
-    return bool(card.from_.strip() and card.to.strip())
+    @property
+    def pillars(self) -> tuple[str, ...]:
+        """The ids of the pillars that count, as they stand."""
+        return _ids(self.counting([PILLARS]))
 
 
-def _features(card: Card, pillar_ids: frozenset[str]) -> list[Feature]:
-    features: list[Feature] = []
-    if card.owner:
-        features.append("owner")
-    if card.pillar in pillar_ids:
-        features.append("pillar")
-    if card.learned.strip():
-        features.append("learned")
-    if is_whole_pair(card):
-        features.append("pair")
-    return features
+def has_words(card: Card, place: Place) -> bool:
+    """Whether the card has something to read where it stands: a text or, where cards are pairs, both halves."""
+    if holds_pairs(place):
+        return not (is_blank(card.from_) or is_blank(card.to))
+    return not is_blank(card.text)
+
+
+def counts(card: Card, place: Place) -> bool:
+    """Whether signals are read from the card: it has something to read, and is no action that was stopped."""
+    return has_words(card, place) and not (holds_actions(place) and card.status == "stopped")
+
+
+def _index_card(
+    card: Card, place: Place, sectors: Mapping[str, Sector | None], pillar_ids: frozenset[str]
+) -> IndexedCard:
+    partners = tuple(id for id in card.partners if id in sectors)
+    known = {sectors[id] for id in partners} - {None}
+    has_value: Mapping[CardField, bool] = {
+        "status": card.status is not None,
+        "kind": card.kind is not None,
+        "owner": not is_blank(card.owner),
+        "pillar": card.pillar in pillar_ids,
+        "partners": bool(partners),
+        "stakeholders": bool(card.stakeholders),
+        "lessons": bool(card.lessons),
+        "learned": not is_blank(card.learned),
+    }
+    is_stopped = holds_actions(place) and card.status == "stopped"
+    return IndexedCard(
+        card, not is_stopped, partners, len(known), frozenset(name for name, has in has_value.items() if has)
+    )
+
+
+def held_reviews(canvas: Canvas) -> list[Review]:
+    """The reviews that were held, as they stand in the file; one that is being held still is not among them."""
+    return [review for review in canvas.reviews if not review.open]
 
 
 def _places_of_names(names: object) -> object:
@@ -119,7 +158,7 @@ class Predicate(BaseModel):
 
 
 class CardPredicate(Predicate):
-    """Asks about the matching cards: those that meet every argument given."""
+    """Asks about the matching cards: those that count and meet every argument given."""
 
     on: Places = PLACES
     """In one of these sections."""
@@ -129,20 +168,24 @@ class CardPredicate(Predicate):
     """Of this kind; None: of any."""
     lesson: LessonNumber | None = None
     """Linked to this lesson; None: to any or none."""
+    going: bool = False
+    """Actions that are going."""
     status: tuple[Status, ...] = ()
-    """With one of these statuses; (): with any or none."""
-    has: Feature | None = None
-    """With this feature; None: whatever they have."""
+    """Actions with one of these statuses; (): with any or none."""
+    has: tuple[CardField, ...] = ()
+    """With a value in each of these fields."""
     partners: Annotated[int, Field(ge=0)] = 0
-    """Each carried by at least so many partners."""
+    """On each of which at least so many partners stand."""
     sectors: Annotated[int, Field(ge=0)] = 0
-    """Each carried by partners from at least so many sectors."""
+    """On each of which partners from at least so many sectors stand."""
+    stopped_too: bool = False
+    """Actions that were stopped are asked about as well."""
 
     def matching_cards(self, index: CanvasIndex) -> list[IndexedCard]:
         """The matching cards, in the order in which they stand."""
-        cards = [each for place in self.on for each in index.cards[place]]
-        if self.status:
-            cards = [each for each in cards if each.card.status in self.status]
+        cards = [each for place in self._places for each in index.cards[place] if each.counts or self.stopped_too]
+        if statuses := self._statuses:
+            cards = [each for each in cards if each.card.status in statuses]
         if self.lesson:
             cards = [each for each in cards if self.lesson in each.card.lessons]
         if self.stakeholder:
@@ -150,71 +193,65 @@ class CardPredicate(Predicate):
         if self.kind:
             cards = [each for each in cards if each.card.kind == self.kind]
         if self.has:
-            cards = [each for each in cards if self.has in each.features]
+            cards = [each for each in cards if each.fields.issuperset(self.has)]
         if self.partners:
             cards = [each for each in cards if len(each.partners) >= self.partners]
         if self.sectors:
             cards = [each for each in cards if each.sectors >= self.sectors]
         return cards
 
+    @property
+    def _statuses(self) -> tuple[Status, ...]:
+        return GOING if self.going else self.status
+
+    @property
+    def _places(self) -> tuple[Place, ...]:
+        """A status makes no action of a card that hangs elsewhere."""
+        return tuple(filter(holds_actions, self.on)) if self._statuses else self.on
+
 
 class SomeCards(CardPredicate):
-    """At least so many cards match, and at most so many (None: any number)."""
-
-    at_least: Count = 1
-    at_most: Count | None = None
-
-    def evaluate(self, index: CanvasIndex) -> PredicateResult:
-        """Whether so many cards match, and which do."""
-        ids = _ids(self.matching_cards(index))
-        return PredicateResult(self.at_least <= len(ids) <= (self.at_most or len(ids)), ids)
-
-
-class EveryCard(CardPredicate):
-    """There is a matching card, and every matching card has this feature."""
-
-    must_have: Feature
-
-    def evaluate(self, index: CanvasIndex) -> PredicateResult:
-        """Whether every matching card has it, and which cards match."""
-        matches = self.matching_cards(index)
-        return PredicateResult(
-            bool(matches) and all(self.must_have in each.features for each in matches), _ids(matches)
-        )
-
-
-class AsMany(CardPredicate):
-    """At least as many cards match as stand in the sections of `than`."""
-
-    than: Places
-
-    def evaluate(self, index: CanvasIndex) -> PredicateResult:
-        """Whether so many cards match, and which do."""
-        ids = _ids(self.matching_cards(index))
-        return PredicateResult(len(ids) >= sum(len(index.cards[place]) for place in self.than), ids)
-
-
-class CarriedBy(CardPredicate):
-    """At least so many partners carry a matching card."""
+    """At least so many cards match."""
 
     at_least: Count = 1
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
-        """Whether so many partners carry one, and which cards these carry."""
-        carried = [each for each in self.matching_cards(index) if each.partners]
-        return PredicateResult(len(_carriers(carried)) >= self.at_least, _ids(carried))
+        """Whether so many cards match, and which do."""
+        ids = _ids(self.matching_cards(index))
+        return PredicateResult(len(ids) >= self.at_least, ids)
 
 
-class CarriedByAll(CardPredicate):
-    """Every partner carries a matching card.
-
-    Holds where there are no partners at all: a signal that wants some has `partners` as another need.
-    """
+class EveryPillarNamed(CardPredicate):
+    """There are pillars, and each is named by a matching card."""
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
-        """Whether each partner carries one, and which cards these carry."""
-        carried = [each for each in self.matching_cards(index) if each.partners]
-        return PredicateResult(len(_carriers(carried)) == len(index.canvas.partners), _ids(carried))
+        """Whether each is; the pillars, and the cards that name them."""
+        naming = [each for each in self.matching_cards(index) if "pillar" in each.fields]
+        named = {each.card.pillar for each in naming}
+        return PredicateResult(bool(index.pillars) and named.issuperset(index.pillars), (*index.pillars, *_ids(naming)))
+
+
+class PartnersOn(CardPredicate):
+    """At least so many partners stand on a matching card."""
+
+    at_least: Count = 1
+
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether so many do, and on which cards."""
+        named = [each for each in self.matching_cards(index) if each.partners]
+        return PredicateResult(len(partners_on(named)) >= self.at_least, _ids(named))
+
+
+class EveryPartnerOn(CardPredicate):
+    """There are at least so many partners, and each stands on a matching card."""
+
+    at_least: Count = 1
+
+    def evaluate(self, index: CanvasIndex) -> PredicateResult:
+        """Whether each does, and on which cards."""
+        named = [each for each in self.matching_cards(index) if each.partners]
+        partners = {partner.id for partner in index.canvas.partners}
+        return PredicateResult(len(partners) >= self.at_least and partners == partners_on(named), _ids(named))
 
 
 class Partners(Predicate):
@@ -241,26 +278,28 @@ class IdentityChosen(Predicate):
 class PracticeFilled(Predicate):
     """A list of the practice description has something in it that isn't blank."""
 
-    part: PracticeList
+    part: PracticeList | None = None
+    """This list; None: any."""
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
         """Whether that list has something; no cards."""
-        texts: tuple[str, ...] = getattr(index.canvas.practice, self.part)
-        return PredicateResult(any(text.strip() for text in texts))
+        lists: list[tuple[str, ...]] = [
+            getattr(index.canvas.practice, name) for name in PRACTICE_LISTS if self.part in (name, None)
+        ]
+        return PredicateResult(not all(map(is_blank, chain.from_iterable(lists))))
 
 
 class Reviews(Predicate):
-    """At least so many reviews were held, and so many days lie between the first and the last.
-
-    A review without a date was held, but says nothing about time.
-    """
+    """At least so many reviews were held, and so many days lie between the first and the last."""
 
     at_least: Count = 1
+    dated: bool = False
+    """Only reviews with a date: one without was held, but says nothing about time."""
     days_apart: Annotated[int, Field(ge=0)] = 0
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
         """Whether so many were held, so far apart; no cards."""
-        reviews = index.canvas.reviews
+        reviews = [review for review in held_reviews(index.canvas) if review.date or not self.dated]
         days = [review.date for review in reviews if review.date]
         apart = (max(days) - min(days)).days if days else 0
         return PredicateResult(len(reviews) >= self.at_least and apart >= self.days_apart)
@@ -268,10 +307,9 @@ class Reviews(Predicate):
 
 PREDICATES: Mapping[str, type[Predicate]] = {
     "cards": SomeCards,
-    "every_card": EveryCard,
-    "as_many": AsMany,
-    "carried_by": CarriedBy,
-    "carried_by_all": CarriedByAll,
+    "every_pillar_named": EveryPillarNamed,
+    "partners_on": PartnersOn,
+    "every_partner_on": EveryPartnerOn,
     "partners": Partners,
     "identity": IdentityChosen,
     "practice": PracticeFilled,
@@ -280,9 +318,10 @@ PREDICATES: Mapping[str, type[Predicate]] = {
 """All predicates, by their names in `method/lessons.toml`."""
 
 
-def _ids(cards: list[IndexedCard]) -> tuple[str, ...]:
-    return tuple(each.card.id for each in cards)
-
-
-def _carriers(cards: list[IndexedCard]) -> set[str]:
+def partners_on(cards: Iterable[IndexedCard]) -> set[str]:
+    """The ids of the partners that stand on one of these cards."""
     return set(chain.from_iterable(each.partners for each in cards))
+
+
+def _ids(cards: Iterable[IndexedCard]) -> tuple[str, ...]:
+    return tuple(each.card.id for each in cards)

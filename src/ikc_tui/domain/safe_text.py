@@ -7,12 +7,16 @@ become `\n`, a tab becomes a blank. Cleaning twice is cleaning once.
 """
 
 import re
+import unicodedata
 from typing import Any
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _REMOVED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+_BLANK_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"})
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"  # letters and a pattern that are painted as blanks
 
 
 def clean(text: str) -> str:
@@ -26,6 +30,18 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Text of one line, made safe: newlines become blanks, and there are none at either end."""
     return clean(text).replace("\n", " ").strip()
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to read: no letter, digit, punctuation or other sign, but blanks and what has no width.
+
+    By general category (Unicode, chapter 4.5): separators, controls, formats and marks alone are nothing to read.
+    """
+    return not any(_is_readable(sign) for sign in text)
+
+
+def _is_readable(sign: str) -> bool:
+    return unicodedata.category(sign) not in _BLANK_CATEGORIES and sign not in _FILLERS
 
 
 def escape_json(text: str) -> str:

@@ -1,5 +1,8 @@
 """The fourteen lessons of the learning network and their signals, in the order of the brochure.
 
+The three signals of a lesson are the rungs of one ladder, on which the coalition also gives its own mark: a exploring,
+b doing, c rooted.
+
 Source of the lessons: "De lessen uit het leernetwerk", in the brochure "Oogst voor de toekomst" (Margôt Koekkoek and
 Aafke Osse). The fifteenth in its list is no lesson to score, but the closing question: appel or peer.
 
@@ -17,12 +20,16 @@ import tomli
 
 from ikc_tui.method.boards import boards
 from ikc_tui.method.data import FOLDER, table
+from ikc_tui.method.words import Message, message
 
 FILE = "lessons.toml"
 """The file beside this module that holds them."""
 CLOSING = "lessons.closing"
 """Where the words of the closing question stand: `CLOSING + ".title"`, `".about"`, and the choices `".appel"`,
 `".peer"`, `".none"`."""
+
+RUNGS = ("a", "b", "c")
+"""The letters of the signals of a lesson, upwards; `lessons.rungs.a.name` is the name of the first."""
 
 _PLACES_BESIDE_SECTIONS = ("partners", "practice.own_lessons", "practice.future", "identity", "reviews")
 _HEADER = re.compile(r"\s*\[\s*(\d+)(?:\s*\.\s*(\w+))?\s*\]")
@@ -37,7 +44,7 @@ class LessonsError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Need:
-    """One thing that must hold for a signal to be shown."""
+    """One thing asked of a canvas."""
 
     predicate: str
     """The name of what is asked, as in PREDICATES of `domain/predicates.py`; "" where the data names none."""
@@ -49,13 +56,27 @@ class Need:
 
 
 @dataclass(frozen=True, eq=False)
+class Way:
+    """One way in which a signal is shown: all its needs hold."""
+
+    needs: tuple[Need, ...]
+    key: str
+    """Where the sentence stands that says so."""
+
+
+@dataclass(frozen=True, eq=False)
 class Signal:
-    """Something that a canvas shows, or doesn't: it does where all its needs hold."""
+    """Something that a canvas shows, or doesn't."""
 
     lesson: int
     letter: str
-    """a, b or c."""
-    needs: tuple[Need, ...]
+    """One of RUNGS."""
+    ways: tuple[Way, ...]
+    """Each of which shows it: those of its own, then that of its rung."""
+    read_from: tuple[Need, ...]
+    """Where none of these holds, there is nothing yet to read it from."""
+    place: str
+    """Where to go to change it: as of a need."""
     line: int
     """Where it begins in the file, from 1."""
 
@@ -66,7 +87,7 @@ class Signal:
 
     @property
     def key(self) -> str:
-        """Where its words stand: `key + ".met"` and `key + ".wanted"`."""
+        """Where its words stand: `key + ".met"`, `".wanted"`, and `".blank"` (what nobody has filled in yet)."""
         return f"lessons.{self.lesson}.{self.letter}"
 
 
@@ -89,6 +110,11 @@ def lessons() -> tuple[Lesson, ...]:
     return read_lessons((FOLDER / FILE).read_text(encoding="utf-8"))
 
 
+def mark_name(mark: int) -> Message:
+    """The name of an own mark: not yet for 0, then the names of RUNGS."""
+    return message(f"lessons.rungs.{RUNGS[mark - 1]}.name" if mark else "checklist.not_yet")
+
+
 @cache
 def lesson_numbers() -> tuple[int, ...]:
     """The numbers of all lessons, rising without a gap."""
@@ -103,30 +129,48 @@ def read_lessons(text: str) -> tuple[Lesson, ...]:
     """
     lines = _lines_of_headers(text)
     tables = tomli.loads(text)
-    return tuple(_lesson(number, data, lines) for number, data in tables.items() if number.isdecimal())
-
-
-def _lesson(number: str, data: Mapping[str, Any], lines: Mapping[str, int]) -> Lesson:
-    signals = {name: signal for name, signal in data.items() if name not in ("title", "about")}
-    return Lesson(
-        int(number),
-        tuple(
-            _signal(int(number), letter, signal, lines.get(number + letter, 1)) for letter, signal in signals.items()
-        ),
+    return tuple(
+        Lesson(int(number), tuple(_signal(int(number), letter, data, tables["rungs"], lines) for letter in RUNGS))
+        for number, data in tables.items()
+        if number.isdecimal()
     )
 
 
-def _signal(lesson: int, letter: str, data: Any, line: int) -> Signal:
-    for part in ("needs", "place", "met", "wanted"):
+def _signal(
+    lesson: int, letter: str, of_lesson: Mapping[str, Any], rungs: Mapping[str, Any], lines: Mapping[str, int]
+) -> Signal:
+    line = lines.get(f"{lesson}{letter}", lines.get(str(lesson), 1))
+    name, data = f"signal {lesson}{letter}", of_lesson.get(letter)
+    for part in ("place", "wanted", "blank", "read_from"):
         if not (isinstance(data, dict) and data.get(part)):
-            raise LessonsError(line, f"signal {lesson}{letter} has no {part}")
-    if not (isinstance(data["needs"], list) and all(isinstance(need, dict) for need in data["needs"])):
-        raise LessonsError(line, f"signal {lesson}{letter}: needs is not a list of tables")
-    needs = tuple(_need(need, data["place"]) for need in data["needs"])
-    for need in needs:
-        if need.place not in _places():
-            raise LessonsError(line, f"signal {lesson}{letter}: there is no place {need.place!r}")
-    return Signal(lesson, letter, needs, line)
+            raise LessonsError(line, f"{name} has no {part}")
+    assert isinstance(data, dict)
+    for part in ("needs", "or", "read_from"):
+        if not (isinstance(data.get(part, []), list) and all(isinstance(need, dict) for need in data.get(part, []))):
+            raise LessonsError(line, f"{name}: {part} is not a list of tables")
+    place = data["place"]
+    needs = tuple(_need(need, place) for need in data.get("needs", ()))
+    others = tuple(_need(need, place) for need in data.get("or", ()))
+    for each in (place, *(need.place for need in needs)):
+        if each not in _places():
+            raise LessonsError(line, f"{name}: there is no place {each!r}")
+    own = [way for way in (needs, *((other,) for other in others)) if way]
+    if own and not data.get("met"):
+        raise LessonsError(line, f"{name} has no met")
+    of_rung = tuple(_need({**need, "lesson": lesson}, place) for need in rungs[letter].get("needs", ()))
+    if not (own or of_rung):
+        raise LessonsError(line, f"{name} has no needs")
+    return Signal(
+        lesson,
+        letter,
+        (
+            *(Way(way, f"lessons.{lesson}.{letter}.met") for way in own),
+            *([Way(of_rung, f"lessons.rungs.{letter}.met")] if of_rung else ()),
+        ),
+        tuple(_need(need, place) for need in data["read_from"]),
+        place,
+        line,
+    )
 
 
 def _need(data: Mapping[str, Any], place: str) -> Need:

@@ -1,10 +1,10 @@
-"""All coalitions beside each other: lessons by coalitions, and who can learn from whom. Nobody is ranked."""
+"""All coalitions beside each other: lessons by coalitions, and where one can go and look. Nobody is ranked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ikc_tui.domain.learning import Exchange, learning_exchanges
+from ikc_tui.domain.learning import places_to_look
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.library import Library
@@ -48,8 +48,6 @@ def sorted_columns(scored: list[Column], order: ColumnOrder) -> list[Column]:
     return sorted(scored, key=lambda column: (column.neighbourhood.casefold(), column.name.casefold()))
 
 
-def exchanges(scored: list[Column]) -> dict[int, Exchange]:
-    """By number of lesson, who can show it and who can learn it, by slug."""
-    return {
-        exchange.lesson: exchange for exchange in learning_exchanges({each.slug: each.scorecard for each in scored})
-    }
+def columns_to_look_at(scored: list[Column]) -> dict[int, tuple[str, ...]]:
+    """The number of each lesson -> the slugs of those that show all its signals."""
+    return places_to_look({each.slug: each.scorecard for each in scored})

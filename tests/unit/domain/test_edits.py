@@ -330,7 +330,7 @@ def test_appel_or_peer(identity: Identity | None) -> None:
     assert edits.choose_identity(EMPTY, identity, today=TODAY).canvas.identity == identity
 
 
-# Own marks and reviews
+# Own marks
 
 
 def test_an_own_mark_is_given_changed_and_taken_away() -> None:
@@ -354,18 +354,6 @@ def test_a_card_is_linked_to_a_lesson_and_no_longer() -> None:
     canvas = edits.toggle_lesson(with_cards(DROMEN, "a", lessons=[3]), "a", 1, today=TODAY).canvas
     assert card(canvas, "a").lessons == (1, 3)
     assert card(edits.toggle_lesson(canvas, "a", 3, today=TODAY).canvas, "a").lessons == (1,)
-
-
-def test_a_review_holds_the_marks_of_its_moment() -> None:
-    canvas = edits.set_mark(EMPTY, 7, 2, today=EARLIER).canvas
-    canvas = edits.set_mark_note(canvas, 8, "later", today=EARLIER).canvas
-    canvas = edits.record_review(canvas, {"notes": "goed", "present": ["Sam"]}, today=TODAY).canvas
-    canvas = edits.record_review(canvas, {"date": EARLIER}, today=TODAY).canvas
-    first, second = canvas.reviews
-    assert (first.date, first.notes, first.marks) == (TODAY, "goed", {"7": 2})
-    assert first.id.startswith("2026-03-14-")
-    assert second.date == EARLIER
-    assert Canvas.model_validate(canvas.serialize()) == canvas
 
 
 def test_moved_to_a_card_to_which_a_hand_gave_the_same_id_both_stay() -> None:

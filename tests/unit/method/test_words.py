@@ -20,6 +20,7 @@ PUT_TOGETHER = {
     "boards.": "method/boards.py: Board.key and Section.key",
     "lessons.": "method/lessons.py: Lesson.key, Signal.key and CLOSING",
     "commands.": "ui/commands/table.py: Command.words",
+    "screens.": "docs/make_key_table.py: where a command works",
     "doctor.": "services/doctor.py: a finding and its failure",
     "cli.": "cli/help.py: the help of a subcommand or option is found by its name",
 }
@@ -151,7 +152,7 @@ def test_one_is_said_otherwise_than_more() -> None:
 def test_what_is_filled_in_may_be_a_message_or_a_date() -> None:
     words = Words("nl")
     assert words("edits.status", status=message("status.doing")) == "Status: loopt."
-    assert words.of(message("board.due", date=date(2026, 3, 1))) == "voor 1 maart 2026"
+    assert words.of(message("board.due", date=date(2026, 3, 1))) == "uiterlijk 1 maart 2026"
 
 
 def test_what_a_person_wrote_is_filled_in_as_it_is() -> None:

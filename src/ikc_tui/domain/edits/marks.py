@@ -1,20 +1,42 @@
-"""Edits of what the coalition says of itself: its own marks, and the reviews it holds."""
+"""Edits of what the coalition says of itself: its own marks, and the lessons that cards are evidence for."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ikc_tui.domain.canvas import Canvas, Mark, Review, find_card, find_mark
+from ikc_tui.domain.canvas import MARK_VALUES, Canvas, Mark, find_card, find_mark
 from ikc_tui.domain.edits.cards import change_card
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
-from ikc_tui.domain.ids import new_id
+from ikc_tui.method.lessons import mark_name
 from ikc_tui.method.words import message
 
 
 def set_mark(canvas: Canvas, lesson: int, mark: int | None, *, today: date) -> EditResult:
     """Gives a lesson an own mark, one of MARK_VALUES; None takes it away. A note that stands with it stays."""
-    label = message("edits.marked", lesson=lesson, mark=mark) if mark is not None else message("edits.unmarked")
+    if mark is None:
+        label = message("edits.unmarked")
+    else:
+        label = message("edits.marked", lesson=lesson, mark=mark, name=mark_name(mark))
     return EditResult(_with_mark(canvas, lesson, {"mark": mark}, today), label)
+
+
+def step_mark(canvas: Canvas, lesson: int, *, today: date) -> EditResult:
+    """Gives a lesson the own mark after its own: none, then each of MARK_VALUES, then none again."""
+    steps = (None, *MARK_VALUES)
+    return set_mark(canvas, lesson, steps[(steps.index(_mark(canvas, lesson)) + 1) % len(steps)], today=today)
+
+
+def shift_mark(canvas: Canvas, lesson: int, by: int, *, today: date) -> EditResult:
+    """Raises the own mark for a lesson by so much (or, below 0, lowers it), as far as MARK_VALUES go.
+
+    Without a mark, raising gives the lowest, and lowering nothing: the canvas itself.
+    """
+    mark = _mark(canvas, lesson)
+    before = -1 if mark is None else mark
+    after = min(max(before + by, MARK_VALUES[0]), MARK_VALUES[-1]) if by > 0 or mark is not None else before
+    if after == before:
+        return EditResult(canvas, message("edits.unchanged"))
+    return set_mark(canvas, lesson, after, today=today)
 
 
 def set_mark_note(canvas: Canvas, lesson: int, note: str, *, today: date) -> EditResult:
@@ -33,19 +55,9 @@ def toggle_lesson(canvas: Canvas, id: str, lesson: int, *, today: date) -> EditR
     return EditResult(edited.canvas, message(done, lesson=message(f"lessons.{lesson}.title")), id)
 
 
-def record_review(canvas: Canvas, fields: Mapping[str, Any], *, today: date) -> EditResult:
-    """Adds a review that was held, with the own marks of this moment unless other `marks` are given.
-
-    Without a `date` it was held today. Its id is its day and a few characters.
-    """
-    day = fields.get("date") or today
-    taken = {review.id for review in canvas.reviews}
-    id = f"{day}-{new_id(taken)[:3]}"
-    while id in taken:
-        id = f"{day}-{new_id(taken)[:3]}"
-    marks = {mark.id: mark.mark for mark in canvas.marks if mark.mark is not None}
-    review = Review.model_validate({"marks": marks, **fields, "date": day, "id": id})
-    return EditResult(canvas.evolve(reviews=(*canvas.reviews, review)), message("edits.reviewed"))
+def _mark(canvas: Canvas, lesson: int) -> int | None:
+    found = find_mark(canvas, lesson)
+    return found.mark if found else None
 
 
 def _with_mark(canvas: Canvas, lesson: int, changes: Mapping[str, Any], today: date) -> Canvas:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.name_list import name_list
+from ikc_tui.storage.folder import NETWORK
 from ikc_tui.storage.problems import Problem
 
 SyncState = Literal["done", "waiting", "declined", "stopped"]
@@ -15,7 +16,7 @@ MAX_LISTED_CANVASES = 4  # more canvases than this are counted
 
 @dataclass(frozen=True)
 class Report:
-    """How a sync ended, and what it exchanged. Canvases are named by slug."""
+    """How a sync ended, and what it exchanged. Canvases are named by slug, and so is the network, which is none."""
 
     state: SyncState = "done"
     """`waiting`: committed here, and to be sent another time; or sent, and to be brought into the folder another time.
@@ -64,7 +65,7 @@ class Report:
             "removed": self.removed_there,
             "recorded": self.committed,
         }
-        parts = [_canvases_message(f"sync.{key}", slugs) for key, slugs in lists.items() if slugs]
+        parts = [message(f"sync.{key}", names=_names(slugs)) for key, slugs in lists.items() if slugs]
         if self.conflicts:
             parts.append(message("sync.conflicts", n=self.conflicts))
         if self.clashing_files:
@@ -85,7 +86,10 @@ def reason_with_place(problem: Problem, folder: Path) -> Message:
     return message("sync.at", place=problem.place(path), reason=problem.message)
 
 
-def _canvases_message(key: str, slugs: tuple[str, ...]) -> Message:
-    if len(slugs) > MAX_LISTED_CANVASES:
-        return message(f"{key}_many", n=len(slugs))
-    return message(key, names=name_list(slugs))
+def _names(slugs: tuple[str, ...]) -> str | Message:
+    """The canvases by slug, or how many there are where that is more than one reads; the network is none of them."""
+    canvases = [slug for slug in slugs if slug != NETWORK]
+    has_network = len(canvases) < len(slugs)
+    if len(canvases) > MAX_LISTED_CANVASES:
+        return message("sync.canvases_and_network" if has_network else "sync.canvases", n=len(canvases))
+    return name_list([*canvases, f"{NETWORK}.toml"] if has_network else canvases)

@@ -140,7 +140,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
     def _shown_keys(self, shown: Command) -> str:
         """The first key of a command, followed by those of the other commands in its row."""
         row = [command for command in self.commands() if command.row == shown.row] if shown.row else [shown]
-        return "".join(self.key(command) for command in row)
+        return " ".join(self.key(command) for command in row)
 
     def key(self, command: Command) -> str:
         """The first key of a command, as people know it."""

@@ -83,6 +83,8 @@ class BoardPane(Pane):
         return zoomed
 
     def offers(self, command: str) -> bool:
+        if command == "screen.back":  # there are more useful keys to name
+            return False
         return command != "card.status" or any(holds_actions(view.place) for view in self.views)
 
     def take_focus(self) -> None:

@@ -22,7 +22,7 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
-from ikc_tui.ui.commands.table import command
+from ikc_tui.ui.commands.table import Command, command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.item_list import ItemList
@@ -76,6 +76,9 @@ class CoalitionsScreen(CommandScreen):
     def on_screen_resume(self) -> None:
         if self.listing.entries:
             self.read()
+
+    def in_footer(self, command: Command) -> bool:
+        return command.id != "screen.back"  # from here it ends the program, and ? says so
 
     # Reading the folder
 

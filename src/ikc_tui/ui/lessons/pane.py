@@ -1,11 +1,16 @@
-"""The pane of the lessons: their scores, the closing question, the voices and the red thread."""
+"""The pane of the lessons: their scores, the closing question, the voices and the common thread."""
 
+from collections.abc import Callable
+
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
+from ikc_tui.domain.edits import EditResult
+from ikc_tui.domain.growth import growth
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
@@ -15,24 +20,24 @@ from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.note import NoteEditor
+from ikc_tui.ui.lessons.detail import DetailRow, detail
 from ikc_tui.ui.lessons.rows import (
     FLAG,
     ORDERS,
     OWN,
     SIDE,
-    SIGNS,
-    DetailRow,
+    SIGNALS,
     LessonOrder,
     Target,
     Topic,
-    detail,
+    heading,
     topic_line,
     topics,
-    total_bar,
 )
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, fit, fit_line, spread
 
+GAP = 4  # cells between the title of the list and what stands at its right
 WIDE = 100  # cells of the pane from which the detail stands beside the list, not under it
 
 
@@ -48,11 +53,13 @@ class TopicList(ItemList[Topic]):
     def head_lines(self) -> list[Line]:
         words = self.context.words
         cells = self.size.width - 2
-        heads = fit(words("checklist.shows"), SIGNS) + fit(words("checklist.own"), OWN + FLAG)
-        title: Line = [("  ", ""), (words("checklist.title"), "strong")]
+        heads = fit(words("checklist.shows"), SIGNALS) + fit(words("checklist.own"), OWN + FLAG)
+        shown = words.of(heading(self.session.canvas, self.session.scorecard))
+        titles = (words("checklist.title"), words("commands.board.4"))
+        title = next((title for title in titles if cell_len(title) + cell_len(shown) + GAP <= cells), titles[-1])
         more: Line = [(f"  {words('board.more', n=self.below)}", "dim")] if self.below else []
         return [
-            spread(title, total_bar(self.session.scorecard, words), cells),
+            spread([("  ", ""), (title, "strong")], [(shown, "strong")], cells),
             [*fit_line(more, cells + 2 - SIDE), (heads, "dim")],
         ]
 
@@ -115,8 +122,9 @@ class LessonsPane(Pane):
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
-        scorecard = session.scorecard
-        return f"{context.words('commands.board.4')} {scorecard.total}/{scorecard.max}"
+        title = context.words("commands.board.4")
+        grown = growth(session.canvas, session.scorecard)
+        return f"{title} +{grown.signals}" if grown else title
 
     def compose(self) -> ComposeResult:
         with Container(id="checklist"):
@@ -187,7 +195,8 @@ class LessonsPane(Pane):
         if self.topic is None or not self.detail.size.width:
             self.detail.show(())
             return
-        rows = detail(self.topic, self.scorecard, self.session.canvas, self.words, self.detail.size.width - 2)
+        cells, airy = self.detail.size.width - 2, self.has_class("-wide")
+        rows = detail(self.topic, self.scorecard, self.session.canvas, self.words, cells, airy=airy)
         self.detail.show(rows, self.detail.cursor if self.in_detail else 0)
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
@@ -202,28 +211,24 @@ class LessonsPane(Pane):
     # Commands
 
     @disabled_by(no_lesson, newer_format)
-    def do_mark_0(self) -> None:
-        self._mark(0)
+    def do_mark_step(self) -> None:
+        self._mark(edits.step_mark)
 
     @disabled_by(no_lesson, newer_format)
-    def do_mark_1(self) -> None:
-        self._mark(1)
+    def do_mark_raise(self) -> None:
+        self._mark(edits.shift_mark, 1)
 
     @disabled_by(no_lesson, newer_format)
-    def do_mark_2(self) -> None:
-        self._mark(2)
-
-    @disabled_by(no_lesson, newer_format)
-    def do_mark_3(self) -> None:
-        self._mark(3)
+    def do_mark_lower(self) -> None:
+        self._mark(edits.shift_mark, -1)
 
     @disabled_by(no_lesson, newer_format)
     def do_mark_clear(self) -> None:
-        self._mark(None)
+        self._mark(edits.set_mark, None)
 
-    def _mark(self, mark: int | None) -> None:
+    def _mark(self, edit: Callable[..., EditResult], *values: object) -> None:
         if lesson := self.lesson:
-            self.edit(lambda: self.session.apply(edits.set_mark, lesson.number, mark, today=self.context.today()))
+            self.edit(lambda: self.session.apply(edit, lesson.number, *values, today=self.context.today()))
 
     @disabled_by(no_lesson, newer_format)
     async def do_mark_note(self) -> None:

@@ -1,25 +1,24 @@
-"""The rows of the lessons and of their detail, made from a canvas and its scores alone."""
+"""The rows of the list of lessons, made from a canvas and its scores alone."""
 
 from dataclasses import dataclass
 from typing import Literal
 
-from ikc_tui.domain.canvas import Canvas, Place, find_card, find_mark, headline
-from ikc_tui.domain.red_thread import red_thread
-from ikc_tui.domain.scoring import LessonScore, Scorecard
+from ikc_tui.domain.canvas import Canvas, Place
+from ikc_tui.domain.common_thread import common_thread
+from ikc_tui.domain.growth import growth
+from ikc_tui.domain.scoring import LessonScore, Scorecard, SignalState
 from ikc_tui.domain.sections import parse_place
-from ikc_tui.domain.voices import unheard_partners, voices
+from ikc_tui.domain.voices import voices
 from ikc_tui.method.lessons import CLOSING
-from ikc_tui.method.words import Words
-from ikc_tui.ui.paint.text import Line, fit, one_line, wrap
+from ikc_tui.method.words import Message, Words, message
+from ikc_tui.ui.paint.text import Line, Piece, fit
 
 LessonOrder = Literal["brochure", "lowest", "flagged"]
 ORDERS: tuple[LessonOrder, ...] = ("brochure", "lowest", "flagged")
-MET, UNMET = "●", "○"
-BAR_CELLS = 14
-SIGNS, OWN, FLAG = 8, 6, 10  # cells of the columns beside a title: signals, own mark, flag
-SIDE = SIGNS + OWN + FLAG
-VOICE_CELLS = 8  # of a bar that counts the cards of a partner
-BREAK_CELLS = 22  # of the words for where the red thread breaks
+GLYPHS: dict[SignalState, str] = {"shown": "●", "open": "○", "blank": "·"}
+STYLES: dict[SignalState, str] = {"shown": "good", "open": "", "blank": "rule"}
+SIGNALS, OWN, FLAG = 8, 6, 10  # cells of the columns beside a title: signals, own mark, flag
+SIDE = SIGNALS + OWN + FLAG
 
 
 @dataclass(frozen=True)
@@ -39,14 +38,6 @@ class Target:
 
 
 @dataclass(frozen=True)
-class DetailRow:
-    """One row of the detail. Without a target it can't be chosen."""
-
-    lines: tuple[Line, ...]
-    target: Target | None = None
-
-
-@dataclass(frozen=True)
 class Topic:
     """One row of the list: a lesson (its number is the id), or `closing`, `voices` or `thread`."""
 
@@ -55,7 +46,7 @@ class Topic:
 
 
 def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list[Topic]:
-    """The lessons in the order asked for, then the closing question, the voices and the red thread."""
+    """The lessons in the order asked for, then the closing question, the voices and the common thread."""
     lessons = [lesson for lesson in scorecard.lessons if lesson.flagged or not only_flagged]
     if order == "lowest":
         lessons.sort(key=lambda lesson: lesson.score)
@@ -65,139 +56,55 @@ def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list
     return found if only_flagged else [*found, Topic("closing"), Topic("voices"), Topic("thread")]
 
 
+def heading(canvas: Canvas, scorecard: Scorecard) -> Message:
+    """How many signals are shown, and how many came since the last review."""
+    shown = message("checklist.signals", n=scorecard.total)
+    grown = growth(canvas, scorecard)
+    if grown is None:
+        return shown
+    if grown.since is None:
+        return message("checklist.grown", shown=shown, n=grown.signals)
+    return message("checklist.grown_since", shown=shown, n=grown.signals, date=grown.since)
+
+
 def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
     """The line of a topic: number, title, signals, own mark, flag."""
     if topic.lesson is None:
-        title, beside, style = _topic_without_lesson(topic.id, canvas, words)
-        return [(fit(f" ·· {title}", cells - SIDE), ""), (fit(beside, SIDE), style)]
+        title, beside = _topic_without_lesson(topic.id, canvas, words)
+        return [(fit(f" ·· {title}", cells - SIDE), ""), (fit(beside[0], SIDE), beside[1])]
     lesson = topic.lesson
-    signals = "".join(MET if signal.met else UNMET for signal in lesson.signals)
     own = words("checklist.no_mark") if lesson.mark is None else str(lesson.mark)
     flag = words("checklist.talk") if lesson.flagged else ""
-    title = fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE)
-    return [(title, ""), (fit(signals, SIGNS), "good"), (fit(own, OWN), "strong"), (fit(flag, FLAG), "warning")]
-
-
-def total_bar(scorecard: Scorecard, words: Words) -> Line:
-    """The total as a bar and a number."""
-    full = round(scorecard.total / scorecard.max * BAR_CELLS)
     return [
-        ("━" * full, "good"),
-        ("─" * (BAR_CELLS - full), "rule"),
-        (" " + words("checklist.total", total=scorecard.total, max=scorecard.max), "strong"),
+        (fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE), ""),
+        *((GLYPHS[signal.state], STYLES[signal.state]) for signal in lesson.signals),
+        (" " * (SIGNALS - len(lesson.signals)), ""),
+        (fit(own, OWN), "strong"),
+        (fit(flag, FLAG), "accent"),
     ]
 
 
-def detail(topic: Topic, scorecard: Scorecard, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    """The rows of the detail of a topic."""
-    if topic.lesson is not None:
-        return _lesson_detail(topic.lesson, canvas, words, cells)
-    if topic.id == "closing":
-        return _closing_detail(scorecard, canvas, words, cells)
-    return _voices_detail(canvas, words, cells) if topic.id == "voices" else _thread_detail(canvas, words, cells)
-
-
-def _topic_without_lesson(id: str, canvas: Canvas, words: Words) -> tuple[str, str, str]:
-    """The title of a topic, what stands beside it, and the style of that."""
+def _topic_without_lesson(id: str, canvas: Canvas, words: Words) -> tuple[str, Piece]:
+    """The title of a topic, and what stands beside it."""
     if id == "closing":
         chosen = words(f"{CLOSING}.{canvas.identity or 'none'}")
-        return words(f"{CLOSING}.title"), chosen, "strong" if canvas.identity else "dim"
+        return words(f"{CLOSING}.title"), (chosen, "strong" if canvas.identity else "dim")
     if id == "voices":
-        silent = len(unheard_partners(voices(canvas)))
-        beside = words("checklist.voices_short", n=silent) if silent else words("checklist.voices_all")
-        return words("checklist.voices"), beside if canvas.partners else "", "warning" if silent else "dim"
-    breaks = red_thread(canvas).breaks
-    beside = words("checklist.thread_short", n=breaks) if breaks else words("checklist.thread_whole")
-    return words("checklist.thread"), beside, "warning" if breaks else "dim"
+        return words("checklist.voices"), (words.of(_voices_in_short(canvas)), "dim")
+    return words("checklist.thread"), (words.of(_thread_in_short(canvas)), "dim")
 
 
-def _lesson_detail(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    rows: list[DetailRow] = []
-    for signal in lesson.signals:
-        mark, style = ("✓", "good") if signal.met else ("·", "dim")
-        head = f"{mark} {signal.signal.letter}  "
-        texts = wrap(words.of(signal.sentence), cells - len(head))
-        lines = [[(head if at == 0 else " " * len(head), style), (text, "")] for at, text in enumerate(texts)]
-        if signal.met:
-            target = Target(card=signal.cards[0]) if signal.cards else Target(place=signal.place)
-            rows.append(DetailRow(tuple(lines), target))
-            rows += [_card_row(id, canvas, words, cells) for id in signal.cards]
-        else:
-            rows.append(DetailRow(tuple(lines), Target(place=signal.place)))
-    return [
-        *_about_rows(words(f"{lesson.lesson.key}.about"), cells),
-        *_own_mark_rows(lesson, canvas, words, cells),
-        *rows,
-    ]
+def _voices_in_short(canvas: Canvas) -> Message:
+    found = voices(canvas)
+    if not found.is_filled_in:
+        return message("checklist.not_filled_in")
+    if found.unheard:
+        return message("checklist.voices_short", n=len(found.unheard))
+    return message("checklist.voices_all")
 
 
-def _own_mark_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    mark = find_mark(canvas, lesson.number)
-    if mark is None:
-        return []
-    shown = words("checklist.no_mark") if mark.mark is None else mark.mark
-    text = words("checklist.own_note", mark=shown, date=mark.date or "")
-    texts = wrap(f"{text}. {mark.note}" if mark.note else f"{text}.", cells)
-    return [DetailRow(tuple([(text, "accent")] for text in texts))]
-
-
-def _card_row(id: str, canvas: Canvas, words: Words, cells: int) -> DetailRow:
-    placed = find_card(canvas, id)
-    text = one_line(headline(placed.card)) if placed else id
-    return DetailRow(
-        ([("      → ", "dim"), (fit(text or words("checklist.empty_card"), cells - 8), "dim")],), Target(card=id)
-    )
-
-
-def _closing_detail(scorecard: Scorecard, canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    chosen = words(f"{CLOSING}.{canvas.identity or 'none'}")
-    choose = DetailRow(
-        ([(f"{chosen}   ", "strong"), (f"→ {words('checklist.choose')}", "accent")],), Target(place="identity")
-    )
-    reasons = [_card_row(id, canvas, words, cells) for id in scorecard.reasons]
-    return [*_about_rows(words(f"{CLOSING}.about"), cells), choose, *reasons]
-
-
-def _voices_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    rows = _about_rows(words("checklist.voices_about"), cells)
-    if not canvas.partners:
-        return [*rows, DetailRow(([(words("checklist.voices_none"), "warning")],), Target(place="partners"))]
-    boards = voices(canvas)
-    name = max(cells - len(boards) * (VOICE_CELLS + 3), 10)
-    head: Line = [(" " * name, "")]
-    for board in boards:
-        head.append((fit(words(f"boards.{board.board}.asks").lower(), VOICE_CELLS + 3), board.board))
-    most = max((count for board in boards for count in board.carried.values()), default=0)
-    rows.append(DetailRow((head,)))
-    for partner in canvas.partners:
-        line: Line = [(fit(partner.name, name - 1) + " ", "")]
-        for board in boards:
-            line += [(voice_bar(board.carried[partner.id], most), board.board if board.carried[partner.id] else "dim")]
-        rows.append(DetailRow((line,)))
-    return rows
-
-
-def voice_bar(count: int, most: int) -> str:
-    """A count as a bar with its number: `▇▇▇ 3`, in VOICE_CELLS + 3 cells."""
-    blocks = round(count / most * (VOICE_CELLS - 3)) if most else 0
-    return fit("▇" * max(blocks, 1 if count else 0) + (" " if count else "") + str(count), VOICE_CELLS + 3)
-
-
-def _thread_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    thread = red_thread(canvas)
-    rows = _about_rows(words("checklist.thread_about"), cells)
-    for kind, ids in (
-        ("loose_action", thread.loose_actions),
-        ("unused_pillar", thread.unused_pillars),
-        ("half_pair", thread.half_pairs),
-    ):
-        for id in ids:
-            placed = find_card(canvas, id)
-            text = one_line(headline(placed.card)) if placed else id
-            label = fit(words(f"checklist.{kind}"), BREAK_CELLS)
-            rows.append(DetailRow(([(label, "warning"), (fit(text, cells - BREAK_CELLS), "")],), Target(card=id)))
-    return rows
-
-
-def _about_rows(text: str, cells: int) -> list[DetailRow]:
-    return [DetailRow(tuple([(line, "dim")] for line in wrap(text, cells)))]
+def _thread_in_short(canvas: Canvas) -> Message:
+    thread = common_thread(canvas)
+    if thread.loose_ends:
+        return message("checklist.thread_short", n=thread.loose_ends)
+    return message("checklist.thread_whole" if thread.is_filled_in else "checklist.not_filled_in")

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.overview import Column, ColumnOrder, columns, exchanges, sorted_columns
+from ikc_tui.services.overview import Column, ColumnOrder, columns, columns_to_look_at, sorted_columns
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
@@ -117,7 +117,7 @@ class OverviewScreen(CommandScreen):
         if self.grid.current is None:
             return
         column, lesson = self.grid.current
-        self.cell.show([(self._cell_words(column, lesson), ""), (self._exchange_words(column, lesson.number), "dim")])
+        self.cell.show([(self._cell_words(column, lesson), ""), (self._look_words(lesson.number), "dim")])
 
     def _cell_words(self, column: Column, lesson: LessonScore) -> str:
         title = self.words(f"{lesson.lesson.key}.title")
@@ -125,22 +125,17 @@ class OverviewScreen(CommandScreen):
         text = self.words("overview.cell" if lesson.mark is None else "overview.cell_own", **values)
         if lesson.flagged:
             text += f" {self.words('checklist.talk')}."
-        unmet = next((signal for signal in lesson.signals if not signal.met), None)
+        unmet = next((signal for signal in lesson.signals if not signal.is_shown), None)
         if unmet is None:
             return f"{text} {self.words('overview.whole')}"
         return f"{text} {self.words('overview.missing', sign=self.words.of(unmet.sentence))}"
 
-    def _exchange_words(self, column: Column, number: int) -> str:
+    def _look_words(self, number: int) -> str:
         names = {column.slug: self._shown_name(column) for column in self.found}
-        exchange = exchanges(self.found)[number]
-        if not exchange.shows:
+        shows = columns_to_look_at(self.found)[number]
+        if not shows:
             return self.words("overview.nobody_shows")
-        sentences: list[str] = []
-        if column.slug not in exchange.shows:
-            sentences.append(self.words("overview.learn", shows=", ".join(names[slug] for slug in exchange.shows)))
-        if exchange.learns:
-            sentences.append(self.words("overview.teach", learns=", ".join(names[slug] for slug in exchange.learns)))
-        return " ".join(sentences)
+        return self.words("overview.look", shows=", ".join(names[slug] for slug in shows))
 
     def _shown_name(self, column: Column) -> str:
         if column.copy_of is None:

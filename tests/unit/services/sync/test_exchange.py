@@ -49,11 +49,25 @@ def test_the_same_field_on_both_sides_keeps_both_texts_and_is_told(first: Laptop
     first.sync()
     report = second.sync()
     assert (report.state, report.conflicts) == ("done", 1)
-    assert "Op 1 plek schreven twee mensen iets anders" in said(report)
+    assert "Op 1 plek schreven twee mensen iets verschillends" in said(report)
     assert sorted(second.texts()) == ["Samen koken", "Samen zingen"]
     assert first.sync().state == "done"
     assert first.canvas() == second.canvas()
     assert len(open_conflicts(first.canvas())) == 1
+
+
+@pytest.mark.parametrize(
+    ("canvases", "told"),
+    [(4, "a, b, c, d, network.toml"), (5, "5 canvassen en network.toml"), (0, "network.toml")],
+)
+def test_what_was_sent_is_told_and_the_network_is_no_canvas(
+    first: Laptop, second: Laptop, canvases: int, told: str
+) -> None:
+    for name in "abcdef"[:canvases]:
+        first.new(name)
+    (first.folder / "network.toml").write_text('name = "A"\n')
+    assert said(first.sync()) == f"Verstuurd: {told}."
+    assert said(second.sync()) == f"Binnengekomen: {told}."
 
 
 def test_three_clones_that_exchange_become_the_same(first: Laptop, second: Laptop, origin: Path) -> None:
@@ -133,7 +147,7 @@ def test_a_canvas_removed_here_is_told_on_both_sides_and_can_be_put_back(first: 
     assert said(sent) == "Verwijderd bij de anderen: partou."
     there = second.sync()
     assert (there.received, there.removed_here) == ((), ("partou",))
-    assert said(there).startswith("Weg door een ander: partou (terug te halen: ikc history NAAM")
+    assert said(there).startswith("Door een ander verwijderd: partou (terug te halen: ikc history NAAM")
     (version,) = second.store().history.versions("partou")
     restore_file(second.store(), "partou", version.revision)
     assert second.store().path("partou").read_bytes() == before

@@ -1,0 +1,56 @@
+"""How much more a canvas shows than at the last review, and how much more each review showed than the one before."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ikc_tui.domain.canvas import Canvas, Review
+from ikc_tui.domain.predicates import held_reviews
+from ikc_tui.domain.scoring import Scorecard
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Signals that came since a review."""
+
+    signals: int
+    """How many more are shown: 1 or more."""
+    since: date | None
+    """The day of the review; None where it bears none."""
+
+
+def reviews_by_day(canvas: Canvas) -> list[Review]:
+    """The reviews that were held, the first one first: by date, and then by their place in the file.
+
+    Those without a date come before all others.
+    """
+    return sorted(held_reviews(canvas), key=lambda review: review.date or date.min)
+
+
+def last_review(canvas: Canvas) -> Review | None:
+    """The review that was held last, by date and then by its place in the file; None where none was held."""
+    held = reviews_by_day(canvas)
+    return held[-1] if held else None
+
+
+def review_before(canvas: Canvas, review: Review) -> Review | None:
+    """The review that was held before this one; None where this is the first, or is being held still."""
+    held = reviews_by_day(canvas)
+    at = next((at for at, other in enumerate(held) if other.id == review.id), 0)
+    return held[at - 1] if at else None
+
+
+def growth(canvas: Canvas, scorecard: Scorecard) -> Growth | None:
+    """The growth since the last review; None where that kept no signals, or nothing grew."""
+    return _growth_since(last_review(canvas), scorecard.total)
+
+
+def growth_at(canvas: Canvas, review: Review) -> Growth | None:
+    """The growth up to a review since the one before it; None where either kept no signals, or nothing grew."""
+    return _growth_since(review_before(canvas, review), sum(review.signals.values()))
+
+
+def _growth_since(before: Review | None, shown: int) -> Growth | None:
+    if before is None or not before.signals:
+        return None
+    more = shown - sum(before.signals.values())
+    return Growth(more, before.date) if more > 0 else None
