@@ -26,6 +26,11 @@ def reviews_by_day(canvas: Canvas) -> list[Review]:
     return sorted(held_reviews(canvas), key=lambda review: review.date or date.min)
 
 
+def newest_first(canvas: Canvas) -> list[Review]:
+    """All reviews, the newest first; what is being held still is newer than what was held."""
+    return [*(review for review in reversed(canvas.reviews) if review.open), *reversed(reviews_by_day(canvas))]
+
+
 def last_review(canvas: Canvas) -> Review | None:
     """The review that was held last, by date and then by its place in the file; None where none was held."""
     held = reviews_by_day(canvas)
