@@ -17,9 +17,9 @@ from ikc_tui.ui.lessons.rows import SIDE, Target, Topic
 from ikc_tui.ui.paint.text import Line, Piece, fit, wrap
 
 HEADING = Topic("reviews")
-DAY = 14  # cells of the day before a theme
+DAY = 13  # cells of the day before a theme
 FIELDS = ("theme", "present", "notes", "decisions")
-SIGNALS, GROWN, OWN = 10, 7, 14  # cells of the columns beside the title of a lesson
+SIGNALS, GROWN, OWN = 9, 6, 12  # cells of the columns beside the title of a lesson
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,8 @@ class ReviewPainter:
             return [(fit(f" ·· {self.words('review.heading')}", cells - SIDE), ""), self._count(canvas)]
         review = topic.review
         day = self.words.short_date(review.date, self.today) if review.date else self.words("dates.no_date")
-        theme = fit(theme_title(review, self.themes), cells - SIDE - DAY - 4)
-        return [("    ", ""), (fit(day, DAY), ""), (theme, ""), self._in_short(review)]
+        theme = fit(theme_title(review, self.themes), cells - SIDE - DAY - 5)
+        return [("    ", ""), (fit(day, DAY), ""), (f"{theme} ", ""), self._in_short(review)]
 
     def _count(self, canvas: Canvas) -> Piece:
         if canvas.reviews:
