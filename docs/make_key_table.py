@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from ikc_tui.method.words import Lang, Words
-from ikc_tui.ui.commands.table import COMMANDS, GROUPS, Command, shown_key
+from ikc_tui.ui.commands.table import COMMANDS, GROUPS, Command, Scope, shown_key
 
 DOCS = Path(__file__).parent
 BEGIN = "<!-- keys: made by docs/make_key_table.py, do not edit -->"
@@ -28,24 +29,28 @@ def pages() -> Iterator[tuple[Path, str]]:
 def _for_users(lang: Lang) -> str:
     words = Words(lang)
     text = ""
-    for group in GROUPS:
-        text += f"**{words(f'groups.{group}')}**\n\n| toets | wat |\n|---|---|\n"
-        text += "".join(f"| {_keys(command)} | {words(command.words)} |\n" for command in _in_group(group)) + "\n"
+    for screen, commands in _by_screen(words).items():
+        text += f"**{screen}**\n\n| toets | wat |\n|---|---|\n"
+        text += "".join(f"| {_keys(command)} | {words(command.words)} |\n" for command in commands) + "\n"
     return text.rstrip("\n") + "\n"
 
 
 def _for_keymaps(lang: Lang) -> str:
     words = Words(lang)
     rows = (
-        f'| `{command.id}` | {words(command.words)} | `"{",".join(command.keys)}"` |\n'
-        for group in GROUPS
-        for command in _in_group(group)
+        f'| {screen} | `{command.id}` | {words(command.words)} | `"{",".join(command.keys)}"` |\n'
+        for screen, commands in _by_screen(words).items()
+        for command in commands
     )
-    return "| command | what it does | its keys |\n|---|---|---|\n" + "".join(rows)
+    return "| where | command | what it does | its keys |\n|---|---|---|---|\n" + "".join(rows)
 
 
-def _in_group(group: str) -> list[Command]:
-    return [command for command in COMMANDS if command.group == group]
+def _by_screen(words: Words) -> dict[str, list[Command]]:
+    """The commands by the name of the screen on which they work, each in the order of the ? screen."""
+    found: dict[str, list[Command]] = {words(f"screens.{scope}"): [] for scope in get_args(Scope)}
+    for command in sorted(COMMANDS, key=lambda command: GROUPS.index(command.group)):
+        found[words(f"screens.{command.scope}")].append(command)
+    return found
 
 
 def _keys(command: Command) -> str:

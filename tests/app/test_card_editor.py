@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.method.words import message
 from ikc_tui.services.external_editor import EditorFile, EditorResult
 from ikc_tui.storage.drafts import Draft, Drafts
@@ -156,6 +156,40 @@ async def test_a_partner_from_the_network_joins_the_coalition(folder: Path, size
         assert kept["verhalenbord"]["kinderen"]["kind-a"]["partners"] == ["de-brug"]
         await here.press("u")  # partner and card are one edit
         assert [partner.id for partner in here.canvas.partners] == ["de-zwaan", "zonnehof"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "typed", "kept"),
+    [
+        ("dichterswijk", "Spelenderwijs", "spelenderwijs"),
+        ("dichterswijk", "Spelenderwijs U", "spelenderwijs"),
+        ("dichterswijk", "SPO U", "obs-de-kleine-dichter"),
+        ("nolenslaan", "Spelenderwijs", "peutercentrum-klim-op"),
+        ("rijnsweerd", "partou kinderopvang", "partou"),
+    ],
+)
+async def test_an_organisation_of_the_network_that_is_there_already_joins_no_second_time(
+    canvases: Path, slug: str, typed: str, kept: str
+) -> None:
+    async with opened(canvases, slug) as here:
+        before = here.canvas.partners
+        await here.press("a")
+        await here.write("Nieuw")
+        await fill(here, "partners", typed)
+        await here.press("ctrl+s")
+        assert here.canvas.partners == before
+        new = next(placed.card for placed in all_cards(here.canvas) if placed.card.text == "Nieuw")
+        assert new.partners == (kept,)
+
+
+async def test_the_partner_that_an_organisation_stands_for_is_shown_beside_it(canvases: Path, size: Size) -> None:
+    async with opened(canvases, "nolenslaan", size) as here:
+        await here.press("a")
+        await fill(here, "partners", "De Ster")
+        assert "BSO De Boshut" in here.text
+        await here.press("tab")
+        assert editor(here).row("partners").value == "De Sterren"
+        assert "BSO De Boshut" in here.text
 
 
 async def test_a_name_that_begins_another_stays_itself(folder: Path) -> None:

@@ -39,6 +39,15 @@ def test_the_sheet_of_keys_cuts_no_words(scopes: tuple[str, ...], cells: int, la
     assert not [line for line in lines if any("…" in text for text, _ in line)]
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter H"])
+async def test_the_bottom_line_is_whole_on_every_screen(folder: Path, size: Size, keys: str, lang: Lang) -> None:
+    async with opened(folder, size=size, lang=lang) as here:
+        await here.press(*keys.split())
+        line = here.lines[-1].rstrip()
+        assert line.endswith(here.app.context.words("footer.app.keys")), line
+
+
 @pytest.mark.parametrize("where", PLACES)
 async def test_the_sheet_of_keys_names_every_command(folder: Path, size: Size, where: str) -> None:
     async with opened(folder, size=size) as here:

@@ -82,7 +82,7 @@ def test_of_two_spellings_each_finds_its_own(ikc: Ikc) -> None:
 )
 def test_a_canvas_whose_name_ends_otherwise_is_told(ikc: Ikc, name: str, wanted: str) -> None:
     put(f"canvases/{name}")
-    sentence = f"ikc leest alleen bestanden op .toml, met kleine letters: noem dit {wanted}."
+    sentence = f"ikc leest alleen bestanden die op .toml eindigen, in kleine letters: noem dit {wanted}."
     listed = ikc("list")
     assert (listed.code, listed.err) == (2, f"canvases/{name}: {sentence}\n")
     assert len(listed.out.splitlines()) == 8

@@ -49,7 +49,7 @@ def test_the_versions_newest_first(ikc: Any) -> None:
     assert newest.endswith("gegevens van de coalitie gewijzigd")
     assert middle.endswith("1 kaart erbij")
     assert oldest.endswith("de oudste die bewaard is")
-    assert ikc("--lang", "en", "history", "nolenslaan")[1].startswith("now: coalition changed")
+    assert ikc("--lang", "en", "history", "nolenslaan")[1].startswith("now: coalition details changed")
 
 
 def test_as_json(ikc: Any, folder: Path) -> None:

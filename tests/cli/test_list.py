@@ -80,6 +80,6 @@ def test_a_copy_is_told_in_the_list_with_how_it_is_taken_in(ikc: Ikc, canvases: 
         (canvases / f"{name}.toml").write_bytes(data)
     (canvases / "network-LAPTOP-4F7K2.toml").write_bytes((canvases / "network.toml").read_bytes())
     rows = ikc("list", "--lang", "en").out.splitlines()
-    assert sum("as a copy of rijnvliet: ikc sync takes it in there" in row for row in rows) == 2
+    assert sum("as a copy of rijnvliet. ikc sync merges the two" in row for row in rows) == 2
     assert sum("as a copy of network.toml: take over what differs" in row for row in rows) == 1
     assert sum("copy" in row for row in rows) == 3

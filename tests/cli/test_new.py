@@ -28,7 +28,7 @@ def test_a_coalition_has_a_name(ikc: Ikc, name: str) -> None:
     result = ikc("new", name)
     assert (result.code, result.out) == (2, "")
     assert len(result.lines) == 1
-    assert "een coalitie heeft een naam" in result.err
+    assert "een coalitie heeft een naam nodig" in result.err
 
 
 def test_a_folder_that_can_not_be_made_is_told(ikc: Ikc) -> None:

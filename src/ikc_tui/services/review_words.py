@@ -1,4 +1,4 @@
-"""A review in words: by which name it goes, and what its theme is called."""
+"""A review in words: by which name it goes, what its theme is called, and how many signals were shown then."""
 
 from collections.abc import Mapping
 
@@ -22,11 +22,16 @@ def theme_title(review: Review, themes: NetworkThemes) -> str:
     return theme.title if theme else review.theme
 
 
-def signals_of(review: Review, grown: Growth | None = None) -> Message:
-    """How many signals were shown on its day, and how many of them came since the review before it."""
-    shown = message("checklist.signals", n=sum(review.signals.values()))
+def signals_message(shown: int, grown: Growth | None = None) -> Message:
+    """How many signals are shown, and how many of them came since a review."""
+    said = message("checklist.signals", n=shown)
     if grown is None:
-        return shown
+        return said
     if grown.since is None:
-        return message("checklist.grown", shown=shown, n=grown.signals)
-    return message("checklist.grown_since", shown=shown, n=grown.signals, date=grown.since)
+        return message("checklist.grown", shown=said, n=grown.signals)
+    return message("checklist.grown_since", shown=said, n=grown.signals, date=grown.since)
+
+
+def signals_of(review: Review, grown: Growth | None = None) -> Message:
+    """How many signals were shown on the day of a review, and how many of them came since the one before it."""
+    return signals_message(sum(review.signals.values()), grown)

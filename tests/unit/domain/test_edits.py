@@ -132,12 +132,21 @@ def test_a_status_goes_round() -> None:
 
 
 def test_what_an_editor_was_left_with_brings_its_new_partners_along() -> None:
-    new: list[dict[str, object]] = [{"name": "Spil", "sector": "education"}, {"name": "School"}]
+    new: list[dict[str, object]] = [{"name": "Spil", "sector": "education"}, {"name": "Zorg"}]
     canvas = with_partners("School", "Opvang")
     edited = edits.save_card(canvas, DROMEN, None, {"text": "x", "partners": ["opvang"]}, new, today=TODAY)
-    assert [partner.id for partner in edited.canvas.partners] == ["school", "opvang", "spil", "school-2"]
+    assert [partner.id for partner in edited.canvas.partners] == ["school", "opvang", "spil", "zorg"]
     assert edited.card is not None
-    assert card(edited.canvas, edited.card).partners == ("opvang", "school-2", "spil")
+    assert card(edited.canvas, edited.card).partners == ("opvang", "spil", "zorg")
+
+
+def test_a_partner_that_joined_while_the_editor_was_open_joins_once() -> None:
+    canvas = with_partners("School", "Opvang")  # another added both meanwhile, one under a longer name
+    new: list[dict[str, object]] = [{"name": "School Utrecht"}, {"name": "opvang"}, {"name": "Spil"}, {"name": "Spil"}]
+    edited = edits.save_card(canvas, DROMEN, None, {"text": "x"}, new, today=TODAY)
+    assert [partner.name for partner in edited.canvas.partners] == ["School", "Opvang", "Spil"]
+    assert edited.card is not None
+    assert card(edited.canvas, edited.card).partners == ("opvang", "school", "spil")
 
 
 def test_an_editor_on_a_card_that_is_there_changes_it() -> None:
@@ -291,6 +300,14 @@ def test_nothing_new_about_the_coalition_is_no_change() -> None:
     edited = edits.change_coalition(canvas, {"name": "Proef"}, [{"name": "School"}], today=TODAY)
     assert edited.canvas == canvas
     assert edited.label.key == "edits.unchanged"
+
+
+def test_a_partner_with_a_like_name_is_the_one_that_was_renamed() -> None:
+    """`School`, which stood before it, is the one that left."""
+    canvas = with_partners("School", "Opvang", "Zorg", a1=["school", "opvang"])
+    edited = edits.change_coalition(canvas, {}, [{"name": "Zorg"}, {"name": "Opvang Utrecht"}], today=TODAY)
+    assert partner_rows(edited.canvas) == [("zorg", "Zorg"), ("opvang", "Opvang Utrecht")]
+    assert card(edited.canvas, "a1").partners == ("opvang",)
 
 
 def test_removing_a_partner_takes_it_from_its_cards() -> None:

@@ -20,6 +20,7 @@ PUT_TOGETHER = {
     "boards.": "method/boards.py: Board.key and Section.key",
     "lessons.": "method/lessons.py: Lesson.key, Signal.key and CLOSING",
     "commands.": "ui/commands/table.py: Command.words",
+    "screens.": "docs/make_key_table.py: where a command works",
     "doctor.": "services/doctor.py: a finding and its failure",
     "cli.": "cli/help.py: the help of a subcommand or option is found by its name",
 }

@@ -116,17 +116,17 @@ def found_in(folder: Path, text: str) -> list[str]:
         (
             'name = "x"\nkleur = 1\n[verhalenbord.dromen.a]\nteks = "x"\n[verhalenbord.drommen.b]\n',
             [
-                "4:1: ikc does not know teks; it is kept, but not shown on the screen.",
+                "4:1: ikc does not know teks: it stays in the file, but is not shown on the screen.",
                 "5:1: There is no section drommen on the verhalenbord; what it holds is not shown on the screen.",
-                "2:1: ikc does not know kleur; it is kept, but not shown on the screen.",
+                "2:1: ikc does not know kleur: it stays in the file, but is not shown on the screen.",
             ],
         ),
         (
             'name = "x"\n[partners.p]\nsektor = "care"\n[practice]\ntrots = []\n[marks.7]\nmark = 1\nwie = "x"\n',
             [
-                "3:1: ikc does not know sektor; it is kept, but not shown on the screen.",
-                "8:1: ikc does not know wie; it is kept, but not shown on the screen.",
-                "5:1: ikc does not know trots; it is kept, but not shown on the screen.",
+                "3:1: ikc does not know sektor: it stays in the file, but is not shown on the screen.",
+                "8:1: ikc does not know wie: it stays in the file, but is not shown on the screen.",
+                "5:1: ikc does not know trots: it stays in the file, but is not shown on the screen.",
             ],
         ),
         (
@@ -140,8 +140,8 @@ def found_in(folder: Path, text: str) -> list[str]:
         (
             'name = "x"\n[actiebord.aanbod.a]\nstatus = "doen"\nkind = "meals"\n',
             [
-                "4:1: ikc does not know kind meals; it is kept, but does not count.",
-                "3:1: ikc does not know status doen; it is kept, but does not count.",
+                "4:1: ikc does not know kind meals: it stays in the file, but does not count.",
+                "3:1: ikc does not know status doen: it stays in the file, but does not count.",
             ],
         ),
         ("name = ", ["1:8: This line is not right. Mend it with a text editor (Invalid value)."]),

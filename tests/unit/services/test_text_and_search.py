@@ -48,7 +48,7 @@ def test_a_whole_canvas_as_plain_lines() -> None:
     assert "- Op ons" in lines
     assert "- ik → wij" in lines
     assert (
-        "- Cursus spel (loopt; scholing; Noor; voor 1 mei 2026; pijler: Buiten; partners: De School; teams; "
+        "- Cursus spel (loopt; scholing; Noor; uiterlijk 1 mei 2026; pijler: Buiten; partners: De School; teams; "
         "lessen: 7, 11) geleerd: Begin op tijd notitie: Duur"
     ) in lines
     assert "Margôt Koekkoek en Aafke Osse" in lines[-1]

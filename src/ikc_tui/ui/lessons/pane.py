@@ -1,4 +1,4 @@
-"""The pane of the lessons: their scores, the closing question, the voices, the red thread and the reviews."""
+"""The pane of the lessons: their scores, the closing question, the voices, the common thread and the reviews."""
 
 from collections.abc import Callable
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ikc_tui.domain.canvas import Canvas, Place, Review
+from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.growth import growth
-from ikc_tui.domain.red_thread import red_thread
 from ikc_tui.domain.scoring import LessonScore, Scorecard, SignalState
 from ikc_tui.domain.sections import parse_place
 from ikc_tui.domain.voices import voices
 from ikc_tui.method.lessons import CLOSING
 from ikc_tui.method.words import Message, Words, message
+from ikc_tui.services.review_words import signals_message
 from ikc_tui.ui.paint.text import Line, Piece, fit
 
 LessonOrder = Literal["brochure", "lowest", "flagged"]
@@ -48,7 +49,7 @@ class Topic:
 
 
 def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list[Topic]:
-    """The lessons in the order asked for, then the closing question, the voices and the red thread."""
+    """The lessons in the order asked for, then the closing question, the voices and the common thread."""
     lessons = [lesson for lesson in scorecard.lessons if lesson.flagged or not only_flagged]
     if order == "lowest":
         lessons.sort(key=lambda lesson: lesson.score)
@@ -60,13 +61,7 @@ def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list
 
 def heading(canvas: Canvas, scorecard: Scorecard) -> Message:
     """How many signals are shown, and how many came since the last review."""
-    shown = message("checklist.signals", n=scorecard.total)
-    grown = growth(canvas, scorecard)
-    if grown is None:
-        return shown
-    if grown.since is None:
-        return message("checklist.grown", shown=shown, n=grown.signals)
-    return message("checklist.grown_since", shown=shown, n=grown.signals, date=grown.since)
+    return signals_message(scorecard.total, growth(canvas, scorecard))
 
 
 def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
@@ -106,7 +101,7 @@ def _voices_in_short(canvas: Canvas) -> Message:
 
 
 def _thread_in_short(canvas: Canvas) -> Message:
-    thread = red_thread(canvas)
+    thread = common_thread(canvas)
     if thread.loose_ends:
         return message("checklist.thread_short", n=thread.loose_ends)
     return message("checklist.thread_whole" if thread.is_filled_in else "checklist.not_filled_in")

@@ -33,9 +33,9 @@ class KeyBar(WrappedWidget):
 
     def _keys_line(self, cells: int) -> Line:
         items: list[Line] = [[(key, "accent"), (" " + text, "dim"), (GAP, "")] for key, text in self.keys]
-        last = items.pop() if items else []
+        last = items.pop()[:-1] if items else []  # without the gap after it
         found: Line = [(" ", "")]
         for item in items:
-            if width(found) + width(item) + width(last) - len(GAP) <= cells:
+            if width(found) + width(item) + width(last) <= cells:
                 found += item
         return found + last

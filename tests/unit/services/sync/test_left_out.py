@@ -234,7 +234,7 @@ def test_a_canvas_that_is_a_link_is_told_and_not_written_through(
     many.store().path(slug).symlink_to(target)
     report = many.sync()
     assert (report.state, report.removed_there, report.is_settled) == ("done", (), False)
-    assert f"want hier een koppeling: {slug}." in said(report)
+    assert f"want dit is hier een koppeling: {slug}." in said(report)
     second.sync()
     if known:
         second.edit(card("Van de ander"), "aa")
@@ -250,7 +250,7 @@ def test_a_canvas_that_is_a_link_is_told_and_not_written_through(
 def test_an_archive_that_is_a_link_is_not_written_through(many: Laptop, second: Laptop, tmp_path: Path) -> None:
     elsewhere = (many.folder / "archive").rename(tmp_path / "elsewhere")
     (many.folder / "archive").symlink_to(elsewhere)
-    assert "want hier een koppeling: dd." in said(many.sync())
+    assert "want dit is hier een koppeling: dd." in said(many.sync())
     second.sync()
     second.store().archive("aa")
     second.sync()
@@ -328,11 +328,11 @@ def test_who_is_on_another_branch_than_the_others_is_told(first: Laptop, second:
     second.edit(card("Op master"))
     assert second.sync().state == "done"
     report = first.sync()
-    assert "op master staat iets dat hier niet is" in said(report)
+    assert "op master staat iets wat hier niet is" in said(report)
     assert not report.is_settled
     first.edit(card("Op main"))
     first.sync()
-    assert "op main staat iets dat hier niet is" in said(second.sync())
+    assert "op main staat iets wat hier niet is" in said(second.sync())
 
 
 def test_a_branch_of_ones_own_that_lacks_nothing_is_fine(first: Laptop) -> None:

@@ -81,7 +81,7 @@ def test_nothing_is_set_up_without_a_yes(tmp_path: Path) -> None:
 
 def test_a_loose_commit(first: Laptop) -> None:
     first.git("switch", "--quiet", "--detach")
-    assert "losse commit" in Words("nl").of(first.sync().message)
+    assert "in git niet op een branch" in Words("nl").of(first.sync().message)
 
 
 def test_a_merge_that_is_not_finished(first: Laptop, second: Laptop) -> None:
@@ -120,7 +120,7 @@ def test_histories_that_never_met(first: Laptop, origin: Path, tmp_path: Path) -
     other.new("saartje", "Saartje")
     other.sync()
     other.git("remote", "add", "origin", str(origin))
-    stops(other, "nooit uit dezelfde map")
+    stops(other, "niet uit dezelfde gedeelde map")
 
 
 def test_a_new_empty_repository_takes_what_the_others_have(first: Laptop, origin: Path, tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_two_syncs_do_not_run_at_once(first: Laptop) -> None:
     time.sleep(1.5)
     report = first.sync()
     slow.join()
-    assert Words("nl").of(report.message).endswith("een andere sync is nog bezig; probeer het zo weer.")
+    assert Words("nl").of(report.message).endswith("een andere sync is nog bezig; probeer het straks nog eens.")
 
 
 @pytest.fixture

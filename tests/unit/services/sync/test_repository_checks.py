@@ -85,7 +85,7 @@ STATES: dict[str, tuple[Callable[[Laptop], object], tuple[str, ...]]] = {
         ("oudere ikc", "typ één keer ikc sync"),
     ),
     "not set up": (lambda laptop: laptop.git("config", "--unset", DRIVER_SETTING), ("typ één keer ikc sync",)),
-    "a canvas that is a link": (link, ("want hier een koppeling: anders.",)),
+    "a canvas that is a link": (link, ("want dit is hier een koppeling: anders.",)),
     "a link instead of a canvas": (link_tracked, ("ikc sync neemt het niet aan: anders.toml",)),
     "an ignored canvas": (ignored, (".gitignore", "anders")),
     "a filter": (
@@ -97,7 +97,7 @@ STATES: dict[str, tuple[Callable[[Laptop], object], tuple[str, ...]]] = {
         lambda laptop: laptop.git("sparse-checkout", "set", "--no-cone", "/*", "!/partou.toml"),
         ("weg van deze schijf: partou", "git sparse-checkout disable"),
     ),
-    "another branch there": (master, ("op master staat iets dat hier niet is", "git switch master")),
+    "another branch there": (master, ("op master staat iets wat hier niet is", "git switch master")),
     "a branch that the others do not have": (
         lambda laptop: laptop.git("switch", "-qc", "zij"),
         ("branch zij", "(main)"),

@@ -45,7 +45,7 @@ def test_what_was_sent_is_said_also_where_it_can_not_be_brought_here(
     before = first.git("rev-parse", "HEAD")
     report = first.sync()
     assert (report.state, report.sent, report.received) == ("waiting", ("partou",), ())
-    assert said(report).startswith("Verstuurd: partou. In de map hier staat nog niet alles bij:")
+    assert said(report).startswith("Verstuurd: partou. In de map hier staat nog niet alles:")
     assert first.git("rev-parse", "HEAD") == before
     unmake()
     pushing.unlink()
