@@ -27,6 +27,11 @@ def reviews_by_day(canvas: Canvas) -> list[Review]:
     return sorted(held_reviews(canvas), key=lambda review: review.date or date.min)
 
 
+def newest_first(canvas: Canvas) -> list[Review]:
+    """All reviews, the newest first; what is being held still is newer than what was held."""
+    return [*(review for review in reversed(canvas.reviews) if review.open), *reversed(reviews_by_day(canvas))]
+
+
 def last_review(canvas: Canvas) -> Review | None:
     """The review that was held last, by date and then by its place in the file; None where none was held."""
     held = reviews_by_day(canvas)
@@ -47,13 +52,17 @@ def growth(canvas: Canvas, scorecard: Scorecard) -> Growth | None:
 
 def signals_shown(canvas: Canvas, scorecard: Scorecard) -> Message:
     """How many signals are shown, and how many came since the last review."""
-    shown = message("checklist.signals", n=scorecard.total)
-    grown = growth(canvas, scorecard)
+    return signals_message(scorecard.total, growth(canvas, scorecard))
+
+
+def signals_message(shown: int, grown: Growth | None = None) -> Message:
+    """How many signals are shown, and how many of them came since a review."""
+    said = message("checklist.signals", n=shown)
     if grown is None:
-        return shown
+        return said
     if grown.since is None:
-        return message("checklist.grown", shown=shown, n=grown.signals)
-    return message("checklist.grown_since", shown=shown, n=grown.signals, date=grown.since)
+        return message("checklist.grown", shown=said, n=grown.signals)
+    return message("checklist.grown_since", shown=said, n=grown.signals, date=grown.since)
 
 
 def growth_at(canvas: Canvas, review: Review) -> Growth | None:

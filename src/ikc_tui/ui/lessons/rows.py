@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ikc_tui.domain.canvas import Canvas, Place
+from ikc_tui.domain.canvas import Canvas, Place, Review
 from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.scoring import GLYPHS, LessonScore, Scorecard, SignalState
 from ikc_tui.domain.sections import parse_place
@@ -21,13 +21,14 @@ SIDE = SIGNALS + OWN + FLAG
 
 @dataclass(frozen=True)
 class Target:
-    """Where a row leads: to the id of a card, or to a place where something is to be added.
+    """Where a row leads: to the id of a card or a review, or to a place where something is to be added.
 
     A place is a section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`.
     """
 
     card: str | None = None
     place: str | None = None
+    review: str | None = None
 
     @property
     def section(self) -> Place | None:
@@ -37,10 +38,11 @@ class Target:
 
 @dataclass(frozen=True)
 class Topic:
-    """One row of the list: a lesson (its number is the id), or `closing`, `voices` or `thread`."""
+    """One row of the list: a lesson (its number is the id), `closing`, `voices`, `thread`, `reviews`, or a review."""
 
     id: str
     lesson: LessonScore | None = None
+    review: Review | None = None
 
 
 def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list[Topic]:
