@@ -202,6 +202,18 @@ def _keep(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     return edits.save_card(canvas, random.choice(PLACES), None, fields, [{"name": text}], today=TODAY)
 
 
+def _record_review(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
+    return edits.record_review(canvas, {"theme": text, "notes": text}, today=TODAY)
+
+
+def _correct_review(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
+    if not canvas.reviews:
+        return _record_review(canvas, random, text)
+    fields: dict[str, object] = {"date": None, "theme": text, "present": [text], "notes": text, "decisions": [text]}
+    chosen = {name: fields[name] for name in random.sample(sorted(fields), 2)}
+    return edits.correct_review(canvas, random.choice(canvas.reviews).id, chosen, today=TODAY)
+
+
 _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "add": _add_card,
     "add partner": _add_partner,
@@ -210,6 +222,8 @@ _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "change coalition": _change_coalition,
     "choose": _choose,
     "keep": _keep,
+    "record review": _record_review,
+    "correct review": _correct_review,
 }
 _ON_A_CARD: dict[str, Callable[[Canvas, Card, Random, str], edits.EditResult]] = {
     "change": lambda canvas, card, random, text: edits.change_card(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.method.boards import boards
 from ikc_tui.method.words import LANGUAGES, Lang, message
 from ikc_tui.services.external_editor import EditorFile, EditorResult
@@ -175,6 +175,40 @@ async def test_a_partner_from_the_network_joins_the_coalition(folder: Path, size
         assert [partner.id for partner in here.canvas.partners] == ["de-zwaan", "zonnehof"]
 
 
+@pytest.mark.parametrize(
+    ("slug", "typed", "kept"),
+    [
+        ("dichterswijk", "Spelenderwijs", "spelenderwijs"),
+        ("dichterswijk", "Spelenderwijs U", "spelenderwijs"),
+        ("dichterswijk", "SPO U", "obs-de-kleine-dichter"),
+        ("nolenslaan", "Spelenderwijs", "peutercentrum-klim-op"),
+        ("rijnsweerd", "partou kinderopvang", "partou"),
+    ],
+)
+async def test_an_organisation_of_the_network_that_is_there_already_joins_no_second_time(
+    canvases: Path, slug: str, typed: str, kept: str
+) -> None:
+    async with opened(canvases, slug) as here:
+        before = here.canvas.partners
+        await here.press("a")
+        await here.write("Nieuw")
+        await fill(here, "partners", typed)
+        await here.press("ctrl+s")
+        assert here.canvas.partners == before
+        new = next(placed.card for placed in all_cards(here.canvas) if placed.card.text == "Nieuw")
+        assert new.partners == (kept,)
+
+
+async def test_the_partner_that_an_organisation_stands_for_is_shown_beside_it(canvases: Path, size: Size) -> None:
+    async with opened(canvases, "nolenslaan", size) as here:
+        await here.press("a")
+        await fill(here, "partners", "De Ster")
+        assert "BSO De Boshut" in here.text
+        await here.press("tab")
+        assert editor(here).row("partners").value == "De Sterren"
+        assert "BSO De Boshut" in here.text
+
+
 async def test_a_name_that_begins_another_stays_itself(folder: Path) -> None:
     """`Spelen` is a pillar, and so is `Spelen en leren`, which stands before it."""
     async with opened(folder, "wijk") as here:
@@ -278,53 +312,6 @@ async def test_a_day_in_a_draft_is_the_day_that_was_meant(folder: Path, monkeypa
         editor(here).keep_draft()
         await here.until(lambda: kept and kept[-1].values["due"])
     assert kept[-1].values["due"] == "2026-03-15"
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown", "kept"),
-    [
-        ("13-3", "vrijdag 13 maart 2026", date(2026, 3, 13)),
-        ("gisteren", "vrijdag 13 maart 2026", date(2026, 3, 13)),
-        ("dinsdag", "dinsdag 10 maart 2026", date(2026, 3, 10)),
-        ("15 maart", "zaterdag 15 maart 2025", date(2025, 3, 15)),
-        ("30-2", "30-2 bestaat niet", None),
-    ],
-)
-async def test_a_review_was_held_on_a_day_that_has_been(
-    folder: Path, typed: str, shown: str, kept: date | None
-) -> None:
-    async with opened(folder, "wijk") as here:
-        await here.press("v", "shift+tab")
-        await here.write(typed)
-        assert shown in here.text
-        await here.press("ctrl+s")
-        if kept is None:
-            day = here.app.context.words("review.date")
-            assert f"Kijk nog even bij {day}: {shown}." in here.text
-            return
-        (review,) = (await here.saved())["reviews"].values()
-        assert review["date"] == kept
-
-
-async def test_a_recorded_review(folder: Path, size: Size) -> None:
-    async with opened(folder, "wijk", size) as here:
-        await here.press("v")
-        await here.write("samen")
-        await here.press("tab")
-        await here.write("Fatima, Jan")
-        await here.press("tab")
-        await here.write("mooi gesprek")
-        await here.press("tab")
-        await here.write("door\ngaan")
-        await here.press("ctrl+s")
-        (review,) = (await here.saved())["reviews"].values()
-        assert review == {
-            "date": date(2026, 3, 14),
-            "theme": "samen",
-            "present": ["Fatima", "Jan"],
-            "notes": "mooi gesprek",
-            "decisions": ["door", "gaan"],
-        }
 
 
 # The person's own editor

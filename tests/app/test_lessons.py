@@ -16,7 +16,7 @@ EMPTY = Canvas(name="Leeg")
 PARTNERS = ({"id": "p", "name": "De Stam"}, {"id": "q", "name": "De Twijg"})
 
 
-def canvas(partners: object = (), **boards: dict[str, tuple[object, ...]]) -> Canvas:
+def canvas(partners: object = (), **boards: object) -> Canvas:
     return EMPTY.evolve(partners=partners, **boards)
 
 

@@ -222,3 +222,10 @@ async def test_a_file_whose_name_ends_in_capitals_is_told(folder: Path) -> None:
     (folder / "OUD.TOML").write_text('name = "Oud"\n')
     async with opened(folder) as here:
         await here.until(lambda: here.said.startswith("OUD.TOML: ikc leest alleen bestanden die op .toml eindigen"))
+
+
+async def test_a_motto_stands_there_as_it_is(canvases: Path, size: Size) -> None:
+    """Without quotation marks: those of the eight are worded by us, no coalition said them."""
+    async with opened(canvases, size=size) as here:
+        assert "Het kind in de wijk voorop" in here.text
+        assert not set('“”"‘’') & set(here.text)

@@ -17,9 +17,8 @@ def test_something_to_mend_is_1_and_something_unreadable_2(ikc: Ikc) -> None:
     Path("canvases/aaa.toml").write_text('name = "A"\nkleur = 1\n')
     result = ikc("check", "--lang", "en")
     assert result.code == 1
-    assert result.lines == [
-        "canvases/aaa.toml:2:1: ikc does not know kleur: it stays in the file, but is not shown on the screen."
-    ]
+    told = "canvases/aaa.toml:2:1: ikc does not know kleur: it stays in the file, but is not shown on the screen."
+    assert result.lines == [told]
     Path("canvases/bbb.toml").write_text("name = ")
     assert ikc("check").code == 2
     assert len(ikc("check").lines) == 2

@@ -275,6 +275,11 @@ def find_mark(canvas: Canvas, lesson: int) -> Mark | None:
     return next((mark for mark in canvas.marks if mark.id == str(lesson)), None)
 
 
+def find_review(canvas: Canvas, id: str) -> Review | None:
+    """The review of that id; None where there is none."""
+    return next((review for review in canvas.reviews if review.id == id), None)
+
+
 def replace_cards(canvas: Canvas, place: Place, cards: Iterable[Card]) -> Canvas:
     """The canvas with these cards in that section, in that order; all else is shared."""
     board = getattr(canvas, place.board).evolve(**{place.section: tuple(cards)})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
 
@@ -10,6 +10,9 @@ BOOKKEEPING = frozenset({"created", "changed"})
 """The fields that the program itself writes: a difference in them alone does not count."""
 TOP_LEVEL_TABLES = ("partners", "practice", "marks", "reviews", "conflicts", *BOARDS)
 """The tables at the top of a canvas file. A difference in one is given by the key in it that differs."""
+
+
+ReviewChange = Literal["added", "changed", "removed"]
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,13 @@ class Differences:
     """The sections where cards that stay stand in another order."""
     coalition: tuple[tuple[str, ...], ...]
     """What differs beside the cards, as paths in the file: ("motto",), ("marks", "7"), ("practice", "proud")."""
+    reviews: Mapping[str, ReviewChange]
+    """The id of a review -> what became of it; it is among `coalition` too."""
+
+    @property
+    def beside_reviews(self) -> bool:
+        """Whether anything differs of the coalition but its reviews."""
+        return any(path[:1] != ("reviews",) for path in self.coalition)
 
     def __bool__(self) -> bool:
         return bool(self.cards or self.reordered or self.coalition)
@@ -60,6 +70,7 @@ def differences(before: Canvas, after: Canvas) -> Differences:
         moved={id: Move(was[id].place, now[id].place) for id in both if was[id].place != now[id].place},
         reordered=tuple(place for place in PLACES if _is_reordered(before, after, place)),
         coalition=tuple(_changed_paths(coalition_tables(before), coalition_tables(after))),
+        reviews=_changed_reviews(before, after),
     )
 
 
@@ -88,6 +99,14 @@ def _changed_fields(before: Card, after: Card) -> tuple[str, ...]:
     if before is after or before == after:
         return ()
     return tuple(key for key in _differing_keys(before.serialize(), after.serialize()) if key not in BOOKKEEPING)
+
+
+def _changed_reviews(before: Canvas, after: Canvas) -> dict[str, ReviewChange]:
+    was = {review.id: review for review in before.reviews}
+    now = {review.id: review for review in after.reviews}
+    changed: dict[str, ReviewChange] = {id: "added" if id not in was else "changed" for id in now}
+    changed |= {id: "removed" for id in was if id not in now}
+    return {id: change for id, change in changed.items() if was.get(id) != now.get(id)}
 
 
 def _is_reordered(before: Canvas, after: Canvas, place: Place) -> bool:

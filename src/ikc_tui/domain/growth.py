@@ -1,4 +1,4 @@
-"""How much more a canvas shows than at the last review."""
+"""How much more a canvas shows than at the last review, and how much more each review showed than the one before."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,16 +18,39 @@ class Growth:
     """The day of the review; None where it bears none."""
 
 
+def reviews_by_day(canvas: Canvas) -> list[Review]:
+    """The reviews that were held, the first one first: by date, and then by their place in the file.
+
+    Those without a date come before all others.
+    """
+    return sorted(held_reviews(canvas), key=lambda review: review.date or date.min)
+
+
 def last_review(canvas: Canvas) -> Review | None:
     """The review that was held last, by date and then by its place in the file; None where none was held."""
-    held = held_reviews(canvas)
-    return max(enumerate(held), key=lambda each: (each[1].date or date.min, each[0]))[1] if held else None
+    held = reviews_by_day(canvas)
+    return held[-1] if held else None
+
+
+def review_before(canvas: Canvas, review: Review) -> Review | None:
+    """The review that was held before this one; None where this is the first, or is being held still."""
+    held = reviews_by_day(canvas)
+    at = next((at for at, other in enumerate(held) if other.id == review.id), 0)
+    return held[at - 1] if at else None
 
 
 def growth(canvas: Canvas, scorecard: Scorecard) -> Growth | None:
     """The growth since the last review; None where that kept no signals, or nothing grew."""
-    review = last_review(canvas)
-    if review is None or not review.signals:
+    return _growth_since(last_review(canvas), scorecard.total)
+
+
+def growth_at(canvas: Canvas, review: Review) -> Growth | None:
+    """The growth up to a review since the one before it; None where either kept no signals, or nothing grew."""
+    return _growth_since(review_before(canvas, review), sum(review.signals.values()))
+
+
+def _growth_since(before: Review | None, shown: int) -> Growth | None:
+    if before is None or not before.signals:
         return None
-    more = scorecard.total - sum(review.signals.values())
-    return Growth(more, review.date) if more > 0 else None
+    more = shown - sum(before.signals.values())
+    return Growth(more, before.date) if more > 0 else None

@@ -1,5 +1,6 @@
 """The history of a canvas for a person: its versions with what changed in each. Files: storage/history."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -79,7 +80,14 @@ def describe_changes(changes: Differences) -> list[Message]:
         for name in ("added", "changed", "moved", "removed")
         if (cards := getattr(changes, name))
     ]
-    parts += [message(f"history.changes.{name}") for name in ("reordered", "coalition") if getattr(changes, name)]
+    if changes.reordered:
+        parts.append(message("history.changes.reordered"))
+    parts += [
+        message(f"history.changes.reviews_{change}", n=n)
+        for change, n in sorted(Counter(changes.reviews.values()).items())
+    ]
+    if changes.beside_reviews:
+        parts.append(message("history.changes.coalition"))
     return parts or [message("history.changes.nothing")]
 
 

@@ -1,18 +1,11 @@
 """Search for cards and coalitions by words, whatever their case and accents."""
 
-import unicodedata
 from typing import TYPE_CHECKING
+
+from ikc_tui.domain.folding import fold_text
 
 if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Canvas, Card
-
-
-def fold_text(text: str) -> str:
-    """A text without case, accents and other combining marks: `Café` and `CAFE` both become `cafe`.
-
-    By Unicode's case folding and compatibility decomposition (NFKD, UAX #15).
-    """
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
 
 
 def matches_words(typed: str, text: str) -> bool:

@@ -46,10 +46,10 @@ _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # ne
 class Draft(BaseModel):
     """The text in one editor. `values` are the texts by the editor's own names of its fields.
 
-    `card` is the card that is edited; None for a new one and where no card is edited. `board` and `section` are ""
-    where the editor belongs to no place. `when`, `pid`, `started`, `host` and `user` (when it was typed, in which
-    process, where and by whom) are filled in by `Drafts.keep`. `path` is the file it was read from; None for a draft
-    that was made here.
+    `card` is the id of the card, lesson or review that is edited; None for a new one and for the coalition. `board` and
+    `section` are "" where the editor belongs to no place. `when`, `pid`, `started`, `host` and `user` (when it was
+    typed, in which process, where and by whom) are filled in by `Drafts.keep`. `path` is the file it was read from;
+    None for a draft that was made here.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -40,11 +40,39 @@ class Initiative(_Entry):
     partners: tuple[SingleLine, ...] = ()
 
 
+class SteeringGroup(_Entry):
+    """The organisations' steering group: the year since which it exists, and what it came out of."""
+
+    since: int | None = None
+    origin: SingleLine = ""
+
+
+class Guide(_Entry):
+    """Who made and guided the approach of the learning network, and as what."""
+
+    name: SingleLine
+    role: SingleLine = ""
+
+
+class LearningNetwork(_Entry):
+    """Where coalitions learn from each other: how many initiatives took part, and who guided it."""
+
+    took_part: int | None = None
+    guides: dict[str, Guide] = {}
+
+
 class Network(_Entry):
-    """What the program knows of the network, its tables by their ids; what is missing is empty."""
+    """What the program knows of the network, its tables by their ids; what is missing is empty.
+
+    `website` is where the canvas itself can be had.
+    """
 
     name: SingleLine = ""
+    ambition: SingleLine = ""
     coordinator: SingleLine = ""
+    website: SingleLine = ""
+    steering_group: SteeringGroup = SteeringGroup()
+    learning_network: LearningNetwork = LearningNetwork()
     organisations: dict[str, Organisation] = {}
     themes: dict[str, NetworkTheme] = {}
     initiatives: dict[str, Initiative] = {}

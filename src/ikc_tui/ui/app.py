@@ -153,6 +153,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
         from ikc_tui.ui.dialogs.about import AboutSheet, whole_path
 
         async def open_about() -> None:
+            await in_thread(self.context.read)
             await self.push_screen(AboutSheet(self.context, await in_thread(whole_path, self.context.library.folder)))
 
         await self.disk.do(open_about)

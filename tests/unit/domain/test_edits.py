@@ -132,12 +132,21 @@ def test_a_status_goes_round() -> None:
 
 
 def test_what_an_editor_was_left_with_brings_its_new_partners_along() -> None:
-    new: list[dict[str, object]] = [{"name": "Spil", "sector": "education"}, {"name": "School"}]
+    new: list[dict[str, object]] = [{"name": "Spil", "sector": "education"}, {"name": "Zorg"}]
     canvas = with_partners("School", "Opvang")
     edited = edits.save_card(canvas, DROMEN, None, {"text": "x", "partners": ["opvang"]}, new, today=TODAY)
-    assert [partner.id for partner in edited.canvas.partners] == ["school", "opvang", "spil", "school-2"]
+    assert [partner.id for partner in edited.canvas.partners] == ["school", "opvang", "spil", "zorg"]
     assert edited.card is not None
-    assert card(edited.canvas, edited.card).partners == ("opvang", "school-2", "spil")
+    assert card(edited.canvas, edited.card).partners == ("opvang", "spil", "zorg")
+
+
+def test_a_partner_that_joined_while_the_editor_was_open_joins_once() -> None:
+    canvas = with_partners("School", "Opvang")  # another added both meanwhile, one under a longer name
+    new: list[dict[str, object]] = [{"name": "School Utrecht"}, {"name": "opvang"}, {"name": "Spil"}, {"name": "Spil"}]
+    edited = edits.save_card(canvas, DROMEN, None, {"text": "x"}, new, today=TODAY)
+    assert [partner.name for partner in edited.canvas.partners] == ["School", "Opvang", "Spil"]
+    assert edited.card is not None
+    assert card(edited.canvas, edited.card).partners == ("opvang", "school", "spil")
 
 
 def test_an_editor_on_a_card_that_is_there_changes_it() -> None:
@@ -293,6 +302,14 @@ def test_nothing_new_about_the_coalition_is_no_change() -> None:
     assert edited.label.key == "edits.unchanged"
 
 
+def test_a_partner_with_a_like_name_is_the_one_that_was_renamed() -> None:
+    """`School`, which stood before it, is the one that left."""
+    canvas = with_partners("School", "Opvang", "Zorg", a1=["school", "opvang"])
+    edited = edits.change_coalition(canvas, {}, [{"name": "Zorg"}, {"name": "Opvang Utrecht"}], today=TODAY)
+    assert partner_rows(edited.canvas) == [("zorg", "Zorg"), ("opvang", "Opvang Utrecht")]
+    assert card(edited.canvas, "a1").partners == ("opvang",)
+
+
 def test_removing_a_partner_takes_it_from_its_cards() -> None:
     canvas = with_partners("School", "Opvang", a1=["school", "opvang"], b2=["opvang"])
     after = partner_edits.remove_partner(canvas, "school", today=TODAY).canvas
@@ -313,7 +330,7 @@ def test_appel_or_peer(identity: Identity | None) -> None:
     assert edits.choose_identity(EMPTY, identity, today=TODAY).canvas.identity == identity
 
 
-# Own marks and reviews
+# Own marks
 
 
 def test_an_own_mark_is_given_changed_and_taken_away() -> None:
@@ -337,18 +354,6 @@ def test_a_card_is_linked_to_a_lesson_and_no_longer() -> None:
     canvas = edits.toggle_lesson(with_cards(DROMEN, "a", lessons=[3]), "a", 1, today=TODAY).canvas
     assert card(canvas, "a").lessons == (1, 3)
     assert card(edits.toggle_lesson(canvas, "a", 3, today=TODAY).canvas, "a").lessons == (1,)
-
-
-def test_a_review_holds_the_marks_of_its_moment() -> None:
-    canvas = edits.set_mark(EMPTY, 7, 2, today=EARLIER).canvas
-    canvas = edits.set_mark_note(canvas, 8, "later", today=EARLIER).canvas
-    canvas = edits.record_review(canvas, {"notes": "goed", "present": ["Sam"]}, today=TODAY).canvas
-    canvas = edits.record_review(canvas, {"date": EARLIER}, today=TODAY).canvas
-    first, second = canvas.reviews
-    assert (first.date, first.notes, first.marks) == (TODAY, "goed", {"7": 2})
-    assert first.id.startswith("2026-03-14-")
-    assert second.date == EARLIER
-    assert Canvas.model_validate(canvas.serialize()) == canvas
 
 
 def test_moved_to_a_card_to_which_a_hand_gave_the_same_id_both_stay() -> None:

@@ -107,6 +107,14 @@ def test_the_shipped_network_is_right() -> None:
     assert len(network.organisations) == 12
     assert len(network.themes) == 4
     assert network.initiatives
+    assert (network.steering_group.since, network.learning_network.took_part) == (2017, 12)
+    assert [(guide.name, guide.role) for guide in network.learning_network.guides.values()] == [
+        ("Margôt Koekkoek", "IKC-expert"),
+        ("Aafke Osse", "veranderkundige"),
+    ]
+    assert network.ambition
+    assert network.website
+    assert network.steering_group.origin
 
 
 def test_a_folder_without_a_network_has_an_empty_one(tmp_path: Path) -> None:

@@ -15,17 +15,20 @@ from ikc_tui.domain.edits.cards import (
     step_status,
 )
 from ikc_tui.domain.edits.coalition import change_coalition, choose_identity
-from ikc_tui.domain.edits.marks import record_review, set_mark, set_mark_note, shift_mark, step_mark, toggle_lesson
-from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
+from ikc_tui.domain.edits.marks import set_mark, set_mark_note, shift_mark, step_mark, toggle_lesson
+from ikc_tui.domain.edits.result import EditResult, NoSuchCardError, NoSuchReviewError
+from ikc_tui.domain.edits.reviews import correct_review, record_review
 from ikc_tui.domain.edits.version import restore_version
 
 __all__ = [
     "EditResult",
     "NoSuchCardError",
+    "NoSuchReviewError",
     "add_card",
     "change_card",
     "change_coalition",
     "choose_identity",
+    "correct_review",
     "delete_card",
     "move_card",
     "paste_card",

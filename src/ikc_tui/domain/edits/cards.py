@@ -20,6 +20,7 @@ from ikc_tui.domain.canvas import (
 from ikc_tui.domain.edits.partners import new_partner
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
+from ikc_tui.domain.partner_names import find_partner
 from ikc_tui.domain.sections import holds_pairs, new_card_fields, section_title
 from ikc_tui.method.words import message
 
@@ -62,13 +63,15 @@ def save_card(
 ) -> EditResult:
     """Saves what stands in an editor: changes a card, or adds one at that place where `id` is None.
 
-    `new_partners` are partners that the card names and the coalition did not have yet; they are added to both. Raises
-    NoSuchCardError where the card is gone.
+    `new_partners` are partners that the card names and the coalition did not have yet; they are added to both, but
+    for those that it has by now (see `find_partner`). Raises NoSuchCardError where the card is gone.
     """
     partners = [*fields.get("partners", ())]
     for each in new_partners:
-        partner = new_partner(each, canvas.partners)
-        canvas = canvas.evolve(partners=(*canvas.partners, partner))
+        partner = find_partner(each["name"], canvas.partners)
+        if partner is None:
+            partner = new_partner(each, canvas.partners)
+            canvas = canvas.evolve(partners=(*canvas.partners, partner))
         partners.append(partner.id)
     if new_partners:
         fields = {**fields, "partners": partners}

@@ -8,6 +8,7 @@ from ikc_tui.domain.canvas import Canvas, Card, Identity, Partner
 from ikc_tui.domain.edits.cards import change_each_card
 from ikc_tui.domain.edits.partners import new_partner
 from ikc_tui.domain.edits.result import EditResult
+from ikc_tui.domain.partner_names import find_partner
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 
@@ -22,8 +23,8 @@ def change_coalition(
     """Gives name, neighbourhood, motto or practice other values and, where given, makes these the partners.
 
     `partners` are the fields of each, with at least a `name`; None leaves them as they are. A partner that keeps its
-    name keeps its id; of the others, the first that is new takes the id of the first that is gone: it was renamed.
-    Cards no longer name a partner that is gone.
+    name keeps its id. The others were renamed: each takes the id of the one among those gone that its new name stands
+    for too (see `find_partner`), else of the first that is gone. Cards no longer name a partner that is gone.
     """
     changed = canvas.evolve(**fields)
     if partners is not None:
@@ -40,17 +41,20 @@ def choose_identity(canvas: Canvas, identity: Identity | None, *, today: date) -
 
 
 def _with_partners(canvas: Canvas, rows: Sequence[Mapping[str, Any]], today: date) -> Canvas:
+    names = [clean_line(str(row["name"])) for row in rows]
     gone = list(canvas.partners)
-    same_name: list[Partner | None] = []
-    for row in rows:
-        name = clean_line(str(row["name"]))
-        same = next((partner for partner in gone if partner.name == name), None)
-        same_name.append(same)
-        if same:
+    known: dict[int, Partner] = {}  # by the place of their row
+    for at, name in enumerate(names):
+        if same := next((partner for partner in gone if partner.name == name), None):
+            known[at] = same
             gone.remove(same)
+    for at, name in enumerate(names):
+        if at not in known and (like := find_partner(name, gone)):
+            known[at] = like
+            gone.remove(like)
     partners: list[Partner] = []
-    for row, same in zip(rows, same_name, strict=True):
-        partner = same or (gone.pop(0) if gone else None)
+    for at, row in enumerate(rows):
+        partner = known.get(at) or (gone.pop(0) if gone else None)
         if partner is None:
             partner = new_partner({"name": row["name"]}, (*canvas.partners, *partners))
         partners.append(partner.evolve(**row))

@@ -1,13 +1,12 @@
-"""Edits of what the coalition says of itself: its own marks, and the reviews it holds."""
+"""Edits of what the coalition says of itself: its own marks, and the lessons that cards are evidence for."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ikc_tui.domain.canvas import MARK_VALUES, Canvas, Mark, Review, find_card, find_mark
+from ikc_tui.domain.canvas import MARK_VALUES, Canvas, Mark, find_card, find_mark
 from ikc_tui.domain.edits.cards import change_card
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
-from ikc_tui.domain.ids import new_id
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.method.words import message
 
@@ -54,21 +53,6 @@ def toggle_lesson(canvas: Canvas, id: str, lesson: int, *, today: date) -> EditR
     edited = change_card(canvas, id, {"lessons": sorted(linked)}, today=today)
     done = "edits.linked" if lesson in linked else "edits.unlinked"
     return EditResult(edited.canvas, message(done, lesson=message(f"lessons.{lesson}.title")), id)
-
-
-def record_review(canvas: Canvas, fields: Mapping[str, Any], *, today: date) -> EditResult:
-    """Adds a review that was held, with the own marks of this moment unless other `marks` are given.
-
-    Without a `date` it was held today. Its id is its day and a few characters.
-    """
-    day = fields.get("date") or today
-    taken = {review.id for review in canvas.reviews}
-    id = f"{day}-{new_id(taken)[:3]}"
-    while id in taken:
-        id = f"{day}-{new_id(taken)[:3]}"
-    marks = {mark.id: mark.mark for mark in canvas.marks if mark.mark is not None}
-    review = Review.model_validate({"marks": marks, **fields, "date": day, "id": id})
-    return EditResult(canvas.evolve(reviews=(*canvas.reviews, review)), message("edits.reviewed"))
 
 
 def _mark(canvas: Canvas, lesson: int) -> int | None:

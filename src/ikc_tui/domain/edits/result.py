@@ -10,6 +10,10 @@ class NoSuchCardError(KeyError):
     """The card that was to be edited is not on the canvas; its argument is the card's id."""
 
 
+class NoSuchReviewError(KeyError):
+    """The review that was to be edited is not on the canvas; its argument is the review's id."""
+
+
 @dataclass(frozen=True)
 class EditResult:
     """What an edit made of a canvas. Where it changed nothing, `canvas` equals what it was given."""

@@ -6,9 +6,10 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from ikc_tui.domain.canvas import Canvas, find_card, headline
+from ikc_tui.domain.canvas import Canvas, find_card, find_review, headline
 from ikc_tui.domain.merge import FieldConflict, OpenConflict, Resolution, resolve_conflict
 from ikc_tui.method.words import Message, Words, message, sentences
+from ikc_tui.services.review_words import review_name
 from ikc_tui.services.session import News, Session
 from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot
 from ikc_tui.ui.base.session_observer import SessionObserver
@@ -110,9 +111,7 @@ class ConflictsSheet(SessionObserver, Sheet):
 
 def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: int) -> list[Line]:
     """The lines of a conflict: its card, or the coalition, and for each field our value and theirs."""
-    placed = find_card(canvas, conflict.card) if conflict.card else None
-    about = one_line(headline(placed.card)) if placed else words("coalition.title")
-    lines: list[Line] = [[(fit(about, cells), "strong")]]
+    lines: list[Line] = [[(fit(about_words(conflict, canvas, words), cells), "strong")]]
     for field in conflict.fields:
         lines.append([(field_words(field, words), "dim")])
         lines += _value_lines(words("conflicts.mine"), field.mine, cells)
@@ -120,8 +119,21 @@ def conflict_lines(conflict: OpenConflict, canvas: Canvas, words: Words, cells: 
     return [*lines, []]
 
 
+def about_words(conflict: OpenConflict, canvas: Canvas, words: Words) -> str:
+    """What a conflict is about: the text of its card, a review by its day, or else the coalition."""
+    placed = find_card(canvas, conflict.card) if conflict.card else None
+    if placed:
+        return one_line(headline(placed.card))
+    table, *id = conflict.fields[0].path if conflict.fields else ("",)
+    review = find_review(canvas, id[0]) if table == "reviews" and id else None
+    return review_name(review, words) if review else words("coalition.title")
+
+
 def field_words(field: FieldConflict, words: Words) -> str:
     """The name that the editors have for a field; its path in the file where they have none."""
+    table, *rest = field.path
+    if table == "reviews" and len(rest) > 1 and f"review.{rest[1]}" in sentences():
+        return " › ".join((words(f"review.{rest[1]}"), *rest[2:]))
     for group in ("editor", "coalition"):
         if f"{group}.{field.path[-1]}" in sentences():
             return words(f"{group}.{field.path[-1]}")

@@ -1,5 +1,6 @@
 """The sentence that tells what others did to a canvas."""
 
+from collections import Counter
 from functools import reduce
 
 from ikc_tui.method.words import Message, message
@@ -13,6 +14,8 @@ def news_message(external: ExternalDifferences, name: str, key: str) -> Message:
     """
     kinds = ("removed", "changed", "moved", "added")
     parts = [message(f"news.{kind}", n=len(ids)) for kind in kinds if (ids := getattr(external.changes, kind))]
+    reviews = Counter(external.changes.reviews.values())
+    parts += [message(f"news.review_{change}", n=n) for change, n in sorted(reviews.items())]
     changes = reduce(lambda one, other: message("news.and", one=one, other=other), parts or [message("news.other")])
     sentence = message("news.told", name=name, changes=changes)
     return message("news.kept", told=sentence, key=key) if external.has_snapshot else sentence

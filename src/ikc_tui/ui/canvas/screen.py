@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, PlacedCard, all_cards, find_card
+from ikc_tui.domain.canvas import IDENTITIES, PlacedCard, all_cards, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
@@ -94,7 +94,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         if draft.editor == "coalition":
             await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
         elif draft.editor == "review":
-            await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, draft))
+            await self.open_review(draft.card, draft)
         else:
             await self.tabs.reopen(draft)
 
@@ -282,7 +282,12 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format)
     async def do_canvas_review(self) -> None:
-        await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit))
+        await self.open_review(None)
+
+    async def open_review(self, id: str | None, draft: Draft | None = None) -> None:
+        """Opens the editor of a review, or of a new one for None and where it is gone; with what a draft holds."""
+        review = find_review(self.session.canvas, id) if id else None
+        await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review, draft))
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:

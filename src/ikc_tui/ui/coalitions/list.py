@@ -119,7 +119,7 @@ class CoalitionDetail(LineWidget):
         title: list[Piece] = [(entry.name, "strong")]
         if entry.neighbourhood:
             title.append(("  ·  " + entry.neighbourhood, "dim"))
-        motto = wrap(f"“{entry.motto}”", self._room)[:2] if entry.motto else []
+        motto = wrap(entry.motto, self._room)[:2] if entry.motto else []
         return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto)]
 
     def _copy_words(self) -> list[Line]:

@@ -7,11 +7,12 @@ from typing import get_args
 
 from ikc_tui.domain.canvas import KINDS, STATUSES, Canvas, Card, Stakeholder, all_cards, headline
 from ikc_tui.domain.date_vocabulary import NoDate
+from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.partner_names import find_partner, is_like
 from ikc_tui.domain.sections import pillars
 from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
-from ikc_tui.services.search import fold_text
 from ikc_tui.storage.network import Network
 from ikc_tui.ui.paint.text import one_line
 
@@ -178,8 +179,10 @@ def _read_pillar(typed: str, typing: Typing) -> str | None:
 
 
 def _partner_names(typing: Typing) -> list[str]:
+    """What completes: the partners, and the network's organisations but for those with a name like a partner's."""
     names = [partner.name for partner in typing.canvas.partners]
-    return [*names, *(org.name for org in typing.network.organisations.values() if org.name not in names)]
+    others = (org.name for org in typing.network.organisations.values())
+    return [*names, *(other for other in others if not any(is_like(other, name) for name in names))]
 
 
 def _show_partners(card: Card, typing: Typing) -> str:
@@ -188,7 +191,8 @@ def _show_partners(card: Card, typing: Typing) -> str:
 
 def _read_partners(typed: str, typing: Typing) -> list[str]:
     """The names of partners in full; `partners_named` tells which of them are new to the coalition."""
-    names = _partner_names(typing)
+    names = [partner.name for partner in typing.canvas.partners]
+    names += [org.name for org in typing.network.organisations.values()]
     found: list[str] = []
     for item in filter(None, (item.strip() for item in typed.split(","))):
         match = _beginning(item, names)
@@ -196,6 +200,16 @@ def _read_partners(typed: str, typing: Typing) -> list[str]:
             raise WrongValue(message("editor.bad_partner", name=item))
         found.append(match)
     return found
+
+
+def _echo_partners(typed: str, typing: Typing) -> str:
+    """The partners that are there under another name than was typed."""
+    try:
+        names = _read_partners(typed, typing)
+    except WrongValue:  # it is still being typed
+        return ""
+    found = [(name, find_partner(name, typing.canvas.partners)) for name in names]
+    return ", ".join(partner.name for name, partner in found if partner and partner.name != name)
 
 
 def _show_stakeholders(card: Card, typing: Typing) -> str:
@@ -249,7 +263,15 @@ FIELDS: dict[str, CardField] = {
             settle=lambda typed, typing: settled_day(typed, typing.today),
         ),
         CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing)), replaced=True),
-        CardField("partners", _show_partners, _read_partners, _partner_names, many=True, hint=_hint("partners")),
+        CardField(
+            "partners",
+            _show_partners,
+            _read_partners,
+            _partner_names,
+            many=True,
+            echo=_echo_partners,
+            hint=_hint("partners"),
+        ),
         CardField(
             "stakeholders",
             _show_stakeholders,
@@ -272,8 +294,13 @@ FIELDS: dict[str, CardField] = {
 
 
 def partners_named(names: Sequence[str], typing: Typing) -> tuple[list[str], list[dict[str, object]]]:
-    """The ids of partners that the coalition has already, and the fields of those to be added from the network."""
-    ids = {partner.name: partner.id for partner in typing.canvas.partners}
+    """The ids of partners that the coalition has already, and the fields of those to be added from the network.
+
+    An organisation of the network may be there under another name: `find_partner` says as which partner.
+    """
+    found = {name: find_partner(name, typing.canvas.partners) for name in names}
     sectors = {org.name: org.sector for org in typing.network.organisations.values()}
-    new: list[dict[str, object]] = [{"name": name, "sector": sectors.get(name)} for name in names if name not in ids]
-    return [ids[name] for name in names if name in ids], new
+    new: list[dict[str, object]] = [
+        {"name": name, "sector": sectors.get(name)} for name, partner in found.items() if partner is None
+    ]
+    return [partner.id for partner in found.values() if partner], new

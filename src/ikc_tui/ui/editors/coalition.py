@@ -4,10 +4,10 @@ from typing import get_args
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas, Partner, Sector
+from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.search import fold_text
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle

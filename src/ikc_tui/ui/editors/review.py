@@ -1,16 +1,19 @@
-"""The editor of a review that was held."""
+"""The editor of a review: recorded after it was held, and corrected later."""
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from textual import events
 from textual.widgets import Input
 
 from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import Review
+from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.search import fold_text
+from ikc_tui.services.review_words import review_name, theme_title
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
@@ -22,16 +25,26 @@ from ikc_tui.ui.paint.line_widget import LineWidget
 
 
 class ReviewEditor(Form):
-    """Records when, on which theme, with whom, and what was said and decided."""
+    """Records when, on which theme, with whom, and what was said and decided; or corrects that, of a `review`."""
 
-    def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft | None = None) -> None:
-        super().__init__(context, session, run_edit, draft or Draft.new(session.slug, "review"))
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        run_edit: RunEdit,
+        review: Review | None = None,
+        draft: Draft | None = None,
+    ) -> None:
+        new = Draft.new(session.slug, "review", card=review.id if review else None)
+        super().__init__(context, session, run_edit, draft or new)
+        self.review = review
+        shown = review or Review(id="new", date=context.today())
         self.rows = [
-            self._row("date", show_day(context.today()), 1),
-            self._row("theme", "", 1, self._theme),
-            self._row("present", "", 1),
-            self._row("notes", "", 5),
-            self._row("decisions", "", 4),
+            self._row("date", show_day(shown.date), 1),
+            self._row("theme", theme_title(shown, context.network.themes), 1, self._theme),
+            self._row("present", ", ".join(shown.present), 1),
+            self._row("notes", shown.notes, 5),
+            self._row("decisions", "\n".join(map(clean_line, shown.decisions)), 4),
         ]
 
     def _row(self, name: str, value: str, lines: int, complete: Callable[[str], str | None] | None = None) -> FieldRow:
@@ -48,11 +61,13 @@ class ReviewEditor(Form):
         )
 
     def heads(self) -> list[LineWidget]:
-        return [SheetTitle(self.words("review.title"))]
+        if self.review is None:
+            return [SheetTitle(self.words("review.title")), SheetTitle(self.words("review.kept"), "dim")]
+        return [SheetTitle(review_name(self.review, self.words)), SheetTitle(self.words("review.kept_then"), "dim")]
 
     @property
     def first(self) -> FieldRow:
-        return self.row("theme")
+        return self.row("notes" if self.review else "theme")
 
     def _theme(self, typed: str) -> str | None:
         """The title of the first theme of the network that begins with what was typed; None where none does."""
@@ -87,15 +102,24 @@ class ReviewEditor(Form):
             self.tell(message("editor.wrong", field=self.words("review.date"), reason=wrong.message))
             self.set_focus(self.row("date").input)
             return None
-        fields: dict[str, object] = {
+        typed: dict[str, object] = {
             "date": day,
             "theme": self._theme_id(self.row("theme").value),
             "present": [name for part in self.row("present").value.split(",") if (name := clean_line(part))],
             "notes": self.row("notes").value.rstrip(),
-            "decisions": [line for part in self.row("decisions").value.splitlines() if (line := clean_line(part))],
+            "decisions": self._decisions(self.row("decisions").value),
         }
         today = self.context.today()
-        return lambda canvas: edits.record_review(canvas, fields, today=today)
+        if self.review is None:
+            return lambda canvas: edits.record_review(canvas, typed, today=today)
+        before = dict(zip((row.field for row in self.rows), self._original_values, strict=True))
+        changed = {row.field: typed[row.field] for row in self.rows if row.value != before[row.field]}
+        return partial(edits.correct_review, id=self.review.id, fields=changed, today=today)
+
+    def _decisions(self, typed: str) -> list[str]:
+        """A decision for each line; one that is left as it was keeps its own lines, where a hand gave it several."""
+        known = {clean_line(decision): decision for decision in self.review.decisions} if self.review else {}
+        return [known.get(line, line) for part in typed.splitlines() if (line := clean_line(part))]
 
     def _theme_id(self, typed: str) -> str:
         """The id of the theme in network.toml; what was typed where the network has no such theme."""

@@ -1,1 +1,1 @@
-"""The tab of the lessons: their scores and own marks, the voices and the red thread."""
+"""The tab of the lessons: their scores and own marks, the voices and the common thread."""

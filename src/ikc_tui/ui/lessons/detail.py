@@ -1,4 +1,4 @@
-"""The rows of the detail of a topic: what shows a lesson, whose voices are heard, how the red thread runs."""
+"""The rows of the detail of a topic: what shows a lesson, whose voices are heard, how the common thread runs."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import Canvas, find_card, find_mark, headline
-from ikc_tui.domain.red_thread import red_thread
+from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.scoring import LessonScore, Scorecard, SignalScore
 from ikc_tui.domain.voices import Voices, voices
 from ikc_tui.method.lessons import CLOSING, RUNGS, mark_name
@@ -15,7 +15,7 @@ from ikc_tui.ui.lessons.rows import GLYPHS, STYLES, Target, Topic
 from ikc_tui.ui.paint.text import Line, fit, one_line, wrap
 
 VOICE_CELLS = 8  # of a bar that counts the cards of a partner
-LOOSE_END_CELLS = 22  # of the words for where the red thread has a loose end
+LOOSE_END_CELLS = 22  # of the words for where the common thread has a loose end
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def voice_bar(count: int, most: int) -> str:
 
 
 def _thread_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
-    thread = red_thread(canvas)
+    thread = common_thread(canvas)
     rows = _text_rows(words("checklist.thread_about"), cells)
     if not thread.is_filled_in:
         rows += _text_rows(words("checklist.thread_blank"), cells)

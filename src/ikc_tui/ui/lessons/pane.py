@@ -1,4 +1,4 @@
-"""The pane of the lessons: their scores, the closing question, the voices and the red thread."""
+"""The pane of the lessons: their scores, the closing question, the voices and the common thread."""
 
 from collections.abc import Callable
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ikc_tui.domain.canvas import Canvas, Place
+from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.growth import growth
-from ikc_tui.domain.red_thread import red_thread
 from ikc_tui.domain.scoring import LessonScore, Scorecard, SignalState
 from ikc_tui.domain.sections import parse_place
 from ikc_tui.domain.voices import voices
@@ -46,7 +46,7 @@ class Topic:
 
 
 def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list[Topic]:
-    """The lessons in the order asked for, then the closing question, the voices and the red thread."""
+    """The lessons in the order asked for, then the closing question, the voices and the common thread."""
     lessons = [lesson for lesson in scorecard.lessons if lesson.flagged or not only_flagged]
     if order == "lowest":
         lessons.sort(key=lambda lesson: lesson.score)
@@ -104,7 +104,7 @@ def _voices_in_short(canvas: Canvas) -> Message:
 
 
 def _thread_in_short(canvas: Canvas) -> Message:
-    thread = red_thread(canvas)
+    thread = common_thread(canvas)
     if thread.loose_ends:
         return message("checklist.thread_short", n=thread.loose_ends)
     return message("checklist.thread_whole" if thread.is_filled_in else "checklist.not_filled_in")

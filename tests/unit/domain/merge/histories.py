@@ -22,6 +22,7 @@ from ikc_tui.domain.edits import (
     change_card,
     change_coalition,
     choose_identity,
+    correct_review,
     delete_card,
     move_card,
     paste_card,
@@ -250,12 +251,14 @@ def _mark(replica: Replica, random: Random, today: date) -> Canvas:
 
 def _review(replica: Replica, random: Random, today: date) -> Canvas:
     if not replica.canvas.reviews or random.random() < 0.4:
-        fields: dict[str, object] = {"theme": replica.word(), "present": [replica.word(), replica.word()]}
-        return record_review(replica.canvas, fields, today=today).canvas
-    reviews = replica.canvas.serialize()["reviews"]  # a review is changed by hand only
-    review = reviews[random.choice(list(reviews))]
-    review["notes"] = replica.word()
-    review["decisions"] = [*review.get("decisions", []), replica.word()]
+        recorded: dict[str, object] = {"theme": replica.word(), "present": [replica.word(), replica.word()]}
+        return record_review(replica.canvas, recorded, today=today).canvas
+    review_of_now = random.choice(replica.canvas.reviews)
+    fields = {"notes": replica.word(), "decisions": [*review_of_now.decisions, replica.word()]}
+    if random.random() < 0.5:
+        return correct_review(replica.canvas, review_of_now.id, fields, today=today).canvas
+    reviews = replica.canvas.serialize()["reviews"]  # its marks are changed by hand only
+    review = reviews[review_of_now.id]
     review["marks"] = {**review.get("marks", {}), str(random.randint(1, 3)): random.randrange(4)}
     return replica.canvas.evolve(reviews=reviews)
 

@@ -3,9 +3,10 @@
 from datetime import date
 
 from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.edits import correct_review, record_review
 from ikc_tui.domain.merge import merge
 
-from .canvases import canvas
+from .canvases import TODAY, canvas
 
 
 def test_a_scalar_keeps_ours_and_records_theirs_in_the_file() -> None:
@@ -86,3 +87,37 @@ def test_without_a_base_what_differs_is_open_and_the_rest_is_joined() -> None:
     assert merged.canvas.motto == "m"
     assert not merged.conflicts
     assert merge(None, canvas(motto="o"), canvas(motto="t")).conflicts
+
+
+def test_two_who_each_record_a_review_both_keep_theirs_with_its_signals() -> None:
+    base = canvas(marks={"7": {"mark": 1}})
+    ours = record_review(base, {"date": date(2026, 3, 13), "notes": "van ons"}, today=TODAY).canvas
+    theirs = record_review(canvas(("d", {"text": "droom", "lessons": [7]})), {"notes": "van hen"}, today=TODAY).canvas
+    merged = merge(base, ours, theirs)
+    assert not merged.conflicts
+    assert {review.id: review for review in merged.canvas.reviews} == {
+        review.id: review for side in (ours, theirs) for review in side.reviews
+    }
+    assert [len(review.signals) for review in merged.canvas.reviews] == [14, 14]
+
+
+def test_two_who_correct_one_review_settle_only_what_clashes() -> None:
+    base = record_review(canvas(), {"notes": "samen", "theme": "start"}, today=TODAY).canvas
+    id = base.reviews[0].id
+    ours = correct_review(base, id, {"notes": "van ons", "present": ["Noor"]}, today=TODAY).canvas
+    theirs = correct_review(base, id, {"notes": "van hen", "theme": "anders", "present": ["Sem"]}, today=TODAY).canvas
+    merged = merge(base, ours, theirs)
+    (review,) = merged.canvas.reviews
+    assert (review.notes, review.theme, sorted(review.present)) == ("van ons", "anders", ["Noor", "Sem"])
+    assert (review.marks, review.signals) == (base.reviews[0].marks, base.reviews[0].signals)
+    assert [conflict.fields[0].path for conflict in merged.conflicts] == [("reviews", id, "notes")]
+
+
+def test_a_review_that_one_removed_and_another_corrected_stays() -> None:
+    base = record_review(canvas(), {"notes": "samen"}, today=TODAY).canvas
+    removed = base.evolve(reviews=())
+    corrected = correct_review(base, base.reviews[0].id, {"notes": "beter"}, today=TODAY).canvas
+    for ours, theirs in ((removed, corrected), (corrected, removed)):
+        merged = merge(base, ours, theirs)
+        assert [review.notes for review in merged.canvas.reviews] == ["beter"]
+        assert not merged.conflicts

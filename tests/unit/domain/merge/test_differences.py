@@ -43,3 +43,13 @@ def test_nothing_is_false() -> None:
     assert not differences(BEFORE, BEFORE)
     assert differences(BEFORE, AFTER)
     assert not differences(Canvas(name="x"), Canvas(name="x"))
+
+
+def test_reviews_are_named_by_what_became_of_them() -> None:
+    before = Canvas.model_validate({"name": "x", "reviews": {"a": {"notes": "x"}, "b": {}, "c": {"marks": {"1": 1}}}})
+    after = Canvas.model_validate({"name": "x", "reviews": {"d": {}, "a": {"notes": "y"}, "c": {"marks": {"1": 1}}}})
+    found = differences(before, after)
+    assert found.reviews == {"a": "changed", "b": "removed", "d": "added"}
+    assert set(found.coalition) == {("reviews", "a"), ("reviews", "b"), ("reviews", "d")}
+    assert not found.beside_reviews
+    assert differences(BEFORE, AFTER).beside_reviews

@@ -1,6 +1,6 @@
-"""Whose voice is missing, and where the red thread breaks."""
+"""Whose voice is missing, and where the common thread breaks."""
 
-from ikc_tui.domain.red_thread import RedThread, red_thread
+from ikc_tui.domain.common_thread import CommonThread, common_thread
 from ikc_tui.domain.voices import Voices, unheard_partners, voices
 
 from .building import BOTH, TWO, canvas
@@ -42,7 +42,7 @@ def test_without_partners_no_voice_is_missing() -> None:
 
 
 def test_the_thread_breaks_at_loose_actions_unused_pillars_and_half_pairs() -> None:
-    found = red_thread(
+    found = common_thread(
         canvas(
             {
                 "richtingenbord.pijlers.used": {},
@@ -62,7 +62,7 @@ def test_the_thread_breaks_at_loose_actions_unused_pillars_and_half_pairs() -> N
         )
     )
 
-    assert found == RedThread(
+    assert found == CommonThread(
         loose_actions=("loose", "astray", "gone"),
         unused_pillars=("unused", "dropped"),
         half_pairs=("half", "empty"),
@@ -71,4 +71,4 @@ def test_the_thread_breaks_at_loose_actions_unused_pillars_and_half_pairs() -> N
 
 
 def test_an_empty_canvas_has_no_broken_thread() -> None:
-    assert red_thread(canvas({})).breaks == 0
+    assert common_thread(canvas({})).breaks == 0

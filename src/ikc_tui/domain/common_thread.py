@@ -1,4 +1,4 @@
-"""The red thread from a what to a how to a why, and where it has loose ends.
+"""The common thread from a what to a how to a why, and where it has loose ends.
 
 From the brochure "Oogst voor de toekomst" (Margôt Koekkoek and Aafke Osse): the canvas helps to shape a change
 "in samenhang", the pillars show how the vision is seen in practice, and Van … Naar says what it changes to. That an
@@ -23,7 +23,7 @@ from ikc_tui.domain.sections import PILLARS
 
 
 @dataclass(frozen=True)
-class RedThread:
+class CommonThread:
     """Ids of the cards where the thread has a loose end, each list as they stand on their board."""
 
     loose_actions: tuple[str, ...]
@@ -43,11 +43,11 @@ class RedThread:
         return len(self.loose_actions) + len(self.unused_pillars) + len(self.without_why) + len(self.half_pairs)
 
 
-def red_thread(canvas: Canvas) -> RedThread:
-    """Where the red thread of a canvas has loose ends. None of a kind is told before its field is first used."""
+def common_thread(canvas: Canvas) -> CommonThread:
+    """Where the common thread of a canvas has loose ends. None of a kind is told before its field is first used."""
     index = CanvasIndex.of(canvas)
     whys = frozenset(_lessons(index.counting(VERHALENBORD)))
-    return RedThread(
+    return CommonThread(
         loose_actions(index),
         unused_pillars(index),
         _without_why(index, whys) if whys else (),

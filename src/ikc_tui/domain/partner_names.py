@@ -1,0 +1,37 @@
+"""Which partner of a coalition a name stands for: one organisation is written in several ways."""
+
+import re
+from collections.abc import Iterable
+
+from ikc_tui.domain.canvas import Partner
+from ikc_tui.domain.folding import fold_text
+
+
+def find_partner(name: str, partners: Iterable[Partner]) -> Partner | None:
+    """The partner that a name stands for; None where there is none, or no telling which of several.
+
+    It is the one with just that name; else with that name but for case, accents and signs; else the only one with a
+    like name (see `is_like`); else, where no name is like it, the only one whose governing organisation's is.
+    """
+    known = tuple(partners)
+    same = [partner for partner in known if partner.name == name]
+    same += [partner for partner in known if _words(partner.name) == _words(name) != []]
+    if same:
+        return same[0]
+    like = [partner for partner in known if is_like(partner.name, name)]
+    like = like or [partner for partner in known if is_like(partner.organisation, name)]
+    return like[0] if len(like) == 1 else None
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether two names may be those of one organisation: the words of one are the first words of the other.
+
+    Case, accents and signs between words say nothing, and `&` is `en`. So `Spelenderwijs` is like `Spelenderwijs
+    Utrecht` and like `Spelenderwijs Noord`; but these two are not like each other, nor is `Spel` like any of them.
+    """
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    return shorter != [] and longer[: len(shorter)] == shorter
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", fold_text(name).replace("&", " en "))

@@ -1,0 +1,224 @@
+"""Reviews: recorded, shown among the lessons, opened to read and to correct, and found again."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.storage.drafts import Draft, Drafts
+from ikc_tui.ui.editors.review import ReviewEditor
+
+from .conftest import small_canvas
+from .opened import Opened, opened, write_canvas
+
+Size = tuple[int, int]
+REVIEWS: dict[str, dict[str, Any]] = {
+    "winter": {
+        "date": date(2025, 12, 12),
+        "theme": "samen",
+        "present": ["Fatima", "Jan"],
+        "notes": "Eerste regel.\n\nDerde regel.",
+        "decisions": ["Door\ngaan", "Vieren"],
+        "marks": {"1": 2, "7": 0},
+        "signals": {"1": 1, "2": 0, "7": 1},
+        "later": {"x": 1},
+    },
+    "hand": {"theme": "Een eigen thema", "notes": "Zonder datum"},
+}
+
+
+def canvas_with_reviews() -> Canvas:
+    """The small canvas, with a review that ikc recorded and one that was written by hand."""
+    return small_canvas().evolve(reviews=REVIEWS)
+
+
+@pytest.fixture
+def reviewed(folder: Path) -> Path:
+    """The folder, in which `wijk` has reviews."""
+    write_canvas(folder, "wijk", canvas_with_reviews())
+    return folder
+
+
+def editor(here: Opened) -> ReviewEditor:
+    assert isinstance(here.app.screen, ReviewEditor)
+    return here.app.screen
+
+
+def shown(here: Opened) -> dict[str, str]:
+    """What stands in the fields of the editor."""
+    return {row.field: row.value for row in editor(here).rows}
+
+
+# Recorded
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "kept"),
+    [
+        ("13-3", "vrijdag 13 maart 2026", date(2026, 3, 13)),
+        ("gisteren", "vrijdag 13 maart 2026", date(2026, 3, 13)),
+        ("dinsdag", "dinsdag 10 maart 2026", date(2026, 3, 10)),
+        ("15 maart", "zaterdag 15 maart 2025", date(2025, 3, 15)),
+        ("30-2", "30-2 bestaat niet", None),
+    ],
+)
+async def test_a_review_was_held_on_a_day_that_has_been(
+    folder: Path, typed: str, shown: str, kept: date | None
+) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("v", "shift+tab")
+        await here.write(typed)
+        assert shown in here.text
+        await here.press("ctrl+s")
+        if kept is None:
+            assert f"Kijk nog even bij datum: {shown}." in here.text
+            return
+        (review,) = (await here.saved())["reviews"].values()
+        assert review["date"] == kept
+
+
+async def test_a_recorded_review(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("v")
+        await here.write("samen")
+        await here.press("tab")
+        await here.write("Fatima, Jan")
+        await here.press("tab")
+        await here.write("mooi gesprek")
+        await here.press("tab")
+        await here.write("door\ngaan")
+        await here.press("ctrl+s")
+        (review,) = (await here.saved())["reviews"].values()
+        signals = review.pop("signals")
+        assert signals == {str(lesson.number): lesson.score for lesson in here.screen.session.scorecard.lessons}
+        assert review == {
+            "date": date(2026, 3, 14),
+            "theme": "samen",
+            "present": ["Fatima", "Jan"],
+            "notes": "mooi gesprek",
+            "decisions": ["door", "gaan"],
+        }
+
+
+# Corrected
+
+
+async def test_a_review_is_opened_filled_in(reviewed: Path, size: Size) -> None:
+    async with opened(reviewed, "wijk", size) as here:
+        await here.screen.open_review("winter")
+        await here.settle()
+        assert "Bijeenkomst van 12 december 2025" in here.text
+        assert shown(here) == {
+            "date": "2025-12-12",
+            "theme": "Samen beginnen",
+            "present": "Fatima, Jan",
+            "notes": "Eerste regel.\n\nDerde regel.",
+            "decisions": "Door gaan\nVieren",
+        }
+
+
+async def test_only_what_was_typed_is_changed(reviewed: Path, size: Size) -> None:
+    async with opened(reviewed, "wijk", size) as here:
+        await here.screen.open_review("hand")
+        await here.settle()
+        assert shown(here)["date"] == ""
+        assert editor(here).row("notes").input.has_focus
+        await here.write(" dus")
+        await here.press("ctrl+s")
+        assert "Bijeenkomst verbeterd." in here.said
+        reviews = (await here.saved())["reviews"]
+        assert reviews == {**REVIEWS, "hand": {**REVIEWS["hand"], "notes": "Zonder datum dus"}}
+        await here.press("u")
+        assert (await here.saved())["reviews"] == REVIEWS
+
+
+async def test_a_decision_that_is_left_alone_keeps_its_own_lines(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk") as here:
+        await here.screen.open_review("winter")
+        await here.settle()
+        await here.press("tab")
+        assert editor(here).row("decisions").input.has_focus
+        await here.write("\nMeer")
+        await here.press("ctrl+s")
+        winter = (await here.saved())["reviews"]["winter"]
+        assert winter == {**REVIEWS["winter"], "decisions": ["Door\ngaan", "Vieren", "Meer"]}
+
+
+async def test_another_theme_is_typed_by_its_beginning(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk") as here:
+        await here.screen.open_review("hand")
+        await here.settle()
+        await here.press("shift+tab", "shift+tab")
+        assert editor(here).row("theme").input.has_focus
+        editor(here).row("theme").value = "samen b"
+        await here.press("ctrl+s")
+        assert (await here.saved())["reviews"]["hand"] == {**REVIEWS["hand"], "theme": "samen"}
+
+
+async def test_a_correction_merges_with_what_another_wrote_meanwhile(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk") as here:
+        await here.screen.open_review("winter")
+        await here.settle()
+        await here.write(" Vierde.")
+        theirs = {**REVIEWS, "winter": {**REVIEWS["winter"], "present": ["Fatima", "Jan", "Noor"]}}
+        write_canvas(reviewed, "wijk", small_canvas().evolve(reviews=theirs))
+        here.screen.session.poll()
+        await here.press("ctrl+s")
+        winter = (await here.saved())["reviews"]["winter"]
+        assert winter["present"] == ["Fatima", "Jan", "Noor"]
+        assert winter["notes"].endswith("Derde regel. Vierde.")
+
+
+async def test_a_correction_of_a_review_that_another_removed_brings_it_back(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk") as here:
+        await here.screen.open_review("winter")
+        await here.settle()
+        await here.write(" Vierde.")
+        write_canvas(reviewed, "wijk", small_canvas())
+        here.screen.session.poll()
+        await here.press("ctrl+s")
+        reviews = (await here.saved())["reviews"]
+        assert [*reviews] == ["winter"]
+        assert reviews["winter"]["notes"].endswith("Vierde.")
+
+
+# What was being typed when the program ended
+
+
+async def typed_and_ended(folder: Path, id: str | None) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.screen.open_review(id)
+        await here.settle()
+        await here.write("Ж")
+        editor(here).keep_draft()
+        await here.until(lambda: any("Ж" in path.read_text() for path in folder.glob(".ikc/drafts/*.toml")))
+    (draft,) = Drafts(folder).waiting()
+    assert isinstance(draft, Draft)
+    assert (draft.editor, draft.card) == ("review", id)
+
+
+@pytest.mark.parametrize(
+    ("id", "there", "kept"),
+    [("winter", True, "winter"), ("winter", False, None), (None, True, None)],
+    ids=["of a review", "of a review that is gone", "of a new one"],
+)
+async def test_a_draft_is_offered_and_goes_where_it_was_typed(
+    reviewed: Path, id: str | None, there: bool, kept: str | None
+) -> None:
+    await typed_and_ended(reviewed, id)
+    if not there:
+        write_canvas(reviewed, "wijk", small_canvas())
+    async with opened(reviewed) as here:
+        await here.until(lambda: here.in_front == "OfferSheet")
+        assert "een bijeenkomst" in here.text
+        await here.press("enter")
+        await here.until(lambda: here.in_front == "ReviewEditor")
+        await here.press("ctrl+s")
+        await here.until(lambda: here.in_front == "CanvasScreen")
+        reviews = (await here.saved())["reviews"]
+        written = [id for id, review in reviews.items() if "Ж" in str(review)]
+        assert len(written) == 1
+        assert written == [kept] if kept else not {*written} & {*REVIEWS}
+        assert {*reviews} == {*written} | ({*REVIEWS} if there else set())
