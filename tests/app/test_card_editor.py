@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.domain.canvas import Canvas, all_cards
-from ikc_tui.method.words import message
+from ikc_tui.method.boards import boards
+from ikc_tui.method.words import LANGUAGES, Lang, message
 from ikc_tui.services.external_editor import EditorFile, EditorResult
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.editors.card import CardEditor
@@ -38,6 +39,22 @@ async def to_field(here: Opened, name: str) -> None:
 async def fill(here: Opened, name: str, text: str) -> None:
     await to_field(here, name)
     await here.write(text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_what_a_section_asks_is_whole_in_an_empty_card(folder: Path, size: Size, lang: Lang) -> None:
+    async with opened(folder, "wijk", size, lang=lang) as here:
+        words = here.app.context.words
+        for number, board in enumerate(boards(), start=1):
+            await here.press(str(number), "home")
+            for section in board.sections:
+                await here.press("a")
+                first = editor(here).rows[0].input.region
+                shown = " ".join(line[first.x : first.right] for line in here.lines[first.y : first.bottom])
+                for at in range(section.prompts):
+                    assert words(f"{section.key}.prompts.{at}") in " ".join(shown.split())
+                assert words(f"{section.key}.question") in " ".join(here.text.split())
+                await here.press("escape", "tab")
 
 
 async def test_every_field_of_an_action_in_the_file(folder: Path, size: Size) -> None:
@@ -123,11 +140,11 @@ async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) ->
     ("field", "typed", "told"),
     [
         ("status", "misschien", "kies uit: idee, loopt"),
-        ("partners", "Onbekend BV", "onbekend: Onbekend BV"),
+        ("partners", "Onbekend BV", "onbekende partner Onbekend BV: voeg die eerst toe met e"),
         ("stakeholders", "buren", "kies uit: kinderen"),
         ("pillar", "xyz", "geen pijler die zo begint"),
-        ("lessons", "15", "nummers van 1 tot 14"),
-        ("lessons", "zeven", "nummers van 1 tot 14"),
+        ("lessons", "15", "nummers van 1 tot en met 14"),
+        ("lessons", "zeven", "nummers van 1 tot en met 14"),
     ],
 )
 async def test_what_does_not_fit_is_told_and_stays(folder: Path, field: str, typed: str, told: str) -> None:

@@ -42,7 +42,7 @@ async def test_each_version_says_what_changed_and_the_boards_are_as_they_were(fo
         await here.press("[")
         assert "Hotel: een droom" not in here.text
         assert "– later weg Alfa" in here.text
-        assert "~ anders Bravo: rust" in here.text
+        assert "~ gewijzigd Bravo: rust" in here.text
         assert "→ verplaatst Charlie" in here.text
         await here.press("3")
         assert "Echo: ouderavond" in here.text

@@ -202,7 +202,7 @@ async def test_a_copy_is_told_in_its_row_and_below_it_how_it_is_taken_in(folder:
         while slug_of(here.list.list.current or "") != COPY:
             await here.press("down")
         assert "Een syncprogramma liet dit" in here.text
-        assert "sync neemt hem daarin op" in here.text
+        assert "sync voegt de twee" in here.text
         await here.press("o")
         await here.until(lambda: here.text.count("kopie") >= 2)
 
@@ -221,7 +221,7 @@ async def test_a_copy_of_the_network_says_what_it_needs(folder: Path, size: Size
 async def test_a_file_whose_name_ends_in_capitals_is_told(folder: Path) -> None:
     (folder / "OUD.TOML").write_text('name = "Oud"\n')
     async with opened(folder) as here:
-        await here.until(lambda: here.said.startswith("OUD.TOML: ikc leest alleen bestanden op .toml"))
+        await here.until(lambda: here.said.startswith("OUD.TOML: ikc leest alleen bestanden die op .toml eindigen"))
 
 
 async def test_a_motto_stands_there_as_it_is(canvases: Path, size: Size) -> None:

@@ -187,7 +187,7 @@ MUTE = {"open": 2, "check": 0, "history": 0, "restore": 2, "merge": 0, "--onzin"
 @pytest.mark.usefixtures("ikc")
 @pytest.mark.parametrize("way", ["output full", "output closed"])
 def test_an_answer_that_can_not_be_written_is_told(way: str) -> None:
-    told = "Het antwoord kon niet worden geschreven: de schijf is vol, of de uitvoer is dicht.\n"
+    told = "Het antwoord kon niet worden geschreven: de schijf is vol, of de uitvoer is gesloten.\n"
     for name, (code, said) in answers(way).items():
         if name in MUTE:
             assert (name, code, said == told) == (name, MUTE[name], False)
