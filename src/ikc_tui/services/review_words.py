@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ikc_tui.domain.canvas import Review
 from ikc_tui.domain.growth import Growth, signals_message
-from ikc_tui.method.words import Message, Words, message
+from ikc_tui.method.words import Message, Words
 from ikc_tui.storage.network import NetworkTheme
 
 NetworkThemes = Mapping[str, NetworkTheme]
