@@ -119,18 +119,13 @@ def _voices_lines(canvas: Canvas, words: Words) -> Iterator[str]:
 
 
 def _thread_lines(canvas: Canvas, words: Words) -> Iterator[str]:
-    """The cards at which the thread can be taken up; before there is anything to follow it by, only that."""
+    """The cards at which the thread can be taken up."""
     thread = common_thread(canvas)
     if not thread.is_filled_in:
         yield f"   {words('checklist.thread_blank')}"
-        return
-    if not thread.loose_ends:
+    elif not thread.loose_ends:
         yield f"   {words('checklist.thread_whole')}"
-    for kind, ids in (
-        ("loose_action", thread.loose_actions),
-        ("unused_pillar", thread.unused_pillars),
-        ("half_pair", thread.half_pairs),
-    ):
+    for kind, ids in thread.loose_cards.items():
         if ids:
             yield f"   {words(f'checklist.{kind}')}:"
             yield from _card_lines(ids, canvas)

@@ -176,11 +176,7 @@ def _thread_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     if thread.lacks_why:
         line: Line = [(f"  {fit(words('checklist.lacks_why'), LOOSE_END_CELLS)}", "dim"), ("→ ", "dim")]
         rows.append(DetailRow(([*line, (words("boards.verhalenbord.title"), "verhalenbord")],), Target(place=STORY)))
-    for kind, ids in (
-        ("loose_action", thread.loose_actions),
-        ("unused_pillar", thread.unused_pillars),
-        ("half_pair", thread.half_pairs),
-    ):
+    for kind, ids in thread.loose_cards.items():
         rows += _group_rows(fit(words(f"checklist.{kind}"), LOOSE_END_CELLS), ids, canvas, words, cells)
     return rows
 
