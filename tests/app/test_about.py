@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ikc_tui.method.words import Lang
+
 from .opened import Opened, opened
 
 NL = [
@@ -23,7 +25,7 @@ def said(here: Opened) -> str:
 
 
 @pytest.mark.parametrize(("lang", "lines"), [("nl", NL), ("en", EN)])
-async def test_it_credits_the_makers_and_tells_of_the_network(canvases: Path, lang: str, lines: list[str]) -> None:
+async def test_it_credits_the_makers_and_tells_of_the_network(canvases: Path, lang: Lang, lines: list[str]) -> None:
     async with opened(canvases, size=(100, 60), lang=lang) as here:
         await here.press("f4")
         assert here.in_front == "AboutSheet"

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.editors.review import ReviewEditor
+from ikc_tui.ui.lessons.pane import LessonsPane
 
 from .conftest import small_canvas
-from .opened import Opened, opened, write_canvas
+from .opened import TODAY, Opened, opened, write_canvas
 
 Size = tuple[int, int]
 REVIEWS: dict[str, dict[str, Any]] = {
@@ -222,3 +223,175 @@ async def test_a_draft_is_offered_and_goes_where_it_was_typed(
         assert len(written) == 1
         assert written == [kept] if kept else not {*written} & {*REVIEWS}
         assert {*reviews} == {*written} | ({*REVIEWS} if there else set())
+
+
+# Among the lessons
+
+
+def pane(here: Opened) -> LessonsPane:
+    found = here.screen.tabs.pane
+    assert isinstance(found, LessonsPane)
+    return found
+
+
+def listed(here: Opened) -> list[str]:
+    """The ids of what the list holds."""
+    return [topic.id for topic in pane(here).list.items]
+
+
+def here_is(here: Opened, topic: str) -> bool:
+    """Whether the cursor of the list is on that topic."""
+    current = pane(here).topic
+    return current is not None and current.id == topic
+
+
+async def go_to(here: Opened, topic: str) -> None:
+    """Opens the lessons with the cursor on a topic, by keys."""
+    await here.press("4")
+    for _ in listed(here):
+        if here_is(here, topic):
+            return
+        await here.press("down")
+    raise AssertionError(f"down never came to {topic}")
+
+
+async def test_reviews_stand_under_the_lessons_newest_first(reviewed: Path, size: Size) -> None:
+    newer = {"date": date(2026, 2, 1), "present": ["Noor"], "signals": {"1": 2, "2": 2, "7": 1}}
+    now = {"date": TODAY, "open": True}
+    write_canvas(reviewed, "wijk", small_canvas().evolve(reviews={**REVIEWS, "newer": newer, "now": now}))
+    async with opened(reviewed, "wijk", size) as here:
+        await go_to(here, "review-hand")
+        assert listed(here)[-5:] == ["reviews", "review-now", "review-newer", "review-winter", "review-hand"]
+        rows = {row[2:] for row in here.lines}
+        expected = {
+            "14 mrt": "nog bezig",
+            "1 feb": "1 aanwezig, 5 signalen",
+            "12 dec 2025": "2 aanwezig, 2 signalen",
+            "geen datum": "",
+        }
+        for day, beside in expected.items():
+            (row,) = (row for row in rows if day in row[:20])
+            assert beside in row
+
+
+async def test_of_a_review_all_can_be_read(reviewed: Path, size: Size) -> None:
+    async with opened(reviewed, "wijk", size) as here:
+        await go_to(here, "review-winter")
+        await here.press("enter")
+        seen = here.text
+        for _ in range(12):
+            await here.press("down")
+            seen += here.text
+        for text in (
+            "Bijeenkomst van 12 december 2025",
+            "Samen beginnen",
+            "Fatima, Jan",
+            "Derde regel.",
+            "– Door",
+            "gaan",
+            "– Vieren",
+            "2 signalen",
+            "2, doen",
+            "0, nog niet",
+        ):
+            assert text in seen
+        assert "2 signalen, " not in seen
+
+
+async def test_what_grew_since_the_review_before(reviewed: Path, size: Size) -> None:
+    newer = {"date": date(2026, 2, 1), "signals": {"1": 3, "2": 0, "7": 1}}
+    write_canvas(reviewed, "wijk", small_canvas().evolve(reviews={**REVIEWS, "newer": newer}))
+    async with opened(reviewed, "wijk", size) as here:
+        await go_to(here, "review-newer")
+        assert "4 signalen, 2 erbij sinds 12 december 2025" in here.text
+        (line,) = (line for line in here.lines if "Het kind centraal" in line and "+2" in line)
+        assert " 3 " in line
+
+
+async def test_enter_opens_a_review_in_its_editor(reviewed: Path, size: Size) -> None:
+    async with opened(reviewed, "wijk", size) as here:
+        await go_to(here, "review-hand")
+        await here.press("enter", "enter")
+        assert shown(here)["notes"] == "Zonder datum"
+        await here.write("!")
+        await here.press("ctrl+s")
+        assert "Zonder datum!" in here.text
+        assert here_is(here, "review-hand")
+
+
+async def test_a_canvas_without_reviews_says_how_to_record_one(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size, keymap={"canvas.review": "w"}) as here:
+        await go_to(here, "reviews")
+        assert "w legt de eerste vast" in here.text
+        await here.press("enter", "enter")
+        assert here.in_front == "ReviewEditor"
+        await here.write("samen")
+        await here.press("ctrl+s")
+        assert [topic.split("-")[0] for topic in listed(here)[-2:]] == ["reviews", "review"]
+        assert "1 vastgelegd" in here.text
+
+
+async def test_a_review_of_a_newer_ikc_is_read_and_not_edited(reviewed: Path, size: Size) -> None:
+    path = reviewed / "wijk.toml"
+    path.write_text(path.read_text().replace(f"format = {FORMAT}", f"format = {FORMAT + 1}"))
+    async with opened(reviewed, "wijk", size) as here:
+        await go_to(here, "review-winter")
+        assert "Fatima, Jan" in here.text
+        await here.press("enter", "enter")
+        assert here.in_front == "CanvasScreen"
+        assert "nieuwere ikc" in here.said
+
+
+# Found again
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("fatima", ["review-winter"]),
+        ("december 2025", ["review-winter"]),
+        ("samen beginnen vieren", ["review-winter"]),
+        ("eigen thema", ["review-hand"]),
+        ("bijeenkomst", ["11", "13", "review-winter", "review-hand"]),
+        ("les:7", ["7"]),
+        ("golf scholing", ["3", "11"]),
+        ("nergens", []),
+    ],
+)
+async def test_the_filter_leaves_the_lessons_and_reviews_that_match(
+    reviewed: Path, size: Size, typed: str, found: list[str]
+) -> None:
+    async with opened(reviewed, "wijk", size) as here:
+        await here.press("4", "slash")
+        await here.write(typed)
+        assert listed(here) == found
+        assert ("niets gevonden" in here.text) == (not found)
+        await here.press("escape")
+        assert len(listed(here)) == 20
+
+
+async def test_the_filter_says_how_many_lessons_and_reviews_it_leaves(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk") as here:
+        await here.press("4", "slash")
+        await here.write("fatima")
+        assert "Gevonden: 0 lessen, 1 bijeenkomst" in here.said
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("vieren", "1 gevonden bij de bijeenkomsten (4)"),
+        ("echo", "1 kaart gevonden"),
+        ("zonder", "1 gevonden bij de bijeenkomsten (4)"),
+        ("regel", "1 gevonden bij de bijeenkomsten (4)"),
+        ("met elkaar", "1 kaart gevonden"),
+        ("a", None),
+    ],
+)
+async def test_a_board_says_what_is_found_among_the_reviews(
+    reviewed: Path, size: Size, typed: str, said: str | None
+) -> None:
+    async with opened(reviewed, "wijk", size) as here:
+        await here.press("slash")
+        await here.write(typed)
+        assert here.said == (said or "7 kaarten gevonden, en 2 gevonden bij de bijeenkomsten (4)")

@@ -17,6 +17,8 @@ def test_the_list_is_a_line_for_each_canvas(ikc: Ikc) -> None:
 
 
 def test_the_list_as_json_is_the_contracts(ikc: Ikc) -> None:
+    file = Path("canvases/leeuwesteyn.toml")
+    file.write_text(file.read_text() + "created = 2026-03-14\n")
     rows = json.loads(ikc("list", "--json").out)
     files = {path.stem for path in Path("canvases").glob("*.toml")} - {"network"}
     assert [row["slug"] for row in rows] == sorted(files)
@@ -26,7 +28,7 @@ def test_the_list_as_json_is_the_contracts(ikc: Ikc) -> None:
         "neighbourhood": "Leeuwesteyn",
         "file": "canvases/leeuwesteyn.toml",
         "cards": {"verhalenbord": 3, "richtingenbord": 6, "actiebord": 8},
-        "changed": "2018-11-30",
+        "changed": "2026-03-14",
     }
     assert all(list(row) == list(rows[2]) for row in rows)
 

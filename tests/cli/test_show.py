@@ -35,9 +35,11 @@ def test_a_folder_of_the_same_name_is_not_in_the_way(ikc: Ikc) -> None:
 
 
 def test_a_canvas_as_json_is_its_file(ikc: Ikc) -> None:
+    file = Path("canvases/leeuwesteyn.toml")
+    file.write_text(file.read_text() + "due = 2026-03-14\n")
     shown = json.loads(ikc("show", "leeuwesteyn", "--json").out)
     assert shown["slug"] == "leeuwesteyn"
-    assert shown["verhalenbord"]["kinderen"]["q7njcs"]["created"] == "2018-11-30"
+    assert shown["actiebord"]["hulpstructuren"]["g6un6r"]["due"] == "2026-03-14"
     assert list(shown)[:4] == ["slug", "format", "name", "neighbourhood"]
 
 

@@ -57,9 +57,9 @@ def test_what_was_being_typed_is_offered_and_goes_on(canvases: Path, ending: sig
     ],
 )
 def test_every_sheet_ends_in_order(canvases: Path, sheet: str, keys: str, field: str, ending: signal.Signals) -> None:
-    with Ikc(canvases / "dichterswijk.toml") as ikc:
-        ikc.opened("Verhalenbord 5").write("d")
-        ikc.until("Verhalenbord 4")
+    with Ikc(canvases / "nolenslaan.toml") as ikc:
+        ikc.opened("Verhalenbord 6").write("d")
+        ikc.until("Verhalenbord 5")
         for key in keys:
             ikc.write(key)
             ikc.settle(0.3)
@@ -72,7 +72,7 @@ def test_every_sheet_ends_in_order(canvases: Path, sheet: str, keys: str, field:
     assert isinstance(draft, Draft)
     assert draft.editor == sheet
     assert "halve tekst" in draft.values[field]
-    assert "[verhalenbord.kinderen" not in (canvases / "dichterswijk.toml").read_text()
+    assert "[verhalenbord.kinderen" not in (canvases / "nolenslaan.toml").read_text()
 
 
 def test_ctrl_c_ends_nothing_and_loses_nothing(canvases: Path) -> None:

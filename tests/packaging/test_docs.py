@@ -106,6 +106,11 @@ def test_tables_of_keys_are_current() -> None:
         assert path.read_text(encoding="utf-8") == current, "run: make keys"
 
 
+def test_scores_of_the_canvases_are_current() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_scores.py"))
+    assert made["renewed"](page("docs/scores.md")) == page("docs/scores.md"), "run: python docs/make_scores.py"
+
+
 def test_example_of_the_file_is_canonical() -> None:
     example = re.search(r"```toml\n(.*?)```", page("docs/file-format.md"), flags=re.DOTALL)
     assert example

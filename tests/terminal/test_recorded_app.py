@@ -20,7 +20,7 @@ WALK: list[tuple[list[str], str]] = [
     (["enter"], "Waarom"),
     (["down", "tab", "tab", "shift+tab", "shift+tab", "right", "left", "z", "down", "z"], "Zorgen en noodzaak"),
     (["a"], "ctrl+s sla op"),
-    ([*"Café voor ouders 漢字 en 😀 kinderen", "\r", *"en een regel", "ctrl+s"], "Verhalenbord 6"),
+    ([*"Café voor ouders 漢字 en 😀 kinderen", "\r", *"en een regel", "ctrl+s"], "Verhalenbord 5"),
     (["enter"], "ctrl+s sla op"),
     (["backspace", "backspace", *"n.", "ctrl+s"], "gewijzigd"),
     (["J", "K", "m"], "esc terug"),

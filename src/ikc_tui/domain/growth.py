@@ -6,6 +6,7 @@ from datetime import date
 from ikc_tui.domain.canvas import Canvas, Review
 from ikc_tui.domain.predicates import held_reviews
 from ikc_tui.domain.scoring import Scorecard
+from ikc_tui.method.words import Message, message
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ def reviews_by_day(canvas: Canvas) -> list[Review]:
     return sorted(held_reviews(canvas), key=lambda review: review.date or date.min)
 
 
+def newest_first(canvas: Canvas) -> list[Review]:
+    """All reviews, the newest first; what is being held still is newer than what was held."""
+    return [*(review for review in reversed(canvas.reviews) if review.open), *reversed(reviews_by_day(canvas))]
+
+
 def last_review(canvas: Canvas) -> Review | None:
     """The review that was held last, by date and then by its place in the file; None where none was held."""
     held = reviews_by_day(canvas)
@@ -42,6 +48,21 @@ def review_before(canvas: Canvas, review: Review) -> Review | None:
 def growth(canvas: Canvas, scorecard: Scorecard) -> Growth | None:
     """The growth since the last review; None where that kept no signals, or nothing grew."""
     return _growth_since(last_review(canvas), scorecard.total)
+
+
+def signals_shown(canvas: Canvas, scorecard: Scorecard) -> Message:
+    """How many signals are shown, and how many came since the last review."""
+    return signals_message(scorecard.total, growth(canvas, scorecard))
+
+
+def signals_message(shown: int, grown: Growth | None = None) -> Message:
+    """How many signals are shown, and how many of them came since a review."""
+    said = message("checklist.signals", n=shown)
+    if grown is None:
+        return said
+    if grown.since is None:
+        return message("checklist.grown", shown=said, n=grown.signals)
+    return message("checklist.grown_since", shown=said, n=grown.signals, date=grown.since)
 
 
 def growth_at(canvas: Canvas, review: Review) -> Growth | None:

@@ -32,7 +32,7 @@ from ikc_tui.domain.sections import PILLARS, holds_actions, holds_pairs
 
 GOING: tuple[Status, ...] = ("doing", "done", "standing")
 """The statuses of an action that is going."""
-CardField = Literal["status", "kind", "owner", "pillar", "partners", "stakeholders", "lessons", "learned"]
+ValueField = Literal["status", "kind", "owner", "pillar", "partners", "stakeholders", "lessons", "learned"]
 """A field of a card that has a value or has none: an id of a partner or pillar that is not there is no value."""
 
 
@@ -53,7 +53,7 @@ class IndexedCard(NamedTuple):
     """The ids of the partners that stand on it, less those that the canvas does not know."""
     sectors: int
     """From how many sectors these are; a partner without a sector adds none."""
-    fields: frozenset[CardField]
+    fields: frozenset[ValueField]
     """Those that have a value."""
 
 
@@ -109,7 +109,7 @@ def _index_card(
 ) -> IndexedCard:
     partners = tuple(id for id in card.partners if id in sectors)
     known = {sectors[id] for id in partners} - {None}
-    has_value: Mapping[CardField, bool] = {
+    has_value: Mapping[ValueField, bool] = {
         "status": card.status is not None,
         "kind": card.kind is not None,
         "owner": not is_blank(card.owner),
@@ -169,10 +169,10 @@ class CardPredicate(Predicate):
     lesson: LessonNumber | None = None
     """Linked to this lesson; None: to any or none."""
     going: bool = False
-    """Actions that are going."""
+    """With a status of GOING."""
     status: tuple[Status, ...] = ()
-    """Actions with one of these statuses; (): with any or none."""
-    has: tuple[CardField, ...] = ()
+    """With one of these statuses; (): with any or none."""
+    has: tuple[ValueField, ...] = ()
     """With a value in each of these fields."""
     partners: Annotated[int, Field(ge=0)] = 0
     """On each of which at least so many partners stand."""
@@ -183,9 +183,11 @@ class CardPredicate(Predicate):
 
     def matching_cards(self, index: CanvasIndex) -> list[IndexedCard]:
         """The matching cards, in the order in which they stand."""
-        cards = [each for place in self._places for each in index.cards[place] if each.counts or self.stopped_too]
-        if statuses := self._statuses:
-            cards = [each for each in cards if each.card.status in statuses]
+        cards = [each for place in self.on for each in index.cards[place] if each.counts or self.stopped_too]
+        if self.going:
+            cards = [each for each in cards if each.card.status in GOING]
+        if self.status:
+            cards = [each for each in cards if each.card.status in self.status]
         if self.lesson:
             cards = [each for each in cards if self.lesson in each.card.lessons]
         if self.stakeholder:
@@ -199,15 +201,6 @@ class CardPredicate(Predicate):
         if self.sectors:
             cards = [each for each in cards if each.sectors >= self.sectors]
         return cards
-
-    @property
-    def _statuses(self) -> tuple[Status, ...]:
-        return GOING if self.going else self.status
-
-    @property
-    def _places(self) -> tuple[Place, ...]:
-        """A status makes no action of a card that hangs elsewhere."""
-        return tuple(filter(holds_actions, self.on)) if self._statuses else self.on
 
 
 class SomeCards(CardPredicate):

@@ -7,6 +7,7 @@ The lessons are those of the learning network in the brochure "Oogst voor de toe
 Osse); the signals are this program's own (`method/lessons.toml`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -24,6 +25,8 @@ FLAG_DIFFERENCE = 2
 
 SignalState = Literal["shown", "open", "blank"]
 """Open: not shown, though the canvas has what it is read from. Blank: nobody has filled that in yet."""
+GLYPHS: Mapping[SignalState, str] = {"shown": "●", "open": "○", "blank": "·"}
+"""How a state is shown wherever it is; what is blank is quieter than what is open."""
 
 
 @dataclass(frozen=True)

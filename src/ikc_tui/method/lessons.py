@@ -130,10 +130,15 @@ def read_lessons(text: str) -> tuple[Lesson, ...]:
     lines = _lines_of_headers(text)
     tables = tomli.loads(text)
     return tuple(
-        Lesson(int(number), tuple(_signal(int(number), letter, data, tables["rungs"], lines) for letter in RUNGS))
-        for number, data in tables.items()
-        if number.isdecimal()
+        _lesson(int(number), data, tables["rungs"], lines) for number, data in tables.items() if number.isdecimal()
     )
+
+
+def _lesson(number: int, data: Mapping[str, Any], rungs: Mapping[str, Any], lines: Mapping[str, int]) -> Lesson:
+    for name in data:
+        if name not in (*RUNGS, "title", "about"):
+            raise LessonsError(lines.get(f"{number}{name}", 1), f"lesson {number} has no rung {name!r}")
+    return Lesson(number, tuple(_signal(number, letter, data, rungs, lines) for letter in RUNGS))
 
 
 def _signal(
@@ -151,7 +156,7 @@ def _signal(
     place = data["place"]
     needs = tuple(_need(need, place) for need in data.get("needs", ()))
     others = tuple(_need(need, place) for need in data.get("or", ()))
-    for each in (place, *(need.place for need in needs)):
+    for each in (place, *(need.place for need in (*needs, *others))):
         if each not in _places():
             raise LessonsError(line, f"{name}: there is no place {each!r}")
     own = [way for way in (needs, *((other,) for other in others)) if way]

@@ -49,5 +49,5 @@ def sorted_columns(scored: list[Column], order: ColumnOrder) -> list[Column]:
 
 
 def columns_to_look_at(scored: list[Column]) -> dict[int, tuple[str, ...]]:
-    """The number of each lesson -> the slugs of those that show all its signals."""
-    return places_to_look({each.slug: each.scorecard for each in scored})
+    """The number of each lesson -> the slugs of those that show all its signals; of what is no copy."""
+    return places_to_look({each.slug: each.scorecard for each in scored if each.copy_of is None})

@@ -1,12 +1,13 @@
-"""A review in words: by which name it goes, and what its theme is called."""
+"""A review in words: by which name it goes, what its theme is called, and how many signals were shown then."""
 
 from collections.abc import Mapping
 
 from ikc_tui.domain.canvas import Review
-from ikc_tui.method.words import Words
+from ikc_tui.domain.growth import Growth, signals_message
+from ikc_tui.method.words import Message, Words
 from ikc_tui.storage.network import NetworkTheme
 
-Themes = Mapping[str, NetworkTheme]
+NetworkThemes = Mapping[str, NetworkTheme]
 """The themes of the network, by their ids."""
 
 
@@ -15,7 +16,12 @@ def review_name(review: Review, words: Words) -> str:
     return words("review.name", date=review.date) if review.date else words("review.name_without_date")
 
 
-def theme_title(review: Review, themes: Themes) -> str:
+def theme_title(review: Review, themes: NetworkThemes) -> str:
     """The title of its theme in the network; what was typed where the network has no such theme, "" where none is."""
     theme = themes.get(review.theme)
     return theme.title if theme else review.theme
+
+
+def signals_of(review: Review, grown: Growth | None = None) -> Message:
+    """How many signals were shown on the day of a review, and how many of them came since the one before it."""
+    return signals_message(sum(review.signals.values()), grown)

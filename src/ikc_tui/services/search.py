@@ -19,12 +19,18 @@ def matches_card(typed: str, card: "Card", canvas: "Canvas") -> bool:
 
     A word `les:7` asks for a link to lesson 7 instead; `les:` alone asks for nothing, while the number is being typed.
     """
-    words = typed.split()
-    lessons = [word.partition(":")[2] for word in words if word.casefold().startswith("les:")]
-    if not all(lesson in map(str, card.lessons) for lesson in lessons if lesson):
+    lessons, rest = lessons_asked_for(typed)
+    if not lessons <= {*map(str, card.lessons)}:
         return False
-    rest = " ".join(word for word in words if not word.casefold().startswith("les:"))
     partners = [partner.name for partner in canvas.partners if partner.id in card.partners]
     return matches_words(
         rest, " ".join((card.text, card.from_, card.to, card.note, card.learned, card.owner, *partners))
     )
+
+
+def lessons_asked_for(typed: str) -> tuple[set[str], str]:
+    """The numbers of words such as `les:7`, and all other words."""
+    words = typed.split()
+    asked = [word for word in words if word.casefold().startswith("les:")]
+    numbers = {word.partition(":")[2] for word in asked} - {""}
+    return numbers, " ".join(word for word in words if word not in asked)

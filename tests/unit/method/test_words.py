@@ -156,7 +156,7 @@ def test_what_is_filled_in_may_be_a_message_or_a_date() -> None:
 
 
 def test_what_a_person_wrote_is_filled_in_as_it_is() -> None:
-    assert Words("nl")("overview.missing", sign="{sign} {0} %s {") == "Nog te doen: {sign} {0} %s {"
+    assert Words("nl")("overview.look", shows="{sign} {0} %s {") == "Hier kan je gaan kijken: {sign} {0} %s {."
 
 
 def test_dates_as_they_are_said() -> None:

@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, PlacedCard, all_cards, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, all_cards, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
+from ikc_tui.services.lesson_search import matches_review
 from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
@@ -182,13 +183,18 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         await self._navigate_to(event.target)
 
     async def _navigate_to(self, target: Target) -> None:
-        """Goes to a card; or to where something is to be added, and opens the sheet for that."""
+        """Goes to a card; or opens a review, or the sheet for what is to be added somewhere."""
         placed = find_card(self.session.canvas, target.card) if target.card else None
         if placed is not None:
             self.filter.close()
             await self.tabs.go_to_card(placed)
         elif target.section:
             await self.tabs.add_to(target.section)
+        elif target.review:
+            if refusal := self.why_not("canvas.review"):
+                self.tell(refusal, "warning")
+            else:
+                await self.open_review(target.review)
         elif target.place:
             await self.action_run(COMMAND_OF_PLACE.get(target.place, "canvas.edit"))
 
@@ -200,14 +206,23 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         event.stop()
         self.show_canvas()
         if event.text:
-            self.hint(message("board.found", n=len(self._found())))
+            self.hint(self._found_message())
         else:
             self.clear_message()
 
-    def _found(self) -> list[PlacedCard]:
-        """All cards of the canvas that pass the filter."""
-        canvas = self.session.canvas
-        return [placed for placed in all_cards(canvas) if matches_card(self.filter.value, placed.card, canvas)]
+    def _found_message(self) -> Message:
+        """How much passes the filter: of the lessons in their tab, on a board of the cards and of the reviews."""
+        pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
+        if isinstance(pane, LessonsPane):
+            return pane.found()
+        cards = sum(matches_card(filter, placed.card, canvas) for placed in all_cards(canvas))
+        themes = self.context.network.themes
+        reviews = sum(matches_review(filter, review, themes, self.words) for review in canvas.reviews)
+        found = message("board.found", n=cards)
+        if not reviews:
+            return found
+        among_reviews = message("review.found", n=reviews, key=self.key(command("board.4")))
+        return message("review.found_too", cards=found, reviews=among_reviews) if cards else among_reviews
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()

@@ -7,11 +7,11 @@ from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import Canvas, find_card, find_mark, headline
 from ikc_tui.domain.common_thread import common_thread
-from ikc_tui.domain.scoring import LessonScore, Scorecard, SignalScore
+from ikc_tui.domain.scoring import GLYPHS, LessonScore, Scorecard, SignalScore
 from ikc_tui.domain.voices import Voices, voices
 from ikc_tui.method.lessons import CLOSING, RUNGS, mark_name
 from ikc_tui.method.words import Words
-from ikc_tui.ui.lessons.rows import GLYPHS, STYLES, Target, Topic
+from ikc_tui.ui.lessons.rows import STYLES, Target, Topic
 from ikc_tui.ui.paint.text import Line, fit, one_line, wrap
 
 VOICE_CELLS = 8  # of a bar that counts the cards of a partner

@@ -1,4 +1,4 @@
-"""The pane of the lessons: their scores, the closing question, the voices and the common thread."""
+"""The pane of the lessons: their scores, the closing question, the voices, the common thread and the reviews."""
 
 from collections.abc import Callable
 
@@ -10,17 +10,21 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.edits import EditResult
-from ikc_tui.domain.growth import growth
+from ikc_tui.domain.growth import growth, signals_shown
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
+from ikc_tui.services.lesson_search import matches_lesson, matches_review
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.note import NoteEditor
 from ikc_tui.ui.lessons.detail import DetailRow, detail
+from ikc_tui.ui.lessons.reviews import ReviewPainter, is_of_reviews, review_topics
 from ikc_tui.ui.lessons.rows import (
     FLAG,
     ORDERS,
@@ -30,7 +34,6 @@ from ikc_tui.ui.lessons.rows import (
     LessonOrder,
     Target,
     Topic,
-    heading,
     topic_line,
     topics,
 )
@@ -54,7 +57,7 @@ class TopicList(ItemList[Topic]):
         words = self.context.words
         cells = self.size.width - 2
         heads = fit(words("checklist.shows"), SIGNALS) + fit(words("checklist.own"), OWN + FLAG)
-        shown = words.of(heading(self.session.canvas, self.session.scorecard))
+        shown = words.of(signals_shown(self.session.canvas, self.session.scorecard))
         titles = (words("checklist.title"), words("commands.board.4"))
         title = next((title for title in titles if cell_len(title) + cell_len(shown) + GAP <= cells), titles[-1])
         more: Line = [(f"  {words('board.more', n=self.below)}", "dim")] if self.below else []
@@ -64,7 +67,13 @@ class TopicList(ItemList[Topic]):
         ]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        return [topic_line(self.items[at], self.session.canvas, self.context.words, cells)]
+        topic, canvas = self.items[at], self.session.canvas
+        if is_of_reviews(topic):
+            return [review_painter(self.context).line(topic, canvas, cells)]
+        return [topic_line(topic, canvas, self.context.words, cells)]
+
+    def empty_lines(self, cells: int) -> list[Line]:
+        return [[("  ", ""), (self.context.words("board.no_match"), "dim")]]
 
 
 class DetailList(ItemList[DetailRow]):
@@ -95,6 +104,12 @@ class DetailList(ItemList[DetailRow]):
         return next((at for at, row in enumerate(self.items) if row.target), 0)
 
 
+def review_painter(context: Context) -> ReviewPainter:
+    """What paints reviews, in the language and with the keys of now."""
+    key = shown_key(keys_of(command("canvas.review"), context.keymap)[0])
+    return ReviewPainter(context.network.themes, context.words, context.today(), key)
+
+
 def no_lesson(pane: "LessonsPane") -> Message | None:
     """The reason why no own mark can be given: what is under the cursor is no lesson."""
     return message("checklist.not_a_lesson") if pane.lesson is None else None
@@ -107,7 +122,7 @@ class LessonsPane(Pane):
     BINDINGS = [*bindings("lessons")]
 
     class Jump(TextualMessage):
-        """Asks the screen to go to a card, or to a place where something is to be added."""
+        """Asks the screen to go to a card or a review, or to a place where something is to be added."""
 
         def __init__(self, target: Target) -> None:
             super().__init__()
@@ -165,10 +180,22 @@ class LessonsPane(Pane):
 
     def show_canvas(self) -> None:
         current = self.topic.id if self.topic else None
-        found = topics(self.scorecard, self.order, self.only_flagged)
+        found = self._topics()
         at = next((at for at, topic in enumerate(found) if topic.id == current), 0)
         self.list.show(found, at)
         self._show_detail()
+
+    def _topics(self) -> list[Topic]:
+        """What the list shows: all of it, or the lessons and reviews that pass the filter."""
+        found = topics(self.scorecard, self.order, self.only_flagged)
+        if not self.only_flagged:
+            found += review_topics(self.session.canvas)
+        return [topic for topic in found if self._passes(topic)] if self.filter else found
+
+    def _passes(self, topic: Topic) -> bool:
+        if topic.review is not None:
+            return matches_review(self.filter, topic.review, self.context.network.themes, self.words)
+        return topic.lesson is not None and matches_lesson(self.filter, topic.lesson, self.session.canvas, self.words)
 
     def show_lesson(self, number: int) -> None:
         """Puts the cursor on a lesson."""
@@ -196,7 +223,10 @@ class LessonsPane(Pane):
             self.detail.show(())
             return
         cells, airy = self.detail.size.width - 2, self.has_class("-wide")
-        rows = detail(self.topic, self.scorecard, self.session.canvas, self.words, cells, airy=airy)
+        if is_of_reviews(self.topic):
+            rows = review_painter(self.context).detail(self.topic, self.session.canvas, cells)
+        else:
+            rows = detail(self.topic, self.scorecard, self.session.canvas, self.words, cells, airy=airy)
         self.detail.show(rows, self.detail.cursor if self.in_detail else 0)
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
@@ -207,6 +237,16 @@ class LessonsPane(Pane):
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
         await self.action_run("lessons.open")
+
+    def found(self) -> Message:
+        """How many lessons and reviews pass the filter."""
+        lessons = sum(topic.lesson is not None for topic in self.list.items)
+        reviews = sum(topic.review is not None for topic in self.list.items)
+        return message(
+            "review.found_here",
+            lessons=message("review.lessons_found", n=lessons),
+            reviews=message("review.reviews_found", n=reviews),
+        )
 
     # Commands
 

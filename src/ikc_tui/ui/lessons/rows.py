@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ikc_tui.domain.canvas import Canvas, Place
+from ikc_tui.domain.canvas import Canvas, Place, Review
 from ikc_tui.domain.common_thread import common_thread
-from ikc_tui.domain.growth import growth
-from ikc_tui.domain.scoring import LessonScore, Scorecard, SignalState
+from ikc_tui.domain.scoring import GLYPHS, LessonScore, Scorecard, SignalState
 from ikc_tui.domain.sections import parse_place
 from ikc_tui.domain.voices import voices
 from ikc_tui.method.lessons import CLOSING
@@ -15,7 +14,6 @@ from ikc_tui.ui.paint.text import Line, Piece, fit
 
 LessonOrder = Literal["brochure", "lowest", "flagged"]
 ORDERS: tuple[LessonOrder, ...] = ("brochure", "lowest", "flagged")
-GLYPHS: dict[SignalState, str] = {"shown": "●", "open": "○", "blank": "·"}
 STYLES: dict[SignalState, str] = {"shown": "good", "open": "", "blank": "rule"}
 SIGNALS, OWN, FLAG = 8, 6, 10  # cells of the columns beside a title: signals, own mark, flag
 SIDE = SIGNALS + OWN + FLAG
@@ -23,13 +21,14 @@ SIDE = SIGNALS + OWN + FLAG
 
 @dataclass(frozen=True)
 class Target:
-    """Where a row leads: to the id of a card, or to a place where something is to be added.
+    """Where a row leads: to the id of a card or a review, or to a place where something is to be added.
 
     A place is a section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`.
     """
 
     card: str | None = None
     place: str | None = None
+    review: str | None = None
 
     @property
     def section(self) -> Place | None:
@@ -39,10 +38,11 @@ class Target:
 
 @dataclass(frozen=True)
 class Topic:
-    """One row of the list: a lesson (its number is the id), or `closing`, `voices` or `thread`."""
+    """One row of the list: a lesson (its number is the id), `closing`, `voices`, `thread`, `reviews`, or a review."""
 
     id: str
     lesson: LessonScore | None = None
+    review: Review | None = None
 
 
 def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list[Topic]:
@@ -54,17 +54,6 @@ def topics(scorecard: Scorecard, order: LessonOrder, only_flagged: bool) -> list
         lessons.sort(key=lambda lesson: not lesson.flagged)
     found = [Topic(str(lesson.number), lesson) for lesson in lessons]
     return found if only_flagged else [*found, Topic("closing"), Topic("voices"), Topic("thread")]
-
-
-def heading(canvas: Canvas, scorecard: Scorecard) -> Message:
-    """How many signals are shown, and how many came since the last review."""
-    shown = message("checklist.signals", n=scorecard.total)
-    grown = growth(canvas, scorecard)
-    if grown is None:
-        return shown
-    if grown.since is None:
-        return message("checklist.grown", shown=shown, n=grown.signals)
-    return message("checklist.grown_since", shown=shown, n=grown.signals, date=grown.since)
 
 
 def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:

@@ -1,4 +1,7 @@
-"""The grid of scores: lessons down, coalitions across. Titles and heads stay in sight while the rest scrolls."""
+"""The grid of scores: lessons down, coalitions across. Titles and heads stay in sight while the rest scrolls.
+
+The heads stand on two lines in turn, so that each has the room of two columns.
+"""
 
 from collections.abc import Sequence
 
@@ -6,17 +9,19 @@ from textual import events
 from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
-from ikc_tui.domain.scoring import LessonScore
+from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.overview import Column
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.overview.heads import short_names
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, fit, tinted
+from ikc_tui.ui.paint.text import Line, fit, tinted, width
 
-GLYPHS = ("○", "◔", "◐", "●")  # for 0 to 3 signs
+DISCS = ("○", "◔", "◐", "●")  # for 0 to 3 signals that are shown
+FLAG = "!"
 TITLE_CELLS = 24  # at least, for the titles of the lessons
 MOST_TITLE_CELLS = 36
-CELL = 7  # at least, for a coalition
+CELL = 6  # at least, for a coalition
 MOST_CELL = 10
 HEADS = 2
 
@@ -70,19 +75,23 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     @property
     def cell(self) -> int:
-        """The width of a coalition's column: CELL to MOST_CELL cells, by the room there is."""
-        return min(max((self.size.width - TITLE_CELLS) // max(len(self.columns), 1), CELL), MOST_CELL)
+        """The width of a coalition's column: CELL to MOST_CELL cells, by the room there is.
+
+        The head of the last one takes the room of a column more.
+        """
+        return min(max((self.size.width - TITLE_CELLS) // (len(self.columns) + 1), CELL), MOST_CELL)
 
     @property
     def title_cells(self) -> int:
         """The width of the column of titles: what the coalitions leave."""
-        room = self.size.width - self.cell * len(self.columns)
+        room = self.size.width - self.cell * (len(self.columns) + 1)
         return min(max(room, TITLE_CELLS), MOST_TITLE_CELLS)
 
     @property
     def seen(self) -> int:
-        """How many coalitions fit in the width, one at least."""
-        return max((self.size.width - self.title_cells) // self.cell, 1)
+        """How many coalitions fit in the width, one at least; where not all do, the head of the last one fits too."""
+        fitting = (self.size.width - self.title_cells) // self.cell
+        return fitting if fitting >= len(self.columns) else max(fitting - 1, 1)
 
     def render_line(self, y: int) -> Strip:
         self._scroll()
@@ -95,20 +104,31 @@ class ScoreGrid(LineWidget, can_focus=True):
         return self.painted(self._row(row, shown))
 
     def _head(self, y: int, shown: range) -> Line:
-        """Line `y` of the heads: slugs, each in two lines."""
-        first: Line = [(fit("  " + self.context.words("overview.lesson") if y == 0 else "", self.title_cells), "dim")]
-        heads: Line = []
-        for at in shown:
-            name = self._head_of(self.columns[at])[y]
-            heads.append((fit(name, self.cell), "accent" if at == self.column else "dim"))
-        hidden = len(self.columns) - len(shown)
-        more = [(f" +{hidden}", "dim")] if hidden and y == 0 else []
-        return [*first, *heads, *more]
+        """Line `y` of the heads: those of every second coalition."""
+        title = self.context.words("overview.lesson") if y == 0 else self._hidden(shown)
+        line: Line = [(fit(f"  {title}", self.title_cells), "dim")]
+        names = self._names()
+        first = shown.start + (y - shown.start) % HEADS
+        line.append((" " * (self.cell * (first - shown.start)), ""))
+        for at in range(first, shown.stop, HEADS):
+            style = "accent" if at == self.column else "dim"
+            line.append((fit(names[at], HEADS * self.cell - 1) + " ", style))
+        return line
 
-    def _head_of(self, column: Column) -> tuple[str, str]:
-        if column.copy_of is None:
-            return _split_slug(column.slug, self.cell - 1)
-        return self.context.words("overview.copy"), column.copy_of[: self.cell - 1]
+    def _hidden(self, shown: range) -> str:
+        """How many coalitions there are at the left and at the right of those that are shown."""
+        left, right = shown.start, len(self.columns) - shown.stop
+        return "   ".join(text for text, count in ((f"← {left}", left), (f"{right} →", right)) if count)
+
+    def _names(self) -> list[str]:
+        """The head of each coalition; a copy has that of what it is a copy of."""
+        cells = HEADS * self.cell - 1
+        names = short_names([column for column in self.columns if column.copy_of is None], cells)
+        copy = self.context.words("overview.copy")
+        return [
+            names[column.slug] if column.copy_of is None else f"{copy} {names.get(column.copy_of, column.copy_of)}"
+            for column in self.columns
+        ]
 
     def _row(self, row: int, shown: range) -> Line:
         lesson = lessons()[row]
@@ -117,17 +137,14 @@ class ScoreGrid(LineWidget, can_focus=True):
         line: Line = tinted([("▌", "bar"), (title, "strong")]) if is_cursor_row else [(" ", ""), (title, "")]
         for at in shown:
             score = self.columns[at].scorecard.lessons[row]
-            cell = f"{GLYPHS[score.score]}{score.score}{'!' if score.flagged else ''}"
+            flag: Line = [(FLAG, "warning")] if score.flagged else []
             if is_cursor_row and at == self.column:
-                line += tinted([(fit(f"[{cell}]", self.cell), self._style(score, under_cursor=True))])
+                cell: Line = [("[", "strong"), (_glyph(score), "strong"), *flag, ("]", "strong")]
+                line += tinted([*cell, (" " * (self.cell - width(cell)), "")])
             else:
-                line.append((fit(f" {cell}", self.cell), self._style(score, under_cursor=False)))
+                cell = [(" ", ""), (_glyph(score), _style(score)), *flag]
+                line += [*cell, (" " * (self.cell - width(cell)), "")]
         return line
-
-    def _style(self, score: LessonScore, *, under_cursor: bool) -> str:
-        if score.flagged:
-            return "warning"
-        return "strong" if under_cursor else "good" if score.score == score.max else "dim" if score.score == 0 else ""
 
     def _scroll(self) -> bool:
         """Moves the window as little as needed to have the cursor in it; gives whether it moved."""
@@ -152,9 +169,11 @@ class ScoreGrid(LineWidget, can_focus=True):
                 self.post_message(self.Chosen())
 
 
-def _split_slug(slug: str, room: int) -> tuple[str, str]:
-    """A slug as two lines of so many cells: broken after one of its hyphens, or else with a hyphen added."""
-    if len(slug) <= room:
-        return slug, ""
-    at = slug.rfind("-", 0, room) + 1
-    return (slug[:at], slug[at:][:room]) if at else (slug[: room - 1] + "-", slug[room - 1 :][:room])
+def _glyph(score: LessonScore) -> str:
+    return GLYPHS["blank"] if score.is_blank else f"{DISCS[score.score]}{score.score}"
+
+
+def _style(score: LessonScore) -> str:
+    if score.is_blank:
+        return "rule"
+    return "good" if score.score == score.max else "" if score.score else "dim"

@@ -1,4 +1,4 @@
-"""The screen of the overview: the scores of all coalitions of the folder, and who can learn from whom."""
+"""The screen of the overview: the scores of all coalitions of the folder, and where one can go and look."""
 
 import itertools
 import time
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from textual.app import ComposeResult
 
-from ikc_tui.domain.scoring import LessonScore
-from ikc_tui.method.words import Message, message
+from ikc_tui.domain.scoring import LessonScore, SignalScore
+from ikc_tui.method.lessons import mark_name
+from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.overview import Column, ColumnOrder, columns, columns_to_look_at, sorted_columns
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
@@ -15,42 +16,70 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.overview.heads import short_names
 from ikc_tui.ui.overview.score_grid import ScoreGrid
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, wrap
+from ikc_tui.ui.paint.text import Line, first_lines, width, wrap
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 SLICE = 0.02  # seconds that are read at a time
 PROGRESS_SECONDS = 0.5  # of reading, after which its progress is shown
 PROGRESS_CELLS = 16
+ROOMY_LINES = 28  # of the screen, from which there is room for blank ones
+NAME_CELLS = 24  # of a coalition, where others are named beside it
+
+
+class WhatItShows(LineWidget):
+    """The line that says what the grid shows, and what it does not."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+
+    def line(self, y: int) -> Line:
+        return [("  ", ""), (self.words("overview.about"), "dim")]
 
 
 class CellWords(LineWidget):
-    """The words below the grid: what the cell under the cursor means, and who can learn from whom."""
+    """The words below the grid: what the cell under the cursor means, and where one can go and look."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.heading = ""
         self.texts: list[tuple[str, str]] = []
 
-    def show(self, texts: list[tuple[str, str]]) -> None:
-        """Shows these sentences, each with its style."""
-        if texts != self.texts:
-            self.texts = texts
+    def show(self, heading: str, texts: list[tuple[str, str]]) -> None:
+        """Shows these sentences under a heading, each with its style."""
+        if (heading, texts) != (self.heading, self.texts):
+            self.heading, self.texts = heading, texts
             self.refresh()
 
     def line(self, y: int) -> Line:
-        lines = [(part, style) for text, style in self.texts for part in wrap(text, self.size.width - 4)]
-        return [("  ", ""), lines[y]] if y < len(lines) else []
+        if y == 0:
+            heading: Line = [("── ", "rule"), (f"{self.heading} ", "strong")] if self.heading else []
+            return [*heading, ("─" * (self.size.width - width(heading)), "rule")]
+        lines = self._lines(self.size.width - 4)
+        return [("  ", ""), lines[y - 1]] if y <= len(lines) else []
+
+    def _lines(self, cells: int) -> Line:
+        """The lines below the heading, each with its style: of every sentence as many as leave one to each after it."""
+        found: Line = []
+        for at, (text, style) in enumerate(self.texts):
+            room = self.size.height - 1 - len(found) - (len(self.texts) - 1 - at)
+            found += [(part, style) for part in first_lines(wrap(text, cells), max(room, 1), cells)]
+        return found
 
 
 class OverviewScreen(CommandScreen):
     """Shows the score of every coalition of the folder, and opens their canvases at a lesson."""
 
     SCOPES = ("overview", "screen", "app")
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY_LINES, "-high")]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.title_bar = TitleBar()
+        self.about = WhatItShows(context.words)
         self.grid = ScoreGrid(context)
         self.cell = CellWords()
         self.found: list[Column] = []
@@ -58,6 +87,7 @@ class OverviewScreen(CommandScreen):
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
+        yield self.about
         yield self.grid
         yield self.cell
         yield from super().compose()
@@ -97,7 +127,7 @@ class OverviewScreen(CommandScreen):
         self.show_title()
         self._show()
         if not found:
-            self.cell.show([(self.words("overview.nothing"), "dim")])
+            self.cell.show("", [(self.words("overview.nothing"), "dim")])
 
     def _show_progress(self, done: int, total: int) -> None:
         full = done * PROGRESS_CELLS // total
@@ -117,25 +147,44 @@ class OverviewScreen(CommandScreen):
         if self.grid.current is None:
             return
         column, lesson = self.grid.current
-        self.cell.show([(self._cell_words(column, lesson), ""), (self._look_words(lesson.number), "dim")])
-
-    def _cell_words(self, column: Column, lesson: LessonScore) -> str:
         title = self.words(f"{lesson.lesson.key}.title")
-        values = {"coalition": self._shown_name(column), "lesson": title, "score": lesson.score, "own": lesson.mark}
-        text = self.words("overview.cell" if lesson.mark is None else "overview.cell_own", **values)
-        if lesson.flagged:
-            text += f" {self.words('checklist.talk')}."
-        unmet = next((signal for signal in lesson.signals if not signal.is_shown), None)
-        if unmet is None:
-            return f"{text} {self.words('overview.whole')}"
-        return f"{text} {self.words('overview.missing', sign=self.words.of(unmet.sentence))}"
+        texts = [(self._shown_words(lesson), ""), (self._next_words(lesson), ""), (self._look_words(lesson), "dim")]
+        self.cell.show(f"{self._shown_name(column)}: {title}", [each for each in texts if each[0]])
 
-    def _look_words(self, number: int) -> str:
-        names = {column.slug: self._shown_name(column) for column in self.found}
-        shows = columns_to_look_at(self.found)[number]
-        if not shows:
+    def _shown_words(self, lesson: LessonScore) -> str:
+        """What the canvas shows, and what the coalition says itself."""
+        rungs = ", ".join(self._rung(each) for each in lesson.signals if each.is_shown)
+        if lesson.is_blank:
+            parts = [self.words("checklist.not_filled_in").capitalize()]
+        elif rungs:
+            parts = [self.words("overview.shown", shown=lesson.score, all=lesson.max, rungs=rungs)]
+        else:
+            parts = [self.words("overview.none_shown", all=lesson.max)]
+        if lesson.mark is not None:
+            parts.append(self.words("overview.own", mark=lesson.mark, name=mark_name(lesson.mark)))
+        if lesson.flagged:
+            parts.append(self.words("checklist.talk"))
+        return " · ".join(parts)
+
+    def _next_words(self, lesson: LessonScore) -> str:
+        """What would show another signal, or what it is read from; "" where all is told."""
+        if lesson.is_blank or lesson.score == lesson.max:
+            return ""
+        by_state = {each.state: each for each in reversed(lesson.signals)}
+        step = by_state.get("open")
+        if step is None:
+            return self.words.of(by_state["blank"].sentence)
+        return self.words("overview.step", rung=self._rung(step).capitalize(), wanted=step.sentence)
+
+    def _rung(self, signal: SignalScore) -> str:
+        return self.words(f"lessons.rungs.{signal.signal.letter}.name")
+
+    def _look_words(self, lesson: LessonScore) -> str:
+        slugs = columns_to_look_at(self.found)[lesson.number]
+        if not slugs:
             return self.words("overview.nobody_shows")
-        return self.words("overview.look", shows=", ".join(names[slug] for slug in shows))
+        names = short_names([column for column in self.found if column.slug in slugs], NAME_CELLS)
+        return self.words("overview.look", shows=", ".join(names.values()))
 
     def _shown_name(self, column: Column) -> str:
         if column.copy_of is None:

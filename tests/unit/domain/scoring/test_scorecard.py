@@ -1,28 +1,56 @@
-"""Beside the signals: own marks, the closing question, and who can learn from whom."""
+"""Beside the signals: own marks, the closing question, and where one can go and look."""
+
+from typing import Any
 
 import pytest
+from hypothesis import given
 
-from ikc_tui.domain.learning import Exchange, learning_exchanges
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.learning import places_to_look
 
-from .building import FULL_CARDS, FULL_FIELDS, Tables, canvas, scored
+from .building import BOTH, FULL_CARDS, FULL_FIELDS, TWO, Tables, canvas, scored
+from .random_canvases import near_canvases
+
+TALK: dict[int, dict[str, Any]] = {
+    0: {"kind": "ict"},
+    1: {"kind": "communication", "status": "idea"},
+    2: {"kind": "communication", "status": "doing"},
+}
+"""A `hulpstructuren` card by how many signals of lesson 6 it shows; with none shown, 6a is open."""
 
 
-@pytest.mark.parametrize(
-    ("cards", "own", "flagged"),
-    [(0, 0, False), (0, 1, False), (0, 2, True), (2, 0, True), (2, 1, False), (2, 3, False), (1, 3, True)],
-)
-def test_a_lesson_is_flagged_where_own_mark_and_signals_differ_by_two(cards: int, own: int, flagged: bool) -> None:
-    fields = {"kind": "communication", "status": "doing" if cards == 2 else "idea"}
-    marked = canvas({"actiebord.hulpstructuren.a": fields} if cards else {}, marks={"6": {"mark": own}})
+@pytest.mark.parametrize("own", range(4))
+@pytest.mark.parametrize("shown", TALK)
+def test_a_lesson_is_flagged_where_own_mark_and_signals_differ_by_two(shown: int, own: int) -> None:
+    marked = canvas({"actiebord.hulpstructuren.a": TALK[shown]}, marks={"6": {"mark": own}})
     lesson = scored(marked).lesson(6)
 
-    assert (lesson.score, lesson.mark, lesson.flagged) == (cards, own, flagged)
+    assert (lesson.score, lesson.mark) == (shown, own)
+    assert lesson.flagged == ((shown, own) in {(0, 2), (0, 3), (1, 3), (2, 0)})
 
 
-def test_a_lesson_without_an_own_mark_is_never_flagged() -> None:
-    lesson = scored(canvas(FULL_CARDS, **FULL_FIELDS)).lesson(1)
+@pytest.mark.parametrize("own", range(4))
+def test_a_lesson_of_which_the_canvas_says_nothing_is_never_flagged(own: int) -> None:
+    lesson = scored(canvas({"actiebord.aanbod.a": {}}, marks={"6": {"mark": own}})).lesson(6)
 
-    assert (lesson.score, lesson.mark, lesson.flagged) == (3, None, False)
+    assert [signal.state for signal in lesson.signals] == ["blank"] * 3
+    assert not lesson.flagged
+
+
+def test_a_lesson_that_shows_all_is_flagged_where_the_own_mark_is_low() -> None:
+    marks = {"1": {"mark": 1}, "2": {"mark": 2}, "3": {"mark": 3}, "4": {"note": "Volgende keer"}}
+    card = scored(canvas(FULL_CARDS, marks=marks, **FULL_FIELDS))
+
+    assert [card.lesson(number).flagged for number in range(1, 6)] == [True, False, False, False, False]
+    assert [card.lesson(number).mark for number in range(1, 6)] == [1, 2, 3, None, None]
+
+
+@given(near_canvases)
+def test_flags_on_random_canvases(canvas: Canvas) -> None:
+    for lesson in scored(canvas).lessons:
+        says_something = any(signal.state != "blank" for signal in lesson.signals)
+        differs = lesson.mark is not None and abs(lesson.mark - lesson.score) >= 2
+        assert lesson.flagged == (says_something and differs)
 
 
 def test_there_is_no_fifteenth_to_score() -> None:
@@ -38,17 +66,18 @@ def test_the_closing_question_has_its_choice_and_its_reasons(identity: str | Non
     assert (card.identity, card.reasons) == (identity, ("a", "b"))
 
 
-def test_who_scores_three_shows_it_to_who_scores_none_or_one() -> None:
+def test_one_can_go_and_look_where_all_signals_of_a_lesson_are_shown() -> None:
+    """Who shows fewer is not named."""
     full = scored(canvas(FULL_CARDS, **FULL_FIELDS))
-    empty = scored(canvas({}))
-    half = scored(canvas({"actiebord.hulpstructuren.a": {"kind": "communication", "status": "doing"}}))
+    half = scored(canvas({"actiebord.hulpstructuren.a": TALK[2]}))
+    talk = scored(canvas({"actiebord.hulpstructuren.a": {**TALK[2], **BOTH}}, partners=TWO))
 
-    exchanges = learning_exchanges({"west": empty, "oost": full, "zuid": half})
+    found = places_to_look({"west": scored(canvas({})), "oost": full, "zuid": half, "noord": talk})
 
-    assert [exchange.lesson for exchange in exchanges] == list(range(1, 15))
-    assert exchanges[0] == Exchange(1, shows=("oost",), learns=("west", "zuid"))
-    assert exchanges[5] == Exchange(6, shows=("oost",), learns=("west",))
+    assert list(found) == list(range(1, 15))
+    assert found[6] == found[4] == ("oost", "noord")
+    assert {found[number] for number in found if number not in (4, 6)} == {("oost",)}
 
 
-def test_nobody_learns_where_there_are_no_coalitions() -> None:
-    assert learning_exchanges({}) == ()
+def test_there_is_nowhere_to_look_without_coalitions() -> None:
+    assert places_to_look({}) == {}

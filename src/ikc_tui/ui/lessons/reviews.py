@@ -1,0 +1,137 @@
+"""The reviews among the lessons: a row for each in the list, newest first, and what was said and shown then."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+
+from ikc_tui.domain.canvas import Canvas, Review
+from ikc_tui.domain.growth import growth_at, newest_first, review_before
+from ikc_tui.domain.safe_text import is_blank
+from ikc_tui.method.lessons import lessons, mark_name
+from ikc_tui.method.words import Words
+from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
+from ikc_tui.ui.lessons.detail import DetailRow
+from ikc_tui.ui.lessons.rows import SIDE, Target, Topic
+from ikc_tui.ui.paint.text import Line, Piece, fit, wrap
+
+HEADING = Topic("reviews")
+DAY = 13  # cells of the day before a theme
+FIELDS = ("theme", "present", "notes", "decisions")
+SIGNALS, GROWN, OWN = 9, 6, 12  # cells of the columns beside the title of a lesson
+
+
+@dataclass(frozen=True)
+class ReviewPainter:
+    """What rows of reviews are made with: the themes of the network, the language, today, and the key that records."""
+
+    themes: NetworkThemes
+    words: Words
+    today: date
+    key: str
+
+    # In the list
+
+    def line(self, topic: Topic, canvas: Canvas, cells: int) -> Line:
+        """The line of a review, or of the heading above them."""
+        if topic.review is None:
+            return [(fit(f" ·· {self.words('review.heading')}", cells - SIDE), ""), self._count(canvas)]
+        review = topic.review
+        day = self.words.short_date(review.date, self.today) if review.date else self.words("dates.no_date")
+        theme = fit(theme_title(review, self.themes), cells - SIDE - DAY - 5)
+        return [("    ", ""), (fit(day, DAY), ""), (f"{theme} ", ""), self._in_short(review)]
+
+    def _count(self, canvas: Canvas) -> Piece:
+        if canvas.reviews:
+            return fit(self.words("review.count", n=len(canvas.reviews)), SIDE), "dim"
+        return fit(self.words("review.first", key=self.key), SIDE), "accent"
+
+    def _in_short(self, review: Review) -> Piece:
+        if review.open:
+            return fit(self.words("review.open"), SIDE), "accent"
+        parts = [
+            self.words("review.present_short", n=len(review.present)) if review.present else "",
+            self.words.of(signals_of(review)) if review.signals else "",
+        ]
+        return fit(", ".join(filter(None, parts)), SIDE), "dim"
+
+    # The detail
+
+    def detail(self, topic: Topic, canvas: Canvas, cells: int) -> list[DetailRow]:
+        """The rows of a review, line by line, each leading to its editor; or those of the heading."""
+        if topic.review is None:
+            return [*self._heading_rows(canvas, cells)]
+        target = Target(review=topic.review.id)
+        return [DetailRow((line,), target) for line in self._review_lines(topic.review, canvas, cells)]
+
+    def _heading_rows(self, canvas: Canvas, cells: int) -> Iterator[DetailRow]:
+        yield DetailRow(tuple([(line, "dim")] for line in wrap(self.words("review.about"), cells)))
+        yield DetailRow(([(f"→ {self.words('review.record', key=self.key)}", "accent")],), Target(place="reviews"))
+        for review in newest_first(canvas):
+            name = fit(review_name(review, self.words), max(cells - SIDE, DAY))
+            yield DetailRow(([(name, ""), *self._signals(review, canvas)],), Target(review=review.id))
+
+    def _signals(self, review: Review, canvas: Canvas) -> Line:
+        """How many signals were shown, and how many came since the review before."""
+        if not review.signals:
+            return []
+        grown = growth_at(canvas, review)
+        return [(self.words.of(signals_of(review)), ""), (f"  +{grown.signals}" if grown else "", "good")]
+
+    def _review_lines(self, review: Review, canvas: Canvas, cells: int) -> Iterator[Line]:
+        name = review_name(review, self.words)
+        state = f", {self.words('review.open')}" if review.open else ""
+        yield [(f"{name}{state}   ", "strong"), (f"→ {self.words('review.correct')}", "accent")]
+        label = max(cell_len(self.words(f"review.{field}")) for field in FIELDS) + 2
+        for field in FIELDS:
+            head = self.words(f"review.{field}")
+            for text in self._texts(field, review, cells - label):
+                yield [(fit(head, label), "dim"), (text, "")]
+                head = ""
+        if review.signals:
+            yield [(self.words.of(signals_of(review, growth_at(canvas, review))), "strong")]
+        yield from self._lesson_lines(review, canvas, cells)
+
+    def _texts(self, field: str, review: Review, cells: int) -> list[str]:
+        if field == "decisions":
+            decisions = [wrap(text, cells - 2) for text in review.decisions if not is_blank(text)]
+            return [f"{'  ' if at else '– '}{line}" for lines in decisions for at, line in enumerate(lines)]
+        texts = {"theme": theme_title(review, self.themes), "present": ", ".join(review.present), "notes": review.notes}
+        return [] if is_blank(texts[field]) else wrap(texts[field], cells)
+
+    def _lesson_lines(self, review: Review, canvas: Canvas, cells: int) -> Iterator[Line]:
+        """A line for each lesson that showed a signal or was given a mark: what it showed, what came, the own mark."""
+        before = review_before(canvas, review)
+        shown_before = before.signals if before else {}
+        lines: list[Line] = []
+        room = cells - SIGNALS - GROWN - OWN
+        for lesson in lessons():
+            id = str(lesson.number)
+            shown, mark = review.signals.get(id, 0), review.marks.get(id)
+            if not shown and mark is None:
+                continue
+            more = shown - shown_before[id] if id in shown_before else 0
+            own = "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}"
+            lines.append(
+                [
+                    (fit(f"{lesson.number:>3} {self.words(f'{lesson.key}.title')}", room - 1) + " ", ""),
+                    (fit(str(shown) if review.signals else "", SIGNALS), ""),
+                    (fit(f"+{more}" if more > 0 else "", GROWN), "good"),
+                    (fit(own, OWN), "strong"),
+                ]
+            )
+        if lines:
+            heads = (("review.signals", SIGNALS), ("review.grown", GROWN), ("checklist.own", OWN))
+            yield [(" " * room, ""), *((fit(self.words(key), size), "dim") for key, size in heads)]
+        yield from lines
+
+
+def review_topics(canvas: Canvas) -> list[Topic]:
+    """The heading, and the reviews below it, newest first."""
+    return [HEADING, *(Topic(f"review-{review.id}", review=review) for review in newest_first(canvas))]
+
+
+def is_of_reviews(topic: Topic) -> bool:
+    """Whether it is a review, or the heading above them."""
+    return topic is HEADING or topic.review is not None
