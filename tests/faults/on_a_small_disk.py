@@ -28,7 +28,7 @@ from ikc_tui.storage.store import Store
 from .ikc import SAVE, Ikc
 
 CANVASES = Path(__file__).parents[2] / "canvases"
-SLUG = "dichterswijk"
+SLUG = "leeuwesteyn"
 PAGE = 4096
 DREAMS = Place("verhalenbord", "dromen")
 TODAY = date(2026, 3, 14)

@@ -157,7 +157,7 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see(*["tab"] * 7, said=" plak")
         ikc.see("ctrl+s", gone="ctrl+s sla op")
         ikc.see("y", "p", "m", said="Naar welk vak")
-        ikc.see("escape", "L", said="bewijs")
+        ikc.see("escape", "L", said="Bij welke lessen")
         ikc.see("escape", "g", said="Naar welke coalitie")
         ikc.see("escape", "i", said="appel")
         ikc.see("escape", "e", said="motto")
