@@ -9,7 +9,10 @@ from tests.strategies import canvases
 
 from ikc_tui.domain.canvas import Canvas, Card, Partner, all_cards
 from ikc_tui.domain.safe_text import clean
+from ikc_tui.domain.scoring import score
+from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import LANGUAGES, Lang, Words
+from ikc_tui.services.lesson_search import matches_lesson, matches_review
 from ikc_tui.services.plain_text import canvas_text
 from ikc_tui.services.search import matches_card, matches_words
 from ikc_tui.storage.network import NetworkTheme
@@ -84,8 +87,8 @@ def test_a_whole_canvas_as_plain_lines() -> None:
     assert lines[10] == ""
     assert "- ik → wij" in lines
     assert (
-        "- Cursus spel (loopt; scholing; trekker: Noor; uiterlijk 1 mei 2026; pijler: Buiten; partners: De School; teams; "
-        "lessen: 7, 11) geleerd: Begin op tijd notitie: Duur"
+        "- Cursus spel (loopt; scholing; trekker: Noor; uiterlijk 1 mei 2026; pijler: Buiten; partners: De School; "
+        "teams; lessen: 7, 11) geleerd: Begin op tijd notitie: Duur"
     ) in lines
     assert not [line for line in lines if line.startswith("Dromen")]
 
@@ -190,3 +193,40 @@ def test_a_pair_is_found_by_either_half_and_a_partner_by_its_name_alone() -> Non
     assert matches_card("ik wij", Card(id="a", **{"from": "ik"}, to="wij"), canvas)
     assert matches_card("spil", Card(id="a", partners=("p1",)), canvas)
     assert not matches_card("spil", Card(id="a"), canvas)
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "fits"),
+    [
+        ("nl", "december 2025", True),
+        ("nl", "vrijdag 12", True),
+        ("nl", "2025-12", True),
+        ("en", "friday 12 december", True),
+        ("nl", "maart 2026", False),
+        ("nl", "samen beginnen", True),
+        ("nl", "noor tweede gaan", True),
+        ("nl", "les:7", False),
+        ("nl", "les:", True),
+    ],
+)
+def test_a_review_is_found_by_what_was_said_who_was_there_its_theme_and_its_day(
+    lang: Lang, typed: str, fits: bool
+) -> None:
+    assert matches_review(typed, FULL.reviews[0], THEMES, Words(lang)) == fits
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("één team", [7]),
+        ("les:7", [7]),
+        ("les:7 les:11", []),
+        ("het groeit", [7, 11]),
+        ("cursus spel", [3, 7, 8, 11]),
+        ("cursus les:11", [11]),
+        ("nergens", []),
+    ],
+)
+def test_a_lesson_is_found_by_its_words_its_note_and_its_cards(typed: str, numbers: list[int]) -> None:
+    scored = score(FULL, lessons()).lessons
+    assert [each.number for each in scored if matches_lesson(typed, each, FULL, Words("nl"))] == numbers

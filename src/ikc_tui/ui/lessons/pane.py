@@ -1,6 +1,7 @@
 """The pane of the lessons: their scores, the closing question, the voices, the common thread and the reviews."""
 
 from collections.abc import Callable
+from functools import reduce
 
 from rich.cells import cell_len
 from textual import events
@@ -242,10 +243,11 @@ class LessonsPane(Pane):
         """How many lessons and reviews pass the filter."""
         lessons = sum(topic.lesson is not None for topic in self.list.items)
         reviews = sum(topic.review is not None for topic in self.list.items)
+        parts = [message(f"review.{kind}_found", n=n) for kind, n in (("lessons", lessons), ("reviews", reviews)) if n]
+        if not parts:
+            return message("board.no_match")
         return message(
-            "review.found_here",
-            lessons=message("review.lessons_found", n=lessons),
-            reviews=message("review.reviews_found", n=reviews),
+            "review.found_here", found=reduce(lambda one, other: message("news.and", one=one, other=other), parts)
         )
 
     # Commands
