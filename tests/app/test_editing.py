@@ -146,10 +146,10 @@ async def test_s_steps_the_status_on_the_actiebord_only(folder: Path, size: Size
         await here.press("3")
         assert "◐ loopt" in here.text
         seen = []
-        for _ in range(5):
+        for _ in range(6):
             await here.press("s")
             seen.append((await here.saved())["actiebord"]["verbinden"]["actie-a"].get("status"))
-        assert seen == ["done", "stopped", None, "idea", "doing"]
+        assert seen == ["done", "standing", "stopped", None, "idea", "doing"]
         await here.press("s")
         assert "● gedaan" in here.text
 

@@ -108,7 +108,7 @@ async def test_undo_belongs_to_the_person(folder: Path, size: Size, monkeypatch:
 async def test_what_another_took_away_is_told_and_had_back(folder: Path, size: Size) -> None:
     older = (folder / "wijk.toml").read_bytes()
     async with opened(folder, "wijk", size) as here:
-        await here.press("a")
+        await here.press("tab", "tab", "a")
         await here.write("Net bedacht")
         await here.press("ctrl+s")
         await here.saved()
@@ -118,7 +118,7 @@ async def test_what_another_took_away_is_told_and_had_back(folder: Path, size: S
         await here.press("H", "[")
         assert "Net bedacht" in here.text
         await here.press("r")
-        assert "Net bedacht" in {card.text for card in here.canvas.verhalenbord.kinderen}
+        assert "Net bedacht" in {card.text for card in here.canvas.verhalenbord.dromen}
 
 
 async def test_without_conflicts_there_is_nothing_to_settle(folder: Path) -> None:
