@@ -107,7 +107,7 @@ async def test_ctrl_c_in_a_field_copies_what_is_selected(folder: Path, size: Siz
         assert here.app.clipboard == "rd"
         await here.press("right", "ctrl+c")
         assert here.app.clipboard == "rd"
-        assert "Selecteer eerst tekst met shift en de pijltjes; ctrl+c kopieert die." in " ".join(here.text.split())
+        assert "Selecteer eerst tekst met shift" in " ".join(here.text.split())
         await here.press("ctrl+v")
         field = here.app.focused
         assert isinstance(field, Input | TextArea)

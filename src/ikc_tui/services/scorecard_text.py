@@ -129,12 +129,13 @@ def _thread_lines(canvas: Canvas, words: Words) -> Iterator[str]:
     for kind, ids in (
         ("loose_action", thread.loose_actions),
         ("unused_pillar", thread.unused_pillars),
-        ("without_why", thread.without_why),
         ("half_pair", thread.half_pairs),
     ):
         if ids:
             yield f"   {words(f'checklist.{kind}')}:"
             yield from _card_lines(ids, canvas)
+    if thread.lacks_why:
+        yield f"   {words('checklist.lacks_why')}: {words('boards.verhalenbord.title')}"
 
 
 def _card_lines(ids: Iterable[str], canvas: Canvas) -> Iterator[str]:

@@ -15,6 +15,7 @@ from ikc_tui.ui.lessons.rows import STYLES, Target, Topic
 from ikc_tui.ui.paint.text import Line, fit, one_line, wrap
 
 VOICE_CELLS = 8  # of a bar that counts the cards of a partner
+STORY = "verhalenbord.dromen"  # where a story is best begun
 LOOSE_END_CELLS = 22  # of the words for where the common thread has a loose end
 
 
@@ -82,7 +83,7 @@ def _attention_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: in
         sentence = words.of(point.sentence)
         if point.partners:
             sentence += f" ({', '.join(names[id] for id in point.partners)})"
-        target = Target(card=point.cards[0]) if point.cards else Target(place="verhalenbord.dromen")
+        target = Target(card=point.cards[0]) if point.cards else Target(place=STORY)
         yield DetailRow(_lines(f"{words('checklist.attention')} {sentence}", cells, "accent"), target)
 
 
@@ -92,11 +93,9 @@ def _own_mark_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int
         return
     own = words("checklist.no_mark") if mark.mark is None else f"{mark.mark}, {words.of(mark_name(mark.mark))}"
     text = words("checklist.own_note", mark=own, date=mark.date) if mark.date else words("checklist.own_mark", mark=own)
-    if mark.note:
-        text += f" {mark.note}"
+    yield DetailRow(_lines(f"{text} {mark.note}".rstrip(), cells, "strong"))
     if lesson.flagged:
-        text += f" {words('checklist.talk_about', n=lesson.score)}"
-    yield DetailRow(_lines(text, cells, "strong"))
+        yield DetailRow(_lines(words("checklist.talk_about", n=lesson.score), cells, "accent"))
 
 
 def _cards_of_lesson(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
@@ -174,10 +173,12 @@ def _thread_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     rows = _text_rows(words("checklist.thread_about"), cells)
     if not thread.is_filled_in:
         rows += _text_rows(words("checklist.thread_blank"), cells)
+    if thread.lacks_why:
+        line: Line = [(f"  {fit(words('checklist.lacks_why'), LOOSE_END_CELLS)}", "dim"), ("→ ", "dim")]
+        rows.append(DetailRow(([*line, (words("boards.verhalenbord.title"), "verhalenbord")],), Target(place=STORY)))
     for kind, ids in (
         ("loose_action", thread.loose_actions),
         ("unused_pillar", thread.unused_pillars),
-        ("without_why", thread.without_why),
         ("half_pair", thread.half_pairs),
     ):
         rows += _group_rows(fit(words(f"checklist.{kind}"), LOOSE_END_CELLS), ids, canvas, words, cells)

@@ -1,7 +1,5 @@
 """Whose voice is still to be heard, and where the common thread has loose ends."""
 
-from typing import Any
-
 import pytest
 
 from ikc_tui.domain.common_thread import CommonThread, common_thread
@@ -70,11 +68,11 @@ def test_the_thread_has_loose_ends_at_actions_pillars_and_half_pairs() -> None:
     assert found == CommonThread(
         loose_actions=("loose", "astray", "gone"),
         unused_pillars=("unused", "idea"),
-        without_why=(),
         half_pairs=("half",),
+        lacks_why=True,
         is_filled_in=True,
     )
-    assert found.loose_ends == 6
+    assert found.loose_ends == 7
 
 
 @pytest.mark.parametrize("cards", [{}, {**PILLARS, "actiebord.aanbod.loose": {"status": "doing", "lessons": [1]}}])
@@ -84,26 +82,19 @@ def test_the_thread_is_not_filled_in_before_it_is_first_used(cards: Tables) -> N
     assert (found.loose_ends, found.is_filled_in) == (0, False)
 
 
-WHY: Tables = {"verhalenbord.dromen.why": {"lessons": [1]}}
+PILLAR_NAMED: Tables = {
+    "richtingenbord.pijlers.p": {},
+    "actiebord.aanbod.a": {"pillar": "p", "status": "doing"},
+}
 
 
 @pytest.mark.parametrize(
-    ("why", "pillar", "action", "without_why"),
-    [
-        (WHY, {}, {"lessons": [2], "status": "doing"}, True),
-        (WHY, {}, {"lessons": [1, 2], "status": "doing"}, False),
-        (WHY, {}, {"status": "doing"}, False),
-        (WHY, {}, {"lessons": [2], "status": "idea"}, False),
-        (WHY, {"lessons": [1]}, {"lessons": [2], "pillar": "p", "status": "doing"}, False),
-        (WHY, {"lessons": [2]}, {"pillar": "p", "status": "doing"}, True),
-        ({}, {}, {"lessons": [2], "status": "doing"}, False),
-        ({"verhalenbord.dromen.why": {"text": "", "lessons": [1]}}, {}, {"lessons": [2], "status": "doing"}, False),
-    ],
-    ids=["another", "one of its own", "of none", "an idea", "by its pillar", "nor by it", "no why yet", "a blank why"],
+    ("story", "lacks_why"),
+    [({}, True), ({"verhalenbord.dromen.d": {"text": " "}}, True), ({"verhalenbord.feiten.f": {}}, False)],
+    ids=["no story", "a blank one", "a fact"],
 )
-def test_an_action_is_without_why_where_no_story_shares_a_lesson_with_it(
-    why: Tables, pillar: dict[str, Any], action: dict[str, Any], without_why: bool
-) -> None:
-    found = common_thread(canvas({**why, "richtingenbord.pijlers.p": pillar, "actiebord.bestuur.a": action}))
+def test_a_thread_lacks_its_why_where_there_is_no_story_at_all(story: Tables, lacks_why: bool) -> None:
+    found = common_thread(canvas({**PILLAR_NAMED, **story}))
 
-    assert found.without_why == (("a",) if without_why else ())
+    assert found.lacks_why is lacks_why
+    assert found.loose_ends == lacks_why
