@@ -210,7 +210,7 @@ def test_on_the_screen_a_file_that_is_gone_is_told_and_made_again(canvases: Path
     with Ikc(store.path(SLUG)) as ikc:
         ikc.opened("Verhalenbord")
         GONE["deleted"](store.path(SLUG))
-        ikc.until("Bestand door een ander verwijderd of hernoemd; bij je volgende wijziging maakt ikc het opnieuw aan.")
+        ikc.until("Bestand door een ander verwijderd of hernoemd")
         ikc.until("bestand weg · 1 versie bewaard")
         ikc.write("d")
         ikc.until("opgeslagen")
