@@ -1,4 +1,4 @@
-"""`ikc score`: what canvases show, for people and for scripts."""
+"""`ikc score`: what canvases show, for people."""
 
 import json
 import re
@@ -176,52 +176,3 @@ def test_it_is_said_in_english_too(wijk: Ikc) -> None:
     assert "What canvases show, not how good a coalition is." in text
     assert paragraph(text, " 1 ")[0] == " 1 The child at the centre   own mark 0, not yet   ! talk"
     assert "   ● exploring  There is a card in “What children need”" in text
-
-
-# JSON
-
-
-def test_the_json_is_the_contracts(wijk: Ikc) -> None:
-    leeg, found = json.loads(wijk("--json").out)
-    assert list(found) == ["slug", "name", "total", "max", "identity", "lessons"]
-    assert (found["slug"], found["max"], found["identity"]) == ("wijk", 42, None)
-    assert found["total"] == sum(lesson["score"] for lesson in found["lessons"])
-    assert leeg["total"] == 0
-    assert found["lessons"][0] == {
-        "number": 1,
-        "title": "Het kind centraal",
-        "score": 2,
-        "own": 0,
-        "flagged": True,
-        "attention": [],
-        "signs": [
-            {"id": "1a", "met": True, "state": "shown", "cards": ["k1"]},
-            {"id": "1b", "met": True, "state": "shown", "cards": ["a1"]},
-            {"id": "1c", "met": False, "state": "blank", "cards": []},
-        ],
-    }
-
-
-def test_each_sign_has_its_state_and_is_met_where_it_is_shown(wijk: Ikc) -> None:
-    signs = [sign for each in json.loads(wijk("--json").out) for lesson in each["lessons"] for sign in lesson["signs"]]
-    assert len(signs) == 2 * 42
-    assert {sign["state"] for sign in signs} == {"shown", "open", "blank"}
-    assert all(sign["met"] == (sign["state"] == "shown") for sign in signs)
-
-
-def test_points_of_attention_name_their_cards_and_partners(wijk: Ikc) -> None:
-    points = [point for lesson in json.loads(wijk("wijk", "--json").out)[0]["lessons"] for point in lesson["attention"]]
-    assert points == [
-        {"id": "3-loose", "cards": ["a2"], "partners": []},
-        {"id": "4-partners", "cards": [], "partners": ["opvang"]},
-        {"id": "8-owners", "cards": ["a2"], "partners": []},
-        {"id": "10-partners", "cards": [], "partners": ["opvang"]},
-    ]
-
-
-def test_one_that_cannot_be_read_is_told_and_the_others_are_scored(wijk: Ikc) -> None:
-    Path("wijken/leeg.toml").write_text("name = \n", encoding="utf-8")
-    result = wijk("--json")
-    assert result.code == 2
-    assert [each["slug"] for each in json.loads(result.out)] == ["wijk"]
-    assert result.lines[0].startswith("wijken/leeg.toml:1:")

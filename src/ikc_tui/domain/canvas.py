@@ -33,6 +33,9 @@ PRACTICE_LISTS: tuple[PracticeList, ...] = get_args(PracticeList)
 MARK_VALUES = range(4)
 """0 not yet, 1 exploring, 2 doing, 3 rooted."""
 
+_STATUSES_BY_NAME: dict[str, Status] = {status: status for status in STATUSES}
+_KINDS_BY_NAME: dict[str, Kind] = {kind: kind for kind in KINDS}
+
 LessonNumber = Annotated[int, Field(ge=min(lesson_numbers()), le=max(lesson_numbers()), strict=True)]
 MarkValue = Annotated[int, Field(ge=MARK_VALUES[0], le=MARK_VALUES[-1], strict=True)]
 SignalCount = Annotated[int, Field(ge=0, strict=True)]
@@ -83,12 +86,12 @@ class Card(Entity):
     @property
     def kind(self) -> Kind | None:
         """Of support and means; None: not said, or by a newer version."""
-        return next((kind for kind in KINDS if kind == self.kind_as_written), None)
+        return _KINDS_BY_NAME.get(self.kind_as_written or "")
 
     @property
     def status(self) -> Status | None:
         """Of an action; None: not said, or by a newer version."""
-        return next((status for status in STATUSES if status == self.status_as_written), None)
+        return _STATUSES_BY_NAME.get(self.status_as_written or "")
 
 
 Cards = Keyed[Card]

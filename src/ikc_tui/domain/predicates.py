@@ -1,8 +1,8 @@
 """What a signal can ask of a canvas: a small closed set, over structure alone.
 
 No predicate reads for meaning and none knows what day it is, so the same file always gives the same answer. Only cards
-that count are asked about (see `counts`), and partners only where the canvas knows them: an id that a card names and
-`partners` does not is nobody.
+that count are asked about (see `IndexedCard`), and partners only where the canvas knows them: an id that a card names
+and `partners` does not is nobody.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,7 +48,7 @@ class IndexedCard(NamedTuple):
 
     card: Card
     counts: bool
-    """Whether it is no action that was stopped."""
+    """Whether signals are read from it: it is no action that was stopped."""
     partners: tuple[str, ...]
     """The ids of the partners that stand on it, less those that the canvas does not know."""
     sectors: int
@@ -69,18 +69,8 @@ class CanvasIndex:
     def of(cls, canvas: Canvas) -> Self:
         """The index of a canvas."""
         sectors = {partner.id: partner.sector for partner in canvas.partners}
-        pillar_ids = frozenset(pillar.id for pillar in cards_in(canvas, PILLARS) if counts(pillar, PILLARS))
-        return cls(
-            canvas,
-            {
-                place: [
-                    _index_card(card, place, sectors, pillar_ids)
-                    for card in cards_in(canvas, place)
-                    if has_words(card, place)
-                ]
-                for place in PLACES
-            },
-        )
+        pillar_ids = frozenset(pillar.id for pillar in cards_in(canvas, PILLARS) if not is_blank(pillar.text))
+        return cls(canvas, {place: _index_section(canvas, place, sectors, pillar_ids) for place in PLACES})
 
     def counting(self, places: Iterable[Place] = PLACES) -> list[IndexedCard]:
         """The cards there that count, in the order in which they stand."""
@@ -92,20 +82,28 @@ class CanvasIndex:
         return _ids(self.counting([PILLARS]))
 
 
-def has_words(card: Card, place: Place) -> bool:
-    """Whether the card has something to read where it stands: a text or, where cards are pairs, both halves."""
-    if holds_pairs(place):
-        return not (is_blank(card.from_) or is_blank(card.to))
+def _index_section(
+    canvas: Canvas, place: Place, sectors: Mapping[str, Sector | None], pillar_ids: frozenset[str]
+) -> list[IndexedCard]:
+    has_words = _has_both_halves if holds_pairs(place) else _has_text
+    can_stop = holds_actions(place)
+    return [
+        _index_card(card, can_stop and card.status == "stopped", sectors, pillar_ids)
+        for card in cards_in(canvas, place)
+        if has_words(card)
+    ]
+
+
+def _has_text(card: Card) -> bool:
     return not is_blank(card.text)
 
 
-def counts(card: Card, place: Place) -> bool:
-    """Whether signals are read from the card: it has something to read, and is no action that was stopped."""
-    return has_words(card, place) and not (holds_actions(place) and card.status == "stopped")
+def _has_both_halves(card: Card) -> bool:
+    return not (is_blank(card.from_) or is_blank(card.to))
 
 
 def _index_card(
-    card: Card, place: Place, sectors: Mapping[str, Sector | None], pillar_ids: frozenset[str]
+    card: Card, is_stopped: bool, sectors: Mapping[str, Sector | None], pillar_ids: frozenset[str]
 ) -> IndexedCard:
     partners = tuple(id for id in card.partners if id in sectors)
     known = {sectors[id] for id in partners} - {None}
@@ -119,10 +117,8 @@ def _index_card(
         "lessons": bool(card.lessons),
         "learned": not is_blank(card.learned),
     }
-    is_stopped = holds_actions(place) and card.status == "stopped"
-    return IndexedCard(
-        card, not is_stopped, partners, len(known), frozenset(name for name, has in has_value.items() if has)
-    )
+    fields = frozenset([name for name, has in has_value.items() if has])
+    return IndexedCard(card, not is_stopped, partners, len(known), fields)
 
 
 def held_reviews(canvas: Canvas) -> list[Review]:

@@ -8,6 +8,7 @@ become `\n`, a tab becomes a blank. Cleaning twice is cleaning once.
 
 import re
 import unicodedata
+from functools import cache
 from typing import Any
 
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -37,11 +38,12 @@ def is_blank(text: str) -> bool:
 
     By general category (Unicode, chapter 4.5): separators, controls, formats and marks alone are nothing to read.
     """
-    return not any(_is_readable(sign) for sign in text)
+    return all(map(_is_blank_sign, text))
 
 
-def _is_readable(sign: str) -> bool:
-    return unicodedata.category(sign) not in _BLANK_CATEGORIES and sign not in _FILLERS
+@cache
+def _is_blank_sign(sign: str) -> bool:
+    return unicodedata.category(sign) in _BLANK_CATEGORIES or sign in _FILLERS
 
 
 def escape_json(text: str) -> str:

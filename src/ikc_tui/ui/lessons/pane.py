@@ -135,6 +135,7 @@ class LessonsPane(Pane):
         self.detail = DetailList(context)
         self.order: LessonOrder = ORDERS[0]
         self.only_flagged = False
+        self._detailed: Topic | None = None
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
@@ -220,6 +221,7 @@ class LessonsPane(Pane):
         return False
 
     def _show_detail(self) -> None:
+        self._detailed = self.topic
         if self.topic is None or not self.detail.size.width:
             self.detail.show(())
             return
@@ -232,7 +234,7 @@ class LessonsPane(Pane):
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
-        if event.sender is self.list:
+        if event.sender is self.list and self.topic is not self._detailed:
             self._show_detail()
 
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
@@ -290,7 +292,8 @@ class LessonsPane(Pane):
 
     def _move(self, by: int) -> None:
         if not self.in_detail:
-            self.list.move_to(self.list.cursor + by)
+            if self.list.move_to(self.list.cursor + by):
+                self._show_detail()  # at once, rather than on Moved: both are in one paint
             return
         step = self.detail.cursor + by
         while 0 <= step < len(self.detail.items) and self.detail.items[step].target is None:

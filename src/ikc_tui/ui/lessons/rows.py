@@ -68,8 +68,8 @@ def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
         (fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE), ""),
         *((GLYPHS[signal.state], STYLES[signal.state]) for signal in lesson.signals),
         (" " * (SIGNALS - len(lesson.signals)), ""),
-        (fit(own, OWN), "strong"),
-        (fit(flag, FLAG), "accent"),
+        (fit(own, OWN), "" if lesson.mark is None else "strong"),
+        (fit(flag, FLAG), "accent" if flag else ""),
     ]
 
 
