@@ -180,7 +180,7 @@ async def test_a_partner_from_the_network_joins_the_coalition(folder: Path, size
     [
         ("dichterswijk", "Spelenderwijs", "spelenderwijs"),
         ("dichterswijk", "Spelenderwijs U", "spelenderwijs"),
-        ("dichterswijk", "SPO U", "obs-de-kleine-dichter"),
+        ("dichterswijk", "SPO", "obs-de-kleine-dichter"),  # and not `Sportcomplex De Halter`, which comes first
         ("nolenslaan", "Spelenderwijs", "peutercentrum-klim-op"),
         ("rijnsweerd", "partou kinderopvang", "partou"),
     ],

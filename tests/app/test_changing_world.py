@@ -33,11 +33,12 @@ TYPED = "Ж"
 
 
 def canvas_of_two() -> Canvas:
-    """The small canvas, on which two people have written: a twin, an entry, a mark with a note."""
+    """The small canvas, on which two people have written: a twin, an entry, a mark with a note, a review."""
     canvas = small_canvas()
     canvas = edits.set_mark(canvas, 1, 2, today=TODAY).canvas
     canvas = edits.set_mark_note(canvas, 1, "Met z'n allen", today=TODAY).canvas
     canvas = edits.toggle_lesson(canvas, "kind-a", 3, today=TODAY).canvas
+    canvas = edits.record_review(canvas, {"notes": "terugblik"}, today=TODAY).canvas
     twin = card("kind-c", "Alfa: van hen", twin_of="kind-a", twin_fields=("text",))
     entry = Conflict(id="c1", path=("motto",), theirs="Van hen")
     boards = canvas.verhalenbord.evolve(kinderen=(*canvas.verhalenbord.kinderen, twin))
@@ -65,6 +66,7 @@ SHEETS = (
     SheetOf("the coalition", "e", "ctrl+s", types=True),
     SheetOf("a note", "4 n", "ctrl+s", types=True),
     SheetOf("a review", "v tab tab", "ctrl+s", types=True),
+    SheetOf("a review that was held", "4 slash t e r u g b l i k enter enter enter", "ctrl+s", types=True),
     SheetOf("another section", "m", "enter"),
     SheetOf("lessons", "L", "enter enter escape"),
     SheetOf("appel or peer", "i", "down enter"),
@@ -124,6 +126,12 @@ def all_settled(canvas: Canvas, *, today: date) -> EditResult:
 
 ENTRY = 'path = [\n    "motto",\n]'
 ELSEWHERE = Place("actiebord", "verbinden")
+
+
+def no_reviews(canvas: Canvas, *, today: date) -> EditResult:
+    return EditResult(canvas.evolve(reviews=()), message("edits.unchanged"))
+
+
 WORLDS: dict[str, Callable[[Path], object]] = {
     "what was shown is gone": another(
         (edits.delete_card, "kind-a"),
@@ -133,6 +141,7 @@ WORLDS: dict[str, Callable[[Path], object]] = {
         (edits.set_mark_note, 1, ""),
         (remove_partner, "de-zwaan"),
         (remove_partner, "zonnehof"),
+        (no_reviews,),
     ),
     "the card stands elsewhere, reworded": another(
         (edits.change_card, "kind-a", {"text": "Anders", "note": "ook"}),

@@ -58,6 +58,20 @@ async def test_tab_goes_from_the_lessons_to_the_cards_and_back(folder: Path, siz
 # Keys
 
 
+async def test_home_and_end_go_to_the_ends_of_the_list_and_of_the_detail(folder: Path) -> None:
+    write_canvas(folder, "leeg", EMPTY)
+    async with opened(folder, "leeg") as here:
+        await here.press("4", "end")
+        pane = here.screen.tabs.pane
+        assert isinstance(pane, LessonsPane)
+        assert pane.list.cursor == len(pane.list.items) - 1
+        await here.press("home", "tab", "end")
+        assert pane.list.cursor == 0
+        assert pane.detail.cursor == 2
+        await here.press("home")
+        assert pane.detail.cursor == 0
+
+
 @pytest.mark.parametrize("key", ["1", "2", "3"])
 async def test_a_digit_goes_to_its_tab_and_marks_nothing(folder: Path, size: Size, key: str) -> None:
     async with opened(folder, "wijk", size) as here:

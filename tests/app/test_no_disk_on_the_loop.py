@@ -59,6 +59,7 @@ CANVAS = (
     Stretch("the lessons", "home down enter", "4 2 down 3 x o f tab enter"),
     Stretch("a note to a lesson", "home down enter 4", "n x wait ctrl+s wait"),
     Stretch("a review", "home down enter", "v tab x wait ctrl+s wait"),
+    Stretch("a review that was held", "home down enter v x ctrl+s 4", "slash x enter enter enter y wait ctrl+s wait"),
     Stretch("appel or peer", "home down enter", "i down enter"),
     Stretch("saving", "home down enter d", "ctrl+s wait"),
     Stretch("the history", "home down enter d ctrl+s", "H"),

@@ -370,11 +370,20 @@ async def test_the_filter_leaves_the_lessons_and_reviews_that_match(
         assert len(listed(here)) == 20
 
 
-async def test_the_filter_says_how_many_lessons_and_reviews_it_leaves(reviewed: Path) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("fatima", "Gevonden: 1 bijeenkomst"),
+        ("golf", "Gevonden: 2 lessen"),
+        ("bijeenkomst", "Gevonden: 2 lessen, 2 bijeenkomsten"),
+        ("nergens", "niets gevonden"),
+    ],
+)
+async def test_the_filter_says_how_many_lessons_and_reviews_it_leaves(reviewed: Path, typed: str, said: str) -> None:
     async with opened(reviewed, "wijk") as here:
         await here.press("4", "slash")
-        await here.write("fatima")
-        assert "Gevonden: 0 lessen, 1 bijeenkomst" in here.said
+        await here.write(typed)
+        assert here.said == said
 
 
 @pytest.mark.parametrize(

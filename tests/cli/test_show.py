@@ -15,6 +15,50 @@ def test_a_canvas_is_shown_as_plain_lines(ikc: Ikc) -> None:
     assert result.out.startswith("Kindcentrum Leeuwesteyn\nwijk: Leeuwesteyn\n")
 
 
+REVIEW = """
+[marks.7]
+mark = 2
+note = "Het groeit"
+date = 2026-03-01
+
+[reviews.2026-03-12-abc]
+date = 2026-03-12
+theme = "ideale-dag"
+decisions = ["Vieren"]
+
+[reviews.2026-03-12-abc.signals]
+7 = 2
+
+[actiebord.verbinden.late01]
+text = "Ouderavond"
+status = "doing"
+due = 2020-01-01
+"""
+
+
+def test_own_marks_reviews_and_what_is_late_are_shown(ikc: Ikc) -> None:
+    with Path("canvases/leeuwesteyn.toml").open("a", encoding="utf-8") as file:
+        file.write(REVIEW)
+    lines = ikc("show", "leeuwesteyn").out.splitlines()
+    assert "- Ouderavond (loopt; uiterlijk 1 januari 2020; te laat)" in lines
+    assert "- 7 Eén team: 2, doen (1 maart 2026) notitie: Het groeit" in lines
+    at = lines.index("Bijeenkomst van 12 maart 2026")
+    assert lines[at + 1].startswith("thema: De ideale dag van een kind")
+    assert lines[at + 2 : at + 6] == ["afgesproken:", "- Vieren", "2 signalen", "- 7 Eén team: 2 signalen"]
+    english = ikc("show", "leeuwesteyn", "--lang", "en").out.splitlines()
+    assert "- Ouderavond (under way; by 1 January 2020; overdue)" in english
+    assert "Review of 12 March 2026" in english
+
+
+def test_a_network_that_cannot_be_read_keeps_no_canvas_from_being_shown(ikc: Ikc) -> None:
+    with Path("canvases/leeuwesteyn.toml").open("a", encoding="utf-8") as file:
+        file.write(REVIEW)
+    Path("canvases/network.toml").write_text("themes = 3")
+    result = ikc("show", "leeuwesteyn")
+    assert (result.code, result.err) == (0, "")
+    assert "thema: ideale-dag" in result.out.splitlines()
+
+
 @pytest.mark.parametrize("path", ["canvases/leeuwesteyn.toml", "./canvases/leeuwesteyn.toml"])
 def test_a_canvas_is_shown_by_its_path_too(ikc: Ikc, path: str) -> None:
     assert ikc("show", path) == ikc("show", "leeuwesteyn")

@@ -28,7 +28,7 @@ from ikc_tui.storage.store import Store
 from .ikc import SAVE, Ikc
 
 CANVASES = Path(__file__).parents[2] / "canvases"
-SLUG = "dichterswijk"
+SLUG = "leeuwesteyn"
 PAGE = 4096
 DREAMS = Place("verhalenbord", "dromen")
 TODAY = date(2026, 3, 14)
@@ -68,6 +68,7 @@ def disk() -> Iterator[SmallDisk]:
 def test_saving_is_told_to_fail_and_goes_on_by_itself(disk: SmallDisk, first_saved: bool) -> None:
     with Ikc(disk.path, columns=120, env={"IKC_DATA_DIR": str(disk.folder / "eigen")}) as ikc:
         ikc.opened("Verhalenbord")
+        ikc.write("2")
         if first_saved:  # lock and history are there by then
             ikc.write("d")
             ikc.until_that(lambda: re.search(r" opgeslagen \d\d:\d\d", ikc.text))

@@ -83,7 +83,7 @@ def test_ctrl_c_ends_nothing_and_loses_nothing(canvases: Path) -> None:
         ikc.until("esc ")
         ikc.type("halve kaart")
         ikc.write(CTRL_C * 3)
-        ikc.until("dan kopieert ctrl+c")
+        ikc.until("ctrl+c kopieert die")
         ikc.write(" wordt heel")
         ikc.write(SAVE)
         ikc.until("Kaart toegevoegd")

@@ -157,7 +157,7 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see(*["tab"] * 7, said=" plak")
         ikc.see("ctrl+s", gone="ctrl+s sla op")
         ikc.see("y", "p", "m", said="Naar welk vak")
-        ikc.see("escape", "L", said="bewijs")
+        ikc.see("escape", "L", said="Bij welke lessen")
         ikc.see("escape", "g", said="Naar welke coalitie")
         ikc.see("escape", "i", said="appel")
         ikc.see("escape", "e", said="motto")
@@ -181,8 +181,13 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("n", said="ctrl+s sla op")
         ikc.see("escape", "enter", "down", "down")
         ikc.see("escape", *["down"] * 14)
-        ikc.see("down", "down", "down", "enter")
-        ikc.press("ctrl+q")
+        ikc.see("down", "down", "down", "enter", said="leg een bijeenkomst vast")
+        ikc.see("escape", "down", said="lezen en verbeteren")
+        ikc.see("enter", *["down"] * 8)
+        ikc.see("enter", said="ctrl+s sla op")
+        for _ in range(5):
+            ikc.see("tab")
+        ikc.press("escape", "ctrl+q")
         ikc.ended_well()
 
 

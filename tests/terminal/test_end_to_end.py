@@ -259,7 +259,7 @@ def test_own_marks_and_a_jump_to_a_card_and_back(canvases: Path) -> None:
         ikc.until("Verhalenbord 5")
         ikc.press("4")
         ikc.until("Lessen uit het leernetwerk")
-        ikc.press("3", "down", "2")
+        ikc.press(*"ssss", "down", *"+++")
         ikc.until("Les 2: eigen oordeel 2", "! gesprek")
         ikc.press("up", "enter", "enter")
         ikc.until("▌ Het kind in de wijk staat voorop", gone="leernetwerk")

@@ -39,7 +39,7 @@ WALK: list[tuple[list[str], str]] = [
     (["down", "escape", "v"], "aanwezig"),
     (["tab", "escape", "\x1bOQ"], "English"),
     (["\x1bOQ", "4"], "Lessen uit het leernetwerk"),
-    ([*["down"] * 9, "2"], "eigen oordeel 2"),
+    ([*["down"] * 9, *"+++"], "eigen oordeel 2"),
     (["n"], "ctrl+s sla op"),
     (["escape", "right", "down", "down", "left", "o", "f", "f", "ctrl+l", "escape"], "Verbinden"),
     (["escape"], "dichters"),

@@ -1,62 +1,179 @@
 """A canvas as plain lines, one thing after another: for a pipe, a printer or a screen reader."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from ikc_tui.domain.canvas import PLACES, PRACTICE_LISTS, Canvas, Card, cards_in, find_card, headline
-from ikc_tui.method.boards import boards
+from ikc_tui.domain.canvas import (
+    PLACES,
+    PRACTICE_LISTS,
+    Canvas,
+    Card,
+    Mark,
+    Partner,
+    Place,
+    Review,
+    cards_in,
+    find_card,
+    find_mark,
+    headline,
+)
+from ikc_tui.domain.deadlines import is_overdue
+from ikc_tui.domain.growth import growth_at, newest_first
+from ikc_tui.domain.safe_text import is_blank
+from ikc_tui.method.boards import Board, boards
+from ikc_tui.method.lessons import lesson_numbers, mark_name
 from ikc_tui.method.words import Words
+from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
+
+_QUOTED = re.compile(r"""["“”„«»]\s*(.*?)\s*["“”„«»]""")
 
 
-def canvas_text(canvas: Canvas, words: Words) -> str:
-    """The whole canvas in the language of `words`, lines joined by newlines; empty sections are left out.
+def canvas_text(canvas: Canvas, words: Words, themes: NetworkThemes, today: date) -> str:
+    """The whole canvas in the language of `words`, lines joined by newlines; what is empty or blank is left out.
 
-    It is not made safe for a terminal: a canvas that was read is so already.
+    Reviews name their themes by `themes`; what is late is so by `today`. It is not made safe for a terminal: a canvas
+    that was read is so already.
     """
-    return "\n".join(_canvas_lines(canvas, words))
+    return "\n".join(_PlainText(canvas, words, themes, today).lines())
 
 
-def _canvas_lines(canvas: Canvas, words: Words) -> Iterator[str]:
-    yield canvas.name
-    if canvas.neighbourhood:
-        yield f"{words('coalition.neighbourhood')}: {canvas.neighbourhood}"
-    if canvas.motto:
-        yield f"{words('coalition.motto')}: {' '.join(canvas.motto.split())}"
-    if canvas.partners:
-        yield f"{words('coalition.partners')}: {', '.join(partner.name for partner in canvas.partners)}"
-    if canvas.identity:
-        yield words(f"board.identity_{canvas.identity}")
-    for name in PRACTICE_LISTS:
-        if items := getattr(canvas.practice, name):
-            yield f"{words(f'coalition.{name}')}:"
-            yield from (f"- {' '.join(item.split())}" for item in items)
-    for board in boards():
-        yield ""
-        yield f"{words(f'{board.key}.title')}. {words(f'{board.key}.question')}"
+@dataclass(frozen=True)
+class _PlainText:
+    canvas: Canvas
+    words: Words
+    themes: NetworkThemes
+    today: date
+
+    def lines(self) -> Iterator[str]:
+        """Who the coalition is, its boards, what it says of itself, its reviews, and the source of the method."""
+        yield from self._coalition()
+        for board in boards():
+            yield from self._board(board)
+        yield from self._part("plain.own_marks", self._own_marks())
+        for review in newest_first(self.canvas):
+            yield from ("", *self._review(review))
+        yield from ("", self.words("about.credit"))
+
+    def _coalition(self) -> Iterator[str]:
+        canvas, words = self.canvas, self.words
+        yield canvas.name
+        if not is_blank(canvas.neighbourhood):
+            yield f"{words('coalition.neighbourhood')}: {canvas.neighbourhood}"
+        if not is_blank(canvas.motto):
+            yield f"{words('coalition.motto')}: {_unquoted(_one_line(canvas.motto))}"
+        yield from self._items("coalition.partners", map(self._partner, canvas.partners))
+        if canvas.identity:
+            yield words(f"board.identity_{canvas.identity}")
+        for name in PRACTICE_LISTS:
+            yield from self._items(f"coalition.{name}", getattr(canvas.practice, name))
+
+    def _partner(self, partner: Partner) -> str:
+        """Its name, with the organisation that governs it and its sector."""
+        sector = self.words(f"sectors.{partner.sector}") if partner.sector else ""
+        beside = ", ".join(filter(None, (partner.organisation, sector)))
+        return f"{partner.name} ({beside})" if beside else partner.name
+
+    # Boards and cards
+
+    def _board(self, board: Board) -> Iterator[str]:
+        yield from ("", f"{self.words(f'{board.key}.title')}. {self.words(f'{board.key}.question')}")
         for place in PLACES:
-            cards = cards_in(canvas, place) if place.board == board.id else ()
-            if cards:
-                yield f"{words(f'boards.{place.board}.sections.{place.section}.title')}:"
-                yield from (f"- {_card_text(card, canvas, words)}" for card in cards)
-    yield ""
-    yield words("about.credit")
+            if place.board == board.id:
+                yield from self._items(f"boards.{place.board}.sections.{place.section}.title", self._cards(place))
+
+    def _cards(self, place: Place) -> Iterator[str]:
+        for card in cards_in(self.canvas, place):
+            said = "; ".join(filter(None, self._details(card)))
+            text = headline(card)
+            if is_blank(card.text + card.from_ + card.to):
+                text = self.words("checklist.empty_card") if said or card.learned or card.note else ""
+            text += f" ({said})" if said else ""
+            for name in ("learned", "note"):
+                if not is_blank(value := getattr(card, name)):
+                    text += f" {self.words(f'editor.{name}')}: {_one_line(value)}"
+            yield text
+
+    def _details(self, card: Card) -> Iterator[str]:
+        words = self.words
+        yield words(f"status.{card.status}") if card.status else ""
+        yield words(f"kinds.{card.kind}") if card.kind else ""
+        yield f"{words('editor.owner')}: {card.owner}" if not is_blank(card.owner) else ""
+        yield words("board.due", date=card.due) if card.due else ""
+        yield words("plain.late") if is_overdue(card, self.today) else ""
+        pillar = find_card(self.canvas, card.pillar) if card.pillar else None
+        yield f"{words('editor.pillar')}: {headline(pillar.card)}" if pillar else ""
+        partners = [partner.name for partner in self.canvas.partners if partner.id in card.partners]
+        yield f"{words('editor.partners')}: {', '.join(partners)}" if partners else ""
+        yield ", ".join(words(f"stakeholders.{who}") for who in card.stakeholders)
+        yield f"{words('editor.lessons')}: {', '.join(map(str, card.lessons))}" if card.lessons else ""
+
+    # Own marks and reviews
+
+    def _own_marks(self) -> Iterator[str]:
+        for number in lesson_numbers():
+            if mark := find_mark(self.canvas, number):
+                yield f"- {self._lesson(str(number))}: {self._own_mark(mark)}"
+
+    def _own_mark(self, mark: Mark) -> str:
+        text = self.words("checklist.no_mark") if mark.mark is None else self._mark_value(mark.mark)
+        text += f" ({self.words.full_date(mark.date)})" if mark.date else ""
+        return text if is_blank(mark.note) else f"{text} {self.words('editor.note')}: {_one_line(mark.note)}"
+
+    def _mark_value(self, mark: int) -> str:
+        return f"{mark}, {self.words.of(mark_name(mark))}"
+
+    def _lesson(self, id: str) -> str:
+        return f"{id} {self.words(f'lessons.{id}.title')}"
+
+    def _review(self, review: Review) -> Iterator[str]:
+        words = self.words
+        name = review_name(review, words)
+        yield f"{name} ({words('review.open')})" if review.open else name
+        if theme := theme_title(review, self.themes):
+            yield f"{words('review.theme')}: {theme}"
+        if present := ", ".join(name for name in review.present if not is_blank(name)):
+            yield f"{words('review.present')}: {present}"
+        if not is_blank(review.notes):
+            yield f"{words('review.notes')}:"
+            yield from (line for line in review.notes.splitlines() if not is_blank(line))
+        yield from self._items("review.decisions", review.decisions)
+        if review.signals:
+            yield words.of(signals_of(review, growth_at(self.canvas, review)))
+        yield from self._lessons_then(review)
+
+    def _lessons_then(self, review: Review) -> Iterator[str]:
+        """Each lesson that showed a signal or was given a mark: how many signals it showed, and the own mark."""
+        for id in map(str, lesson_numbers()):
+            shown, mark = review.signals.get(id, 0), review.marks.get(id)
+            kept = [
+                self.words("checklist.signals", n=shown) if shown else "",
+                f"{self.words('review.marks')} {self._mark_value(mark)}" if mark is not None else "",
+            ]
+            if any(kept):
+                yield f"- {self._lesson(id)}: {'; '.join(filter(None, kept))}"
+
+    # Lists
+
+    def _items(self, title: str, items: Iterable[str]) -> Iterator[str]:
+        """A title and its items, one a line; nothing where all are blank."""
+        shown = [f"- {_one_line(item)}" for item in items if not is_blank(item)]
+        if shown:
+            yield from (f"{self.words(title)}:", *shown)
+
+    def _part(self, title: str, lines: Iterable[str]) -> Iterator[str]:
+        """A title with lines below it, after an empty line; nothing where there are no lines."""
+        shown = [*lines]
+        if shown:
+            yield from ("", f"{self.words(title)}:", *shown)
 
 
-def _card_text(card: Card, canvas: Canvas, words: Words) -> str:
-    partners = [partner.name for partner in canvas.partners if partner.id in card.partners]
-    pillar = find_card(canvas, card.pillar) if card.pillar else None
-    details = [
-        words(f"status.{card.status}") if card.status else "",
-        words(f"kinds.{card.kind}") if card.kind else "",
-        card.owner,
-        words("board.due", date=card.due) if card.due else "",
-        f"{words('editor.pillar')}: {headline(pillar.card)}" if pillar else "",
-        f"{words('editor.partners')}: {', '.join(partners)}" if partners else "",
-        ", ".join(words(f"stakeholders.{who}") for who in card.stakeholders),
-        f"{words('editor.lessons')}: {', '.join(map(str, card.lessons))}" if card.lessons else "",
-    ]
-    extra = "; ".join(detail for detail in details if detail)
-    text = headline(card) + (f" ({extra})" if extra else "")
-    for name in ("learned", "note"):
-        if value := getattr(card, name):
-            text += f" {words(f'editor.{name}')}: {' '.join(value.split())}"
-    return text
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _unquoted(text: str) -> str:
+    """The text without the quotes around the whole of it."""
+    quoted = _QUOTED.fullmatch(text)
+    return quoted[1] if quoted else text

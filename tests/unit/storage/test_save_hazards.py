@@ -66,7 +66,7 @@ def test_the_refusal_of_a_sticky_folder_says_what_to_do(
     monkeypatch.setattr(os, "geteuid", lambda: 4711)
     said = problem_of(PermissionError(number, "Operation not permitted"), canvas).say(Words("nl"))
     assert said.startswith(
-        f"{canvas}: wijk.toml is van een ander, en in deze map vervangt ieder alleen wat van hem is."
+        f"{canvas}: wijk.toml is van een ander, en in deze map mag alleen de eigenaar een bestand vervangen."
     )
     assert said.endswith(f"chmod -t {canvas.parent}")
     assert f"chmod -t {canvas.parent}" in found_by_doctor(canvas.parent)

@@ -86,13 +86,15 @@ class SectionGrid(Container):
         columns = columns_for(size.width + GUTTER)
         cells = (size.width - GUTTER * (columns - 1)) // columns
         rows = [self.sections[at : at + columns] for at in range(0, len(self.sections), columns)]
-        heights = row_heights(size.height, [max(view.lines_wanted(cells) for view in row) for row in rows])
+        edges = [at * (cells + GUTTER) for at in range(columns)]
+        spans = [  # where each section begins, and how wide it is: the last of a row takes all that is left of it
+            [(view, x, size.width - x if view is row[-1] else cells) for view, x in zip(row, edges, strict=False)]
+            for row in rows
+        ]
+        wanted = [max(view.lines_wanted(wide) for view, _, wide in row) for row in spans]
         self._divided = {}
         y = 0
-        for row, height in zip(rows, heights, strict=True):
-            for at, view in enumerate(row):
-                x = at * (cells + GUTTER)
-                right = size.width if view is row[-1] else x + cells
-                self._divided[view] = Region(x, y, right - x, height)
+        for row, height in zip(spans, row_heights(size.height, wanted), strict=True):
+            self._divided |= {view: Region(x, y, wide, height) for view, x, wide in row}
             y += height
         return self._divided

@@ -92,6 +92,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("lessons.other", "lessons", ("tab", "shift+tab"), "moving"),
     Command("lessons.up", "lessons", ("up", "k"), "moving", row="lesson"),
     Command("lessons.down", "lessons", ("down", "j"), "moving", row="lesson"),
+    Command("lessons.first", "lessons", ("home",), "moving", row="lesson_ends"),
+    Command("lessons.last", "lessons", ("end",), "moving", row="lesson_ends"),
     Command("lessons.flagged", "lessons", ("f",), "lessons", footer=4),
     Command("lessons.order", "lessons", ("o",), "lessons", footer=8),
     Command("overview.open", "overview", ("enter",), "coalitions", footer=1),

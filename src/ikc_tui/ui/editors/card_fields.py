@@ -112,10 +112,17 @@ def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
 
 
 def _beginning(typed: str, options: Sequence[str]) -> str | None:
-    """The option that equals what was typed, else the first that begins with it; None where none does."""
+    """The option that equals what was typed, else the first that begins with it; None where none does.
+
+    What was typed is rather whole words (`SPO` of `SPO Utrecht`) than the beginning of one (`Sportcomplex`).
+    """
     start = fold_text(typed)
-    same = (option for option in options if fold_text(option) == start)
-    return next(same, None) or next((option for option in options if fold_text(option).startswith(start)), None)
+
+    def rest(option: str) -> str:
+        return fold_text(option)[len(start) :]
+
+    begun = [option for option in options if fold_text(option).startswith(start)]
+    return min(begun, key=lambda option: (rest(option) != "", rest(option)[:1].isalnum()), default=None)
 
 
 def _owners(typing: Typing) -> list[str]:

@@ -1,6 +1,7 @@
 """The pane of the lessons: their scores, the closing question, the voices, the common thread and the reviews."""
 
 from collections.abc import Callable
+from functools import reduce
 
 from rich.cells import cell_len
 from textual import events
@@ -244,10 +245,11 @@ class LessonsPane(Pane):
         """How many lessons and reviews pass the filter."""
         lessons = sum(topic.lesson is not None for topic in self.list.items)
         reviews = sum(topic.review is not None for topic in self.list.items)
+        parts = [message(f"review.{kind}_found", n=n) for kind, n in (("lessons", lessons), ("reviews", reviews)) if n]
+        if not parts:
+            return message("board.no_match")
         return message(
-            "review.found_here",
-            lessons=message("review.lessons_found", n=lessons),
-            reviews=message("review.reviews_found", n=reviews),
+            "review.found_here", found=reduce(lambda one, other: message("news.and", one=one, other=other), parts)
         )
 
     # Commands
@@ -298,6 +300,19 @@ class LessonsPane(Pane):
             step += by
         if 0 <= step < len(self.detail.items):
             self.detail.move_to(step)
+
+    def do_lessons_first(self) -> None:
+        self._move_to_end(0)
+
+    def do_lessons_last(self) -> None:
+        self._move_to_end(-1)
+
+    def _move_to_end(self, end: int) -> None:
+        """Moves the cursor to the first (0) or last (-1) item; in the detail, of those that lead somewhere."""
+        if not self.in_detail:
+            self.list.move_to(range(len(self.list.items))[end])
+        elif leading := [at for at, row in enumerate(self.detail.items) if row.target]:
+            self.detail.move_to(leading[end])
 
     def do_lessons_open(self) -> None:
         if not self.in_detail:

@@ -14,7 +14,7 @@ from ikc_tui.method.words import Words
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
 from ikc_tui.ui.lessons.detail import DetailRow
 from ikc_tui.ui.lessons.rows import SIDE, Target, Topic
-from ikc_tui.ui.paint.text import Line, Piece, fit, wrap
+from ikc_tui.ui.paint.text import Line, Piece, fit, width, wrap
 
 HEADING = Topic("reviews")
 DAY = 13  # cells of the day before a theme
@@ -73,16 +73,16 @@ class ReviewPainter:
             yield DetailRow(([(name, ""), *self._signals(review, canvas)],), Target(review=review.id))
 
     def _signals(self, review: Review, canvas: Canvas) -> Line:
-        """How many signals were shown, and how many came since the review before."""
+        """How many signals were shown, and how many came since the review before; or that it is being held still."""
+        if review.open:
+            return [(self.words("review.open"), "accent")]
         if not review.signals:
             return []
         grown = growth_at(canvas, review)
         return [(self.words.of(signals_of(review)), ""), (f"  +{grown.signals}" if grown else "", "good")]
 
     def _review_lines(self, review: Review, canvas: Canvas, cells: int) -> Iterator[Line]:
-        name = review_name(review, self.words)
-        state = f", {self.words('review.open')}" if review.open else ""
-        yield [(f"{name}{state}   ", "strong"), (f"→ {self.words('review.correct')}", "accent")]
+        yield from self._title_lines(review, cells)
         label = max(cell_len(self.words(f"review.{field}")) for field in FIELDS) + 2
         for field in FIELDS:
             head = self.words(f"review.{field}")
@@ -92,6 +92,14 @@ class ReviewPainter:
         if review.signals:
             yield [(self.words.of(signals_of(review, growth_at(canvas, review))), "strong")]
         yield from self._lesson_lines(review, canvas, cells)
+
+    def _title_lines(self, review: Review, cells: int) -> list[Line]:
+        """Its name, and what enter does: beside it, or below where there is no room."""
+        state = f", {self.words('review.open')}" if review.open else ""
+        name = (f"{review_name(review, self.words)}{state}", "strong")
+        correct = (f"→ {self.words('review.correct')}", "accent")
+        beside: Line = [name, ("   ", ""), correct]
+        return [beside] if width(beside) <= cells else [[name], [correct]]
 
     def _texts(self, field: str, review: Review, cells: int) -> list[str]:
         if field == "decisions":

@@ -19,7 +19,7 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.overview.heads import short_names
 from ikc_tui.ui.overview.score_grid import ScoreGrid
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, first_lines, width, wrap
+from ikc_tui.ui.paint.text import Line, first_lines, one_line, width, wrap
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 SLICE = 0.02  # seconds that are read at a time
@@ -189,7 +189,7 @@ class OverviewScreen(CommandScreen):
     def _shown_name(self, column: Column) -> str:
         if column.copy_of is None:
             return column.name
-        return f"{column.name} ({self.words('list.copy', of=column.copy_of)})"
+        return f"{column.name} ({self.words('list.copy', of=one_line(column.copy_of))})"
 
     def language_changed(self) -> None:
         self.show_title()
