@@ -278,7 +278,7 @@ def count_cards(canvas: Canvas, board: str) -> int:
     return sum(len(cards_in(canvas, place)) for place in PLACES if place.board == board)
 
 
-def partner_names(canvas: Canvas, ids: Collection[str]) -> list[str]:
+def names_of_partners(canvas: Canvas, ids: Collection[str]) -> list[str]:
     """The names of the partners with these ids, in the order of the canvas; of an id that it does not know, none."""
     return [partner.name for partner in canvas.partners if partner.id in ids]
 

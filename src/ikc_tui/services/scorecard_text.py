@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ikc_tui.domain.canvas import Canvas, find_card, headline, partner_names
+from ikc_tui.domain.canvas import Canvas, find_card, headline, names_of_partners
 from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.growth import signals_shown
 from ikc_tui.domain.safe_text import clean_line
@@ -96,7 +96,7 @@ def _lesson_lines(lesson: LessonScore, canvas: Canvas, words: Words) -> Iterator
     for point in lesson.attention:
         yield f"   {words('checklist.attention')} {words.of(point.sentence)}"
         yield from _card_lines(point.cards, canvas)
-        yield from (f"     → {name}" for name in partner_names(canvas, point.partners))
+        yield from (f"     → {name}" for name in names_of_partners(canvas, point.partners))
 
 
 def _voices_lines(canvas: Canvas, words: Words) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _voices_lines(canvas: Canvas, words: Words) -> Iterator[str]:
             for board, cards in found.cards.items()
         ]
         yield f"   {partner.name:<{wide}}{GAP}{GAP.join(bars)}"
-    if names := partner_names(canvas, found.unheard):
+    if names := names_of_partners(canvas, found.unheard):
         yield f"   {words('checklist.voices_invite', names=', '.join(names))}"
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from ikc_tui.domain.canvas import Canvas, PlacedCard, cards_by_id, find_mark, headline, partner_names
+from ikc_tui.domain.canvas import Canvas, PlacedCard, cards_by_id, find_mark, headline, names_of_partners
 from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.scoring import GLYPHS, LessonScore, Scorecard, SignalScore
 from ikc_tui.domain.voices import Voices, voices
@@ -80,7 +80,7 @@ def _attention_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: in
     """Each point in a sentence; it leads to the first card that it is about."""
     for point in lesson.attention:
         sentence = words.of(point.sentence)
-        if names := partner_names(canvas, point.partners):
+        if names := names_of_partners(canvas, point.partners):
             sentence += f" ({', '.join(names)})"
         target = Target(card=point.cards[0]) if point.cards else Target(place=STORY)
         yield DetailRow(_lines(f"{words('checklist.attention')} {sentence}", cells, "accent"), target)
@@ -142,7 +142,7 @@ def _voices_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     found = voices(canvas)
     if not found.is_filled_in:
         return [*rows, *_text_rows(words("checklist.voices_blank"), cells)]
-    names = partner_names(canvas, found.unheard)
+    names = names_of_partners(canvas, found.unheard)
     invite = [_accent_row(words("checklist.voices_invite", names=", ".join(names)), cells)] if names else []
     return [*rows, *invite, *_voices_chart(found, canvas, words, cells)]
 

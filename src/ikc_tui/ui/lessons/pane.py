@@ -82,6 +82,9 @@ class DetailList(ItemList[DetailRow]):
 
     HEADS = 1
 
+    class Resized(TextualMessage):
+        """The width has changed, so that the detail has to be wrapped anew."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(id="detail")
         self.context = context
@@ -93,9 +96,6 @@ class DetailList(ItemList[DetailRow]):
         more = f" {self.context.words('board.more', n=self.below)} " if self.below else ""
         rule = "─" * (self.size.width - len(more))
         return [[(rule, "accent" if self.has_focus else "rule"), (more, "dim")]]
-
-    class Resized(TextualMessage):
-        """The width has changed, so that the detail has to be wrapped anew."""
 
     def on_resize(self) -> None:
         self.post_message(self.Resized())
