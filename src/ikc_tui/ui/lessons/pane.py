@@ -105,6 +105,12 @@ class DetailList(ItemList[DetailRow]):
         """The indexes of the rows that lead somewhere: those on which the cursor can stand."""
         return [at for at, row in enumerate(self.items) if row.target]
 
+    def show_again(self, rows: Sequence[DetailRow]) -> None:
+        """Shows these rows, the cursor on the same one of those that lead somewhere: others may come between."""
+        step = sum(at < self.cursor for at in self.leading)
+        self.items = rows
+        self.show(rows, next(iter(self.leading[step:] or self.leading[-1:]), 0))
+
 
 def review_painter(context: Context) -> ReviewPainter:
     """What paints reviews, in the language and with the keys of now."""
@@ -231,7 +237,10 @@ class LessonsPane(Pane):
             rows = review_painter(self.context).detail(self.topic, self.session.canvas, cells)
         else:
             rows = detail(self.topic, self.scorecard, self.session.canvas, self.words, cells, airy=airy)
-        self.detail.show(rows, self.detail.cursor if self.in_detail else 0)
+        if self.in_detail:
+            self.detail.show_again(rows)
+        else:
+            self.detail.show(rows, 0)
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
