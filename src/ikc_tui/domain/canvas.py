@@ -71,7 +71,7 @@ class Card(Entity):
     learned: Text = ""
     note: Text = ""
     partners: Annotated[tuple[Id, ...], AsSet] = ()
-    """The partners that carry it; some may be gone."""
+    """The partners that stand on it; some may be gone."""
     stakeholders: Annotated[tuple[Stakeholder, ...], AsSet] = ()
     """Whom it is for."""
     lessons: Annotated[tuple[LessonNumber, ...], AsSet] = ()
