@@ -64,7 +64,7 @@ def _signal_row(signal: SignalScore, words: Words, cells: int) -> DetailRow:
     head = f"{GLYPHS[signal.state]} {_rung(signal.signal.letter, words)}"
     style = "dim" if signal.state == "blank" else ""
     texts = wrap(words.of(signal.sentence), cells - cell_len(head))
-    lines: list[Line] = [[(head, STYLES[signal.state] or style), (texts[0], style)]]
+    lines: list[Line] = [[(head, STYLES[signal.state]), (texts[0], style)]]
     lines += [[(" " * cell_len(head), ""), (text, style)] for text in texts[1:]]
     target = Target(card=signal.cards[0]) if signal.cards else Target(place=signal.place)
     return DetailRow(tuple(lines), target)
@@ -95,15 +95,17 @@ def _own_mark_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int
     text = words("checklist.own_note", mark=own, date=mark.date) if mark.date else words("checklist.own_mark", mark=own)
     yield DetailRow(_lines(f"{text} {mark.note}".rstrip(), cells, "strong"))
     if lesson.flagged:
-        yield DetailRow(_lines(words("checklist.talk_about", n=lesson.score), cells, "accent"))
+        about = words("checklist.talk_about" if lesson.score else "checklist.talk_about_none", n=lesson.score)
+        yield DetailRow(_lines(about, cells, "accent"))
 
 
 def _cards_of_lesson(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
-    """The cards that show each signal, then all that are linked, each group with its name before its first card."""
+    """The cards that show each signal, then the others that are linked, each group with its name before its first."""
+    showing = {id for signal in lesson.signals for id in signal.cards}
     for signal in lesson.signals:
         yield from _group_rows(_rung(signal.signal.letter, words), signal.cards, canvas, words, cells)
     linked = fit(words("checklist.linked_cards"), cell_len(_rung(RUNGS[0], words)))
-    yield from _group_rows(linked, lesson.linked, canvas, words, cells)
+    yield from _group_rows(linked, (id for id in lesson.linked if id not in showing), canvas, words, cells)
 
 
 def _group_rows(name: str, ids: Iterable[str], canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
