@@ -13,9 +13,7 @@ from .opened import Opened, card, opened, write_canvas
 
 Size = tuple[int, int]
 EMPTY = Canvas(name="Leeg")
-DIFFERS = EMPTY.evolve(
-    verhalenbord={"kinderen": (card("a", "Alfa"),)}, marks={"1": {"mark": 3, "note": "Trots"}}
-)
+DIFFERS = EMPTY.evolve(verhalenbord={"kinderen": (card("a", "Alfa"),)}, marks={"1": {"mark": 3, "note": "Trots"}})
 PARTNERS = ({"id": "p", "name": "De Stam"}, {"id": "q", "name": "De Twijg"})
 
 
@@ -217,12 +215,23 @@ async def test_every_linked_card_is_listed_whatever_its_board(folder: Path) -> N
         assert here.screen.tabs.tab.id != "lessen"
 
 
+async def test_points_of_attention_stand_under_one_word_beside_the_signals(folder: Path, size: Size) -> None:
+    pillars = tuple(card(id, id) for id in "abcdef")
+    action = card("z", "Zulu", status="doing", pillar="a")
+    write_canvas(folder, "veel", canvas(richtingenbord={"pijlers": pillars}, actiebord={"aanbod": (action,)}))
+    async with opened(folder, "veel", size) as here:
+        await go_to(here, "3")
+        assert here.text.count("Let op:") == 1
+        starts = [line_of(here, text).index(text) for text in ("Jullie hebben 6", "5 pijlers wachten")]
+        assert starts[0] == starts[1] == line_of(here, "● verkennen").index("Jullie hebben pijlers")
+
+
 async def test_a_point_of_attention_is_said_and_costs_nothing(folder: Path) -> None:
     many = canvas(richtingenbord={"pijlers": tuple(card(id, id) for id in "abcdef")})
     write_canvas(folder, "veel", many)
     async with opened(folder, "veel", (120, 40)) as here:
         await go_to(here, "3")
-        assert "Let op: Jullie hebben 6 pijlers." in here.text
+        assert "Let op:    Jullie hebben 6 pijlers." in here.text
         assert "● verkennen" in here.text
 
 

@@ -306,6 +306,18 @@ async def test_what_grew_since_the_review_before(reviewed: Path, size: Size) -> 
         assert "4 signalen, 2 erbij sinds 12 december 2025" in here.text
         (line,) = (line for line in here.lines if "Het kind centraal" in line and "+2" in line)
         assert " 3 " in line
+        (heads,) = (line for line in here.lines if "signalen   erbij" in line)
+        assert line.index("+2") == heads.index("erbij")
+        assert "zelf" not in heads[heads.index("erbij") :]
+
+
+async def test_a_review_has_columns_only_for_what_was_there(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk", (120, 40)) as here:
+        await go_to(here, "review-winter")
+        heads = next(line for line in here.lines if "signalen   zelf" in line)
+        assert "erbij" not in heads
+        line = next(line for line in here.lines if "2, doen" in line)
+        assert line.index("2, doen") == heads.rindex("zelf")
 
 
 async def test_enter_opens_a_review_in_its_editor(reviewed: Path, size: Size) -> None:

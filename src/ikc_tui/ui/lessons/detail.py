@@ -1,6 +1,6 @@
 """The rows of the detail of a topic: what shows a lesson, whose voices are heard, how the common thread runs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -64,10 +64,14 @@ def _signal_row(signal: SignalScore, words: Words, cells: int) -> DetailRow:
     head = f"{GLYPHS[signal.state]} {_rung(signal.signal.letter, words)}"
     style = "dim" if signal.state == "blank" else ""
     texts = wrap(words.of(signal.sentence), cells - cell_len(head))
-    lines: list[Line] = [[(head, STYLES[signal.state]), (texts[0], style)]]
-    lines += [[(" " * cell_len(head), ""), (text, style)] for text in texts[1:]]
     target = Target(card=signal.cards[0]) if signal.cards else Target(place=signal.place)
-    return DetailRow(tuple(lines), target)
+    return DetailRow(_beside(head, STYLES[signal.state], texts, style), target)
+
+
+def _beside(head: str, head_style: str, texts: Sequence[str], style: str) -> tuple[Line, ...]:
+    """Lines of text beside a head, which stands on the first of them."""
+    first: Line = [(head, head_style), (texts[0], style)]
+    return first, *([(" " * cell_len(head), ""), (text, style)] for text in texts[1:])
 
 
 def _rung(letter: str, words: Words) -> str:
@@ -77,14 +81,17 @@ def _rung(letter: str, words: Words) -> str:
 
 
 def _attention_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
-    """Each point in a sentence; it leads to the first card that it is about."""
+    """Each point in a sentence, beside those of the signals; it leads to the first card that it is about."""
     names = {partner.id: partner.name for partner in canvas.partners}
+    blank = " " * cell_len(f"  {_rung(RUNGS[0], words)}")
+    head = fit(f"  {words('checklist.attention')}", len(blank))
     for point in lesson.attention:
         sentence = words.of(point.sentence)
         if point.partners:
             sentence += f" ({', '.join(names[id] for id in point.partners)})"
         target = Target(card=point.cards[0]) if point.cards else Target(place=STORY)
-        yield DetailRow(_lines(f"{words('checklist.attention')} {sentence}", cells, "accent"), target)
+        yield DetailRow(_beside(head, "accent", wrap(sentence, cells - len(blank)), ""), target)
+        head = blank
 
 
 def _own_mark_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:

@@ -76,7 +76,7 @@ def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
 def _topic_without_lesson(id: str, canvas: Canvas, words: Words) -> tuple[str, Piece]:
     """The title of a topic, and what stands beside it."""
     if id == "closing":
-        chosen, _, _ = words(f"board.identity_{canvas.identity or 'none'}").partition(":")  # what it means: in the detail
+        chosen, _, _ = words(f"board.identity_{canvas.identity or 'none'}").partition(":")
         return words(f"{CLOSING}.title"), (chosen, "strong" if canvas.identity else "dim")
     if id == "voices":
         return words("checklist.voices"), (words.of(_voices_in_short(canvas)), "dim")
