@@ -278,6 +278,21 @@ async def test_mark_and_canvas_that_differ_are_worth_a_talk(folder: Path) -> Non
         assert "Het canvas laat hier nog niets van zien: een mooi gesprek." in here.text
 
 
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ({"note": "Samen"}, "Jullie notitie: Samen"),
+        ({"note": "Samen", "date": date(2026, 3, 1)}, "Jullie notitie van 1 maart 2026: Samen"),
+        ({"mark": 0, "date": date(2026, 3, 1)}, "Jullie zelf: 0, nog niet (1 maart 2026)."),
+    ],
+)
+async def test_own_mark_and_note_stand_there_as_far_as_given(folder: Path, mark: dict[str, object], said: str) -> None:
+    write_canvas(folder, "zelf", canvas(marks={"1": mark}))
+    async with opened(folder, "zelf") as here:
+        await go_to(here, "1")
+        assert said in here.text
+
+
 async def test_the_lessons_say_how_many_more_there_are(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press("4")

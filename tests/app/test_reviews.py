@@ -306,7 +306,7 @@ async def test_what_grew_since_the_review_before(reviewed: Path, size: Size) -> 
         assert "4 signalen, 2 erbij sinds 12 december 2025" in here.text
         (line,) = (line for line in here.lines if "Het kind centraal" in line and "+2" in line)
         assert " 3 " in line
-        (heads,) = (line for line in here.lines if "signalen   erbij" in line)
+        (heads,) = (line for line in here.lines if "signalen  erbij" in line)
         assert line.index("+2") == heads.index("erbij")
         assert "zelf" not in heads[heads.index("erbij") :]
 
@@ -314,10 +314,18 @@ async def test_what_grew_since_the_review_before(reviewed: Path, size: Size) -> 
 async def test_a_review_has_columns_only_for_what_was_there(reviewed: Path) -> None:
     async with opened(reviewed, "wijk", (120, 40)) as here:
         await go_to(here, "review-winter")
-        heads = next(line for line in here.lines if "signalen   zelf" in line)
+        heads = next(line for line in here.lines if "signalen  zelf" in line)
         assert "erbij" not in heads
         line = next(line for line in here.lines if "2, doen" in line)
         assert line.index("2, doen") == heads.rindex("zelf")
+
+
+async def test_what_a_lesson_showed_stands_close_to_its_title(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk", (98, 40)) as here:
+        await go_to(here, "review-winter")
+        await here.press("enter", "end")
+        line = next(line for line in here.lines if "2, doen" in line)
+        assert "Het kind centraal  1" in line
 
 
 async def test_enter_opens_a_review_in_its_editor(reviewed: Path, size: Size) -> None:

@@ -98,8 +98,11 @@ def _own_mark_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int
     mark = find_mark(canvas, lesson.number)
     if mark is None:
         return
-    own = words("checklist.no_mark") if mark.mark is None else f"{mark.mark}, {words.of(mark_name(mark.mark))}"
-    text = words("checklist.own_note", mark=own, date=mark.date) if mark.date else words("checklist.own_mark", mark=own)
+    if mark.mark is None:
+        kind, own = "only_note", ""
+    else:
+        kind, own = "own_mark", f"{mark.mark}, {words.of(mark_name(mark.mark))}"
+    text = words(f"checklist.{kind}_of_day" if mark.date else f"checklist.{kind}", mark=own, date=mark.date)
     yield DetailRow(_lines(f"{text} {mark.note}".rstrip(), cells, "strong"))
     if lesson.flagged:
         about = words("checklist.talk_about" if lesson.score else "checklist.talk_about_none", n=lesson.score)

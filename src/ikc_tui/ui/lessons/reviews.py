@@ -30,7 +30,7 @@ class Column(NamedTuple):
     style: str
 
 
-COLUMNS = (Column("review.signals", 11, ""), Column("review.grown", 8, "good"), Column("checklist.own", 12, "strong"))
+COLUMNS = (Column("review.signals", 10, ""), Column("review.grown", 6, "good"), Column("checklist.own", 12, "strong"))
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ class ReviewPainter:
         """A line for each lesson that showed a signal or was given a mark: what it showed, what came, the own mark."""
         rows = [*self._lesson_rows(review, canvas)]
         columns = [at for at in range(len(COLUMNS)) if any(beside[at] for _, beside in rows)]
-        room = cells - sum(COLUMNS[at].cells for at in columns)
+        widest = max((cell_len(title) for title, _ in rows), default=0) + 2
+        room = min(widest, cells - sum(COLUMNS[at].cells for at in columns))
         if rows:
             heads = ((fit(self.words(COLUMNS[at].key), COLUMNS[at].cells), "dim") for at in columns)
             yield [(" " * room, ""), *heads]
