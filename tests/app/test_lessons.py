@@ -149,6 +149,7 @@ async def test_back_shows_all_lessons_again(folder: Path, size: Size) -> None:
     async with opened(folder, "praat", size) as here:
         await here.press("4", "f")
         assert "Lessen om te bespreken" in here.lines[3]
+        assert "signaal" not in here.lines[3]
         assert "Weten waarom" not in here.text
         await here.press("q")
         assert at_lessons(here)

@@ -59,16 +59,23 @@ class TopicList(ItemList[Topic]):
         words = self.context.words
         cells = self.size.width - 2
         heads = fit(words("checklist.shows"), SIGNALS) + fit(words("checklist.own"), OWN + FLAG)
-        shown, shown_style = self._shown()
-        titles = (words("checklist.title"), words("commands.board.4"))
-        if self.only_flagged:
-            titles = (words("commands.lessons.flagged"), words("checklist.talk"))
-        title = next((title for title in titles if cell_len(title) + cell_len(shown) + GAP <= cells), titles[-1])
+        title, shown = self._title(cells)
         more: Line = [(f"  {words('board.more', n=self.below)}", "dim")] if self.below else []
         return [
-            spread([("  ", ""), (title, "strong")], [(shown, shown_style)], cells),
+            spread([("  ", ""), (title, "strong")], [shown], cells),
             [*fit_line(more, cells + 2 - SIDE), (heads, "dim")],
         ]
+
+    def _title(self, cells: int) -> tuple[str, Piece]:
+        """The title, as long as there is room for, and what stands at its right."""
+        words = self.context.words
+        if self.only_flagged:
+            return words("commands.lessons.flagged"), ("", "")
+        shown = self._shown()
+        titles = (words("checklist.title"), words("commands.board.4"))
+        return next(
+            (title for title in titles if cell_len(title) + cell_len(shown[0]) + GAP <= cells), titles[-1]
+        ), shown
 
     def _shown(self) -> Piece:
         """How many signals are shown; of a canvas that is still empty just that."""

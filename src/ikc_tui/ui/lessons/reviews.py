@@ -22,7 +22,7 @@ DAY = 13  # cells of the day before a theme
 FIELDS = ("theme", "present", "notes", "decisions")
 
 
-class Column(NamedTuple):
+class LessonColumn(NamedTuple):
     """A column beside the titles of the lessons: the key of its head, its width and the style of what stands in it."""
 
     key: str
@@ -30,7 +30,11 @@ class Column(NamedTuple):
     style: str
 
 
-COLUMNS = (Column("review.signals", 10, ""), Column("review.grown", 6, "good"), Column("checklist.own", 12, "strong"))
+COLUMNS = (
+    LessonColumn("review.signals", 10, ""),
+    LessonColumn("review.grown", 6, "good"),
+    LessonColumn("checklist.own", 12, "strong"),
+)
 
 
 @dataclass(frozen=True)
