@@ -158,6 +158,31 @@ async def test_another_theme_is_typed_by_its_beginning(reviewed: Path) -> None:
         assert (await here.saved())["reviews"]["hand"] == {**REVIEWS["hand"], "theme": "samen"}
 
 
+async def test_a_theme_that_was_typed_by_its_beginning_is_seen_before_it_is_kept(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("v")
+        await here.write("samen b")
+        await here.press("tab")
+        assert shown(here)["theme"] == "Samen beginnen"
+        await here.press("shift+tab", "end")
+        await here.write(" met ouders")
+        await here.press("tab")
+        assert shown(here)["theme"] == "Samen beginnen met ouders"
+
+
+async def test_an_own_theme_stays_as_it_was_recorded(folder: Path) -> None:
+    own = {"theme": "Samen", "notes": "Zonder datum"}
+    write_canvas(folder, "wijk", small_canvas().evolve(reviews={"hand": own}))
+    async with opened(folder, "wijk") as here:
+        await here.screen.open_review("hand")
+        await here.settle()
+        await here.press("shift+tab", "shift+tab", "tab", "tab")
+        assert shown(here)["theme"] == "Samen"
+        await here.write("!")
+        await here.press("ctrl+s")
+        assert (await here.saved())["reviews"]["hand"] == {**own, "notes": "Zonder datum!"}
+
+
 async def test_a_correction_merges_with_what_another_wrote_meanwhile(reviewed: Path) -> None:
     async with opened(reviewed, "wijk") as here:
         await here.screen.open_review("winter")
