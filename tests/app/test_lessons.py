@@ -13,6 +13,7 @@ from .opened import Opened, card, opened, write_canvas
 
 Size = tuple[int, int]
 EMPTY = Canvas(name="Leeg")
+DIFFERS = EMPTY.evolve(verhalenbord={"kinderen": (card("a", "Alfa"),)}, marks={"1": {"mark": 3, "note": "Trots"}})
 PARTNERS = ({"id": "p", "name": "De Stam"}, {"id": "q", "name": "De Twijg"})
 
 
@@ -155,6 +156,41 @@ async def test_the_bottom_line_says_how_to_go_back(folder: Path, size: Size) -> 
         assert "q terug" in here.lines[-1]
 
 
+async def test_the_bottom_line_names_only_keys_that_do_something_here(folder: Path) -> None:
+    write_canvas(folder, "leeg", EMPTY)
+    async with opened(folder, "leeg") as here:
+        await go_to(here, "14")
+        for topic, leads_on in (("closing", True), ("thread", False), ("reviews", True)):
+            await go_to(here, topic)
+            assert "oordeel" not in here.lines[-1]
+            assert "notitie" not in here.lines[-1]
+            assert ("enter" in here.lines[-1]) is leads_on
+            assert "q terug" in here.lines[-1]
+        await here.press("home")
+        assert "s + - oordeel   enter kaarten   n notitie" in here.lines[-1]
+
+
+async def test_back_shows_all_lessons_again(folder: Path, size: Size) -> None:
+    write_canvas(folder, "praat", DIFFERS)
+    async with opened(folder, "praat", size) as here:
+        await here.press("4", "f")
+        assert "Lessen om te bespreken" in here.lines[3]
+        assert "signaal" not in here.lines[3]
+        assert "Weten waarom" not in here.text
+        await here.press("q")
+        assert at_lessons(here)
+        assert "Weten waarom" in here.text
+        await here.press("q")
+        assert not at_lessons(here)
+
+
+async def test_when_all_is_talked_about_it_says_so(folder: Path) -> None:
+    write_canvas(folder, "praat", DIFFERS)
+    async with opened(folder, "praat") as here:
+        await here.press("4", "f", "minus")
+        assert "Nergens lopen jullie oordeel en het canvas uiteen." in here.text
+
+
 # What it says
 
 
@@ -162,7 +198,8 @@ async def test_an_empty_canvas_is_not_filled_in_yet_and_lacks_nothing(folder: Pa
     write_canvas(folder, "leeg", EMPTY)
     async with opened(folder, "leeg", size) as here:
         await here.press("4")
-        assert "0 signalen" in here.text
+        assert "nog niet ingevuld" in here.lines[3]
+        assert "0 signalen" not in here.text
         assert "4 Lessen " in here.lines[1] + " "
         assert "···" in line_of(here, "Het kind centraal")
         assert "· verkennen  Nog niet ingevuld: het verhalenbord" in here.text
@@ -196,8 +233,8 @@ async def test_every_linked_card_is_listed_whatever_its_board(folder: Path) -> N
     async with opened(folder, "lef", (120, 40)) as here:
         await go_to(here, "14")
         assert "Een kaart hoort bij deze les" in here.text
-        after = here.text[here.text.index("gekoppeld") :]
-        assert [name in after for name in ("Alfa", "Bravo", "Charlie")] == [True] * 3
+        assert [here.text.count(f"→ {name}") for name in ("Alfa", "Bravo", "Charlie")] == [1] * 3
+        assert "→ Charlie" in line_of(here, "gekoppeld")
         await here.press("tab", "down", "down")
         for _ in range(9):
             await here.press("down")
@@ -205,12 +242,23 @@ async def test_every_linked_card_is_listed_whatever_its_board(folder: Path) -> N
         assert here.screen.tabs.tab.id != "lessen"
 
 
+async def test_points_of_attention_stand_under_one_word_beside_the_signals(folder: Path, size: Size) -> None:
+    pillars = tuple(card(id, id) for id in "abcdef")
+    action = card("z", "Zulu", status="doing", pillar="a")
+    write_canvas(folder, "veel", canvas(richtingenbord={"pijlers": pillars}, actiebord={"aanbod": (action,)}))
+    async with opened(folder, "veel", size) as here:
+        await go_to(here, "3")
+        assert here.text.count("Let op:") == 1
+        starts = [line_of(here, text).index(text) for text in ("Jullie hebben 6", "5 pijlers wachten")]
+        assert starts[0] == starts[1] == line_of(here, "● verkennen").index("Jullie hebben pijlers")
+
+
 async def test_a_point_of_attention_is_said_and_costs_nothing(folder: Path) -> None:
     many = canvas(richtingenbord={"pijlers": tuple(card(id, id) for id in "abcdef")})
     write_canvas(folder, "veel", many)
     async with opened(folder, "veel", (120, 40)) as here:
         await go_to(here, "3")
-        assert "Let op: Jullie hebben 6 pijlers." in here.text
+        assert "Let op:    Jullie hebben 6 pijlers." in here.text
         assert "● verkennen" in here.text
 
 
@@ -236,14 +284,40 @@ async def test_growth_since_the_last_review_is_told(folder: Path, size: Size) ->
         assert "42" not in here.text
 
 
+async def test_the_choice_stands_whole_beside_the_closing_question(folder: Path, size: Size) -> None:
+    for identity, shown in (("appel", "appel"), ("peer", "peer"), (None, "nog niet gekozen")):
+        write_canvas(folder, "keus", EMPTY.evolve(identity=identity))
+        async with opened(folder, "keus", size) as here:
+            await go_to(here, "closing")
+            beside = line_of(here, "Appel of peer?").split("Appel of peer?")[1]
+            assert beside.split("  Een appel")[0].strip() == shown
+
+
 async def test_mark_and_canvas_that_differ_are_worth_a_talk(folder: Path) -> None:
-    differs = canvas(verhalenbord={"kinderen": (card("a", "Alfa"),)}, marks={"1": {"mark": 3, "note": "Trots"}})
-    write_canvas(folder, "praat", differs)
+    write_canvas(folder, "praat", DIFFERS)
     async with opened(folder, "praat", (200, 50)) as here:
         await go_to(here, "1")
         assert "! gesprek" in line_of(here, "Het kind centraal")
         assert "Jullie zelf: 3, geworteld." in here.text
         assert "Het canvas laat 1 signaal zien" in here.text
+        await go_to(here, "2")
+        await here.press("plus", "plus", "plus")
+        assert "Het canvas laat hier nog niets van zien: een mooi gesprek." in here.text
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ({"note": "Samen"}, "Jullie notitie: Samen"),
+        ({"note": "Samen", "date": date(2026, 3, 1)}, "Jullie notitie van 1 maart 2026: Samen"),
+        ({"mark": 0, "date": date(2026, 3, 1)}, "Jullie zelf: 0, nog niet (1 maart 2026)."),
+    ],
+)
+async def test_own_mark_and_note_stand_there_as_far_as_given(folder: Path, mark: dict[str, object], said: str) -> None:
+    write_canvas(folder, "zelf", canvas(marks={"1": mark}))
+    async with opened(folder, "zelf") as here:
+        await go_to(here, "1")
+        assert said in here.text
 
 
 async def test_the_lessons_say_how_many_more_there_are(folder: Path) -> None:

@@ -158,6 +158,31 @@ async def test_another_theme_is_typed_by_its_beginning(reviewed: Path) -> None:
         assert (await here.saved())["reviews"]["hand"] == {**REVIEWS["hand"], "theme": "samen"}
 
 
+async def test_a_theme_that_was_typed_by_its_beginning_is_seen_before_it_is_kept(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("v")
+        await here.write("samen b")
+        await here.press("tab")
+        assert shown(here)["theme"] == "Samen beginnen"
+        await here.press("shift+tab", "end")
+        await here.write(" met ouders")
+        await here.press("tab")
+        assert shown(here)["theme"] == "Samen beginnen met ouders"
+
+
+async def test_an_own_theme_stays_as_it_was_recorded(folder: Path) -> None:
+    own = {"theme": "Samen", "notes": "Zonder datum"}
+    write_canvas(folder, "wijk", small_canvas().evolve(reviews={"hand": own}))
+    async with opened(folder, "wijk") as here:
+        await here.screen.open_review("hand")
+        await here.settle()
+        await here.press("shift+tab", "shift+tab", "tab", "tab")
+        assert shown(here)["theme"] == "Samen"
+        await here.write("!")
+        await here.press("ctrl+s")
+        assert (await here.saved())["reviews"]["hand"] == {**own, "notes": "Zonder datum!"}
+
+
 async def test_a_correction_merges_with_what_another_wrote_meanwhile(reviewed: Path) -> None:
     async with opened(reviewed, "wijk") as here:
         await here.screen.open_review("winter")
@@ -306,6 +331,26 @@ async def test_what_grew_since_the_review_before(reviewed: Path, size: Size) -> 
         assert "4 signalen, 2 erbij sinds 12 december 2025" in here.text
         (line,) = (line for line in here.lines if "Het kind centraal" in line and "+2" in line)
         assert " 3 " in line
+        (heads,) = (line for line in here.lines if "signalen  erbij" in line)
+        assert line.index("+2") == heads.index("erbij")
+        assert "zelf" not in heads[heads.index("erbij") :]
+
+
+async def test_a_review_has_columns_only_for_what_was_there(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk", (120, 40)) as here:
+        await go_to(here, "review-winter")
+        heads = next(line for line in here.lines if "signalen  zelf" in line)
+        assert "erbij" not in heads
+        line = next(line for line in here.lines if "2, doen" in line)
+        assert line.index("2, doen") == heads.rindex("zelf")
+
+
+async def test_what_a_lesson_showed_stands_close_to_its_title(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk", (98, 40)) as here:
+        await go_to(here, "review-winter")
+        await here.press("enter", "end")
+        line = next(line for line in here.lines if "2, doen" in line)
+        assert "Het kind centraal  1" in line
 
 
 async def test_enter_opens_a_review_in_its_editor(reviewed: Path, size: Size) -> None:

@@ -24,6 +24,9 @@ class Pane(EditRunner, CommandTarget, Widget):
     class CanvasEdited(TextualMessage):
         """The canvas was edited here."""
 
+    class OffersChanged(TextualMessage):
+        """What has any use here (`offers`) may be another than before."""
+
     def __init__(self, id: str, session: Session, context: Context) -> None:
         super().__init__(id=id)
         self.session, self.context, self.words = session, context, context.words

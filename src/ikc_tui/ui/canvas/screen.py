@@ -178,6 +178,10 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self._insisted = False
         self.show_title()
 
+    def on_pane_offers_changed(self, event: Pane.OffersChanged) -> None:
+        event.stop()
+        self.show_keys()
+
     async def on_lessons_pane_jump(self, event: LessonsPane.Jump) -> None:
         event.stop()
         await self._navigate_to(event.target)

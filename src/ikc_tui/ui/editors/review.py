@@ -88,9 +88,17 @@ class ReviewEditor(Form):
                 row.show_echo(self.words.of(wrong.message), wrong=True)
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        row = self.row("date")
-        if event.widget is row.input:
-            row.value = self.settled(row)
+        """Shows what will be kept of what was typed: the day, or a theme by its whole title."""
+        row = next((row for row in self.rows if row.input is event.widget), None)
+        if row is None or row.value == self._value_before(row):
+            return
+        title = self._theme(clean_line(row.value)) if row.field == "theme" else None
+        if (kept := title or self.settled(row)) != row.value:
+            row.value = kept
+
+    def _value_before(self, row: FieldRow) -> str:
+        """What stood in the row before anything was typed."""
+        return self._original_values[self.rows.index(row)]
 
     def settled(self, row: FieldRow) -> str:
         return settled_day(row.value, self.context.today(), past=True) if row.field == "date" else row.value
@@ -112,8 +120,7 @@ class ReviewEditor(Form):
         today = self.context.today()
         if self.review is None:
             return lambda canvas: edits.record_review(canvas, typed, today=today)
-        before = dict(zip((row.field for row in self.rows), self._original_values, strict=True))
-        changed = {row.field: typed[row.field] for row in self.rows if row.value != before[row.field]}
+        changed = {row.field: typed[row.field] for row in self.rows if row.value != self._value_before(row)}
         return partial(edits.correct_review, id=self.review.id, fields=changed, today=today)
 
     def _decisions(self, typed: str) -> list[str]:

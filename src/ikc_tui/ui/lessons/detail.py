@@ -1,6 +1,6 @@
 """The rows of the detail of a topic: what shows a lesson, whose voices are heard, how the common thread runs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -64,10 +64,14 @@ def _signal_row(signal: SignalScore, words: Words, cells: int) -> DetailRow:
     head = f"{GLYPHS[signal.state]} {_rung(signal.signal.letter, words)}"
     style = "dim" if signal.state == "blank" else ""
     texts = wrap(words.of(signal.sentence), cells - cell_len(head))
-    lines: list[Line] = [[(head, STYLES[signal.state] or style), (texts[0], style)]]
-    lines += [[(" " * cell_len(head), ""), (text, style)] for text in texts[1:]]
     target = Target(card=signal.cards[0]) if signal.cards else Target(place=signal.place)
-    return DetailRow(tuple(lines), target)
+    return DetailRow(_beside(head, STYLES[signal.state], texts, style), target)
+
+
+def _beside(head: str, head_style: str, texts: Sequence[str], style: str) -> tuple[Line, ...]:
+    """Lines of text beside a head, which stands on the first of them."""
+    first: Line = [(head, head_style), (texts[0], style)]
+    return first, *([(" " * cell_len(head), ""), (text, style)] for text in texts[1:])
 
 
 def _rung(letter: str, words: Words) -> str:
@@ -77,32 +81,40 @@ def _rung(letter: str, words: Words) -> str:
 
 
 def _attention_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
-    """Each point in a sentence; it leads to the first card that it is about."""
+    """Each point in a sentence, beside those of the signals; it leads to the first card that it is about."""
+    blank = " " * cell_len(f"  {_rung(RUNGS[0], words)}")
+    head = fit(f"  {words('checklist.attention')}", len(blank))
     for point in lesson.attention:
         sentence = words.of(point.sentence)
         if names := names_of_partners(canvas, point.partners):
             sentence += f" ({', '.join(names)})"
         target = Target(card=point.cards[0]) if point.cards else Target(place=STORY)
-        yield DetailRow(_lines(f"{words('checklist.attention')} {sentence}", cells, "accent"), target)
+        yield DetailRow(_beside(head, "accent", wrap(sentence, cells - len(blank)), ""), target)
+        head = blank
 
 
 def _own_mark_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
     mark = find_mark(canvas, lesson.number)
     if mark is None:
         return
-    own = words("checklist.no_mark") if mark.mark is None else f"{mark.mark}, {words.of(mark_name(mark.mark))}"
-    text = words("checklist.own_note", mark=own, date=mark.date) if mark.date else words("checklist.own_mark", mark=own)
+    if mark.mark is None:
+        kind, own = "only_note", ""
+    else:
+        kind, own = "own_mark", f"{mark.mark}, {words.of(mark_name(mark.mark))}"
+    text = words(f"checklist.{kind}_of_day" if mark.date else f"checklist.{kind}", mark=own, date=mark.date)
     yield DetailRow(_lines(f"{text} {mark.note}".rstrip(), cells, "strong"))
     if lesson.flagged:
-        yield DetailRow(_lines(words("checklist.talk_about", n=lesson.score), cells, "accent"))
+        about = words("checklist.talk_about" if lesson.score else "checklist.talk_about_none", n=lesson.score)
+        yield DetailRow(_lines(about, cells, "accent"))
 
 
 def _cards_of_lesson(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
-    """The cards that show each signal, then all that are linked, each group with its name before its first card."""
+    """The cards that show each signal, then the others that are linked, each group with its name before its first."""
+    showing = {id for signal in lesson.signals for id in signal.cards}
     for signal in lesson.signals:
         yield from _group_rows(_rung(signal.signal.letter, words), signal.cards, canvas, words, cells)
     linked = fit(words("checklist.linked_cards"), cell_len(_rung(RUNGS[0], words)))
-    yield from _group_rows(linked, lesson.linked, canvas, words, cells)
+    yield from _group_rows(linked, (id for id in lesson.linked if id not in showing), canvas, words, cells)
 
 
 def _group_rows(name: str, ids: Iterable[str], canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:

@@ -39,7 +39,7 @@ from ikc_tui.ui.lessons.rows import (
     topics,
 )
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line, fit, fit_line, spread
+from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, spread, wrap
 
 GAP = 4  # cells between the title of the list and what stands at its right
 WIDE = 100  # cells of the pane from which the detail stands beside the list, not under it
@@ -53,19 +53,36 @@ class TopicList(ItemList[Topic]):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(id="topics")
         self.session, self.context = session, context
+        self.only_flagged = False  # whether it holds the lessons to talk about alone
 
     def head_lines(self) -> list[Line]:
         words = self.context.words
         cells = self.size.width - 2
         heads = fit(words("checklist.shows"), SIGNALS) + fit(words("checklist.own"), OWN + FLAG)
-        shown = words.of(signals_shown(self.session.canvas, self.session.scorecard))
-        titles = (words("checklist.title"), words("commands.board.4"))
-        title = next((title for title in titles if cell_len(title) + cell_len(shown) + GAP <= cells), titles[-1])
+        title, shown = self._title(cells)
         more: Line = [(f"  {words('board.more', n=self.below)}", "dim")] if self.below else []
         return [
-            spread([("  ", ""), (title, "strong")], [(shown, "strong")], cells),
+            spread([("  ", ""), (title, "strong")], [shown], cells),
             [*fit_line(more, cells + 2 - SIDE), (heads, "dim")],
         ]
+
+    def _title(self, cells: int) -> tuple[str, Piece]:
+        """The title, as long as there is room for, and what stands at its right."""
+        words = self.context.words
+        if self.only_flagged:
+            return words("commands.lessons.flagged"), ("", "")
+        shown = self._shown()
+        titles = (words("checklist.title"), words("commands.board.4"))
+        return next(
+            (title for title in titles if cell_len(title) + cell_len(shown[0]) + GAP <= cells), titles[-1]
+        ), shown
+
+    def _shown(self) -> Piece:
+        """How many signals are shown; of a canvas that is still empty just that."""
+        canvas, scorecard = self.session.canvas, self.session.scorecard
+        if all(lesson.is_blank for lesson in scorecard.lessons):
+            return self.context.words("checklist.not_filled_in"), "dim"
+        return self.context.words.of(signals_shown(canvas, scorecard)), "strong"
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         topic, canvas = self.items[at], self.session.canvas
@@ -74,7 +91,9 @@ class TopicList(ItemList[Topic]):
         return [topic_line(topic, canvas, self.context.words, cells)]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        return [[("  ", ""), (self.context.words("board.no_match"), "dim")]]
+        none_flagged = self.only_flagged and not any(lesson.flagged for lesson in self.session.scorecard.lessons)
+        why = "checklist.none_flagged" if none_flagged else "board.no_match"
+        return [[("  ", ""), (line, "dim")] for line in wrap(self.context.words(why), cells - 2)]
 
 
 class DetailList(ItemList[DetailRow]):
@@ -141,7 +160,6 @@ class LessonsPane(Pane):
         self.list = TopicList(session, context)
         self.detail = DetailList(context)
         self.order: LessonOrder = ORDERS[0]
-        self.only_flagged = False
         self._detailed: Topic | None = None
 
     @classmethod
@@ -196,8 +214,8 @@ class LessonsPane(Pane):
 
     def _topics(self) -> list[Topic]:
         """What the list shows: all of it, or the lessons and reviews that pass the filter."""
-        found = topics(self.scorecard, self.order, self.only_flagged)
-        if not self.only_flagged:
+        found = topics(self.scorecard, self.order, self.list.only_flagged)
+        if not self.list.only_flagged:
             found += review_topics(self.session.canvas)
         return [topic for topic in found if self._passes(topic)] if self.filter else found
 
@@ -208,7 +226,7 @@ class LessonsPane(Pane):
 
     def show_lesson(self, number: int) -> None:
         """Puts the cursor on a lesson."""
-        self.only_flagged = False
+        self.list.only_flagged = False
         self.show_canvas()
         at = next((at for at, topic in enumerate(self.list.items) if topic.id == str(number)), 0)
         self.list.move_to(at)
@@ -224,10 +242,22 @@ class LessonsPane(Pane):
     def step_back(self) -> bool:
         if self.in_detail:
             self.do_lessons_back()
-            return True
-        return False
+        elif self.list.only_flagged:
+            self.do_lessons_flagged()
+        else:
+            return False
+        return True
+
+    def offers(self, command: str) -> bool:
+        if command == "lessons.open":
+            return any(row.target for row in self.detail.items)
+        return self.lesson is not None or not command.startswith("mark.")
 
     def _show_detail(self) -> None:
+        self._fill_detail()
+        self.post_message(self.OffersChanged())
+
+    def _fill_detail(self) -> None:
         self._detailed = self.topic
         if self.topic is None or not self.detail.size.width:
             self.detail.show(())
@@ -349,12 +379,13 @@ class LessonsPane(Pane):
             self.do_lessons_open()
 
     def do_lessons_flagged(self) -> None:
-        if not self.only_flagged and not any(lesson.flagged for lesson in self.scorecard.lessons):
+        if not self.list.only_flagged and not any(lesson.flagged for lesson in self.scorecard.lessons):
             self.post_message(Tell(message("checklist.none_flagged")))
             return
-        self.only_flagged = not self.only_flagged
+        self.list.only_flagged = not self.list.only_flagged
         self.show_canvas()
-        self.post_message(Tell(message("checklist.only_flagged" if self.only_flagged else "checklist.all_lessons")))
+        told = "checklist.only_flagged" if self.list.only_flagged else "checklist.all_lessons"
+        self.post_message(Tell(message(told)))
 
     def do_lessons_order(self) -> None:
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]

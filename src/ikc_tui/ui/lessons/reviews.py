@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -19,7 +20,21 @@ from ikc_tui.ui.paint.text import Line, Piece, fit, width, wrap
 HEADING = Topic("reviews")
 DAY = 13  # cells of the day before a theme
 FIELDS = ("theme", "present", "notes", "decisions")
-SIGNALS, GROWN, OWN = 9, 6, 12  # cells of the columns beside the title of a lesson
+
+
+class LessonColumn(NamedTuple):
+    """A column beside the titles of the lessons: the key of its head, its width and the style of what stands in it."""
+
+    key: str
+    cells: int
+    style: str
+
+
+COLUMNS = (
+    LessonColumn("review.signals", 10, ""),
+    LessonColumn("review.grown", 6, "good"),
+    LessonColumn("checklist.own", 12, "strong"),
+)
 
 
 @dataclass(frozen=True)
@@ -110,29 +125,35 @@ class ReviewPainter:
 
     def _lesson_lines(self, review: Review, canvas: Canvas, cells: int) -> Iterator[Line]:
         """A line for each lesson that showed a signal or was given a mark: what it showed, what came, the own mark."""
+        rows = [*self._lesson_rows(review, canvas)]
+        columns = [at for at in range(len(COLUMNS)) if any(beside[at] for _, beside in rows)]
+        widest = max((cell_len(title) for title, _ in rows), default=0) + 2
+        room = min(widest, cells - sum(COLUMNS[at].cells for at in columns))
+        if rows:
+            heads = ((fit(self.words(COLUMNS[at].key), COLUMNS[at].cells), "dim") for at in columns)
+            yield [(" " * room, ""), *heads]
+        for title, beside in rows:
+            texts = ((fit(beside[at], COLUMNS[at].cells), COLUMNS[at].style) for at in columns)
+            yield [(fit(title, room - 1) + " ", ""), *texts]
+
+    def _lesson_rows(self, review: Review, canvas: Canvas) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The title of each of those lessons, and what stands in each of the columns beside it."""
         before = review_before(canvas, review)
         shown_before = before.signals if before else {}
-        lines: list[Line] = []
-        room = cells - SIGNALS - GROWN - OWN
         for lesson in lessons():
             id = str(lesson.number)
             shown, mark = review.signals.get(id, 0), review.marks.get(id)
             if not shown and mark is None:
                 continue
             more = shown - shown_before[id] if id in shown_before else 0
-            own = "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}"
-            lines.append(
-                [
-                    (fit(f"{lesson.number:>3} {self.words(f'{lesson.key}.title')}", room - 1) + " ", ""),
-                    (fit(str(shown) if review.signals else "", SIGNALS), ""),
-                    (fit(f"+{more}" if more > 0 else "", GROWN), "good"),
-                    (fit(own, OWN), "strong"),
-                ]
+            yield (
+                f"{lesson.number:>3} {self.words(f'{lesson.key}.title')}",
+                (
+                    str(shown) if review.signals else "",
+                    f"+{more}" if more > 0 else "",
+                    "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}",
+                ),
             )
-        if lines:
-            heads = (("review.signals", SIGNALS), ("review.grown", GROWN), ("checklist.own", OWN))
-            yield [(" " * room, ""), *((fit(self.words(key), size), "dim") for key, size in heads)]
-        yield from lines
 
 
 def review_topics(canvas: Canvas) -> list[Topic]:

@@ -14,7 +14,7 @@ from ikc_tui.ui.paint.text import Line, Piece, fit
 
 LessonOrder = Literal["brochure", "lowest", "flagged"]
 ORDERS: tuple[LessonOrder, ...] = ("brochure", "lowest", "flagged")
-STYLES: dict[SignalState, str] = {"shown": "good", "open": "", "blank": "rule"}
+STYLES: dict[SignalState, str] = {"shown": "good", "open": "", "blank": "dim"}
 SIGNALS, OWN, FLAG = 8, 6, 10  # cells of the columns beside a title: signals, own mark, flag
 SIDE = SIGNALS + OWN + FLAG
 
@@ -76,7 +76,7 @@ def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
 def _topic_without_lesson(id: str, canvas: Canvas, words: Words) -> tuple[str, Piece]:
     """The title of a topic, and what stands beside it."""
     if id == "closing":
-        chosen = words(f"{CLOSING}.{canvas.identity or 'none'}")
+        chosen, _, _ = words(f"board.identity_{canvas.identity or 'none'}").partition(":")
         return words(f"{CLOSING}.title"), (chosen, "strong" if canvas.identity else "dim")
     if id == "voices":
         return words("checklist.voices"), (words.of(_voices_in_short(canvas)), "dim")

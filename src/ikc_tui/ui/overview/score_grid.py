@@ -174,6 +174,4 @@ def _glyph(score: LessonScore) -> str:
 
 
 def _style(score: LessonScore) -> str:
-    if score.is_blank:
-        return "rule"
     return "good" if score.score == score.max else "" if score.score else "dim"
