@@ -167,7 +167,7 @@ async def test_the_bottom_line_names_only_keys_that_do_something_here(folder: Pa
             assert ("enter" in here.lines[-1]) is leads_on
             assert "q terug" in here.lines[-1]
         await here.press("home")
-        assert "s + - oordeel   enter kaarten   n notitie" in here.lines[-1]
+        assert "s + - oordeel   enter open   n notitie" in here.lines[-1]
 
 
 async def test_back_shows_all_lessons_again(folder: Path, size: Size) -> None:
@@ -250,7 +250,7 @@ async def test_points_of_attention_stand_under_one_word_beside_the_signals(folde
         await go_to(here, "3")
         assert here.text.count("Let op:") == 1
         starts = [line_of(here, text).index(text) for text in ("Jullie hebben 6", "5 pijlers wachten")]
-        assert starts[0] == starts[1] == line_of(here, "● verkennen").index("Jullie hebben pijlers")
+        assert starts[0] == starts[1] == line_of(here, "● verkennen").index("Bij “Pijlers” staat")
 
 
 async def test_a_point_of_attention_is_said_and_costs_nothing(folder: Path) -> None:
