@@ -26,6 +26,7 @@ ARGUMENTS = {
     "new": ("Proef",),
     "check": (),
     "score": (),
+    "search": ("kind",),
     "history": ("rijnvliet",),
     "restore": ("rijnvliet", "2020"),
     "merge": (RIJNVLIET, "ours.toml", RIJNVLIET),

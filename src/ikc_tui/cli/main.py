@@ -29,6 +29,7 @@ SUBCOMMANDS = (
     "new",
     "check",
     "score",
+    "search",
     "history",
     "restore",
     "merge",
