@@ -26,6 +26,7 @@ ARGUMENTS = {
     "new": ("Proef",),
     "check": (),
     "score": (),
+    "actions": (),
     "search": ("kind",),
     "history": ("rijnvliet",),
     "restore": ("rijnvliet", "2020"),

@@ -29,6 +29,7 @@ SUBCOMMANDS = (
     "new",
     "check",
     "score",
+    "actions",
     "search",
     "history",
     "restore",

@@ -11,6 +11,7 @@ from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas, Place, Review, all_car
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.growth import newest_first
 from ikc_tui.domain.safe_text import is_blank
+from ikc_tui.domain.sections import section_title
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.review_words import NetworkThemes, review_message, theme_title
@@ -94,7 +95,7 @@ def _subjects(canvas: Canvas, themes: NetworkThemes) -> Iterator[Iterable[Search
         for text in getattr(canvas.practice, name):
             yield _texts(Subject(), [(f"practice.{name}", message(f"coalition.{name}"), text)])
     for place, _, card in all_cards(canvas):
-        subject = Subject(message(f"boards.{place.board}.sections.{place.section}.title"), place, card.id)
+        subject = Subject(section_title(place), place, card.id)
         yield _texts(
             subject,
             (
