@@ -113,6 +113,32 @@ async def test_the_own_mark_is_raised_lowered_and_cleared(folder: Path, size: Si
         assert mark(here, 14) is None
 
 
+async def test_where_nothing_passes_the_filter_no_key_has_anything_to_do(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        before = here.canvas
+        await here.press("4", "slash")
+        await here.write("nergens")
+        await here.press("enter", "home", "end", "up", "down", "tab", "s", "plus", "n")
+        assert at_lessons(here)
+        assert "niets gevonden" in here.text
+        assert here.canvas is before
+
+
+async def test_a_mark_given_in_the_detail_leaves_the_cursor_on_its_card(folder: Path, size: Size) -> None:
+    """The row of the own mark comes above it."""
+    write_canvas(folder, "kaart", canvas(verhalenbord={"dromen": [card("droom", "Eén deur", lessons=[14])]}))
+    async with opened(folder, "kaart", size) as here:
+        await go_to(here, "14")
+        pane = here.screen.tabs.pane
+        assert isinstance(pane, LessonsPane)
+        await here.press("tab", "end")
+        before = pane.detail.cursor
+        await here.press("s")
+        assert pane.detail.cursor > before
+        await here.press("enter")
+        assert here.card == "droom"
+
+
 async def test_a_mark_needs_a_lesson_under_the_cursor(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         before = here.canvas

@@ -161,6 +161,16 @@ def test_voices_and_thread_say_what_is_not_filled_in_yet_and_then_invite(wijk: I
     assert paragraph(used, "Rode draad")[1:] == ["   nog zonder pijler:", "     → Eén groep"]
 
 
+def test_a_half_pair_is_told_before_the_thread_is_filled_in(wijk: Ikc) -> None:
+    """As in the tab of the lessons."""
+    Path("wijken/leeg.toml").write_text(
+        'name = "Leeg"\n[richtingenbord.van_naar.a]\nfrom = "ieder voor zich"\n', encoding="utf-8"
+    )
+    lines = paragraph(wijk("leeg").out, "Rode draad")
+    assert lines[1].startswith("   Nog niet ingevuld: ")
+    assert lines[2:] == ["   nog een half paar:", "     → ieder voor zich →"]
+
+
 def test_the_closing_question_has_its_choice_and_its_reasons(wijk: Ikc) -> None:
     Path("wijken/leeg.toml").write_text(
         'name = "Leeg"\nidentity = "peer"\n[verhalenbord.identiteit.a]\ntext = "Iets nieuws"\n', encoding="utf-8"

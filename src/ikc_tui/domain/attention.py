@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ikc_tui.domain.canvas import PLACES, Place
-from ikc_tui.domain.predicates import GOING, CanvasIndex, IndexedCard, partners_on
+from ikc_tui.domain.predicates import GOING, CanvasIndex, IndexedCard, ids_of, partners_on
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import holds_actions, pairs
 from ikc_tui.method.words import Message, message
@@ -56,7 +56,7 @@ def points_of_attention(index: CanvasIndex) -> list[Attention]:
     """All that there are, by lesson."""
     found = (
         Attention("3-pillars", _if_more_than(MOST_PILLARS, index.pillars)),
-        Attention("3-doing", _if_more_than(MOST_DOING, _ids(_doing(index)))),
+        Attention("3-doing", _if_more_than(MOST_DOING, ids_of(_doing(index)))),
         Attention("3-loose", loose_actions(index)),
         Attention("3-unused", unused_pillars(index)),
         Attention("4-partners", partners=unheard_partners(index, PLACES)),
@@ -82,14 +82,14 @@ def loose_actions(index: CanvasIndex) -> tuple[str, ...]:
     """Actions in aanbod and proeftuinen that are going and name no pillar; none before any action names one."""
     if not names_pillars(index):
         return ()
-    return _ids(each for each in going(index, WORK_FOR_CHILDREN) if "pillar" not in each.fields)
+    return ids_of(each for each in _going(index, WORK_FOR_CHILDREN) if "pillar" not in each.fields)
 
 
 def unused_pillars(index: CanvasIndex) -> tuple[str, ...]:
     """Pillars that no action which is going names; none before any action names one."""
     if not names_pillars(index):
         return ()
-    named = {each.card.pillar for each in going(index, ACTIONS)}
+    named = {each.card.pillar for each in _going(index, ACTIONS)}
     return tuple(id for id in index.pillars if id not in named)
 
 
@@ -109,20 +109,19 @@ def half_pairs(index: CanvasIndex) -> tuple[str, ...]:
 def _without_owner(index: CanvasIndex) -> tuple[str, ...]:
     if not _is_used("owner", index.counting(ACTIONS)):
         return ()
-    return _ids(each for each in _doing(index) if "owner" not in each.fields)
+    return ids_of(each for each in _doing(index) if "owner" not in each.fields)
 
 
 def _more_that_holds_back(index: CanvasIndex) -> tuple[str, ...]:
     holds_back, moves = (index.counting([Place("verhalenbord", section)]) for section in ("tegenhoudt", "beweging"))
-    return _ids(holds_back) if len(holds_back) > len(moves) else ()
+    return ids_of(holds_back) if len(holds_back) > len(moves) else ()
 
 
 def _doing(index: CanvasIndex) -> list[IndexedCard]:
     return [each for each in index.counting(ACTIONS) if each.card.status == "doing"]
 
 
-def going(index: CanvasIndex, places: Iterable[Place]) -> list[IndexedCard]:
-    """The actions there that are going."""
+def _going(index: CanvasIndex, places: Iterable[Place]) -> list[IndexedCard]:
     return [each for each in index.counting(places) if each.card.status in GOING]
 
 
@@ -132,7 +131,3 @@ def _is_used(field: str, cards: Iterable[IndexedCard]) -> bool:
 
 def _if_more_than(most: int, ids: tuple[str, ...]) -> tuple[str, ...]:
     return ids if len(ids) > most else ()
-
-
-def _ids(cards: Iterable[IndexedCard]) -> tuple[str, ...]:
-    return tuple(each.card.id for each in cards)

@@ -5,7 +5,7 @@ voor de toekomst"; so are the lists of the practice description and the choice b
 the models stand in the JSON Schema of the file too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date as Date  # noqa: N812 - models have a field named date
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
@@ -71,7 +71,7 @@ class Card(Entity):
     learned: Text = ""
     note: Text = ""
     partners: Annotated[tuple[Id, ...], AsSet] = ()
-    """The partners that carry it; some may be gone."""
+    """The partners that stand on it; some may be gone."""
     stakeholders: Annotated[tuple[Stakeholder, ...], AsSet] = ()
     """Whom it is for."""
     lessons: Annotated[tuple[LessonNumber, ...], AsSet] = ()
@@ -263,6 +263,11 @@ def find_card(canvas: Canvas, id: str) -> PlacedCard | None:
     return None
 
 
+def cards_by_id(canvas: Canvas) -> dict[str, PlacedCard]:
+    """Every card with its place, by its id, for who asks for many; of two with one id (by hand) the first."""
+    return {placed.card.id: placed for placed in reversed([*all_cards(canvas)])}
+
+
 def card_ids(canvas: Canvas) -> set[str]:
     """The ids of all cards."""
     return {card.id for place in PLACES for card in cards_in(canvas, place)}
@@ -271,6 +276,11 @@ def card_ids(canvas: Canvas) -> set[str]:
 def count_cards(canvas: Canvas, board: str) -> int:
     """How many cards a board has."""
     return sum(len(cards_in(canvas, place)) for place in PLACES if place.board == board)
+
+
+def names_of_partners(canvas: Canvas, ids: Collection[str]) -> list[str]:
+    """The names of the partners with these ids, in the order of the canvas; of an id that it does not know, none."""
+    return [partner.name for partner in canvas.partners if partner.id in ids]
 
 
 def find_mark(canvas: Canvas, lesson: int) -> Mark | None:

@@ -35,9 +35,18 @@ class CommonThread:
     """Whether there is anything to follow it by: an action that names a pillar."""
 
     @property
+    def loose_cards(self) -> dict[str, tuple[str, ...]]:
+        """The cards at which it has a loose end, by what they lack: `checklist.` and that is where its words stand."""
+        return {
+            "loose_action": self.loose_actions,
+            "unused_pillar": self.unused_pillars,
+            "half_pair": self.half_pairs,
+        }
+
+    @property
     def loose_ends(self) -> int:
         """How many there are; 0 where the thread is whole."""
-        return len(self.loose_actions) + len(self.unused_pillars) + len(self.half_pairs) + self.lacks_why
+        return sum(map(len, self.loose_cards.values())) + self.lacks_why
 
 
 def common_thread(canvas: Canvas) -> CommonThread:

@@ -6,6 +6,7 @@ from datetime import date
 from ikc_tui.domain.canvas import Canvas, Review
 from ikc_tui.domain.predicates import held_reviews
 from ikc_tui.domain.scoring import Scorecard
+from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, message
 
 
@@ -67,11 +68,16 @@ def signals_message(shown: int, grown: Growth | None = None) -> Message:
 
 def growth_at(canvas: Canvas, review: Review) -> Growth | None:
     """The growth up to a review since the one before it; None where either kept no signals, or nothing grew."""
-    return _growth_since(review_before(canvas, review), sum(review.signals.values()))
+    return _growth_since(review_before(canvas, review), shown_at(review))
+
+
+def shown_at(review: Review) -> int:
+    """How many signals were shown on the day of a review, of lessons that there are."""
+    return sum(review.signals.get(str(number), 0) for number in lesson_numbers())
 
 
 def _growth_since(before: Review | None, shown: int) -> Growth | None:
     if before is None or not before.signals:
         return None
-    more = shown - sum(before.signals.values())
+    more = shown - shown_at(before)
     return Growth(more, before.date) if more > 0 else None

@@ -8,14 +8,10 @@ from collections.abc import Mapping
 from ikc_tui.domain.scoring import Scorecard
 
 
-def places_to_look(scorecards: Mapping[str, Scorecard]) -> dict[int, tuple[str, ...]]:
-    """The number of each lesson -> the coalitions that show all its signals, in the order in which they are given.
+def places_to_look(scorecards: Mapping[str, Scorecard], lesson: int) -> tuple[str, ...]:
+    """The coalitions that show all signals of the lesson of that number, in the order in which they are given.
 
     `scorecards`: by whatever names a coalition, such as its slug.
     """
-    found: dict[int, tuple[str, ...]] = {}
-    for coalition, card in scorecards.items():
-        for lesson in card.lessons:
-            shows = (coalition,) if lesson.score == lesson.max else ()
-            found[lesson.number] = (*found.get(lesson.number, ()), *shows)
-    return found
+    shown = {coalition: card.lesson(lesson) for coalition, card in scorecards.items()}
+    return tuple(coalition for coalition, each in shown.items() if each.score == each.max)

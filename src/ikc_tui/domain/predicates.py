@@ -79,7 +79,7 @@ class CanvasIndex:
     @property
     def pillars(self) -> tuple[str, ...]:
         """The ids of the pillars that count, as they stand."""
-        return _ids(self.counting([PILLARS]))
+        return ids_of(self.counting([PILLARS]))
 
 
 def _index_section(
@@ -206,7 +206,7 @@ class SomeCards(CardPredicate):
 
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
         """Whether so many cards match, and which do."""
-        ids = _ids(self.matching_cards(index))
+        ids = ids_of(self.matching_cards(index))
         return PredicateResult(len(ids) >= self.at_least, ids)
 
 
@@ -217,7 +217,9 @@ class EveryPillarNamed(CardPredicate):
         """Whether each is; the pillars, and the cards that name them."""
         naming = [each for each in self.matching_cards(index) if "pillar" in each.fields]
         named = {each.card.pillar for each in naming}
-        return PredicateResult(bool(index.pillars) and named.issuperset(index.pillars), (*index.pillars, *_ids(naming)))
+        return PredicateResult(
+            bool(index.pillars) and named.issuperset(index.pillars), (*index.pillars, *ids_of(naming))
+        )
 
 
 class PartnersOn(CardPredicate):
@@ -228,7 +230,7 @@ class PartnersOn(CardPredicate):
     def evaluate(self, index: CanvasIndex) -> PredicateResult:
         """Whether so many do, and on which cards."""
         named = [each for each in self.matching_cards(index) if each.partners]
-        return PredicateResult(len(partners_on(named)) >= self.at_least, _ids(named))
+        return PredicateResult(len(partners_on(named)) >= self.at_least, ids_of(named))
 
 
 class EveryPartnerOn(CardPredicate):
@@ -240,7 +242,7 @@ class EveryPartnerOn(CardPredicate):
         """Whether each does, and on which cards."""
         named = [each for each in self.matching_cards(index) if each.partners]
         partners = {partner.id for partner in index.canvas.partners}
-        return PredicateResult(len(partners) >= self.at_least and partners == partners_on(named), _ids(named))
+        return PredicateResult(len(partners) >= self.at_least and partners == partners_on(named), ids_of(named))
 
 
 class Partners(Predicate):
@@ -312,5 +314,6 @@ def partners_on(cards: Iterable[IndexedCard]) -> set[str]:
     return set(chain.from_iterable(each.partners for each in cards))
 
 
-def _ids(cards: Iterable[IndexedCard]) -> tuple[str, ...]:
+def ids_of(cards: Iterable[IndexedCard]) -> tuple[str, ...]:
+    """The ids of these cards, in their order."""
     return tuple(each.card.id for each in cards)

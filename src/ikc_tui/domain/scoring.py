@@ -15,13 +15,16 @@ from typing import Literal
 from pydantic import ValidationError
 
 from ikc_tui.domain.attention import Attention, points_of_attention
-from ikc_tui.domain.canvas import Canvas, Identity, all_cards
-from ikc_tui.domain.predicates import PREDICATES, CanvasIndex, Predicate
+from ikc_tui.domain.canvas import Canvas, Identity, Place, all_cards
+from ikc_tui.domain.predicates import PREDICATES, CanvasIndex, Predicate, ids_of
 from ikc_tui.method.lessons import Lesson, LessonsError, Need, Signal, Way
 from ikc_tui.method.words import Message, message
 
 FLAG_DIFFERENCE = 2
 """A lesson is flagged where its own mark and its score differ by this much or more."""
+
+REASONS = Place("verhalenbord", "identiteit")
+"""Where stands why appel or peer is chosen."""
 
 SignalState = Literal["shown", "open", "blank"]
 """Open: not shown, though the canvas has what it is read from. Blank: nobody has filled that in yet."""
@@ -104,7 +107,7 @@ class Scorecard:
     identity: Identity | None
     """What is chosen; None where nothing is yet."""
     reasons: tuple[str, ...]
-    """The ids of the cards that say why."""
+    """The ids of the cards that say why: those in REASONS that count."""
 
     @property
     def total(self) -> int:
@@ -147,7 +150,7 @@ def score(canvas: Canvas, lessons: tuple[Lesson, ...]) -> Scorecard:
             for lesson in lessons
         ),
         canvas.identity,
-        tuple(card.id for card in canvas.verhalenbord.identiteit),
+        ids_of(index.counting([REASONS])),
     )
 
 

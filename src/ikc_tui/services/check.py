@@ -6,6 +6,7 @@ from pathlib import Path
 from ikc_tui.domain.canvas import BOARDS, Canvas, all_cards
 from ikc_tui.domain.merge import open_conflicts
 from ikc_tui.domain.sections import pillars
+from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import NETWORK, is_dir
@@ -100,6 +101,7 @@ def _defects(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
         for thing in getattr(canvas, name):
             for key in thing.model_extra:
                 yield [name, thing.id, key], message("check.unknown", key=key)
+    yield from ((where, message("check.no_lesson", id=where[-1])) for where in _lessons_named(canvas))
     open_ids = {conflict.id for conflict in open_conflicts(canvas)}
     for entry in canvas.conflicts:
         if entry.id not in open_ids:
@@ -111,6 +113,15 @@ def _defects(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
             yield [board, key], message("check.unknown_section", key=key, board=board)
     for key in canvas.model_extra or {}:
         yield [key], message("check.unknown", key=key)
+
+
+def _lessons_named(canvas: Canvas) -> Iterator[list[str]]:
+    """The places of marks and signals that belong to no lesson."""
+    known = {str(number) for number in lesson_numbers()}
+    yield from (["marks", mark.id] for mark in canvas.marks if mark.id not in known)
+    for review in canvas.reviews:
+        for name, of_lessons in (("marks", review.marks), ("signals", review.signals)):
+            yield from (["reviews", review.id, name, id] for id in of_lessons if id not in known)
 
 
 def _as_unreadable_file(problem: Problem) -> Defect:

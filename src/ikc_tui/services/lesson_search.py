@@ -1,6 +1,6 @@
 """Search for lessons and reviews by words, as `card_search` does for cards."""
 
-from ikc_tui.domain.canvas import Canvas, Review, find_card, find_mark, headline
+from ikc_tui.domain.canvas import Canvas, Review, all_cards, find_mark, headline
 from ikc_tui.domain.filters import lessons_asked_for
 from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.words import Words
@@ -26,7 +26,7 @@ def matches_lesson(typed: str, lesson: LessonScore, canvas: Canvas, words: Words
         *(words.of(signal.sentence) for signal in lesson.signals),
         *(words.of(point.sentence) for point in lesson.attention),
         mark.note if mark else "",
-        *(headline(placed.card) for id in ids if (placed := find_card(canvas, id))),
+        *(headline(placed.card) for placed in all_cards(canvas) if placed.card.id in ids),
     ]
     return matches_words(rest, " ".join(texts))
 

@@ -48,6 +48,7 @@ def sorted_columns(scored: list[Column], order: ColumnOrder) -> list[Column]:
     return sorted(scored, key=lambda column: (column.neighbourhood.casefold(), column.name.casefold()))
 
 
-def columns_to_look_at(scored: list[Column]) -> dict[int, tuple[str, ...]]:
-    """The number of each lesson -> the slugs of those that show all its signals; of what is no copy."""
-    return places_to_look({each.slug: each.scorecard for each in scored if each.copy_of is None})
+def columns_to_look_at(scored: list[Column], lesson: int) -> list[Column]:
+    """Those that show all signals of the lesson of that number, in the order in which they are given; no copies."""
+    own = {each.slug: each for each in scored if each.copy_of is None}
+    return [own[slug] for slug in places_to_look({slug: each.scorecard for slug, each in own.items()}, lesson)]

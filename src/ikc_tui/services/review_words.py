@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ikc_tui.domain.canvas import Review
-from ikc_tui.domain.growth import Growth, signals_message
+from ikc_tui.domain.growth import Growth, shown_at, signals_message
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.network import NetworkTheme
 
@@ -29,4 +29,4 @@ def theme_title(review: Review, themes: NetworkThemes) -> str:
 
 def signals_of(review: Review, grown: Growth | None = None) -> Message:
     """How many signals were shown on the day of a review, and how many of them came since the one before it."""
-    return signals_message(sum(review.signals.values()), grown)
+    return signals_message(shown_at(review), grown)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ikc_tui.domain.canvas import Canvas, find_card, headline
+from ikc_tui.domain.canvas import Canvas, find_card, headline, names_of_partners
 from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.growth import signals_shown
 from ikc_tui.domain.safe_text import clean_line
@@ -93,11 +93,10 @@ def _lesson_lines(lesson: LessonScore, canvas: Canvas, words: Words) -> Iterator
     if lesson.linked:
         yield f"   {words('score.linked')}:"
         yield from _card_lines(lesson.linked, canvas)
-    names = {partner.id: partner.name for partner in canvas.partners}
     for point in lesson.attention:
         yield f"   {words('checklist.attention')} {words.of(point.sentence)}"
         yield from _card_lines(point.cards, canvas)
-        yield from (f"     → {names[id]}" for id in point.partners)
+        yield from (f"     → {name}" for name in names_of_partners(canvas, point.partners))
 
 
 def _voices_lines(canvas: Canvas, words: Words) -> Iterator[str]:
@@ -114,23 +113,18 @@ def _voices_lines(canvas: Canvas, words: Words) -> Iterator[str]:
             for board, cards in found.cards.items()
         ]
         yield f"   {partner.name:<{wide}}{GAP}{GAP.join(bars)}"
-    if names := [partner.name for partner in canvas.partners if partner.id in found.unheard]:
+    if names := names_of_partners(canvas, found.unheard):
         yield f"   {words('checklist.voices_invite', names=', '.join(names))}"
 
 
 def _thread_lines(canvas: Canvas, words: Words) -> Iterator[str]:
-    """The cards at which the thread can be taken up; before there is anything to follow it by, only that."""
+    """The cards at which the thread can be taken up."""
     thread = common_thread(canvas)
     if not thread.is_filled_in:
         yield f"   {words('checklist.thread_blank')}"
-        return
-    if not thread.loose_ends:
+    elif not thread.loose_ends:
         yield f"   {words('checklist.thread_whole')}"
-    for kind, ids in (
-        ("loose_action", thread.loose_actions),
-        ("unused_pillar", thread.unused_pillars),
-        ("half_pair", thread.half_pairs),
-    ):
+    for kind, ids in thread.loose_cards.items():
         if ids:
             yield f"   {words(f'checklist.{kind}')}:"
             yield from _card_lines(ids, canvas)

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 from ikc_tui.domain.canvas import Canvas, find_review
-from ikc_tui.domain.growth import Growth, growth_at, last_review, review_before, reviews_by_day
+from ikc_tui.domain.growth import Growth, growth, growth_at, last_review, review_before, reviews_by_day
+from ikc_tui.domain.scoring import score
+from ikc_tui.method.lessons import lessons
 
 WINTER, SPRING = date(2025, 12, 12), date(2026, 3, 14)
 
@@ -52,3 +54,14 @@ def test_the_growth_of_a_review_is_told_and_what_became_less_is_not() -> None:
 def test_without_signals_no_growth_is_told() -> None:
     held = canvas(a={"date": WINTER}, b={"date": SPRING, "signals": {"1": 3}}, c={"date": SPRING})
     assert [grown(held, id) for id in "abc"] == [None, None, None]
+
+
+def test_signals_of_lessons_that_there_are_not_count_for_nothing() -> None:
+    held = canvas(a={"date": WINTER, "signals": {"1": 1, "99": 3}}, b={"date": SPRING, "signals": {"1": 2, "0": 3}})
+    assert grown(held, "b") == Growth(1, WINTER)
+
+
+def test_the_canvas_of_now_has_grown_since_the_review_that_was_held_last() -> None:
+    held = canvas(a={"date": WINTER, "signals": {"1": 0}}, now={"date": SPRING, "open": True})
+    shows_one = held.evolve(verhalenbord={"kinderen": {"k": {"text": "Elk kind telt"}}})
+    assert [growth(each, score(each, lessons())) for each in (held, shows_one)] == [None, Growth(1, WINTER)]

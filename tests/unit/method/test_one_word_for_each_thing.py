@@ -17,7 +17,15 @@ LIST = tomli.loads(Path(__file__).with_name("unused_words.toml").read_text(encod
 SENTENCES = (*sorted((FOLDER / "texts").glob("*.toml")), FOLDER / "boards.toml", FOLDER / "lessons.toml")
 PAGES = {
     "nl": ("README.md", "docs/manual.md", "docs/two-laptops.md", "docs/shared-folder.md"),
-    "en": ("README.md", "docs/settings.md", "docs/command-line.md", "docs/terminals.md"),
+    "en": (
+        "README.md",
+        "docs/canvases.md",
+        "docs/command-line.md",
+        "docs/file-format.md",
+        "docs/scores.md",
+        "docs/settings.md",
+        "docs/terminals.md",
+    ),
 }
 
 

@@ -144,6 +144,15 @@ def found_in(folder: Path, text: str) -> list[str]:
                 "3:1: ikc does not know status doen: it stays in the file, but does not count.",
             ],
         ),
+        (
+            'name = "x"\n[marks.99]\nmark = 1\n[reviews.r]\n[reviews.r.marks]\n0 = 1\n'
+            "[reviews.r.signals]\n15 = 2\n7 = 1\n",
+            [
+                "2:1: There is no lesson 99; what stands here does not count.",
+                "6:1: There is no lesson 0; what stands here does not count.",
+                "8:1: There is no lesson 15; what stands here does not count.",
+            ],
+        ),
         ("name = ", ["1:8: This line is not right. Mend it with a text editor (Invalid value)."]),
     ],
 )

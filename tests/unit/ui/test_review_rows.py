@@ -36,7 +36,7 @@ def test_every_word_of_a_review_is_among_its_rows_and_each_leads_to_its_editor(c
     for topic in review_topics(canvas)[1:]:
         assert topic.review
         rows = painter().detail(topic, canvas, 76)
-        shown = "".join(text for row in rows for line in row.lines for text, _ in line).replace(" ", "")
+        shown = "".join("".join(text for row in rows for line in row.lines for text, _ in line).split())
         written = [topic.review.notes, *topic.review.decisions]
         for text in (text for text in written if not is_blank(text)):
             assert all("".join(word.split()) in shown for word in text.split("\n") if len(word) < 60)

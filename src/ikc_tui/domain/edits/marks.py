@@ -1,4 +1,4 @@
-"""Edits of what the coalition says of itself: its own marks, and the lessons that cards are evidence for."""
+"""Edits of what the coalition says of itself: its own marks, and the lessons that cards are linked to."""
 
 from collections.abc import Mapping
 from datetime import date

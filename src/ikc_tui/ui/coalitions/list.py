@@ -112,8 +112,9 @@ class CoalitionDetail(LineWidget):
         counts: list[Line] = [
             [(words("list.partners", n=entry.partners), "")],
             [(words("list.cards", n=sum(entry.cards.values())), "")],
-            [(words("list.doing", n=entry.doing), "")],
         ]
+        if entry.doing:
+            counts.append([(words("list.doing", n=entry.doing), "")])
         if late := entry.overdue(self.context.today()):
             counts.append([("! " + words("list.overdue", n=late), "error")])
         title: list[Piece] = [(entry.name, "strong")]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from ikc_tui.domain.canvas import KINDS, STATUSES, Canvas, Card, Stakeholder, all_cards, headline
+from ikc_tui.domain.canvas import KINDS, STATUSES, Canvas, Card, Stakeholder, all_cards, headline, names_of_partners
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.partner_names import find_partner, is_like
@@ -193,7 +193,7 @@ def _partner_names(typing: Typing) -> list[str]:
 
 
 def _show_partners(card: Card, typing: Typing) -> str:
-    return ", ".join(partner.name for partner in typing.canvas.partners if partner.id in card.partners)
+    return ", ".join(names_of_partners(typing.canvas, card.partners))
 
 
 def _read_partners(typed: str, typing: Typing) -> list[str]:

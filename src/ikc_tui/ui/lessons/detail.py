@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from ikc_tui.domain.canvas import Canvas, find_card, find_mark, headline
+from ikc_tui.domain.canvas import Canvas, PlacedCard, cards_by_id, find_mark, headline, names_of_partners
 from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.scoring import GLYPHS, LessonScore, Scorecard, SignalScore
 from ikc_tui.domain.voices import Voices, voices
@@ -78,11 +78,10 @@ def _rung(letter: str, words: Words) -> str:
 
 def _attention_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
     """Each point in a sentence; it leads to the first card that it is about."""
-    names = {partner.id: partner.name for partner in canvas.partners}
     for point in lesson.attention:
         sentence = words.of(point.sentence)
-        if point.partners:
-            sentence += f" ({', '.join(names[id] for id in point.partners)})"
+        if names := names_of_partners(canvas, point.partners):
+            sentence += f" ({', '.join(names)})"
         target = Target(card=point.cards[0]) if point.cards else Target(place=STORY)
         yield DetailRow(_lines(f"{words('checklist.attention')} {sentence}", cells, "accent"), target)
 
@@ -108,15 +107,15 @@ def _cards_of_lesson(lesson: LessonScore, canvas: Canvas, words: Words, cells: i
 
 def _group_rows(name: str, ids: Iterable[str], canvas: Canvas, words: Words, cells: int) -> Iterator[DetailRow]:
     head = f"  {name}"
+    cards = cards_by_id(canvas)
     for id in ids:
-        line, target = _card_line(id, canvas, words, cells - cell_len(head))
+        line, target = _card_line(id, cards.get(id), words, cells - cell_len(head))
         yield DetailRow(([(head, "dim"), *line],), target)
         head = " " * cell_len(head)
 
 
-def _card_line(id: str, canvas: Canvas, words: Words, cells: int) -> tuple[Line, Target]:
+def _card_line(id: str, placed: PlacedCard | None, words: Words, cells: int) -> tuple[Line, Target]:
     """A card by its text, with the board where it hangs."""
-    placed = find_card(canvas, id)
     text = one_line(headline(placed.card)) if placed else id
     board = f" {words(f'boards.{placed.place.board}.asks').lower()}" if placed else ""
     style = placed.place.board if placed else "dim"
@@ -143,7 +142,7 @@ def _voices_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     found = voices(canvas)
     if not found.is_filled_in:
         return [*rows, *_text_rows(words("checklist.voices_blank"), cells)]
-    names = [partner.name for partner in canvas.partners if partner.id in found.unheard]
+    names = names_of_partners(canvas, found.unheard)
     invite = [_accent_row(words("checklist.voices_invite", names=", ".join(names)), cells)] if names else []
     return [*rows, *invite, *_voices_chart(found, canvas, words, cells)]
 
@@ -176,11 +175,7 @@ def _thread_detail(canvas: Canvas, words: Words, cells: int) -> list[DetailRow]:
     if thread.lacks_why:
         line: Line = [(f"  {fit(words('checklist.lacks_why'), LOOSE_END_CELLS)}", "dim"), ("→ ", "dim")]
         rows.append(DetailRow(([*line, (words("boards.verhalenbord.title"), "verhalenbord")],), Target(place=STORY)))
-    for kind, ids in (
-        ("loose_action", thread.loose_actions),
-        ("unused_pillar", thread.unused_pillars),
-        ("half_pair", thread.half_pairs),
-    ):
+    for kind, ids in thread.loose_cards.items():
         rows += _group_rows(fit(words(f"checklist.{kind}"), LOOSE_END_CELLS), ids, canvas, words, cells)
     return rows
 

@@ -1,6 +1,6 @@
 """The pane of the lessons: their scores, the closing question, the voices, the common thread and the reviews."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 
 from rich.cells import cell_len
@@ -82,6 +82,9 @@ class DetailList(ItemList[DetailRow]):
 
     HEADS = 1
 
+    class Resized(TextualMessage):
+        """The width has changed, so that the detail has to be wrapped anew."""
+
     def __init__(self, context: Context) -> None:
         super().__init__(id="detail")
         self.context = context
@@ -94,15 +97,19 @@ class DetailList(ItemList[DetailRow]):
         rule = "─" * (self.size.width - len(more))
         return [[(rule, "accent" if self.has_focus else "rule"), (more, "dim")]]
 
-    class Resized(TextualMessage):
-        """The width has changed, so that the detail has to be wrapped anew."""
-
     def on_resize(self) -> None:
         self.post_message(self.Resized())
 
-    def first_target(self) -> int:
-        """The index of the first row with a target; 0 where none has one."""
-        return next((at for at, row in enumerate(self.items) if row.target), 0)
+    @property
+    def leading(self) -> list[int]:
+        """The indexes of the rows that lead somewhere: those on which the cursor can stand."""
+        return [at for at, row in enumerate(self.items) if row.target]
+
+    def show_again(self, rows: Sequence[DetailRow]) -> None:
+        """Shows these rows, the cursor on the same one of those that lead somewhere: others may come between."""
+        step = sum(at < self.cursor for at in self.leading)
+        self.items = rows
+        self.show(rows, next(iter(self.leading[step:] or self.leading[-1:]), 0))
 
 
 def review_painter(context: Context) -> ReviewPainter:
@@ -230,7 +237,10 @@ class LessonsPane(Pane):
             rows = review_painter(self.context).detail(self.topic, self.session.canvas, cells)
         else:
             rows = detail(self.topic, self.scorecard, self.session.canvas, self.words, cells, airy=airy)
-        self.detail.show(rows, self.detail.cursor if self.in_detail else 0)
+        if self.in_detail:
+            self.detail.show_again(rows)
+        else:
+            self.detail.show(rows, 0)
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
@@ -285,39 +295,43 @@ class LessonsPane(Pane):
         await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self.run_edit, draft))
 
     def do_lessons_up(self) -> None:
-        self._move(-1)
+        if self.in_detail:
+            self._move_in_detail([at for at in self.detail.leading if at < self.detail.cursor][-1:])
+        else:
+            self._move_in_list(self.list.cursor - 1)
 
     def do_lessons_down(self) -> None:
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        if not self.in_detail:
-            if self.list.move_to(self.list.cursor + by):
-                self._show_detail()  # at once, rather than on Moved: both are in one paint
-            return
-        step = self.detail.cursor + by
-        while 0 <= step < len(self.detail.items) and self.detail.items[step].target is None:
-            step += by
-        if 0 <= step < len(self.detail.items):
-            self.detail.move_to(step)
+        if self.in_detail:
+            self._move_in_detail([at for at in self.detail.leading if at > self.detail.cursor][:1])
+        else:
+            self._move_in_list(self.list.cursor + 1)
 
     def do_lessons_first(self) -> None:
-        self._move_to_end(0)
+        if self.in_detail:
+            self._move_in_detail(self.detail.leading[:1])
+        else:
+            self._move_in_list(0)
 
     def do_lessons_last(self) -> None:
-        self._move_to_end(-1)
+        if self.in_detail:
+            self._move_in_detail(self.detail.leading[-1:])
+        else:
+            self._move_in_list(len(self.list.items) - 1)
 
-    def _move_to_end(self, end: int) -> None:
-        """Moves the cursor to the first (0) or last (-1) item; in the detail, of those that lead somewhere."""
-        if not self.in_detail:
-            self.list.move_to(range(len(self.list.items))[end])
-        elif leading := [at for at, row in enumerate(self.detail.items) if row.target]:
-            self.detail.move_to(leading[end])
+    def _move_in_detail(self, found: Sequence[int]) -> None:
+        """Moves the cursor to the row that was found, if any."""
+        for at in found:
+            self.detail.move_to(at)
+
+    def _move_in_list(self, at: int) -> None:
+        """Moves the cursor, and shows the detail at once, rather than on Moved: both are in one paint."""
+        if self.list.move_to(at):
+            self._show_detail()
 
     def do_lessons_open(self) -> None:
         if not self.in_detail:
-            if any(row.target for row in self.detail.items):
-                self.detail.move_to(self.detail.first_target())
+            if self.detail.leading:
+                self._move_in_detail(self.detail.leading[:1])
                 self.screen.set_focus(self.detail)
             return
         row = self.detail.current

@@ -180,10 +180,10 @@ class OverviewScreen(CommandScreen):
         return self.words(f"lessons.rungs.{signal.signal.letter}.name")
 
     def _look_words(self, lesson: LessonScore) -> str:
-        slugs = columns_to_look_at(self.found)[lesson.number]
-        if not slugs:
+        shows = columns_to_look_at(self.found, lesson.number)
+        if not shows:
             return self.words("overview.nobody_shows")
-        names = short_names([column for column in self.found if column.slug in slugs], NAME_CELLS)
+        names = short_names(shows, NAME_CELLS)
         return self.words("overview.look", shows=", ".join(names.values()))
 
     def _shown_name(self, column: Column) -> str:

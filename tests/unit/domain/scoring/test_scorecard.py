@@ -1,4 +1,4 @@
-"""Beside the signals: own marks, the closing question, and where one can go and look."""
+"""Beside the signals: own marks, and the closing question."""
 
 from typing import Any
 
@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.learning import places_to_look
 
-from .building import BOTH, FULL_CARDS, FULL_FIELDS, TWO, Tables, canvas, scored
+from .building import FULL_CARDS, FULL_FIELDS, Tables, canvas, scored
 from .random_canvases import near_canvases
 
 TALK: dict[int, dict[str, Any]] = {
@@ -60,24 +59,14 @@ def test_there_is_no_fifteenth_to_score() -> None:
 
 @pytest.mark.parametrize("identity", ["appel", "peer", None])
 def test_the_closing_question_has_its_choice_and_its_reasons(identity: str | None) -> None:
-    cards: Tables = {"verhalenbord.identiteit.a": {}, "verhalenbord.identiteit.b": {}, "verhalenbord.dromen.c": {}}
+    """What has nothing to read is no reason."""
+    section = "verhalenbord.identiteit"
+    cards: Tables = {
+        f"{section}.a": {},
+        f"{section}.blank": {"text": " "},
+        f"{section}.b": {},
+        "verhalenbord.dromen.c": {},
+    }
     card = scored(canvas(cards, identity=identity))
 
     assert (card.identity, card.reasons) == (identity, ("a", "b"))
-
-
-def test_one_can_go_and_look_where_all_signals_of_a_lesson_are_shown() -> None:
-    """Who shows fewer is not named."""
-    full = scored(canvas(FULL_CARDS, **FULL_FIELDS))
-    half = scored(canvas({"actiebord.hulpstructuren.a": TALK[2]}))
-    talk = scored(canvas({"actiebord.hulpstructuren.a": {**TALK[2], **BOTH}}, partners=TWO))
-
-    found = places_to_look({"west": scored(canvas({})), "oost": full, "zuid": half, "noord": talk})
-
-    assert list(found) == list(range(1, 15))
-    assert found[6] == found[4] == ("oost", "noord")
-    assert {found[number] for number in found if number not in (4, 6)} == {("oost",)}
-
-
-def test_there_is_nowhere_to_look_without_coalitions() -> None:
-    assert places_to_look({}) == {}
