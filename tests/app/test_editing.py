@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from ikc_tui.domain.canvas import find_card
+from ikc_tui.domain.canvas import Canvas, find_card
 
-from .opened import Opened, cards, opened
+from .opened import LARGE, Opened, card, cards, opened, write_canvas
 
 Size = tuple[int, int]
 
@@ -195,6 +195,30 @@ async def test_slash_filters_the_cards_of_the_whole_canvas_as_you_type(folder: P
         assert here.board.view.has_focus
         await here.press("slash", "enter")
         assert here.board.view.has_focus
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("te laat", ["late"]),
+        ("under way", ["late", "week"]),
+        ("loopt deze week", ["week"]),
+        ("trekker:noor zwem", ["week"]),
+        ('"te laat"', ["said"]),
+    ],
+)
+async def test_slash_takes_the_language_of_filters(folder: Path, typed: str, ids: list[str]) -> None:
+    actions = [
+        card("late", "Zwemles", status="doing", due="2026-03-01"),
+        card("week", "Zwemfeest", status="doing", due="2026-03-15", owner="Noor"),
+        card("said", "Te laat begonnen", status="idea"),
+    ]
+    write_canvas(folder, "acties", Canvas.model_validate({"name": "x", "actiebord": {"verbinden": actions}}))
+    async with opened(folder, "acties", LARGE) as here:
+        await here.press("3", "slash")
+        await here.write(typed)
+        assert [each.id for view in here.board.views for each in view.items] == ids
+        assert f"{len(ids)}/3" in here.lines[1]
 
 
 async def test_keys_that_need_a_card_say_so_where_there_is_none(folder: Path) -> None:

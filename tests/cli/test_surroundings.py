@@ -26,6 +26,8 @@ ARGUMENTS = {
     "new": ("Proef",),
     "check": (),
     "score": (),
+    "actions": (),
+    "search": ("kind",),
     "history": ("rijnvliet",),
     "restore": ("rijnvliet", "2020"),
     "merge": (RIJNVLIET, "ours.toml", RIJNVLIET),

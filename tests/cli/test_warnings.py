@@ -16,6 +16,7 @@ FILES = [f"{name}.toml" for name in ("base", "ours", "theirs")]
 ARGUMENTS = {
     "show": [SLUG],
     "new": ["Kindcentrum De Zon"],
+    "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is
     "merge": FILES,

@@ -29,6 +29,8 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "new": [(attack,) for attack in ATTACKS if attack.strip() and not attack.startswith("-")],
     "check": [(), (f"@{NAMES[0]}.toml", "@esc.toml", SHORT)],
     "score": [(), (SLUG, *NAMES, *BROKEN, SHORT)],
+    "actions": [(), (MARK,), ("qz", f"partner:{TOKEN}"), (f"trekker:{SHORT}",)],
+    "search": [(MARK,), ("qz", "b"), (SHORT,)],
     "history": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],
     "restore": [(SLUG, SHORT), (SHORT, SHORT), (SLUG, "20260110"), (SLUG, "20260111"), (SLUG, "20260112")],
     "merge": [

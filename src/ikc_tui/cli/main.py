@@ -29,6 +29,8 @@ SUBCOMMANDS = (
     "new",
     "check",
     "score",
+    "actions",
+    "search",
     "history",
     "restore",
     "merge",

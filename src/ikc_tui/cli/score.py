@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
+from ikc_tui.cli.command import Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
 
 if TYPE_CHECKING:
@@ -24,30 +24,23 @@ class ScoredCanvas(NamedTuple):
 @subcommand("score", click.Argument(["slugs"], nargs=-1), json_option())
 def command(invocation: Invocation, slugs: tuple[str, ...]) -> int:
     """Prints a table of all canvases, or every signal of those that are named; goes on past one that can't be read."""
+    from ikc_tui.cli.read_canvases import read_canvases
     from ikc_tui.domain.scoring import score
     from ikc_tui.method.lessons import lessons
     from ikc_tui.services.library import Library
     from ikc_tui.services.scorecard_text import score_table, scorecard_text
-    from ikc_tui.storage.problems import Problem
 
     library, words = Library(invocation.folder), invocation.words
-    scored: list[ScoredCanvas] = []
-    code = OK
-    for slug in [library.existing_slug(slug) for slug in slugs] or library.slugs():
-        try:
-            canvas = library.load(slug).canvas
-        except Problem as problem:
-            invocation.print_problem(problem)
-            code = ERROR
-        else:
-            scored.append(ScoredCanvas(slug, canvas, score(canvas, lessons())))
+    wanted = [library.existing_slug(slug) for slug in slugs] or library.slugs()
+    read = read_canvases(invocation, library, wanted)
+    scored = [ScoredCanvas(each.slug, each.canvas, score(each.canvas, lessons())) for each in read.canvases]
     if invocation.json:
         print_json([scorecard_json(each, words) for each in scored])
     elif slugs:
         print_text("\n\n".join(scorecard_text(each.canvas, each.scorecard, words) for each in scored))
     elif scored:
         print_text(score_table({each.slug: each.scorecard for each in scored}, words))
-    return code
+    return read.exit_code()
 
 
 def scorecard_json(scored: ScoredCanvas, words: "Words") -> dict[str, object]:

@@ -1,22 +1,18 @@
 """`ikc show`: a canvas as plain text."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from ikc_tui.cli.command import OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
 
-if TYPE_CHECKING:
-    from ikc_tui.services.library import Library
-    from ikc_tui.services.review_words import NetworkThemes
-
 
 @subcommand("show", click.Argument(["slug"]), json_option())
 def command(invocation: Invocation, slug: str) -> int:
     """Prints a canvas, named by its slug or its path."""
     from ikc_tui.cli.find_canvas import find_canvas
+    from ikc_tui.cli.read_canvases import network_themes
     from ikc_tui.services.library import Library
     from ikc_tui.services.plain_text import canvas_text
 
@@ -28,13 +24,3 @@ def command(invocation: Invocation, slug: str) -> int:
     else:
         print_text(canvas_text(canvas, invocation.words, network_themes(library), date.today()))
     return OK
-
-
-def network_themes(library: "Library") -> "NetworkThemes":
-    """The themes of the network; none where it can't be read, which keeps no canvas from being shown."""
-    from ikc_tui.storage.problems import Problem
-
-    try:
-        return library.network().themes
-    except Problem:
-        return {}

@@ -1,10 +1,11 @@
-"""Search for lessons and reviews by words, as `search` does for cards."""
+"""Search for lessons and reviews by words, as `card_search` does for cards."""
 
 from ikc_tui.domain.canvas import Canvas, Review, all_cards, find_mark, headline
+from ikc_tui.domain.filters import lessons_asked_for
 from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.words import Words
 from ikc_tui.services.review_words import NetworkThemes, review_name, theme_title
-from ikc_tui.services.search import lessons_asked_for, matches_words
+from ikc_tui.services.search import matches_words
 
 
 def matches_lesson(typed: str, lesson: LessonScore, canvas: Canvas, words: Words) -> bool:

@@ -39,6 +39,15 @@ def canvas_text(canvas: Canvas, words: Words, themes: NetworkThemes, today: date
     return "\n".join(_PlainText(canvas, words, themes, today).lines())
 
 
+def card_with_details(card: Card, canvas: Canvas, words: Words, today: date) -> str:
+    """What a card says, in one line, with its status, owner, date and the like behind it; "" for a blank card."""
+    said = "; ".join(filter(None, _details(card, canvas, words, today)))
+    text = headline(card)
+    if is_blank(card.text + card.from_ + card.to):
+        text = words("checklist.empty_card") if said or card.learned or card.note else ""
+    return f"{text} ({said})" if said else text
+
+
 @dataclass(frozen=True)
 class _PlainText:
     canvas: Canvas
@@ -85,29 +94,11 @@ class _PlainText:
 
     def _cards(self, place: Place) -> Iterator[str]:
         for card in cards_in(self.canvas, place):
-            said = "; ".join(filter(None, self._details(card)))
-            text = headline(card)
-            if is_blank(card.text + card.from_ + card.to):
-                text = self.words("checklist.empty_card") if said or card.learned or card.note else ""
-            text += f" ({said})" if said else ""
+            text = card_with_details(card, self.canvas, self.words, self.today)
             for name in ("learned", "note"):
                 if not is_blank(value := getattr(card, name)):
                     text += f" {self.words(f'editor.{name}')}: {_one_line(value)}"
             yield text
-
-    def _details(self, card: Card) -> Iterator[str]:
-        words = self.words
-        yield words(f"status.{card.status}") if card.status else ""
-        yield words(f"kinds.{card.kind}") if card.kind else ""
-        yield f"{words('editor.owner')}: {card.owner}" if not is_blank(card.owner) else ""
-        yield words("board.due", date=card.due) if card.due else ""
-        yield words("plain.late") if is_overdue(card, self.today) else ""
-        pillar = find_card(self.canvas, card.pillar) if card.pillar else None
-        yield f"{words('editor.pillar')}: {headline(pillar.card)}" if pillar else ""
-        partners = [partner.name for partner in self.canvas.partners if partner.id in card.partners]
-        yield f"{words('editor.partners')}: {', '.join(partners)}" if partners else ""
-        yield ", ".join(words(f"stakeholders.{who}") for who in card.stakeholders)
-        yield f"{words('editor.lessons')}: {', '.join(map(str, card.lessons))}" if card.lessons else ""
 
     # Own marks and reviews
 
@@ -167,6 +158,20 @@ class _PlainText:
         shown = [*lines]
         if shown:
             yield from ("", f"{self.words(title)}:", *shown)
+
+
+def _details(card: Card, canvas: Canvas, words: Words, today: date) -> Iterator[str]:
+    yield words(f"status.{card.status}") if card.status else ""
+    yield words(f"kinds.{card.kind}") if card.kind else ""
+    yield f"{words('editor.owner')}: {card.owner}" if not is_blank(card.owner) else ""
+    yield words("board.due", date=card.due) if card.due else ""
+    yield words("plain.late") if is_overdue(card, today) else ""
+    pillar = find_card(canvas, card.pillar) if card.pillar else None
+    yield f"{words('editor.pillar')}: {headline(pillar.card)}" if pillar else ""
+    partners = [partner.name for partner in canvas.partners if partner.id in card.partners]
+    yield f"{words('editor.partners')}: {', '.join(partners)}" if partners else ""
+    yield ", ".join(words(f"stakeholders.{who}") for who in card.stakeholders)
+    yield f"{words('editor.lessons')}: {', '.join(map(str, card.lessons))}" if card.lessons else ""
 
 
 def _one_line(text: str) -> str:

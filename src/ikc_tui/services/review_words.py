@@ -4,16 +4,21 @@ from collections.abc import Mapping
 
 from ikc_tui.domain.canvas import Review
 from ikc_tui.domain.growth import Growth, shown_at, signals_message
-from ikc_tui.method.words import Message, Words
+from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.network import NetworkTheme
 
 NetworkThemes = Mapping[str, NetworkTheme]
 """The themes of the network, by their ids."""
 
 
-def review_name(review: Review, words: Words) -> str:
+def review_message(review: Review) -> Message:
     """A review by its day: "Bijeenkomst van 14 maart 2026"."""
-    return words("review.name", date=review.date) if review.date else words("review.name_without_date")
+    return message("review.name", date=review.date) if review.date else message("review.name_without_date")
+
+
+def review_name(review: Review, words: Words) -> str:
+    """What `review_message` says, in the language of `words`."""
+    return words.of(review_message(review))
 
 
 def theme_title(review: Review, themes: NetworkThemes) -> str:

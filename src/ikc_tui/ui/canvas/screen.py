@@ -10,9 +10,9 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import IDENTITIES, all_cards, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.card_search import matches_card
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_review
-from ikc_tui.services.search import matches_card
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -219,7 +219,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
         if isinstance(pane, LessonsPane):
             return pane.found()
-        cards = sum(matches_card(filter, placed.card, canvas) for placed in all_cards(canvas))
+        today = self.context.today()
+        cards = sum(matches_card(filter, placed.card, canvas, today) for placed in all_cards(canvas))
         themes = self.context.network.themes
         reviews = sum(matches_review(filter, review, themes, self.words) for review in canvas.reviews)
         found = message("board.found", n=cards)

@@ -1,0 +1,125 @@
+"""The language of filters, in which one says which cards one looks for: `te laat trekker:noor zwemles`.
+
+What its words are is data (`method/filters.toml`), Dutch and English together. Everything else that is typed is a word
+that must stand in the text of the card; so is what stands between quotes, which may hold blanks: `"te laat"`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ikc_tui.domain.canvas import STATUSES
+from ikc_tui.domain.folding import fold_text
+from ikc_tui.method.data import table
+from ikc_tui.method.words import LANGUAGES, sentences
+
+_QUOTES = str.maketrans("“”„", '"""')
+_TOKEN = re.compile(r"""(?P<key>[^\s":]+:)? "(?P<quoted>[^"]*)"? | \S+""", re.VERBOSE)
+
+
+@dataclass(frozen=True)
+class CardFilter:
+    """What is asked of a card: all of it, but for the statuses, of which it can have only one. Texts are folded."""
+
+    words: tuple[str, ...]
+    """These stand in its texts."""
+    lessons: frozenset[str]
+    """The numbers of lessons that it is linked to."""
+    statuses: frozenset[str]
+    """It has one of these; any will do where there are none."""
+    owners: tuple[str, ...]
+    """These stand in the name of its owner."""
+    partners: tuple[str, ...]
+    """Each stands in the name of one of its partners."""
+    pillars: tuple[str, ...]
+    """These stand in the text of its pillar."""
+    due: frozenset[str]
+    """By when: "late", "week" or "month" of now."""
+
+
+class Criterion(NamedTuple):
+    """One thing that is asked of a card."""
+
+    kind: str
+    """"word", "status", "due", or a field of `method/filters.toml`."""
+    value: str
+    """Folded; of a status its id. "" asks for nothing: it is still to be typed."""
+    typed: str
+
+
+@lru_cache(maxsize=64)  # each card of a canvas is held against one and the same
+def read_filter(typed: str) -> CardFilter:
+    """What is asked for by what is typed: nothing at all where that is blank."""
+    asked = [criterion for criterion in _criteria(typed) if criterion.value]
+
+    def values(kind: str) -> tuple[str, ...]:
+        return tuple(criterion.value for criterion in asked if criterion.kind == kind)
+
+    return CardFilter(
+        words=values("word"),
+        lessons=frozenset(values("lesson")),
+        statuses=frozenset(values("status")),
+        owners=values("owner"),
+        partners=values("partner"),
+        pillars=values("pillar"),
+        due=frozenset(values("due")),
+    )
+
+
+def lessons_asked_for(typed: str) -> tuple[set[str], str]:
+    """The numbers of the lessons that are asked for, as by `les:7`, and the words of all else that is typed."""
+    asked = list(_criteria(typed))
+    numbers = {criterion.value for criterion in asked if criterion.kind == "lesson" and criterion.value}
+    return numbers, " ".join(criterion.typed.replace('"', " ") for criterion in asked if criterion.kind != "lesson")
+
+
+def _criteria(typed: str) -> Iterator[Criterion]:
+    tokens = list(_TOKEN.finditer(typed.translate(_QUOTES)))
+    while tokens:
+        count, criterion = _phrase(tokens) or (1, _criterion(tokens[0]))
+        yield criterion
+        del tokens[:count]
+
+
+def _phrase(tokens: Sequence[re.Match[str]]) -> tuple[int, Criterion] | None:
+    """How many tokens from the first one on are a word of the vocabulary, and what it asks; the longest there is."""
+    for count in range(min(_longest_phrase(), len(tokens)), 0, -1):
+        typed = " ".join(token[0] for token in tokens[:count])
+        if meaning := _phrases().get(fold_text(typed)):
+            return count, Criterion(*meaning, typed)
+    return None
+
+
+def _criterion(token: re.Match[str]) -> Criterion:
+    """What one token asks: something of a field, else that its text stands in the card."""
+    key, colon, value = token[0].partition(":")
+    if token["quoted"] is not None:
+        value = " ".join(token["quoted"].split())
+        key, colon = (key, ":") if token["key"] else ("", "")
+    if colon and (field := _fields().get(fold_text(key))):
+        return Criterion(field, fold_text(value), token[0])
+    return Criterion("word", fold_text(token[0] if token["quoted"] is None else f"{key}{colon}{value}"), token[0])
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """Word before a colon -> field."""
+    return {word: field for field, words in table("filters")["field"].items() for word in words.split(", ")}
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, str]]:
+    """Word or words -> kind and value of what they ask."""
+    words = {phrase: ("due", due) for due, phrases in table("filters")["due"].items() for phrase in phrases.split(", ")}
+    for status in STATUSES:
+        shown = [sentences()[f"status.{status}"][lang] for lang in LANGUAGES]
+        words |= {fold_text(word): ("status", status) for word in (status, *shown)}
+    return words
+
+
+@cache
+def _longest_phrase() -> int:
+    """How many words the longest of the vocabulary has."""
+    return max(len(phrase.split()) for phrase in _phrases())

@@ -1,0 +1,37 @@
+"""All actions of all coalitions, those that are late first."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from ikc_tui.domain.canvas import Canvas, Card, Place, all_cards
+from ikc_tui.domain.deadlines import is_overdue
+from ikc_tui.domain.sections import holds_actions
+from ikc_tui.services.card_search import matches_card
+from ikc_tui.storage.store import LoadedCanvas
+
+
+class CoalitionAction(NamedTuple):
+    """An action of a coalition."""
+
+    slug: str
+    canvas: Canvas
+    place: Place
+    card: Card
+    late: bool
+
+
+def find_actions(typed: str, canvases: Iterable[LoadedCanvas], today: date) -> list[CoalitionAction]:
+    """The actions that are what is typed, in the language of filters; all where that is blank.
+
+    Words may also stand in the name of the coalition. What is late comes first, then by date, what has none last; else
+    in the order of the canvases and their boards.
+    """
+    found = [
+        CoalitionAction(loaded.slug, loaded.canvas, placed.place, placed.card, is_overdue(placed.card, today))
+        for loaded in canvases
+        for placed in all_cards(loaded.canvas)
+        if holds_actions(placed.place)
+        and matches_card(typed, placed.card, loaded.canvas, today, loaded.canvas.name, loaded.slug)
+    ]
+    return sorted(found, key=lambda action: (not action.late, action.card.due or date.max))

@@ -1,0 +1,56 @@
+"""Search for cards in the language of filters (`domain/filters.py`)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from ikc_tui.domain.canvas import Canvas, Card, find_card, headline
+from ikc_tui.domain.deadlines import is_overdue
+from ikc_tui.domain.filters import read_filter
+from ikc_tui.domain.folding import fold_text
+
+
+def matches_card(typed: str, card: Card, canvas: Canvas, today: date, *beside: str) -> bool:
+    """Whether a card is what is typed, in the language of filters.
+
+    Its words may stand in the texts of the card, the name of its owner, the names of its partners, and in the texts
+    that are shown `beside` it.
+    """
+    asked = read_filter(typed)
+    if not asked.lessons <= {*map(str, card.lessons)} or (asked.statuses and card.status not in asked.statuses):
+        return False
+    if not all(_DUE[due](card, today) for due in asked.due) or not _stand_in(asked.owners, [card.owner]):
+        return False
+    partners = [partner for partner in canvas.partners if partner.id in card.partners]
+    names = [partner.name for partner in partners]
+    return (
+        _stand_in(asked.partners, [*names, *(partner.organisation for partner in partners)])
+        and (not asked.pillars or _stand_in(asked.pillars, [_pillar_text(card, canvas)]))
+        and _stand_in(
+            asked.words, [card.text, card.from_, card.to, card.note, card.learned, card.owner, *names, *beside]
+        )
+    )
+
+
+def _in_week(card: Card, today: date) -> bool:
+    """Whether it is due in the week of today, from Monday to Sunday as in ISO 8601."""
+    return card.due is not None and card.due.isocalendar()[:2] == today.isocalendar()[:2]
+
+
+def _in_month(card: Card, today: date) -> bool:
+    return card.due is not None and (card.due.year, card.due.month) == (today.year, today.month)
+
+
+_DUE: dict[str, Callable[[Card, date], bool]] = {"late": is_overdue, "week": _in_week, "month": _in_month}
+
+
+def _pillar_text(card: Card, canvas: Canvas) -> str:
+    pillar = find_card(canvas, card.pillar) if card.pillar else None
+    return headline(pillar.card) if pillar else ""
+
+
+def _stand_in(words: Sequence[str], texts: Iterable[str]) -> bool:
+    """Whether each of these folded words, or phrases, stands in one of the texts."""
+    if not words:
+        return True
+    whole = fold_text("\n".join(" ".join(text.split()) for text in texts))
+    return all(word in whole for word in words)
