@@ -69,7 +69,7 @@ def test_as_json(wijk: Ikc) -> None:
         "section": "bestuur",
         "text": "Ouderavond",
         "status": "doing",
-        "owner": "",
+        "owner": None,
         "due": "2020-01-01",
         "late": True,
     }

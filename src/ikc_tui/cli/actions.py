@@ -54,7 +54,7 @@ def action_json(action: "CoalitionAction") -> dict[str, object]:
         "section": action.place.section,
         "text": card.text or headline(card),
         "status": card.status,
-        "owner": card.owner,
+        "owner": card.owner or None,
         "due": card.due,
         "late": action.late,
     }
