@@ -1,5 +1,6 @@
 """The widget of one section: its title and count on a rule, its cards below."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -56,6 +57,11 @@ class SectionView(ItemList[Card]):
         at = None if self.current is None else self.index_of(self.current.id, cards)
         self.total, self.filtered = total, filtered
         self.show(cards, at)
+
+    def show(self, items: Sequence[Card], cursor: int | None = None) -> None:
+        """Shows these cards, and has the board divide its room anew: they may need more of it than before, or less."""
+        super().show(items, cursor)
+        self.refresh(layout=True)
 
     def index_of(self, id: str, cards: Any = None) -> int | None:
         """The index of a card among those that are shown, or among `cards`; None where it is not there."""
