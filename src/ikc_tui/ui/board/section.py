@@ -12,6 +12,7 @@ from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
 from ikc_tui.ui.board.card_appearance import card_lines
+from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
@@ -19,7 +20,7 @@ from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, fit, fit_line, width, wrap
 
 MOST_LINES = 3  # of a card, unless its section is zoomed
-MOST_MEASURED = 12  # cards that are measured to tell how many rows a section wants
+LEAST_HEIGHT = 2  # its rule, and a line of cards
 
 
 class SectionView(ItemList[Card]):
@@ -67,11 +68,17 @@ class SectionView(ItemList[Card]):
         """The index of a card among those that are shown, or among `cards`; None where it is not there."""
         return next((at for at, card in enumerate(self.items if cards is None else cards) if card.id == id), None)
 
-    def lines_wanted(self, cells: int) -> int:
-        """How many rows would show all its cards (or MOST_MEASURED of them) and its rule, in so many cells."""
+    def wanted(self, cells: int, room: int) -> Wanted:
+        """How high it wants to be in so many cells; cards that would go beyond `room` lines are not measured."""
         if not self.items:
-            return 1 + len(self.empty_lines(cells))
-        return 1 + sum(len(self.item_lines(at, cells - 2)) for at in range(min(len(self.items), MOST_MEASURED)))
+            question = self.HEADS + len(self.empty_lines(cells))
+            return Wanted(LEAST_HEIGHT, LEAST_HEIGHT, question, question)
+        height = self.HEADS
+        for at in range(len(self.items)):
+            height += len(self.item_lines(at, cells - 2))
+            if height > room:
+                break
+        return Wanted(LEAST_HEIGHT, height, height, height + len(self.items) - 1)
 
     def head_lines(self) -> list[Line]:
         lead = ("━━ ", self.place.board) if self.has_focus else ("── ", "rule")

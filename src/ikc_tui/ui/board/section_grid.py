@@ -8,7 +8,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 from ikc_tui.method.boards import board
-from ikc_tui.ui.board.layout import columns_for, row_heights
+from ikc_tui.ui.board.layout import columns_for, row_heights, wanted_by_row
 from ikc_tui.ui.board.section import SectionView
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -84,7 +84,7 @@ class SectionGrid(Container):
             [(view, x, size.width - x if view is row[-1] else cells) for view, x in zip(row, edges, strict=False)]
             for row in rows
         ]
-        wanted = [max(view.lines_wanted(wide) for view, _, wide in row) for row in spans]
+        wanted = [wanted_by_row([view.wanted(wide, size.height) for view, _, wide in row]) for row in spans]
         regions: dict[Widget, Region] = {}
         y = 0
         for row, height in zip(spans, row_heights(size.height, wanted), strict=True):
