@@ -99,3 +99,70 @@ async def test_what_others_did_divides_it_anew(folder: Path) -> None:
         await here.until(lambda: not here.canvas.actiebord.verbinden)
         assert heights(here)["verbinden"] < before["verbinden"]
         assert here.app.screen.focused is widget
+
+
+# Cards that follow each other
+
+
+def rows_of(here: Opened, section: str) -> list[str]:
+    """What is painted of a section, without what tells where the cursor is."""
+    view = next(view for view in here.board.views if view.place.section == section)
+    left, top, right, bottom = view.region.corners
+    lines = [line[left:right].rstrip() for line in here.lines[top:bottom]]
+    return [line.replace("▌", " ").replace("•", " ").rstrip() for line in lines[1:]]
+
+
+async def test_a_blank_line_stands_between_cards_where_there_is_room_for_it(folder: Path) -> None:
+    async with opened(folder, "wijk", (120, 40)) as here:
+        await here.press("3")
+        rows = rows_of(here, "verbinden")
+        first, second = (next(at for at, row in enumerate(rows) if f" {n} lezen" in row) for n in (1, 2))
+        assert rows[second - 1] == ""
+        assert rows[second - 2] != ""
+        assert all(rows[first : second - 1])
+        assert "•" not in here.text
+        await here.press("end", "home", "tab", "shift+tab")
+        assert rows_of(here, "verbinden") == rows
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)])
+async def test_a_mark_stands_before_cards_where_there_is_none(tmp_path: Path, size: Size) -> None:
+    needs = [card(f"kaart-{at}", f"Kaart {at}") for at in range(9)]
+    canvas = Canvas(name="Vol")
+    canvas = canvas.evolve(verhalenbord=canvas.verhalenbord.evolve(kinderen=needs[:5], dromen=needs[5:]))
+    write_canvas(tmp_path / "canvases", "vol", canvas)
+    async with opened(tmp_path / "canvases", "vol", size) as here:
+        assert "▌ Kaart 0" in here.text
+        assert "• Kaart 1" in here.text
+        rows = rows_of(here, "kinderen")
+        await here.press("down")
+        assert "• Kaart 0" in here.text
+        assert "▌ Kaart 1" in here.text
+        assert rows_of(here, "kinderen") == rows
+        await here.press("z")
+        assert "•" not in here.text
+
+
+async def test_a_status_is_a_mark_itself(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("3")
+        assert here.board.views[0].airy is False
+        assert "•" not in here.text
+
+
+async def test_a_card_without_room_for_all_its_lines_says_so_and_keeps_its_date(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("3")
+        *_, text, last = rows_of(here, "verbinden")
+        assert "…" in text + last
+        assert last.endswith("apr")
+        assert "2 lezen" in text + last
+
+
+async def test_a_click_on_the_blank_line_is_on_the_card_above_it(folder: Path) -> None:
+    async with opened(folder, "wijk", (120, 40)) as here:
+        await here.press("3", "end")
+        view = here.board.view
+        blank = rows_of(here, "verbinden").index("")
+        await here.pilot.click(offset=(view.region.x + 3, view.region.y + 1 + blank))
+        assert here.card == "actie-1"

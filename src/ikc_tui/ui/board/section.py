@@ -1,7 +1,6 @@
 """The widget of one section: its title and count on a rule, its cards below."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from rich.cells import cell_len
@@ -11,14 +10,15 @@ from textual.message import Message as TextualMessage
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
-from ikc_tui.ui.board.card_appearance import card_lines
+from ikc_tui.ui.board.card_appearance import MARK, card_lines
 from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line, fit, fit_line, width, wrap
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, width, wrap
 
+ALL_LINES = 1000
 MOST_LINES = 3  # of a card, unless its section is zoomed
 LEAST_HEIGHT = 2  # its rule, and a line of cards
 
@@ -43,6 +43,7 @@ class SectionView(ItemList[Card]):
         self.total = 0
         self.filtered = False
         self.zoomed = False
+        self.airy = False  # whether blank lines stand between its cards; where not, a mark stands before each
         self.badges: dict[str, str] = {}  # by card id: a word before its text
         self._dragged: str | None = None
 
@@ -71,14 +72,19 @@ class SectionView(ItemList[Card]):
     def wanted(self, cells: int, room: int) -> Wanted:
         """How high it wants to be in so many cells; cards that would go beyond `room` lines are not measured."""
         if not self.items:
-            question = self.HEADS + len(self.empty_lines(cells))
+            question = self.HEADS + len(self._question(cells))
             return Wanted(LEAST_HEIGHT, LEAST_HEIGHT, question, question)
         height = self.HEADS
         for at in range(len(self.items)):
-            height += len(self.item_lines(at, cells - 2))
+            height += len(self._card_lines(at, cells - 2))
             if height > room:
                 break
         return Wanted(LEAST_HEIGHT, height, height, height + len(self.items) - 1)
+
+    def lay_out(self) -> None:
+        room = self.size.height
+        self.airy = len(self.items) < 2 or self.wanted(self.size.width, room).airy <= room
+        super().lay_out()
 
     def head_lines(self) -> list[Line]:
         lead = ("━━ ", self.place.board) if self.has_focus else ("── ", "rule")
@@ -98,13 +104,23 @@ class SectionView(ItemList[Card]):
         between = self.size.width - width(left) - width(hidden) - width(right)
         return [[*left, ("─" * max(between, 0), "rule"), *hidden, *right]]
 
+    @property
+    def _hides_all(self) -> bool:
+        """Whether none of its cards passes the filter."""
+        return self.filtered and self.total > 0
+
+    def _question(self, cells: int) -> list[str]:
+        """The question that the section asks where it has no cards; or that it has none that pass the filter."""
+        key = "board.no_match" if self._hides_all else f"{self.section.key}.question"
+        return wrap(self.words(key), cells - 4)
+
     def empty_lines(self, cells: int) -> list[Line]:
-        if self.filtered and self.total:
+        if self._hides_all:
             return [[("  ", ""), (self.words("board.no_match"), "dim")]]
         mark = ("▌ ", "bar") if self.has_focus else ("  ", "")
         lines: list[Line] = [
             [mark if at == 0 else ("  ", ""), (line, "dim")]
-            for at, line in enumerate(wrap(self.words(f"{self.section.key}.question"), cells - 4))
+            for at, line in enumerate(first_lines(self._question(cells), max(self.window, 1), cells - 4))
         ]
         if self.has_focus:
             key = shown_key(keys_of(command("card.add"), self.context.keymap)[0])
@@ -114,14 +130,22 @@ class SectionView(ItemList[Card]):
         return lines
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        most = 1000 if self.zoomed else MOST_LINES
-        lines = card_lines(self.items[at], self.place, self.words, self._today(), cells, most)
-        if mark := self.badges.get(self.items[at].id):
-            lines = [[(mark + " ", "warning"), *lines[0]], *lines[1:]]
-        return [fit_line(line, cells) for line in lines]
+        lines = self._card_lines(at, cells)
+        return [*lines, []] if self.airy and at < len(self.items) - 1 else lines
 
-    def _today(self) -> date:
-        return self.context.today()
+    def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
+        return self._card_lines(at, cells, most)
+
+    def mark(self, at: int) -> Piece:
+        return super().mark(at) if self.airy or self.items[at].status else (f"{MARK} ", "dim")
+
+    def _card_lines(self, at: int, cells: int, most: int | None = None) -> list[Line]:
+        """The lines of a card: `most` of them where that is given, else as many as a card has on a board."""
+        most = most or (ALL_LINES if self.zoomed else MOST_LINES)
+        card = self.items[at]
+        badge = self.badges.get(card.id, "")
+        lines = card_lines(card, self.place, self.words, self.context.today(), cells, most, badge)
+        return [fit_line(line, cells) for line in lines]
 
     # Dragging a card to another section
 
