@@ -71,6 +71,19 @@ async def test_every_change_divides_the_board_anew(folder: Path, size: Size) -> 
         await assert_as_when_reopened(here)
 
 
+async def test_a_card_that_is_dragged_takes_its_room_along(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3")
+        before = heights(here)
+        start, end = here.board.view.region, here.board.views[3].region
+        await here.pilot.mouse_down(offset=(start.x + 3, start.y + 1))
+        await here.pilot.mouse_up(offset=(end.x + 3, end.y))
+        await here.settle()
+        assert [found.id for found in here.canvas.actiebord.hulpstructuren] == ["actie-1"]
+        assert heights(here)["verbinden"] < before["verbinden"]
+        assert heights(here)["hulpstructuren"] > before["hulpstructuren"]
+
+
 async def test_the_filter_and_the_window_divide_it_anew(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press("3")
@@ -123,6 +136,21 @@ async def test_a_blank_line_stands_between_cards_where_there_is_room_for_it(fold
         assert "•" not in here.text
         await here.press("end", "home", "tab", "shift+tab")
         assert rows_of(here, "verbinden") == rows
+
+
+async def test_a_text_is_cut_short_only_where_there_is_no_room_for_it(tmp_path: Path) -> None:
+    needs = [card(f"kaart-{at}", f"{at} {LONG} ({LONG})") for at in range(3)]
+    canvas = Canvas(name="Lang")
+    canvas = canvas.evolve(verhalenbord=canvas.verhalenbord.evolve(kinderen=needs))
+    write_canvas(tmp_path / "canvases", "lang", canvas)
+    async with opened(tmp_path / "canvases", "lang", (80, 24)) as here:
+        assert any("…" in row for row in rows_of(here, "kinderen"))
+        await here.pilot.resize_terminal(120, 40)
+        await here.settle()
+        rows = rows_of(here, "kinderen")
+        assert not any("…" in row for row in rows)
+        assert [row.endswith("maken)") for row in rows].count(True) == 3
+        assert rows.count("") >= 2
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24)])

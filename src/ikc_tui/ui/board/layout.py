@@ -15,6 +15,8 @@ class Wanted(NamedTuple):
     """All of the question that an empty section asks."""
     airy: int
     """A blank line between its cards."""
+    whole: int
+    """All of the text of its cards, too."""
 
 
 def columns_for(cells: int) -> int:
@@ -31,16 +33,17 @@ def row_heights(height: int, rows: Sequence[Wanted]) -> list[int]:
     """The height of each row of sections; together they fill `height`.
 
     First all rows get the least they want, then room for their cards, then for their questions. Where there is too
-    little of it, the lowest rows get it. Then a row is made airy where all of that fits, beginning with the one that
-    needs fewest lines for it; and what is left goes to the lowest.
+    little of it, the lowest rows get it. Then rows are made airy, and then their texts whole, each where all of that
+    fits, beginning with the one that needs fewest lines for it; and what is left goes to the lowest.
     """
     heights = [0] * len(rows)
     for wanted in zip(*((row.least, row.cards, row.question) for row in rows), strict=True):
         _raise_lowest(heights, wanted, height)
-    for at in sorted(range(len(rows)), key=lambda at: rows[at].airy - heights[at]):
-        more = max(rows[at].airy - heights[at], 0)
-        if sum(heights) + more <= height:
-            heights[at] += more
+    for wanted in zip(*((row.airy, row.whole) for row in rows), strict=True):
+        more = [max(wants - has, 0) for wants, has in zip(wanted, heights, strict=True)]
+        for at in sorted(range(len(rows)), key=lambda at: more[at]):
+            if sum(heights) + more[at] <= height:
+                heights[at] += more[at]
     _raise_lowest(heights, [height] * len(rows), height)
     return heights
 

@@ -19,7 +19,7 @@ from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, width, wrap
 
 ALL_LINES = 1000
-MOST_LINES = 3  # of a card, unless its section is zoomed
+MOST_LINES = 3  # of a card, unless there is room for all lines of all cards, or the section is zoomed
 LEAST_HEIGHT = 2  # its rule, and a line of cards
 
 
@@ -43,6 +43,7 @@ class SectionView(ItemList[Card]):
         self.total = 0
         self.filtered = False
         self.zoomed = False
+        self._most = MOST_LINES  # of a card
         self.airy = False  # whether blank lines stand between its cards; where not, a mark stands before each
         self.badges: dict[str, str] = {}  # by card id: a word before its text
         self._dragged: str | None = None
@@ -73,17 +74,27 @@ class SectionView(ItemList[Card]):
         """How high it wants to be in so many cells; cards that would go beyond `room` lines are not measured."""
         if not self.items:
             question = self.HEADS + len(self._question(cells))
-            return Wanted(LEAST_HEIGHT, LEAST_HEIGHT, question, question)
+            return Wanted(LEAST_HEIGHT, LEAST_HEIGHT, question, question, question)
+        blanks = len(self.items) - 1
+        cards = self._height(cells, room, MOST_LINES)
+        airy = cards + blanks
+        whole = airy if airy > room else self._height(cells, room, ALL_LINES) + blanks
+        return Wanted(LEAST_HEIGHT, cards, cards, airy, whole)
+
+    def _height(self, cells: int, room: int, most: int) -> int:
+        """How high all its cards are with its rule, each of `most` lines at most; or any height above `room`."""
         height = self.HEADS
         for at in range(len(self.items)):
-            height += len(self._card_lines(at, cells - 2))
+            height += len(self._card_lines(at, cells - 2, most))
             if height > room:
                 break
-        return Wanted(LEAST_HEIGHT, height, height, height + len(self.items) - 1)
+        return height
 
     def lay_out(self) -> None:
         room = self.size.height
-        self.airy = len(self.items) < 2 or self.wanted(self.size.width, room).airy <= room
+        wanted = self.wanted(self.size.width, room)
+        self._most = ALL_LINES if self.zoomed or wanted.whole <= room else MOST_LINES
+        self.airy = len(self.items) < 2 or (wanted.whole if self.zoomed else wanted.airy) <= room
         super().lay_out()
 
     def head_lines(self) -> list[Line]:
@@ -130,7 +141,7 @@ class SectionView(ItemList[Card]):
         return lines
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        lines = self._card_lines(at, cells)
+        lines = self._card_lines(at, cells, self._most)
         return [*lines, []] if self.airy and at < len(self.items) - 1 else lines
 
     def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
@@ -139,9 +150,7 @@ class SectionView(ItemList[Card]):
     def mark(self, at: int) -> Piece:
         return super().mark(at) if self.airy or self.items[at].status else (f"{MARK} ", "dim")
 
-    def _card_lines(self, at: int, cells: int, most: int | None = None) -> list[Line]:
-        """The lines of a card: `most` of them where that is given, else as many as a card has on a board."""
-        most = most or (ALL_LINES if self.zoomed else MOST_LINES)
+    def _card_lines(self, at: int, cells: int, most: int) -> list[Line]:
         card = self.items[at]
         badge = self.badges.get(card.id, "")
         lines = card_lines(card, self.place, self.words, self.context.today(), cells, most, badge)
