@@ -63,7 +63,9 @@ def test_an_empty_row_leaves_its_room_to_full_ones() -> None:
     empty, full = Wanted(2, 2, 4, 4, 4), Wanted(2, 9, 9, 12, 15)
     assert row_heights(11, [full, empty]) == [9, 2]
     assert row_heights(13, [full, empty]) == [9, 4]
-    assert row_heights(15, [full, empty]) == [9, 6]
+    assert row_heights(15, [full, empty]) == [10, 5]
     assert row_heights(16, [full, empty]) == [12, 4]
-    assert row_heights(18, [full, empty]) == [12, 6]
+    assert row_heights(18, [full, empty]) == [13, 5]
     assert row_heights(19, [full, empty]) == [15, 4]
+    assert row_heights(21, [full, empty]) == [16, 5]
+    assert row_heights(30, [full, empty]) == [16, 14]

@@ -34,7 +34,8 @@ def row_heights(height: int, rows: Sequence[Wanted]) -> list[int]:
 
     First all rows get the least they want, then room for their cards, then for their questions. Where there is too
     little of it, the lowest rows get it. Then rows are made airy, and then their texts whole, each where all of that
-    fits, beginning with the one that needs fewest lines for it; and what is left goes to the lowest.
+    fits, beginning with the one that needs fewest lines for it. What is left goes to the lowest, but first to a blank
+    line under each.
     """
     heights = [0] * len(rows)
     for wanted in zip(*((row.least, row.cards, row.question) for row in rows), strict=True):
@@ -44,6 +45,7 @@ def row_heights(height: int, rows: Sequence[Wanted]) -> list[int]:
         for at in sorted(range(len(rows)), key=lambda at: more[at]):
             if sum(heights) + more[at] <= height:
                 heights[at] += more[at]
+    _raise_lowest(heights, [has + 1 for has in heights], height)
     _raise_lowest(heights, [height] * len(rows), height)
     return heights
 
