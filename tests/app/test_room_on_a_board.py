@@ -9,6 +9,7 @@ import pytest
 from ikc_tui.domain.canvas import Canvas, Card
 from ikc_tui.domain.edits import delete_card
 
+from .looks import Walk, make_folder
 from .opened import Opened, card, opened, write_canvas
 
 Size = tuple[int, int]
@@ -185,6 +186,16 @@ async def test_a_card_without_room_for_all_its_lines_says_so_and_keeps_its_date(
         assert "…" in text + last
         assert last.endswith("apr")
         assert "2 lezen" in text + last
+
+
+async def test_a_section_without_room_for_any_card_says_how_many_it_holds(tmp_path: Path) -> None:
+    """Below the versions of the history a small window has little room for a board."""
+    make_folder(tmp_path / "canvases", Walk(()))
+    async with opened(tmp_path / "canvases", "haven", (60, 16)) as here:
+        await here.press("H", "[")
+        await here.until(lambda: "gewijzigd Elk kind" in here.text)
+        (rule,) = (line for line in here.lines if "Dromen" in line)
+        assert rule.count("↓ 1 meer") == 2
 
 
 async def test_a_click_on_the_blank_line_is_on_the_card_above_it(folder: Path) -> None:

@@ -123,7 +123,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     @property
     def below(self) -> int:
         """How many items are wholly out of sight below."""
-        return len(self.items) - self.rows[-1].item - 1 if self.rows else 0
+        return len(self.items) - (self.rows[-1].item + 1 if self.rows else 0)
 
     @property
     def rows(self) -> list[Row]:
