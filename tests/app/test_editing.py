@@ -333,7 +333,7 @@ async def test_click_and_double_click(folder: Path, size: Size) -> None:
 
 async def test_the_wheel_scrolls_a_section(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
-        await here.press("y", *"p" * 25, "home")
+        await here.press("y", *"p" * 40, "home")
         x, y = spot(here, "Alfa")
         above = here.board.view.above
         await here.pilot._post_mouse_events([MouseScrollDown] * 3, offset=(x, y), button=0)

@@ -2,47 +2,57 @@
 
 from datetime import date
 
-from rich.cells import cell_len
-
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.domain.deadlines import is_overdue
 from ikc_tui.domain.sections import holds_pairs
 from ikc_tui.method.words import Words
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, one_line, width, wrap
 
+MARK = "•"  # before a card without a status, where cards stand close together
+INDENT = "\u2007"  # a no-break blank: wrapped as a part of the first word, then removed
 GLYPHS = {"idea": "○", "doing": "◐", "done": "●", "standing": "◆", "stopped": "–"}
 STATUS_STYLES = {"idea": "dim", "doing": "actiebord", "done": "good", "standing": "good", "stopped": "dim"}
 
 
-def card_lines(card: Card, place: Place, words: Words, today: date, cells: int, most: int) -> list[Line]:
-    """The lines of a card: at most `most`, of `cells` each. A status is a glyph and a word, never a colour alone."""
-    status = _status(card, words)
-    texts = _pair(card, cells, most) if holds_pairs(place) else _text(card, cell_len(status[0]), cells, most)
+def card_lines(
+    card: Card, place: Place, words: Words, today: date, cells: int, most: int, badge: str = ""
+) -> list[Line]:
+    """The lines of a card: at most `most`, of `cells` each. A status is a glyph and a word, never a colour alone.
+
+    `badge` is a word that stands before all else.
+    """
+    lead = _lead(card, words, badge)
+    texts = _pair(card, width(lead), cells, most) if holds_pairs(place) else _text(card, width(lead), cells, most)
     lines: list[Line] = [[(text, "")] for text in texts]
-    if status[0]:
-        lines[0] = [status, *lines[0]]
+    lines[0] = [*lead, *lines[0]]
     return _with_notes(lines, _notes(card, words, today), cells, most)
 
 
-def _status(card: Card, words: Words) -> Piece:
-    if card.status is None:
-        return "", ""
-    return f"{GLYPHS[card.status]} {words(f'status.{card.status}')} ", STATUS_STYLES[card.status]
+def _lead(card: Card, words: Words, badge: str) -> Line:
+    """What stands before the text: the badge, and the status."""
+    lead: Line = [(f"{badge} ", "warning")] if badge else []
+    if card.status:
+        lead.append((f"{GLYPHS[card.status]} {words(f'status.{card.status}')} ", STATUS_STYLES[card.status]))
+    return lead
 
 
 def _text(card: Card, indent: int, cells: int, most: int) -> list[str]:
-    """The lines of the text; the first is shorter by an indent, which the status takes."""
-    filler = "\u2007" * indent  # no-break blanks: wrapped as a part of the first word, then removed
-    lines = first_lines(wrap(filler + card.text, cells), most, cells)
-    return [lines[0].removeprefix(filler), *lines[1:]]
+    """The lines of the text; the first is shorter by an indent, which is what stands before it."""
+    return _without(indent, first_lines(wrap(INDENT * indent + card.text, cells), most, cells))
 
 
-def _pair(card: Card, cells: int, most: int) -> list[str]:
-    """The lines of a card with from and to."""
-    start = wrap(one_line(card.from_) or "…", cells - 2)
-    end = wrap("→ " + (one_line(card.to) or "…"), cells - 2)
+def _without(indent: int, lines: list[str]) -> list[str]:
+    return [lines[0].removeprefix(INDENT * indent), *lines[1:]]
+
+
+def _pair(card: Card, indent: int, cells: int, most: int) -> list[str]:
+    """The lines of a card with from and to: at least one of each, where there are two."""
+    halves = INDENT * indent + (one_line(card.from_) or "…"), "→ " + (one_line(card.to) or "…")
+    if most == 1:
+        return _without(indent, first_lines(wrap(" ".join(halves), cells), 1, cells))
+    start, end = (wrap(half, cells - 2) for half in halves)
     room = max(most - len(end), 1)
-    return [*first_lines(start, room, cells), *first_lines(end, max(most - room, 1), cells)]
+    return _without(indent, [*first_lines(start, room, cells), *first_lines(end, most - room, cells)])
 
 
 def _notes(card: Card, words: Words, today: date) -> Line:

@@ -77,7 +77,6 @@ class BoardPane(Pane):
             if self.filter:
                 shown = tuple(card for card in cards if matches_card(self.filter, card, canvas, today))
             view.show_cards(shown, len(cards), bool(self.filter))
-        self.grid.fit()
 
     def step_back(self) -> bool:
         zoomed = self.grid.zoomed is not None
@@ -117,8 +116,7 @@ class BoardPane(Pane):
 
     def language_changed(self) -> None:
         for view in self.views:
-            view.lay_out()
-        self.grid.fit()
+            view.show(view.items)
 
     # Edits
 

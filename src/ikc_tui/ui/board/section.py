@@ -1,6 +1,6 @@
 """The widget of one section: its title and count on a rule, its cards below."""
 
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
 from rich.cells import cell_len
@@ -10,15 +10,17 @@ from textual.message import Message as TextualMessage
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
-from ikc_tui.ui.board.card_appearance import card_lines
+from ikc_tui.ui.board.card_appearance import MARK, card_lines
+from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line, fit, fit_line, width, wrap
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, width, wrap
 
-MOST_LINES = 3  # of a card, unless its section is zoomed
-MOST_MEASURED = 12  # cards that are measured to tell how many rows a section wants
+ALL_LINES = 1000
+MOST_LINES = 3  # of a card, unless there is room for all lines of all cards, or the section is zoomed
+LEAST_HEIGHT = 2  # its rule, and a line of cards
 
 
 class SectionView(ItemList[Card]):
@@ -41,6 +43,8 @@ class SectionView(ItemList[Card]):
         self.total = 0
         self.filtered = False
         self.zoomed = False
+        self._most = MOST_LINES  # of a card
+        self.airy = False  # whether blank lines stand between its cards; where not, a mark stands before each
         self.badges: dict[str, str] = {}  # by card id: a word before its text
         self._dragged: str | None = None
 
@@ -57,15 +61,41 @@ class SectionView(ItemList[Card]):
         self.total, self.filtered = total, filtered
         self.show(cards, at)
 
+    def show(self, items: Sequence[Card], cursor: int | None = None) -> None:
+        """Shows these cards, and has the board divide its room anew: they may need more of it than before, or less."""
+        super().show(items, cursor)
+        self.refresh(layout=True)
+
     def index_of(self, id: str, cards: Any = None) -> int | None:
         """The index of a card among those that are shown, or among `cards`; None where it is not there."""
         return next((at for at, card in enumerate(self.items if cards is None else cards) if card.id == id), None)
 
-    def lines_wanted(self, cells: int) -> int:
-        """How many rows would show all its cards (or MOST_MEASURED of them) and its rule, in so many cells."""
+    def wanted(self, cells: int, room: int) -> Wanted:
+        """How high it wants to be in so many cells; cards that would go beyond `room` lines are not measured."""
         if not self.items:
-            return 1 + len(self.empty_lines(cells))
-        return 1 + sum(len(self.item_lines(at, cells - 2)) for at in range(min(len(self.items), MOST_MEASURED)))
+            question = self.HEADS + len(self._question(cells))
+            return Wanted(LEAST_HEIGHT, LEAST_HEIGHT, question, question, question)
+        blanks = len(self.items) - 1
+        cards = self._height(cells, room, MOST_LINES)
+        airy = cards + blanks
+        whole = airy if airy > room else self._height(cells, room, ALL_LINES) + blanks
+        return Wanted(LEAST_HEIGHT, cards, cards, airy, whole)
+
+    def _height(self, cells: int, room: int, most: int) -> int:
+        """How high all its cards are with its rule, each of `most` lines at most; or any height above `room`."""
+        height = self.HEADS
+        for at in range(len(self.items)):
+            height += len(self._card_lines(at, cells - 2, most))
+            if height > room:
+                break
+        return height
+
+    def lay_out(self) -> None:
+        room = self.size.height
+        wanted = self.wanted(self.size.width, room)
+        self._most = ALL_LINES if self.zoomed or wanted.whole <= room else MOST_LINES
+        self.airy = len(self.items) < 2 or (wanted.whole if self.zoomed else wanted.airy) <= room
+        super().lay_out()
 
     def head_lines(self) -> list[Line]:
         lead = ("━━ ", self.place.board) if self.has_focus else ("── ", "rule")
@@ -85,13 +115,23 @@ class SectionView(ItemList[Card]):
         between = self.size.width - width(left) - width(hidden) - width(right)
         return [[*left, ("─" * max(between, 0), "rule"), *hidden, *right]]
 
+    @property
+    def _hides_all(self) -> bool:
+        """Whether none of its cards passes the filter."""
+        return self.filtered and self.total > 0
+
+    def _question(self, cells: int) -> list[str]:
+        """The question that the section asks where it has no cards; or that it has none that pass the filter."""
+        key = "board.no_match" if self._hides_all else f"{self.section.key}.question"
+        return wrap(self.words(key), cells - 4)
+
     def empty_lines(self, cells: int) -> list[Line]:
-        if self.filtered and self.total:
+        if self._hides_all:
             return [[("  ", ""), (self.words("board.no_match"), "dim")]]
         mark = ("▌ ", "bar") if self.has_focus else ("  ", "")
         lines: list[Line] = [
             [mark if at == 0 else ("  ", ""), (line, "dim")]
-            for at, line in enumerate(wrap(self.words(f"{self.section.key}.question"), cells - 4))
+            for at, line in enumerate(first_lines(self._question(cells), max(self.window, 1), cells - 4))
         ]
         if self.has_focus:
             key = shown_key(keys_of(command("card.add"), self.context.keymap)[0])
@@ -101,14 +141,20 @@ class SectionView(ItemList[Card]):
         return lines
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        most = 1000 if self.zoomed else MOST_LINES
-        lines = card_lines(self.items[at], self.place, self.words, self._today(), cells, most)
-        if mark := self.badges.get(self.items[at].id):
-            lines = [[(mark + " ", "warning"), *lines[0]], *lines[1:]]
-        return [fit_line(line, cells) for line in lines]
+        lines = self._card_lines(at, cells, self._most)
+        return [*lines, []] if self.airy and at < len(self.items) - 1 else lines
 
-    def _today(self) -> date:
-        return self.context.today()
+    def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
+        return self._card_lines(at, cells, most)
+
+    def mark(self, at: int) -> Piece:
+        return super().mark(at) if self.airy or self.items[at].status else (f"{MARK} ", "dim")
+
+    def _card_lines(self, at: int, cells: int, most: int) -> list[Line]:
+        card = self.items[at]
+        badge = self.badges.get(card.id, "")
+        lines = card_lines(card, self.place, self.words, self.context.today(), cells, most, badge)
+        return [fit_line(line, cells) for line in lines]
 
     # Dragging a card to another section
 

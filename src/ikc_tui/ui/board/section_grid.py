@@ -8,7 +8,7 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 from ikc_tui.method.boards import board
-from ikc_tui.ui.board.layout import columns_for, row_heights
+from ikc_tui.ui.board.layout import columns_for, row_heights, wanted_by_row
 from ikc_tui.ui.board.section import SectionView
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -55,7 +55,6 @@ class SectionGrid(Container):
         self.sections = sections
         self.zoomed: SectionView | None = None
         self._layout = SectionLayout()
-        self._divided: dict[Widget, Region] = {}
 
     @property
     def layout(self) -> Layout:
@@ -73,16 +72,10 @@ class SectionGrid(Container):
             view.zoomed = view is section
             view.display = section in (None, view)
 
-    def fit(self) -> None:
-        """Lays the sections out anew, where what they show now divides the room in another way."""
-        if self._divided and self.divide(self.size) != self._divided:
-            self.refresh(layout=True)
-
     def divide(self, size: Size) -> dict[Widget, Region]:
         """The region of each section in a room of this size: all are in sight, the fuller ones get more of it."""
         if self.zoomed:
-            self._divided = {self.zoomed: Region(0, 0, *size)}
-            return self._divided
+            return {self.zoomed: Region(0, 0, *size)}
         columns = columns_for(size.width + GUTTER)
         cells = (size.width - GUTTER * (columns - 1)) // columns
         rows = [self.sections[at : at + columns] for at in range(0, len(self.sections), columns)]
@@ -91,10 +84,10 @@ class SectionGrid(Container):
             [(view, x, size.width - x if view is row[-1] else cells) for view, x in zip(row, edges, strict=False)]
             for row in rows
         ]
-        wanted = [max(view.lines_wanted(wide) for view, _, wide in row) for row in spans]
-        self._divided = {}
+        wanted = [wanted_by_row([view.wanted(wide, size.height) for view, _, wide in row]) for row in spans]
+        regions: dict[Widget, Region] = {}
         y = 0
         for row, height in zip(spans, row_heights(size.height, wanted), strict=True):
-            self._divided |= {view: Region(x, y, wide, height) for view, x, wide in row}
+            regions |= {view: Region(x, y, wide, height) for view, x, wide in row}
             y += height
-        return self._divided
+        return regions

@@ -37,7 +37,7 @@ class KeyTable(ItemList[Line], can_focus=False):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         return [fit_line(self.items[at], cells)]
 
-    def _bar(self, item: int) -> Line:
+    def _margin(self, item: int, line: int) -> Line:
         return [("  ", "")]  # no row is chosen here
 
 

@@ -149,9 +149,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
             cards = cards_in(canvas, view.place) if canvas else ()
             view.badges = badges
             view.show_cards(cards, len(cards), filtered=False)
-            view.lay_out()
-            view.refresh()
-        grid.fit()
+            view.show(cards)
 
     def _badges(self, canvas: Canvas) -> dict[str, str]:
         """By card id of an earlier canvas: a word for what was done to the card since."""

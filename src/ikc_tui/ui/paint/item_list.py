@@ -12,7 +12,7 @@ from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, fit_line, tinted
+from ikc_tui.ui.paint.text import Line, Piece, fit_line, tinted
 
 T = TypeVar("T")
 
@@ -52,14 +52,23 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.cursor = 0
         self.top = 0
         self._rows: list[Row] = []
+        self._room_for_last: int | None = None  # of the items in sight, where it has no room for all of its lines
         self._laid_out_for = self.size
-        self._laid_out: dict[int, list[Line]] = {}
+        self._laid_out: dict[tuple[int, int | None], list[Line]] = {}  # by item, and how many lines it has room for
 
     # What subclasses give
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         """The lines of the item at this index, at most `cells` wide; one at least."""
         raise NotImplementedError
+
+    def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
+        """The lines of an item for which only `most` are left in the window."""
+        return self._lines_of(at)[:most]
+
+    def mark(self, at: int) -> Piece:
+        """What stands in the two cells before the first line of an item, unless the cursor is on it."""
+        return "  ", ""
 
     def head_lines(self) -> list[Line]:
         """The lines above the items, which do not scroll: HEADS of them."""
@@ -114,7 +123,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     @property
     def below(self) -> int:
         """How many items are wholly out of sight below."""
-        return len(self.items) - self.rows[-1].item - 1 if self.rows else 0
+        return len(self.items) - (self.rows[-1].item + 1 if self.rows else 0)
 
     @property
     def rows(self) -> list[Row]:
@@ -140,7 +149,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         if row >= len(self.rows):
             return self.painted([])
         item, line = self.rows[row]
-        shown = self._bar(item) + self._lines_of(item)[line]
+        lines = self._lines_of(item, self._room_for_last if item == self.rows[-1].item else None)
+        if not lines[line]:  # a blank between items
+            return self.painted([])
+        shown = self._margin(item, line) + lines[line]
         is_current = item == self.cursor and self.has_focus
         return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
 
@@ -151,16 +163,20 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """
         return tinted(fit_line(line, self.size.width))
 
-    def _bar(self, item: int) -> Line:
-        """The two cells before an item: a bar where the cursor is on it, else blanks."""
-        if item != self.cursor or not self.has_focus:
-            return [("  ", "")]
-        return [("▌ ", "bar")]
+    def _margin(self, item: int, line: int) -> Line:
+        """The two cells before a line of an item: a bar where the cursor is on the item."""
+        if item == self.cursor and self.has_focus:
+            return [("▌ ", "bar")]
+        return [self.mark(item) if line == 0 else ("  ", "")]
 
-    def _lines_of(self, item: int) -> list[Line]:
-        if item not in self._laid_out:
-            self._laid_out[item] = self.item_lines(item, self.size.width - 2)
-        return self._laid_out[item]
+    def _lines_of(self, item: int, most: int | None = None) -> list[Line]:
+        """The lines of an item; of one that has room for `most` alone, those."""
+        if (item, most) not in self._laid_out:
+            cells = self.size.width - 2
+            self._laid_out[item, most] = (
+                self.item_lines(item, cells) if most is None else self.cut_lines(item, cells, most)
+            )
+        return self._laid_out[item, most]
 
     # Scrolling
 
@@ -184,13 +200,16 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self._fill_window()
 
     def _fill_window(self) -> None:
-        self._rows = []
-        window = self.window
+        self._rows, self._room_for_last = [], None
         for item in range(self.top, len(self.items)):
-            for line in range(len(self._lines_of(item))):
-                if len(self._rows) == window:
-                    return
-                self._rows.append(Row(item, line))
+            room = self.window - len(self._rows)
+            lines = self._lines_of(item)
+            if 0 < room < len(lines):
+                self._room_for_last = room
+                lines = self._lines_of(item, room)
+            self._rows += [Row(item, line) for line in range(min(len(lines), room))]
+            if len(lines) >= room:
+                return
 
     def _fill_back(self) -> None:
         """Moves the window up where there is room left under the last item."""
