@@ -314,6 +314,91 @@ async def test_a_day_in_a_draft_is_the_day_that_was_meant(folder: Path, monkeypa
     assert kept[-1].values["due"] == "2026-03-15"
 
 
+# From field to field
+
+
+def field(here: Opened) -> str:
+    """The field that has the cursor."""
+    return next(row.field for row in editor(here).rows if row.input.has_focus)
+
+
+async def test_arrows_and_enter_go_from_field_to_field(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("3", "enter", "down")
+        assert field(here) == "status"
+        await here.press("up")
+        assert field(here) == "text"
+        await here.press("up")
+        assert field(here) == "text"  # it is the first
+        seen = []
+        for key in ("down", "enter") * 5:
+            await here.press(key)
+            seen.append(field(here))
+        assert seen[:8] == ["status", "owner", "due", "partners", "stakeholders", "pillar", "lessons", "learned"]
+        assert seen[8:] == ["note", "note"]  # enter is a line in a field of several
+        await here.press("down", "down")
+        assert field(here) == "note"  # it is the last
+        assert here.in_front == "CardEditor"
+
+
+async def test_arrows_stay_in_a_field_of_several_lines_until_its_last(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter", "enter")
+        await here.write("woord " * 12 + "x")
+        await here.press("up", "up")  # the second line takes two lines on the sheet
+        assert field(here) == "text"
+        await here.press("up")
+        assert field(here) == "text"
+        await here.press("down", "down", "down")
+        assert field(here) == "status"
+
+
+async def test_keys_in_one_burst_meet_the_field_of_their_turn(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        here.type("!", "down", "down", *"An", "enter", *"14-3", *["down"] * 4, "7", "up", "up", "o")
+        await here.until(lambda: editor(here).row("stakeholders").value == "o")
+        values = {row.field: row.value for row in editor(here).rows}
+        assert values["text"] == "Echo: ouderavond!"
+        assert (values["owner"], values["due"]) == ("FatimaAn", "2026-03-14")
+        assert values["lessons"] == "7"
+
+
+@pytest.mark.parametrize("window", [(80, 24), (60, 16)])
+async def test_what_is_typed_is_always_in_sight(folder: Path, window: Size) -> None:
+    async with opened(folder, "wijk", window) as here:
+        await here.press("3", "tab", "tab", "tab", "enter")
+        for _ in range(13):
+            await here.press("tab")
+            if field(here) in ("text", "learned", "note", "owner"):
+                await here.write("zq")
+                assert "zq" in here.text, field(here)
+                await here.press("backspace", "backspace")
+        await to_field(here, "note")
+        await here.write("\n".join("abcd") + "zq")
+        editor(here).scroll.scroll_home(animate=False)  # the wheel does so
+        await here.settle()
+        await here.press("x")
+        assert "dzqx" in here.text
+        await to_field(here, "text")
+        await here.press("enter", "enter", "enter", *"zq")
+        assert "zq" in here.text
+        editor(here).scroll.scroll_end(animate=False)
+        await here.press("left")
+        await here.press("v")
+        assert "zvq" in here.text
+
+
+async def test_a_smaller_window_keeps_the_field_in_sight(folder: Path) -> None:
+    async with opened(folder, "wijk", (80, 40)) as here:
+        await here.press("3", "tab", "tab", "tab", "enter")
+        await to_field(here, "note")
+        await here.write("zq")
+        await here.pilot.resize_terminal(60, 16)
+        await here.settle()
+        assert "zq" in here.text
+
+
 # The person's own editor
 
 

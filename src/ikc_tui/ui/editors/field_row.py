@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.suggester import Suggester
@@ -20,6 +21,36 @@ class _Completion(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         return self.complete(value)
+
+
+class OneLine(Input):
+    """A field of one line: enter and ↓ go to the next field, ↑ to the one before."""
+
+    BINDINGS = [
+        Binding("enter,down", "screen.next_field", show=False),
+        Binding("up", "screen.previous_field", show=False),
+    ]
+
+
+class Lines(TextArea):
+    """A field of several lines: from the last ↓ goes to the next field, from the first ↑ to the one before."""
+
+    BINDINGS = [
+        Binding("down", "down_or_on", show=False),
+        Binding("up", "up_or_back", show=False),
+    ]
+
+    async def action_down_or_on(self) -> None:
+        if self.navigator.is_last_wrapped_line(self.cursor_location):
+            await self.run_action("screen.next_field")
+        else:
+            self.action_cursor_down()
+
+    async def action_up_or_back(self) -> None:
+        if self.navigator.is_first_wrapped_line(self.cursor_location):
+            await self.run_action("screen.previous_field")
+        else:
+            self.action_cursor_up()
 
 
 class FieldRow(Horizontal):
@@ -47,7 +78,7 @@ class FieldRow(Horizontal):
         self.echo = Label(Content(""), classes="echo")
         self.input: Input | TextArea
         if lines == 1:
-            self.input = Input(
+            self.input = OneLine(
                 value,
                 compact=True,
                 suggester=_Completion(complete) if complete else None,
@@ -56,7 +87,7 @@ class FieldRow(Horizontal):
             )
             self.input.cursor_blink = blink
         else:
-            self.input = TextArea(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
+            self.input = Lines(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
             self.input.move_cursor(self.input.document.end)

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.geometry import Region
 from textual.widgets import Input, TextArea
 
 from ikc_tui.method.words import message
@@ -101,6 +102,33 @@ class Form(Sheet):
     def row(self, name: str) -> FieldRow:
         """The row of a field."""
         return next(row for row in self.rows if row.field == name)
+
+    # Going from field to field
+
+    def action_next_field(self) -> None:
+        self._go(1)
+
+    def action_previous_field(self) -> None:
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        """Goes so many fields on; stays where there are no more: who holds ↓ does not begin anew."""
+        at = next(at for at, row in enumerate(self.rows) if row.input is self.focused) + step
+        if 0 <= at < len(self.rows):
+            self.set_focus(self.rows[at].input)
+
+    def _show_field(self) -> None:
+        """Scrolls the field that has the cursor into view; its line with the cursor, where it is too high."""
+        row = next((row for row in self.rows if row.input.has_focus), None)
+        if row:
+            region = row.virtual_region
+            if region.height > self.scroll.size.height:
+                cursor = row.input.cursor_screen_offset.y - row.input.region.y
+                region = Region(region.x, region.y + cursor, region.width, 1)
+            self.scroll.scroll_to_region(region, animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:  # Textual calls that of Sheet after it
+        self.call_after_refresh(self._show_field)
 
     # Leaving
 
@@ -212,5 +240,6 @@ class Form(Sheet):
 
     def _note_typing(self) -> None:
         self._draft_timer.resume()
+        self.call_after_refresh(self._show_field)
         if self._leaving and self.dirty:
             self.show_keys()
