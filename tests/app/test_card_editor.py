@@ -341,6 +341,39 @@ async def test_arrows_and_enter_go_from_field_to_field(folder: Path, size: Size)
         assert here.in_front == "CardEditor"
 
 
+@pytest.mark.parametrize(
+    ("typed", "key", "kept"),
+    [
+        ("fat", "tab", "Fatima"),
+        ("fat", "enter", "fat"),  # somebody else, whose name begins so
+        ("fat", "down", "fat"),
+        ("fat", "shift+tab", "fat"),
+        ("fat", "ctrl+s", "fat"),
+        ("fatima", "tab", "fatima"),  # nothing was shown that completes it
+        ("Anna", "tab", "Anna"),
+        ("", "tab", ""),
+    ],
+)
+async def test_tab_takes_the_owner_that_completes(folder: Path, typed: str, key: str, kept: str) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "down", "enter")
+        await fill(here, "owner", typed)
+        await here.press(key, "ctrl+s")
+        assert (await here.saved())["actiebord"]["verbinden"]["actie-b"].get("owner", "") == kept
+
+
+async def test_going_through_by_tab_completes_nothing(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        canvas = here.canvas
+    actions = [card("a", "Alfa", owner="Fat"), card("b", "Bravo", owner="Fatima")]
+    write_canvas(folder, "wijk", canvas.evolve(actiebord=canvas.actiebord.evolve(verbinden=actions)))
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        await to_field(here, "owner")
+        await here.press("tab", "shift+tab", "tab")
+        assert editor(here).row("owner").value == "Fat"
+
+
 async def test_arrows_stay_in_a_field_of_several_lines_until_its_last(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press("3", "enter", "enter")

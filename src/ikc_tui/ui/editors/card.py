@@ -123,7 +123,7 @@ class CardEditor(Form):
         """Shows in full a value that was typed in part."""
         for each, row in zip(self.fields, self.rows, strict=True):
             if row.input is event.widget and isinstance(row.input, Input):
-                completed = each.complete(row.value, self.typing, in_full=True) if each.name != "owner" else None
+                completed = None if each.free else each.complete(row.value, self.typing)
                 row.value = completed or self.settled(row)
 
     def settled(self, row: FieldRow) -> str:

@@ -43,6 +43,7 @@ class CardField:
         show: The value of a card as text.
         read: The text as a value; raises WrongValue.
         options: What the text may be completed to.
+        free: Whether the text may be another than the options: then it is completed only where the person says so.
         many: Whether the text is several options with commas between.
         lines: How many lines the field has on the sheet; more than one for running text.
         echo: What the text means, shown beside it; raises WrongValue.
@@ -55,6 +56,7 @@ class CardField:
     show: Callable[[Card, Typing], str]
     read: Callable[[str, Typing], object]
     options: Callable[[Typing], Sequence[str]] = lambda typing: ()
+    free: bool = False
     many: bool = False
     lines: int = 1
     echo: Callable[[str, Typing], str] = lambda typed, typing: ""
@@ -67,10 +69,10 @@ class CardField:
         """The name of the field in the model: `from_` for `from`, which is a keyword of Python."""
         return "from_" if self.name == "from" else self.name
 
-    def complete(self, typed: str, typing: Typing, *, in_full: bool = False) -> str | None:
-        """The text completed to the first option that begins so; of several values, the last one is completed.
+    def complete(self, typed: str, typing: Typing) -> str | None:
+        """The text completed to the first option that begins so, with its capitals and accents; None where none does.
 
-        None where no option does. With `in_full` it gets the capitals and accents of the option.
+        Of several values the last one is completed.
         """
         before, comma, last = typed.rpartition(",") if self.many else ("", "", typed)
         start = last.lstrip()
@@ -81,8 +83,7 @@ class CardField:
         option = _beginning(start, options)
         if option is None:
             return None
-        begun = option[: len(start)] if in_full else start
-        return f"{before}{comma}{last[: len(last) - len(start)]}{begun}{option[len(start) :]}"
+        return f"{before}{comma}{last[: len(last) - len(start)]}{option}"
 
 
 def _plain_text(name: str, lines: int) -> CardField:
@@ -259,7 +260,7 @@ FIELDS: dict[str, CardField] = {
         _plain_text("to", 3),
         _choice("kind", KINDS, "kinds"),
         _choice("status", STATUSES, "status"),
-        CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
+        CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners, free=True),
         CardField(
             "due",
             lambda card, typing: show_day(card.due),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -74,6 +75,8 @@ class FieldRow(Horizontal):
     ) -> None:
         super().__init__()
         self.field = name
+        self.complete = complete
+        self._is_typed_in = False  # since it got the focus: until then nothing completes it
         self.label = Label(plain(label), classes="label")
         self.echo = Label(Content(""), classes="echo")
         self.input: Input | TextArea
@@ -108,6 +111,18 @@ class FieldRow(Horizontal):
             self.input.value = one_line(value)
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
+
+    def take_completion(self) -> None:
+        """Takes what stands dim behind what was typed, where anything does."""
+        whole = self.complete(self.value) if self.complete and self._is_typed_in else None
+        if whole and len(whole) > len(self.value):
+            self.value = whole
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self._is_typed_in = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._is_typed_in = self.input.has_focus
 
     def show_echo(self, text: str, *, wrong: bool = False) -> None:
         """Shows beside the value what it means, or what is wrong with it."""

@@ -38,6 +38,7 @@ class Form(Sheet):
 
     BINDINGS = [
         Binding("ctrl+s", "keep", show=False, priority=True),
+        Binding("tab", "complete", show=False),
     ]
     HELP = "editor.form_help"
 
@@ -104,6 +105,13 @@ class Form(Sheet):
         return next(row for row in self.rows if row.field == name)
 
     # Going from field to field
+
+    def action_complete(self) -> None:
+        """Takes what completes the field, and goes to the next."""
+        for row in self.rows:
+            if row.input.has_focus:
+                row.take_completion()
+        self.focus_next()
 
     def action_next_field(self) -> None:
         self._go(1)
