@@ -432,6 +432,52 @@ async def test_a_smaller_window_keeps_the_field_in_sight(folder: Path) -> None:
         assert "zq" in here.text
 
 
+# What can be chosen
+
+
+@pytest.mark.parametrize("window", [(80, 24), (60, 16), (120, 40)])
+@pytest.mark.parametrize(
+    ("name", "shown", "typed", "meant"),
+    [
+        ("status", "idee loopt ›gedaan vast gestopt", "g", "idee loopt ›gedaan vast gestopt"),
+        (
+            "kind",
+            "communicatie ›scholing financiën ICT huisvesting borging overig",
+            "hu",
+            "communicatie scholing financiën ICT ›huisvesting borging overig",
+        ),
+        (
+            "stakeholders",
+            "kinderen ouders teams wijk bestuur",
+            "ou, b",
+            "kinderen ›ouders teams wijk ›bestuur",
+        ),
+        ("pillar", "Spelen en leren ›Spelen", "spelen e", "›Spelen en leren Spelen"),
+    ],
+)
+async def test_choices_are_in_sight_while_one_chooses(
+    folder: Path, window: Size, name: str, shown: str, typed: str, meant: str
+) -> None:
+    async with opened(folder, "wijk", window) as here:
+        await here.press("3", "tab", "tab", "tab", "enter")
+        assert "›" not in here.text
+        await to_field(here, name)
+        assert shown in " ".join(here.text.split())
+        await here.write(typed)
+        assert meant in " ".join(here.text.split())
+        await to_field(here, "note")
+        assert "›" not in here.text
+
+
+async def test_choices_move_no_field(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("3", "enter")
+        before = {row.field: row.region for row in editor(here).rows}
+        for row in editor(here).rows:
+            await to_field(here, row.field)
+            assert {row.field: row.region for row in editor(here).rows} == before
+
+
 # The person's own editor
 
 

@@ -22,6 +22,7 @@ from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.card_fields import FIELDS, CardField, Typing, WrongValue, partners_named
 from ikc_tui.ui.editors.external_editor import edit_text
+from ikc_tui.ui.editors.field_choices import Choice
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form
 from ikc_tui.ui.paint.line_widget import LineWidget, WrappedWidget
@@ -125,6 +126,9 @@ class CardEditor(Form):
             if row.input is event.widget and isinstance(row.input, Input):
                 completed = None if each.free else each.complete(row.value, self.typing)
                 row.value = completed or self.settled(row)
+
+    def choices(self, row: FieldRow) -> list[Choice]:
+        return FIELDS[row.field].choices(row.value, self.typing)
 
     def settled(self, row: FieldRow) -> str:
         return FIELDS[row.field].settle(row.value, self.typing)

@@ -14,6 +14,7 @@ from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.network import Network
+from ikc_tui.ui.editors.field_choices import Choice
 from ikc_tui.ui.paint.text import one_line
 
 
@@ -43,6 +44,7 @@ class CardField:
         show: The value of a card as text.
         read: The text as a value; raises WrongValue.
         options: What the text may be completed to.
+        listed: Whether the options are few, and stand in sight while one chooses.
         free: Whether the text may be another than the options: then it is completed only where the person says so.
         many: Whether the text is several options with commas between.
         lines: How many lines the field has on the sheet; more than one for running text.
@@ -56,6 +58,7 @@ class CardField:
     show: Callable[[Card, Typing], str]
     read: Callable[[str, Typing], object]
     options: Callable[[Typing], Sequence[str]] = lambda typing: ()
+    listed: bool = False
     free: bool = False
     many: bool = False
     lines: int = 1
@@ -85,6 +88,15 @@ class CardField:
             return None
         return f"{before}{comma}{last[: len(last) - len(start)]}{option}"
 
+    def choices(self, typed: str, typing: Typing) -> list[Choice]:
+        """The options of a field that lists them, and which of them the text means as it stands."""
+        if not self.listed:
+            return []
+        options = self.options(typing)
+        items = [item.strip() for item in (typed.split(",") if self.many else [typed])]
+        meant = {_beginning(item, options) for item in items if item}
+        return [Choice(option, option in meant) for option in options]
+
 
 def _plain_text(name: str, lines: int) -> CardField:
     attribute = "from_" if name == "from" else name
@@ -102,7 +114,10 @@ def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
     def read(typed: str, typing: Typing) -> str | None:
         return _one_of(typed, options(typing), values) if typed.strip() else None
 
-    return CardField(name, show, read, options, hint=lambda typing: ", ".join(options(typing)), replaced=True)
+    def hint(typing: Typing) -> str:
+        return ", ".join(options(typing))
+
+    return CardField(name, show, read, options, listed=True, hint=hint, replaced=True)
 
 
 def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
@@ -270,7 +285,14 @@ FIELDS: dict[str, CardField] = {
             replaced=True,
             settle=lambda typed, typing: settled_day(typed, typing.today),
         ),
-        CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing)), replaced=True),
+        CardField(
+            "pillar",
+            _show_pillar,
+            _read_pillar,
+            lambda typing: list(_pillars(typing)),
+            listed=True,
+            replaced=True,
+        ),
         CardField(
             "partners",
             _show_partners,
@@ -285,6 +307,7 @@ FIELDS: dict[str, CardField] = {
             _show_stakeholders,
             _read_stakeholders,
             _stakeholders,
+            listed=True,
             many=True,
             hint=lambda typing: ", ".join(_stakeholders(typing)),
         ),

@@ -24,6 +24,7 @@ from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.editors.field_choices import Choice, FieldChoices
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
 
@@ -47,6 +48,7 @@ class Form(Sheet):
         self.session, self.run_edit, self.draft = session, run_edit, draft
         self.seen = session.canvas  # on which the edit is based
         self.rows: Sequence[FieldRow] = ()
+        self.field_choices = FieldChoices()
         self._original_values: list[str] = []
         self._drafted_values: list[str] = []
         self._is_drafting = False  # a thread is writing the draft
@@ -64,6 +66,10 @@ class Form(Sheet):
         """The edit that was typed; None where a value is wrong, which is then told."""
         raise NotImplementedError
 
+    def choices(self, row: FieldRow) -> Sequence[Choice]:
+        """What can be chosen in a row, shown below it while it has the cursor."""
+        return ()
+
     def settled(self, row: FieldRow) -> str:
         """The text of a row in words that mean the same on another day: a date for `tomorrow`."""
         return row.value
@@ -73,6 +79,7 @@ class Form(Sheet):
             yield from self.heads()
             with VerticalScroll(classes=f"rows {ELASTIC}", can_focus=False) as self.scroll:
                 yield from self.rows
+                yield self.field_choices
             yield self.key_bar
         yield self.too_small
 
@@ -126,10 +133,13 @@ class Form(Sheet):
             self.set_focus(self.rows[at].input)
 
     def _show_field(self) -> None:
-        """Scrolls the field that has the cursor into view; its line with the cursor, where it is too high."""
+        """Scrolls the field with the cursor, and its choices, into view; of a field that is too high, the line."""
         row = next((row for row in self.rows if row.input.has_focus), None)
         if row:
             region = row.virtual_region
+            self.field_choices.show(self.choices(row), region.bottom)
+            choices = self.field_choices.lines_within(self.scroll.scrollable_content_region.width)
+            region = region.grow((0, 0, choices, 0))
             if region.height > self.scroll.size.height:
                 cursor = row.input.cursor_screen_offset.y - row.input.region.y
                 region = Region(region.x, region.y + cursor, region.width, 1)
