@@ -160,6 +160,30 @@ async def test_what_does_not_fit_is_told_and_stays(folder: Path, field: str, typ
         assert here.canvas == before
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [("status", "misschien", "vast"), ("lessons", "15", "14"), ("due", "binnenkort", "14-3"), ("due", "31-2", "")],
+)
+async def test_what_is_told_to_be_wrong_goes_once_it_is_right(folder: Path, name: str, wrong: str, right: str) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "down", "enter")
+        await fill(here, name, wrong)
+        await here.press("ctrl+s")
+        assert "Kijk nog even bij" in here.text
+        await here.press(*["backspace"] * len(wrong))
+        await here.write(right)
+        assert "Kijk nog even bij" not in here.text
+        assert "ctrl+s sla op" in here.text
+
+
+async def test_what_is_told_to_be_wrong_stays_while_it_is(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "down", "enter")
+        await fill(here, "status", "misschien")
+        await here.press("ctrl+s", "x", "backspace", "tab", "y")
+        assert "Kijk nog even bij status" in here.text
+
+
 async def test_a_partner_from_the_network_joins_the_coalition(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("enter")

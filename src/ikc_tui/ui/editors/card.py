@@ -24,7 +24,7 @@ from ikc_tui.ui.editors.card_fields import FIELDS, CardField, Typing, WrongValue
 from ikc_tui.ui.editors.external_editor import edit_text
 from ikc_tui.ui.editors.field_choices import Choice
 from ikc_tui.ui.editors.field_row import FieldRow
-from ikc_tui.ui.editors.form import Form
+from ikc_tui.ui.editors.form import Form, WrongField
 from ikc_tui.ui.paint.line_widget import LineWidget, WrappedWidget
 from ikc_tui.ui.paint.text import Line, wrap
 
@@ -194,7 +194,7 @@ class CardEditor(Form):
 
     # Keeping
 
-    def read_edit(self) -> MakeEdit | None:
+    def read_edit(self) -> MakeEdit:
         values: dict[str, object] = {}
         for each, row, before in zip(self.fields, self.rows, self._original_values, strict=True):
             if self.card and row.value == before:
@@ -203,9 +203,7 @@ class CardEditor(Form):
                 values[each.attribute] = each.read(row.value.rstrip(), self.typing)
             except WrongValue as wrong:
                 label = self.words(f"editor.{each.name}")
-                self.tell(message("editor.wrong", field=label, reason=wrong.message))
-                self.set_focus(row.input)
-                return None
+                raise WrongField(row, message("editor.wrong", field=label, reason=wrong.message)) from wrong
         new: list[dict[str, object]] = []
         if "partners" in values:
             names: list[str] = values["partners"]  # type: ignore[assignment]

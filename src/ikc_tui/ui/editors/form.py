@@ -13,7 +13,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 from textual.widgets import Input, TextArea
 
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import HEARTBEAT_INTERVAL, Draft
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
@@ -29,6 +29,14 @@ from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
 
 DRAFT_SECONDS = 0.7  # from the first key that is in no draft yet until a draft is written
+
+
+class WrongField(Exception):
+    """What stands in a field can't be kept: in which row, and the reason as it is told."""
+
+    def __init__(self, row: FieldRow, reason: Message) -> None:
+        super().__init__(reason.key)
+        self.row, self.reason = row, reason
 
 
 class Form(Sheet):
@@ -54,6 +62,7 @@ class Form(Sheet):
         self._is_drafting = False  # a thread is writing the draft
         self._leaving = False  # it was asked whether to leave without what was typed
         self._is_left = False
+        self.wrong: WrongField | None = None  # what the bottom line says is wrong
         self._is_draft_failing = False  # the draft can't be written, which was told
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
         self.set_interval(HEARTBEAT_INTERVAL.total_seconds(), self._show_sign_of_life)
@@ -62,8 +71,8 @@ class Form(Sheet):
         """The widgets above the rows."""
         return []
 
-    def read_edit(self) -> MakeEdit | None:
-        """The edit that was typed; None where a value is wrong, which is then told."""
+    def read_edit(self) -> MakeEdit:
+        """The edit that was typed; raises WrongField."""
         raise NotImplementedError
 
     def choices(self, row: FieldRow) -> Sequence[Choice]:
@@ -156,14 +165,32 @@ class Form(Sheet):
             return
         if not self.dirty:
             await self._discard()
-        elif (make := self.read_edit()) is not None:
-            if refusal := self.run_edit(Edit(self.seen, make)):
-                self.tell(message("editor.refused", reason=refusal))
-                return
-            self._leave()
-            remove = partial(self.context.drafts.remove, self.draft)
-            when_saved = partial(in_thread, self.session.when_saved, remove)  # until then the draft has it
-            await DiskQueue(self.app).do(when_saved)
+            return
+        try:
+            make = self.read_edit()
+        except WrongField as wrong:
+            self.refuse(wrong)
+            return
+        if refusal := self.run_edit(Edit(self.seen, make)):
+            self.tell(message("editor.refused", reason=refusal))
+            return
+        self._leave()
+        remove = partial(self.context.drafts.remove, self.draft)
+        when_saved = partial(in_thread, self.session.when_saved, remove)  # until then the draft has it
+        await DiskQueue(self.app).do(when_saved)
+
+    def refuse(self, wrong: WrongField) -> None:
+        """Tells what is wrong, until it is right, and goes to that field."""
+        self.tell(wrong.reason)
+        self.wrong = wrong
+        self.set_focus(wrong.row.input)
+
+    def _is_still_wrong(self, wrong: WrongField) -> bool:
+        try:
+            self.read_edit()
+        except WrongField as now:
+            return (now.row, now.reason) == (wrong.row, wrong.reason)
+        return False
 
     async def action_leave(self) -> None:
         """Closes at once where nothing was typed, else when asked for twice."""
@@ -172,7 +199,7 @@ class Form(Sheet):
         if not self.dirty or self._leaving:
             await self._discard()
             return
-        self._leaving = True
+        self._leaving, self.wrong = True, None
         self.key_bar.message = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
 
     async def _discard(self) -> None:
@@ -240,8 +267,12 @@ class Form(Sheet):
 
     def show_keys(self) -> None:
         """Shows the keys in place of a message."""
-        self._leaving = False
+        self._leaving, self.wrong = False, None
         self.key_bar.message = (self.words(self.HELP), "dim")
+
+    def tell(self, message: Message, style: str = "error") -> None:
+        self.wrong = None
+        super().tell(message, style)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._note_typing()
@@ -259,5 +290,5 @@ class Form(Sheet):
     def _note_typing(self) -> None:
         self._draft_timer.resume()
         self.call_after_refresh(self._show_field)
-        if self._leaving and self.dirty:
+        if (self._leaving and self.dirty) or (self.wrong and not self._is_still_wrong(self.wrong)):
             self.show_keys()
