@@ -140,7 +140,7 @@ async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) ->
     ("field", "typed", "told"),
     [
         ("status", "misschien", "kies uit: idee, loopt"),
-        ("partners", "Onbekend BV", "onbekende partner Onbekend BV: voeg die eerst toe met e"),
+        ("partners", "Onbekend BV", "Onbekend BV is nog geen partner."),
         ("stakeholders", "buren", "kies uit: kinderen"),
         ("pillar", "xyz", "geen pijler die zo begint"),
         ("lessons", "15", "nummers van 1 tot en met 14"),
@@ -195,8 +195,61 @@ async def test_a_partner_from_the_network_joins_the_coalition(folder: Path, size
         kept = await here.saved()
         assert kept["partners"]["de-brug"] == {"name": "De Brug", "sector": "care"}
         assert kept["verhalenbord"]["kinderen"]["kind-a"]["partners"] == ["de-brug"]
+        assert "De Brug is nu partner. u maakt het ongedaan." in here.said
         await here.press("u")  # partner and card are one edit
         assert [partner.id for partner in here.canvas.partners] == ["de-zwaan", "zonnehof"]
+
+
+ASKED = "Onbekend BV is nog geen partner. Toevoegen aan de coalitie?"
+
+
+async def test_a_partner_that_is_unknown_is_added_on_the_spot(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("enter")
+        await fill(here, "partners", "zonnehof, Onbekend BV")
+        await to_field(here, "text")
+        await here.press("ctrl+s")
+        assert ASKED in editor(here).key_bar.message[0]
+        assert field(here) == "partners"
+        await here.press("enter")
+        assert here.in_front == "CanvasScreen"
+        assert "Kaart gewijzigd. Onbekend BV is nu partner." in here.said
+        kept = await here.saved()
+        assert kept["partners"]["onbekend-bv"] == {"name": "Onbekend BV"}
+        assert kept["verhalenbord"]["kinderen"]["kind-a"]["partners"] == ["onbekend-bv", "zonnehof"]
+        await here.press("u")
+        assert [partner.id for partner in here.canvas.partners] == ["de-zwaan", "zonnehof"]
+
+
+async def test_several_unknown_partners_are_asked_for_one_by_one(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("enter")
+        await fill(here, "partners", "Onbekend BV, Zonnehof Noord")  # and `Zonnehof` is another
+        await here.press("ctrl+s", "enter")
+        assert "Zonnehof Noord is nog geen partner." in here.text
+        await here.press("enter")
+        assert "2 nieuwe partners: Onbekend BV, Zonnehof Noord." in here.said
+        assert [each.name for each in here.canvas.partners[2:]] == ["Onbekend BV", "Zonnehof Noord"]
+
+
+async def test_nothing_but_enter_adds_a_partner(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        before = here.canvas
+        await here.press("enter")
+        await fill(here, "partners", "Onbekend BV")
+        await here.press("ctrl+s", "ctrl+s")
+        assert ASKED in editor(here).key_bar.message[0]
+        await here.press("escape")
+        assert (here.in_front, field(here)) == ("CardEditor", "partners")
+        assert "ctrl+s sla op" in here.text
+        await here.press("ctrl+s", "!")  # writing on
+        assert "ctrl+s sla op" in here.text
+        assert editor(here).row("partners").value == "Onbekend BV!"
+        await here.press("ctrl+s", "tab")
+        assert "ctrl+s sla op" in here.text
+        await here.press("shift+tab", "enter")  # which goes to the next field
+        assert (here.in_front, field(here)) == ("CardEditor", "stakeholders")
+        assert here.canvas == before
 
 
 @pytest.mark.parametrize(

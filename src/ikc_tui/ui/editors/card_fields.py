@@ -14,7 +14,7 @@ from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.network import Network
-from ikc_tui.ui.editors.field_choices import Choice
+from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.paint.text import one_line
 
 
@@ -26,14 +26,26 @@ class WrongValue(ValueError):
         self.message = message
 
 
+class UnknownPartner(WrongValue):
+    """A name that is no partner of the coalition, nor an organisation of the network; it can be asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(message("editor.bad_partner", name=name))
+        self.name = name
+
+
 @dataclass(frozen=True)
 class Typing:
-    """What fields are read and completed by: the canvas, the network, the language, and today."""
+    """What fields are read and completed by: the canvas, the network, the language, and today.
+
+    `asked_for` are names that the person said are new partners.
+    """
 
     canvas: Canvas
     network: Network
     words: Words
     today: date
+    asked_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,14 +100,14 @@ class CardField:
             return None
         return f"{before}{comma}{last[: len(last) - len(start)]}{option}"
 
-    def choices(self, typed: str, typing: Typing) -> list[Choice]:
+    def choices(self, typed: str, typing: Typing) -> list[FieldChoice]:
         """The options of a field that lists them, and which of them the text means as it stands."""
         if not self.listed:
             return []
         options = self.options(typing)
         items = [item.strip() for item in (typed.split(",") if self.many else [typed])]
         meant = {_beginning(item, options) for item in items if item}
-        return [Choice(option, option in meant) for option in options]
+        return [FieldChoice(option, option in meant) for option in options]
 
 
 def _plain_text(name: str, lines: int) -> CardField:
@@ -218,9 +230,9 @@ def _read_partners(typed: str, typing: Typing) -> list[str]:
     names += [org.name for org in typing.network.organisations.values()]
     found: list[str] = []
     for item in filter(None, (item.strip() for item in typed.split(","))):
-        match = _beginning(item, names)
+        match = item if item in typing.asked_for else _beginning(item, names)
         if match is None:
-            raise WrongValue(message("editor.bad_partner", name=item))
+            raise UnknownPartner(item)
         found.append(match)
     return found
 
@@ -231,7 +243,8 @@ def _echo_partners(typed: str, typing: Typing) -> str:
         names = _read_partners(typed, typing)
     except WrongValue:  # it is still being typed
         return ""
-    found = [(name, find_partner(name, typing.canvas.partners)) for name in names]
+    known = typing.canvas.partners
+    found = [(name, find_partner(name, known)) for name in names if name not in typing.asked_for]
     return ", ".join(partner.name for name, partner in found if partner and partner.name != name)
 
 
@@ -325,11 +338,12 @@ FIELDS: dict[str, CardField] = {
 
 
 def partners_named(names: Sequence[str], typing: Typing) -> tuple[list[str], list[dict[str, object]]]:
-    """The ids of partners that the coalition has already, and the fields of those to be added from the network.
+    """The ids of partners that the coalition has already, and the fields of those to be added.
 
     An organisation of the network may be there under another name: `find_partner` says as which partner.
     """
-    found = {name: find_partner(name, typing.canvas.partners) for name in names}
+    known = typing.canvas.partners
+    found = {name: None if name in typing.asked_for else find_partner(name, known) for name in names}
     sectors = {org.name: org.sector for org in typing.network.organisations.values()}
     new: list[dict[str, object]] = [
         {"name": name, "sector": sectors.get(name)} for name, partner in found.items() if partner is None

@@ -8,7 +8,7 @@ from ikc_tui.ui.paint.text import GAP, Line, piece, width
 
 
 @dataclass(frozen=True)
-class Choice:
+class FieldChoice:
     """A value that a field can have, and whether what stands in the field means it."""
 
     text: str
@@ -20,9 +20,9 @@ class FieldChoices(WrappedWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.choices: Sequence[Choice] = ()
+        self.choices: Sequence[FieldChoice] = ()
 
-    def show(self, choices: Sequence[Choice], below: int) -> None:
+    def show(self, choices: Sequence[FieldChoice], below: int) -> None:
         """Shows choices from the line `below` of the sheet's fields; hides itself where there are none."""
         if self.styles.offset.y.value != below:
             self.styles.offset = (0, below)

@@ -24,7 +24,7 @@ from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.field_choices import Choice, FieldChoices
+from ikc_tui.ui.editors.field_choices import FieldChoice, FieldChoices
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
 
@@ -75,7 +75,7 @@ class Form(Sheet):
         """The edit that was typed; raises WrongField."""
         raise NotImplementedError
 
-    def choices(self, row: FieldRow) -> Sequence[Choice]:
+    def choices(self, row: FieldRow) -> Sequence[FieldChoice]:
         """What can be chosen in a row, shown below it while it has the cursor."""
         return ()
 
