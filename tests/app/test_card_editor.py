@@ -512,6 +512,12 @@ async def test_a_smaller_window_keeps_the_field_in_sight(folder: Path) -> None:
 # What can be chosen
 
 
+def in_fields(here: Opened) -> str:
+    """The words that stand in sight in the fields."""
+    area = editor(here).scroll.scrollable_content_region
+    return " ".join(" ".join(line[area.x : area.right] for line in here.lines[area.y : area.bottom]).split())
+
+
 @pytest.mark.parametrize("window", [(80, 24), (60, 16), (120, 40)])
 @pytest.mark.parametrize(
     ("name", "shown", "typed", "meant"),
@@ -539,11 +545,32 @@ async def test_choices_are_in_sight_while_one_chooses(
         await here.press("3", "tab", "tab", "tab", "enter")
         assert "›" not in here.text
         await to_field(here, name)
-        assert shown in " ".join(here.text.split())
+        await here.until(lambda: shown in in_fields(here))
         await here.write(typed)
-        assert meant in " ".join(here.text.split())
+        await here.until(lambda: meant in in_fields(here))
         await to_field(here, "note")
         assert "›" not in here.text
+
+
+async def test_choices_at_the_end_of_the_sheet_are_in_sight_too(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("enter")
+        await to_field(here, "stakeholders")
+        await here.until(lambda: "kinderen ouders teams wijk bestuur" in in_fields(here))
+        await here.press("down", "down", "enter")
+        assert field(here) == "lessons"  # it is the last
+
+
+async def test_of_more_choices_than_fit_the_first_are_in_sight(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        canvas = here.canvas
+    pillars = [card(f"p-{number}", f"Pijler {number}: een lange zin over spelen en leren") for number in range(20)]
+    write_canvas(folder, "wijk", canvas.evolve(richtingenbord=canvas.richtingenbord.evolve(pijlers=pillars)))
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("3", "enter")
+        await to_field(here, "pillar")
+        await here.write("pijler 1")
+        await here.until(lambda: "pijler 1" in in_fields(here) and "›Pijler 1: een lange" in in_fields(here))
 
 
 async def test_choices_move_no_field(folder: Path, size: Size) -> None:

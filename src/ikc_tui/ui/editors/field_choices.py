@@ -24,8 +24,8 @@ class FieldChoices(WrappedWidget):
 
     def show(self, choices: Sequence[FieldChoice], below: int) -> None:
         """Shows choices from the line `below` of the sheet's fields; hides itself where there are none."""
-        if self.styles.offset.y.value != below:
-            self.styles.offset = (0, below)
+        if self.styles.margin.top != below:
+            self.styles.margin = (below, 0, 0, 0)
         if choices != self.choices:
             self.choices = choices
             self.display = bool(choices)

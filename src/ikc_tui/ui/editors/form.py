@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from ikc_tui.method.words import Message, message
@@ -98,6 +99,7 @@ class Form(Sheet):
         for row in self.rows:
             if row.field in self.draft.values:
                 row.value = self.draft.values[row.field]
+        self.watch(self.scroll, "virtual_size", self._on_height, init=False)
         self.set_focus(self.first.input)
         self.keep_draft()
 
@@ -141,18 +143,27 @@ class Form(Sheet):
         if 0 <= at < len(self.rows):
             self.set_focus(self.rows[at].input)
 
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)  # `_show_field` scrolls, further
+
     def _show_field(self) -> None:
-        """Scrolls the field with the cursor, and its choices, into view; of a field that is too high, the line."""
+        """Scrolls the field with the cursor into view, and its choices; of one that is too high, the cursor's line."""
         row = next((row for row in self.rows if row.input.has_focus), None)
-        if row:
-            region = row.virtual_region
-            self.field_choices.show(self.choices(row), region.bottom)
-            choices = self.field_choices.lines_within(self.scroll.scrollable_content_region.width)
-            region = region.grow((0, 0, choices, 0))
-            if region.height > self.scroll.size.height:
-                cursor = row.input.cursor_screen_offset.y - row.input.region.y
-                region = Region(region.x, region.y + cursor, region.width, 1)
-            self.scroll.scroll_to_region(region, animate=False)
+        if row is None:
+            return
+        region, height = row.virtual_region, self.scroll.size.height
+        self.field_choices.show(self.choices(row), region.bottom)
+        if region.height > height:
+            cursor = row.input.cursor_screen_offset.y - row.input.region.y
+            region = Region(region.x, region.y + cursor, region.width, 1)
+        else:
+            both = region.height + self.field_choices.lines_within(self.scroll.scrollable_content_region.width)
+            region = Region(region.x, region.y, region.width, min(both, height))
+        self.scroll.scroll_to_region(region, animate=False, immediate=True)
+
+    def _on_height(self) -> None:
+        """The fields have become as high as their choices need: only now they can be scrolled so far."""
+        self.call_later(self._show_field)
 
     def on_resize(self, event: events.Resize) -> None:  # Textual calls that of Sheet after it
         self.call_after_refresh(self._show_field)
@@ -289,6 +300,6 @@ class Form(Sheet):
 
     def _note_typing(self) -> None:
         self._draft_timer.resume()
-        self.call_after_refresh(self._show_field)
+        self._show_field()
         if (self._leaving and self.dirty) or (self.wrong and not self._is_still_wrong(self.wrong)):
             self.show_keys()
