@@ -140,7 +140,7 @@ async def test_dates(folder: Path, typed: str, shown: str, kept: date | None) ->
     ("field", "typed", "told"),
     [
         ("status", "misschien", "kies uit: idee, loopt"),
-        ("partners", "Onbekend BV", "onbekende partner Onbekend BV: voeg die eerst toe met e"),
+        ("partners", "Onbekend BV", "Onbekend BV is nog geen partner."),
         ("stakeholders", "buren", "kies uit: kinderen"),
         ("pillar", "xyz", "geen pijler die zo begint"),
         ("lessons", "15", "nummers van 1 tot en met 14"),
@@ -160,6 +160,30 @@ async def test_what_does_not_fit_is_told_and_stays(folder: Path, field: str, typ
         assert here.canvas == before
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [("status", "misschien", "vast"), ("lessons", "15", "14"), ("due", "binnenkort", "14-3"), ("due", "31-2", "")],
+)
+async def test_what_is_told_to_be_wrong_goes_once_it_is_right(folder: Path, name: str, wrong: str, right: str) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "down", "enter")
+        await fill(here, name, wrong)
+        await here.press("ctrl+s")
+        assert "Kijk nog even bij" in here.text
+        await here.press(*["backspace"] * len(wrong))
+        await here.write(right)
+        assert "Kijk nog even bij" not in here.text
+        assert "ctrl+s sla op" in here.text
+
+
+async def test_what_is_told_to_be_wrong_stays_while_it_is(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "down", "enter")
+        await fill(here, "status", "misschien")
+        await here.press("ctrl+s", "x", "backspace", "tab", "y")
+        assert "Kijk nog even bij status" in here.text
+
+
 async def test_a_partner_from_the_network_joins_the_coalition(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("enter")
@@ -171,8 +195,61 @@ async def test_a_partner_from_the_network_joins_the_coalition(folder: Path, size
         kept = await here.saved()
         assert kept["partners"]["de-brug"] == {"name": "De Brug", "sector": "care"}
         assert kept["verhalenbord"]["kinderen"]["kind-a"]["partners"] == ["de-brug"]
+        assert "De Brug is nu partner. u maakt het ongedaan." in here.said
         await here.press("u")  # partner and card are one edit
         assert [partner.id for partner in here.canvas.partners] == ["de-zwaan", "zonnehof"]
+
+
+ASKED = "Onbekend BV is nog geen partner. Toevoegen aan de coalitie?"
+
+
+async def test_a_partner_that_is_unknown_is_added_on_the_spot(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("enter")
+        await fill(here, "partners", "zonnehof, Onbekend BV")
+        await to_field(here, "text")
+        await here.press("ctrl+s")
+        assert ASKED in editor(here).key_bar.message[0]
+        assert field(here) == "partners"
+        await here.press("enter")
+        assert here.in_front == "CanvasScreen"
+        assert "Kaart gewijzigd. Onbekend BV is nu partner." in here.said
+        kept = await here.saved()
+        assert kept["partners"]["onbekend-bv"] == {"name": "Onbekend BV"}
+        assert kept["verhalenbord"]["kinderen"]["kind-a"]["partners"] == ["onbekend-bv", "zonnehof"]
+        await here.press("u")
+        assert [partner.id for partner in here.canvas.partners] == ["de-zwaan", "zonnehof"]
+
+
+async def test_several_unknown_partners_are_asked_for_one_by_one(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("enter")
+        await fill(here, "partners", "Onbekend BV, Zonnehof Noord")  # and `Zonnehof` is another
+        await here.press("ctrl+s", "enter")
+        assert "Zonnehof Noord is nog geen partner." in here.text
+        await here.press("enter")
+        assert "2 nieuwe partners: Onbekend BV, Zonnehof Noord." in here.said
+        assert [each.name for each in here.canvas.partners[2:]] == ["Onbekend BV", "Zonnehof Noord"]
+
+
+async def test_nothing_but_enter_adds_a_partner(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        before = here.canvas
+        await here.press("enter")
+        await fill(here, "partners", "Onbekend BV")
+        await here.press("ctrl+s", "ctrl+s")
+        assert ASKED in editor(here).key_bar.message[0]
+        await here.press("escape")
+        assert (here.in_front, field(here)) == ("CardEditor", "partners")
+        assert "ctrl+s sla op" in here.text
+        await here.press("ctrl+s", "!")  # writing on
+        assert "ctrl+s sla op" in here.text
+        assert editor(here).row("partners").value == "Onbekend BV!"
+        await here.press("ctrl+s", "tab")
+        assert "ctrl+s sla op" in here.text
+        await here.press("shift+tab", "enter")  # which goes to the next field
+        assert (here.in_front, field(here)) == ("CardEditor", "stakeholders")
+        assert here.canvas == before
 
 
 @pytest.mark.parametrize(
@@ -312,6 +389,197 @@ async def test_a_day_in_a_draft_is_the_day_that_was_meant(folder: Path, monkeypa
         editor(here).keep_draft()
         await here.until(lambda: kept and kept[-1].values["due"])
     assert kept[-1].values["due"] == "2026-03-15"
+
+
+# From field to field
+
+
+def field(here: Opened) -> str:
+    """The field that has the cursor."""
+    return next(row.field for row in editor(here).rows if row.input.has_focus)
+
+
+async def test_arrows_and_enter_go_from_field_to_field(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("3", "enter", "down")
+        assert field(here) == "status"
+        await here.press("up")
+        assert field(here) == "text"
+        await here.press("up")
+        assert field(here) == "text"  # it is the first
+        seen = []
+        for key in ("down", "enter") * 5:
+            await here.press(key)
+            seen.append(field(here))
+        assert seen[:8] == ["status", "owner", "due", "partners", "stakeholders", "pillar", "lessons", "learned"]
+        assert seen[8:] == ["note", "note"]  # enter is a line in a field of several
+        await here.press("down", "down")
+        assert field(here) == "note"  # it is the last
+        assert here.in_front == "CardEditor"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "kept"),
+    [
+        ("fat", "tab", "Fatima"),
+        ("fat", "enter", "fat"),  # somebody else, whose name begins so
+        ("fat", "down", "fat"),
+        ("fat", "shift+tab", "fat"),
+        ("fat", "ctrl+s", "fat"),
+        ("fatima", "tab", "fatima"),  # nothing was shown that completes it
+        ("Anna", "tab", "Anna"),
+        ("", "tab", ""),
+    ],
+)
+async def test_tab_takes_the_owner_that_completes(folder: Path, typed: str, key: str, kept: str) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "down", "enter")
+        await fill(here, "owner", typed)
+        await here.press(key, "ctrl+s")
+        assert (await here.saved())["actiebord"]["verbinden"]["actie-b"].get("owner", "") == kept
+
+
+async def test_going_through_by_tab_completes_nothing(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        canvas = here.canvas
+    actions = [card("a", "Alfa", owner="Fat"), card("b", "Bravo", owner="Fatima")]
+    write_canvas(folder, "wijk", canvas.evolve(actiebord=canvas.actiebord.evolve(verbinden=actions)))
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        await to_field(here, "owner")
+        await here.press("tab", "shift+tab", "tab")
+        assert editor(here).row("owner").value == "Fat"
+
+
+async def test_arrows_stay_in_a_field_of_several_lines_until_its_last(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter", "enter")
+        await here.write("woord " * 12 + "x")
+        await here.press("up", "up")  # the second line takes two lines on the sheet
+        assert field(here) == "text"
+        await here.press("up")
+        assert field(here) == "text"
+        await here.press("down", "down", "down")
+        assert field(here) == "status"
+
+
+async def test_keys_in_one_burst_meet_the_field_of_their_turn(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "enter")
+        here.type("!", "down", "down", *"An", "enter", *"14-3", *["down"] * 4, "7", "up", "up", "o")
+        await here.until(lambda: editor(here).row("stakeholders").value == "o")
+        values = {row.field: row.value for row in editor(here).rows}
+        assert values["text"] == "Echo: ouderavond!"
+        assert (values["owner"], values["due"]) == ("FatimaAn", "2026-03-14")
+        assert values["lessons"] == "7"
+
+
+@pytest.mark.parametrize("window", [(80, 24), (60, 16)])
+async def test_what_is_typed_is_always_in_sight(folder: Path, window: Size) -> None:
+    async with opened(folder, "wijk", window) as here:
+        await here.press("3", "tab", "tab", "tab", "enter")
+        for _ in range(13):
+            await here.press("tab")
+            if field(here) in ("text", "learned", "note", "owner"):
+                await here.write("zq")
+                assert "zq" in here.text, field(here)
+                await here.press("backspace", "backspace")
+        await to_field(here, "note")
+        await here.write("\n".join("abcd") + "zq")
+        editor(here).scroll.scroll_home(animate=False)  # the wheel does so
+        await here.settle()
+        await here.press("x")
+        assert "dzqx" in here.text
+        await to_field(here, "text")
+        await here.press("enter", "enter", "enter", *"zq")
+        assert "zq" in here.text
+        editor(here).scroll.scroll_end(animate=False)
+        await here.press("left")
+        await here.press("v")
+        assert "zvq" in here.text
+
+
+async def test_a_smaller_window_keeps_the_field_in_sight(folder: Path) -> None:
+    async with opened(folder, "wijk", (80, 40)) as here:
+        await here.press("3", "tab", "tab", "tab", "enter")
+        await to_field(here, "note")
+        await here.write("zq")
+        await here.pilot.resize_terminal(60, 16)
+        await here.settle()
+        assert "zq" in here.text
+
+
+# What can be chosen
+
+
+def in_fields(here: Opened) -> str:
+    """The words that stand in sight in the fields."""
+    area = editor(here).scroll.scrollable_content_region
+    return " ".join(" ".join(line[area.x : area.right] for line in here.lines[area.y : area.bottom]).split())
+
+
+@pytest.mark.parametrize("window", [(80, 24), (60, 16), (120, 40)])
+@pytest.mark.parametrize(
+    ("name", "shown", "typed", "meant"),
+    [
+        ("status", "idee loopt ›gedaan vast gestopt", "g", "idee loopt ›gedaan vast gestopt"),
+        (
+            "kind",
+            "communicatie ›scholing financiën ICT huisvesting borging overig",
+            "hu",
+            "communicatie scholing financiën ICT ›huisvesting borging overig",
+        ),
+        (
+            "stakeholders",
+            "kinderen ouders teams wijk bestuur",
+            "ou, b",
+            "kinderen ›ouders teams wijk ›bestuur",
+        ),
+        ("pillar", "Spelen en leren ›Spelen", "spelen e", "›Spelen en leren Spelen"),
+    ],
+)
+async def test_choices_are_in_sight_while_one_chooses(
+    folder: Path, window: Size, name: str, shown: str, typed: str, meant: str
+) -> None:
+    async with opened(folder, "wijk", window) as here:
+        await here.press("3", "tab", "tab", "tab", "enter")
+        assert "›" not in here.text
+        await to_field(here, name)
+        await here.until(lambda: shown in in_fields(here))
+        await here.write(typed)
+        await here.until(lambda: meant in in_fields(here))
+        await to_field(here, "note")
+        assert "›" not in here.text
+
+
+async def test_choices_at_the_end_of_the_sheet_are_in_sight_too(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("enter")
+        await to_field(here, "stakeholders")
+        await here.until(lambda: "kinderen ouders teams wijk bestuur" in in_fields(here))
+        await here.press("down", "down", "enter")
+        assert field(here) == "lessons"  # it is the last
+
+
+async def test_of_more_choices_than_fit_the_first_are_in_sight(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        canvas = here.canvas
+    pillars = [card(f"p-{number}", f"Pijler {number}: een lange zin over spelen en leren") for number in range(20)]
+    write_canvas(folder, "wijk", canvas.evolve(richtingenbord=canvas.richtingenbord.evolve(pijlers=pillars)))
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("3", "enter")
+        await to_field(here, "pillar")
+        await here.write("pijler 1")
+        await here.until(lambda: "pijler 1" in in_fields(here) and "›Pijler 1: een lange" in in_fields(here))
+
+
+async def test_choices_move_no_field(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("3", "enter")
+        before = {row.field: row.region for row in editor(here).rows}
+        for row in editor(here).rows:
+            await to_field(here, row.field)
+            assert {row.field: row.region for row in editor(here).rows} == before
 
 
 # The person's own editor

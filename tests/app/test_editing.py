@@ -6,6 +6,7 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from ikc_tui.domain.canvas import Canvas, find_card
+from ikc_tui.ui.editors.coalition import CoalitionEditor
 
 from .opened import LARGE, Opened, card, cards, opened, write_canvas
 
@@ -287,10 +288,16 @@ async def test_a_wrong_sector_or_an_empty_name_is_told_and_nothing_is_lost(folde
         await here.press("ctrl+s")
         assert here.in_front == "CoalitionEditor"
         assert "kies uit onderwijs" in here.text
-        await here.press("backspace", "backspace", "backspace", "backspace", "ctrl+s")
+        await here.press("backspace", "backspace", "backspace", "backspace")
+        assert "kies uit onderwijs" not in here.text
+        await here.press("ctrl+s")
         assert here.in_front == "CanvasScreen"
-        await here.press("e", *["backspace"] * 30, "ctrl+s")
+        await here.press("e", *["backspace"] * 30, "tab", "ctrl+s")
         assert "een coalitie heeft een naam" in here.text
+        await here.press("X")
+        assert isinstance(here.sheet, CoalitionEditor)
+        assert here.sheet.row("name").value == "X"
+        assert "een coalitie heeft een naam" not in here.text
         await here.press("escape", "escape")
         assert here.canvas.name == "Kindcentrum De Wijk"
 

@@ -147,6 +147,15 @@ async def test_a_decision_that_is_left_alone_keeps_its_own_lines(reviewed: Path)
         assert winter == {**REVIEWS["winter"], "decisions": ["Door\ngaan", "Vieren", "Meer"]}
 
 
+async def test_tab_takes_the_theme_that_completes(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("v")
+        await here.write("sam")
+        await here.press("tab")
+        assert shown(here)["theme"] == "Samen beginnen"
+        assert editor(here).row("present").input.has_focus
+
+
 async def test_another_theme_is_typed_by_its_beginning(reviewed: Path) -> None:
     async with opened(reviewed, "wijk") as here:
         await here.screen.open_review("hand")

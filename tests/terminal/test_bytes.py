@@ -123,7 +123,7 @@ def test_a_cursor_move_from_card_to_card(ikc: PseudoTerminal, size: tuple[int, i
 
 @SIZES
 @pytest.mark.parametrize(
-    ("screen", "keys", "limit"), [("", "down", 460), ("o", "down right", 400), ("enter 4", "down", 1_000)]
+    ("screen", "keys", "limit"), [("", "down", 460), ("o", "down right", 400), ("enter 4", "down", 1_100)]
 )
 def test_a_cursor_move_that_shows_another_text(ikc: PseudoTerminal, screen: str, keys: str, limit: int) -> None:
     """Another coalition's name, tree and motto; what another cell means; what the canvas shows of another lesson, what

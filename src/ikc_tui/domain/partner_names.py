@@ -14,13 +14,19 @@ def find_partner(name: str, partners: Iterable[Partner]) -> Partner | None:
     like name (see `is_like`); else, where no name is like it, the only one whose governing organisation's is.
     """
     known = tuple(partners)
-    same = [partner for partner in known if partner.name == name]
-    same += [partner for partner in known if _words(partner.name) == _words(name) != []]
-    if same:
-        return same[0]
+    if same := find_same_partner(name, known):
+        return same
     like = [partner for partner in known if is_like(partner.name, name)]
     like = like or [partner for partner in known if is_like(partner.organisation, name)]
     return like[0] if len(like) == 1 else None
+
+
+def find_same_partner(name: str, partners: Iterable[Partner]) -> Partner | None:
+    """The partner with just that name, else with that name but for case, accents and signs; None without one."""
+    known = tuple(partners)
+    same = [partner for partner in known if partner.name == name]
+    same += [partner for partner in known if _words(partner.name) == _words(name) != []]
+    return same[0] if same else None
 
 
 def is_like(one: str, other: str) -> bool:

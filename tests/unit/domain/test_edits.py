@@ -149,6 +149,16 @@ def test_a_partner_that_joined_while_the_editor_was_open_joins_once() -> None:
     assert card(edited.canvas, edited.card).partners == ("opvang", "school", "spil")
 
 
+def test_a_partner_that_was_asked_for_is_one_of_its_own() -> None:
+    canvas = with_partners("School")
+    new: list[dict[str, object]] = [{"name": "School Noord"}, {"name": "school"}]
+    edited = edits.save_card(
+        canvas, DROMEN, None, {"text": "x"}, new, asked_for=("School Noord", "school"), today=TODAY
+    )
+    assert [partner.name for partner in edited.canvas.partners] == ["School", "School Noord"]
+    assert Words("nl").of(edited.label).endswith(" School Noord is nu partner.")
+
+
 def test_an_editor_on_a_card_that_is_there_changes_it() -> None:
     canvas = with_cards(DROMEN, "a")
     assert edits.save_card(canvas, DROMEN, "a", {"text": "a"}, today=TODAY).canvas is canvas

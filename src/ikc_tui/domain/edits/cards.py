@@ -1,6 +1,7 @@
 """Edits of cards."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from ikc_tui.domain.canvas import (
 from ikc_tui.domain.edits.partners import new_partner
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
-from ikc_tui.domain.partner_names import find_partner
+from ikc_tui.domain.partner_names import find_partner, find_same_partner
 from ikc_tui.domain.sections import holds_pairs, new_card_fields, section_title
 from ikc_tui.method.words import message
 
@@ -59,25 +60,35 @@ def save_card(
     fields: Mapping[str, Any],
     new_partners: Sequence[Mapping[str, Any]] = (),
     *,
+    asked_for: Collection[str] = (),
     today: date,
 ) -> EditResult:
     """Saves what stands in an editor: changes a card, or adds one at that place where `id` is None.
 
     `new_partners` are partners that the card names and the coalition did not have yet; they are added to both, but
-    for those that it has by now (see `find_partner`). Raises NoSuchCardError where the card is gone.
+    for those that it has by now: see `find_partner`. Names that were `asked_for` are partners of their own, also where
+    another has a like name. Raises NoSuchCardError where the card is gone.
     """
     partners = [*fields.get("partners", ())]
+    joined: list[str] = []
     for each in new_partners:
-        partner = find_partner(each["name"], canvas.partners)
+        find = find_same_partner if each["name"] in asked_for else find_partner
+        partner = find(each["name"], canvas.partners)
         if partner is None:
             partner = new_partner(each, canvas.partners)
             canvas = canvas.evolve(partners=(*canvas.partners, partner))
+            joined.append(partner.name)
         partners.append(partner.id)
     if new_partners:
         fields = {**fields, "partners": partners}
     if id is None:
-        return add_card(canvas, place, fields, today=today)
-    return change_card(canvas, id, fields, today=today)
+        edited = add_card(canvas, place, fields, today=today)
+    else:
+        edited = change_card(canvas, id, fields, today=today)
+    if not joined:
+        return edited
+    label = message("edits.joined", saved=edited.label, names=", ".join(joined), n=len(joined))
+    return replace(edited, label=label)
 
 
 def step_status(canvas: Canvas, id: str, *, today: date) -> EditResult:

@@ -14,6 +14,7 @@ from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.network import Network
+from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.paint.text import one_line
 
 
@@ -25,14 +26,26 @@ class WrongValue(ValueError):
         self.message = message
 
 
+class UnknownPartner(WrongValue):
+    """A name that is no partner of the coalition, nor an organisation of the network; it can be asked for."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(message("editor.bad_partner", name=name))
+        self.name = name
+
+
 @dataclass(frozen=True)
 class Typing:
-    """What fields are read and completed by: the canvas, the network, the language, and today."""
+    """What fields are read and completed by: the canvas, the network, the language, and today.
+
+    `asked_for` are names that the person said are new partners.
+    """
 
     canvas: Canvas
     network: Network
     words: Words
     today: date
+    asked_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,8 @@ class CardField:
         show: The value of a card as text.
         read: The text as a value; raises WrongValue.
         options: What the text may be completed to.
+        listed: Whether the options are few, and stand in sight while one chooses.
+        free: Whether the text may be another than the options: then it is completed only where the person says so.
         many: Whether the text is several options with commas between.
         lines: How many lines the field has on the sheet; more than one for running text.
         echo: What the text means, shown beside it; raises WrongValue.
@@ -55,6 +70,8 @@ class CardField:
     show: Callable[[Card, Typing], str]
     read: Callable[[str, Typing], object]
     options: Callable[[Typing], Sequence[str]] = lambda typing: ()
+    listed: bool = False
+    free: bool = False
     many: bool = False
     lines: int = 1
     echo: Callable[[str, Typing], str] = lambda typed, typing: ""
@@ -67,10 +84,10 @@ class CardField:
         """The name of the field in the model: `from_` for `from`, which is a keyword of Python."""
         return "from_" if self.name == "from" else self.name
 
-    def complete(self, typed: str, typing: Typing, *, in_full: bool = False) -> str | None:
-        """The text completed to the first option that begins so; of several values, the last one is completed.
+    def complete(self, typed: str, typing: Typing) -> str | None:
+        """The text completed to the first option that begins so, with its capitals and accents; None where none does.
 
-        None where no option does. With `in_full` it gets the capitals and accents of the option.
+        Of several values the last one is completed.
         """
         before, comma, last = typed.rpartition(",") if self.many else ("", "", typed)
         start = last.lstrip()
@@ -81,8 +98,16 @@ class CardField:
         option = _beginning(start, options)
         if option is None:
             return None
-        begun = option[: len(start)] if in_full else start
-        return f"{before}{comma}{last[: len(last) - len(start)]}{begun}{option[len(start) :]}"
+        return f"{before}{comma}{last[: len(last) - len(start)]}{option}"
+
+    def choices(self, typed: str, typing: Typing) -> list[FieldChoice]:
+        """The options of a field that lists them, and which of them the text means as it stands."""
+        if not self.listed:
+            return []
+        options = self.options(typing)
+        items = [item.strip() for item in (typed.split(",") if self.many else [typed])]
+        meant = {_beginning(item, options) for item in items if item}
+        return [FieldChoice(option, option in meant) for option in options]
 
 
 def _plain_text(name: str, lines: int) -> CardField:
@@ -101,7 +126,10 @@ def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
     def read(typed: str, typing: Typing) -> str | None:
         return _one_of(typed, options(typing), values) if typed.strip() else None
 
-    return CardField(name, show, read, options, hint=lambda typing: ", ".join(options(typing)), replaced=True)
+    def hint(typing: Typing) -> str:
+        return ", ".join(options(typing))
+
+    return CardField(name, show, read, options, listed=True, hint=hint, replaced=True)
 
 
 def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
@@ -202,9 +230,9 @@ def _read_partners(typed: str, typing: Typing) -> list[str]:
     names += [org.name for org in typing.network.organisations.values()]
     found: list[str] = []
     for item in filter(None, (item.strip() for item in typed.split(","))):
-        match = _beginning(item, names)
+        match = item if item in typing.asked_for else _beginning(item, names)
         if match is None:
-            raise WrongValue(message("editor.bad_partner", name=item))
+            raise UnknownPartner(item)
         found.append(match)
     return found
 
@@ -215,7 +243,8 @@ def _echo_partners(typed: str, typing: Typing) -> str:
         names = _read_partners(typed, typing)
     except WrongValue:  # it is still being typed
         return ""
-    found = [(name, find_partner(name, typing.canvas.partners)) for name in names]
+    known = typing.canvas.partners
+    found = [(name, find_partner(name, known)) for name in names if name not in typing.asked_for]
     return ", ".join(partner.name for name, partner in found if partner and partner.name != name)
 
 
@@ -259,7 +288,7 @@ FIELDS: dict[str, CardField] = {
         _plain_text("to", 3),
         _choice("kind", KINDS, "kinds"),
         _choice("status", STATUSES, "status"),
-        CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners),
+        CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners, free=True),
         CardField(
             "due",
             lambda card, typing: show_day(card.due),
@@ -269,7 +298,14 @@ FIELDS: dict[str, CardField] = {
             replaced=True,
             settle=lambda typed, typing: settled_day(typed, typing.today),
         ),
-        CardField("pillar", _show_pillar, _read_pillar, lambda typing: list(_pillars(typing)), replaced=True),
+        CardField(
+            "pillar",
+            _show_pillar,
+            _read_pillar,
+            lambda typing: list(_pillars(typing)),
+            listed=True,
+            replaced=True,
+        ),
         CardField(
             "partners",
             _show_partners,
@@ -284,6 +320,7 @@ FIELDS: dict[str, CardField] = {
             _show_stakeholders,
             _read_stakeholders,
             _stakeholders,
+            listed=True,
             many=True,
             hint=lambda typing: ", ".join(_stakeholders(typing)),
         ),
@@ -301,11 +338,12 @@ FIELDS: dict[str, CardField] = {
 
 
 def partners_named(names: Sequence[str], typing: Typing) -> tuple[list[str], list[dict[str, object]]]:
-    """The ids of partners that the coalition has already, and the fields of those to be added from the network.
+    """The ids of partners that the coalition has already, and the fields of those to be added.
 
     An organisation of the network may be there under another name: `find_partner` says as which partner.
     """
-    found = {name: find_partner(name, typing.canvas.partners) for name in names}
+    known = typing.canvas.partners
+    found = {name: None if name in typing.asked_for else find_partner(name, known) for name in names}
     sectors = {org.name: org.sector for org in typing.network.organisations.values()}
     new: list[dict[str, object]] = [
         {"name": name, "sector": sectors.get(name)} for name, partner in found.items() if partner is None

@@ -14,7 +14,7 @@ from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.card_fields import WrongValue
 from ikc_tui.ui.editors.field_row import FieldRow
-from ikc_tui.ui.editors.form import Form
+from ikc_tui.ui.editors.form import Form, WrongField
 from ikc_tui.ui.paint.line_widget import LineWidget
 
 ONE_LINE = ("name", "neighbourhood")  # fields of one line
@@ -46,14 +46,17 @@ class CoalitionEditor(Form):
             return self.words("coalition.partners_hint")
         return self.words("coalition.lines_hint") if name in PRACTICE_LISTS else ""
 
-    def read_edit(self) -> MakeEdit | None:
+    def read_edit(self) -> MakeEdit:
         before = dict(zip((row.field for row in self.rows), self._original_values, strict=True))
         changed = {row.field: row.value for row in self.rows if row.value != before[row.field]}
+        if "name" in changed and not clean_line(changed["name"]):
+            needed = message("coalition.name_needed")
+            told = message("editor.wrong", field=self.words("coalition.name"), reason=needed)
+            raise WrongField(self.row("name"), told)
         try:
             fields, partners = read_fields(changed, self.seen, self.words)
         except WrongValue as wrong:
-            self.tell(wrong.message)
-            return None
+            raise WrongField(self.row("partners"), wrong.message) from wrong
         today = self.context.today()
         return lambda canvas: edits.change_coalition(canvas, fields, partners, today=today)
 
@@ -75,13 +78,9 @@ def read_fields(
     """What was typed, as fields of the canvas and as partners; None for partners that did not change.
 
     Raises:
-        WrongValue: The name is empty, or a sector does not exist.
+        WrongValue: A partner has a sector that does not exist.
     """
     fields: dict[str, object] = {name: changed[name] for name in (*ONE_LINE, "motto") if name in changed}
-    if "name" in fields and not clean_line(changed["name"]):
-        raise WrongValue(
-            message("editor.wrong", field=words("coalition.name"), reason=message("coalition.name_needed"))
-        )
     lists = {name: _lines(changed[name]) for name in PRACTICE_LISTS if name in changed}
     if lists:
         fields["practice"] = canvas.practice.evolve(**lists)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.suggester import Suggester
@@ -20,6 +22,36 @@ class _Completion(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         return self.complete(value)
+
+
+class OneLine(Input):
+    """A field of one line: enter and ↓ go to the next field, ↑ to the one before."""
+
+    BINDINGS = [
+        Binding("enter,down", "screen.next_field", show=False),
+        Binding("up", "screen.previous_field", show=False),
+    ]
+
+
+class Lines(TextArea):
+    """A field of several lines: from the last ↓ goes to the next field, from the first ↑ to the one before."""
+
+    BINDINGS = [
+        Binding("down", "down_or_on", show=False),
+        Binding("up", "up_or_back", show=False),
+    ]
+
+    async def action_down_or_on(self) -> None:
+        if self.navigator.is_last_wrapped_line(self.cursor_location):
+            await self.run_action("screen.next_field")
+        else:
+            self.action_cursor_down()
+
+    async def action_up_or_back(self) -> None:
+        if self.navigator.is_first_wrapped_line(self.cursor_location):
+            await self.run_action("screen.previous_field")
+        else:
+            self.action_cursor_up()
 
 
 class FieldRow(Horizontal):
@@ -43,11 +75,13 @@ class FieldRow(Horizontal):
     ) -> None:
         super().__init__()
         self.field = name
+        self.complete = complete
+        self._is_typed_in = False  # since it got the focus: until then nothing completes it
         self.label = Label(plain(label), classes="label")
         self.echo = Label(Content(""), classes="echo")
         self.input: Input | TextArea
         if lines == 1:
-            self.input = Input(
+            self.input = OneLine(
                 value,
                 compact=True,
                 suggester=_Completion(complete) if complete else None,
@@ -56,7 +90,7 @@ class FieldRow(Horizontal):
             )
             self.input.cursor_blink = blink
         else:
-            self.input = TextArea(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
+            self.input = Lines(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
             self.input.move_cursor(self.input.document.end)
@@ -77,6 +111,18 @@ class FieldRow(Horizontal):
             self.input.value = one_line(value)
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
+
+    def take_completion(self) -> None:
+        """Takes what stands dim behind what was typed, where anything does."""
+        whole = self.complete(self.value) if self.complete and self._is_typed_in else None
+        if whole and len(whole) > len(self.value):
+            self.value = whole
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self._is_typed_in = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._is_typed_in = self.input.has_focus
 
     def show_echo(self, text: str, *, wrong: bool = False) -> None:
         """Shows beside the value what it means, or what is wrong with it."""

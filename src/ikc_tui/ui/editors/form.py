@@ -10,9 +10,11 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import HEARTBEAT_INTERVAL, Draft
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
@@ -23,10 +25,19 @@ from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.editors.field_choices import FieldChoice, FieldChoices
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
 
 DRAFT_SECONDS = 0.7  # from the first key that is in no draft yet until a draft is written
+
+
+class WrongField(Exception):
+    """What stands in a field can't be kept: in which row, and the reason as it is told."""
+
+    def __init__(self, row: FieldRow, reason: Message) -> None:
+        super().__init__(reason.key)
+        self.row, self.reason = row, reason
 
 
 class Form(Sheet):
@@ -37,6 +48,7 @@ class Form(Sheet):
 
     BINDINGS = [
         Binding("ctrl+s", "keep", show=False, priority=True),
+        Binding("tab", "complete", show=False),
     ]
     HELP = "editor.form_help"
 
@@ -45,11 +57,13 @@ class Form(Sheet):
         self.session, self.run_edit, self.draft = session, run_edit, draft
         self.seen = session.canvas  # on which the edit is based
         self.rows: Sequence[FieldRow] = ()
+        self.field_choices = FieldChoices()
         self._original_values: list[str] = []
         self._drafted_values: list[str] = []
         self._is_drafting = False  # a thread is writing the draft
         self._leaving = False  # it was asked whether to leave without what was typed
         self._is_left = False
+        self.wrong: WrongField | None = None  # what the bottom line says is wrong
         self._is_draft_failing = False  # the draft can't be written, which was told
         self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
         self.set_interval(HEARTBEAT_INTERVAL.total_seconds(), self._show_sign_of_life)
@@ -58,9 +72,13 @@ class Form(Sheet):
         """The widgets above the rows."""
         return []
 
-    def read_edit(self) -> MakeEdit | None:
-        """The edit that was typed; None where a value is wrong, which is then told."""
+    def read_edit(self) -> MakeEdit:
+        """The edit that was typed; raises WrongField."""
         raise NotImplementedError
+
+    def choices(self, row: FieldRow) -> Sequence[FieldChoice]:
+        """What can be chosen in a row, shown below it while it has the cursor."""
+        return ()
 
     def settled(self, row: FieldRow) -> str:
         """The text of a row in words that mean the same on another day: a date for `tomorrow`."""
@@ -71,6 +89,7 @@ class Form(Sheet):
             yield from self.heads()
             with VerticalScroll(classes=f"rows {ELASTIC}", can_focus=False) as self.scroll:
                 yield from self.rows
+                yield self.field_choices
             yield self.key_bar
         yield self.too_small
 
@@ -80,6 +99,7 @@ class Form(Sheet):
         for row in self.rows:
             if row.field in self.draft.values:
                 row.value = self.draft.values[row.field]
+        self.watch(self.scroll, "virtual_size", self._on_height, init=False)
         self.set_focus(self.first.input)
         self.keep_draft()
 
@@ -102,6 +122,52 @@ class Form(Sheet):
         """The row of a field."""
         return next(row for row in self.rows if row.field == name)
 
+    # Going from field to field
+
+    def action_complete(self) -> None:
+        """Takes what completes the field, and goes to the next."""
+        for row in self.rows:
+            if row.input.has_focus:
+                row.take_completion()
+        self.focus_next()
+
+    def action_next_field(self) -> None:
+        self._go(1)
+
+    def action_previous_field(self) -> None:
+        self._go(-1)
+
+    def _go(self, step: int) -> None:
+        """Goes so many fields on; stays where there are no more: who holds ↓ does not begin anew."""
+        at = next(at for at, row in enumerate(self.rows) if row.input is self.focused) + step
+        if 0 <= at < len(self.rows):
+            self.set_focus(self.rows[at].input)
+
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)  # `_show_field` scrolls, further
+
+    def _show_field(self) -> None:
+        """Scrolls the field with the cursor into view, and its choices; of one that is too high, the cursor's line."""
+        row = next((row for row in self.rows if row.input.has_focus), None)
+        if row is None:
+            return
+        region, height = row.virtual_region, self.scroll.size.height
+        self.field_choices.show(self.choices(row), region.bottom)
+        if region.height > height:
+            cursor = row.input.cursor_screen_offset.y - row.input.region.y
+            region = Region(region.x, region.y + cursor, region.width, 1)
+        else:
+            both = region.height + self.field_choices.lines_within(self.scroll.scrollable_content_region.width)
+            region = Region(region.x, region.y, region.width, min(both, height))
+        self.scroll.scroll_to_region(region, animate=False, immediate=True)
+
+    def _on_height(self) -> None:
+        """The fields have become as high as their choices need: only now they can be scrolled so far."""
+        self.call_later(self._show_field)
+
+    def on_resize(self, event: events.Resize) -> None:  # Textual calls that of Sheet after it
+        self.call_after_refresh(self._show_field)
+
     # Leaving
 
     async def action_keep(self) -> None:
@@ -110,14 +176,32 @@ class Form(Sheet):
             return
         if not self.dirty:
             await self._discard()
-        elif (make := self.read_edit()) is not None:
-            if refusal := self.run_edit(Edit(self.seen, make)):
-                self.tell(message("editor.refused", reason=refusal))
-                return
-            self._leave()
-            remove = partial(self.context.drafts.remove, self.draft)
-            when_saved = partial(in_thread, self.session.when_saved, remove)  # until then the draft has it
-            await DiskQueue(self.app).do(when_saved)
+            return
+        try:
+            make = self.read_edit()
+        except WrongField as wrong:
+            self.refuse(wrong)
+            return
+        if refusal := self.run_edit(Edit(self.seen, make)):
+            self.tell(message("editor.refused", reason=refusal))
+            return
+        self._leave()
+        remove = partial(self.context.drafts.remove, self.draft)
+        when_saved = partial(in_thread, self.session.when_saved, remove)  # until then the draft has it
+        await DiskQueue(self.app).do(when_saved)
+
+    def refuse(self, wrong: WrongField) -> None:
+        """Tells what is wrong, until it is right, and goes to that field."""
+        self.tell(wrong.reason)
+        self.wrong = wrong
+        self.set_focus(wrong.row.input)
+
+    def _is_still_wrong(self, wrong: WrongField) -> bool:
+        try:
+            self.read_edit()
+        except WrongField as now:
+            return (now.row, now.reason) == (wrong.row, wrong.reason)
+        return False
 
     async def action_leave(self) -> None:
         """Closes at once where nothing was typed, else when asked for twice."""
@@ -126,7 +210,7 @@ class Form(Sheet):
         if not self.dirty or self._leaving:
             await self._discard()
             return
-        self._leaving = True
+        self._leaving, self.wrong = True, None
         self.key_bar.message = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
 
     async def _discard(self) -> None:
@@ -194,8 +278,12 @@ class Form(Sheet):
 
     def show_keys(self) -> None:
         """Shows the keys in place of a message."""
-        self._leaving = False
+        self._leaving, self.wrong = False, None
         self.key_bar.message = (self.words(self.HELP), "dim")
+
+    def tell(self, message: Message, style: str = "error") -> None:
+        self.wrong = None
+        super().tell(message, style)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._note_typing()
@@ -212,5 +300,6 @@ class Form(Sheet):
 
     def _note_typing(self) -> None:
         self._draft_timer.resume()
-        if self._leaving and self.dirty:
+        self._show_field()
+        if (self._leaving and self.dirty) or (self.wrong and not self._is_still_wrong(self.wrong)):
             self.show_keys()

@@ -33,6 +33,6 @@ class NoteEditor(Form):
         title = self.words(f"lessons.{self.lesson}.title")
         return [SheetTitle(f"{self.lesson} {title}"), SheetTitle(self.words("checklist.note_question"), "dim")]
 
-    def read_edit(self) -> MakeEdit | None:
+    def read_edit(self) -> MakeEdit:
         note, today = self.row("note").value.rstrip(), self.context.today()
         return lambda canvas: edits.set_mark_note(canvas, self.lesson, note, today=today)

@@ -20,7 +20,7 @@ from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.card_fields import WrongValue, echo_day, read_day, settled_day, show_day
 from ikc_tui.ui.editors.field_row import FieldRow
-from ikc_tui.ui.editors.form import Form
+from ikc_tui.ui.editors.form import Form, WrongField
 from ikc_tui.ui.paint.line_widget import LineWidget
 
 
@@ -103,13 +103,12 @@ class ReviewEditor(Form):
     def settled(self, row: FieldRow) -> str:
         return settled_day(row.value, self.context.today(), past=True) if row.field == "date" else row.value
 
-    def read_edit(self) -> MakeEdit | None:
+    def read_edit(self) -> MakeEdit:
         try:
             day = self.day
         except WrongValue as wrong:
-            self.tell(message("editor.wrong", field=self.words("review.date"), reason=wrong.message))
-            self.set_focus(self.row("date").input)
-            return None
+            reason = message("editor.wrong", field=self.words("review.date"), reason=wrong.message)
+            raise WrongField(self.row("date"), reason) from wrong
         typed: dict[str, object] = {
             "date": day,
             "theme": self._theme_id(self.row("theme").value),
