@@ -180,6 +180,20 @@ def test_no_room_comes_back_to_itself(package: str) -> None:
     assert not circle, " -> ".join(circle)
 
 
+def test_a_package_that_loads_its_modules_is_imported_by_its_door() -> None:
+    """Of two threads, one that imports the package and one that imports a module in it, each would wait for the other.
+
+    Python ends one of them by a deadlock error: the first key after the start met that.
+    """
+    doors = {each.importer for each in imports() if each.imported.startswith(f"{each.importer}.")}
+    assert [
+        f"{each.importer} -> {each.imported}"
+        for each in imports()
+        for door in doors
+        if each.imported.startswith(f"{door}.") and not each.importer.startswith(door)
+    ] == []
+
+
 def test_functions_import_only_for_a_fast_start() -> None:
     assert {each.importer for each in imports() if each.in_function} == set(LATE_IMPORTS)
 

@@ -29,7 +29,7 @@ def terminal_state() -> "TerminalState":
     """The terminal that this process sits at, as the screens would be painted on it."""
     from ikc_tui.services.terminal_checks import DriverState, TerminalState
     from ikc_tui.terminal import TESTED_VERSIONS, Capabilities, framework_status, shows_screens
-    from ikc_tui.ui.paint.limited_terminals.glyphs import plain_glyphs
+    from ikc_tui.ui.paint.limited_terminals import plain_glyphs
 
     encoding = sys.stdout.encoding or "ascii"
     capabilities, framework = Capabilities.of(os.environ, encoding), framework_status()

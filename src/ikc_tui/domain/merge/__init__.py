@@ -28,13 +28,17 @@ The words used here:
 """
 
 from ikc_tui.domain.merge.canvases import merge
+from ikc_tui.domain.merge.cards import cards_by_id
 from ikc_tui.domain.merge.conflicts import FieldConflict, OpenConflict, open_conflicts
 from ikc_tui.domain.merge.resolution import Resolution, resolve_conflict
+from ikc_tui.domain.merge.tables import is_same
 
 __all__ = [
     "FieldConflict",
     "OpenConflict",
     "Resolution",
+    "cards_by_id",
+    "is_same",
     "merge",
     "open_conflicts",
     "resolve_conflict",

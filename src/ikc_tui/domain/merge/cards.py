@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, all_cards
-from ikc_tui.domain.edits.cards import fit_to_place
+from ikc_tui.domain.edits import fit_to_place
 from ikc_tui.domain.merge.derived_ids import derived_id
 from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, as_set, earliest, is_same, latest
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ikc_tui.domain.canvas import Canvas, Card, Conflict, PlacedCard, all_cards, find_card
 from ikc_tui.domain.differences import BOOKKEEPING
-from ikc_tui.domain.edits.cards import fit_to_place
+from ikc_tui.domain.edits import fit_to_place
 from ikc_tui.domain.merge.cards import CONTENT_FIELDS, TWIN_KEYS
 from ikc_tui.domain.merge.tables import KeyPath, Table, value_at
 

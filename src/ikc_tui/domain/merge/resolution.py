@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from ikc_tui.domain.canvas import Canvas, Card, PlacedCard, find_card, replace_card
-from ikc_tui.domain.edits.result import EditResult
+from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.merge.conflicts import OpenConflict, completed_twin, open_conflicts, without_entry
 from ikc_tui.domain.merge.tables import Table, with_value
 from ikc_tui.method.words import message

@@ -20,8 +20,7 @@ from typing import Any
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.differences import coalition_tables
-from ikc_tui.domain.merge.cards import cards_by_id
-from ikc_tui.domain.merge.tables import is_same
+from ikc_tui.domain.merge import cards_by_id, is_same
 
 Key = tuple[str, ...]
 Statements = dict[Key, Any]

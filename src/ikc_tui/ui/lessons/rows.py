@@ -65,7 +65,7 @@ def topic_line(topic: Topic, canvas: Canvas, words: Words, cells: int) -> Line:
     own = words("checklist.no_mark") if lesson.mark is None else str(lesson.mark)
     flag = words("checklist.talk") if lesson.flagged else ""
     return [
-        (fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE), ""),
+        (fit(f"{lesson.number:>3} {words(f'{lesson.lesson.key}.title')}", cells - SIDE - 1) + " ", ""),
         *((GLYPHS[signal.state], STYLES[signal.state]) for signal in lesson.signals),
         (" " * (SIGNALS - len(lesson.signals)), ""),
         (fit(own, OWN), "" if lesson.mark is None else "strong"),

@@ -12,6 +12,8 @@ from ikc_tui.ui.paint.limited_terminals.colours_16 import ThemeRoles
 from ikc_tui.ui.paint.limited_terminals.colours_256 import NearestColours
 from ikc_tui.ui.paint.limited_terminals.glyphs import PlainGlyphs, plain_glyphs
 
+__all__ = ["filters_for", "plain_glyphs"]
+
 
 def filters_for(capabilities: Capabilities, theme: Theme) -> list[LineFilter]:
     """The filters for painted lines, in the order in which they apply; empty where the terminal shows everything."""
