@@ -427,13 +427,16 @@ async def test_the_filter_leaves_the_lessons_and_reviews_that_match(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("fatima", "Gevonden: 1 bijeenkomst"),
-        ("golf", "Gevonden: 2 lessen"),
+        ("fatima", "Gevonden: 1 bijeenkomst, 1 kaart op de borden"),
+        ("golf", "Gevonden: 2 lessen, 1 kaart op de borden"),
+        ("delta", "Gevonden: 1 kaart op de borden"),
         ("bijeenkomst", "Gevonden: 2 lessen, 2 bijeenkomsten"),
         ("nergens", "niets gevonden"),
     ],
 )
-async def test_the_filter_says_how_many_lessons_and_reviews_it_leaves(reviewed: Path, typed: str, said: str) -> None:
+async def test_the_filter_says_how_many_lessons_and_reviews_it_leaves_and_cards_elsewhere(
+    reviewed: Path, typed: str, said: str
+) -> None:
     async with opened(reviewed, "wijk") as here:
         await here.press("4", "slash")
         await here.write(typed)

@@ -215,12 +215,12 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             self.clear_message()
 
     def _found_message(self) -> Message:
-        """How much passes the filter: of the lessons in their tab, on a board of the cards and of the reviews."""
+        """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
         pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
-        if isinstance(pane, LessonsPane):
-            return pane.found()
         today = self.context.today()
         cards = sum(matches_card(filter, placed.card, canvas, today) for placed in all_cards(canvas))
+        if isinstance(pane, LessonsPane):
+            return pane.found(cards)
         themes = self.context.network.themes
         reviews = sum(matches_review(filter, review, themes, self.words) for review in canvas.reviews)
         found = message("board.found", n=cards)

@@ -281,11 +281,15 @@ class LessonsPane(Pane):
         event.stop()
         await self.action_run("lessons.open")
 
-    def found(self) -> Message:
-        """How many lessons and reviews pass the filter."""
+    def found(self, cards: int) -> Message:
+        """How many lessons and reviews pass the filter, beside so many cards on the boards."""
         lessons = sum(topic.lesson is not None for topic in self.list.items)
         reviews = sum(topic.review is not None for topic in self.list.items)
-        parts = [message(f"review.{kind}_found", n=n) for kind, n in (("lessons", lessons), ("reviews", reviews)) if n]
+        parts = [
+            message(f"review.{kind}_found", n=n)
+            for kind, n in (("lessons", lessons), ("reviews", reviews), ("cards", cards))
+            if n
+        ]
         if not parts:
             return message("board.no_match")
         return message(
