@@ -59,6 +59,7 @@ class CoalitionsScreen(CommandScreen):
         self._is_reading = True  # the list does not show all of the folder yet
         self._is_warming_up = False
         self._is_polling = False
+        self._shown_stamps: object = None  # of the folder as it is shown; a look that was cancelled has seen more
         self._insisted = False  # that one may leave though not all is saved: asked for once
 
     def compose(self) -> ComposeResult:
@@ -98,8 +99,9 @@ class CoalitionsScreen(CommandScreen):
 
         The cursor goes to the coalition with the slug `select`; None: it stays where it is.
         """
-        has_changed = await self.try_in_thread(self.listing.poll)
-        if has_changed is not False or select is not None or self._is_reading:
+        await self.try_in_thread(self.listing.poll)  # may say "unchanged": a cancelled look saw the change
+        if self.listing.stamps is not self._shown_stamps or select is not None or self._is_reading:
+            self._shown_stamps = self.listing.stamps
             self._is_reading = True
             self._show(select)
             self._read_unread()
