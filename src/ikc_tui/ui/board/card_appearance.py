@@ -9,6 +9,8 @@ from ikc_tui.method.words import Words
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, one_line, width, wrap
 
 MARK = "•"  # before a card without a status, where cards stand close together
+CHANGED = "*"  # before a card that changed since the person was here
+SELECTED = "✓"  # before a card that the next command is for
 INDENT = "\u2007"  # a no-break blank: wrapped as a part of the first word, then removed
 GLYPHS = {"idea": "○", "doing": "◐", "done": "●", "standing": "◆", "stopped": "–"}
 STATUS_STYLES = {"idea": "dim", "doing": "actiebord", "done": "good", "standing": "good", "stopped": "dim"}

@@ -15,7 +15,7 @@ from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.lesson_picker import LessonPicker
-from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion, SectionGrid
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
@@ -70,13 +70,18 @@ class BoardPane(Pane):
     # What is shown
 
     def show_canvas(self) -> None:
-        canvas, today = self.session.canvas, self.context.today()
+        canvas, today, marks = self.session.canvas, self.context.today(), self.marks
         for view in self.views:
             cards = cards_in(canvas, view.place)
             shown = cards
             if self.filter:
                 shown = tuple(card for card in cards if matches_card(self.filter, card, canvas, today))
-            view.show_cards(shown, len(cards), bool(self.filter))
+            view.show_cards(shown, len(cards), bool(self.filter), marks)
+
+    @property
+    def marks(self) -> dict[str, CardMarks]:
+        """What is shown with the cards of this board though it stands not in them, by card id."""
+        return {}
 
     def step_back(self) -> bool:
         zoomed = self.grid.zoomed is not None

@@ -1,7 +1,8 @@
 """The widget of one section: its title and count on a rule, its cards below."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -10,7 +11,7 @@ from textual.message import Message as TextualMessage
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
-from ikc_tui.ui.board.card_appearance import MARK, card_lines
+from ikc_tui.ui.board.card_appearance import CHANGED, MARK, SELECTED, card_lines
 from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
@@ -21,6 +22,21 @@ from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, width
 ALL_LINES = 1000
 MOST_LINES = 3  # of a card, unless there is room for all lines of all cards, or the section is zoomed
 LEAST_HEIGHT = 2  # its rule, and a line of cards
+
+
+class CardMarks(NamedTuple):
+    """What is shown with a card though it stands not in the card itself."""
+
+    badge: str = ""
+    """A word before its text."""
+    changed: bool = False
+    """It changed since the person was here, who has not seen it yet."""
+    selected: bool = False
+    """It is one of those that the next command is for."""
+
+
+NO_MARKS = CardMarks()
+NONE_MARKED: Mapping[str, CardMarks] = MappingProxyType({})
 
 
 class SectionView(ItemList[Card]):
@@ -45,7 +61,7 @@ class SectionView(ItemList[Card]):
         self.zoomed = False
         self._most = MOST_LINES  # of a card
         self.airy = False  # whether blank lines stand between its cards; where not, a mark stands before each
-        self.badges: dict[str, str] = {}  # by card id: a word before its text
+        self.marks = NONE_MARKED  # by card id
         self._dragged: str | None = None
 
     @property
@@ -53,12 +69,18 @@ class SectionView(ItemList[Card]):
         """The words in the current language."""
         return self.context.words
 
-    def show_cards(self, cards: tuple[Card, ...], total: int, filtered: bool) -> None:
-        """Shows these cards of the `total`; the cursor stays on its card, wherever that is now."""
-        if cards == self.items and total == self.total and filtered == self.filtered:
+    def show_cards(
+        self, cards: tuple[Card, ...], total: int, filtered: bool, marks: Mapping[str, CardMarks] = NONE_MARKED
+    ) -> None:
+        """Shows these cards of the `total`; the cursor stays on its card, wherever that is now.
+
+        `marks` are by card id, those of any card of the canvas.
+        """
+        marks = {card.id: marks[card.id] for card in cards if card.id in marks}
+        if (cards, total, filtered, marks) == (self.items, self.total, self.filtered, self.marks):
             return
         at = None if self.current is None else self.index_of(self.current.id, cards)
-        self.total, self.filtered = total, filtered
+        self.total, self.filtered, self.marks = total, filtered, marks
         self.show(cards, at)
 
     def show(self, items: Sequence[Card], cursor: int | None = None) -> None:
@@ -148,11 +170,20 @@ class SectionView(ItemList[Card]):
         return self._card_lines(at, cells, most)
 
     def mark(self, at: int) -> Piece:
-        return super().mark(at) if self.airy or self.items[at].status else (f"{MARK} ", "dim")
+        card = self.items[at]
+        marks = self._marks_of(card)
+        if marks.selected:
+            return f"{SELECTED} ", "accent"
+        if marks.changed:
+            return f"{CHANGED} ", "accent"
+        return super().mark(at) if self.airy or card.status else (f"{MARK} ", "dim")
+
+    def _marks_of(self, card: Card) -> CardMarks:
+        return self.marks.get(card.id, NO_MARKS)
 
     def _card_lines(self, at: int, cells: int, most: int) -> list[Line]:
         card = self.items[at]
-        badge = self.badges.get(card.id, "")
+        badge = self._marks_of(card).badge
         lines = card_lines(card, self.place, self.words, self.context.today(), cells, most, badge)
         return [fit_line(line, cells) for line in lines]
 

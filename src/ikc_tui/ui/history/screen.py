@@ -17,7 +17,7 @@ from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
-from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import SectionGrid
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
@@ -143,20 +143,19 @@ class HistoryScreen(SessionObserver, CommandScreen):
         if isinstance(version, UnreadableVersion):
             self.tell_problem(version.problem)
         canvas = version.canvas if isinstance(version, PastVersion | CurrentVersion) else None
-        badges = self._badges(canvas) if canvas else {}
+        marks = self._marks(canvas) if canvas else {}
         grid = self.grids[self.board]
         for view in grid.sections:
             cards = cards_in(canvas, view.place) if canvas else ()
-            view.badges = badges
-            view.show_cards(cards, len(cards), filtered=False)
-            view.show(cards)
+            view.show_cards(cards, len(cards), filtered=False, marks=marks)
 
-    def _badges(self, canvas: Canvas) -> dict[str, str]:
+    def _marks(self, canvas: Canvas) -> dict[str, CardMarks]:
         """By card id of an earlier canvas: a word for what was done to the card since."""
         since = differences(canvas, self.session.canvas)
         badges = dict.fromkeys(since.removed, self.words("past.mark_removed"))
         badges |= dict.fromkeys(since.changed, self.words("past.mark_changed"))
-        return badges | dict.fromkeys(since.moved, self.words("past.mark_moved"))
+        badges |= dict.fromkeys(since.moved, self.words("past.mark_moved"))
+        return {id: CardMarks(badge) for id, badge in badges.items()}
 
     def show_news(self, news: News) -> None:
         if news.external:
