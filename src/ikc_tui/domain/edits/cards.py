@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from ikc_tui.domain.canvas import (
-    PLACES,
     STATUSES,
     Canvas,
     Card,

@@ -27,7 +27,8 @@ RunEditAfterSnapshot = Callable[[MakeEdit], Awaitable[Message | None]]
 def attempt(act: Callable[[], T]) -> T | Message:
     """Makes an edit, or undoes one; gives its result, or the reason why it can't be made any more.
 
-    Others may have deleted the card, the partner or the line since it was shown, or saved the file in a newer format, which is read-only.
+    Others may have deleted the card, the partner or the line since it was shown, or saved the file in a newer format,
+    which is read-only.
     """
     try:
         return act()

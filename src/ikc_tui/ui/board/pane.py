@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from textual import events
 from textual.app import ComposeResult
 
 from ikc_tui.domain import edits
@@ -13,10 +12,10 @@ from ikc_tui.services.card_search import matches_card
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
-from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.lesson_picker import LessonPicker
 from ikc_tui.ui.board.section import CardMarks, SectionView
-from ikc_tui.ui.board.section_grid import BoardQuestion, SectionGrid
+from ikc_tui.ui.board.section_grid import BoardQuestion
+from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
@@ -39,17 +38,15 @@ def nothing_copied(pane: "BoardPane") -> Message | None:
     return message("board.nothing_copied") if pane.context.clipboard is None else None
 
 
-class BoardPane(Pane):
+class BoardPane(SectionsPane[SectionView]):
     """Shows a board and edits its cards; its id is that of the board."""
 
     SCOPE = "board"
     BINDINGS = [*bindings("board")]
 
     def __init__(self, id: str, session: Session, context: Context) -> None:
-        super().__init__(id, session, context)
-        self.views = [SectionView(place, context) for place in PLACES if place.board == id]
-        self.grid = SectionGrid(self.views)
-        self._last = self.views[0]  # that had the focus
+        views = [SectionView(place, context) for place in PLACES if place.board == id]
+        super().__init__(id, session, context, views)
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
@@ -63,9 +60,6 @@ class BoardPane(Pane):
     def compose(self) -> ComposeResult:
         yield BoardQuestion(self.views[0].place.board, self.context)
         yield self.grid
-
-    def on_mount(self) -> None:
-        self.show_canvas()
 
     # What is shown
 
@@ -83,45 +77,22 @@ class BoardPane(Pane):
         """What is shown with the cards of this board though it stands not in them, by card id."""
         return {}
 
-    def step_back(self) -> bool:
-        zoomed = self.grid.zoomed is not None
-        if zoomed:
-            self.do_section_zoom()
-        return zoomed
-
     def offers(self, command: str) -> bool:
         if command == "screen.back":  # there are more useful keys to name
             return False
         return command != "card.status" or any(holds_actions(view.place) for view in self.views)
-
-    def take_focus(self) -> None:
-        self.screen.set_focus(self._last)
 
     def focus_card(self, id: str) -> None:
         for view in self.views:
             at = view.index_of(id)
             if at is not None:
                 view.move_to(at)
-                self._focus(view)
-
-    @property
-    def view(self) -> SectionView:
-        """The section that has the cursor."""
-        focused = self.screen.focused  # `has_focus` follows only after a message, and keys may be typed ahead
-        return focused if isinstance(focused, SectionView) and focused in self.views else self._last
+                self.focus_view(view)
 
     @property
     def card(self) -> Card | None:
         """The card under the cursor."""
         return self.view.current
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget, SectionView):
-            self._last = event.widget
-
-    def language_changed(self) -> None:
-        for view in self.views:
-            view.show(view.items)
 
     # Edits
 
@@ -135,7 +106,7 @@ class BoardPane(Pane):
 
     async def add_at(self, place: Place) -> None:
         if self.why_not("card.add") is None:
-            self._focus(next(view for view in self.views if view.place == place))
+            self.focus_view(next(view for view in self.views if view.place == place))
             await self.open_editor(place)
 
     async def open_editor(self, place: Place, card: Card | None = None, draft: Draft | None = None) -> None:
@@ -228,63 +199,3 @@ class BoardPane(Pane):
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
         await self.action_run("card.edit")
-
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-
-    # Moving about
-
-    def do_go_up(self) -> None:
-        if not self.view.move_to(self.view.cursor - 1):
-            self._go(-self.grid.columns, at_end=True)
-
-    def do_go_down(self) -> None:
-        if not self.view.move_to(self.view.cursor + 1):
-            self._go(self.grid.columns, at_end=False)
-
-    def do_go_left(self) -> None:
-        if self._at % self.grid.columns or self.grid.zoomed:
-            self._go(-1)
-
-    def do_go_right(self) -> None:
-        if (self._at + 1) % self.grid.columns or self.grid.zoomed:
-            self._go(1)
-
-    def do_go_first(self) -> None:
-        self.view.move_to(0)
-
-    def do_go_last(self) -> None:
-        self.view.move_to(len(self.view.items) - 1)
-
-    def do_go_next(self) -> None:
-        self._focus(self.views[(self._at + 1) % len(self.views)])
-
-    def do_go_previous(self) -> None:
-        self._focus(self.views[(self._at - 1) % len(self.views)])
-
-    def do_section_zoom(self) -> None:
-        self.grid.zoom(None if self.grid.zoomed else self.view)
-
-    @property
-    def _at(self) -> int:
-        return self.views.index(self.view)
-
-    def _go(self, by: int, at_end: bool | None = None) -> None:
-        """Moves the cursor `by` sections further, or back where negative.
-
-        At `at_end` True it goes to the last card there, at False to the first, at None to where that section had it.
-        """
-        at = self._at + by
-        if by > 1 and at >= len(self.views) and self._at // by < (len(self.views) - 1) // by:
-            at = len(self.views) - 1  # the last row is not full: its last section is as wide as the rest
-        if not 0 <= at < len(self.views):
-            return
-        view = self.views[at]
-        if at_end is not None:
-            view.move_to(len(view.items) - 1 if at_end else 0)
-        self._focus(view)
-
-    def _focus(self, view: SectionView) -> None:
-        if self.grid.zoomed not in (None, view):
-            self.grid.zoom(view)
-        self.screen.set_focus(view)
