@@ -1,11 +1,13 @@
 """A partner as people type or paste it: its name alone, or its name, organisation and sector in one line."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, get_args
 
 from ikc_tui.domain.canvas import Sector
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import LANGUAGES, sentences
 
 SEPARATORS = ("|", "\t", ";", ",")
 """Between the parts; the first of them that stands in a line is the one of that line."""
@@ -28,7 +30,7 @@ def has_parts(typed: str) -> bool:
     return any(sign in typed for sign in SEPARATORS)
 
 
-def split_partner(typed: str, organisations: Iterable[str], sectors: Mapping[str, Sector]) -> TypedPartner | None:
+def split_partner(typed: str, organisations: Iterable[str]) -> TypedPartner | None:
     """The parts of a partner in a line; None where there is no telling which part is what.
 
     With commas, which may stand in a name, the last part has to be a sector, or the second an organisation that is
@@ -46,22 +48,33 @@ def split_partner(typed: str, organisations: Iterable[str], sectors: Mapping[str
     if len(rest) == 2:
         organisation, sector = rest
         whole = _whole_name(organisation, known)
-        is_told = sign != "," or whole or read_sector(sector, sectors)
+        is_told = sign != "," or whole or read_sector(sector)
         return TypedPartner(name, whole or organisation, sector) if is_told else None
     (part,) = rest
-    if fold_text(part) in sectors:
+    if is_sector(part):
         return TypedPartner(name, sector=part)
     if whole := _whole_name(part, known):
         return TypedPartner(name, whole)
-    if len(part) >= LEAST_OF_A_SECTOR and read_sector(part, sectors):
+    if len(part) >= LEAST_OF_A_SECTOR and read_sector(part):
         return TypedPartner(name, sector=part)
     return None if sign == "," else TypedPartner(name, part)
 
 
-def read_sector(typed: str, sectors: Mapping[str, Sector]) -> Sector | None:
-    """The sector of which the word begins so, by `sectors`, their folded words; None where none does."""
+def read_sector(typed: str) -> Sector | None:
+    """The sector of which the word begins so, in any language; None where none does."""
     start = fold_text(typed)
-    return next((sector for word, sector in sectors.items() if start and word.startswith(start)), None)
+    return next((sector for word, sector in _sectors_by_word().items() if start and word.startswith(start)), None)
+
+
+def is_sector(typed: str) -> bool:
+    """Whether it is the whole word of a sector, in any language."""
+    return fold_text(typed) in _sectors_by_word()
+
+
+@cache
+def _sectors_by_word() -> Mapping[str, Sector]:
+    sectors: tuple[Sector, ...] = get_args(Sector)
+    return {fold_text(sentences()[f"sectors.{sector}"][lang]): sector for lang in LANGUAGES for sector in sectors}
 
 
 def _whole_name(typed: str, known: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ OPEN_TOGETHER = (  # scopes whose keys work at the same time, so that no two of 
     ("app", "screen", "past"),
     ("app", "screen", "canvas", "board"),
     ("app", "screen", "canvas", "lessons"),
+    ("app", "screen", "canvas", "practice"),
 )
 HIDDEN_IN_LESSONS = {"board.1", "board.2", "board.3"}  # commands whose keys give own marks in the lessons
 
