@@ -122,8 +122,10 @@ class Library:
 
     def close(self, session: "Session", visit: "LastVisit", seconds: float = 10.0) -> None:
         """Closes the session of a canvas that was visited, as `Session.close` does, and keeps the visit."""
+        from ikc_tui.domain.fingerprints import fingerprints
+
         session.close(seconds)
-        self.visits.keep(session.base.path, session.canvas, visit, session.visit.last)
+        self.visits.keep(session.base.path, visit, session.visit.last, fingerprints(session.canvas))
 
     def read_visits(self, slugs: Collection[str]) -> bool:
         """Reads this person's last visits to these canvases; gives whether any is another than before."""

@@ -27,6 +27,11 @@ class Visit:
         """The ids of the cards that changed and were not seen yet."""
         return self._seen.missing_in(canvas)
 
+    def unseen_boards(self, canvas: Canvas) -> set[str]:
+        """The ids of the boards where such cards stand."""
+        unseen = self.unseen(canvas)
+        return {placed.place.board for placed in all_cards(canvas) if placed.card.id in unseen} if unseen else set()
+
     def see(self, cards: Iterable[PlacedCard]) -> None:
         """These cards, as they are, were seen."""
         self._seen.add(map(fingerprint, cards))

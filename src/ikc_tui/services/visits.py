@@ -1,17 +1,14 @@
 """The visits of this person to the canvases of a folder. What is seen of one that is open: services/seen_cards."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ikc_tui.services.summaries import Summary
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.visits import LastVisit, VisitFiles, load_visit, save_visit
-
-if TYPE_CHECKING:
-    from ikc_tui.domain.canvas import Canvas
+from ikc_tui.storage.visits import LastVisit as LastVisit
+from ikc_tui.storage.visits import VisitFiles, load_visit, save_visit
 
 
 class Visits:
@@ -44,18 +41,16 @@ class Visits:
         """A canvas is left: what was seen of it is known at once, and not yet kept."""
         self._ended[slug] = visit
 
-    def keep(self, path: Path, canvas: "Canvas", visit: LastVisit, before: LastVisit | None) -> None:
+    def keep(self, path: Path, visit: LastVisit, before: LastVisit | None, fingerprints: Set[str]) -> None:
         """Keeps a visit that has ended, with what was seen of the cards that there are. Waits for the disk.
 
         Where the same person left the canvas elsewhere since the visit `before` was read, what was seen there is kept
         too.
         """
-        from ikc_tui.domain.fingerprints import fingerprints
-
         elsewhere = load_visit(path)
         seen = visit.seen | elsewhere.seen if elsewhere and elsewhere != before else visit.seen
         with contextlib.suppress(Problem):  # to know where one was is a comfort
-            save_visit(path, replace(visit, seen=seen & fingerprints(canvas)))
+            save_visit(path, replace(visit, seen=seen & fingerprints))
 
 
 def _later(one: LastVisit | None, other: LastVisit | None) -> LastVisit | None:

@@ -1,6 +1,6 @@
 """The files of visits: what one person had seen of a canvas when leaving it, and where that was.
 
-They stand in the person's own data folder. There is no state here: any thread may call, and what is written last counts.
+They stand in the person's own data folder. Any thread may read and write one; what is written last counts.
 """
 
 import re
@@ -98,11 +98,12 @@ class VisitFiles:
 def _read(file: Path) -> LastVisit | None:
     """The visit in a file; None where it is none that this version knows. Raises Problem."""
     table = parse_safe_toml(read_bytes(file, max_size=MAX_VISIT_SIZE), file)[1]
-    when, seen, cursors = table.get("when"), table.get("seen"), table.get("cursors", {})
-    tab, board = table.get("tab", ""), table.get("board", "")
-    texts = [seen, tab, board, *cursors.values()] if isinstance(cursors, dict) else [None]
-    if table.get("format") != FORMAT or not isinstance(when, datetime) or not all(isinstance(text, str) for text in texts):
+    when, seen, tab, board = (table.get(key, "") for key in ("when", "seen", "tab", "board"))
+    cursors = table.get("cursors", {})
+    if table.get("format") != FORMAT or not isinstance(when, datetime) or when.tzinfo is None:
         return None
-    if when.tzinfo is None or not isinstance(seen, str) or not _FINGERPRINTS.fullmatch(seen):
+    if not isinstance(cursors, dict) or not all(isinstance(text, str) for text in (tab, board, *cursors.values())):
+        return None
+    if not isinstance(seen, str) or not _FINGERPRINTS.fullmatch(seen):
         return None
     return LastVisit(when, frozenset(seen.split()), tab, board, cursors)
