@@ -120,6 +120,14 @@ async def test_the_cursor_goes_through_the_grid(wijk: Path) -> None:
         assert "Trots op" in here.text
 
 
+async def test_it_opens_where_one_left_it(wijk: Path) -> None:
+    async with opened(wijk, "wijk") as here:
+        await here.press("5", "tab", "down", "q", "q")
+        assert here.in_front == "CoalitionsScreen"
+        await here.press("enter", "5")
+        assert under_cursor(here) == "Het feest in mei"
+
+
 async def test_a_double_click_opens_the_line(wijk: Path) -> None:
     async with opened(wijk, "wijk") as here:
         await here.press("5")

@@ -8,7 +8,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import matches_card
+from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
@@ -47,14 +47,15 @@ class BoardPane(SectionsPane[SectionView]):
     def __init__(self, id: str, session: Session, context: Context) -> None:
         views = [SectionView(place, context) for place in PLACES if place.board == id]
         super().__init__(id, session, context, views)
+        self._under_cursor: str | None = None  # id of the card that had the cursor last
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
         count = str(count_cards(session.canvas, id))
         if filter:
             on_board = (placed.card for placed in all_cards(session.canvas) if placed.place.board == id)
-            today = context.today()
-            count = f"{sum(matches_card(filter, card, session.canvas, today) for card in on_board)}/{count}"
+            query = query_in(session, filter, context.today())
+            count = f"{sum(map(query.matches, on_board))}/{count}"
         return f"{context.words(f'boards.{id}.title')} {count}"
 
     def compose(self) -> ComposeResult:
@@ -64,18 +65,37 @@ class BoardPane(SectionsPane[SectionView]):
     # What is shown
 
     def show_canvas(self) -> None:
-        canvas, today, marks = self.session.canvas, self.context.today(), self.marks
+        canvas, marks = self.session.canvas, self.marks
+        query = query_in(self.session, self.filter, self.context.today())
         for view in self.views:
             cards = cards_in(canvas, view.place)
-            shown = cards
-            if self.filter:
-                shown = tuple(card for card in cards if matches_card(self.filter, card, canvas, today))
+            shown = tuple(filter(query.matches, cards)) if self.filter else cards
             view.show_cards(shown, len(cards), bool(self.filter), marks)
 
     @property
     def marks(self) -> dict[str, CardMarks]:
         """What is shown with the cards of this board though it stands not in them, by card id."""
-        return {}
+        return {id: CardMarks(changed=True) for id in self.session.visit.unseen(self.session.canvas)}
+
+    # What was seen
+
+    def cursor_moved(self) -> None:
+        """A card that the cursor has left was seen."""
+        card = self.card.id if self.card else None
+        if card != self._under_cursor:
+            left, self._under_cursor = self._under_cursor, card
+            self._see(left)
+
+    def leave(self) -> None:
+        self._see(self._under_cursor)
+
+    def _see(self, id: str | None) -> None:
+        canvas, visit = self.session.canvas, self.session.visit
+        if id in visit.unseen(canvas):
+            visit.see(placed for placed in all_cards(canvas) if placed.card.id == id)
+            self.show_canvas()
+
+    # Where the cursor is
 
     def offers(self, command: str) -> bool:
         if command == "screen.back":  # there are more useful keys to name
@@ -83,11 +103,25 @@ class BoardPane(SectionsPane[SectionView]):
         return command != "card.status" or any(holds_actions(view.place) for view in self.views)
 
     def focus_card(self, id: str) -> None:
+        if view := self._move_to_card(id):
+            self.focus_view(view)
+
+    def _move_to_card(self, id: str) -> SectionView | None:
+        """Puts the cursor of its section on this card, and gives the section; None where the card is not shown."""
         for view in self.views:
             at = view.index_of(id)
             if at is not None:
                 view.move_to(at)
-                self.focus_view(view)
+                return view
+        return None
+
+    @property
+    def cursor_at(self) -> str:
+        return self.card.id if self.card else self.view.place.name
+
+    def restore_cursor(self, at: str) -> None:
+        of_place = (view for view in self.views if view.place.name == at)  # no id of a card has a full stop
+        self._last = self._move_to_card(at) or next(of_place, self._last)
 
     @property
     def card(self) -> Card | None:

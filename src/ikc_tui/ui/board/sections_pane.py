@@ -41,6 +41,7 @@ class SectionsPane(Pane, Generic[V]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._last = next((view for view in self.views if view is event.widget), self._last)
+        self.cursor_moved()
 
     def language_changed(self) -> None:
         for view in self.views:
@@ -48,6 +49,10 @@ class SectionsPane(Pane, Generic[V]):
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
+        self.cursor_moved()
+
+    def cursor_moved(self) -> None:
+        """The cursor is in another section, or on another item; subclasses may do something then."""
 
     # Moving about
 

@@ -105,6 +105,17 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
     def _view_of(self, section: str) -> PracticeSection[Any]:
         return next(view for view in self.views if view.section == section)
 
+    @property
+    def cursor_at(self) -> str:
+        return f"{self.view.section}.{self.view.cursor}"
+
+    def restore_cursor(self, at: str) -> None:
+        section, _, index = at.partition(".")
+        view = next((view for view in self.views if view.section == section), None)
+        if view and index.isdecimal():
+            view.move_to(int(index))
+            self._last = view
+
     # Edits
 
     @disabled_by(newer_format)
