@@ -28,6 +28,8 @@ class Listing:
         """The stamp of each canvas's file at the last look."""
         self.copies: dict[str, str] = {}
         """Of each copy that a file-sync program left, the slug of the canvas (or `network`) that it is of."""
+        self.archived = 0
+        """How many canvases the archive has; it is looked at only while the list is empty."""
         self._turn = threading.Lock()
 
     def poll(self) -> bool:
@@ -50,6 +52,7 @@ class Listing:
         recall = self.library.recall
         with contextlib.suppress(Problem):  # a folder that can't be read is reported by the look at it
             self.copies = self.library.copies(stamps)
+            self.archived = 0 if stamps else len(self.library.archived_slugs())
         self.stamps = stamps
         self.entries = {slug: known.get(slug) or recall(slug, stamp) or slug for slug, stamp in stamps.items()}
         return True
