@@ -57,7 +57,7 @@ CANVAS = (
     Stretch("a card edited", "home down enter", "enter x wait ctrl+s wait"),
     Stretch("a card that is left again", "home down enter", "enter x wait escape escape"),
     Stretch("the coalition", "home down enter", "e x wait ctrl+s wait"),
-    Stretch("partners and practice", "home down enter", "5 a N ctrl+s d tab a N wait ctrl+s enter x wait ctrl+s K d u u"),
+    Stretch("partners and practice", "home down enter", "5 a N ctrl+s d tab a N wait ctrl+s enter x ctrl+s K d u u"),
     Stretch("the lessons", "home down enter", "4 2 down 3 x o f tab enter"),
     Stretch("a note to a lesson", "home down enter 4", "n x wait ctrl+s wait"),
     Stretch("a review", "home down enter", "v tab x wait ctrl+s wait"),

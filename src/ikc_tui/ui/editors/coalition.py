@@ -3,7 +3,7 @@
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas, Partner
 from ikc_tui.domain.safe_text import clean_line
-from ikc_tui.domain.typed_partners import split_partner
+from ikc_tui.domain.typed_partners import TypedPartner, split_partner
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import MakeEdit, Session
@@ -72,10 +72,11 @@ class CoalitionEditor(Form):
         row = self.row("partners")
         found: list[dict[str, object]] = []
         for line in _lines(text):
-            parts = split_partner(line, ()) if "|" in line else None
-            name, organisation, sector = parts or (line, "", "")
+            parts = split_partner(line, ()) if "|" in line else TypedPartner(line)
+            if parts is None:
+                raise WrongField(row, message("partner.wrong_line", line=line, reason=message("partner.unclear_line")))
             try:
-                found.append({"name": name, "organisation": organisation, "sector": named_sector(sector, self.words)})
+                found.append({**parts._asdict(), "sector": named_sector(parts.sector, self.words)})
             except WrongValue as wrong:
                 raise WrongField(row, message("partner.wrong_line", line=line, reason=wrong.message)) from wrong
         return found
