@@ -45,11 +45,12 @@ class SectionList(ItemList[T]):
     """The items of one section that pass the filter.
 
     Subclasses give its title, the question it asks where it is empty, the command that adds to it and the style of its
-    rule; and the lines of an item (`lines_of`). `FULL_WIDTH`: whether it stands beside no other.
+    rule; and the lines of an item (`lines_of`). `COLUMNS`: over how many columns of a grid it stands, where
+    there are that many.
     """
 
     HEADS = 1
-    FULL_WIDTH: ClassVar[bool] = False
+    COLUMNS: ClassVar[int] = 1
 
     def __init__(self, context: Context, *, id: str, rule_style: str, add: str) -> None:
         super().__init__(id=id)

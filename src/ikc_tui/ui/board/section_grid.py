@@ -1,6 +1,6 @@
 """The grid of the sections of a board, and the question above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
 from textual.containers import Container
@@ -75,11 +75,13 @@ class SectionGrid(Container, Generic[V]):
 
     def _rows(self, columns: int) -> list[list[V]]:
         rows: list[list[V]] = []
+        room = 0  # columns that are left in the last row
         for view in self.sections:
-            if rows and len(rows[-1]) < columns and not (view.FULL_WIDTH or rows[-1][-1].FULL_WIDTH):
-                rows[-1].append(view)
-            else:
-                rows.append([view])
+            if not rows or room < view.COLUMNS:
+                rows.append([])
+                room = columns
+            rows[-1].append(view)
+            room -= view.COLUMNS
         return rows
 
     def zoom(self, section: V | None) -> None:
@@ -95,12 +97,7 @@ class SectionGrid(Container, Generic[V]):
             return {self.zoomed: Region(0, 0, *size)}
         columns = columns_for(size.width + GUTTER)
         cells = (size.width - GUTTER * (columns - 1)) // columns
-        rows = self._rows(columns)
-        edges = [at * (cells + GUTTER) for at in range(columns)]
-        spans = [  # where each section begins, and how wide it is: the last of a row takes all that is left of it
-            [(view, x, size.width - x if view is row[-1] else cells) for view, x in zip(row, edges, strict=False)]
-            for row in rows
-        ]
+        spans = [[*self._spans(row, cells, size.width)] for row in self._rows(columns)]
         wanted = [wanted_by_row([view.wanted(wide, size.height) for view, _, wide in row]) for row in spans]
         regions: dict[Widget, Region] = {}
         y = 0
@@ -108,3 +105,11 @@ class SectionGrid(Container, Generic[V]):
             regions |= {view: Region(x, y, wide, height) for view, x, wide in row}
             y += height
         return regions
+
+    def _spans(self, row: Sequence[V], cells: int, width: int) -> Iterator[tuple[V, int, int]]:
+        """Where each section of a row begins, and how wide it is: the last takes all that is left of the row."""
+        x = 0
+        for view in row:
+            wide = width - x if view is row[-1] else view.COLUMNS * (cells + GUTTER) - GUTTER
+            yield view, x, wide
+            x += wide + GUTTER

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from rich.cells import cell_len
+
 from ikc_tui.domain.canvas import Partner, PracticeList
 from ikc_tui.domain.edits import PracticeItem
 from ikc_tui.ui.board.card_appearance import MARK
 from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.board.section import SectionList
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.editors.partner_fields import sector_names
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, width, wrap
 
 T = TypeVar("T", bound=PracticeItem | Partner)
 
 PARTNERS = "partners"
+MOST_NAME = 40  # cells of a name or an organisation, so that the eye finds the rest of the row
 LEAST_TABLE = 48  # cells from which the columns of the table have heads
 
 
@@ -67,7 +71,7 @@ class PracticeListView(PracticeSection[PracticeItem]):
 class PartnerTable(PracticeSection[Partner]):
     """The partners: name, organisation and sector in columns."""
 
-    FULL_WIDTH = True
+    COLUMNS = 2
 
     def __init__(self, context: Context) -> None:
         super().__init__(PARTNERS, context)
@@ -111,9 +115,9 @@ class PartnerTable(PracticeSection[Partner]):
 
     def _columns(self, cells: int) -> tuple[int, int]:
         """The widths of the columns of names and of organisations; the sector has the rest."""
-        sector = max(len(self.words(f"sectors.{sector}")) for sector in ("municipality", "childcare", "toddlers"))
-        name = (cells - sector) * 4 // 7
-        return name, cells - sector - name
+        sector = max(cell_len(name) for name in sector_names(self.words))
+        name = min((cells - sector) * 4 // 7, MOST_NAME)
+        return name, min(cells - sector - name, MOST_NAME)
 
 
 def _put(line: Line, at: int, text: str) -> Line:
