@@ -179,6 +179,20 @@ async def test_someone_else_changes_the_list_before_the_key(wijk: Path, add_line
         assert (await here.saved())["practice"]["proud"] == after
 
 
+async def test_what_others_changed_here_is_told(wijk: Path) -> None:
+    async with opened(wijk, "wijk") as here:
+        other = Library(wijk).open("wijk")
+        other.apply(edits.add_practice_items, "already", ["Samen eten"], today=TODAY)
+        other.apply(edits.add_partners, [{"name": "Buurthuis"}], today=TODAY)
+        other.close()
+        here.screen.session.poll()
+        await here.settle()
+        assert "partners gewijzigd, praktijk gewijzigd door een ander." in here.said
+        await here.press("5")
+        assert "Samen eten" in here.text
+        assert "Buurthuis" in here.text
+
+
 async def test_someone_else_rewords_a_line_that_is_open(wijk: Path) -> None:
     async with opened(wijk, "wijk") as here:
         await here.press("5", "tab", "enter")
@@ -233,6 +247,29 @@ async def test_a_draft_of_a_line_comes_back_to_its_line(wijk: Path) -> None:
         await here.until(lambda: here.in_front == "PracticeEditor")
         await here.press("ctrl+s")
         assert here.canvas.practice.proud == ("Onze ouders", "Het feest in mei, half", "De tuin")
+
+
+async def test_drafts_of_partners_come_back(wijk: Path) -> None:
+    async with opened(wijk, "wijk") as here:
+        await here.press("5", "down", "enter")
+        await here.write(" Oost")
+        await here.until(lambda: [*(wijk / ".ikc" / "drafts").glob("*.toml")])
+    async with opened(wijk) as here:
+        await here.until(lambda: "naam: Zonnehof Oost" in here.text)
+        await here.press("enter")
+        await here.until(lambda: here.in_front == "PartnerEditor")
+        await here.press("ctrl+s")
+        assert [each.name for each in here.canvas.partners] == ["De Zwaan", "Zonnehof Oost"]
+        await here.press("5", "a")
+        paste(here, "Buurthuis\nDe Ark")
+        await here.until(lambda: here.in_front == "PartnersEditor")
+        await here.until(lambda: [*(wijk / ".ikc" / "drafts").glob("*.toml")])
+    async with opened(wijk) as here:
+        await here.until(lambda: "De Ark" in here.text)
+        await here.press("enter")
+        await here.until(lambda: here.in_front == "PartnersEditor")
+        await here.press("ctrl+s")
+        assert [each.name for each in here.canvas.partners[2:]] == ["Buurthuis", "De Ark"]
 
 
 async def test_english(wijk: Path) -> None:
