@@ -29,6 +29,7 @@ from ikc_tui.domain.edits.several import (
     paste_cards,
     reorder_cards,
     set_status,
+    step_statuses,
 )
 from ikc_tui.domain.edits.version import restore_version
 
@@ -63,5 +64,6 @@ __all__ = [
     "shift_mark",
     "step_mark",
     "step_status",
+    "step_statuses",
     "toggle_lesson",
 ]

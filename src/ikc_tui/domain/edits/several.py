@@ -11,7 +11,15 @@ from datetime import date
 from typing import Any
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, Status, all_cards, card_ids, cards_in, replace_cards
-from ikc_tui.domain.edits.cards import ARROW, change_card, delete_card, duplicate, fit_to_place, move_card
+from ikc_tui.domain.edits.cards import (
+    ARROW,
+    change_card,
+    delete_card,
+    duplicate,
+    fit_to_place,
+    move_card,
+    next_status,
+)
 from ikc_tui.domain.edits.marks import toggle_lesson
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
@@ -85,6 +93,16 @@ def delete_cards(canvas: Canvas, ids: Collection[str], *, today: date) -> EditRe
     for id in there:
         canvas = delete_card(canvas, id, today=today).canvas
     return _done(canvas, there, "edits.deleted", "edits.deleted_several")
+
+
+def step_statuses(canvas: Canvas, ids: Collection[str], lead: str | None, *, today: date) -> EditResult:
+    """Gives actions the status after that of `lead`, or of the first of them where that is none of them.
+
+    Cards of sections whose cards have no status stay as they are.
+    """
+    there = [card for card in actions(canvas) if card.id in _those_there(canvas, ids)]
+    leading = next((card for card in there if card.id == lead), there[0] if there else None)
+    return set_status(canvas, ids, next_status(leading) if leading else None, today=today)
 
 
 def set_status(canvas: Canvas, ids: Collection[str], status: Status | None, *, today: date) -> EditResult:

@@ -1,15 +1,16 @@
 """The pane of a board: its question, and its sections in a grid as on the paper poster."""
 
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
+from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, card_ids, cards_in, find_card
+from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import CardQuery
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
@@ -17,7 +18,10 @@ from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.lesson_picker import LessonPicker
 from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion, SectionGrid
+from ikc_tui.ui.board.selection import Selection
+from ikc_tui.ui.board.shown_cards import ShownCards, shown_cards
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
+from ikc_tui.ui.commands.table import shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.card import CardEditor
@@ -29,14 +33,28 @@ def no_card(pane: "BoardPane") -> Message | None:
     return message("board.no_card", key=pane.key("card.add")) if pane.card is None else None
 
 
+def no_target(pane: "BoardPane") -> Message | None:
+    """The reason why nothing can be done to cards: there is none under the cursor, or none of those selected is shown.
+
+    What one can't see is not changed.
+    """
+    if not pane.selection:
+        return no_card(pane)
+    return None if pane.targets else message("board.selected_unseen", key=shown_key("escape"))
+
+
 def no_status(pane: "BoardPane") -> Message | None:
-    """The reason why the status can't be changed: cards of this section have none."""
-    return None if holds_actions(pane.view.place) else message("board.no_status")
+    """The reason why the status can't be changed: cards of this section, or those selected, have none."""
+    if pane.selection:
+        has_status = bool(edits.actions_among(pane.session.canvas, pane.targets))
+    else:
+        has_status = holds_actions(pane.view.place)
+    return None if has_status else message("board.no_status")
 
 
 def nothing_copied(pane: "BoardPane") -> Message | None:
     """The reason why nothing can be pasted: no card was copied."""
-    return message("board.nothing_copied") if pane.context.clipboard is None else None
+    return None if pane.context.clipboard else message("board.nothing_copied")
 
 
 class BoardPane(Pane):
@@ -45,23 +63,24 @@ class BoardPane(Pane):
     SCOPE = "board"
     BINDINGS = [*bindings("board")]
 
-    def __init__(self, id: str, session: Session, context: Context) -> None:
+    def __init__(self, id: str, session: Session, context: Context, selection: Selection) -> None:
         super().__init__(id, session, context)
+        self.selection = selection
         self.views = [SectionView(place, context) for place in PLACES if place.board == id]
         self.grid = SectionGrid(self.views)
+        self.question = BoardQuestion(id, context)
         self._last = self.views[0]  # that had the focus
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
-        count = str(count_cards(session.canvas, id))
-        if filter:
-            on_board = (placed.card for placed in all_cards(session.canvas) if placed.place.board == id)
-            query = CardQuery(filter, session.canvas, context.today())
-            count = f"{sum(map(query.matches, on_board))}/{count}"
+        on_board = [placed.card for placed in all_cards(session.canvas) if placed.place.board == id]
+        shown = sum(map(shown_cards(filter, session, context).has, on_board))
+        is_partly = filter or shown < len(on_board)
+        count = f"{shown}/{len(on_board)}" if is_partly else str(shown)
         return f"{context.words(f'boards.{id}.title')} {count}"
 
     def compose(self) -> ComposeResult:
-        yield BoardQuestion(self.views[0].place.board, self.context)
+        yield self.question
         yield self.grid
 
     def on_mount(self) -> None:
@@ -70,17 +89,43 @@ class BoardPane(Pane):
     # What is shown
 
     def show_canvas(self) -> None:
-        canvas, marks = self.session.canvas, self.marks
-        query = CardQuery(self.filter, canvas, self.context.today())
+        canvas = self.session.canvas
+        if self.selection and self.selection.keep(card_ids(canvas)):  # another deleted some of them
+            self.post_message(self.OffersChanged())
+        marks, shown = self.marks, self.shown_cards
         for view in self.views:
             cards = cards_in(canvas, view.place)
-            shown = tuple(filter(query.matches, cards)) if self.filter else cards
-            view.show_cards(shown, len(cards), bool(self.filter), marks)
+            view.show_cards(tuple(filter(shown.has, cards)), len(cards), bool(self.filter), marks)
+        self.question.hidden = shown.hidden_on(canvas, self.views[0].place.board)
+
+    @property
+    def shown_cards(self) -> ShownCards:
+        """What decides which cards are shown."""
+        return shown_cards(self.filter, self.session, self.context)
 
     @property
     def marks(self) -> dict[str, CardMarks]:
         """What is shown with the cards of this board though it stands not in them, by card id."""
-        return {}
+        return {id: CardMarks(selected=True) for id in self.selection}
+
+    def selected_words(self) -> str:
+        if not self.selection:
+            return ""
+        here = sum(view.index_of(id) is not None for id in self.selection for view in self.views)
+        if others := len(self.selection) - here:
+            return self.words("board.selected_elsewhere", n=len(self.selection), others=others)
+        return self.words("board.selected", n=len(self.selection))
+
+    def let_go(self) -> bool:
+        if not self.selection:
+            return False
+        self._let_go([*self.selection])
+        return True
+
+    def _let_go(self, ids: Collection[str]) -> None:
+        self.selection.let_go(ids)
+        self.show_canvas()
+        self.post_message(self.OffersChanged())
 
     def step_back(self) -> bool:
         zoomed = self.grid.zoomed is not None
@@ -97,11 +142,18 @@ class BoardPane(Pane):
         self.screen.set_focus(self._last)
 
     def focus_card(self, id: str) -> None:
+        self.keep_in_sight([id])
         for view in self.views:
             at = view.index_of(id)
             if at is not None:
                 view.move_to(at)
                 self._focus(view)
+
+    def keep_in_sight(self, ids: Iterable[str]) -> None:
+        """Shows these cards also where they are finished, and what is finished is hidden."""
+        if self.context.hides_finished:
+            self.context.kept_in_sight.update(ids)
+            self.show_canvas()
 
     @property
     def view(self) -> SectionView:
@@ -113,6 +165,19 @@ class BoardPane(Pane):
     def card(self) -> Card | None:
         """The card under the cursor."""
         return self.view.current
+
+    @property
+    def targets(self) -> list[str]:
+        """The ids of the cards that a command is for, as they stand on the boards.
+
+        They are those selected, on other boards too, but for what the filter or `t` hides; where none is selected, it
+        is the card under the cursor.
+        """
+        if not self.selection:
+            return [self.card.id] if self.card else []
+        shown = self.shown_cards
+        cards = (placed.card for placed in all_cards(self.session.canvas))
+        return [card.id for card in cards if card.id in self.selection and shown.has(card)]
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, SectionView):
@@ -141,35 +206,61 @@ class BoardPane(Pane):
         """Opens the editor of a card, or for a new one (None) in this section; with what a draft holds, if any."""
         await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.run_edit, draft))
 
-    @disabled_by(no_card, newer_format)
+    def _edit_targets(
+        self,
+        edit: Callable[..., EditResult],
+        *args: object,
+        ids: Collection[str] | None = None,
+        notes: Sequence[Message] = (),
+        tell: bool = True,
+        lets_go: bool = False,
+    ) -> None:
+        """Makes an edit of the cards that a command is for, or of those with these ids, in one step.
+
+        Says so, and to which of those selected nothing was done, as the `notes` say of others. With `lets_go` they are
+        not selected any more after it.
+        """
+        ids = self.targets if ids is None else ids
+        if unseen := len([*self.selection]) - len(ids) if self.selection else 0:
+            notes = (*notes, message("board.left_unseen", n=unseen))
+        edited = self.edit(lambda: self.session.apply(edit, ids, *args, today=self.context.today()), tell=False)
+        if edited and lets_go:
+            self._let_go(ids)
+        if edited and tell:
+            self.tell_edit(edited, *notes)
+
+    @disabled_by(no_card)
+    def do_card_select(self) -> None:
+        if card := self.card:
+            self.selection.toggle(card.id)
+            self.show_canvas()
+            self.view.move_to(self.view.cursor + 1)
+            self.post_message(self.OffersChanged(at_once=True))
+
+    @disabled_by(no_target, newer_format)
     def do_card_delete(self) -> None:
-        if card := self.card:
-            self.edit(lambda: self.session.apply(edits.delete_card, card.id, today=self.context.today()))
+        self._edit_targets(edits.delete_cards, lets_go=True)
 
-    @disabled_by(no_card, no_status, newer_format)
+    @disabled_by(no_target, no_status, newer_format)
     def do_card_status(self) -> None:
-        if card := self.card:
-            self.edit(lambda: self.session.apply(edits.step_status, card.id, today=self.context.today()))
+        ids, lead = self.targets, self.card.id if self.card else None
+        without = len(ids) - len(edits.actions_among(self.session.canvas, ids))
+        notes = [message("board.left_without_status", n=without, all=len(ids))] if without else []
+        self.keep_in_sight(ids)
+        self._edit_targets(edits.step_statuses, lead, notes=notes)
 
-    @disabled_by(no_card, newer_format)
+    @disabled_by(no_target, newer_format)
     def do_card_up(self) -> None:
-        self._reorder(-1)
+        self._edit_targets(edits.reorder_cards, -1, tell=False)
 
-    @disabled_by(no_card, newer_format)
+    @disabled_by(no_target, newer_format)
     def do_card_down(self) -> None:
-        self._reorder(1)
+        self._edit_targets(edits.reorder_cards, 1, tell=False)
 
-    def _reorder(self, by: int) -> None:
-        if card := self.card:
-            self.edit(
-                lambda: self.session.apply(edits.reorder_card, card.id, by, today=self.context.today()), tell=False
-            )
-
-    @disabled_by(no_card, newer_format)
+    @disabled_by(no_target, newer_format)
     async def do_card_move(self) -> None:
-        card = self.card
-        if card is None:
-            return
+        ids = self.targets
+        placed = [each for each in all_cards(self.session.canvas) if each.card.id in ids]
         choices = [
             Choice(
                 self.words(f"boards.{place.board}.sections.{place.section}.title"),
@@ -178,38 +269,48 @@ class BoardPane(Pane):
                 place.board,
             )
             for place in PLACES
-            if place != self.view.place
+            if any(each.place != place for each in placed)
         ]
-        title = self.words("board.pick_section")
-        await self.app.push_screen(
-            PickSheet(self.context, title, choices, lambda place: self.move_card(card.id, place))
-        )
+        several = self.words("board.pick_section_several", n=len(ids))
+        title = self.words("board.pick_section") if len(ids) == 1 else several
+        await self.app.push_screen(PickSheet(self.context, title, choices, lambda place: self._move_cards(ids, place)))
 
-    def move_card(self, id: str, place: Place) -> None:
-        """Moves a card to another section; the cursor follows it, but not to another board."""
-        self.edit(lambda: self.session.apply(edits.move_card, id, place, today=self.context.today()))
+    def _move_cards(self, ids: Collection[str], place: Place) -> None:
+        """Moves cards to another section; the cursor follows the first, but not to another board."""
+        self._edit_targets(edits.move_cards, place, ids=ids, lets_go=True)
 
-    @disabled_by(no_card, newer_format)
+    @disabled_by(no_target, newer_format)
     async def do_card_lessons(self) -> None:
-        if card := self.card:
-            toggle = partial(self._toggle_lesson, card.id)
-            await self.app.push_screen(LessonPicker(self.context, self.session, card.id, toggle))
+        ids = self.targets
+        await self.app.push_screen(LessonPicker(self.context, self.session, ids, partial(self._link_lesson, ids)))
 
-    def _toggle_lesson(self, id: str, lesson: int) -> None:
-        self.edit(lambda: self.session.apply(edits.toggle_lesson, id, lesson, today=self.context.today()))
+    def _link_lesson(self, ids: Collection[str], lesson: int) -> None:
+        self._edit_targets(edits.link_lesson, lesson, ids=ids)
 
-    @disabled_by(no_card)
+    @disabled_by(no_target)
     def do_card_copy(self) -> None:
-        self.context.clipboard = self.card
-        self.post_message(Tell(message("board.copied", key=self.key("card.paste"))))
+        ids = self.targets
+        self.context.clipboard = tuple(each.card for each in all_cards(self.session.canvas) if each.card.id in ids)
+        self._let_go(ids)
+        self.post_message(Tell(message("board.copied", n=len(ids), key=self.key("card.paste"))))
 
     @disabled_by(nothing_copied, newer_format)
     def do_card_paste(self) -> None:
-        if card := self.context.clipboard:
-            view = self.view
-            at = view.index_of(view.current.id) if view.current and not self.filter else None
-            after = None if at is None else at + 1
-            self.edit(lambda: self.session.apply(edits.paste_card, card, view.place, after, today=self.context.today()))
+        view = self.view
+        at = view.index_of(view.current.id) if view.current and not self.filter else None
+        after = None if at is None else at + 1
+        cards, today = self.context.clipboard, self.context.today()
+        self.edit(lambda: self.session.apply(edits.paste_cards, cards, view.place, after, today=today))
+
+    def do_board_hide_done(self) -> None:
+        self.context.kept_in_sight.clear()
+        self.context.hides_finished = not self.context.hides_finished
+        self.show_canvas()
+        self.post_message(self.CanvasEdited())  # the tabs count what is shown
+        canvas, shown = self.session.canvas, self.shown_cards
+        hidden = sum(shown.hides(placed.card) for placed in all_cards(canvas))
+        hiding = message("board.hiding", n=hidden, key=self.key("board.hide_done"))
+        self.post_message(Tell(hiding if self.context.hides_finished else message("board.showing")))
 
     def on_section_view_dropped(self, event: SectionView.Dropped) -> None:
         event.stop()

@@ -13,6 +13,7 @@ from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.pane import BoardPane
+from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
@@ -50,6 +51,7 @@ class Tabs(Container):
         self.session, self.context, self.filter, self.opened = session, context, filter, opened
         self.panes: dict[str, Pane] = {}
         self.tab = self.board_tab = TABS[0]
+        self.selection = Selection()
 
     @property
     def pane(self) -> Pane:
@@ -72,11 +74,13 @@ class Tabs(Container):
         if self.panes:
             self.screen.set_focus(None)  # else Textual focuses another widget, and the pane forgets which one had it
             self.pane.display = False
+        if tab is not self.tab:
+            self.context.kept_in_sight.clear()
         self.tab = tab
         if tab.pane is BoardPane:
             self.board_tab = tab
         if not self.is_open:
-            self.panes[tab.id] = tab.pane(tab.id, self.session, self.context)
+            self.panes[tab.id] = self._make_pane(tab)
             await self.mount(self.pane)
             if not self.pane.is_attached:  # the program has ended meanwhile
                 return
@@ -84,6 +88,11 @@ class Tabs(Container):
         self.show_canvas()
         self.pane.take_focus()
         self.opened()
+
+    def _make_pane(self, tab: Tab) -> Pane:
+        if tab.pane is BoardPane:
+            return BoardPane(tab.id, self.session, self.context, self.selection)
+        return tab.pane(tab.id, self.session, self.context)
 
     async def open_board(self, board: str) -> BoardPane:
         """Opens a board, where that is not open, and gives its pane."""
