@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, card_ids, cards_in, find_card
 from ikc_tui.domain.edits import EditResult
-from ikc_tui.domain.sections import holds_actions
+from ikc_tui.domain.list_items import list_items
+from ikc_tui.domain.sections import holds_actions, holds_pairs
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
@@ -25,6 +26,7 @@ from ikc_tui.ui.commands.table import shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.card import CardEditor
+from ikc_tui.ui.editors.new_cards import MOST_NEW_CARDS, NewCardsSheet, proposed_cards
 from ikc_tui.ui.paint.item_list import ItemList
 
 
@@ -331,6 +333,36 @@ class BoardPane(Pane):
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
+
+    # Pasting from elsewhere
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Offers a card for each line of what was pasted by the terminal; a single line goes into the editor."""
+        event.stop()
+        place, items = self.view.place, list_items(event.text)
+        if reason := self.why_not("card.add"):
+            self.post_message(Tell(reason, "warning"))
+        elif len(items) > MOST_NEW_CARDS:
+            self.post_message(Tell(message("new_cards.too_many", n=len(items), most=MOST_NEW_CARDS), "warning"))
+        elif len(items) == 1:
+            await self._write_on(place, items[0].text)
+        elif items:
+            sheet = NewCardsSheet(
+                self.context,
+                self.session,
+                proposed_cards(items, place),
+                place,
+                self.run_edit,
+                help=self.words("new_cards.help_board"),
+                as_text=partial(self._write_on, place, event.text.strip()),
+            )
+            await self.app.push_screen(sheet)
+
+    async def _write_on(self, place: Place, text: str) -> None:
+        """Opens the editor of a new card with a text that was not typed there."""
+        draft = Draft.new(self.session.slug, "card", None, *place)
+        field = "from" if holds_pairs(place) else "text"
+        await self.open_editor(place, draft=draft.evolve(**{field: text}))
 
     # Moving about
 
