@@ -119,6 +119,6 @@ async def test_where_the_canvas_became_read_only_the_sheet_says_so(folder: Path)
 async def test_in_english_too(folder: Path) -> None:
     async with opened(folder, "wijk", lang="en") as here:
         await record(here)
-        assert "make actions of what was decided" in " ".join(here.text.split())
+        assert "make actions of decisions" in " ".join(here.text.split())
         await here.press("ctrl+t")
         assert "Make 3 cards in Connecting?" in here.text

@@ -43,20 +43,24 @@ def read_decision(decision: str, names: Iterable[str], day: date) -> AgreedActio
     return AgreedAction(text[:1].upper() + text[1:], owner, due)
 
 
-def names_on(canvas: Canvas, present: Iterable[str] = ()) -> list[str]:
-    """The names that people have on a canvas: those who are present, who were at a review, and owners of actions."""
-    reviews = (name for review in canvas.reviews for name in review.present)
-    return [*present, *reviews, *(placed.card.owner for placed in all_cards(canvas))]
+def agreed_actions(
+    decisions: Iterable[str], canvas: Canvas, present: Iterable[str], day: date
+) -> list[tuple[AgreedAction, bool]]:
+    """The action in each decision of a day, and whether a card says it already, or a decision before it.
 
-
-def texts_on(canvas: Canvas) -> set[str]:
-    """What the cards of a canvas say, to be compared by `is_among`."""
-    return {_compared(headline(placed.card)) for placed in all_cards(canvas)}
-
-
-def is_among(texts: set[str], decision: str, action: AgreedAction) -> bool:
-    """Whether one of the texts is what was decided, or the action in it."""
-    return bool({_compared(decision), _compared(action.text)} & texts)
+    Owners are known by the names of those who are `present`, who were at other reviews, and who own actions.
+    """
+    cards = [placed.card for placed in all_cards(canvas)]
+    earlier = (name for review in canvas.reviews for name in review.present)
+    names = [*present, *earlier, *(card.owner for card in cards)]
+    said = {_compared(headline(card)) for card in cards}
+    found = []
+    for decision in decisions:
+        action = read_decision(decision, names, day)
+        texts = {_compared(decision), _compared(action.text)}
+        found.append((action, bool(texts & said)))
+        said |= texts
+    return found
 
 
 def _compared(text: str) -> str:

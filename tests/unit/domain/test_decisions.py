@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.strategies import texts
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.decisions import AgreedAction, is_among, names_on, read_decision, texts_on
+from ikc_tui.domain.decisions import AgreedAction, agreed_actions, read_decision
 
 DAY = date(2025, 12, 12)
 NAMES = ("Noor", "Jan de Vries", "", "Müge")
@@ -64,7 +64,7 @@ def test_something_always_comes_of_it_and_no_other_owner(decision: str, names: l
     assert len(action.text) <= 2 * len(decision)
 
 
-def test_names_are_those_who_were_there_and_owners() -> None:
+def test_owners_are_those_who_are_there_were_there_or_own_an_action() -> None:
     canvas = Canvas.model_validate(
         {
             "name": "x",
@@ -72,14 +72,30 @@ def test_names_are_those_who_were_there_and_owners() -> None:
             "actiebord": {"aanbod": {"b": {"owner": "Noor"}}},
         }
     )
-    assert {"Kim", "Sam", "Noor"} <= set(names_on(canvas, ["Kim"]))
+    decisions = ["Kim: een", "Sam: twee", "Noor: drie", "Ans: vier"]
+    actions = [action for action, _ in agreed_actions(decisions, canvas, ["Kim"], DAY)]
+    assert [action.owner for action in actions] == ["Kim", "Sam", "Noor", ""]
 
 
-def test_what_has_a_card_already_is_known_by_its_text() -> None:
+@pytest.mark.parametrize(
+    ("decision", "has_card"),
+    [
+        ("flyer maken", True),
+        ("Noor: flyer  maken voor 1 maart", True),
+        ("Noor: bellen", True),
+        ("Flyers maken", False),
+    ],
+)
+def test_what_has_a_card_already_is_known_by_its_text(decision: str, has_card: bool) -> None:
     canvas = Canvas.model_validate(
-        {"name": "x", "actiebord": {"aanbod": {"a": {"text": "Flyer\nmaken"}, "b": {"text": "Noor: bellen."}}}}
+        {
+            "name": "x",
+            "actiebord": {"aanbod": {"a": {"text": "Flyer\nmaken", "owner": "Noor"}, "b": {"text": "Noor: bellen."}}},
+        }
     )
-    known = texts_on(canvas)
-    for decision in ("flyer maken", "Noor: flyer maken voor 1 maart", "Noor: bellen"):
-        assert is_among(known, decision, read_decision(decision, NAMES, DAY))
-    assert not is_among(known, "Flyers maken", read_decision("Flyers maken", NAMES, DAY))
+    assert [found for _, found in agreed_actions([decision], canvas, [], DAY)] == [has_card]
+
+
+def test_what_was_written_twice_is_one_action() -> None:
+    found = agreed_actions(["Bellen", "Noor: bellen voor 1 maart"], Canvas(name="x"), ["Noor"], DAY)
+    assert [has_card for _, has_card in found] == [False, True]

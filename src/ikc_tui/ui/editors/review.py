@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Review
-from ikc_tui.domain.decisions import is_among, names_on, read_decision, texts_on
+from ikc_tui.domain.decisions import agreed_actions
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.sections import holds_actions
@@ -147,18 +147,13 @@ class ReviewEditor(Form):
 
     async def action_make_actions(self) -> None:
         """Shows the actions in what was decided, to make cards of those that have none."""
-        canvas = self.session.canvas
-        decisions = self._decisions(self.row("decisions").value)
         try:
             day = self.day or self.context.today()
         except WrongValue:  # it is still being typed
             day = self.context.today()
-        names, known = names_on(canvas, self._present), texts_on(canvas)
-        actions = [read_decision(decision, names, day) for decision in decisions]
-        proposed = [
-            ProposedCard(action._asdict(), is_among(known, decision, action))
-            for decision, action in zip(decisions, actions, strict=True)
-        ]
+        decisions = self._decisions(self.row("decisions").value)
+        actions = agreed_actions(decisions, self.session.canvas, self._present, day)
+        proposed = [ProposedCard(action._asdict(), has_card) for action, has_card in actions]
         if not proposed:
             self.hint(message("review.no_decisions"))
         elif all(each.is_there for each in proposed):
