@@ -72,6 +72,7 @@ class BoardPane(Pane):
         self.grid = SectionGrid(self.views)
         self.question = BoardQuestion(id, context)
         self._last = self.views[0]  # that had the focus
+        self._under_cursor: str | None = None  # id of the card that had the cursor last
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
@@ -108,7 +109,10 @@ class BoardPane(Pane):
     @property
     def marks(self) -> dict[str, CardMarks]:
         """What is shown with the cards of this board though it stands not in them, by card id."""
-        return {id: CardMarks(selected=True) for id in self.selection}
+        changed = self.session.visit.unseen(self.session.canvas)
+        return {
+            id: CardMarks(changed=id in changed, selected=id in self.selection) for id in {*changed, *self.selection}
+        }
 
     def selected_words(self) -> str:
         if not self.selection:
@@ -129,6 +133,27 @@ class BoardPane(Pane):
         self.show_canvas()
         self.post_message(self.OffersChanged())
 
+    # What was seen
+
+    def _cursor_moved(self) -> None:
+        """A card that the cursor has left was seen."""
+        card = self.card.id if self.card else None
+        if card != self._under_cursor:
+            left, self._under_cursor = self._under_cursor, card
+            self._see(left)
+
+    def leave(self) -> None:
+        self._see(self._under_cursor)
+        self.context.kept_in_sight.clear()
+
+    def _see(self, id: str | None) -> None:
+        canvas, visit = self.session.canvas, self.session.visit
+        if id in visit.unseen(canvas):
+            visit.see(placed for placed in all_cards(canvas) if placed.card.id == id)
+            self.show_canvas()
+
+    # Where the cursor is
+
     def step_back(self) -> bool:
         zoomed = self.grid.zoomed is not None
         if zoomed:
@@ -145,11 +170,25 @@ class BoardPane(Pane):
 
     def focus_card(self, id: str) -> None:
         self.keep_in_sight([id])
+        if view := self._move_to_card(id):
+            self._focus(view)
+
+    def _move_to_card(self, id: str) -> SectionView | None:
+        """Puts the cursor of its section on this card, and gives the section; None where the card is not shown."""
         for view in self.views:
             at = view.index_of(id)
             if at is not None:
                 view.move_to(at)
-                self._focus(view)
+                return view
+        return None
+
+    @property
+    def cursor_at(self) -> str:
+        return self.card.id if self.card else self.view.place.name
+
+    def restore_cursor(self, at: str) -> None:
+        of_place = (view for view in self.views if view.place.name == at)  # no id of a card has a full stop
+        self._last = self._move_to_card(at) or next(of_place, self._last)
 
     def keep_in_sight(self, ids: Iterable[str]) -> None:
         """Shows these cards also where they are finished, and what is finished is hidden."""
@@ -184,6 +223,7 @@ class BoardPane(Pane):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, SectionView):
             self._last = event.widget
+            self._cursor_moved()
 
     def language_changed(self) -> None:
         for view in self.views:
@@ -333,6 +373,7 @@ class BoardPane(Pane):
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
+        self._cursor_moved()
 
     # Pasting from elsewhere
 

@@ -182,10 +182,11 @@ class SectionView(ItemList[Card]):
             return f"{CHANGED} ", "accent"
         return super().mark(at) if self.airy or card.status else (f"{MARK} ", "dim")
 
-    def cursor_mark(self, at: int) -> Line:
-        if self._marks_of(self.items[at]).selected:
-            return [("▌", "bar"), (SELECTED, "accent")]
-        return super().cursor_mark(at)
+    def bar(self, at: int, line: int) -> Line:
+        marks = self._marks_of(self.items[at])
+        if line or not (marks.selected or marks.changed):
+            return super().bar(at, line)
+        return [("▌", "bar"), (SELECTED if marks.selected else CHANGED, "accent")]
 
     def _marks_of(self, card: Card) -> CardMarks:
         return self.marks.get(card.id, NO_MARKS)

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from ikc_tui.domain.canvas import Canvas, Card, all_cards
 from ikc_tui.domain.deadlines import FINISHED_STATUSES
-from ikc_tui.services.card_search import CardQuery
+from ikc_tui.services.card_search import CardQuery, query_in
 from ikc_tui.services.session import Session
 from ikc_tui.ui.context import Context
 
 
 def shown_cards(filter: str, session: Session, context: Context) -> "ShownCards":
     """Which cards of a session's canvas are shown just now, with this filter; "" is none."""
-    return ShownCards(CardQuery(filter, session.canvas, context.today()) if filter else None, context)
+    return ShownCards(query_in(session, filter, context.today()) if filter else None, context)
 
 
 @dataclass(frozen=True)

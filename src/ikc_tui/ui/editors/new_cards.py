@@ -70,8 +70,8 @@ class ProposedCards(ItemList[ProposedCard]):
     def mark(self, at: int) -> Piece:
         return ("✓ ", "accent") if at in self.chosen else ("  ", "")
 
-    def cursor_mark(self, at: int) -> Line:
-        return [("▌", "bar"), ("✓", "accent") if at in self.chosen else (" ", "")]
+    def bar(self, at: int, line: int) -> Line:
+        return [("▌", "bar"), ("✓", "accent") if line == 0 and at in self.chosen else (" ", "")]
 
 
 class NewCardsSheet(Sheet):

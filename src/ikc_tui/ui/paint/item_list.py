@@ -70,8 +70,8 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """What stands in the two cells before the first line of an item, unless the cursor is on it."""
         return "  ", ""
 
-    def cursor_mark(self, at: int) -> Line:
-        """What stands in the two cells before the first line of an item while the cursor is on it: a bar."""
+    def bar(self, at: int, line: int) -> Line:
+        """What stands in the two cells before a line of the item that the cursor is on."""
         return [("▌ ", "bar")]
 
     def head_lines(self) -> list[Line]:
@@ -170,7 +170,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     def _margin(self, item: int, line: int) -> Line:
         """The two cells before a line of an item: a bar where the cursor is on the item."""
         if item == self.cursor and self.has_focus:
-            return self.cursor_mark(item) if line == 0 else [("▌ ", "bar")]
+            return self.bar(item, line)
         return [self.mark(item) if line == 0 else ("  ", "")]
 
     def _lines_of(self, item: int, most: int | None = None) -> list[Line]:
