@@ -176,6 +176,7 @@ class CardEditor(Form):
     async def _take_back(self, before: str, made: int) -> None:
         """Has in the field again what stood there before the paste, of which cards were made; closes where all is."""
         self.rows[0].value = before
+        self.seen = self.session.canvas  # this card comes after those, not among them
         if not self.dirty:
             await self._discard()
 
