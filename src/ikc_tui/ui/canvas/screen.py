@@ -1,18 +1,19 @@
 """The screen of one canvas: its boards and lessons as tabs."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
 
 from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, all_cards, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, Canvas, all_cards, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_review
+from ikc_tui.services.practice_search import found_in_practice
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -30,7 +31,7 @@ from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.save_status import save_status
-from ikc_tui.ui.canvas.tabs import LESSONS, TABS, Tab, Tabs
+from ikc_tui.ui.canvas.tabs import LESSONS, PRACTICE, TABS, Tab, Tabs
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import hold_keys
 from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
@@ -44,8 +45,9 @@ from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
+from ikc_tui.ui.practice.pane import PracticePane
 
-COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}  # of other places: "canvas.edit"
+COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
 HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
@@ -215,8 +217,11 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
                 self.tell(refusal, "warning")
             else:
                 await self.open_review(target.review)
+        elif target.place in COMMAND_OF_PLACE:
+            await self.action_run(COMMAND_OF_PLACE[target.place])
         elif target.place:
-            await self.action_run(COMMAND_OF_PLACE.get(target.place, "canvas.edit"))
+            self.filter.close()
+            await self.tabs.add_to_practice(target.place.removeprefix("practice."))
 
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
@@ -235,15 +240,18 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
         query = query_in(self.session, filter, self.context.today())
         cards = sum(query.matches(placed.card) for placed in all_cards(canvas))
-        if isinstance(pane, LessonsPane):
+        if isinstance(pane, LessonsPane | PracticePane):
             return pane.found(cards)
         themes = self.context.network.themes
         reviews = sum(matches_review(filter, review, themes, self.words) for review in canvas.reviews)
-        found = message("board.found", n=cards)
-        if not reviews:
-            return found
-        among_reviews = message("review.found", n=reviews, key=self.key(command("board.4")))
-        return message("review.found_too", cards=found, reviews=among_reviews) if cards else among_reviews
+        found = [message("board.found", n=cards)]
+        if reviews:
+            found.append(message("review.found", n=reviews, key=self.key(command("board.4"))))
+        if practice := found_in_practice(filter, canvas, self.words):
+            here = message("practice.found", n=practice)
+            found.append(message("practice.found_there", found=here, key=self.key(command("board.5"))))
+        told = found if cards or len(found) == 1 else found[1:]
+        return reduce(lambda one, other: message("news.and", one=one, other=other), told)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
@@ -264,24 +272,31 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     async def do_board_4(self) -> None:
         await self.tabs.open(LESSONS)
 
+    async def do_board_5(self) -> None:
+        await self.tabs.open(PRACTICE)
+
     @disabled_by(newer_format)
     async def do_canvas_undo(self) -> None:
+        before = self.session.canvas
         step = await in_thread(attempt, self.session.undo)
-        await self._show_step(step, "app.undone", "app.nothing_to_undo")
+        await self._show_step(before, step, "app.undone", "app.nothing_to_undo")
 
     @disabled_by(newer_format)
     async def do_canvas_redo(self) -> None:
+        before = self.session.canvas
         step = await in_thread(attempt, self.session.redo)
-        await self._show_step(step, "app.redone", "app.nothing_to_redo")
+        await self._show_step(before, step, "app.redone", "app.nothing_to_redo")
 
-    async def _show_step(self, step: Step | Message | None, done: str, nothing: str) -> None:
-        """Shows what was undone or redone, on its own board; `done` and `nothing` are keys of what is told."""
+    async def _show_step(self, before: Canvas, step: Step | Message | None, done: str, nothing: str) -> None:
+        """Shows what was undone or redone, on its own tab; `done` and `nothing` are keys of what is told."""
         if step is None or isinstance(step, Message):
             self.tell(step or message(nothing), "warning")
             return
         self.show_canvas()
         if step.card and (placed := find_card(self.session.canvas, step.card)):
             await self.tabs.go_to_card(placed)
+        elif step.card is None:
+            await self.tabs.go_to_change(before)
         self.tell(message(done, label=step.label))
 
     def do_canvas_filter(self) -> None:
