@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.card_search import matches_card
@@ -71,12 +72,13 @@ class BoardPane(Pane):
 
     def show_canvas(self) -> None:
         canvas, today, marks = self.session.canvas, self.context.today(), self.marks
+        asked = read_filter(self.filter) if self.filter else None
         for view in self.views:
             cards = cards_in(canvas, view.place)
             shown = cards
             if self.filter:
                 shown = tuple(card for card in cards if matches_card(self.filter, card, canvas, today))
-            view.show_cards(shown, len(cards), bool(self.filter), marks)
+            view.show_cards(shown, len(cards), asked, marks)
 
     @property
     def marks(self) -> dict[str, CardMarks]:

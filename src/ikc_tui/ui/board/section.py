@@ -9,9 +9,11 @@ from textual import events
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import Card, Place
+from ikc_tui.domain.filters import CardFilter
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
 from ikc_tui.ui.board.card_appearance import CHANGED, MARK, SELECTED, card_lines
+from ikc_tui.ui.board.found_card import mark_found_in_card
 from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
@@ -57,7 +59,7 @@ class SectionView(ItemList[Card]):
         self.context = context
         self.section = section(*place)
         self.total = 0
-        self.filtered = False
+        self.asked: CardFilter | None = None  # what its cards must pass; None: all are shown
         self.zoomed = False
         self._most = MOST_LINES  # of a card
         self.airy = False  # whether blank lines stand between its cards; where not, a mark stands before each
@@ -69,18 +71,27 @@ class SectionView(ItemList[Card]):
         """The words in the current language."""
         return self.context.words
 
+    @property
+    def filtered(self) -> bool:
+        """Whether it shows only the cards that pass a filter."""
+        return self.asked is not None
+
     def show_cards(
-        self, cards: tuple[Card, ...], total: int, filtered: bool, marks: Mapping[str, CardMarks] = NONE_MARKED
+        self,
+        cards: tuple[Card, ...],
+        total: int,
+        asked: CardFilter | None,
+        marks: Mapping[str, CardMarks] = NONE_MARKED,
     ) -> None:
         """Shows these cards of the `total`; the cursor stays on its card, wherever that is now.
 
-        `marks` are by card id, those of any card of the canvas.
+        What is `asked` of them is marked. `marks` are by card id, those of any card of the canvas.
         """
         marks = {card.id: marks[card.id] for card in cards if card.id in marks}
-        if (cards, total, filtered, marks) == (self.items, self.total, self.filtered, self.marks):
+        if (cards, total, asked, marks) == (self.items, self.total, self.asked, self.marks):
             return
         at = None if self.current is None else self.index_of(self.current.id, cards)
-        self.total, self.filtered, self.marks = total, filtered, marks
+        self.total, self.asked, self.marks = total, asked, marks
         self.show(cards, at)
 
     def show(self, items: Sequence[Card], cursor: int | None = None) -> None:
@@ -185,6 +196,8 @@ class SectionView(ItemList[Card]):
         card = self.items[at]
         badge = self._marks_of(card).badge
         lines = card_lines(card, self.place, self.words, self.context.today(), cells, most, badge)
+        if self.asked:
+            lines = mark_found_in_card(lines, card, self.asked)
         return [fit_line(line, cells) for line in lines]
 
     # Dragging a card to another section
