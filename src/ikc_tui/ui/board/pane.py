@@ -10,7 +10,7 @@ from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, ca
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import matches_card
+from ikc_tui.services.card_search import CardQuery
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
@@ -57,8 +57,8 @@ class BoardPane(Pane):
         count = str(count_cards(session.canvas, id))
         if filter:
             on_board = (placed.card for placed in all_cards(session.canvas) if placed.place.board == id)
-            today = context.today()
-            count = f"{sum(matches_card(filter, card, session.canvas, today) for card in on_board)}/{count}"
+            query = CardQuery(filter, session.canvas, context.today())
+            count = f"{sum(map(query.matches, on_board))}/{count}"
         return f"{context.words(f'boards.{id}.title')} {count}"
 
     def compose(self) -> ComposeResult:
@@ -71,13 +71,12 @@ class BoardPane(Pane):
     # What is shown
 
     def show_canvas(self) -> None:
-        canvas, today, marks = self.session.canvas, self.context.today(), self.marks
+        canvas, marks = self.session.canvas, self.marks
+        query = CardQuery(self.filter, canvas, self.context.today())
         asked = read_filter(self.filter) if self.filter else None
         for view in self.views:
             cards = cards_in(canvas, view.place)
-            shown = cards
-            if self.filter:
-                shown = tuple(card for card in cards if matches_card(self.filter, card, canvas, today))
+            shown = tuple(filter(query.matches, cards)) if self.filter else cards
             view.show_cards(shown, len(cards), asked, marks)
 
     @property

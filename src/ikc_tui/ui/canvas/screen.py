@@ -10,7 +10,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import IDENTITIES, all_cards, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import matches_card
+from ikc_tui.services.card_search import CardQuery
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_review
 from ikc_tui.services.session import MakeEdit, News, Session
@@ -217,8 +217,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     def _found_message(self) -> Message:
         """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
         pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
-        today = self.context.today()
-        cards = sum(matches_card(filter, placed.card, canvas, today) for placed in all_cards(canvas))
+        query = CardQuery(filter, canvas, self.context.today())
+        cards = sum(query.matches(placed.card) for placed in all_cards(canvas))
         if isinstance(pane, LessonsPane):
             return pane.found(cards)
         themes = self.context.network.themes
