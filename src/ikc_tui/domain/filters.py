@@ -13,9 +13,11 @@ from typing import NamedTuple
 from ikc_tui.domain.canvas import STATUSES
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.method.data import table
-from ikc_tui.method.words import LANGUAGES, sentences
+from ikc_tui.method.words import LANGUAGES, Lang, sentences
 
 _QUOTES = str.maketrans("“”„", '"""')
+_KINDS = ("due", "visit")
+"""The kinds of words that need no colon, beside those of a status."""
 _TOKEN = re.compile(r"""(?P<key>[^\s":]+:)? "(?P<quoted>[^"]*)"? | \S+""", re.VERBOSE)
 
 
@@ -106,10 +108,64 @@ def _criterion(token: re.Match[str]) -> Criterion:
     return Criterion("word", fold_text(token[0] if token["quoted"] is None else f"{key}{colon}{value}"), token[0])
 
 
+def filter_words(first: Lang) -> tuple[str, ...]:
+    """The words of the vocabulary, those of the language `first` before the others; those of fields with a colon."""
+    return tuple(
+        dict.fromkeys(word for lang in sorted(LANGUAGES, key=lambda lang: lang != first) for word in _words_in(lang))
+    )
+
+
+def _words_in(lang: Lang) -> Iterator[str]:
+    for kind in _KINDS:
+        for words in table("filters")[kind].values():
+            yield from words[lang].split(", ")
+    for status in STATUSES:
+        yield fold_text(sentences()[f"status.{status}"][lang])
+    for words in table("filters")["field"].values():
+        yield from (f"{word}:" for word in words[lang].split(", "))
+
+
+class Unfinished(NamedTuple):
+    """The end of what is typed, which may be part of something."""
+
+    before: str
+    """What is typed before it."""
+    text: str
+    """The end itself, as it is typed."""
+    field: str = ""
+    """The field of which a value is typed, as in `method/filters.toml`; "": words of the vocabulary may be."""
+    value: str = ""
+    """As far as the value is typed, folded."""
+
+
+def unfinished(typed: str) -> list[Unfinished]:
+    """What the end of what is typed may be part of: the value of a field, or else so many words, the most first.
+
+    [] where it is finished: between quotes, or after a blank that ends a value.
+    """
+    plain = typed.translate(_QUOTES)
+    tokens = list(_TOKEN.finditer(plain))
+    if not tokens:
+        return []
+    last = tokens[-1]
+    at = last.start()
+    is_open = last["quoted"] is not None and not (last[0].endswith('"') and last[0].count('"') == 2)
+    key, colon, value = last[0].partition(":")
+    if colon and (field := _fields().get(fold_text(key))):
+        if is_open or (last["quoted"] is None and last.end() == len(plain)):
+            return [Unfinished(typed[:at], typed[at:], field, fold_text(" ".join(value.strip('"').split())))]
+        return []
+    if last["quoted"] is not None:
+        return []
+    starts = [token.start() for token in tokens[-_longest_phrase() :]]
+    return [Unfinished(typed[:start], typed[start:]) for start in starts]
+
+
 @cache
 def _fields() -> dict[str, str]:
     """Word before a colon -> field."""
-    return {word: field for field, words in table("filters")["field"].items() for word in words.split(", ")}
+    fields = table("filters")["field"].items()
+    return {word: field for field, words in fields for lang in LANGUAGES for word in words[lang].split(", ")}
 
 
 @cache
@@ -117,9 +173,10 @@ def _phrases() -> dict[str, tuple[str, str]]:
     """Word or words -> kind and value of what they ask."""
     words = {
         phrase: (kind, value)
-        for kind in ("due", "visit")
+        for kind in _KINDS
         for value, phrases in table("filters")[kind].items()
-        for phrase in phrases.split(", ")
+        for lang in LANGUAGES
+        for phrase in phrases[lang].split(", ")
     }
     for status in STATUSES:
         shown = [sentences()[f"status.{status}"][lang] for lang in LANGUAGES]

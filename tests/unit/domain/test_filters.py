@@ -101,7 +101,9 @@ def test_lessons_and_the_rest() -> None:
 
 def test_no_word_of_the_vocabulary_means_two_things_and_each_is_folded() -> None:
     data = table("filters")
-    words = [word for kind in data.values() for words in kind.values() for word in words.split(", ")]
+    meanings = [meaning for kind in data.values() for meaning in kind.values()]
+    assert all(meaning.keys() == {*LANGUAGES} for meaning in meanings)
+    words = [word for meaning in meanings for word in {*", ".join(meaning.values()).split(", ")}]
     shown = {fold_text(Words(lang)(f"status.{status}")) for lang in LANGUAGES for status in STATUSES}
     assert sorted(words) == sorted({*words})
     assert words == [fold_text(word) for word in words]

@@ -20,7 +20,11 @@ def found(lines: list[Line]) -> list[str]:
     ("lines", "words", "marked"),
     [
         ([[("Eén voor allen", "")]], ["een"], [[("Eén", "found"), (" voor allen", "")]]),
-        ([[("kin", "dim"), ("deren", "")]], ["nd"], [[("ki", "dim"), ("n", "dim found"), ("d", "found"), ("eren", "")]]),
+        (
+            [[("kin", "dim"), ("deren", "")]],
+            ["nd"],
+            [[("ki", "dim"), ("n", "dim found"), ("d", "found"), ("eren", "")]],
+        ),
         ([[("nu te", "")], [("laat", "")]], ["te laat"], [[("nu ", ""), ("te", "found")], [("laat", "found")]]),
         ([[("niets", "")], []], ["iets"], [[("n", ""), ("iets", "found")], []]),
         ([[("niets", "")]], [], [[("niets", "")]]),
