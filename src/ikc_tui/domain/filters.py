@@ -42,6 +42,11 @@ class CardFilter:
     changed: bool
     """It changed since the person's last visit."""
 
+    @property
+    def is_of_cards(self) -> bool:
+        """Whether it asks what cards alone have: all but words and lessons."""
+        return bool(self.statuses or self.owners or self.partners or self.pillars or self.due or self.changed)
+
 
 class Criterion(NamedTuple):
     """One thing that is asked of a card."""
@@ -74,10 +79,10 @@ def read_filter(typed: str) -> CardFilter:
 
 
 def lessons_asked_for(typed: str) -> tuple[set[str], str]:
-    """The numbers of the lessons that are asked for, as by `les:7`, and the words of all else that is typed."""
+    """The numbers of the lessons that are asked for, as by `les:7`, and all else that is typed."""
     asked = list(_criteria(typed))
     numbers = {criterion.value for criterion in asked if criterion.kind == "lesson" and criterion.value}
-    return numbers, " ".join(criterion.typed.replace('"', " ") for criterion in asked if criterion.kind != "lesson")
+    return numbers, " ".join(criterion.typed for criterion in asked if criterion.kind != "lesson")
 
 
 def _criteria(typed: str) -> Iterator[Criterion]:

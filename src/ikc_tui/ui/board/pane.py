@@ -40,6 +40,11 @@ def nothing_copied(pane: "BoardPane") -> Message | None:
     return message("board.nothing_copied") if pane.context.clipboard is None else None
 
 
+def nothing_sought(pane: "BoardPane") -> Message | None:
+    """The reason why nothing can be found next: there is no filter."""
+    return None if pane.filter else message("find.no_filter", key=pane.key("canvas.filter"))
+
+
 class BoardPane(Pane):
     """Shows a board and edits its cards; its id is that of the board."""
 
@@ -262,6 +267,14 @@ class BoardPane(Pane):
 
     def do_go_previous(self) -> None:
         self._focus(self.views[(self._at - 1) % len(self.views)])
+
+    @disabled_by(nothing_sought)
+    def do_go_next_found(self) -> None:
+        self.post_message(self.FindOn(1))
+
+    @disabled_by(nothing_sought)
+    def do_go_previous_found(self) -> None:
+        self.post_message(self.FindOn(-1))
 
     def do_section_zoom(self) -> None:
         self.grid.zoom(None if self.grid.zoomed else self.view)

@@ -7,12 +7,10 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, all_cards, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import CardQuery
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.lesson_search import matches_review
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -24,6 +22,7 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
+from ikc_tui.ui.canvas.finder import Finder
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.save_status import save_status
@@ -67,8 +66,9 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.session = session
         self.title_bar = TitleBar()
         self.tab_bar = TabBar()
-        self.filter = FilterLine()
+        self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
+        self.finder = Finder(session, context, self.tabs)
         self._lesson, self._draft = lesson, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
@@ -210,29 +210,22 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         event.stop()
         self.show_canvas()
         if event.text:
-            self.hint(self._found_message())
+            self.hint(self.finder.found())
         else:
             self.clear_message()
 
-    def _found_message(self) -> Message:
-        """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
-        pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
-        query = CardQuery(filter, canvas, self.context.today())
-        cards = sum(query.matches(placed.card) for placed in all_cards(canvas))
-        if isinstance(pane, LessonsPane):
-            return pane.found(cards)
-        themes = self.context.network.themes
-        reviews = sum(matches_review(filter, review, themes, self.words) for review in canvas.reviews)
-        found = message("board.found", n=cards)
-        if not reviews:
-            return found
-        among_reviews = message("review.found", n=reviews, key=self.key(command("board.4")))
-        return message("review.found_too", cards=found, reviews=among_reviews) if cards else among_reviews
-
-    def on_filter_line_left(self, event: FilterLine.Left) -> None:
+    async def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
         self.clear_message()
-        self.tabs.pane.take_focus()
+        goes_there = event.entered and bool(self.filter.value)
+        if goes_there and (found := await self.finder.go_to_first()):
+            self.hint(found)
+        if not goes_there or self.finder.finds_any:
+            self.tabs.pane.take_focus()
+
+    async def on_pane_find_on(self, event: Pane.FindOn) -> None:
+        event.stop()
+        self.hint(await self.finder.go_on(event.by))
 
     # Commands
 
@@ -269,7 +262,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.tell(message(done, label=step.label))
 
     def do_canvas_filter(self) -> None:
-        self.filter.open()
+        self.filter.open(self.words("find.example"))
 
     async def do_canvas_history(self) -> None:
         await in_thread(self.session.flush)

@@ -71,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.last", "board", ("end",), "moving", row="ends"),
     Command("go.next", "board", ("tab",), "moving", row="section"),
     Command("go.previous", "board", ("shift+tab",), "moving", row="section"),
+    Command("go.next_found", "board", ("n",), "moving", row="found"),
+    Command("go.previous_found", "board", ("N",), "moving", row="found"),
     Command("section.zoom", "board", ("z",), "moving", footer=7),
     Command("canvas.undo", "canvas", ("u",), "canvas", footer=6),
     Command("canvas.redo", "canvas", ("U", "ctrl+r"), "canvas"),

@@ -14,6 +14,7 @@ from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.growth import growth, signals_shown
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.card_search import CardQuery
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
 from ikc_tui.services.session import Session
@@ -222,7 +223,8 @@ class LessonsPane(Pane):
     def _passes(self, topic: Topic) -> bool:
         if topic.review is not None:
             return matches_review(self.filter, topic.review, self.context.network.themes, self.words)
-        return topic.lesson is not None and matches_lesson(self.filter, topic.lesson, self.session.canvas, self.words)
+        query = CardQuery(self.filter, self.session.canvas, self.context.today())
+        return topic.lesson is not None and matches_lesson(query, topic.lesson, self.words)
 
     def show_lesson(self, number: int) -> None:
         """Puts the cursor on a lesson."""
