@@ -36,12 +36,6 @@ class Finder:
 
     # What it finds
 
-    @property
-    def finds_any(self) -> bool:
-        """Whether the open tab shows anything that passes the filter."""
-        pane = self.tabs.pane
-        return bool(pane.list.items) if isinstance(pane, LessonsPane) else bool(self.cards)
-
     def found(self) -> Message:
         """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
         cards, pane = len(self.cards), self.tabs.pane
@@ -75,11 +69,12 @@ class Finder:
     async def go_to_first(self) -> Message | None:
         """Goes to the first that is found: in the open tab, or else on the next board that has any; says where that is.
 
-        None where the lessons are open, and show what they have.
+        None where the lessons are open, and show what they have. The cursor stays in the filter where nothing is found.
         """
         tabs, found = self.tabs, self.cards
         if isinstance(tabs.pane, LessonsPane) and tabs.pane.list.items:
             tabs.pane.list.move_to(0)
+            tabs.pane.take_focus()
             return None
         at = TABS.index(tabs.tab)
         for tab in (*TABS[at:], *TABS[:at]):

@@ -217,11 +217,10 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     async def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
         self.clear_message()
-        goes_there = event.entered and bool(self.filter.value)
-        if goes_there and (found := await self.finder.go_to_first()):
-            self.hint(found)
-        if not goes_there or self.finder.finds_any:
+        if not event.entered or not self.filter.value:
             self.tabs.pane.take_focus()
+        elif told := await self.finder.go_to_first():
+            self.hint(told)
 
     async def on_pane_find_on(self, event: Pane.FindOn) -> None:
         event.stop()
