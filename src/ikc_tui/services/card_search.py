@@ -3,11 +3,15 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ikc_tui.domain.canvas import Canvas, Card, find_card, headline
 from ikc_tui.domain.deadlines import is_overdue
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.folding import fold_text
+
+if TYPE_CHECKING:
+    from ikc_tui.services.session import Session
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,11 @@ class CardQuery:
 
     def _organisations(self, card: Card) -> list[str]:
         return [partner.organisation for partner in self.canvas.partners if partner.id in card.partners]
+
+
+def query_in(session: "Session", typed: str, today: date) -> CardQuery:
+    """What is typed, asked of the cards of an open canvas."""
+    return CardQuery(typed, session.canvas, today, session.visit.changed(session.canvas))
 
 
 def _in_week(card: Card, today: date) -> bool:

@@ -5,7 +5,7 @@ from functools import reduce
 
 from ikc_tui.domain.canvas import PLACES, PlacedCard, all_cards
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import CardQuery
+from ikc_tui.services.card_search import query_in
 from ikc_tui.services.filter_completion import FilterChoice, complete_filter, names_in
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
 from ikc_tui.services.session import Session
@@ -31,7 +31,7 @@ class Finder:
     def cards(self) -> list[PlacedCard]:
         """The cards that pass the filter, in the order of the boards; [] without a filter."""
         canvas, filter = self.session.canvas, self.tabs.filter.value
-        query = CardQuery(filter, canvas, self.context.today())
+        query = query_in(self.session, filter, self.context.today())
         return [placed for placed in all_cards(canvas) if query.matches(placed.card)] if filter else []
 
     # What it finds
@@ -52,7 +52,7 @@ class Finder:
         return sum(matches_review(filter, each, themes, self.context.words) for each in self.session.canvas.reviews)
 
     def _lessons(self) -> int:
-        query = CardQuery(self.tabs.filter.value, self.session.canvas, self.context.today())
+        query = query_in(self.session, self.tabs.filter.value, self.context.today())
         return sum(matches_lesson(query, each, self.context.words) for each in self.session.scorecard.lessons)
 
     def _nothing(self) -> Message:

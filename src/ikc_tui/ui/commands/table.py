@@ -74,6 +74,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.next_found", "board", ("n",), "moving", row="found"),
     Command("go.previous_found", "board", ("N",), "moving", row="found"),
     Command("section.zoom", "board", ("z",), "moving", footer=7),
+    Command("go.next_changed", "canvas", ("right_square_bracket",), "moving", row="changed"),
+    Command("go.previous_changed", "canvas", ("left_square_bracket",), "moving", row="changed"),
     Command("canvas.undo", "canvas", ("u",), "canvas", footer=6),
     Command("canvas.redo", "canvas", ("U", "ctrl+r"), "canvas"),
     Command("canvas.filter", "canvas", ("slash",), "canvas"),

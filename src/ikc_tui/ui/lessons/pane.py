@@ -15,7 +15,7 @@ from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.growth import growth, signals_shown
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import CardQuery
+from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
 from ikc_tui.services.session import Session
@@ -230,15 +230,21 @@ class LessonsPane(Pane):
     def _passes(self, topic: Topic) -> bool:
         if topic.review is not None:
             return matches_review(self.filter, topic.review, self.context.network.themes, self.words)
-        query = CardQuery(self.filter, self.session.canvas, self.context.today())
+        query = query_in(self.session, self.filter, self.context.today())
         return topic.lesson is not None and matches_lesson(query, topic.lesson, self.words)
 
     def show_lesson(self, number: int) -> None:
         """Puts the cursor on a lesson."""
         self.list.only_flagged = False
         self.show_canvas()
-        at = next((at for at, topic in enumerate(self.list.items) if topic.id == str(number)), 0)
-        self.list.move_to(at)
+        self.restore_cursor(str(number))
+
+    @property
+    def cursor_at(self) -> str:
+        return self.topic.id if self.topic else ""
+
+    def restore_cursor(self, at: str) -> None:
+        self.list.move_to(next((number for number, topic in enumerate(self.list.items) if topic.id == at), 0))
         self._show_detail()
 
     def take_focus(self) -> None:
