@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ikc_tui.domain.canvas import Canvas, Card, Place, all_cards
 from ikc_tui.domain.deadlines import is_overdue
 from ikc_tui.domain.filters import read_filter
+from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.services.card_search import CardQuery
 from ikc_tui.storage.store import LoadedCanvas
+
+ActionOrder = Literal["date", "owner", "coalition", "status"]
+ACTION_ORDERS: tuple[ActionOrder, ...] = ("date", "owner", "coalition", "status")
 
 
 class CoalitionAction(NamedTuple):
@@ -48,4 +52,19 @@ def find_actions(
             for placed in all_cards(loaded.canvas)
             if holds_actions(placed.place) and query.matches(placed.card, loaded.canvas.name, loaded.slug)
         ]
-    return sorted(found, key=lambda action: (not action.late, action.card.due or date.max))
+    return sorted_actions(found, "date")
+
+
+def sorted_actions(actions: Iterable[CoalitionAction], order: ActionOrder) -> list[CoalitionAction]:
+    """The actions in an order; those that have the same stay as `date` has them: late first, without a date last."""
+    by_date = sorted(actions, key=lambda action: (not action.late, action.card.due or date.max))
+    return sorted(by_date, key=_ORDERS[order])
+
+
+_STATUSES = ("doing", "idea", None, "standing", "done", "stopped")  # what asks for work first
+_ORDERS: dict[ActionOrder, Callable[[CoalitionAction], tuple[object, ...]]] = {
+    "date": lambda action: (),
+    "owner": lambda action: (not action.card.owner, fold_text(action.card.owner)),
+    "coalition": lambda action: (fold_text(action.canvas.name), action.slug),
+    "status": lambda action: (_STATUSES.index(action.card.status),),
+}

@@ -16,8 +16,8 @@ T = TypeVar("T")
 class FolderReader(Generic[T]):
     """Keeps what `make` makes of each canvas.
 
-    `look`, `read` and `put` may be called from any thread: they take turns. `made` and `problems` may be read meanwhile:
-    they are replaced as a whole.
+    `look`, `read` and `put` may be called from any thread: they take turns. `made` and `problems` may be read
+    meanwhile: they are replaced as a whole.
     """
 
     def __init__(self, library: Library, make: Callable[[LoadedCanvas], T]) -> None:

@@ -83,7 +83,7 @@ class Finder:
         return self._nothing()
 
     async def go_on(self, by: int) -> Message:
-        """Goes to the card that is found next after the cursor (`by` 1), or before it (-1); from the last to the first."""
+        """Goes to the card that is found next after the cursor (`by` 1), or before it (-1), round over all boards."""
         found = self.cards
         if not found:
             return self._nothing()
@@ -93,7 +93,9 @@ class Finder:
     async def _go_to(self, card: PlacedCard, found: Sequence[PlacedCard]) -> Message:
         await self.tabs.go_to_card(card)
         keys = {"next": self._key("go.next_found"), "previous": self._key("go.previous_found")}
-        return message("find.at", n=len(found), at=found.index(card) + 1, key=self._key("screen.back", last=True), **keys)
+        return message(
+            "find.at", n=len(found), at=found.index(card) + 1, key=self._key("screen.back", last=True), **keys
+        )
 
     def _at(self, found: Sequence[PlacedCard]) -> int | None:
         """The index of the card under the cursor; None where that is no such card."""

@@ -57,13 +57,19 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
 class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
-    Opens at a lesson, or with the editor of a draft, where one is given.
+    Opens at a lesson, at a target, or with the editor of a draft, where one is given.
     """
 
     SCOPES = ("canvas", "screen", "app")
 
     def __init__(
-        self, context: Context, session: Session, *, lesson: int | None = None, draft: Draft | None = None
+        self,
+        context: Context,
+        session: Session,
+        *,
+        lesson: int | None = None,
+        target: Target | None = None,
+        draft: Draft | None = None,
     ) -> None:
         super().__init__(context)
         self.session = session
@@ -72,7 +78,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
         self.finder = Finder(session, context, self.tabs)
-        self._lesson, self._draft = lesson, draft
+        self._lesson, self._target, self._draft = lesson, target, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
@@ -92,6 +98,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
+        if self._target is not None:
+            await self._show_target(self._target)
         if self._draft is not None:
             await self._reopen(self._draft)
 
@@ -103,6 +111,13 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
             await self.open_review(draft.card, draft)
         else:
             await self.tabs.reopen(draft)
+
+    async def _show_target(self, target: Target) -> None:
+        """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
+        if target.review:
+            (await self.tabs.open_lessons()).restore_cursor(f"review-{target.review}")
+        else:
+            await self._navigate_to(target)
 
     # What is shown
 

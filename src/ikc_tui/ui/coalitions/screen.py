@@ -253,6 +253,11 @@ class CoalitionsScreen(CommandScreen):
 
         await self.app.push_screen(OverviewScreen(self.context))
 
+    async def do_list_actions(self) -> None:
+        from ikc_tui.ui.actions.screen import ActionsScreen
+
+        await self.app.push_screen(ActionsScreen(self.context))
+
     async def do_list_new(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_new
 
