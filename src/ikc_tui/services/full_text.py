@@ -27,7 +27,7 @@ CARD_TEXTS = {"text": "text", "from": "from_", "to": "to", "owner": "owner", "le
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a text says something of: a card, a partner, a review, a lesson, or the coalition itself."""
+    """What a text says something of: a card, a review, a lesson, or the coalition itself with its partners."""
 
     title: Message | None = None
     """What it is called, before its field; None where the field says enough."""
@@ -35,6 +35,10 @@ class Subject:
     """The section of a card; None for anything else."""
     card: str | None = None
     """The id of a card; None for anything else."""
+    review: str | None = None
+    """The id of a review; None for anything else."""
+    lesson: int | None = None
+    """The number of a lesson; None for anything else."""
 
 
 class SearchedText(NamedTuple):
@@ -126,7 +130,7 @@ def _subjects(canvas: Canvas, themes: NetworkThemes) -> Iterator[Iterable[Search
         )
     for number in lesson_numbers():
         if mark := find_mark(canvas, number):
-            subject = Subject(message(f"lessons.{number}.title"))
+            subject = Subject(message(f"lessons.{number}.title"), lesson=number)
             yield _texts(subject, [(f"marks.{number}.note", message("editor.note"), mark.note)])
     for review in newest_first(canvas):
         yield _review(review, themes)
@@ -141,7 +145,7 @@ def _review(review: Review, themes: NetworkThemes) -> Iterator[SearchedText]:
     said = [("theme", theme_title(review, themes)), ("notes", review.notes)]
     said += [("present", name) for name in review.present] + [("decisions", text) for text in review.decisions]
     return _texts(
-        Subject(review_message(review)),
+        Subject(review_message(review), review=review.id),
         ((f"reviews.{review.id}.{field}", message(f"review.{field}"), text) for field, text in said),
     )
 

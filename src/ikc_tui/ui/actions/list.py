@@ -13,10 +13,11 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.found_text import mark_found
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, one_line, piece, tinted, width, wrap
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, one_line, piece, width, wrap
 
 ONE_LINE = 74  # cells from which an action is one line; where there are fewer, it takes two
 DATE = 14
+LEAST_TEXT = 34
 SORTED = "↓"  # before the head of the column by which actions are sorted
 
 
@@ -32,7 +33,7 @@ class ActionList(ItemList[CoalitionAction]):
         self.asked: CardFilter | None = None  # what is marked; None: there is no filter
         self.is_read = False  # whether all canvases have been read
         self._has_dates = False
-        self._owner_cells = self._coalition_cells = 0  # of the widest
+        self._text_cells = self._owner_cells = self._coalition_cells = 0  # of the widest
 
     def head_lines(self) -> list[Line]:
         cells = self.size.width - 2
@@ -75,16 +76,18 @@ class ActionList(ItemList[CoalitionAction]):
         """Shows these actions; a column that none of them has anything in takes no room."""
         self._has_dates = any(action.card.due for action in items)
         self._owner_cells = max((cell_len(owner) for owner in {action.card.owner for action in items}), default=0)
+        self._text_cells = max((cell_len(headline(action.card)) for action in items), default=0)
         names = {_coalition(action) for action in items}
         self._coalition_cells = max(map(cell_len, names), default=0)
         super().show(items, cursor)
 
     def _columns(self, cells: int) -> tuple[int, int, int, int, int]:
-        """The widths of date, status, text, owner and coalition; the text has what the others leave."""
+        """The widths of date, status, text, owner and coalition; the text has what it needs of what they leave."""
         date = DATE if self._has_dates else 0
         owner = min(max(self._owner_cells + 2, 10), max(cells // 7, 12)) if self._owner_cells else 0
         coalition = min(max(self._coalition_cells + 1, 12), max(cells // 5, 16))
-        return date, self._status_cells, cells - date - self._status_cells - owner - coalition, owner, coalition
+        room = cells - date - self._status_cells - owner - coalition
+        return date, self._status_cells, min(max(self._text_cells + 3, LEAST_TEXT), room), owner, coalition
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         action = self.items[at]
@@ -101,18 +104,14 @@ class ActionList(ItemList[CoalitionAction]):
                     *self._marked(fit(coalition, coalition_cells), "dim", self._words),
                 ]
             ]
-        lead: Line = [(f"{status[0]} ", status[1])]
-        indent = min(cell_len(lead[0][0]), 10)
+        cells -= 1  # dates stand at the right, apart from the edge
+        lead: Line = [(fit(status[0], self._status_cells), status[1])]
         owner = self._marked(one_line(action.card.owner), "dim", self._owner_words) if action.card.owner else []
         between: Line = [(" · ", "dim")] if owner else []
-        room = cells - indent - width([*owner, *between]) - cell_len(date[0]) - 2
-        second: Line = [(" " * indent, ""), *owner, *between]
+        second: Line = [(" " * self._status_cells, ""), *owner, *between]
+        room = cells - width(second) - cell_len(date[0]) - 2
         second += self._marked(fit(coalition, max(room, 0)), "dim", self._words)
         return [[*lead, *self._text(action, cells - width(lead))], [*second, ("  ", ""), date]]
-
-    def under_cursor(self, line: Line) -> Line:
-        """Tints all but the last columns: a whole row is much to send for each move."""
-        return tinted(line)
 
     def _date(self, action: CoalitionAction) -> Piece:
         if action.card.due is None:
@@ -123,7 +122,7 @@ class ActionList(ItemList[CoalitionAction]):
     def _status(self, action: CoalitionAction) -> Piece:
         status = action.card.status
         if status is None:
-            return self.context.words("status.none"), "dim"
+            return "", ""
         return f"{GLYPHS[status]} {self.context.words(f'status.{status}')}", STATUS_STYLES[status]
 
     def _text(self, action: CoalitionAction, cells: int) -> Line:

@@ -6,6 +6,8 @@ from ikc_tui.method.boards import boards
 from ikc_tui.services.library import NETWORK
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -36,7 +38,9 @@ class CoalitionList(ItemList[ListEntry | str]):
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        text = self.context.words("board.no_match" if self.filtered else "list.empty")
+        words = self.context.words
+        key = shown_key(keys_of(command("list.search"), self.context.keymap)[0])
+        text = words("list.no_match", key=key) if self.filtered else words("list.empty")
         return [[("  ", ""), (line, "")] for line in ["", *wrap(text, cells - 4)]]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:

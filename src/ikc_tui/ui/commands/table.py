@@ -120,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("actions.first", "actions", ("home",), "moving", row="action_ends"),
     Command("actions.last", "actions", ("end",), "moving", row="action_ends"),
     Command("search.open", "search", ("enter",), "coalitions", footer=1),
-    Command("search.up", "search", ("up",), "moving", row="found_text"),
+    Command("search.up", "search", ("up",), "moving", footer=2, row="found_text"),
     Command("search.down", "search", ("down",), "moving", row="found_text"),
     Command("search.page_up", "search", ("pageup",), "moving", row="found_texts"),
     Command("search.page_down", "search", ("pagedown",), "moving", row="found_texts"),
