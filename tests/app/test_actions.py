@@ -95,7 +95,7 @@ async def test_o_sorts_by_owner_coalition_status_and_date_again_and_the_head_say
             (["eerder", "laat", "ooit", "straks"], "trekker", "ooit"),
             (["eerder", "straks", "laat", "ooit"], "coalitie", "ooit"),
             (["eerder", "laat", "ooit", "straks"], "status", "ooit"),
-            (["eerder", "laat", "straks", "ooit"], "op", "ooit"),
+            (["eerder", "laat", "straks", "ooit"], "datum", "ooit"),
         ]
 
 

@@ -130,7 +130,7 @@ def _words_in(lang: Lang) -> Iterator[str]:
         yield from (f"{word}:" for word in words[lang].split(", "))
 
 
-class Unfinished(NamedTuple):
+class FilterEnd(NamedTuple):
     """The end of what is typed, which may be part of something."""
 
     before: str
@@ -143,7 +143,7 @@ class Unfinished(NamedTuple):
     """As far as the value is typed, folded."""
 
 
-def unfinished(typed: str) -> list[Unfinished]:
+def unfinished(typed: str) -> list[FilterEnd]:
     """What the end of what is typed may be part of: the value of a field, or else so many words, the most first.
 
     [] where it is finished: between quotes, or after a blank that ends a value.
@@ -158,12 +158,12 @@ def unfinished(typed: str) -> list[Unfinished]:
     key, colon, value = last[0].partition(":")
     if colon and (field := _fields().get(fold_text(key))):
         if is_open or (last["quoted"] is None and last.end() == len(plain)):
-            return [Unfinished(typed[:at], typed[at:], field, fold_text(" ".join(value.strip('"').split())))]
+            return [FilterEnd(typed[:at], typed[at:], field, fold_text(" ".join(value.strip('"').split())))]
         return []
     if last["quoted"] is not None:
         return []
     starts = [token.start() for token in tokens[-_longest_phrase() :]]
-    return [Unfinished(typed[:start], typed[start:]) for start in starts]
+    return [FilterEnd(typed[:start], typed[start:]) for start in starts]
 
 
 @cache

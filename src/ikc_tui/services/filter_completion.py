@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import Canvas, all_cards, headline
-from ikc_tui.domain.filters import Unfinished, filter_words, unfinished
+from ikc_tui.domain.filters import FilterEnd, filter_words, unfinished
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.sections import pillars
@@ -65,7 +65,7 @@ def complete_filter(typed: str, names: FilterNames, words: Words) -> list[Filter
     return []
 
 
-def _words(end: Unfinished, words: Words) -> Iterator[FilterChoice]:
+def _words(end: FilterEnd, words: Words) -> Iterator[FilterChoice]:
     part = fold_text(" ".join(end.text.split())) + (" " if end.text[-1].isspace() else "")
     for word in filter_words(words.lang):
         if word.startswith(part) and word != part:
@@ -73,14 +73,14 @@ def _words(end: Unfinished, words: Words) -> Iterator[FilterChoice]:
             yield FilterChoice(word, f"{end.before}{end.text}{rest}", rest)
 
 
-def _values(end: Unfinished, names: Iterable[str]) -> Iterator[FilterChoice]:
+def _values(end: FilterEnd, names: Iterable[str]) -> Iterator[FilterChoice]:
     key = end.before + end.text.partition(":")[0]
     for name in _beginning(end.value, names):
         rest = _rest(name, end.value)
         yield FilterChoice(name, f"{key}:{_quoted(name)}", f" → {name}" if rest is None else rest)
 
 
-def _lessons(end: Unfinished, words: Words) -> Iterator[FilterChoice]:
+def _lessons(end: FilterEnd, words: Words) -> Iterator[FilterChoice]:
     """Lessons by their numbers, or by their titles."""
     key = end.before + end.text.partition(":")[0]
     shown = {str(each.number): f"{each.number} {words(f'{each.key}.title')}" for each in lessons()}

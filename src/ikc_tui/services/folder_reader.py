@@ -16,8 +16,8 @@ T = TypeVar("T")
 class FolderReader(Generic[T]):
     """Keeps what `make` makes of each canvas.
 
-    `look`, `read` and `put` may be called from any thread: they take turns. `made` and `problems` may be read
-    meanwhile: they are replaced as a whole.
+    `look`, `read`, `forget` and `put` may be called from any thread. `made` and `problems` may be read meanwhile: they
+    are replaced as a whole.
     """
 
     def __init__(self, library: Library, make: Callable[[LoadedCanvas], T]) -> None:
@@ -29,13 +29,14 @@ class FolderReader(Generic[T]):
         self._make = make
         self._there: dict[str, Stamp] = {}  # by the last look
         self._read: dict[str, Stamp] = {}  # as far as they have been read
-        self._turn = threading.Lock()
+        self._lock = threading.Lock()  # never held while the disk is waited for
 
     def look(self) -> None:
         """Looks which canvases there are, and which of them are to be read. Raises Problem where it can't."""
-        with self._turn:
-            self._there = self.library.stamps()
-            self._read = {slug: stamp for slug, stamp in self._read.items() if slug in self._there}
+        there = self.library.stamps()
+        with self._lock:
+            self._there = there
+            self._read = {slug: stamp for slug, stamp in self._read.items() if slug in there}
             self._show(self.made, self.problems)
 
     @property
@@ -51,23 +52,32 @@ class FolderReader(Generic[T]):
     def read(self, seconds: float) -> None:
         """Reads canvases for so many seconds; one at least, where there is any to be read."""
         until = time.monotonic() + seconds
-        with self._turn:
-            made, problems = dict(self.made), dict(self.problems)
-            for slug in self.unread:
-                problems.pop(slug, None)
-                try:
-                    made[slug] = self._make(self.library.load(slug))
-                except Problem as problem:
-                    made.pop(slug, None)
-                    problems[slug] = problem
-                self._read[slug] = self._there[slug]
-                if time.monotonic() > until:
-                    break
-            self._show(made, problems)
+        made: dict[str, T] = {}
+        problems: dict[str, Problem] = {}
+        stamps, there = dict[str, Stamp](), self._there
+        for slug in self.unread:
+            try:
+                made[slug] = self._make(self.library.load(slug))
+            except Problem as problem:
+                problems[slug] = problem
+            stamps[slug] = there[slug]
+            if time.monotonic() > until:
+                break
+        with self._lock:
+            self._read |= stamps
+            self._show(
+                {slug: each for slug, each in self.made.items() if slug not in problems} | made,
+                {slug: each for slug, each in self.problems.items() if slug not in made} | problems,
+            )
+
+    def forget(self, slug: str) -> None:
+        """Has a canvas read again, though its file may be as it was."""
+        with self._lock:
+            self._read.pop(slug, None)
 
     def put(self, slug: str, made: T) -> None:
         """Keeps what was made of a canvas that was changed here, until its file is read again."""
-        with self._turn:
+        with self._lock:
             self._show({**self.made, slug: made}, self.problems)
 
     def _show(self, made: dict[str, T], problems: dict[str, Problem]) -> None:

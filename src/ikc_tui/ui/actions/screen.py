@@ -1,17 +1,16 @@
 """The screen of all actions of all coalitions: sorted, filtered, and their status stepped in place."""
 
 import time
-from dataclasses import replace
 from functools import partial
 
 from textual.app import ComposeResult
 
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.action_list import ACTION_ORDERS, CoalitionAction, find_actions, sorted_actions
+from ikc_tui.services.action_list import ACTION_ORDERS, CoalitionAction
 from ikc_tui.services.action_steps import ActionStep, ActionSteps
-from ikc_tui.services.filter_completion import FilterChoice, FilterNames, complete_filter, names_in
-from ikc_tui.services.folder_reader import FolderReader
+from ikc_tui.services.filter_completion import FilterChoice, complete_filter
+from ikc_tui.services.folder_actions import FolderActions
 from ikc_tui.services.name_list import name_list
 from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.storage.problems import Problem
@@ -30,6 +29,7 @@ from ikc_tui.ui.paint.title_bar import TitleBar
 POLL_SECONDS = 2.0  # between two looks at the folder
 SLICE = 0.02  # seconds that are read at a time
 SHOW_SECONDS = 0.3  # of reading, after which what came in meanwhile is shown
+SHARE = 10  # times as long as that took is read before it is shown again: keys are answered meanwhile
 ROOMY_LINES = 20  # of the screen, from which there is room for the detail
 MOST_NAMES = 3  # of files that can't be read
 
@@ -46,10 +46,9 @@ class ActionsScreen(CommandScreen):
         self.list = ActionList(context)
         self.detail = ActionDetail(context)
         self.filter = FilterLine(self._complete)
-        self.reader = FolderReader(context.library, lambda loaded: replace(loaded, data=b""))
+        self.reader = FolderActions(context.library)
         self.unsaved = PendingSaves()
         self.steps = ActionSteps(context.library, self.unsaved)
-        self._names: FilterNames | None = None  # of what has been read; None: to be gathered when they are asked for
         self._told_unreadable: frozenset[str] = frozenset()
         self._insisted = False  # that one may leave though not all is saved: asked for once
 
@@ -85,13 +84,14 @@ class ActionsScreen(CommandScreen):
             await in_thread(self.reader.look)
         except Problem as problem:
             self.tell_problem(problem)
-        shown = 0.0
+        show_at = 0.0
         had_unread = bool(self.reader.unread)
         while self.reader.unread:
             await in_thread(self.reader.read, SLICE)
-            if time.monotonic() - shown > SHOW_SECONDS:
+            if (now := time.monotonic()) > show_at:
                 self._show()
-                shown = time.monotonic()
+                took = time.monotonic() - now
+                show_at = now + took + max(SHOW_SECONDS, SHARE * took)
         if had_unread or not self.list.is_read or self.reader.total != len(self.reader.made):
             self.list.is_read = True
             self._show()
@@ -108,10 +108,8 @@ class ActionsScreen(CommandScreen):
 
     def _show(self, select: tuple[str, str | None] | None = None) -> None:
         """Shows the actions that pass the filter. The cursor goes to the slug and card `select`; None: it stays."""
-        self._names = None
         typed, current = self.filter.value, self.list.current
-        found = find_actions(typed, self.reader.made.values(), self.context.today())
-        shown = sorted_actions(found, self.list.order)
+        shown = self.reader.find(typed, self.context.today(), self.list.order)
         wanted = select or (current and (current.slug, current.card.id))
         at = next((at for at, action in enumerate(shown) if (action.slug, action.card.id) == wanted), None)
         self.list.asked = read_filter(typed) if typed else None
@@ -134,9 +132,7 @@ class ActionsScreen(CommandScreen):
         super().language_changed()
 
     def _complete(self, typed: str) -> list[FilterChoice]:
-        if self._names is None:
-            self._names = names_in(loaded.canvas for loaded in self.reader.made.values())
-        return complete_filter(typed, self._names, self.words)
+        return complete_filter(typed, self.reader.names, self.words)
 
     # What happens
 
@@ -170,6 +166,7 @@ class ActionsScreen(CommandScreen):
     async def do_actions_open(self) -> None:
         if action := self.list.current:
             await in_thread(self.unsaved.save)  # or the canvas would be read without what was done here
+            self.reader.forget(action.slug)  # what has changed since one's last visit may be another after this one
             await open_canvas(self, action.slug, target=Target(card=action.card.id))
 
     def do_actions_up(self) -> None:
@@ -222,9 +219,7 @@ class ActionsScreen(CommandScreen):
             self.read()
             return
         self._insisted = False
-        loaded = self.reader.made.get(done.slug)
-        if loaded:
-            self.reader.put(done.slug, replace(loaded, canvas=done.edited.canvas))
+        self.reader.put_canvas(done.slug, done.edited.canvas)
         self._show((done.slug, done.edited.card))
         self.tell(message(told, label=done.edited.label, key=self.key(command("actions.undo"))))
         self.run_worker(self._save(), group="saving")
