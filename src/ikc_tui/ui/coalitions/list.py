@@ -39,8 +39,11 @@ class CoalitionList(ItemList[ListEntry | str]):
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        texts = [self.context.words("board.no_match")] if self.filtered else self._invitation()
+        texts = [self._no_match()] if self.filtered else self._invitation()
         return [[("  ", ""), (line, "")] for text in texts for line in ["", *wrap(text, cells - 4)]]
+
+    def _no_match(self) -> str:
+        return self.context.words("list.no_match", key=self._key("list.search"))
 
     def _invitation(self) -> list[str]:
         """What one can do where there are no coalitions yet, or none any more."""

@@ -256,6 +256,17 @@ class CoalitionsScreen(CommandScreen):
 
         await self.app.push_screen(OverviewScreen(self.context))
 
+    async def do_list_actions(self) -> None:
+        from ikc_tui.ui.actions.screen import ActionsScreen
+
+        await self.app.push_screen(ActionsScreen(self.context))
+
+    async def do_list_search(self) -> None:
+        from ikc_tui.ui.search.screen import SearchScreen
+
+        await in_thread(self.context.read)  # its themes are searched too
+        await self.app.push_screen(SearchScreen(self.context))
+
     async def do_list_new(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_new
 

@@ -147,7 +147,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
         grid = self.grids[self.board]
         for view in grid.sections:
             cards = cards_in(canvas, view.place) if canvas else ()
-            view.show_cards(cards, len(cards), filtered=False, marks=marks)
+            view.show_cards(cards, len(cards), None, marks)
 
     def _marks(self, canvas: Canvas) -> dict[str, CardMarks]:
         """By card id of an earlier canvas: a word for what was done to the card since."""
