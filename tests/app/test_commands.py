@@ -206,7 +206,7 @@ async def test_keys_of_ones_own(folder: Path, size: Size) -> None:
         assert "ins" in here.lines[-1]
         await here.press("a", "u")
         assert here.in_front == "CanvasScreen"
-        await here.press("d")
+        await here.press("home", "d")
         assert "ctrl+z maakt het ongedaan" in here.said
         await here.press("ctrl+z")
         assert here.card == "kind-a"
