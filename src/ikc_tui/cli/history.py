@@ -9,9 +9,8 @@ from ikc_tui.cli.output import print_json, print_text
 from ikc_tui.domain.safe_text import clean_line
 
 if TYPE_CHECKING:
-    from ikc_tui.domain.differences import Differences
     from ikc_tui.method.words import Words
-    from ikc_tui.services.history import PastVersion, UnreadableVersion
+    from ikc_tui.services.history import Changes, PastVersion, UnreadableVersion
     from ikc_tui.services.library import Library
 
 
@@ -43,19 +42,19 @@ def command(invocation: Invocation, slug: str) -> int:
 
 def current_line(library: "Library", slug: str, words: "Words") -> str | None:
     """What changed in the canvas since its newest version; None where the canvas is gone or can't be read."""
-    from ikc_tui.services.history import changes_since
+    from ikc_tui.services.history import changes_since, tell_changes
     from ikc_tui.storage.problems import Problem
 
     try:
         changes = changes_since(library.history, slug, library.load(slug).canvas)
     except Problem:
         return None
-    return f"{words('history.now')}: {changes_text(changes, words)}" if changes is not None else None
+    return f"{words('history.now')}: {tell_changes(changes, words)}" if changes is not None else None
 
 
 def version_line(version: "PastVersion | UnreadableVersion", words: "Words") -> str:
     """A version as one line: its revision, when it was made, what changed in it, and whether by hand."""
-    from ikc_tui.services.history import PastVersion, made_at
+    from ikc_tui.services.history import PastVersion, made_at, tell_changes
 
     file = version.version
     if not isinstance(version, PastVersion):
@@ -63,16 +62,9 @@ def version_line(version: "PastVersion | UnreadableVersion", words: "Words") -> 
     elif version.changes is None:
         what = words("history.oldest")
     else:
-        what = changes_text(version.changes, words)
+        what = tell_changes(version.changes, words)
     hand = f" ({words('history.hand')})" if file.by_hand else ""
     return clean_line(f"{file.revision}  {made_at(file, words)}  {what}{hand}")
-
-
-def changes_text(changes: "Differences", words: "Words") -> str:
-    """What changed, as words after each other."""
-    from ikc_tui.services.history import describe_changes
-
-    return ", ".join(words.of(part) for part in describe_changes(changes))
 
 
 def version_json(version: "PastVersion | UnreadableVersion", words: "Words") -> dict[str, object]:
@@ -92,15 +84,16 @@ def version_json(version: "PastVersion | UnreadableVersion", words: "Words") -> 
     }
 
 
-def changes_json(changes: "Differences") -> dict[str, object]:
+def changes_json(changes: "Changes") -> dict[str, object]:
     """The changes of a version as `ikc history --json` gives them."""
+    found = changes.differences
     return {
-        "added": changes.added,
-        "changed": dict(changes.changed),
+        "added": found.added,
+        "changed": dict(found.changed),
         "moved": {
-            id: {"from": ".".join(moved.before), "to": ".".join(moved.after)} for id, moved in changes.moved.items()
+            id: {"from": ".".join(moved.before), "to": ".".join(moved.after)} for id, moved in found.moved.items()
         },
-        "removed": changes.removed,
-        "reordered": [".".join(place) for place in changes.reordered],
-        "coalition": [".".join(path) for path in changes.coalition],
+        "removed": found.removed,
+        "reordered": [".".join(place) for place in found.reordered],
+        "coalition": [".".join(path) for path in found.coalition],
     }
