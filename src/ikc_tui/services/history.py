@@ -1,13 +1,16 @@
 """The history of a canvas for a person: its versions with what changed in each. Files: storage/history."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ikc_tui.domain.canvas import PLACES, Canvas, PlacedCard, cards_by_id, headline
 from ikc_tui.domain.differences import Differences, differences
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.local_time import local
+from ikc_tui.services.sync.authors import read_authors
+from ikc_tui.storage.codec import encode
 from ikc_tui.storage.history import History
 from ikc_tui.storage.history import Version as Version
 from ikc_tui.storage.problems import Problem
@@ -24,6 +27,8 @@ class Changes:
     differences: Differences
     cards: Mapping[str, PlacedCard]
     """Each card that it is about, by id, in the order of the boards: as it became or, where it is gone, as it was."""
+    by: tuple[str, ...] = ()
+    """Who made them, as far as that is known."""
 
     @property
     def board(self) -> str | None:
@@ -65,7 +70,10 @@ class CurrentVersion:
     changes: Changes | None = None
 
 
-def timeline(history: History, slug: str, canvas: Canvas) -> list[CurrentVersion | PastVersion | UnreadableVersion]:
+AnyVersion = CurrentVersion | PastVersion | UnreadableVersion
+
+
+def timeline(history: History, slug: str, canvas: Canvas) -> list[AnyVersion]:
     """The canvas of now, then its earlier versions, newest first; empty where there are none.
 
     Reads every version from the disk. Raises Problem where the versions can't be listed.
@@ -73,7 +81,33 @@ def timeline(history: History, slug: str, canvas: Canvas) -> list[CurrentVersion
     earlier = list(past_versions(history, slug))
     newest = next((each for each in earlier if isinstance(each, PastVersion)), None)
     now = CurrentVersion(canvas, changes_between(newest.canvas, canvas) if newest else None)
-    return [now, *earlier] if earlier else []
+    return with_authors(history, slug, [now, *earlier]) if earlier else []
+
+
+def with_authors(history: History, slug: str, versions: Sequence[AnyVersion]) -> list[AnyVersion]:
+    """The same versions, newest first, with who made the changes, as far as the commits of a repository tell it."""
+    found, authors = [*versions], read_authors(history.file_of(slug))
+    if not authors.are_known:
+        return found
+    readable = [
+        (at, each, _content_of(history, each))
+        for at, each in enumerate(versions)
+        if not isinstance(each, UnreadableVersion)
+    ]
+    for (at, version, after), (_, _, before) in pairwise(readable):
+        if version.changes:
+            found[at] = replace(version, changes=replace(version.changes, by=authors.between(before, after)))
+    return found
+
+
+def _content_of(history: History, version: CurrentVersion | PastVersion) -> bytes:
+    """The bytes of its file; none where they can't be read any more."""
+    if isinstance(version, CurrentVersion):
+        return encode(version.canvas)
+    try:
+        return history.read(version.version)
+    except Problem:
+        return b""
 
 
 def past_versions(history: History, slug: str) -> Iterator[PastVersion | UnreadableVersion]:
@@ -121,8 +155,10 @@ def describe_changes(changes: Differences) -> list[Message]:
 
 
 def tell_changes(changes: Changes, words: Words) -> str:
-    """What changed, in words, and the texts of the first cards that it is about."""
+    """What changed, in words: by whom, and the texts of the first cards that it is about."""
     told = ", ".join(map(words.of, describe_changes(changes.differences)))
+    if changes.by:
+        told = words("history.by", names=", ".join(changes.by), changes=told)
     names = [_shortened(headline(placed.card)) for placed in changes.cards.values()]
     if not names:
         return told

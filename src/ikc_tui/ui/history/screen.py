@@ -12,6 +12,7 @@ from ikc_tui.domain.edits import restore_version
 from ikc_tui.method.boards import boards
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.history import (
+    AnyVersion,
     Changes,
     CurrentVersion,
     PastVersion,
@@ -43,7 +44,6 @@ NARROW = 80  # cells of a list with little room
 MOST_LINES = 2  # of what changed in a version
 LEAST_HEIGHT = 4  # of the list of versions
 LIST_PART = 4  # the list has one line of so many
-AnyVersion = CurrentVersion | PastVersion | UnreadableVersion
 
 
 class VersionList(ItemList[AnyVersion]):
