@@ -307,7 +307,7 @@ async def test_who_is_cut_off_has_seen_what_was_open(folder: Path) -> None:
 
 
 def row(here: Opened, name: str) -> str:
-    return next(line for line in here.lines if name in line and "▁" in line)
+    return next((line for line in here.lines if name in line and "▁" in line), "")
 
 
 @pytest.mark.parametrize("window", [(60, 16), (80, 24), (120, 40), (200, 60)])
