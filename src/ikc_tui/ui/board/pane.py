@@ -5,17 +5,23 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 
 from ikc_tui.domain.canvas import PLACES, all_cards, card_ids, cards_in
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.sections import holds_actions
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
 from ikc_tui.ui.board.card_commands import CardCommands
 from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards, shown_cards
-from ikc_tui.ui.commands.dispatch import Tell, bindings
+from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
+
+
+def nothing_sought(pane: "BoardPane") -> Message | None:
+    """The reason why nothing can be found next: there is no filter."""
+    return None if pane.filter else message("find.no_filter", key=pane.key("canvas.filter"))
 
 
 class BoardPane(CardCommands):
@@ -50,9 +56,10 @@ class BoardPane(CardCommands):
         if self.selection and self.selection.keep(card_ids(canvas)):  # another deleted some of them
             self.post_message(self.OffersChanged())
         marks, shown = self.marks, self.shown_cards
+        asked = read_filter(self.filter) if self.filter else None
         for view in self.views:
             cards = cards_in(canvas, view.place)
-            view.show_cards(tuple(filter(shown.has, cards)), len(cards), bool(self.filter), marks)
+            view.show_cards(tuple(filter(shown.has, cards)), len(cards), asked, marks)
         self.question.hidden = shown.hidden_on(canvas, self.views[0].place.board)
 
     @property
@@ -143,3 +150,11 @@ class BoardPane(CardCommands):
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
         await self.action_run("card.edit")
+
+    @disabled_by(nothing_sought)
+    def do_go_next_found(self) -> None:
+        self.post_message(self.FindOn(1))
+
+    @disabled_by(nothing_sought)
+    def do_go_previous_found(self) -> None:
+        self.post_message(self.FindOn(-1))

@@ -9,9 +9,11 @@ from textual import events
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import Card, Place
+from ikc_tui.domain.filters import CardFilter
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
 from ikc_tui.ui.board.card_appearance import CHANGED, MARK, SELECTED, card_lines
+from ikc_tui.ui.board.found_card import mark_found_in_card
 from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
@@ -57,7 +59,7 @@ class SectionList(ItemList[T]):
         self.context = context
         self.rule_style, self.add_command = rule_style, add
         self.total = 0
-        self.filtered = False
+        self.asked: CardFilter | None = None  # what its items must pass; None: all are shown
         self.zoomed = False
         self._most = MOST_LINES  # of an item
         self.airy = False  # whether blank lines stand between its items; where not, a mark stands before each
@@ -80,6 +82,11 @@ class SectionList(ItemList[T]):
     def words(self) -> Words:
         """The words in the current language."""
         return self.context.words
+
+    @property
+    def filtered(self) -> bool:
+        """Whether it shows only the items that pass a filter."""
+        return self.asked is not None
 
     def show(self, items: Sequence[T], cursor: int | None = None) -> None:
         """Shows these items, and has the room divided anew: they may need more of it than before, or less."""
@@ -194,17 +201,21 @@ class SectionView(SectionList[Card]):
         return self.words(f"{self.section.key}.question")
 
     def show_cards(
-        self, cards: tuple[Card, ...], total: int, filtered: bool, marks: Mapping[str, CardMarks] = NONE_MARKED
+        self,
+        cards: tuple[Card, ...],
+        total: int,
+        asked: CardFilter | None,
+        marks: Mapping[str, CardMarks] = NONE_MARKED,
     ) -> None:
         """Shows these cards of the `total`; the cursor stays on its card, wherever that is now.
 
-        `marks` are by card id, those of any card of the canvas.
+        What is `asked` of them is marked. `marks` are by card id, those of any card of the canvas.
         """
         marks = {card.id: marks[card.id] for card in cards if card.id in marks}
-        if (cards, total, filtered, marks) == (self.items, self.total, self.filtered, self.marks):
+        if (cards, total, asked, marks) == (self.items, self.total, self.asked, self.marks):
             return
         at = None if self.current is None else self.index_of(self.current.id, cards)
-        self.total, self.filtered, self.marks = total, filtered, marks
+        self.total, self.asked, self.marks = total, asked, marks
         self.show(cards, at)
 
     def index_of(self, id: str, cards: Any = None) -> int | None:
@@ -233,6 +244,8 @@ class SectionView(SectionList[Card]):
         card = self.items[at]
         badge = self._marks_of(card).badge
         lines = card_lines(card, self.place, self.words, self.context.today(), cells, most, badge)
+        if self.asked:
+            lines = mark_found_in_card(lines, card, self.asked)
         return [fit_line(line, cells) for line in lines]
 
     # Dragging a card to another section

@@ -1,19 +1,16 @@
 """The screen of one canvas: its boards and lessons as tabs."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial, reduce
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, Canvas, all_cards, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.lesson_search import matches_review
-from ikc_tui.services.practice_search import found_in_practice
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -28,6 +25,7 @@ from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
+from ikc_tui.ui.canvas.finder import Finder
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.save_status import save_status
@@ -45,7 +43,6 @@ from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
-from ikc_tui.ui.practice.pane import PracticePane
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
@@ -61,21 +58,28 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
 class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
-    Opens at a lesson, or with the editor of a draft, where one is given.
+    Opens at a lesson, at a target, or with the editor of a draft, where one is given.
     """
 
     SCOPES = ("canvas", "screen", "app")
 
     def __init__(
-        self, context: Context, session: Session, *, lesson: int | None = None, draft: Draft | None = None
+        self,
+        context: Context,
+        session: Session,
+        *,
+        lesson: int | None = None,
+        target: Target | None = None,
+        draft: Draft | None = None,
     ) -> None:
         super().__init__(context)
         self.session = session
         self.title_bar = TitleBar()
         self.tab_bar = TabBar()
-        self.filter = FilterLine()
+        self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
-        self._lesson, self._draft = lesson, draft
+        self.finder = Finder(session, context, self.tabs)
+        self._lesson, self._target, self._draft = lesson, target, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
@@ -95,6 +99,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
+        if self._target is not None:
+            await self._show_target(self._target)
         if self._draft is not None:
             await self._reopen(self._draft)
 
@@ -106,6 +112,13 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
             await self.open_review(draft.card, draft)
         else:
             await self.tabs.reopen(draft)
+
+    async def _show_target(self, target: Target) -> None:
+        """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
+        if target.review:
+            (await self.tabs.open_lessons()).restore_cursor(f"review-{target.review}")
+        else:
+            await self._navigate_to(target)
 
     # What is shown
 
@@ -231,32 +244,21 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         event.stop()
         self.show_canvas()
         if event.text:
-            self.hint(self._found_message())
+            self.hint(self.finder.found())
         else:
             self.clear_message()
 
-    def _found_message(self) -> Message:
-        """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
-        pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
-        query = query_in(self.session, filter, self.context.today())
-        cards = sum(query.matches(placed.card) for placed in all_cards(canvas))
-        if isinstance(pane, LessonsPane | PracticePane):
-            return pane.found(cards)
-        themes = self.context.network.themes
-        reviews = sum(matches_review(filter, review, themes, self.words) for review in canvas.reviews)
-        found = [message("board.found", n=cards)]
-        if reviews:
-            found.append(message("review.found", n=reviews, key=self.key(command("board.4"))))
-        if practice := found_in_practice(filter, canvas, self.words):
-            here = message("practice.found", n=practice)
-            found.append(message("practice.found_there", found=here, key=self.key(command("board.5"))))
-        told = found if cards or len(found) == 1 else found[1:]
-        return reduce(lambda one, other: message("news.and", one=one, other=other), told)
-
-    def on_filter_line_left(self, event: FilterLine.Left) -> None:
+    async def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
         self.clear_message()
-        self.tabs.pane.take_focus()
+        if not event.entered or not self.filter.value:
+            self.tabs.pane.take_focus()
+        elif told := await self.finder.go_to_first():
+            self.hint(told)
+
+    async def on_pane_find_on(self, event: Pane.FindOn) -> None:
+        event.stop()
+        self.hint(await self.finder.go_on(event.by))
 
     # Commands
 
@@ -300,11 +302,11 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tell(message(done, label=step.label))
 
     def do_canvas_filter(self) -> None:
-        self.filter.open()
+        self.filter.open(self.words("find.example"))
 
     async def do_canvas_history(self) -> None:
         await in_thread(self.session.flush)
-        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot)
+        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot, self.tabs.board_tab.id)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
 

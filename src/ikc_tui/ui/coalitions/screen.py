@@ -79,6 +79,9 @@ class CoalitionsScreen(CommandScreen):
 
     def on_screen_resume(self) -> None:
         if self.listing.entries:
+            if opened := self.context.last_opened:
+                self.context.last_opened = None
+                self._show(opened)
             self.read()
 
     def in_footer(self, command: Command) -> bool:
@@ -116,6 +119,10 @@ class CoalitionsScreen(CommandScreen):
             self._show()
         self._is_reading = False
         await in_thread(self.listing.save)
+        if await in_thread(self.context.library.read_visits, tuple(self.listing.entries)):
+            self.list.lay_out()
+            self.list.refresh()
+            self.detail.refresh()
         if not self._is_warming_up:
             self._is_warming_up = True
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
@@ -255,6 +262,17 @@ class CoalitionsScreen(CommandScreen):
         from ikc_tui.ui.overview.screen import OverviewScreen
 
         await self.app.push_screen(OverviewScreen(self.context))
+
+    async def do_list_actions(self) -> None:
+        from ikc_tui.ui.actions.screen import ActionsScreen
+
+        await self.app.push_screen(ActionsScreen(self.context))
+
+    async def do_list_search(self) -> None:
+        from ikc_tui.ui.search.screen import SearchScreen
+
+        await in_thread(self.context.read)  # its themes are searched too
+        await self.app.push_screen(SearchScreen(self.context))
 
     async def do_list_new(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_new

@@ -9,21 +9,10 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message as TextualMessage
-from textual.suggester import Suggester
 from textual.widgets import Input, Label, TextArea
 
+from ikc_tui.ui.paint.completion import Completion
 from ikc_tui.ui.paint.text import one_line, plain
-
-
-class _Completion(Suggester):
-    """Completes what is typed by a function."""
-
-    def __init__(self, complete: Callable[[str], str | None]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self.complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        return self.complete(value)
 
 
 class OneLine(Input):
@@ -127,7 +116,7 @@ class FieldRow(Horizontal):
             self.input = OneLine(
                 value,
                 compact=True,
-                suggester=_Completion(complete) if complete else None,
+                suggester=Completion(complete) if complete else None,
                 placeholder=placeholder,
                 select_on_focus=replace,
             )

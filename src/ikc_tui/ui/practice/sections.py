@@ -7,11 +7,13 @@ from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import Partner, PracticeList
 from ikc_tui.domain.edits import PracticeItem
+from ikc_tui.domain.filters import CardFilter
 from ikc_tui.ui.board.card_appearance import MARK
 from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.board.section import SectionList
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.partner_fields import sector_names
+from ikc_tui.ui.paint.found_text import mark_found
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, width, wrap
 
 T = TypeVar("T", bound=PracticeItem | Partner)
@@ -36,17 +38,24 @@ class PracticeSection(SectionList[T]):
     def question(self) -> str:
         return self.words(f"practice.questions.{self.section}")
 
-    def show_items(self, items: Sequence[T], total: int, filtered: bool) -> None:
-        """Shows these of the `total` items; the cursor stays on its item, wherever that is now."""
-        if (items, total, filtered) == (self.items, self.total, self.filtered):
+    def show_items(self, items: Sequence[T], total: int, asked: CardFilter | None) -> None:
+        """Shows these of the `total` items; the cursor stays on its item, wherever that is now.
+
+        What is `asked` of them is marked.
+        """
+        if (items, total, asked) == (self.items, self.total, self.asked):
             return
         at = self.index_of(self.current, items) if self.current is not None else None
-        self.total, self.filtered = total, filtered
+        self.total, self.asked = total, asked
         self.show(items, at)
 
     def index_of(self, item: T, items: Sequence[T]) -> int | None:
         """The index of an item among others that are shown; None where it is not there."""
         raise NotImplementedError
+
+    def with_found(self, lines: list[Line]) -> list[Line]:
+        """The lines with the words marked that are asked for."""
+        return mark_found(lines, self.asked.words) if self.asked else lines
 
 
 class PracticeListView(PracticeSection[PracticeItem]):
@@ -62,7 +71,7 @@ class PracticeListView(PracticeSection[PracticeItem]):
 
     def lines_of(self, at: int, cells: int, most: int) -> list[Line]:
         text = self.items[at].text.strip() or "…"
-        return [[(line, "")] for line in first_lines(wrap(text, cells), most, cells)]
+        return self.with_found([[(line, "")] for line in first_lines(wrap(text, cells), most, cells)])
 
     def mark(self, at: int) -> Piece:
         return super().mark(at) if self.airy else (f"{MARK} ", "dim")
@@ -90,16 +99,12 @@ class PartnerTable(PracticeSection[Partner]):
         partner = self.items[at]
         sector = self.words(f"sectors.{partner.sector}") if partner.sector else ""
         name, organisation = self._columns(cells)
-        return [
-            fit_line(
-                [
-                    (fit(partner.name or "…", name - 1) + " ", ""),
-                    (fit(partner.organisation, organisation - 1) + " ", "dim"),
-                    (sector, "dim"),
-                ],
-                cells,
-            )
+        line: Line = [
+            (fit(partner.name or "…", name - 1) + " ", ""),
+            (fit(partner.organisation, organisation - 1) + " ", "dim"),
+            (sector, "dim"),
         ]
+        return self.with_found([fit_line(line, cells)])
 
     def head_lines(self) -> list[Line]:
         """The rule, with the heads of the columns on it."""
