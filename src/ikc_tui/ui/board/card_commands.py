@@ -98,6 +98,15 @@ class CardCommands(Pane):
         cards = (placed.card for placed in all_cards(self.session.canvas))
         return [card.id for card in cards if card.id in self.selection and shown.has(card)]
 
+    def selected_words(self) -> str:
+        if not self.selection:
+            return ""
+        targets = self.targets
+        here = sum(view.index_of(id) is not None for id in targets for view in self.views)
+        counts = {"board.elsewhere": len(targets) - here, "board.out_of_sight": len(self.selection) - len(targets)}
+        others = [self.words(key, n=count) for key, count in counts.items() if count]
+        return ", ".join([self.words("board.selected", n=len(self.selection)), *others])
+
     def let_go(self) -> bool:
         if not self.selection:
             return False

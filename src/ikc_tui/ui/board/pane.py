@@ -54,7 +54,8 @@ class BoardPane(SectionsPane[SectionView], CardCommands):
 
     def show_canvas(self) -> None:
         canvas = self.session.canvas
-        if self.selection and self.selection.keep(card_ids(canvas)):  # another deleted some of them
+        if self.selection:
+            self.selection.keep(card_ids(canvas))  # another may have deleted some of them
             self.post_message(self.OffersChanged())
         marks, shown = self.marks, self.shown_cards
         asked = read_filter(self.filter) if self.filter else None
@@ -75,14 +76,6 @@ class BoardPane(SectionsPane[SectionView], CardCommands):
         return {
             id: CardMarks(changed=id in changed, selected=id in self.selection) for id in {*changed, *self.selection}
         }
-
-    def selected_words(self) -> str:
-        if not self.selection:
-            return ""
-        here = sum(view.index_of(id) is not None for id in self.selection for view in self.views)
-        if others := len(self.selection) - here:
-            return self.words("board.selected_elsewhere", n=len(self.selection), others=others)
-        return self.words("board.selected", n=len(self.selection))
 
     # What was seen
 
@@ -143,8 +136,8 @@ class BoardPane(SectionsPane[SectionView], CardCommands):
         self.context.hides_finished = not self.context.hides_finished
         self.show_canvas()
         self.post_message(self.CanvasEdited())  # the tabs count what is shown
-        canvas, shown = self.session.canvas, self.shown_cards
-        hidden = sum(shown.hides(placed.card) for placed in all_cards(canvas))
+        without_filter = shown_cards("", self.session, self.context)
+        hidden = sum(without_filter.hides(placed.card) for placed in all_cards(self.session.canvas))
         hiding = message("board.hiding", n=hidden, key=self.key("board.hide_done"))
         self.post_message(Tell(hiding if self.context.hides_finished else message("board.showing")))
 
