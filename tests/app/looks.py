@@ -96,6 +96,8 @@ WALKS = (
             Look("history", "left escape H", text="de oudste"),
             Look("history-version", "["),
             Look("closing-question", "q 1 enter x escape"),
+            Look("practice", "escape 5"),
+            Look("partner-editor", "enter tab tab"),
         )
     ),
     Walk(
@@ -121,6 +123,8 @@ WALKS = (
             Look("card-editor", "down enter"),
             Look("actiebord", "escape 3"),
             Look("lessons", "4"),
+            Look("practice", "5"),
+            Look("partner-editor", "enter tab tab"),
         ),
         sizes=(SMALLEST, WIDE),
     ),

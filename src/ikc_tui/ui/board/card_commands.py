@@ -13,9 +13,9 @@ from ikc_tui.domain.sections import holds_actions, holds_pairs
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.ui.base.edit_runner import newer_format
-from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.lesson_picker import LessonPicker
 from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
@@ -54,16 +54,10 @@ def nothing_copied(pane: "CardCommands") -> Message | None:
     return None if pane.context.clipboard else message("board.nothing_copied")
 
 
-class CardCommands(Pane):
+class CardCommands(SectionsPane[SectionView]):
     """The commands of a pane that shows cards in sections, of which one has the cursor."""
 
     selection: Selection
-    views: Sequence[SectionView]
-
-    @property
-    def view(self) -> SectionView:
-        """The section that has the cursor."""
-        raise NotImplementedError
 
     @property
     def card(self) -> Card | None:
@@ -73,10 +67,6 @@ class CardCommands(Pane):
     @property
     def shown_cards(self) -> ShownCards:
         """What decides which cards are shown."""
-        raise NotImplementedError
-
-    def focus_view(self, view: SectionView) -> None:
-        """Puts the cursor into a section."""
         raise NotImplementedError
 
     def keep_in_sight(self, ids: Iterable[str]) -> None:

@@ -12,7 +12,6 @@ from ikc_tui.services.session import Session
 from ikc_tui.ui.board.card_commands import CardCommands
 from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion
-from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards, shown_cards
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
@@ -25,7 +24,7 @@ def nothing_sought(pane: "BoardPane") -> Message | None:
     return None if pane.filter else message("find.no_filter", key=pane.key("canvas.filter"))
 
 
-class BoardPane(SectionsPane[SectionView], CardCommands):
+class BoardPane(CardCommands):
     """Shows a board and edits its cards; its id is that of the board."""
 
     SCOPE = "board"
