@@ -1,6 +1,7 @@
 """Who wrote a version, where another account did."""
 
 import os
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -92,6 +93,8 @@ def test_the_account_itself_and_one_that_nobody_knows_are_not_named(
 def test_a_name_goes_with_its_version(tmp_path: Path) -> None:
     for number in range(NEWEST_KEPT + 10):
         store = save(tmp_path, f"{number}")
+        written = time.time() - (NEWEST_KEPT + 10 - number) * 2 * 3600  # some on each day
+        os.utime(store.path("wijk"), (written, written))
     kept = {version.path.stem for version in store.history.versions("wijk")}
     assert len(kept) < NEWEST_KEPT + 9
     assert {file.stem for file in store.history.folder_of("wijk").glob("*.by")} == kept
