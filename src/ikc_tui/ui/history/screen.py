@@ -110,7 +110,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.grids = {board: self._grid(board) for board in BOARDS}
         self._was_read = asyncio.Event()
 
-    def _grid(self, board: str) -> SectionGrid:
+    def _grid(self, board: str) -> SectionGrid[SectionView]:
         views = [SectionView(place, self.context) for place in PLACES if place.board == board]
         for view in views:
             view.can_focus = False
@@ -193,7 +193,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
         grid = self.grids[self.board]
         for view in grid.sections:
             cards = cards_in(canvas, view.place) if canvas else ()
-            view.show_cards(cards, len(cards), filtered=False, marks=marks)
+            view.show_cards(cards, len(cards), None, marks)
             view.move_to(next((at for at, card in enumerate(cards) if marks.get(card.id, NO_MARKS).changed), 0))
 
     def _marks(self, canvas: Canvas) -> dict[str, CardMarks]:
