@@ -8,12 +8,14 @@ from textual.app import ComposeResult
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
 from ikc_tui.domain.sections import holds_actions
+from ikc_tui.method.boards import board
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.card_search import matches_card
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
+from ikc_tui.ui.board.card_details import chosen_in, names_on_cards
 from ikc_tui.ui.board.lesson_picker import LessonPicker
 from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion, SectionGrid
@@ -53,12 +55,22 @@ class BoardPane(Pane):
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
+        return f"{context.words(f'boards.{id}.title')} {cls._count(id, session, context, filter)}"
+
+    @classmethod
+    def short_tab_words(cls, id: str, session: Session, context: Context, filter: str) -> tuple[str, str, str]:
+        short = context.words(board(id).short_title)
+        return f"{short} {cls._count(id, session, context, filter)}", short, ""
+
+    @staticmethod
+    def _count(id: str, session: Session, context: Context, filter: str) -> str:
+        """How many cards the board has; of those how many pass the filter, where there is one."""
         count = str(count_cards(session.canvas, id))
-        if filter:
-            on_board = (placed.card for placed in all_cards(session.canvas) if placed.place.board == id)
-            today = context.today()
-            count = f"{sum(matches_card(filter, card, session.canvas, today) for card in on_board)}/{count}"
-        return f"{context.words(f'boards.{id}.title')} {count}"
+        if not filter:
+            return count
+        on_board = (placed.card for placed in all_cards(session.canvas) if placed.place.board == id)
+        today = context.today()
+        return f"{sum(matches_card(filter, card, session.canvas, today) for card in on_board)}/{count}"
 
     def compose(self) -> ComposeResult:
         yield BoardQuestion(self.views[0].place.board, self.context)
@@ -71,12 +83,15 @@ class BoardPane(Pane):
 
     def show_canvas(self) -> None:
         canvas, today, marks = self.session.canvas, self.context.today(), self.marks
+        names = names_on_cards(canvas)
         for view in self.views:
             cards = cards_in(canvas, view.place)
             shown = cards
             if self.filter:
                 shown = tuple(card for card in cards if matches_card(self.filter, card, canvas, today))
-            view.show_cards(shown, len(cards), bool(self.filter), marks)
+            view.show_cards(
+                shown, len(cards), bool(self.filter), marks, names, chosen_in(view.place, canvas, self.words)
+            )
 
     @property
     def marks(self) -> dict[str, CardMarks]:

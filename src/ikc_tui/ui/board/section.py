@@ -4,24 +4,39 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from rich.cells import cell_len
 from textual import events
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import Card, Place
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
-from ikc_tui.ui.board.card_appearance import CHANGED, MARK, SELECTED, card_lines
+from ikc_tui.ui.board.card_appearance import CHANGED, MARK, MOST_CELLS, SELECTED, card_lines
+from ikc_tui.ui.board.card_details import NO_NAMES, CardNames, Depth
 from ikc_tui.ui.board.layout import Wanted
+from ikc_tui.ui.board.section_head import Head, Unseen, head_line, unseen
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, width, wrap
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit_line, width, wrap
 
 ALL_LINES = 1000
 MOST_LINES = 3  # of a card, unless there is room for all lines of all cards, or the section is zoomed
+PROMPT = "· "  # before each of what may help to begin
 LEAST_HEIGHT = 2  # its rule, and a line of cards
+
+
+class Stage(NamedTuple):
+    """How much of each card a section shows: of its text so many lines, and how deep it goes into details."""
+
+    lines: int
+    depth: Depth = Depth.MARKED
+
+
+SHORT = Stage(MOST_LINES)
+WHOLE = Stage(ALL_LINES)
+BRIEF = Stage(ALL_LINES, Depth.BRIEF)
+FULL = Stage(ALL_LINES, Depth.FULL)
 
 
 class CardMarks(NamedTuple):
@@ -59,9 +74,12 @@ class SectionView(ItemList[Card]):
         self.total = 0
         self.filtered = False
         self.zoomed = False
-        self._most = MOST_LINES  # of a card
+        self.stage = SHORT
         self.airy = False  # whether blank lines stand between its cards; where not, a mark stands before each
         self.marks = NONE_MARKED  # by card id
+        self._roomy = False  # whether a blank line stands below its rule
+        self.names = NO_NAMES  # of what its cards name
+        self.chosen = ""  # what the coalition chose that belongs to this section, in words
         self._dragged: str | None = None
 
     @property
@@ -70,17 +88,25 @@ class SectionView(ItemList[Card]):
         return self.context.words
 
     def show_cards(
-        self, cards: tuple[Card, ...], total: int, filtered: bool, marks: Mapping[str, CardMarks] = NONE_MARKED
+        self,
+        cards: tuple[Card, ...],
+        total: int,
+        filtered: bool,
+        marks: Mapping[str, CardMarks] = NONE_MARKED,
+        names: CardNames = NO_NAMES,
+        chosen: str = "",
     ) -> None:
         """Shows these cards of the `total`; the cursor stays on its card, wherever that is now.
 
-        `marks` are by card id, those of any card of the canvas.
+        `marks` are by card id, those of any card of the canvas; `names` are of what cards name; `chosen` is told
+        beside the title.
         """
         marks = {card.id: marks[card.id] for card in cards if card.id in marks}
-        if (cards, total, filtered, marks) == (self.items, self.total, self.filtered, self.marks):
+        shown = (cards, total, filtered, marks, names, chosen)
+        if shown == (self.items, self.total, self.filtered, self.marks, self.names, self.chosen):
             return
         at = None if self.current is None else self.index_of(self.current.id, cards)
-        self.total, self.filtered, self.marks = total, filtered, marks
+        self.total, self.filtered, self.marks, self.names, self.chosen = total, filtered, marks, names, chosen
         self.show(cards, at)
 
     def show(self, items: Sequence[Card], cursor: int | None = None) -> None:
@@ -96,46 +122,74 @@ class SectionView(ItemList[Card]):
         """How high it wants to be in so many cells; cards that would go beyond `room` lines are not measured."""
         if not self.items:
             question = self.HEADS + len(self._question(cells))
-            return Wanted(LEAST_HEIGHT, LEAST_HEIGHT, question, question, question)
+            full = question + len(self._prompts(cells)) + 1
+            return Wanted._make((LEAST_HEIGHT, LEAST_HEIGHT, *[question] * 4, full, full + 1))
         blanks = len(self.items) - 1
-        cards = self._height(cells, room, MOST_LINES)
-        airy = cards + blanks
-        whole = airy if airy > room else self._height(cells, room, ALL_LINES) + blanks
-        return Wanted(LEAST_HEIGHT, cards, cards, airy, whole)
+        cards = self._height(cells, room, SHORT)
+        heights = [cards + blanks]
+        for stage in (WHOLE, BRIEF, FULL):
+            fits = heights[-1] <= room
+            heights.append(self._height(cells, room, stage) + blanks if fits else heights[-1])
+        return Wanted._make((LEAST_HEIGHT, cards, cards, *heights, heights[-1] + 1))
 
-    def _height(self, cells: int, room: int, most: int) -> int:
-        """How high all its cards are with its rule, each of `most` lines at most; or any height above `room`."""
+    def set_roomy(self, roomy: bool) -> None:
+        """Puts a blank line below its rule, or not: that is for the whole board, so that all look alike."""
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.lay_out()
+            self.refresh()
+
+    def _height(self, cells: int, room: int, stage: Stage) -> int:
+        """How high all its cards are with its rule, as far as a stage shows them; or any height above `room`."""
         height = self.HEADS
         for at in range(len(self.items)):
-            height += len(self._card_lines(at, cells - 2, most))
+            height += len(self._card_lines(at, cells - 2, stage.lines, stage.depth))
             if height > room:
                 break
         return height
 
     def lay_out(self) -> None:
-        room = self.size.height
+        """Shows as much of each card as there is room for; where it is zoomed, all of the texts at least."""
+        room = self.size.height - self._roomy
         wanted = self.wanted(self.size.width, room)
-        self._most = ALL_LINES if self.zoomed or wanted.whole <= room else MOST_LINES
-        self.airy = len(self.items) < 2 or (wanted.whole if self.zoomed else wanted.airy) <= room
+        least = (WHOLE if self.zoomed else SHORT, len(self.items) < 2)
+        heights = ((wanted.full, FULL), (wanted.brief, BRIEF), (wanted.whole, WHOLE), (wanted.airy, SHORT))
+        fitting = ((stage, True) for height, stage in heights if height <= room)
+        self.stage, self.airy = next(fitting, least)
         super().lay_out()
+
+    @property
+    def heads(self) -> int:
+        return self.HEADS + self._roomy
+
+    def item_at(self, y: int) -> int | None:
+        """As in every list; the blank line below the rule belongs to the first card in sight."""
+        return super().item_at(max(y, self.heads)) if y >= self.HEADS else None
 
     def head_lines(self) -> list[Line]:
         lead = ("━━ ", self.place.board) if self.has_focus else ("── ", "rule")
-        title = self.words(f"{self.section.key}.title")
         count = f"{len(self.items)}/{self.total}" if self.filtered else str(self.total)
-        right: Line = [(" ", ""), (count, "dim")]
-        hidden: Line = []
-        if self.above:
-            hidden += [(f" {self.words('board.above', n=self.above)}", "dim")]
-        if self.below:
-            hidden += [(f" {self.words('board.more', n=self.below)}", "dim")]
-        if hidden:
-            hidden.append((" ", ""))
-        room = self.size.width - width(hidden) - width(right) - len("── ") - 1
-        title = fit(title, room) if cell_len(title) > room else title
-        left: Line = [lead, (title, "strong"), (" ", "")]
-        between = self.size.width - width(left) - width(hidden) - width(right)
-        return [[*left, ("─" * max(between, 0), "rule"), *hidden, *right]]
+        head = Head(lead, self._titles(), *self._out_of_sight(), count)
+        return [head_line(head, self.words, self.size.width), []]
+
+    def _titles(self) -> list[Line]:
+        """The title, with what was chosen beside it, in three forms: see `Head`."""
+        word = self.chosen.partition(":")[0]
+        titles = [self.section.key + ".title", self.section.key + ".title", self.section.short_title]
+        chosen = [self.chosen, word, word]
+        return [
+            [(self.words(title), "strong"), *([(f" · {beside}", self.place.board)] if beside else [])]
+            for title, beside in zip(titles, chosen, strict=True)
+        ]
+
+    def _out_of_sight(self) -> tuple[Unseen, Unseen]:
+        """What of its cards is out of sight above and below."""
+        above, below = self.items[: self.above], self.items[len(self.items) - self.below :]
+        today = self.context.today()
+        first, last = (
+            unseen(cards, (self._marks_of(card).changed for card in cards), today) for cards in (above, below)
+        )
+        return first, last
 
     @property
     def _hides_all(self) -> bool:
@@ -145,7 +199,16 @@ class SectionView(ItemList[Card]):
     def _question(self, cells: int) -> list[str]:
         """The question that the section asks where it has no cards; or that it has none that pass the filter."""
         key = "board.no_match" if self._hides_all else f"{self.section.key}.question"
-        return wrap(self.words(key), cells - 4)
+        return wrap(self.words(key), min(cells - 4, MOST_CELLS))
+
+    def _prompts(self, cells: int) -> list[str]:
+        """What may help to begin, below a blank line; nothing where cards are only out of sight."""
+        if self._hides_all:
+            return []
+        prompts = [self.words(f"{self.section.key}.prompts.{at}") for at in range(self.section.prompts)]
+        wrapped = [wrap(prompt, min(cells - 4, MOST_CELLS) - len(PROMPT)) for prompt in prompts]
+        marked = [f"{PROMPT if at == 0 else '  '}{line}" for lines in wrapped for at, line in enumerate(lines)]
+        return ["", *marked]
 
     def empty_lines(self, cells: int) -> list[Line]:
         if self._hides_all:
@@ -160,14 +223,15 @@ class SectionView(ItemList[Card]):
             hint = self.words("board.add_here", key=key)
             room = cells - width(lines[-1]) - len(hint)
             lines[-1] = [*lines[-1], (" " * room, ""), (hint, "accent")] if room > 1 else lines[-1]
-        return lines
+        prompts = self._prompts(cells)
+        return [*lines, *([("  ", ""), (line, "dim")] for line in prompts if len(lines) + len(prompts) <= self.window)]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        lines = self._card_lines(at, cells, self._most)
+        lines = self._card_lines(at, cells, self.stage.lines, self.stage.depth)
         return [*lines, []] if self.airy and at < len(self.items) - 1 else lines
 
     def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
-        return self._card_lines(at, cells, most)
+        return self._card_lines(at, cells, most, self.stage.depth)
 
     def mark(self, at: int) -> Piece:
         card = self.items[at]
@@ -181,10 +245,10 @@ class SectionView(ItemList[Card]):
     def _marks_of(self, card: Card) -> CardMarks:
         return self.marks.get(card.id, NO_MARKS)
 
-    def _card_lines(self, at: int, cells: int, most: int) -> list[Line]:
-        card = self.items[at]
+    def _card_lines(self, at: int, cells: int, most: int, depth: Depth) -> list[Line]:
+        card, today = self.items[at], self.context.today()
         badge = self._marks_of(card).badge
-        lines = card_lines(card, self.place, self.words, self.context.today(), cells, most, badge)
+        lines = card_lines(card, self.place, self.words, today, cells, most, badge, self.names, depth)
         return [fit_line(line, cells) for line in lines]
 
     # Dragging a card to another section

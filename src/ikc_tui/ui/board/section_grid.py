@@ -8,28 +8,32 @@ from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 from ikc_tui.method.boards import board
-from ikc_tui.ui.board.layout import columns_for, row_heights, wanted_by_row
+from ikc_tui.ui.board.layout import columns_for, gutter_for, row_heights, wanted_by_row
 from ikc_tui.ui.board.section import SectionView
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line
 
-GUTTER = 2  # cells between sections
+ROOMY_LINES = 34  # of the window, from which there is room for blank ones
 
 
 class BoardQuestion(LineWidget):
-    """The question that a board asks."""
+    """The question that a board asks; in a high window with a blank line below it."""
 
     def __init__(self, board_id: str, context: Context) -> None:
         super().__init__()
         self.board, self.context = board(board_id), context
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 + (viewport.height >= ROOMY_LINES)
+
     def line(self, y: int) -> Line:
         words = self.context.words
-        return [
+        asked: Line = [
             (" " + words(f"{self.board.key}.asks"), self.board.id),
             ("  " + words(f"{self.board.key}.question"), "dim"),
         ]
+        return asked if y == 0 else []
 
 
 class SectionLayout(Layout):
@@ -63,7 +67,7 @@ class SectionGrid(Container):
     @property
     def columns(self) -> int:
         """How many sections stand side by side."""
-        return 1 if self.zoomed else columns_for(self.size.width + GUTTER)
+        return 1 if self.zoomed else columns_for(self.size.width, len(self.sections))
 
     def zoom(self, section: SectionView | None) -> None:
         """Shows one section in the room of all; None: all of them again."""
@@ -75,11 +79,12 @@ class SectionGrid(Container):
     def divide(self, size: Size) -> dict[Widget, Region]:
         """The region of each section in a room of this size: all are in sight, the fuller ones get more of it."""
         if self.zoomed:
+            self.zoomed.set_roomy(False)
             return {self.zoomed: Region(0, 0, *size)}
-        columns = columns_for(size.width + GUTTER)
-        cells = (size.width - GUTTER * (columns - 1)) // columns
+        columns, gutter = columns_for(size.width, len(self.sections)), gutter_for(size.width)
+        cells = (size.width - gutter * (columns - 1)) // columns
         rows = [self.sections[at : at + columns] for at in range(0, len(self.sections), columns)]
-        edges = [at * (cells + GUTTER) for at in range(columns)]
+        edges = [at * (cells + gutter) for at in range(columns)]
         spans = [  # where each section begins, and how wide it is: the last of a row takes all that is left of it
             [(view, x, size.width - x if view is row[-1] else cells) for view, x in zip(row, edges, strict=False)]
             for row in rows
@@ -87,7 +92,11 @@ class SectionGrid(Container):
         wanted = [wanted_by_row([view.wanted(wide, size.height) for view, _, wide in row]) for row in spans]
         regions: dict[Widget, Region] = {}
         y = 0
-        for row, height in zip(spans, row_heights(size.height, wanted), strict=True):
-            regions |= {view: Region(x, y, wide, height) for view, x, wide in row}
+        heights = row_heights(size.height, wanted)
+        roomy = all(height >= row.roomy for height, row in zip(heights, wanted, strict=True))
+        for row, height in zip(spans, heights, strict=True):
+            for view, x, wide in row:
+                view.set_roomy(roomy)
+                regions[view] = Region(x, y, wide, height)
             y += height
         return regions

@@ -110,12 +110,13 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         canvas = self.session.canvas
         self.title_bar.left = (canvas.name, "strong")
         self.title_bar.right = self._save_words()
-        self.tab_bar.labels = tuple(TabLabel(tab.id, self._tab_words(tab), tab.style) for tab in TABS)
+        self.tab_bar.labels = tuple(self._tab_label(tab) for tab in TABS)
         self.tab_bar.active = self.tabs.tab.id
 
-    def _tab_words(self, tab: Tab) -> str:
-        text = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
-        return f"{self.key(command(tab.command))} {text}"
+    def _tab_label(self, tab: Tab) -> TabLabel:
+        key, shown = self.key(command(tab.command)), (tab.id, self.session, self.context, self.filter.value)
+        shorter = tuple(f"{key} {text}".rstrip() for text in tab.pane.short_tab_words(*shown))
+        return TabLabel(tab.id, f"{key} {tab.pane.tab_words(*shown)}", tab.style, shorter)
 
     def _save_words(self) -> tuple[str, str]:
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
