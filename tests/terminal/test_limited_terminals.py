@@ -118,3 +118,28 @@ def test_an_encoding_without_glyphs_gets_plain_ones() -> None:
     assert plain_glyphs(Capabilities(encoding="ascii")) == STAND_INS
     assert plain_glyphs(Capabilities(encoding="ascii", is_linux_console=True)) == STAND_INS
     assert all(plain.isascii() and len(plain) == 1 for plain in STAND_INS.values())
+
+
+@pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "screen"}, {"NO_COLOR": "1"}], ids=str)
+def test_an_example_in_a_field_does_not_look_like_what_is_typed(canvases: Path, env: dict[str, str]) -> None:
+    def looks_of(text: str) -> tuple[bool, bool]:
+        """Whether a text in sight is turned round, and whether it is in italics; but for its first sign, where the
+        cursor may be."""
+        line = next(row for row in rows(ikc) if text in "".join(cell.data for cell in row))
+        at = "".join(cell.data for cell in line).index(text) + 1
+        (found,) = {(cell.reverse, cell.italics) for cell in line[at : at + len(text) - 1]}
+        return found
+
+    with PseudoTerminal(str(canvases / "dichterswijk.toml"), env=env) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("3", "a")
+        ikc.until("ctrl+s sla op", "vrijdag")
+        ikc.press("T", "tab", "tab")
+        ikc.pass_time(0.5)
+        assert looks_of("vrijdag") == (False, True)
+        assert looks_of("nummers") == (False, True)
+        assert looks_of("idee") == (False, False)
+        ikc.press("1", "5", " ", "m", "r", "t")
+        ikc.until("15 mrt")
+        ikc.pass_time(0.3)
+        assert looks_of("15 mrt") == (True, False)

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from ikc_tui.domain.learning import places_to_look
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.library import Library
 from ikc_tui.storage.problems import Problem
-
-ColumnOrder = Literal["name", "place"]
 
 
 @dataclass(frozen=True)
@@ -39,13 +36,6 @@ def columns(library: Library) -> Iterator[Column | Problem]:
             yield problem
         else:
             yield Column(slug, canvas.name, canvas.neighbourhood, score(canvas, lessons()), copies.get(slug))
-
-
-def sorted_columns(scored: list[Column], order: ColumnOrder) -> list[Column]:
-    """The columns in order of name, or of neighbourhood and then name; never of score: nobody is ranked."""
-    if order == "name":
-        return sorted(scored, key=lambda column: column.name.casefold())
-    return sorted(scored, key=lambda column: (column.neighbourhood.casefold(), column.name.casefold()))
 
 
 def columns_to_look_at(scored: list[Column], lesson: int) -> list[Column]:

@@ -1,16 +1,18 @@
 """The heads of the overview: short names by which people recognise a coalition."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from tests.conftest import REPOSITORY
 
 from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.scoring import score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.library import Library
 from ikc_tui.services.overview import Column, columns
-from ikc_tui.ui.overview.heads import short_names
+from ikc_tui.ui.overview.heads import ColumnOrder, arranged, short_names
 
 NARROW, WIDE = 11, 19
 """Cells for a head at 80 and at 120 columns."""
@@ -88,3 +90,26 @@ def test_another_coalition_leaves_the_names_of_the_others_as_they_are() -> None:
 @pytest.mark.parametrize("name", ["", "&", ", De Brug"])
 def test_a_name_of_no_words_has_its_slug(name: str) -> None:
     assert all(names([column(name, slug="brug")]))
+
+
+def heads(found: Sequence[Column], order: ColumnOrder, cells: int = WIDE) -> list[str]:
+    return [head for _, head in arranged(found, order, "kopie", cells)]
+
+
+@pytest.mark.parametrize("cells", [NARROW, WIDE])
+def test_the_order_is_that_of_the_heads_one_sees(cells: int) -> None:
+    eight = [each for each in columns(Library(REPOSITORY / "canvases")) if isinstance(each, Column)]
+    for order in ("name", "place"):
+        found = heads(eight, order, cells)
+        assert found == sorted(found, key=fold_text)
+
+
+def test_by_place_heads_are_neighbourhoods_and_neighbours_stand_together() -> None:
+    found = [column("De Brug", "Zuid"), column("Alfa"), column("Élan", "Noord"), column("De Aak", "Zuid")]
+    assert heads(found, "place") == ["Noord", "De Aak", "De Brug", "Alfa"]
+
+
+def test_a_copy_stands_behind_what_it_is_a_copy_of() -> None:
+    copy = replace(column("De Brug", slug="brug-kopie"), copy_of="brug")
+    found = [column("De Zwaan"), copy, column("De Brug", slug="brug"), column("De Aak")]
+    assert heads(found, "name") == ["De Aak", "De Brug", "kopie De Brug", "De Zwaan"]

@@ -13,7 +13,7 @@ from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.overview import Column
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.overview.heads import short_names
+from ikc_tui.ui.overview.heads import ColumnOrder, arranged
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, fit, tinted, width
 
@@ -39,16 +39,23 @@ class ScoreGrid(LineWidget, can_focus=True):
         super().__init__()
         self.context = context
         self.columns: Sequence[Column] = ()
+        self.order: ColumnOrder = "name"
+        self._heads: Sequence[str] = ()
         self.row = self.column = self.top = self.left = 0
 
-    def show(self, columns: Sequence[Column]) -> None:
-        """Shows these coalitions, from left to right; the cursor stays on its coalition, where that is among them."""
+    def show(self, columns: Sequence[Column], order: ColumnOrder) -> None:
+        """Shows these coalitions in that order; the cursor stays on its coalition, where that is among them."""
         slug = self.columns[self.column].slug if self.columns else None
-        self.columns = columns
-        at = next((at for at, column in enumerate(columns) if column.slug == slug), 0)
+        self.columns, self.order = columns, order
+        found = arranged(columns, order, self.context.words("overview.copy"), HEADS * self.cell - 1)
+        self.columns, self._heads = [column for column, _ in found], [head for _, head in found]
+        at = next((at for at, column in enumerate(self.columns) if column.slug == slug), 0)
         self.column = min(at, max(len(columns) - 1, 0))
         self._scroll()
         self.refresh()
+
+    def on_resize(self) -> None:
+        self.show(self.columns, self.order)  # heads of another width may come in another order
 
     @property
     def current(self) -> tuple[Column, LessonScore] | None:
@@ -107,28 +114,17 @@ class ScoreGrid(LineWidget, can_focus=True):
         """Line `y` of the heads: those of every second coalition."""
         title = self.context.words("overview.lesson") if y == 0 else self._hidden(shown)
         line: Line = [(fit(f"  {title}", self.title_cells), "dim")]
-        names = self._names()
         first = shown.start + (y - shown.start) % HEADS
         line.append((" " * (self.cell * (first - shown.start)), ""))
         for at in range(first, shown.stop, HEADS):
             style = "accent" if at == self.column else "dim"
-            line.append((fit(names[at], HEADS * self.cell - 1) + " ", style))
+            line.append((fit(self._heads[at], HEADS * self.cell - 1) + " ", style))
         return line
 
     def _hidden(self, shown: range) -> str:
         """How many coalitions there are at the left and at the right of those that are shown."""
         left, right = shown.start, len(self.columns) - shown.stop
         return "   ".join(text for text, count in ((f"← {left}", left), (f"{right} →", right)) if count)
-
-    def _names(self) -> list[str]:
-        """The head of each coalition; a copy has that of what it is a copy of."""
-        cells = HEADS * self.cell - 1
-        names = short_names([column for column in self.columns if column.copy_of is None], cells)
-        copy = self.context.words("overview.copy")
-        return [
-            names[column.slug] if column.copy_of is None else f"{copy} {names.get(column.copy_of, column.copy_of)}"
-            for column in self.columns
-        ]
 
     def _row(self, row: int, shown: range) -> Line:
         lesson = lessons()[row]

@@ -9,14 +9,14 @@ from textual.app import ComposeResult
 from ikc_tui.domain.scoring import LessonScore, SignalScore
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.method.words import Message, Words, message
-from ikc_tui.services.overview import Column, ColumnOrder, columns, columns_to_look_at, sorted_columns
+from ikc_tui.services.overview import Column, columns, columns_to_look_at
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.overview.heads import short_names
+from ikc_tui.ui.overview.heads import ColumnOrder, short_names
 from ikc_tui.ui.overview.score_grid import ScoreGrid
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, first_lines, one_line, width, wrap
@@ -137,10 +137,11 @@ class OverviewScreen(CommandScreen):
     def show_title(self) -> None:
         """Shows the title, and how many coalitions there are."""
         self.title_bar.left = (self.words("overview.title"), "strong")
-        self.title_bar.right = (self.words("list.count", n=len(self.found)), "dim") if self.found else ("", "dim")
+        count = f"{self.words('list.count', n=len(self.found))}, {self.words(f'overview.by_{self.order}')}"
+        self.title_bar.right = (count if self.found else "", "dim")
 
     def _show(self) -> None:
-        self.grid.show(sorted_columns(self.found, self.order))
+        self.grid.show(self.found, self.order)
         self._show_cell()
 
     def _show_cell(self) -> None:
@@ -188,12 +189,13 @@ class OverviewScreen(CommandScreen):
 
     def _shown_name(self, column: Column) -> str:
         if column.copy_of is None:
-            return column.name
+            where = column.neighbourhood if column.neighbourhood.casefold() not in column.name.casefold() else ""
+            return f"{column.name} ({one_line(where)})" if where else column.name
         return f"{column.name} ({self.words('list.copy', of=one_line(column.copy_of))})"
 
     def language_changed(self) -> None:
         self.show_title()
-        self._show_cell()
+        self._show()
         super().language_changed()
 
     def on_score_grid_moved(self, event: ScoreGrid.Moved) -> None:
@@ -219,8 +221,8 @@ class OverviewScreen(CommandScreen):
 
     def do_overview_order(self) -> None:
         self.order = "place" if self.order == "name" else "name"
+        self.show_title()
         self._show()
-        self.tell(message("overview.by_name" if self.order == "name" else "overview.by_place"))
 
     def do_overview_up(self) -> None:
         self._move_to(self.grid.row - 1, self.grid.column)

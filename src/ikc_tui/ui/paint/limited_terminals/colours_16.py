@@ -64,6 +64,8 @@ class ThemeRoles(LineFilter):
             has_background
             and _nearest_role(Color.from_rich_color(style.bgcolor), self._backgrounds) in _REVERSED_BACKGROUNDS
         ):
+            if style.italic:  # a placeholder in a field: reversed it would look like what is typed there
+                return Style(dim=True, italic=True)
             return Style(reverse=True, dim=foreground.dim)  # in one piece: coloured parts would be coloured blocks
         if not self._coloured:
             foreground = foreground.without_color
