@@ -4,6 +4,7 @@ from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
+from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
@@ -17,6 +18,7 @@ from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.card_details import chosen_in, names_on_cards
 from ikc_tui.ui.board.lesson_picker import LessonPicker
+from ikc_tui.ui.board.poster import PosterHead
 from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion, SectionGrid
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
@@ -47,10 +49,14 @@ class BoardPane(Pane):
     SCOPE = "board"
     BINDINGS = [*bindings("board")]
 
+    class PosterAsked(TextualMessage):
+        """The beamer view is asked for, or to be left."""
+
     def __init__(self, id: str, session: Session, context: Context) -> None:
         super().__init__(id, session, context)
         self.views = [SectionView(place, context) for place in PLACES if place.board == id]
-        self.grid = SectionGrid(self.views)
+        self.head = PosterHead(id, session, context)
+        self.grid = SectionGrid(self.views, self.head)
         self._last = self.views[0]  # that had the focus
 
     @classmethod
@@ -74,6 +80,7 @@ class BoardPane(Pane):
 
     def compose(self) -> ComposeResult:
         yield BoardQuestion(self.views[0].place.board, self.context)
+        yield self.head
         yield self.grid
 
     def on_mount(self) -> None:
@@ -133,6 +140,7 @@ class BoardPane(Pane):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, SectionView):
             self._last = event.widget
+            self.grid.reveal(event.widget)
 
     def language_changed(self) -> None:
         for view in self.views:
@@ -258,11 +266,11 @@ class BoardPane(Pane):
             self._go(self.grid.columns, at_end=False)
 
     def do_go_left(self) -> None:
-        if self._at % self.grid.columns or self.grid.zoomed:
+        if self._at % self.grid.columns or self.grid.columns == 1:
             self._go(-1)
 
     def do_go_right(self) -> None:
-        if (self._at + 1) % self.grid.columns or self.grid.zoomed:
+        if (self._at + 1) % self.grid.columns or self.grid.columns == 1:
             self._go(1)
 
     def do_go_first(self) -> None:
@@ -276,6 +284,14 @@ class BoardPane(Pane):
 
     def do_go_previous(self) -> None:
         self._focus(self.views[(self._at - 1) % len(self.views)])
+
+    def do_board_poster(self) -> None:
+        self.post_message(self.PosterAsked())
+
+    def show_poster(self, on: bool) -> None:
+        """Shows the board for a beamer, or as it is edited."""
+        if on != bool(self.grid.page):
+            self.grid.show_poster(on)
 
     def do_section_zoom(self) -> None:
         self.grid.zoom(None if self.grid.zoomed else self.view)
@@ -300,6 +316,5 @@ class BoardPane(Pane):
         self._focus(view)
 
     def _focus(self, view: SectionView) -> None:
-        if self.grid.zoomed not in (None, view):
-            self.grid.zoom(view)
+        self.grid.reveal(view)
         self.screen.set_focus(view)

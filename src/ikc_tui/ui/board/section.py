@@ -74,6 +74,7 @@ class SectionView(ItemList[Card]):
         self.total = 0
         self.filtered = False
         self.zoomed = False
+        self.poster: Stage | None = None  # how much it shows of its cards on a poster; None where it is on a board
         self.stage = SHORT
         self.airy = False  # whether blank lines stand between its cards; where not, a mark stands before each
         self.marks = NONE_MARKED  # by card id
@@ -132,6 +133,13 @@ class SectionView(ItemList[Card]):
             heights.append(self._height(cells, room, stage) + blanks if fits else heights[-1])
         return Wanted._make((LEAST_HEIGHT, cards, cards, *heights, heights[-1] + 1))
 
+    def show_poster(self, stage: Stage | None) -> None:
+        """Shows so much of its cards on a poster, where the card one is on stands out; None: it is on a board again."""
+        if stage != self.poster:
+            self.poster, self._roomy = stage, stage is not None
+            self.lay_out()
+            self.refresh()
+
     def set_roomy(self, roomy: bool) -> None:
         """Puts a blank line below its rule, or not: that is for the whole board, so that all look alike."""
         if roomy != self._roomy:
@@ -150,6 +158,10 @@ class SectionView(ItemList[Card]):
 
     def lay_out(self) -> None:
         """Shows as much of each card as there is room for; where it is zoomed, all of the texts at least."""
+        if self.poster:
+            self.stage, self.airy = self.poster, True
+            super().lay_out()
+            return
         room = self.size.height - self._roomy
         wanted = self.wanted(self.size.width, room)
         least = (WHOLE if self.zoomed else SHORT, len(self.items) < 2)
@@ -202,8 +214,8 @@ class SectionView(ItemList[Card]):
         return wrap(self.words(key), min(cells - 4, MOST_CELLS))
 
     def _prompts(self, cells: int) -> list[str]:
-        """What may help to begin, below a blank line; nothing where cards are only out of sight."""
-        if self._hides_all:
+        """What may help to begin, below a blank line; nothing where cards are only out of sight, or on a poster."""
+        if self._hides_all or self.poster:
             return []
         prompts = [self.words(f"{self.section.key}.prompts.{at}") for at in range(self.section.prompts)]
         wrapped = [wrap(prompt, min(cells - 4, MOST_CELLS) - len(PROMPT)) for prompt in prompts]
@@ -218,7 +230,7 @@ class SectionView(ItemList[Card]):
             [mark if at == 0 else ("  ", ""), (line, "dim")]
             for at, line in enumerate(first_lines(self._question(cells), max(self.window, 1), cells - 4))
         ]
-        if self.has_focus:
+        if self.has_focus and not self.poster:
             key = shown_key(keys_of(command("card.add"), self.context.keymap)[0])
             hint = self.words("board.add_here", key=key)
             room = cells - width(lines[-1]) - len(hint)
@@ -232,6 +244,9 @@ class SectionView(ItemList[Card]):
 
     def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
         return self._card_lines(at, cells, most, self.stage.depth)
+
+    def is_tinted(self, line: int) -> bool:
+        return self.poster is not None or super().is_tinted(line)
 
     def mark(self, at: int) -> Piece:
         card = self.items[at]

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from ikc_tui.method.boards import board
 from ikc_tui.ui.board.layout import columns_for, gutter_for, row_heights, wanted_by_row
+from ikc_tui.ui.board.poster import Page, PosterHead, page_with
 from ikc_tui.ui.board.section import SectionView
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -48,16 +49,23 @@ class SectionLayout(Layout):
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         assert isinstance(parent, SectionGrid)
         regions = parent.divide(size)
-        return [WidgetPlacement(regions[child], NULL_OFFSET, NULL_SPACING, child) for child in children]
+        return [
+            WidgetPlacement(regions[child], NULL_OFFSET, NULL_SPACING, child) for child in children if child in regions
+        ]
 
 
 class SectionGrid(Container):
-    """Sections in as many columns as fit in the width; or one of them alone (`zoomed`)."""
+    """Sections in as many columns as fit in the width; or one of them alone (`zoomed`).
 
-    def __init__(self, sections: Sequence[SectionView]) -> None:
+    Where it has a `head` it can be a poster, which shows them in pages.
+    """
+
+    def __init__(self, sections: Sequence[SectionView], head: PosterHead | None = None) -> None:
         super().__init__(*sections)
-        self.sections = sections
+        self.sections, self.head = sections, head
         self.zoomed: SectionView | None = None
+        self.page: Page | None = None  # of the poster, while it is one
+        self._shown = sections[0]  # that is on the page of the poster
         self._layout = SectionLayout()
 
     @property
@@ -67,6 +75,8 @@ class SectionGrid(Container):
     @property
     def columns(self) -> int:
         """How many sections stand side by side."""
+        if self.page:
+            return self.page.columns
         return 1 if self.zoomed else columns_for(self.size.width, len(self.sections))
 
     def zoom(self, section: SectionView | None) -> None:
@@ -76,11 +86,34 @@ class SectionGrid(Container):
             view.zoomed = view is section
             view.display = section in (None, view)
 
+    def show_poster(self, on: bool) -> None:
+        """Becomes a poster, or a board again."""
+        self.page = page_with(self._shown, self.sections, self.size) if on else None
+        if not on:
+            for view in self.sections:
+                view.show_poster(None)
+        self._shown.refresh(layout=True)  # the grid itself would not be arranged anew
+
+    def reveal(self, section: SectionView) -> None:
+        """Has a section in sight: that which is zoomed, and the page of the poster, are those of this section."""
+        self._shown = section
+        if self.zoomed not in (None, section):
+            self.zoom(section)
+        if self.page and section not in self.page.regions:
+            section.refresh(layout=True)  # the grid itself would not be arranged anew
+
     def divide(self, size: Size) -> dict[Widget, Region]:
-        """The region of each section in a room of this size: all are in sight, the fuller ones get more of it."""
+        """The region of each section in a room of this size: the fuller ones get more of it."""
         if self.zoomed:
             self.zoomed.set_roomy(False)
             return {self.zoomed: Region(0, 0, *size)}
+        if self.page and self.head:
+            self.page = page = page_with(self._shown, self.sections, size)
+            self.head.page = page.at, page.pages
+            for view in self.sections:
+                if view in page.regions:
+                    view.show_poster(page.stage)
+            return page.regions
         columns, gutter = columns_for(size.width, len(self.sections)), gutter_for(size.width)
         cells = (size.width - gutter * (columns - 1)) // columns
         rows = [self.sections[at : at + columns] for at in range(0, len(self.sections), columns)]

@@ -23,6 +23,7 @@ from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
+from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
@@ -69,6 +70,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.tab_bar = TabBar()
         self.filter = FilterLine()
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
+        self.poster = False  # whether boards are shown for a beamer
         self._lesson, self._draft = lesson, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
@@ -102,8 +104,28 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     # What is shown
 
     def _tab_opened(self) -> None:
+        self._show_poster(self.poster and isinstance(self.tabs.pane, BoardPane))
         self.show_keys()
         self.show_title()
+
+    def on_board_pane_poster_asked(self, event: BoardPane.PosterAsked) -> None:
+        event.stop()
+        self._toggle_poster()
+
+    def _toggle_poster(self) -> None:
+        with self.app.batch_update():
+            self._show_poster(not self.poster)
+            self.show_keys()
+        self.clear_message()
+        if self.poster:
+            self.hint(message("board.poster", key=self.key(command("board.poster"))))
+
+    def _show_poster(self, on: bool) -> None:
+        """Shows boards for a beamer, with nothing around them; or as they are edited."""
+        self.poster = on
+        self.set_class(on, "-poster")
+        if isinstance(self.tabs.pane, BoardPane):
+            self.tabs.pane.show_poster(on)
 
     def show_title(self) -> None:
         """Shows the name, how saving stands, and the labels of the tabs with their counts."""
@@ -125,7 +147,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         return [*commands_in(self.tabs.tab.pane.SCOPE), *super().commands()]
 
     def in_footer(self, command: Command) -> bool:
-        return not self.tabs.is_open or self.tabs.pane.offers(command.id)
+        return not self.poster and (not self.tabs.is_open or self.tabs.pane.offers(command.id))
 
     def target_of(self, command: Command) -> DOMNode:
         return self.tabs.pane if command.scope == self.tabs.tab.pane.SCOPE else self
@@ -358,6 +380,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     async def do_screen_back(self) -> None:
         if self.filter.value:
             self.filter.close()
+        elif self.poster:
+            self._toggle_poster()
         elif self.tabs.pane.step_back():
             return
         elif self.tabs.tab is not self.tabs.board_tab:

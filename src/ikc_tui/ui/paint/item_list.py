@@ -159,13 +159,17 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             return self.painted([])
         shown = self._margin(item, line) + lines[line]
         is_current = item == self.cursor and self.has_focus
-        return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
+        return self.painted(self.under_cursor(shown) if is_current and self.is_tinted(line) else shown)
 
-    def under_cursor(self, line: Line) -> Line:
-        """The first line of the item under the cursor, as it is painted: tinted.
+    def is_tinted(self, line: int) -> bool:
+        """Whether a line of the item under the cursor is painted as `under_cursor` has it: its first alone.
 
         Its other lines have a bar beside them: to tint them too would be twice as much to send for each move.
         """
+        return line == 0
+
+    def under_cursor(self, line: Line) -> Line:
+        """A line of the item under the cursor, as it is painted: tinted."""
         return tinted(fit_line(line, self.size.width))
 
     def _margin(self, item: int, line: int) -> Line:
