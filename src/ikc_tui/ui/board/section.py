@@ -22,6 +22,7 @@ from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit_line, width, wra
 
 ALL_LINES = 1000
 MOST_LINES = 3  # of a card, unless there is room for all lines of all cards, or the section is zoomed
+PROMPT_CELLS = 44  # of a section, from which it shows what may help to begin
 PROMPT = "· "  # before each of what may help to begin
 LEAST_HEIGHT = 2  # its rule, and a line of cards
 
@@ -123,7 +124,7 @@ class SectionView(ItemList[Card]):
         """How high it wants to be in so many cells; cards that would go beyond `room` lines are not measured."""
         if not self.items:
             question = self.HEADS + len(self._question(cells))
-            full = question + len(self._prompts(cells)) + 1
+            full = question + len(self._prompts(cells))
             return Wanted._make((LEAST_HEIGHT, LEAST_HEIGHT, *[question] * 4, full, full + 1))
         blanks = len(self.items) - 1
         cards = self._height(cells, room, SHORT)
@@ -214,8 +215,11 @@ class SectionView(ItemList[Card]):
         return wrap(self.words(key), min(cells - 4, MOST_CELLS))
 
     def _prompts(self, cells: int) -> list[str]:
-        """What may help to begin, below a blank line; nothing where cards are only out of sight, or on a poster."""
-        if self._hides_all or self.poster:
+        """What may help to begin, below a blank line; nothing where cards are only out of sight, or on a poster.
+
+        A narrow section is spared it: a board of them would be too much to read, and to send.
+        """
+        if self._hides_all or self.poster or cells < PROMPT_CELLS:
             return []
         prompts = [self.words(f"{self.section.key}.prompts.{at}") for at in range(self.section.prompts)]
         wrapped = [wrap(prompt, min(cells - 4, MOST_CELLS) - len(PROMPT)) for prompt in prompts]

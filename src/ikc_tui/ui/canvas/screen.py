@@ -104,7 +104,10 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     # What is shown
 
     def _tab_opened(self) -> None:
-        self._show_poster(self.poster and isinstance(self.tabs.pane, BoardPane))
+        is_board = isinstance(self.tabs.pane, BoardPane)
+        if self.poster and not is_board:
+            self.clear_message()
+        self._show_poster(self.poster and is_board)
         self.show_keys()
         self.show_title()
 
