@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from rich.cells import cell_len
+from textual.geometry import Size
+
 from ikc_tui.method.boards import boards
 from ikc_tui.services.library import NETWORK
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
@@ -9,12 +12,16 @@ from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, Piece, fit, join, spread, tinted, wrap
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, join, spread, tinted, wrap
 
 FULL, EMPTY = "▇", "▁"
 BAR = 8  # cells of a board's bar: a block for each section, and blanks
 CHANGED = 12
 MOST_NAME = 46
+MOST_TEXT = 66  # cells of a line that is read with ease
+LOW, HIGH = 6, 12  # lines of the detail
+HIGH_WINDOW = 34  # lines of the window, from which the detail is high
+LINES_ABOVE_MOTTO = 3
 
 
 class CoalitionList(ItemList[ListEntry | str]):
@@ -40,12 +47,15 @@ class CoalitionList(ItemList[ListEntry | str]):
         return [[("  ", ""), (line, "")] for line in ["", *wrap(text, cells - 4)]]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
+        return [self._row(at), *([[]] if self.is_airy else [])]
+
+    def _row(self, at: int) -> Line:
         entry = self.items[at]
         name, place = self._columns()
         if isinstance(entry, str):
-            return [[(fit(entry, name), ""), (self.context.words("list.reading"), "dim")]]
+            return [(fit(entry, name), ""), (self.context.words("list.reading"), "dim")]
         if isinstance(entry, Unreadable):
-            return [[(fit(f"{entry.slug}.toml", name), ""), ("! " + self.context.words("list.unreadable"), "error")]]
+            return [(fit(f"{entry.slug}.toml", name), ""), ("! " + self.context.words("list.unreadable"), "error")]
         beside: Piece = (fit(entry.neighbourhood, place - 1) + " ", "dim")
         if of := self.copies.get(entry.slug):
             beside = (fit(self.context.words("list.copy", of=of), place - 1) + " ", "warning")
@@ -53,14 +63,7 @@ class CoalitionList(ItemList[ListEntry | str]):
         for board, filled in entry.filled.items():
             bar = "".join(FULL if full else EMPTY for full in filled)
             bars.append((fit(bar, BAR), board))
-        return [
-            [
-                (fit(entry.name, name - 1) + " ", ""),
-                beside,
-                *bars,
-                (self._changed(entry.changed), "dim"),
-            ]
-        ]
+        return [(fit(entry.name, name - 1) + " ", ""), beside, *bars, (self._changed(entry.changed), "dim")]
 
     def under_cursor(self, line: Line) -> Line:
         """Tints the name alone: a whole row is three times as much to send for each move."""
@@ -85,6 +88,9 @@ class CoalitionDetail(LineWidget):
         self.entry: ListEntry | str | None = None
         self.copies: dict[str, str] = {}  # as in the list
         self._copy_of: str | None = None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return HIGH if viewport.height >= HIGH_WINDOW else LOW
 
     def show(self, entry: ListEntry | str | None) -> None:
         """Shows a coalition; nothing for None, or a slug that has not been read yet."""
@@ -120,8 +126,18 @@ class CoalitionDetail(LineWidget):
         title: list[Piece] = [(entry.name, "strong")]
         if entry.neighbourhood:
             title.append(("  ·  " + entry.neighbourhood, "dim"))
-        motto = wrap(entry.motto, self._room)[:2] if entry.motto else []
-        return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto)]
+        more = self._board_words(entry) if self.size.height >= HIGH else []
+        room = self.size.height - 1 - LINES_ABOVE_MOTTO - len(more)
+        cells = min(self._room, MOST_TEXT)
+        motto = first_lines(wrap(entry.motto, cells), max(room, 1), cells) if entry.motto else []
+        return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto), *more]
+
+    def _board_words(self, entry: Summary) -> list[Line]:
+        """What each board is called, and how many cards it has."""
+        titles = {board: self.context.words(f"boards.{board}.title") for board in entry.cards}
+        widest = max(map(cell_len, titles.values()))
+        cards = {board: self.context.words("list.cards", n=n) for board, n in entry.cards.items()}
+        return [[], *([(fit(titles[board], widest), board), (f"  {cards[board]}", "")] for board in titles)]
 
     def _copy_words(self) -> list[Line]:
         """The lines that say that it is a conflict copy, and how that is taken in; [] where it is none."""

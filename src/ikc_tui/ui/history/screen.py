@@ -1,9 +1,11 @@
 """The history of a canvas: its versions, what changed in each, and the boards as they were."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import suppress
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
 from ikc_tui.domain.differences import differences
@@ -38,6 +40,15 @@ class VersionList(ItemList[AnyVersion]):
         super().__init__()
         self.context = context
         self.is_read = False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its versions take, up to the height of the window: the stylesheet sets a limit."""
+        shown = min(len(self.items), viewport.height)
+        return sum(len(self.item_lines(at, width - 2)) for at in range(shown))
+
+    def show(self, items: Sequence[AnyVersion], cursor: int | None = None) -> None:
+        super().show(items, cursor)
+        self.refresh(layout=True)
 
     def empty_lines(self, cells: int) -> list[Line]:
         if not self.is_read:

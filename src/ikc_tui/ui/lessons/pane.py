@@ -86,9 +86,10 @@ class TopicList(ItemList[Topic]):
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         topic, canvas = self.items[at], self.session.canvas
+        blank: list[Line] = [[]] if self.is_airy else []
         if is_of_reviews(topic):
-            return [review_painter(self.context).line(topic, canvas, cells)]
-        return [topic_line(topic, canvas, self.context.words, cells)]
+            return [review_painter(self.context).line(topic, canvas, cells), *blank]
+        return [topic_line(topic, canvas, self.context.words, cells), *blank]
 
     def empty_lines(self, cells: int) -> list[Line]:
         none_flagged = self.only_flagged and not any(lesson.flagged for lesson in self.session.scorecard.lessons)

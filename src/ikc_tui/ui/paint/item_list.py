@@ -125,6 +125,11 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return self.HEADS
 
     @property
+    def is_airy(self) -> bool:
+        """Whether all items have room with a blank line after each; for lists of which each item is a line."""
+        return 2 * len(self.items) <= self.window
+
+    @property
     def above(self) -> int:
         """How many items are out of sight above."""
         return self.top if self.rows else 0
