@@ -84,7 +84,7 @@ def _facts(card: Card, names: CardNames, words: Words, today: date, cells: int) 
         yield due_words(card, words, day if is_late else words("board.due_on", date=day), today)
     if card.kind:
         yield words(f"kinds.{card.kind}"), "dim"
-    if partners := [names.partners[id] for id in card.partners if id in names.partners]:
+    if partners := [name for id, name in names.partners.items() if id in card.partners]:
         yield words("board.with_partners", names=", ".join(partners)), "dim"
     if card.stakeholders:
         meant_for = ", ".join(words(f"stakeholders.{each}") for each in card.stakeholders)
