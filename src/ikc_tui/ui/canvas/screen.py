@@ -34,7 +34,7 @@ from ikc_tui.ui.canvas.save_status import save_status
 from ikc_tui.ui.canvas.tabs import LESSONS, TABS, Tab, Tabs
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import hold_keys
-from ikc_tui.ui.commands.table import Command, command, commands_in
+from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
@@ -47,6 +47,7 @@ from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}  # of other places: "canvas.edit"
+FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
 HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
 
@@ -159,6 +160,13 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     def in_footer(self, command: Command) -> bool:
         return not self.poster and (not self.tabs.is_open or self.tabs.pane.offers(command.id))
 
+    def show_keys(self) -> None:
+        super().show_keys()
+        if self.tabs.is_open and (selected := self.tabs.pane.selected_words()):
+            shown = [found for found in map(command, FOR_SELECTED) if self.in_footer(found)]
+            keys = [(self.key(found), self.words(f"footer.{found.id}")) for found in shown]
+            self.key_bar.keys = ((selected, ""), *keys, (shown_key("escape"), self.words("board.let_go")))
+
     def target_of(self, command: Command) -> DOMNode:
         return self.tabs.pane if command.scope == self.tabs.tab.pane.SCOPE else self
 
@@ -214,6 +222,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     def on_pane_offers_changed(self, event: Pane.OffersChanged) -> None:
         event.stop()
         self.show_keys()
+        if event.at_once:
+            self.clear_message()
 
     async def on_lessons_pane_jump(self, event: LessonsPane.Jump) -> None:
         event.stop()
@@ -389,7 +399,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.show_title()
 
     async def do_screen_back(self) -> None:
-        if self.filter.value:
+        if self.tabs.pane.let_go():
+            self.clear_message()
+        elif self.filter.value:
             self.filter.close()
         elif self.poster:
             self._toggle_poster()

@@ -14,6 +14,7 @@ from ikc_tui.services.session import Session
 from ikc_tui.services.visits import LastVisit
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.pane import BoardPane
+from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
@@ -51,6 +52,7 @@ class Tabs(Container):
         super().__init__(id="panes")
         self.session, self.context, self.filter, self.opened = session, context, filter, opened
         self.panes: dict[str, Pane] = {}
+        self.selection = Selection()
         last = session.visit.last
         self.board_tab = next((tab for tab in TABS if last and tab.id == last.board and tab.pane is BoardPane), TABS[0])
         self.tab = next((tab for tab in TABS if last and tab.id == last.tab), self.board_tab)
@@ -100,7 +102,7 @@ class Tabs(Container):
         if tab.pane is BoardPane:
             self.board_tab = tab
         if not self.is_open:
-            self.panes[tab.id] = tab.pane(tab.id, self.session, self.context)
+            self.panes[tab.id] = self._make_pane(tab)
             await self.mount(self.pane)
             if not self.pane.is_attached:  # the program has ended meanwhile
                 return
@@ -110,6 +112,11 @@ class Tabs(Container):
         self.show_canvas()
         self.pane.take_focus()
         self.opened()
+
+    def _make_pane(self, tab: Tab) -> Pane:
+        if tab.pane is BoardPane:
+            return BoardPane(tab.id, self.session, self.context, self.selection)
+        return tab.pane(tab.id, self.session, self.context)
 
     async def open_board(self, board: str) -> BoardPane:
         """Opens a board, where that is not open, and gives its pane."""
