@@ -99,7 +99,7 @@ def _lessons(card: Card, words: Words, cells: int) -> str:
     """The lessons of a card by number; where it is one, by its title too, if the lines are wide enough."""
     first, *others = card.lessons
     if others:
-        return words("board.of_lessons", lessons=", ".join(map(str, card.lessons)))
+        return words("board.of_lessons", lessons=" ".join(f"·{number}" for number in card.lessons))
     title = f" {words(f'lessons.{first}.title')}" if cells >= TITLES_FROM else ""
     return words("board.of_lesson", lesson=f"{first}{title}")
 

@@ -118,7 +118,7 @@ class SectionGrid(Container):
     def divide(self, size: Size) -> dict[Widget, Region]:
         """The region of each section in a room of this size: the fuller ones get more of it."""
         if self.zoomed:
-            self.zoomed.set_roomy(False)
+            self.zoomed.set_roomy(self.zoomed.wanted(size.width, size.height).roomy <= size.height)
             return {self.zoomed: Region(0, 0, *size)}
         if self.page and self.head:
             self.page = page = page_with(self._shown, self.sections, size)
