@@ -61,7 +61,7 @@ async def test_the_history_leaves_most_of_the_window_to_the_board(folder: Path, 
         await here.until(lambda: "de oudste" in here.text)
         versions = here.app.screen.query_one("VersionList").size.height
         assert 3 <= versions <= size[1] // 4 + 1
-        assert versions <= 5 or size[1] > 24
+        assert versions <= 4 or size[1] > 16
 
 
 @pytest.mark.parametrize(("size", "least"), [((60, 16), 3), ((80, 24), 8), ((80, 50), 15), ((120, 40), 20)])

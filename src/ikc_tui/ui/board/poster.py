@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len
 from textual.geometry import Region, Size
@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ikc_tui.method.boards import board
 from ikc_tui.services.session import Session
 from ikc_tui.ui.board.layout import Wanted, wanted_by_row
-from ikc_tui.ui.board.section import BRIEF, FULL, WHOLE, SectionView, Stage
+from ikc_tui.ui.board.section import BRIEF, FULL, WHOLE, SectionList, Stage
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import WrappedWidget
 from ikc_tui.ui.paint.text import Line, fit, one_line, spread, wrap
@@ -63,7 +63,7 @@ class Page(NamedTuple):
     pages: int
 
 
-def page_with(shown: SectionView, sections: Sequence[SectionView], size: Size) -> Page:
+def page_with(shown: SectionList[Any], sections: Sequence[SectionList[Any]], size: Size) -> Page:
     """The page that has this section in it, in a room of this size.
 
     As many sections as have room stand beside each other, so that all text of all their cards is in sight; details are

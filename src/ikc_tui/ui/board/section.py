@@ -1,17 +1,19 @@
-"""The widget of one section: its title and count on a rule, its cards below."""
+"""The widget of one section: its title and count on a rule, its items below; that of a board has cards."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from textual import events
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import Card, Place
+from ikc_tui.domain.filters import CardFilter
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Words
 from ikc_tui.ui.board.card_appearance import CHANGED, MARK, MOST_CELLS, SELECTED, card_lines
 from ikc_tui.ui.board.card_details import NO_NAMES, CardNames, Depth
+from ikc_tui.ui.board.found_card import mark_found_in_card
 from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.board.section_head import Head, Unseen, head_line, unseen
 from ikc_tui.ui.commands.keymap import keys_of
@@ -19,6 +21,8 @@ from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit_line, width, wrap
+
+T = TypeVar("T")
 
 ALL_LINES = 1000
 MOST_LINES = 3  # of a card, unless there is room for all lines of all cards, or the section is zoomed
@@ -28,7 +32,7 @@ LEAST_HEIGHT = 2  # its rule, and a line of cards
 
 
 class Stage(NamedTuple):
-    """How much of each card a section shows: of its text so many lines, and how deep it goes into details."""
+    """How much of each item a section shows: of its text so many lines, and how deep it goes into details."""
 
     lines: int
     depth: Depth = Depth.MARKED
@@ -55,73 +59,74 @@ NO_MARKS = CardMarks()
 NONE_MARKED: Mapping[str, CardMarks] = MappingProxyType({})
 
 
-class SectionView(ItemList[Card]):
-    """The cards of one section that pass the filter."""
+class SectionList(ItemList[T]):
+    """The items of one section that pass the filter.
+
+    Subclasses give its title, the question it asks where it is empty, the command that adds to it and the style of its
+    rule; and the lines of an item (`lines_of`). `COLUMNS`: over how many columns of a grid it stands, where
+    there are that many.
+    """
 
     HEADS = 1
+    COLUMNS: ClassVar[int] = 1
 
-    class Dropped(TextualMessage):
-        """A card was dragged from this section (`sender`) to a column and row of the screen."""
-
-        def __init__(self, sender: "SectionView", card: str, x: int, y: int) -> None:
-            super().__init__()
-            self.sender, self.card, self.x, self.y = sender, card, x, y
-
-    def __init__(self, place: Place, context: Context) -> None:
-        super().__init__(id=f"{place.board}-{place.section}")
-        self.place = place
+    def __init__(self, context: Context, *, id: str, rule_style: str, add: str) -> None:
+        super().__init__(id=id)
         self.context = context
-        self.section = section(*place)
+        self.rule_style, self.add_command = rule_style, add
         self.total = 0
-        self.filtered = False
+        self.asked: CardFilter | None = None  # what its items must pass; None: all are shown
         self.zoomed = False
-        self.poster: Stage | None = None  # how much it shows of its cards on a poster; None where it is on a board
+        self.poster: Stage | None = None  # how much it shows of its items on a poster; None where it is on a board
         self.stage = SHORT
-        self.airy = False  # whether blank lines stand between its cards; where not, a mark stands before each
-        self.marks = NONE_MARKED  # by card id
+        self.airy = False  # whether blank lines stand between its items; where not, a mark stands before each
         self._roomy = False  # whether a blank line stands below its rule
-        self.names = NO_NAMES  # of what its cards name
-        self.chosen = ""  # what the coalition chose that belongs to this section, in words
-        self._dragged: str | None = None
+
+    @property
+    def title(self) -> str:
+        """What stands on its rule."""
+        raise NotImplementedError
+
+    @property
+    def question(self) -> str:
+        """What it asks where it is empty."""
+        raise NotImplementedError
+
+    @property
+    def titles(self) -> Sequence[Line]:
+        """What stands on its rule, in three forms, from the longest to the shortest."""
+        return [[(self.title, "strong")]] * 3
+
+    @property
+    def prompts(self) -> Sequence[str]:
+        """What may help to begin, where it is empty."""
+        return ()
+
+    def lines_of(self, at: int, cells: int, stage: Stage) -> list[Line]:
+        """The lines of the item at this index, of `cells` each: as many as the stage has at most."""
+        raise NotImplementedError
+
+    def unseen(self, items: Sequence[T]) -> Unseen:
+        """What is told of items that are out of sight."""
+        return Unseen(len(items), 0, 0)
 
     @property
     def words(self) -> Words:
         """The words in the current language."""
         return self.context.words
 
-    def show_cards(
-        self,
-        cards: tuple[Card, ...],
-        total: int,
-        filtered: bool,
-        marks: Mapping[str, CardMarks] = NONE_MARKED,
-        names: CardNames = NO_NAMES,
-        chosen: str = "",
-    ) -> None:
-        """Shows these cards of the `total`; the cursor stays on its card, wherever that is now.
+    @property
+    def filtered(self) -> bool:
+        """Whether it shows only the items that pass a filter."""
+        return self.asked is not None
 
-        `marks` are by card id, those of any card of the canvas; `names` are of what cards name; `chosen` is told
-        beside the title.
-        """
-        marks = {card.id: marks[card.id] for card in cards if card.id in marks}
-        shown = (cards, total, filtered, marks, names, chosen)
-        if shown == (self.items, self.total, self.filtered, self.marks, self.names, self.chosen):
-            return
-        at = None if self.current is None else self.index_of(self.current.id, cards)
-        self.total, self.filtered, self.marks, self.names, self.chosen = total, filtered, marks, names, chosen
-        self.show(cards, at)
-
-    def show(self, items: Sequence[Card], cursor: int | None = None) -> None:
-        """Shows these cards, and has the board divide its room anew: they may need more of it than before, or less."""
+    def show(self, items: Sequence[T], cursor: int | None = None) -> None:
+        """Shows these items, and has the room divided anew: they may need more of it than before, or less."""
         super().show(items, cursor)
         self.refresh(layout=True)
 
-    def index_of(self, id: str, cards: Any = None) -> int | None:
-        """The index of a card among those that are shown, or among `cards`; None where it is not there."""
-        return next((at for at, card in enumerate(self.items if cards is None else cards) if card.id == id), None)
-
     def wanted(self, cells: int, room: int) -> Wanted:
-        """How high it wants to be in so many cells; cards that would go beyond `room` lines are not measured."""
+        """How high it wants to be in so many cells; items that would go beyond `room` lines are not measured."""
         if not self.items:
             question = self.HEADS + len(self._question(cells))
             full = question + len(self._prompts(cells))
@@ -135,7 +140,7 @@ class SectionView(ItemList[Card]):
         return Wanted._make((LEAST_HEIGHT, cards, cards, *heights, heights[-1] + 1))
 
     def show_poster(self, stage: Stage | None) -> None:
-        """Shows so much of its cards on a poster, where the card one is on stands out; None: it is on a board again."""
+        """Shows so much of its items on a poster, where the one under the cursor stands out; None: on a board again."""
         if stage != self.poster:
             self.poster, self._roomy = stage, stage is not None
             self.lay_out()
@@ -149,16 +154,16 @@ class SectionView(ItemList[Card]):
             self.refresh()
 
     def _height(self, cells: int, room: int, stage: Stage) -> int:
-        """How high all its cards are with its rule, as far as a stage shows them; or any height above `room`."""
+        """How high all its items are with its rule, as far as a stage shows them; or any height above `room`."""
         height = self.HEADS
         for at in range(len(self.items)):
-            height += len(self._card_lines(at, cells - 2, stage.lines, stage.depth))
+            height += len(self.lines_of(at, cells - 2, stage))
             if height > room:
                 break
         return height
 
     def lay_out(self) -> None:
-        """Shows as much of each card as there is room for; where it is zoomed, all of the texts at least."""
+        """Shows as much of each item as there is room for; where it is zoomed, all of the texts at least."""
         if self.poster:
             self.stage, self.airy = self.poster, True
             super().lay_out()
@@ -176,38 +181,23 @@ class SectionView(ItemList[Card]):
         return self.HEADS + self._roomy
 
     def item_at(self, y: int) -> int | None:
-        """As in every list; the blank line below the rule belongs to the first card in sight."""
+        """As in every list; the blank line below the rule belongs to the first item in sight."""
         return super().item_at(max(y, self.heads)) if y >= self.HEADS else None
 
+    def is_tinted(self, line: int) -> bool:
+        return self.poster is not None or super().is_tinted(line)
+
     def head_lines(self) -> list[Line]:
-        lead = ("━━ ", self.place.board) if self.has_focus else ("── ", "rule")
+        lead = ("━━ ", self.rule_style) if self.has_focus else ("── ", "rule")
         shows_all = len(self.items) == self.total and not self.filtered
         count = str(self.total) if shows_all else f"{len(self.items)}/{self.total}"
-        head = Head(lead, self._titles(), *self._out_of_sight(), count)
-        return [head_line(head, self.words, self.size.width), []]
-
-    def _titles(self) -> list[Line]:
-        """The title, with what was chosen beside it, in three forms: see `Head`."""
-        word = self.chosen.partition(":")[0]
-        titles = [self.section.key + ".title", self.section.key + ".title", self.section.short_title]
-        chosen = [self.chosen, word, word]
-        return [
-            [(self.words(title), "strong"), *([(f" · {beside}", self.place.board)] if beside else [])]
-            for title, beside in zip(titles, chosen, strict=True)
-        ]
-
-    def _out_of_sight(self) -> tuple[Unseen, Unseen]:
-        """What of its cards is out of sight above and below."""
         above, below = self.items[: self.above], self.items[len(self.items) - self.below :]
-        today = self.context.today()
-        first, last = (
-            unseen(cards, (self._marks_of(card).changed for card in cards), today) for cards in (above, below)
-        )
-        return first, last
+        head = Head(lead, self.titles, self.unseen(above), self.unseen(below), count)
+        return [head_line(head, self.words, self.size.width), []]
 
     @property
     def _hides_all(self) -> bool:
-        """Whether it has cards, none of which is shown."""
+        """Whether it has items, none of which is shown."""
         return self.total > 0 and not self.items
 
     @property
@@ -215,19 +205,17 @@ class SectionView(ItemList[Card]):
         return self.words("board.no_match" if self.filtered else "board.all_finished")
 
     def _question(self, cells: int) -> list[str]:
-        """The question that the section asks where it has no cards; or why none of those it has is shown."""
-        text = self._why_hidden if self._hides_all else self.words(f"{self.section.key}.question")
-        return wrap(text, min(cells - 4, MOST_CELLS))
+        """The question that the section asks where it has no items; or why none of those it has is shown."""
+        return wrap(self._why_hidden if self._hides_all else self.question, min(cells - 4, MOST_CELLS))
 
     def _prompts(self, cells: int) -> list[str]:
-        """What may help to begin, below a blank line; nothing where cards are only out of sight, or on a poster.
+        """What may help to begin, below a blank line; nothing where items are only out of sight, or on a poster.
 
         A narrow section is spared it: a board of them would be too much to read, and to send.
         """
-        if self._hides_all or self.poster or cells < PROMPT_CELLS:
+        if self._hides_all or self.poster or cells < PROMPT_CELLS or not self.prompts:
             return []
-        prompts = [self.words(f"{self.section.key}.prompts.{at}") for at in range(self.section.prompts)]
-        wrapped = [wrap(prompt, min(cells - 4, MOST_CELLS) - len(PROMPT)) for prompt in prompts]
+        wrapped = [wrap(prompt, min(cells - 4, MOST_CELLS) - len(PROMPT)) for prompt in self.prompts]
         marked = [f"{PROMPT if at == 0 else '  '}{line}" for lines in wrapped for at, line in enumerate(lines)]
         return ["", *marked]
 
@@ -240,7 +228,7 @@ class SectionView(ItemList[Card]):
             for at, line in enumerate(first_lines(self._question(cells), max(self.window, 1), cells - 4))
         ]
         if self.has_focus and not self.poster:
-            key = shown_key(keys_of(command("card.add"), self.context.keymap)[0])
+            key = shown_key(keys_of(command(self.add_command), self.context.keymap)[0])
             hint = self.words("board.add_here", key=key)
             room = cells - width(lines[-1]) - len(hint)
             lines[-1] = [*lines[-1], (" " * room, ""), (hint, "accent")] if room > 1 else lines[-1]
@@ -248,14 +236,82 @@ class SectionView(ItemList[Card]):
         return [*lines, *([("  ", ""), (line, "dim")] for line in prompts if len(lines) + len(prompts) <= self.window)]
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        lines = self._card_lines(at, cells, self.stage.lines, self.stage.depth)
+        lines = self.lines_of(at, cells, self.stage)
         return [*lines, []] if self.airy and at < len(self.items) - 1 else lines
 
     def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
-        return self._card_lines(at, cells, most, self.stage.depth)
+        return self.lines_of(at, cells, self.stage._replace(lines=most))
 
-    def is_tinted(self, line: int) -> bool:
-        return self.poster is not None or super().is_tinted(line)
+
+class SectionView(SectionList[Card]):
+    """The cards of one section of a board that pass the filter."""
+
+    class Dropped(TextualMessage):
+        """A card was dragged from this section (`sender`) to a column and row of the screen."""
+
+        def __init__(self, sender: "SectionView", card: str, x: int, y: int) -> None:
+            super().__init__()
+            self.sender, self.card, self.x, self.y = sender, card, x, y
+
+    def __init__(self, place: Place, context: Context) -> None:
+        super().__init__(context, id=f"{place.board}-{place.section}", rule_style=place.board, add="card.add")
+        self.place = place
+        self.section = section(*place)
+        self.marks = NONE_MARKED  # by card id
+        self.names = NO_NAMES  # of what its cards name
+        self.chosen = ""  # what the coalition chose that belongs to this section, in words
+        self._dragged: str | None = None
+
+    @property
+    def title(self) -> str:
+        return self.words(f"{self.section.key}.title")
+
+    @property
+    def question(self) -> str:
+        return self.words(f"{self.section.key}.question")
+
+    @property
+    def titles(self) -> Sequence[Line]:
+        """The title, with what was chosen beside it."""
+        word = self.chosen.partition(":")[0]
+        short = self.words(self.section.short_title)
+        forms = ((self.title, self.chosen), (self.title, word), (short, word))
+        return [
+            [(title, "strong"), *([(f" · {chosen}", self.rule_style)] if chosen else [])] for title, chosen in forms
+        ]
+
+    @property
+    def prompts(self) -> Sequence[str]:
+        return [self.words(f"{self.section.key}.prompts.{at}") for at in range(self.section.prompts)]
+
+    def unseen(self, items: Sequence[Card]) -> Unseen:
+        return unseen(items, (self._marks_of(card).changed for card in items), self.context.today())
+
+    def show_cards(
+        self,
+        cards: tuple[Card, ...],
+        total: int,
+        asked: CardFilter | None,
+        marks: Mapping[str, CardMarks] = NONE_MARKED,
+        names: CardNames = NO_NAMES,
+        chosen: str = "",
+    ) -> None:
+        """Shows these cards of the `total`; the cursor stays on its card, wherever that is now.
+
+        What is `asked` of them is marked. `marks` are by card id, those of any card of the canvas; `names` are of what
+        cards name; `chosen` is told beside the title.
+        """
+        marks = {card.id: marks[card.id] for card in cards if card.id in marks}
+        shown = (cards, total, asked, marks, names, chosen)
+        if shown == (self.items, self.total, self.asked, self.marks, self.names, self.chosen):
+            return
+        at = None if self.current is None else self.index_of(self.current.id, cards)
+        self.total, self.asked, self.marks, self.names, self.chosen = total, asked, marks, names, chosen
+        self.show(cards, at)
+
+    def index_of(self, id: str, cards: Any = None) -> int | None:
+        """The index of a card among those that are shown, or among `cards`; None where it is not there."""
+        return next((at for at, card in enumerate(self.items if cards is None else cards) if card.id == id), None)
 
     def mark(self, at: int) -> Piece:
         card = self.items[at]
@@ -275,10 +331,12 @@ class SectionView(ItemList[Card]):
     def _marks_of(self, card: Card) -> CardMarks:
         return self.marks.get(card.id, NO_MARKS)
 
-    def _card_lines(self, at: int, cells: int, most: int, depth: Depth) -> list[Line]:
+    def lines_of(self, at: int, cells: int, stage: Stage) -> list[Line]:
         card, today = self.items[at], self.context.today()
         badge = self._marks_of(card).badge
-        lines = card_lines(card, self.place, self.words, today, cells, most, badge, self.names, depth)
+        lines = card_lines(card, self.place, self.words, today, cells, stage.lines, badge, self.names, stage.depth)
+        if self.asked:
+            lines = mark_found_in_card(lines, card, self.asked)
         return [fit_line(line, cells) for line in lines]
 
     # Dragging a card to another section

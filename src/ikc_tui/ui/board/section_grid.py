@@ -1,6 +1,7 @@
 """The grid of the sections of a board, and the question above it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any, Generic, TypeVar
 
 from textual.containers import Container
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
@@ -11,12 +12,14 @@ from textual.widget import Widget
 from ikc_tui.method.boards import board
 from ikc_tui.ui.board.layout import columns_for, gutter_for, row_heights, wanted_by_row
 from ikc_tui.ui.board.poster import Page, PosterHead, page_with
-from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.board.section import SectionList
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, spread
+
+V = TypeVar("V", bound=SectionList[Any])
 
 ROOMY_LINES = 34  # of the window, from which there is room for blank ones
 
@@ -37,13 +40,13 @@ class BoardQuestion(LineWidget):
         return 1 + (viewport.height >= ROOMY_LINES)
 
     def line(self, y: int) -> Line:
+        if y > 0:
+            return []
         words = self.context.words
         asked: Line = [
             (" " + words(f"{self.board.key}.asks"), self.board.id),
             ("  " + words(f"{self.board.key}.question"), "dim"),
         ]
-        if y > 0:
-            return []
         if not self.hidden:
             return asked
         key = shown_key(keys_of(command("board.hide_done"), self.context.keymap)[0])
@@ -67,16 +70,16 @@ class SectionLayout(Layout):
         ]
 
 
-class SectionGrid(Container):
+class SectionGrid(Container, Generic[V]):
     """Sections in as many columns as fit in the width; or one of them alone (`zoomed`).
 
     Where it has a `head` it can be a poster, which shows them in pages.
     """
 
-    def __init__(self, sections: Sequence[SectionView], head: PosterHead | None = None) -> None:
+    def __init__(self, sections: Sequence[V], head: PosterHead | None = None) -> None:
         super().__init__(*sections)
         self.sections, self.head = sections, head
-        self.zoomed: SectionView | None = None
+        self.zoomed: V | None = None
         self.page: Page | None = None  # of the poster, while it is one
         self._shown = sections[0]  # that is on the page of the poster
         self._layout = SectionLayout()
@@ -88,11 +91,30 @@ class SectionGrid(Container):
     @property
     def columns(self) -> int:
         """How many sections stand side by side."""
-        if self.page:
-            return self.page.columns
-        return 1 if self.zoomed else columns_for(self.size.width, len(self.sections))
+        if self.zoomed:
+            return 1
+        return self.page.columns if self.page else self._columns_for(self.size.width)
 
-    def zoom(self, section: SectionView | None) -> None:
+    def _columns_for(self, cells: int) -> int:
+        return columns_for(cells, sum(view.COLUMNS for view in self.sections))
+
+    @property
+    def rows(self) -> list[list[V]]:
+        """The sections row by row, as they stand; each alone in its row while one is zoomed."""
+        return self._rows(self.columns)
+
+    def _rows(self, columns: int) -> list[list[V]]:
+        rows: list[list[V]] = []
+        room = 0  # columns that are left in the last row
+        for view in self.sections:
+            if not rows or room < view.COLUMNS:
+                rows.append([])
+                room = columns
+            rows[-1].append(view)
+            room -= view.COLUMNS
+        return rows
+
+    def zoom(self, section: V | None) -> None:
         """Shows one section in the room of all; None: all of them again."""
         self.zoomed = section
         for view in self.sections:
@@ -107,7 +129,7 @@ class SectionGrid(Container):
                 view.show_poster(None)
         self._shown.refresh(layout=True)  # the grid itself would not be arranged anew
 
-    def reveal(self, section: SectionView) -> None:
+    def reveal(self, section: V) -> None:
         """Has a section in sight: that which is zoomed, and the page of the poster, are those of this section."""
         self._shown = section
         if self.zoomed not in (None, section):
@@ -127,14 +149,7 @@ class SectionGrid(Container):
                 if view in page.regions:
                     view.show_poster(page.stage)
             return page.regions
-        columns, gutter = columns_for(size.width, len(self.sections)), gutter_for(size.width)
-        cells = (size.width - gutter * (columns - 1)) // columns
-        rows = [self.sections[at : at + columns] for at in range(0, len(self.sections), columns)]
-        edges = [at * (cells + gutter) for at in range(columns)]
-        spans = [  # where each section begins, and how wide it is: the last of a row takes all that is left of it
-            [(view, x, size.width - x if view is row[-1] else cells) for view, x in zip(row, edges, strict=False)]
-            for row in rows
-        ]
+        spans = [[*self._spans(row, size.width)] for row in self._rows(self._columns_for(size.width))]
         wanted = [wanted_by_row([view.wanted(wide, size.height) for view, _, wide in row]) for row in spans]
         regions: dict[Widget, Region] = {}
         y = 0
@@ -146,3 +161,13 @@ class SectionGrid(Container):
                 regions[view] = Region(x, y, wide, height)
             y += height
         return regions
+
+    def _spans(self, row: Sequence[V], width: int) -> Iterator[tuple[V, int, int]]:
+        """Where each section of a row begins, and how wide it is: the last takes all that is left of the row."""
+        columns, gutter = self._columns_for(width), gutter_for(width)
+        cells = (width - gutter * (columns - 1)) // columns
+        x = 0
+        for view in row:
+            wide = width - x if view is row[-1] else view.COLUMNS * (cells + gutter) - gutter
+            yield view, x, wide
+            x += wide + gutter

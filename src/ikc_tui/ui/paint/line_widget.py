@@ -23,6 +23,7 @@ STYLES = (
     "richtingenbord",
     "actiebord",
     "cursor",
+    "found",
 )
 
 
