@@ -121,12 +121,23 @@ WALKS = (
         (
             Look("verhalenbord"),
             Look("card-editor", "down enter"),
-            Look("actiebord", "escape 3"),
-            Look("lessons", "4"),
-            Look("practice", "5"),
+            Look("richtingenbord", "escape 2"),
+            Look("actiebord", "3"),
+            Look("review-editor", "v"),
+            Look("lessons", "escape 4"),
+            Look("history", "H", text="de oudste"),
+            Look("practice", "q 5"),
             Look("partner-editor", "enter tab tab"),
         ),
         sizes=(SMALLEST, WIDE),
+    ),
+    Walk((Look("list"), Look("overview", "o", text="3 coalities")), slug=None, sizes=(SMALLEST, WIDE)),
+    Walk(
+        (
+            Look("poster-actiebord", "3 Z down"),
+            Look("poster-verhalenbord", "1 down"),
+        ),
+        sizes=(SMALLEST, SMALL, LARGE, WIDE),
     ),
     Walk((Look("too-small"),), sizes=(TOO_SMALL,)),
 )

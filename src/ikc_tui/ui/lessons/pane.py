@@ -94,7 +94,8 @@ class TopicList(ItemList[Topic]):
             line = review_painter(self.context).line(topic, canvas, cells)
         else:
             line = topic_line(topic, canvas, self.context.words, cells)
-        return mark_found([line], self.words_found, "")
+        blank: list[Line] = [[]] if self.is_airy else []
+        return [*mark_found([line], self.words_found, ""), *blank]
 
     def empty_lines(self, cells: int) -> list[Line]:
         none_flagged = self.only_flagged and not any(lesson.flagged for lesson in self.session.scorecard.lessons)
