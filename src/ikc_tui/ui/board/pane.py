@@ -1,12 +1,13 @@
 """The pane of a board: its question, and its sections in a grid as on the paper poster."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
+from ikc_tui.domain.canvas import PLACES, Card, Place, all_cards, cards_in, count_cards, find_card
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.card_search import matches_card
@@ -171,6 +172,10 @@ class BoardPane(Pane):
         card = self.card
         if card is None:
             return
+        await self.pick_section(card.id, [place for place in PLACES if place != self.view.place])
+
+    async def pick_section(self, id: str, places: Sequence[Place]) -> None:
+        """Asks to which of these sections a card is to be moved, and moves it there."""
         choices = [
             Choice(
                 self.words(f"boards.{place.board}.sections.{place.section}.title"),
@@ -178,13 +183,10 @@ class BoardPane(Pane):
                 self.words(f"boards.{place.board}.title"),
                 place.board,
             )
-            for place in PLACES
-            if place != self.view.place
+            for place in places
         ]
         title = self.words("board.pick_section")
-        await self.app.push_screen(
-            PickSheet(self.context, title, choices, lambda place: self.move_card(card.id, place))
-        )
+        await self.app.push_screen(PickSheet(self.context, title, choices, lambda place: self.move_card(id, place)))
 
     def move_card(self, id: str, place: Place) -> None:
         """Moves a card to another section; the cursor follows it, but not to another board."""
@@ -212,18 +214,23 @@ class BoardPane(Pane):
             after = None if at is None else at + 1
             self.edit(lambda: self.session.apply(edits.paste_card, card, view.place, after, today=self.context.today()))
 
-    def on_section_view_dropped(self, event: SectionView.Dropped) -> None:
-        event.stop()
-        for view in self.views:
-            if view is not event.sender and view.region.contains(event.x, event.y) and not self.session.read_only:
-                at = view.item_at(event.y - view.region.y)
-                before = view.items[at].id if at is not None else None
-                self._drop(event.card, view.place, before)
+    def drop(self, id: str, place: Place, before: str | None) -> None:
+        """Moves a card that was dragged to before another in a section; to its end where that is None."""
+        canvas = self.session.canvas
+        moved, at = find_card(canvas, id), find_card(canvas, before) if before else None
+        place_at = at.at if at else len(cards_in(canvas, place))
+        if moved and moved.place == place and moved.at < place_at:
+            place_at -= 1  # it is no longer above the place then
+        if moved is None or (moved.place, moved.at) != (place, place_at):
+            self.edit(lambda: self.session.apply(edits.move_card, id, place, place_at, today=self.context.today()))
 
-    def _drop(self, id: str, place: Place, before: str | None) -> None:
-        placed: PlacedCard | None = find_card(self.session.canvas, before) if before else None
-        at = placed.at if placed else None
-        self.edit(lambda: self.session.apply(edits.move_card, id, place, at, today=self.context.today()))
+    async def on_section_view_empty_chosen(self, event: SectionView.EmptyChosen) -> None:
+        event.stop()
+        await self.action_run("card.add")
+
+    async def on_section_view_head_chosen(self, event: SectionView.HeadChosen) -> None:
+        event.stop()
+        await self.action_run("section.zoom")
 
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()

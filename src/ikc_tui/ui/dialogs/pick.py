@@ -7,6 +7,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.fuzzy import FuzzySearch
+from textual.widget import Widget
 from textual.widgets import Input
 
 from ikc_tui.ui.base.sheet import Sheet
@@ -65,6 +66,7 @@ class PickSheet(Sheet):
         self.title_text, self.choices, self.picked, self.anew, self.now = title, choices, picked, anew, now
         self.list = Choices(classes=ELASTIC)
         self.input = Input(compact=True)
+        self._is_in_list = False  # the last key went from row to row: there the terminal's cursor stands
 
     def compose(self) -> ComposeResult:
         with SheetBody():
@@ -84,17 +86,23 @@ class PickSheet(Sheet):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._is_in_list = False
         self.list.show(matching(self.choices, event.value), 0)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         await self._pick()
 
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+    async def on_item_list_clicked(self, event: ItemList.Clicked) -> None:
         event.stop()
         await self._pick()
 
+    @property
+    def cursor_widget(self) -> Widget | None:
+        return self.list if self._is_in_list else super().cursor_widget
+
     def action_move(self, by: int) -> None:
+        self._is_in_list = True
         self.list.move_to(self.list.cursor + by)
 
     def canvas_changed(self) -> None:

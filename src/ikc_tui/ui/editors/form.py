@@ -28,6 +28,7 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_choices import FieldChoice, FieldChoices
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import GAP
 
 DRAFT_SECONDS = 0.7  # from the first key that is in no draft yet until a draft is written
 
@@ -211,7 +212,7 @@ class Form(Sheet):
             await self._discard()
             return
         self._leaving, self.wrong = True, None
-        self.key_bar.message = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
+        self.key_bar.message = (GAP.join(map(self.words, ("editor.leave", "editor.leave_help"))), "warning")
 
     async def _discard(self) -> None:
         app = self.app

@@ -1,5 +1,6 @@
 """The line for typing a filter: the words that what is shown must have."""
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -17,6 +18,15 @@ class FilterLabel(LineWidget):
 
     def line(self, y: int) -> Line:
         return [("/", "accent")]
+
+
+class FilterClose(LineWidget):
+    """The cross behind the filter, for who closes it by mouse."""
+
+    DEFAULT_CSS = "FilterClose { width: 3; height: 1; }"
+
+    def line(self, y: int) -> Line:
+        return [(" × ", "dim")]
 
 
 class FilterLine(Horizontal):
@@ -44,6 +54,13 @@ class FilterLine(Horizontal):
     def compose(self) -> ComposeResult:
         yield FilterLabel()
         yield self.input
+        yield FilterClose()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.button == 1 and isinstance(event.widget, FilterClose):
+            self.action_stop()
+        elif event.button == 1:
+            self.screen.set_focus(self.input)
 
     @property
     def value(self) -> str:

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, width
+from ikc_tui.ui.paint.text import GAP, Line, width
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,22 @@ class TabBar(LineWidget):
         under: Line = [("─", "rule")]
         for label in self.labels:
             is_open = label.id == self.active
-            words += [(label.text, label.style if is_open else "dim"), ("   ", "")]
+            words += [(label.text, label.style if is_open else "dim"), (GAP, "")]
             size = cell_len(label.text)
             under += [("━" * size, label.style) if is_open else ("─" * size, "rule"), ("───", "rule")]
         rest = max(self.size.width - width(under), 0)
         return self.painted(words if y == 0 else [*under, ("─" * rest, "rule")])
 
-    def on_click(self, event: events.Click) -> None:
+    def tab_at(self, x: int) -> str | None:
+        """The id of the tab at column `x` of the bar; None where there is none."""
         right = 1
         for label in self.labels:
-            right += cell_len(label.text) + 3
-            if event.x < right:
-                self.post_message(self.Picked(label.id))
-                return
+            right += cell_len(label.text) + len(GAP)
+            if x < right:
+                return label.id
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        id = self.tab_at(event.x)
+        if id and self.clicks(event):
+            self.post_message(self.Picked(id))
