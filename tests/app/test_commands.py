@@ -32,11 +32,36 @@ def commands(here: Opened) -> list[Command]:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("cells", [74, 112], ids=["80 columns", "120 columns"])
+@pytest.mark.parametrize("cells", [54, 74, 112], ids=["60 columns", "80 columns", "120 columns"])
 @pytest.mark.parametrize("scopes", [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",)])
 def test_the_sheet_of_keys_cuts_no_words(scopes: tuple[str, ...], cells: int, lang: Lang) -> None:
     lines = key_lines([*commands_in("app", "screen", *scopes)], Words(lang), {}, cells)
     assert not [line for line in lines if any("…" in text for text, _ in line)]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("where", PLACES)
+async def test_the_palette_cuts_no_words(folder: Path, where: str, lang: Lang) -> None:
+    async with opened(folder, size=(60, 16), lang=lang) as here:
+        await at(here, where)
+        await here.press("ctrl+p")
+        sheet = here.app.screen
+        assert isinstance(sheet, PickSheet)
+        seen = here.text
+        for _ in sheet.choices:
+            await here.press("down")
+            seen += here.text
+        assert "…" not in seen
+        assert all(choice.text in " ".join(seen.split()) for choice in sheet.choices)
+
+
+async def test_a_sheet_says_how_much_of_it_is_out_of_sight(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("?")
+        assert "↓" in here.lines[-2]
+        assert "↑ 1 " not in here.lines[-2]
+        await here.press("down")
+        assert "↑ 1 " in here.lines[-2]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -181,7 +206,7 @@ async def test_keys_of_ones_own(folder: Path, size: Size) -> None:
         assert "ins" in here.lines[-1]
         await here.press("a", "u")
         assert here.in_front == "CanvasScreen"
-        await here.press("d")
+        await here.press("home", "d")
         assert "ctrl+z maakt het ongedaan" in here.said
         await here.press("ctrl+z")
         assert here.card == "kind-a"

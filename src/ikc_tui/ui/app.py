@@ -11,6 +11,7 @@ from pathlib import Path
 from textual.driver import Driver
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter, Monochrome
+from textual.widgets import Input
 
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
@@ -25,6 +26,7 @@ from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
 from ikc_tui.ui.commands.key_queue import KeyQueue, do_held
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.commands.typing_guard import TypingGuard
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.exit_signals import end_on_signals
 from ikc_tui.ui.paint.limited_terminals import filters_for
@@ -63,6 +65,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         self.open_slug, self.problems = open_slug, problems
         self.disk = DiskQueue(self)
         self._terminal_filters = {name: filters_for(terminal, theme) for name, theme in themes.loaded.items()}
+        self._typing_guard = TypingGuard()
         self._ending: asyncio.Task[None] | None = None
         for each in themes.loaded.values():
             self.register_theme(as_textual(each))
@@ -88,6 +91,17 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         if isinstance(event, Paste):
             event.text = clean(event.text)
         await super().on_event(event)
+
+    def holds_back(self, key: Key) -> bool:
+        """Holds back letters that are typed as a text where they are commands, and says so."""
+        screen = self.commanded
+        if screen is None or self.screen is not screen or isinstance(self.focused, Input):
+            return False
+        found = next((each for each in screen.commands() if key.key in keys_of(each, self.context.keymap)), None)
+        reason = self._typing_guard.judge(key, found, screen.key(command("app.keys")))
+        if reason:
+            screen.tell(reason, "warning")
+        return reason is not None
 
     def _quit_if_held(self) -> None:
         """Ends where a key that asks for it would wait for ever, as for a canvas in a folder that never answers."""
@@ -172,7 +186,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
 
         Where no field has the focus, says how to quit: to many people that is what ctrl+c does.
         """
-        from textual.widgets import Input, TextArea
+        from textual.widgets import TextArea
 
         field = self.focused
         if not isinstance(field, Input | TextArea):

@@ -65,6 +65,10 @@ class KeyQueue(App[None]):
         """For how long no key was handed on; 0 where nobody holds them."""
         return time.monotonic() - self._held_since if self._holds else 0.0
 
+    def holds_back(self, key: Key) -> bool:
+        """Whether a key is not to be handed on at all."""
+        return False
+
     async def on_mount(self) -> None:
         self._patience = self.set_interval(PATIENCE, self._lose_patience, pause=True)
 
@@ -92,6 +96,8 @@ class KeyQueue(App[None]):
         self._patience.pause()
         while self._waiting and not self._is_under_way and not self._holds:
             event = self._waiting.popleft()
+            if isinstance(event, Key) and self.holds_back(event):
+                continue
             self._handed_on_at = time.monotonic()
             target = self.focused if isinstance(event, Key) and self.focused else self.screen
             await super().on_event(event)

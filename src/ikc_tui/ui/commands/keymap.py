@@ -16,7 +16,6 @@ OPEN_TOGETHER = (  # scopes whose keys work at the same time, so that no two of 
     ("app", "screen", "canvas", "board"),
     ("app", "screen", "canvas", "lessons"),
 )
-HIDDEN_IN_LESSONS = {"board.1", "board.2", "board.3"}  # commands whose keys give own marks in the lessons
 
 _UNICODE_NAMES = {name: sign for sign, name in KEY_TO_UNICODE_NAME.items()}
 _NAMES_OF_SIGNS = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
@@ -85,8 +84,7 @@ def _find_clash(accepted: Mapping[str, tuple[str, ...]]) -> tuple[str, str, str]
     """A key that two commands would have, the one of them that the user changed, and the other; None where none is."""
     for scopes in OPEN_TOGETHER:
         holders: dict[str, str] = {}
-        hidden = HIDDEN_IN_LESSONS if "lessons" in scopes else set()
-        for found in (found for found in COMMANDS if found.scope in scopes and found.id not in hidden):
+        for found in (found for found in COMMANDS if found.scope in scopes):
             for key in accepted.get(found.id, found.keys):
                 other = holders.setdefault(key, found.id)
                 if other != found.id:

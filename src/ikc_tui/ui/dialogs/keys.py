@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
@@ -14,7 +15,7 @@ from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import GROUPS, Command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line, fit, fit_line
+from ikc_tui.ui.paint.text import GAP, Line, fit, fit_line, wrap
 
 MOST_COLUMNS = 118
 KEYS = 11  # cells for the keys of a row
@@ -58,7 +59,24 @@ class KeysSheet(Sheet):
     def compose(self) -> ComposeResult:
         with SheetBody(classes="keys"):
             yield self.table
+            yield self.key_bar
         yield self.too_small
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._show_foot)
+
+    def on_resize(self, event: events.Resize) -> None:  # Textual calls that of Sheet after it
+        self.call_after_refresh(self._show_foot)
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        """Shows the sheet's own keys, behind how much of the table is out of sight."""
+        hidden = [("board.above", self.table.above), ("board.more", self.table.below)]
+        parts = [self.words(key, n=count) for key, count in hidden if count]
+        self.key_bar.message = (GAP.join([*parts, self.words("app.keys_help")]), "dim")
 
     def action_move(self, by: int) -> None:
         self.table.scroll_by(by)
@@ -66,13 +84,13 @@ class KeysSheet(Sheet):
 
 def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, str], cells: int) -> list[Line]:
     """The lines of the sheet: groups spread evenly over as many columns as fit in `cells`."""
+    columns = max(cells // LEAST_COLUMN, 1)
+    wide = cells // columns
     blocks = [
-        [_head(words(f"groups.{group}")), *_key_rows(found, words, keymap), []]
+        [_head(words(f"groups.{group}")), *_key_rows(found, words, keymap, wide - 1), []]
         for group in GROUPS
         if (found := [command for command in commands if command.group == group])
     ]
-    columns = max(cells // LEAST_COLUMN, 1)
-    wide = cells // columns
     filled: list[list[Line]] = [[] for _ in range(columns)]
     goal = -(-sum(map(len, blocks)) // columns)
     column = 0
@@ -91,13 +109,17 @@ def _head(text: str) -> Line:
     return [(text, "accent")]
 
 
-def _key_rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, str]) -> list[Line]:
-    """A line for each command; commands with the same `row` share one."""
+def _key_rows(commands: Sequence[Command], words: Words, keymap: Mapping[str, str], cells: int) -> list[Line]:
+    """The lines of each command, wrapped to so many cells; commands with the same `row` share them."""
     rows: dict[str, list[list[str]]] = {}
     for command in commands:
         row = rows.setdefault(f"rows.{command.row}" if command.row else command.words, [])
         row.append([shown_key(key) for key in keys_of(command, keymap)])
-    return [[(fit(_keys_in_row(keys), KEYS), "strong"), (words(key), "")] for key, keys in rows.items()]
+    return [
+        [(fit(_keys_in_row(keys) if at == 0 else "", KEYS), "strong"), (text, "")]
+        for key, keys in rows.items()
+        for at, text in enumerate(wrap(words(key), cells - KEYS))
+    ]
 
 
 def _keys_in_row(commands: Sequence[Sequence[str]]) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.fuzzy import FuzzySearch
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -14,8 +16,10 @@ from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
 from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.filter_line import FilterLabel
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line, piece, spread
+from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import Line, piece, spread, width, wrap
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,46 @@ class Choice:
 
 
 class Choices(ItemList[Choice], can_focus=False):
-    """The choices that match what is typed, the best match first."""
+    """The choices that match what is typed, the best match first; as high as `all` of them are."""
+
+    DEFAULT_CSS = "Choices { height: auto; }"
 
     has_focus = True  # painted as if it had, though the line to type in has it
 
+    def __init__(self, all: Sequence[Choice]) -> None:
+        super().__init__(classes=ELASTIC)
+        self.all = all
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return sum(len(_choice_lines(choice, width - 2)) for choice in self.all)
+
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        choice = self.items[at]
-        return [spread([piece(choice.text, choice.style)], [(" ", ""), piece(choice.beside, "dim")], cells)]
+        return _choice_lines(self.items[at], cells)
+
+
+def _choice_lines(choice: Choice, cells: int) -> list[Line]:
+    beside: Line = [(" ", ""), piece(choice.beside, "dim")] if choice.beside else []
+    first, *more = wrap(choice.text, cells - width(beside))
+    return [spread([piece(first, choice.style)], beside, cells), *([piece(line, choice.style)] for line in more)]
+
+
+class QueryLine(Horizontal):
+    """The line to type in, which begins with a slash as that of a filter does, and a rule below it."""
+
+    def __init__(self, input: Input) -> None:
+        super().__init__()
+        self.input = input
+
+    def compose(self) -> ComposeResult:
+        yield FilterLabel()
+        yield self.input
+
+
+class Rule(LineWidget):
+    """A rule from edge to edge."""
+
+    def line(self, y: int) -> Line:
+        return [("─" * self.size.width, "rule")]
 
 
 class PickSheet(Sheet):
@@ -64,14 +101,15 @@ class PickSheet(Sheet):
     ) -> None:
         super().__init__(context)
         self.title_text, self.choices, self.picked, self.anew, self.now = title, choices, picked, anew, now
-        self.list = Choices(classes=ELASTIC)
-        self.input = Input(compact=True)
+        self.list = Choices(choices)
+        self.input = Input(compact=True, placeholder=self.words("app.pick_query"))
         self._is_in_list = False  # the last key went from row to row: there the terminal's cursor stands
 
     def compose(self) -> ComposeResult:
         with SheetBody():
             yield SheetTitle(self.title_text)
-            yield self.input
+            yield QueryLine(self.input)
+            yield Rule()
             yield self.list
             self.key_bar.message = (self.words("app.pick_help"), "dim")
             yield self.key_bar
@@ -79,7 +117,6 @@ class PickSheet(Sheet):
 
     def on_mount(self) -> None:
         self.input.cursor_blink = self.context.cursor_blink
-        self.list.styles.height = len(self.choices)
         self.set_focus(self.input)
         chosen = (at for at, each in enumerate(self.choices) if self.now is not None and each.value == self.now)
         self.list.show(self.choices, next(chosen, 0))

@@ -1,0 +1,86 @@
+"""Text that is typed where letters are commands: it does nothing, and says so."""
+
+from pathlib import Path
+
+import pytest
+
+from ikc_tui.method.words import Lang
+from ikc_tui.ui.commands.typing_guard import GAP
+
+from .opened import Opened, opened
+
+
+async def pause(here: Opened) -> None:
+    """As long as nobody waits within a text, by the clock of the guard."""
+    here.app._typing_guard._last -= GAP
+
+
+async def test_a_word_that_is_typed_on_a_board_does_nothing(folder: Path, size: tuple[int, int]) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("a", *"Iets", "ctrl+s")
+        before = here.canvas
+        await here.press(*"Ouders", "space", "enter")
+        assert here.canvas == before
+        assert here.in_front == "CanvasScreen"
+        assert "Ouders" in here.text
+        assert "?" in here.said
+
+
+@pytest.mark.parametrize(("lang", "does"), [("nl", "Nog eens u: Maak ongedaan"), ("en", "u once more: Undo")])
+async def test_a_key_right_after_one_that_is_no_command_is_asked_for(folder: Path, lang: Lang, does: str) -> None:
+    async with opened(folder, "wijk", lang=lang) as here:
+        await here.press("d")
+        before = here.canvas
+        await here.press("O", "u")
+        assert here.canvas == before
+        assert "“O”" in here.said
+        assert does in here.said
+        await here.press("u")
+        assert here.canvas != before
+
+
+async def test_the_answer_may_take_its_time(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        before = here.canvas
+        await here.press("O", "d")
+        assert here.canvas == before
+        await pause(here)
+        await here.press("d")
+        assert here.canvas != before
+
+
+async def test_a_letter_twice_in_a_word_is_no_answer(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        before = here.canvas
+        await here.press(*"Oudd")
+        assert here.canvas == before
+
+
+async def test_after_a_pause_letters_are_commands_again(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        before = here.canvas
+        await here.press("O")
+        assert "“O”" in here.said
+        await pause(here)
+        await here.press("d")
+        assert here.canvas != before
+
+
+@pytest.mark.parametrize(("keys", "left"), [("d d", 0), ("d u", 2), ("d d u u", 2), ("j d", 1), ("O down d", 1)])
+async def test_commands_alone_are_never_asked_for(folder: Path, keys: str, left: int) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press(*keys.split())
+        assert len(here.canvas.verhalenbord.kinderen) == left
+
+
+async def test_the_list_is_guarded_too(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press(*"KX")
+        assert len(here.list.list.items) == 2
+        assert "X:" in here.said
+
+
+async def test_what_is_typed_in_a_field_is_text(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("slash", *"Ouderavond")
+        assert here.screen.filter.value == "Ouderavond"
