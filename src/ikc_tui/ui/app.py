@@ -150,7 +150,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         from ikc_tui.ui.dialogs.keys import KeysSheet
 
         if self.commanded:
-            await self.push_screen(KeysSheet(self.context, self.commanded.commands()))
+            await self.push_screen(KeysSheet(self.context, self.commanded.commands(), self.commanded.run_command))
 
     async def do_app_palette(self) -> None:
         from ikc_tui.ui.dialogs.pick import Choice, PickSheet

@@ -93,7 +93,7 @@ class FieldRow(Horizontal):
             self.input = Lines(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
-            self.input.move_cursor(self.input.document.end)
+            self.go_to_end()
 
     def compose(self) -> ComposeResult:
         yield self.label
@@ -111,6 +111,13 @@ class FieldRow(Horizontal):
             self.input.value = one_line(value)
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
+
+    def go_to_end(self) -> None:
+        """Puts the cursor behind the text."""
+        if isinstance(self.input, Input):
+            self.input.action_end()
+        else:
+            self.input.move_cursor(self.input.document.end)
 
     def take_completion(self) -> None:
         """Takes what stands dim behind what was typed, where anything does."""

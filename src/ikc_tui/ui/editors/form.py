@@ -81,6 +81,10 @@ class Form(Sheet):
         """What can be chosen in a row, shown below it while it has the cursor."""
         return ()
 
+    def take(self, row: FieldRow, choice: str) -> str:
+        """The text of a row once one of its choices was clicked."""
+        return choice
+
     def settled(self, row: FieldRow) -> str:
         """The text of a row in words that mean the same on another day: a date for `tomorrow`."""
         return row.value
@@ -168,6 +172,13 @@ class Form(Sheet):
 
     def on_resize(self, event: events.Resize) -> None:  # Textual calls that of Sheet after it
         self.call_after_refresh(self._show_field)
+
+    def on_field_choices_taken(self, event: FieldChoices.Taken) -> None:
+        event.stop()
+        row = next((row for row in self.rows if row.input.has_focus), None)
+        if row:
+            row.value = self.take(row, event.text)
+            row.go_to_end()
 
     # Leaving
 
