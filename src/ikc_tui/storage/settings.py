@@ -29,9 +29,9 @@ class Settings:
     """Every setting there is, with what holds where it is not set. Documented in docs/settings.md.
 
     `lang` None: not chosen. `keys`: by command id, separated by commas; {} for the keys that ikc comes with.
-    `cursor_blink` None: blinks, but not over SSH. `show_cursor`: whether the terminal's own cursor is seen; it stands on
-    what has the focus in any case. `terminal`: which driver writes to the terminal, ours, that sends what changed, or
-    the framework's own.
+    `cursor_blink` None: blinks, but not over SSH. `show_cursor`: whether the terminal's own cursor is seen, which
+    stands on what has the focus. `terminal`: which driver writes to the terminal, ours, that sends what changed, or the
+    framework's own.
     """
 
     lang: Lang | None = None

@@ -46,7 +46,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         super().__init__()
         self.context = context
         self.words = context.words
-        self.key_bar = KeyBar()
+        self.key_bar = KeyBar(closes=True)
         self.too_small = TooSmall(context)
         self.disk = DiskQueue(self)
         self._clear_timer: Timer | None = None
@@ -157,6 +157,10 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
     async def on_key_bar_message_clicked(self, event: KeyBar.MessageClicked) -> None:
         event.stop()
         await self.run_command(command("app.messages"))
+
+    def on_key_bar_message_closed(self, event: KeyBar.MessageClosed) -> None:
+        event.stop()
+        self.clear_message()
 
     async def run_command(self, command: Command) -> None:
         """Does a command that was picked by its name; nothing where keys typed ahead have led to another tab."""

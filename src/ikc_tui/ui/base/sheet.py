@@ -67,7 +67,8 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
 
     def on_key_bar_key_clicked(self, event: KeyBar.KeyClicked) -> None:
         event.stop()
-        self.app.simulate_key(key_shown_as(event.key))
+        app = self.app
+        app.call_later(app.simulate_key, key_shown_as(event.key))  # as from a terminal: one of ours would not bubble
 
     @property
     def cursor_widget(self) -> Widget | None:

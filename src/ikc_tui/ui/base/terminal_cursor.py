@@ -7,6 +7,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.geometry import Offset
+from textual.widgets import Input
 
 from ikc_tui.ui.base.sheet import Sheet
 
@@ -28,6 +29,8 @@ class TerminalCursor(App[None]):
         """Where the cursor is to stand. Textual asks for it after each paint, so it is never that of an older frame."""
         screen = self.screen
         widget = screen.cursor_widget if isinstance(screen, Sheet) else screen.focused
+        if isinstance(widget, Input) and widget.cursor_at_end:  # Textual 8.2.8 is one cell too far to the right there
+            return widget.cursor_screen_offset - Offset(1, 0)
         if isinstance(widget, HasCursor):
             return widget.cursor_screen_offset
         return next((each.content_region.offset for each in (widget, *screen.children) if each is not None), Offset())

@@ -140,7 +140,8 @@ class PickSheet(Sheet):
 
     def action_move(self, by: int) -> None:
         self._is_in_list = True
-        self.list.move_to(self.list.cursor + by)
+        if not self.list.move_to(self.list.cursor + by):
+            self.list.refresh()  # the terminal's cursor goes there all the same
 
     def canvas_changed(self) -> None:
         """Shows the choices that `anew` gives; closes where there are none."""

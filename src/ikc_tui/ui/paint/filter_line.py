@@ -25,8 +25,16 @@ class FilterClose(LineWidget):
 
     DEFAULT_CSS = "FilterClose { width: 3; height: 1; }"
 
+    class Clicked(TextualMessage):
+        """The filter is to be closed."""
+
     def line(self, y: int) -> Line:
         return [(" × ", "dim")]
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if self.clicks(event):
+            self.post_message(self.Clicked())
 
 
 class FilterLine(Horizontal):
@@ -57,10 +65,11 @@ class FilterLine(Horizontal):
         yield FilterClose()
 
     def on_click(self, event: events.Click) -> None:
-        if event.button == 1 and isinstance(event.widget, FilterClose):
-            self.action_stop()
-        elif event.button == 1:
-            self.screen.set_focus(self.input)
+        self.screen.set_focus(self.input)
+
+    def on_filter_close_clicked(self, event: FilterClose.Clicked) -> None:
+        event.stop()
+        self.action_stop()
 
     @property
     def value(self) -> str:

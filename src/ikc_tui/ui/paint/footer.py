@@ -10,9 +10,10 @@ from textual.message import Message as TextualMessage
 from textual.reactive import reactive
 
 from ikc_tui.ui.paint.line_widget import WrappedWidget
-from ikc_tui.ui.paint.text import GAP, Line, wrap_hints
+from ikc_tui.ui.paint.text import GAP, Line, fit, wrap_hints
 
 SECONDS_PER_LINE = 6.0
+CLOSE = "×"
 ARROWS = frozenset("↑↓←→")
 _NAMED_KEYS = re.compile(r"((?:ctrl|shift|alt)\+\S+|enter|esc|tab|space|home|end|f[0-9]+|[↑↓←→]+)(?= |$)")
 _KEYS = re.compile(rf"{_NAMED_KEYS.pattern}|(\S)(?= )")
@@ -49,8 +50,13 @@ class KeyBar(WrappedWidget):
     class MessageClicked(TextualMessage):
         """A message was clicked, where it names no key."""
 
-    def __init__(self) -> None:
+    class MessageClosed(TextualMessage):
+        """The cross behind a message was clicked, or what is blank there."""
+
+    def __init__(self, *, closes: bool = False) -> None:
+        """`closes`: whether a cross stands behind a message, for who wants to have the keys back."""
         super().__init__()
+        self.closes = closes
         self.named: tuple[str, ...] = ()
 
     def watch_message(self) -> None:
@@ -68,20 +74,22 @@ class KeyBar(WrappedWidget):
         event.stop()
         if not self.clicks(event):
             return
-        key = self._key_at(event.x, event.y)
-        if key:
-            self.post_message(self.KeyClicked(key))
+        part = self._part_at(event.x, event.y)
+        if part.key == CLOSE:
+            self.post_message(self.MessageClosed())
+        elif part.key:
+            self.post_message(self.KeyClicked(part.key))
         elif self.message[0]:
             self.post_message(self.MessageClicked())
 
-    def _key_at(self, x: int, y: int) -> str:
+    def _part_at(self, x: int, y: int) -> _Part:
         lines = self._parts(self.size.width)
         right = 0
         for part in lines[y] if y < len(lines) else []:
             right += cell_len(part.text)
             if x < right:
-                return part.key
-        return ""
+                return part
+        return _Part("")
 
     def _parts(self, cells: int) -> list[list[_Part]]:
         """The lines, in parts."""
@@ -89,7 +97,11 @@ class KeyBar(WrappedWidget):
         if not text:
             return [self._keys_line(cells)]
         parts = _parts_of_hints if GAP in text or _NAMED_KEYS.match(text) else self._parts_of_sentence
-        return [[_Part(" "), *parts(line, style)] for line in wrap_hints(text, cells - 2)]
+        lines = [[_Part(" "), *parts(line, style)] for line in wrap_hints(text, cells - 2)]
+        room = cells - _cells(lines[-1])
+        if self.closes and room > len(GAP):
+            lines[-1].append(_Part(fit(" " * (room - 2) + CLOSE, room), "dim", CLOSE))
+        return lines
 
     def _keys_line(self, cells: int) -> list[_Part]:
         items = [[*_parts_of_hint(keys.split(), " " + text, "dim"), _Part(GAP)] for keys, text in self.keys]
