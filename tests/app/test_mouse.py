@@ -233,14 +233,13 @@ async def test_lessons(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await open_lessons(here)
         topics = here.screen.tabs.pane.list  # type: ignore[attr-defined]
-        await here.pilot.click(offset=(topics.region.right - 12, topics.region.y + 3))  # the own mark of the second
+        await here.pilot.click(offset=(topics.region.right - 12, topics.region.y + 2))  # an own mark
         await here.settle()
-        assert [(mark.lesson, mark.own) for mark in here.canvas.marks if mark.lesson == 2] == [(2, 0)]
+        assert [(mark.id, mark.mark) for mark in here.canvas.marks] == [("1", 0)]
         before = [topic.id for topic in topics.items]
         await here.pilot.click(offset=(topics.region.right - 12, topics.region.y + 1))
         await here.settle()
-        assert [topic.id for topic in topics.items] != before or "laagste" in here.said
-        await here.click("Het kind centraal")
+        assert [topic.id for topic in topics.items] != before
         detail = here.screen.tabs.pane.detail  # type: ignore[attr-defined]
         row = detail.leading[0]
         y = next(y for y, each in enumerate(detail.rows) if each.item == row)
@@ -444,6 +443,7 @@ async def test_a_whole_canvas_by_mouse_alone(folder: Path, size: Size) -> None:
         assert here.board.card
         assert len(here.board.card.lessons) == 1
         await open_lessons(here)
+        await here.click("×")
         await here.click("eigen oordeel")
         assert len(here.canvas.marks) == 1
         await click_key(here, "Leg een bijeenkomst vast")
@@ -473,7 +473,9 @@ async def click_key(here: Opened, text: str) -> None:
     if "? toetsen" not in here.text:
         await here.click("×")
     await here.click("? toetsen")
-    while text not in here.text and "↓ 1 " not in here.text:
+    for _ in range(100):
+        if text in here.text:
+            break
         await here.click("↓", within=here.sheet.key_bar)
     await here.click(text)
 
