@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-import tomli
 from textual.events import MouseScrollDown
 
+from ikc_tui.storage import codec
 from ikc_tui.ui.editors.form import Form
 
 from .opened import LARGE, SMALL, Opened, cards, opened
@@ -444,7 +444,7 @@ async def test_a_whole_canvas_by_mouse_alone(folder: Path, size: Size) -> None:
         assert len(here.board.card.lessons) == 1
         await open_lessons(here)
         await here.click("×")
-        await here.click("eigen oordeel")
+        await here.click("oordeel")
         assert len(here.canvas.marks) == 1
         await click_key(here, "Leg een bijeenkomst vast")
         await here.write("Besproken")
@@ -454,12 +454,12 @@ async def test_a_whole_canvas_by_mouse_alone(folder: Path, size: Size) -> None:
         assert not here.canvas.reviews
         path = here.folder / f"{here.screen.session.slug}.toml"
         for _ in range(2):
-            await click_key(here, "Terug")
+            await click_key(here, "Terug (lijst")
         await here.until(lambda: here.in_front == "CoalitionsScreen")
-        saved = tomli.loads(path.read_text(encoding="utf-8"))
-        assert saved["coalition"]["name"] == "De Nieuwe School"
-        assert "Elk kind doet mee" in path.read_text(encoding="utf-8")
-        await click_key(here, "Terug")
+        saved = codec.decode(path.read_bytes(), path)
+        assert saved.name == "De Nieuwe School"
+        assert [found.text for found in saved.verhalenbord.kinderen] == ["Elk kind doet mee"]
+        await click_key(here, "Terug (lijst")
         assert here.app._exit
 
 

@@ -281,7 +281,10 @@ class SectionView(ItemList[Card]):
             return [("━" * self.size.width, LANDING)]
         if y < self.HEADS:
             return [(text.replace("─", "━"), LANDING if "─" in text else style) for text, style in line]
-        return [(text, f"{style} underlined") for text, style in fit_line(line, self.size.width)]
+        return [
+            ("▁" * len(text), LANDING) if text.isspace() and len(text) > 1 else (text, f"{style} underlined")
+            for text, style in fit_line(line, self.size.width)
+        ]
 
     def _margin(self, item: int, line: int) -> Line:
         if self.items[item].id == self._dragged:
