@@ -1,4 +1,4 @@
-"""The mouse of a real terminal, by its reports in SGR form (mode 1006): a canvas is made with clicks beside typed texts."""
+"""The mouse of a real terminal, by its reports in SGR form (mode 1006): a canvas is made with clicks."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -31,6 +31,13 @@ class Pane(EditRunner, CommandTarget, Widget):
             super().__init__()
             self.at_once = at_once
 
+    class FindOn(TextualMessage):
+        """Asks for what the filter finds next (`by` 1), or before (-1)."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def __init__(self, id: str, session: Session, context: Context) -> None:
         super().__init__(id=id)
         self.session, self.context, self.words = session, context, context.words

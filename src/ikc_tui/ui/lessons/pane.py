@@ -11,9 +11,11 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.edits import EditResult
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.growth import growth, signals_shown
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
 from ikc_tui.services.session import Session
@@ -38,6 +40,7 @@ from ikc_tui.ui.lessons.rows import (
     topic_line,
     topics,
 )
+from ikc_tui.ui.paint.found_text import mark_found
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, spread, wrap
 
@@ -59,6 +62,7 @@ class TopicList(ItemList[Topic]):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(id="topics")
         self.session, self.context = session, context
+        self.words_found: Sequence[str] = ()  # which are marked
         self.only_flagged = False  # whether it holds the lessons to talk about alone
 
     def head_lines(self) -> list[Line]:
@@ -93,8 +97,10 @@ class TopicList(ItemList[Topic]):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         topic, canvas = self.items[at], self.session.canvas
         if is_of_reviews(topic):
-            return [review_painter(self.context).line(topic, canvas, cells)]
-        return [topic_line(topic, canvas, self.context.words, cells)]
+            line = review_painter(self.context).line(topic, canvas, cells)
+        else:
+            line = topic_line(topic, canvas, self.context.words, cells)
+        return mark_found([line], self.words_found, "")
 
     def on_click(self, event: events.Click) -> None:  # before that of ItemList
         own = range(self.size.width - OWN - FLAG, self.size.width - FLAG)
@@ -126,9 +132,10 @@ class DetailList(ItemList[DetailRow]):
     def __init__(self, context: Context) -> None:
         super().__init__(id="detail")
         self.context = context
+        self.words_found: Sequence[str] = ()  # which are marked
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        return list(self.items[at].lines)
+        return mark_found(self.items[at].lines, self.words_found)
 
     def head_lines(self) -> list[Line]:
         more = f" {self.context.words('board.more', n=self.below)} " if self.below else ""
@@ -230,6 +237,7 @@ class LessonsPane(Pane):
     def show_canvas(self) -> None:
         current = self.topic.id if self.topic else None
         found = self._topics()
+        self.list.words_found = self.detail.words_found = read_filter(self.filter).words
         at = next((at for at, topic in enumerate(found) if topic.id == current), 0)
         self.list.show(found, at)
         self._show_detail()
@@ -244,7 +252,8 @@ class LessonsPane(Pane):
     def _passes(self, topic: Topic) -> bool:
         if topic.review is not None:
             return matches_review(self.filter, topic.review, self.context.network.themes, self.words)
-        return topic.lesson is not None and matches_lesson(self.filter, topic.lesson, self.session.canvas, self.words)
+        query = query_in(self.session, self.filter, self.context.today())
+        return topic.lesson is not None and matches_lesson(query, topic.lesson, self.words)
 
     def show_lesson(self, number: int) -> None:
         """Puts the cursor on a lesson."""

@@ -25,6 +25,7 @@ STYLES = (
     "actiebord",
     "cursor",
     "underlined",
+    "found",
 )
 
 
