@@ -200,6 +200,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     # What happens
 
+    def on_screen_suspend(self) -> None:
+        self.tabs.end_drag()
+
     def _poll(self) -> None:
         """Has a thread poll the file, which may be on a slow network."""
         self.run_worker(in_thread(self.session.poll), group="poll", exclusive=True)
@@ -265,6 +268,18 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         elif target.place:
             self.filter.close()
             await self.tabs.add_to_practice(target.place.removeprefix("practice."))
+
+    async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
+        event.stop()
+        await self.action_run("canvas.edit")
+
+    async def on_title_bar_right_clicked(self, event: TitleBar.RightClicked) -> None:
+        """Does something about what stands there: saves what is not saved, opens conflicts, or the versions."""
+        event.stop()
+        is_unsaved = self.session.save_state.problem or self.session.seconds_unsaved
+        await self.action_run(
+            "canvas.save" if is_unsaved else "canvas.conflicts" if self.session.conflicts else "canvas.history"
+        )
 
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
@@ -419,6 +434,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.show_title()
 
     async def do_screen_back(self) -> None:
+        if self.tabs.end_drag():
+            return
         if self.tabs.pane.let_go():
             self.clear_message()
         elif self.filter.value:
