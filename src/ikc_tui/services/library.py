@@ -5,14 +5,17 @@ A list from the cache reads no canvas, so what reads one is imported late, for a
 
 import threading
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ikc_tui.domain.folding import fold_text
+from ikc_tui.services.archive import Archived
 from ikc_tui.services.summaries import ListEntry, Summary, SummaryMemory, Unreadable, summarise
 from ikc_tui.services.visits import Visits
 from ikc_tui.storage.copy_names import look_like_copies
+from ikc_tui.storage.folder import ARCHIVE, Folder, Stamp
 from ikc_tui.storage.folder import NETWORK as NETWORK
-from ikc_tui.storage.folder import Folder, Stamp
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
@@ -150,6 +153,14 @@ class Library:
         """The slugs of the canvases in the archive, in alphabetical order."""
         return self._files.archived_slugs()
 
+    def archived(self) -> list[Archived]:
+        """The canvases in the archive, by the names of their coalitions; those that can't be read come last."""
+        from ikc_tui.storage.store import Store
+
+        archive = Store(self.folder / ARCHIVE)
+        found = [_archived(archive, slug, self._files.archived_since(slug)) for slug in self.archived_slugs()]
+        return sorted(found, key=lambda each: (not each.name, fold_text(each.title)))
+
     def take_back(self, slug: str) -> Path:
         """Moves an archived canvas into the list again, and gives its path there: with a number where it is taken."""
         return self._files.take_back(slug)
@@ -180,3 +191,12 @@ class Library:
         from ikc_tui.storage.network import load_network
 
         return load_network(self.folder)
+
+
+def _archived(archive: "Store", slug: str, when: datetime | None) -> Archived:
+    day = when.date() if when else None
+    try:
+        canvas = archive.load(slug).canvas
+    except Problem:
+        return Archived(slug, "", "", day)
+    return Archived(slug, canvas.name, canvas.neighbourhood, day)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from textual import events
 from textual.app import ComposeResult
 
 from ikc_tui.domain.canvas import PLACES, all_cards, card_ids, cards_in
@@ -12,7 +11,8 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
 from ikc_tui.ui.board.card_commands import CardCommands
 from ikc_tui.ui.board.section import CardMarks, SectionView
-from ikc_tui.ui.board.section_grid import BoardQuestion, SectionGrid
+from ikc_tui.ui.board.section_grid import BoardQuestion
+from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards, shown_cards
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
@@ -25,19 +25,17 @@ def nothing_sought(pane: "BoardPane") -> Message | None:
     return None if pane.filter else message("find.no_filter", key=pane.key("canvas.filter"))
 
 
-class BoardPane(CardCommands):
+class BoardPane(SectionsPane[SectionView], CardCommands):
     """Shows a board and edits its cards; its id is that of the board."""
 
     SCOPE = "board"
     BINDINGS = [*bindings("board")]
 
     def __init__(self, id: str, session: Session, context: Context, selection: Selection) -> None:
-        super().__init__(id, session, context)
+        views = [SectionView(place, context) for place in PLACES if place.board == id]
+        super().__init__(id, session, context, views)
         self.selection = selection
-        self.views = [SectionView(place, context) for place in PLACES if place.board == id]
-        self.grid = SectionGrid(self.views)
         self.question = BoardQuestion(id, context)
-        self._last = self.views[0]  # that had the focus
         self._under_cursor: str | None = None  # id of the card that had the cursor last
 
     @classmethod
@@ -51,9 +49,6 @@ class BoardPane(CardCommands):
     def compose(self) -> ComposeResult:
         yield self.question
         yield self.grid
-
-    def on_mount(self) -> None:
-        self.show_canvas()
 
     # What is shown
 
@@ -91,7 +86,7 @@ class BoardPane(CardCommands):
 
     # What was seen
 
-    def _cursor_moved(self) -> None:
+    def cursor_moved(self) -> None:
         """A card that the cursor has left was seen."""
         card = self.card.id if self.card else None
         if card != self._under_cursor:
@@ -110,19 +105,10 @@ class BoardPane(CardCommands):
 
     # Where the cursor is
 
-    def step_back(self) -> bool:
-        zoomed = self.grid.zoomed is not None
-        if zoomed:
-            self.do_section_zoom()
-        return zoomed
-
     def offers(self, command: str) -> bool:
         if command == "screen.back":  # there are more useful keys to name
             return False
         return command != "card.status" or any(holds_actions(view.place) for view in self.views)
-
-    def take_focus(self) -> None:
-        self.screen.set_focus(self._last)
 
     def focus_card(self, id: str) -> None:
         self.keep_in_sight([id])
@@ -152,21 +138,6 @@ class BoardPane(CardCommands):
             self.context.kept_in_sight.update(ids)
             self.show_canvas()
 
-    @property
-    def view(self) -> SectionView:
-        """The section that has the cursor."""
-        focused = self.screen.focused  # `has_focus` follows only after a message, and keys may be typed ahead
-        return focused if isinstance(focused, SectionView) and focused in self.views else self._last
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget, SectionView):
-            self._last = event.widget
-            self._cursor_moved()
-
-    def language_changed(self) -> None:
-        for view in self.views:
-            view.show(view.items)
-
     def do_board_hide_done(self) -> None:
         self.context.kept_in_sight.clear()
         self.context.hides_finished = not self.context.hides_finished
@@ -181,40 +152,6 @@ class BoardPane(CardCommands):
         event.stop()
         await self.action_run("card.edit")
 
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self._cursor_moved()
-
-    # Moving about
-
-    def do_go_up(self) -> None:
-        if not self.view.move_to(self.view.cursor - 1):
-            self._go(-self.grid.columns, at_end=True)
-
-    def do_go_down(self) -> None:
-        if not self.view.move_to(self.view.cursor + 1):
-            self._go(self.grid.columns, at_end=False)
-
-    def do_go_left(self) -> None:
-        if self._at % self.grid.columns or self.grid.zoomed:
-            self._go(-1)
-
-    def do_go_right(self) -> None:
-        if (self._at + 1) % self.grid.columns or self.grid.zoomed:
-            self._go(1)
-
-    def do_go_first(self) -> None:
-        self.view.move_to(0)
-
-    def do_go_last(self) -> None:
-        self.view.move_to(len(self.view.items) - 1)
-
-    def do_go_next(self) -> None:
-        self.focus_view(self.views[(self._at + 1) % len(self.views)])
-
-    def do_go_previous(self) -> None:
-        self.focus_view(self.views[(self._at - 1) % len(self.views)])
-
     @disabled_by(nothing_sought)
     def do_go_next_found(self) -> None:
         self.post_message(self.FindOn(1))
@@ -222,30 +159,3 @@ class BoardPane(CardCommands):
     @disabled_by(nothing_sought)
     def do_go_previous_found(self) -> None:
         self.post_message(self.FindOn(-1))
-
-    def do_section_zoom(self) -> None:
-        self.grid.zoom(None if self.grid.zoomed else self.view)
-
-    @property
-    def _at(self) -> int:
-        return self.views.index(self.view)
-
-    def _go(self, by: int, at_end: bool | None = None) -> None:
-        """Moves the cursor `by` sections further, or back where negative.
-
-        At `at_end` True it goes to the last card there, at False to the first, at None to where that section had it.
-        """
-        at = self._at + by
-        if by > 1 and at >= len(self.views) and self._at // by < (len(self.views) - 1) // by:
-            at = len(self.views) - 1  # the last row is not full: its last section is as wide as the rest
-        if not 0 <= at < len(self.views):
-            return
-        view = self.views[at]
-        if at_end is not None:
-            view.move_to(len(view.items) - 1 if at_end else 0)
-        self.focus_view(view)
-
-    def focus_view(self, view: SectionView) -> None:
-        if self.grid.zoomed not in (None, view):
-            self.grid.zoom(view)
-        self.screen.set_focus(view)

@@ -8,6 +8,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.card_search import query_in
 from ikc_tui.services.filter_completion import FilterChoice, complete_filter, names_in
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
+from ikc_tui.services.practice_search import found_in_practice
 from ikc_tui.services.session import Session
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.tabs import TABS, Tabs
@@ -15,6 +16,7 @@ from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.pane import LessonsPane
+from ikc_tui.ui.practice.pane import PracticePane
 
 
 class Finder:
@@ -39,13 +41,18 @@ class Finder:
     def found(self) -> Message:
         """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
         cards, pane = len(self.cards), self.tabs.pane
-        if isinstance(pane, LessonsPane):
+        if isinstance(pane, LessonsPane | PracticePane):
             return pane.found(cards)
-        found = message("board.found", n=cards)
-        if not (reviews := self._reviews()):
-            return found
-        among_reviews = message("review.found", n=reviews, key=self._key("board.4"))
-        return message("review.found_too", cards=found, reviews=among_reviews) if cards else among_reviews
+        found = [message("board.found", n=cards)]
+        if reviews := self._reviews():
+            found.append(message("review.found", n=reviews, key=self._key("board.4")))
+        if practice := self._practice():
+            here = message("practice.found", n=practice)
+            found.append(message("practice.found_there", found=here, key=self._key("board.5")))
+        return _together(found if cards or len(found) == 1 else found[1:])
+
+    def _practice(self) -> int:
+        return found_in_practice(self.tabs.filter.value, self.session.canvas, self.context.words)
 
     def _reviews(self) -> int:
         filter, themes = self.tabs.filter.value, self.context.network.themes
@@ -57,24 +64,27 @@ class Finder:
 
     def _nothing(self) -> Message:
         """No card passes the filter: what can be done."""
-        parts = [("lessons", self._lessons()), ("reviews", self._reviews())]
-        elsewhere = [message(f"review.{kind}_found", n=n) for kind, n in parts if n]
+        parts = [
+            ("review.lessons_found", self._lessons(), "board.4"),
+            ("review.reviews_found", self._reviews(), "board.4"),
+        ]
+        parts.append(("practice.found", self._practice(), "board.5"))
+        elsewhere = [(message(text, n=n), key) for text, n, key in parts if n]
         if not elsewhere:
             return message("find.nothing", key=self._key("screen.back", last=True))
-        among = reduce(lambda one, other: message("news.and", one=one, other=other), elsewhere)
-        return message("find.elsewhere", found=among, key=self._key("board.4"))
+        keys = dict.fromkeys(self._key(key) for _, key in elsewhere)
+        return message("find.elsewhere", found=_together([text for text, _ in elsewhere]), key=" ".join(keys))
 
     # Going there
 
     async def go_to_first(self) -> Message | None:
         """Goes to the first that is found: in the open tab, or else on the next board that has any; says where that is.
 
-        None where the lessons are open, and show what they have. The cursor stays in the filter where nothing is found.
+        None where a tab without cards is open, and shows what it has. The cursor stays in the filter where nothing is
+        found.
         """
         tabs, found = self.tabs, self.cards
-        if isinstance(tabs.pane, LessonsPane) and tabs.pane.list.items:
-            tabs.pane.list.move_to(0)
-            tabs.pane.take_focus()
+        if isinstance(tabs.pane, LessonsPane | PracticePane) and tabs.pane.go_to_first():
             return None
         at = TABS.index(tabs.tab)
         for tab in (*TABS[at:], *TABS[:at]):
@@ -112,3 +122,8 @@ class Finder:
 
     def _key(self, id: str, *, last: bool = False) -> str:
         return shown_key(keys_of(command(id), self.context.keymap)[-1 if last else 0])
+
+
+def _together(messages: Sequence[Message]) -> Message:
+    """Several in one sentence."""
+    return reduce(lambda one, other: message("news.and", one=one, other=other), messages)

@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
+from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -29,7 +30,7 @@ from ikc_tui.ui.canvas.finder import Finder
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.save_status import save_status
-from ikc_tui.ui.canvas.tabs import LESSONS, TABS, Tab, Tabs
+from ikc_tui.ui.canvas.tabs import LESSONS, PRACTICE, TABS, Tab, Tabs
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import hold_keys
 from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
@@ -44,7 +45,7 @@ from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
 
-COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}  # of other places: "canvas.edit"
+COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
 HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
@@ -58,7 +59,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
 class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
-    Opens at a lesson, at a target, or with the editor of a draft, where one is given.
+    Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
     """
 
     SCOPES = ("canvas", "screen", "app")
@@ -69,7 +70,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         session: Session,
         *,
         lesson: int | None = None,
-        target: Target | None = None,
+        subject: Subject | None = None,
         draft: Draft | None = None,
     ) -> None:
         super().__init__(context)
@@ -79,7 +80,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
         self.finder = Finder(session, context, self.tabs)
-        self._lesson, self._target, self._draft = lesson, target, draft
+        self._lesson, self._subject, self._draft = lesson, subject, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
@@ -99,8 +100,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
-        if self._target is not None:
-            await self._show_target(self._target)
+        if self._subject is not None:
+            await self._show_subject(self._subject)
         if self._draft is not None:
             await self._reopen(self._draft)
 
@@ -113,12 +114,20 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         else:
             await self.tabs.reopen(draft)
 
-    async def _show_target(self, target: Target) -> None:
-        """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
-        if target.review:
-            (await self.tabs.open_lessons()).restore_cursor(f"review-{target.review}")
+    async def _show_subject(self, subject: Subject) -> None:
+        """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
+        if subject.card:
+            await self._navigate_to(Target(card=subject.card))
+        elif subject.review:  # which is to be read first, and stays closed
+            (await self.tabs.open_lessons()).restore_cursor(f"review-{subject.review}")
+        elif subject.lesson is not None:
+            (await self.tabs.open_lessons()).show_lesson(subject.lesson)
+        elif subject.partner:
+            await self.tabs.go_to_partner(subject.partner)
+        elif subject.item:
+            await self.tabs.go_to_practice(*subject.item)
         else:
-            await self._navigate_to(target)
+            await self.action_run("canvas.edit")
 
     # What is shown
 
@@ -230,8 +239,11 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
                 self.tell(refusal, "warning")
             else:
                 await self.open_review(target.review)
+        elif target.place in COMMAND_OF_PLACE:
+            await self.action_run(COMMAND_OF_PLACE[target.place])
         elif target.place:
-            await self.action_run(COMMAND_OF_PLACE.get(target.place, "canvas.edit"))
+            self.filter.close()
+            await self.tabs.add_to_practice(target.place.removeprefix("practice."))
 
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
@@ -271,24 +283,31 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     async def do_board_4(self) -> None:
         await self.tabs.open(LESSONS)
 
+    async def do_board_5(self) -> None:
+        await self.tabs.open(PRACTICE)
+
     @disabled_by(newer_format)
     async def do_canvas_undo(self) -> None:
+        before = self.session.canvas
         step = await in_thread(attempt, self.session.undo)
-        await self._show_step(step, "app.undone", "app.nothing_to_undo")
+        await self._show_step(before, step, "app.undone", "app.nothing_to_undo")
 
     @disabled_by(newer_format)
     async def do_canvas_redo(self) -> None:
+        before = self.session.canvas
         step = await in_thread(attempt, self.session.redo)
-        await self._show_step(step, "app.redone", "app.nothing_to_redo")
+        await self._show_step(before, step, "app.redone", "app.nothing_to_redo")
 
-    async def _show_step(self, step: Step | Message | None, done: str, nothing: str) -> None:
-        """Shows what was undone or redone, on its own board; `done` and `nothing` are keys of what is told."""
+    async def _show_step(self, before: Canvas, step: Step | Message | None, done: str, nothing: str) -> None:
+        """Shows what was undone or redone, on its own tab; `done` and `nothing` are keys of what is told."""
         if step is None or isinstance(step, Message):
             self.tell(step or message(nothing), "warning")
             return
         self.show_canvas()
         if step.card and (placed := find_card(self.session.canvas, step.card)):
             await self.tabs.go_to_card(placed)
+        elif step.card is None:
+            await self.tabs.go_to_change(before)
         self.tell(message(done, label=step.label))
 
     def do_canvas_filter(self) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 
 from textual.containers import Container
 
-from ikc_tui.domain.canvas import PLACES, Place, PlacedCard, find_card
+from ikc_tui.domain.canvas import PLACES, Canvas, Place, PlacedCard, find_card
 from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.drafts import Draft
@@ -18,6 +18,8 @@ from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
+from ikc_tui.ui.practice.changes import changed_place
+from ikc_tui.ui.practice.pane import PracticePane
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,9 @@ class Tab:
 TABS = (
     *(Tab(board.id, f"board.{number}", BoardPane) for number, board in enumerate(boards(), start=1)),
     Tab("lessen", "board.4", LessonsPane),
+    Tab("praktijk", "board.5", PracticePane),
 )
-LESSONS = TABS[-1]
+*_, LESSONS, PRACTICE = TABS
 
 
 class Tabs(Container):
@@ -129,6 +132,29 @@ class Tabs(Container):
         await self.open(LESSONS)
         return cast(LessonsPane, self.pane)
 
+    async def open_practice(self) -> PracticePane:
+        """Opens the practice description, and gives its pane."""
+        if self.tab is not PRACTICE:
+            await self.open(PRACTICE)
+        return cast(PracticePane, self.pane)
+
+    async def go_to_practice(self, section: str, at: int = 0) -> None:
+        """Opens the practice description, and puts the cursor on an item: of `partners`, or of one of the lists."""
+        (await self.open_practice()).focus_item(section, at)
+
+    async def go_to_partner(self, id: str) -> None:
+        """Opens the practice description, and puts the cursor on a partner."""
+        (await self.open_practice()).focus_partner(id)
+
+    async def go_to_change(self, before: Canvas) -> None:
+        """Opens the practice description where partners or practice are others than before, with the cursor there."""
+        if place := changed_place(before, self.session.canvas):
+            await self.go_to_practice(*place)
+
+    async def add_to_practice(self, section: str) -> None:
+        """Opens the practice description, with the sheet for something new in a section of it."""
+        await (await self.open_practice()).add_to(section)
+
     async def go_to_card(self, placed: PlacedCard) -> None:
         """Opens the board of a card, and puts the cursor on it."""
         (await self.open_board(placed.place.board)).focus_card(placed.card.id)
@@ -138,13 +164,16 @@ class Tabs(Container):
         await (await self.open_board(place.board)).add_at(place)
 
     async def reopen(self, draft: Draft) -> None:
-        """Opens the editor of a draft of a note or a card, with what was typed in it.
+        """Opens the editor of a draft of a note, a card, a partner or the practice, with what was typed in it.
 
         The draft of a card that is gone becomes that of a new card in the same section.
         """
         if draft.editor == "note":
             lesson = next((lesson.number for lesson in lessons() if str(lesson.number) == draft.card), 1)
             await (await self.open_lessons()).open_note(lesson, draft)
+            return
+        if draft.editor in ("practice", "partner", "partners"):
+            await (await self.open_practice()).reopen(draft)
             return
         placed = find_card(self.session.canvas, draft.card) if draft.card else None
         place = placed.place if placed else Place(draft.board, draft.section)

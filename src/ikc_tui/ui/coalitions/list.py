@@ -28,6 +28,7 @@ class CoalitionList(ItemList[ListEntry | str]):
         super().__init__()
         self.context = context
         self.filtered = False
+        self.archived = 0  # canvases in the archive, of which an empty list reminds
         self.copies: dict[str, str] = {}  # slug of a conflict copy -> slug of its canvas
 
     def head_lines(self) -> list[Line]:
@@ -38,10 +39,20 @@ class CoalitionList(ItemList[ListEntry | str]):
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
+        no_match = self.context.words("list.no_match", key=self._key("list.search"))
+        texts = [no_match] if self.filtered else self._invitation()
+        return [[("  ", ""), (line, "")] for text in texts for line in ["", *wrap(text, cells - 4)]]
+
+    def _invitation(self) -> list[str]:
+        """What one can do where there are no coalitions yet, or none any more."""
         words = self.context.words
-        key = shown_key(keys_of(command("list.search"), self.context.keymap)[0])
-        text = words("list.no_match", key=key) if self.filtered else words("list.empty")
-        return [[("  ", ""), (line, "")] for line in ["", *wrap(text, cells - 4)]]
+        invitation = [words("list.empty", new=self._key("list.new"), demo=self._key("list.demo"))]
+        if self.archived:
+            invitation.append(words("list.in_archive", n=self.archived, key=self._key("list.take_back")))
+        return invitation
+
+    def _key(self, id: str) -> str:
+        return shown_key(keys_of(command(id), self.context.keymap)[0])
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         entry = self.items[at]

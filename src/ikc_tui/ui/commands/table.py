@@ -7,7 +7,9 @@ they can't drift. The words stand in `method/texts/commands.toml` under the id.
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons", "past", "actions", "search"]
+Scope = Literal[
+    "app", "screen", "list", "overview", "canvas", "board", "lessons", "practice", "past", "actions", "search"
+]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.2", "canvas", ("2",), "boards", row="board"),
     Command("board.3", "canvas", ("3",), "boards", row="board"),
     Command("board.4", "canvas", ("4",), "boards", row="board"),
+    Command("board.5", "canvas", ("5",), "boards", row="board"),
     Command("card.edit", "board", ("enter",), "cards", footer=1),
     Command("card.add", "board", ("a",), "cards", footer=2),
     Command("card.move", "board", ("m",), "cards", footer=3),
@@ -104,6 +107,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("lessons.last", "lessons", ("end",), "moving", row="lesson_ends"),
     Command("lessons.flagged", "lessons", ("f",), "lessons", footer=4),
     Command("lessons.order", "lessons", ("o",), "lessons", footer=8),
+    Command("practice.edit", "practice", ("enter",), "coalition", footer=1),
+    Command("practice.add", "practice", ("a",), "coalition", footer=2),
+    Command("practice.delete", "practice", ("d", "delete"), "coalition", footer=3),
+    Command("practice.later", "practice", ("J", "shift+down"), "coalition", row="practice_order"),
+    Command("practice.earlier", "practice", ("K", "shift+up"), "coalition", row="practice_order"),
+    Command("practice.up", "practice", ("up", "k"), "moving", row="practice"),
+    Command("practice.down", "practice", ("down", "j"), "moving", row="practice"),
+    Command("practice.left", "practice", ("left", "h"), "moving", row="practice"),
+    Command("practice.right", "practice", ("right", "l"), "moving", row="practice"),
+    Command("practice.first", "practice", ("home",), "moving", row="practice_ends"),
+    Command("practice.last", "practice", ("end",), "moving", row="practice_ends"),
+    Command("practice.next", "practice", ("tab",), "moving", row="section"),
+    Command("practice.previous", "practice", ("shift+tab",), "moving", row="section"),
+    Command("practice.zoom", "practice", ("z",), "moving", footer=7),
     Command("overview.open", "overview", ("enter",), "coalitions", footer=1),
     Command("overview.order", "overview", ("o",), "coalitions", footer=2),
     Command("overview.up", "overview", ("up", "k"), "moving", row="cell"),
@@ -144,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", "app", ("ctrl+q",), "program"),
 )
 
-GROUPS = ("moving", "cards", "boards", "lessons", "canvas", "coalitions", "program")
+GROUPS = ("moving", "cards", "coalition", "boards", "lessons", "canvas", "coalitions", "program")
 
 
 def commands_in(*scopes: str) -> tuple[Command, ...]:
