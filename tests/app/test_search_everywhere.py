@@ -6,6 +6,7 @@ import pytest
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.ui.lessons.pane import LessonsPane
+from ikc_tui.ui.practice.pane import PracticePane
 from ikc_tui.ui.search.results import CoalitionHead, FoundText
 from ikc_tui.ui.search.screen import SearchScreen
 
@@ -124,13 +125,26 @@ async def test_enter_goes_there_and_back_everything_stands_as_it_was(
         assert here.in_front == "CoalitionsScreen"
 
 
-@pytest.mark.parametrize("downs", [0, 1, 2])
-async def test_enter_on_what_the_coalition_says_of_itself_opens_that(folder: Path, downs: int) -> None:
+async def test_enter_on_what_the_coalition_says_of_itself_opens_that(folder: Path) -> None:
     async with opened(folder) as here:
         await search(here, "moestuin")
-        await here.press(*["down"] * downs, "enter")
+        await here.press("enter")
+        assert here.in_front == "CoalitionEditor"
+        await here.press("escape")
         assert here.screen.session.slug == "noord"
-        assert here.in_front != "SearchScreen"
+
+
+async def test_enter_on_a_partner_or_the_practice_puts_the_cursor_there(folder: Path, size: Size) -> None:
+    async with opened(folder, size=size) as here:
+        await search(here, "moestuin")
+        for downs, section in ((1, "partners"), (1, "proud")):
+            await here.press(*["down"] * downs, "enter")
+            pane = here.screen.tabs.pane
+            assert isinstance(pane, PracticePane)
+            assert pane.cursor_at == f"{section}.0"
+            await here.press("escape")
+            while here.in_front != "SearchScreen":
+                await here.press("escape")
 
 
 async def test_the_cursor_skips_headings_and_shows_them(folder: Path) -> None:
