@@ -69,6 +69,11 @@ class ActionsScreen(CommandScreen):
         if self.list.is_read:
             self.read()
 
+    def on_unmount(self) -> None:
+        """Lets go of all canvases, which may be many: Textual keeps a screen for a while that was left."""
+        self.list.items, self.detail.action = (), None
+        self.reader.clear()
+
     # Reading
 
     def _poll(self) -> None:
