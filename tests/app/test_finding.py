@@ -266,7 +266,7 @@ async def test_where_nothing_is_found_enter_says_what_one_can_do_and_the_line_st
 async def test_enter_in_the_practice_tab_goes_to_what_is_found_there_and_it_is_marked(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("5")
-        await search(here, "kmn")
+        await search(here, "partner:kmn")
         assert marked(here) == ["KMN"]
         await here.press("enter")
         assert here.screen.tabs.tab.id == "praktijk"

@@ -151,7 +151,7 @@ async def test_the_filter_finds_lines_and_partners_and_says_where(wijk: Path) ->
         assert here.said == "1 kaart gevonden, 0 gevonden bij partners en praktijk"
         await here.press("escape", "1", "slash")
         await here.write("feest")
-        assert here.said == "1 gevonden bij partners en praktijk: 5"
+        assert here.said == "1 gevonden bij partners en praktijk (5)"
         await here.press("enter", "5")
         assert "Het feest in mei" in here.text
         assert "De tuin" not in here.text

@@ -85,7 +85,7 @@ class History:
 
     def folder_of(self, slug: str) -> Path:
         """The folder of the versions of a canvas, beside its real file; it need not be there."""
-        file = self._file(slug)
+        file = self.file_of(slug)
         return own_folder(file.parent, "history", file.stem)
 
     def versions(self, slug: str) -> list[Version]:
@@ -187,17 +187,18 @@ class History:
 
     def make_folder(self, slug: str, *names: str) -> Path:
         """Makes a folder in that of the versions of a canvas where it is not there yet; its path. Raises OSError."""
-        file = self._file(slug)
+        file = self.file_of(slug)
         return make_own_folder(file.parent, "history", file.stem, *names)
 
-    def _file(self, slug: str) -> Path:
+    def file_of(self, slug: str) -> Path:
+        """The real file of a canvas, whose versions stand beside it; it need not be there."""
         return canonical_path(self._canvases / f"{slug}.toml")
 
     def _write(self, slug: str, name: VersionName, data: bytes, access: Access | None) -> Version:
         version = Version(self.folder_of(slug) / f"{name}.toml", name)
         with os_errors_of(version.path):
             self.make_folder(slug)
-            write_own(version.path, data, partial(give_access_of, self._file(slug), known=access))
+            write_own(version.path, data, partial(give_access_of, self.file_of(slug), known=access))
             clear_left_behind(version.path.parent)
         return version
 

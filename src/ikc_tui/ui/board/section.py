@@ -59,7 +59,7 @@ class SectionList(ItemList[T]):
         self.context = context
         self.rule_style, self.add_command = rule_style, add
         self.total = 0
-        self.filtered = False
+        self.asked: CardFilter | None = None  # what its items must pass; None: all are shown
         self.zoomed = False
         self._most = MOST_LINES  # of an item
         self.airy = False  # whether blank lines stand between its items; where not, a mark stands before each
@@ -82,6 +82,11 @@ class SectionList(ItemList[T]):
     def words(self) -> Words:
         """The words in the current language."""
         return self.context.words
+
+    @property
+    def filtered(self) -> bool:
+        """Whether it shows only the items that pass a filter."""
+        return self.asked is not None
 
     def show(self, items: Sequence[T], cursor: int | None = None) -> None:
         """Shows these items, and has the room divided anew: they may need more of it than before, or less."""
@@ -184,7 +189,6 @@ class SectionView(SectionList[Card]):
         super().__init__(context, id=f"{place.board}-{place.section}", rule_style=place.board, add="card.add")
         self.place = place
         self.section = section(*place)
-        self.asked: CardFilter | None = None
         self.marks = NONE_MARKED  # by card id
         self._dragged: str | None = None
 
@@ -205,15 +209,13 @@ class SectionView(SectionList[Card]):
     ) -> None:
         """Shows these cards of the `total`; the cursor stays on its card, wherever that is now.
 
-        What is `asked` of them is marked; None: there is no filter. `marks` are by card id, those of any card of the
-        canvas.
+        What is `asked` of them is marked. `marks` are by card id, those of any card of the canvas.
         """
         marks = {card.id: marks[card.id] for card in cards if card.id in marks}
         if (cards, total, asked, marks) == (self.items, self.total, self.asked, self.marks):
             return
         at = None if self.current is None else self.index_of(self.current.id, cards)
         self.total, self.asked, self.marks = total, asked, marks
-        self.filtered = asked is not None
         self.show(cards, at)
 
     def index_of(self, id: str, cards: Any = None) -> int | None:

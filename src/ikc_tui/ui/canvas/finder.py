@@ -51,12 +51,12 @@ class Finder:
             found.append(message("practice.found_there", found=here, key=self._key("board.5")))
         return _together(found if cards or len(found) == 1 else found[1:])
 
-    def _practice(self) -> int:
-        return found_in_practice(self.tabs.filter.value, self.session.canvas, self.context.words)
-
     def _reviews(self) -> int:
         filter, themes = self.tabs.filter.value, self.context.network.themes
         return sum(matches_review(filter, each, themes, self.context.words) for each in self.session.canvas.reviews)
+
+    def _practice(self) -> int:
+        return found_in_practice(self.tabs.filter.value, self.session.canvas, self.context.words)
 
     def _lessons(self) -> int:
         query = query_in(self.session, self.tabs.filter.value, self.context.today())
@@ -64,11 +64,11 @@ class Finder:
 
     def _nothing(self) -> Message:
         """No card passes the filter: what can be done."""
-        parts = [
+        parts = (
             ("review.lessons_found", self._lessons(), "board.4"),
             ("review.reviews_found", self._reviews(), "board.4"),
-        ]
-        parts.append(("practice.found", self._practice(), "board.5"))
+            ("practice.found", self._practice(), "board.5"),
+        )
         elsewhere = [(message(text, n=n), key) for text, n, key in parts if n]
         if not elsewhere:
             return message("find.nothing", key=self._key("screen.back", last=True))
@@ -80,11 +80,11 @@ class Finder:
     async def go_to_first(self) -> Message | None:
         """Goes to the first that is found: in the open tab, or else on the next board that has any; says where that is.
 
-        None where a tab without cards is open, and shows what it has. The cursor stays in the filter where nothing is
-        found.
+        None where the lessons, or partners and practice, are open and show what they have. The cursor stays in the
+        filter where nothing is found.
         """
         tabs, found = self.tabs, self.cards
-        if isinstance(tabs.pane, LessonsPane | PracticePane) and tabs.pane.go_to_first():
+        if isinstance(tabs.pane, LessonsPane | PracticePane) and tabs.pane.focus_first():
             return None
         at = TABS.index(tabs.tab)
         for tab in (*TABS[at:], *TABS[:at]):

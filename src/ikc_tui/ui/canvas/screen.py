@@ -315,7 +315,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     async def do_canvas_history(self) -> None:
         await in_thread(self.session.flush)
-        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot)
+        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot, self.tabs.board_tab.id)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
 

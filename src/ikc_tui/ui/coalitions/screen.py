@@ -79,6 +79,9 @@ class CoalitionsScreen(CommandScreen):
 
     def on_screen_resume(self) -> None:
         if self.listing.entries:
+            if opened := self.context.last_opened:
+                self.context.last_opened = None
+                self._show(opened)
             self.read()
 
     def in_footer(self, command: Command) -> bool:
@@ -116,6 +119,10 @@ class CoalitionsScreen(CommandScreen):
             self._show()
         self._is_reading = False
         await in_thread(self.listing.save)
+        if await in_thread(self.context.library.read_visits, tuple(self.listing.entries)):
+            self.list.lay_out()
+            self.list.refresh()
+            self.detail.refresh()
         if not self._is_warming_up:
             self._is_warming_up = True
             preload(self.context, lambda: self.post_message(self.WarmedUp()))

@@ -239,7 +239,7 @@ class LessonsPane(Pane):
         self.show_canvas()
         self.restore_cursor(str(number))
 
-    def go_to_first(self) -> bool:
+    def focus_first(self) -> bool:
         """Puts the cursor on the first row that passes the filter; gives whether there is any."""
         if self.list.items:
             self.restore_cursor("")

@@ -67,14 +67,13 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
     # What is shown
 
     def show_canvas(self) -> None:
-        canvas, filtered = self.session.canvas, bool(self.filter)
-        asked = read_filter(self.filter) if filtered else None
+        canvas, asked = self.session.canvas, read_filter(self.filter) if self.filter else None
         partners = canvas.partners
-        shown = tuple(each for each in partners if not filtered or matches_partner(self.filter, each, self.words))
+        shown = tuple(each for each in partners if not asked or matches_partner(self.filter, each, self.words))
         self.partners.show_items(shown, len(partners), asked)
         for view in self.lists:
             items = practice_items(canvas, view.in_list)
-            matching = tuple(item for item in items if not filtered or matches_item(self.filter, item))
+            matching = tuple(item for item in items if not asked or matches_item(self.filter, item))
             view.show_items(matching, len(items), asked)
 
     def offers(self, command: str) -> bool:
@@ -93,12 +92,13 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
             if new is not None:
                 self.focus_item(view.section, new)
 
-    def go_to_first(self) -> bool:
-        """Puts the cursor on the first item that passes the filter; gives whether there is any."""
-        first = next((view for view in self.views if view.items), None)
-        if first is not None:
-            self.focus_item(first.section, 0)
-        return first is not None
+    def focus_first(self) -> bool:
+        """Puts the cursor on the first item that is shown; gives False where none is."""
+        view = next((view for view in self.views if view.items), None)
+        if view:
+            view.move_to(0)
+            self.focus_view(view)
+        return view is not None
 
     def focus_item(self, section: str, at: int) -> None:
         """Puts the cursor on an item of a section, by where it stands among those that are shown."""

@@ -29,7 +29,6 @@ class PracticeSection(SectionList[T]):
     def __init__(self, name: str, context: Context) -> None:
         super().__init__(context, id=f"practice-{name}", rule_style="accent", add="practice.add")
         self.section = name
-        self.asked: CardFilter | None = None
 
     @property
     def title(self) -> str:
@@ -42,17 +41,21 @@ class PracticeSection(SectionList[T]):
     def show_items(self, items: Sequence[T], total: int, asked: CardFilter | None) -> None:
         """Shows these of the `total` items; the cursor stays on its item, wherever that is now.
 
-        What is `asked` of them is marked; None: there is no filter.
+        What is `asked` of them is marked.
         """
         if (items, total, asked) == (self.items, self.total, self.asked):
             return
         at = self.index_of(self.current, items) if self.current is not None else None
-        self.total, self.asked, self.filtered = total, asked, asked is not None
+        self.total, self.asked = total, asked
         self.show(items, at)
 
     def index_of(self, item: T, items: Sequence[T]) -> int | None:
         """The index of an item among others that are shown; None where it is not there."""
         raise NotImplementedError
+
+    def with_found(self, lines: list[Line]) -> list[Line]:
+        """The lines with the words marked that are asked for."""
+        return mark_found(lines, self.asked.words) if self.asked else lines
 
 
 class PracticeListView(PracticeSection[PracticeItem]):
@@ -68,8 +71,7 @@ class PracticeListView(PracticeSection[PracticeItem]):
 
     def lines_of(self, at: int, cells: int, most: int) -> list[Line]:
         text = self.items[at].text.strip() or "…"
-        lines: list[Line] = [[(line, "")] for line in first_lines(wrap(text, cells), most, cells)]
-        return mark_found(lines, self.asked.words if self.asked else ())
+        return self.with_found([[(line, "")] for line in first_lines(wrap(text, cells), most, cells)])
 
     def mark(self, at: int) -> Piece:
         return super().mark(at) if self.airy else (f"{MARK} ", "dim")
@@ -82,6 +84,9 @@ class PartnerTable(PracticeSection[Partner]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(PARTNERS, context)
+
+    def with_found(self, lines: list[Line]) -> list[Line]:
+        return mark_found(lines, (*self.asked.words, *self.asked.partners)) if self.asked else lines
 
     def index_of(self, item: Partner, items: Sequence[Partner]) -> int | None:
         return next((at for at, other in enumerate(items) if other.id == item.id), None)
@@ -102,8 +107,7 @@ class PartnerTable(PracticeSection[Partner]):
             (fit(partner.organisation, organisation - 1) + " ", "dim"),
             (sector, "dim"),
         ]
-        found = (*self.asked.words, *self.asked.partners) if self.asked else ()
-        return [fit_line(each, cells) for each in mark_found([line], found)]
+        return self.with_found([fit_line(line, cells)])
 
     def head_lines(self) -> list[Line]:
         """The rule, with the heads of the columns on it."""
