@@ -133,6 +133,21 @@ async def test_the_cursor_goes_through_the_grid(wijk: Path) -> None:
         assert "Trots op" in here.text
 
 
+async def test_by_mouse_alone(wijk: Path, size: Size) -> None:
+    async with opened(wijk, "wijk", size) as here:
+        await here.click("5 Praktijk")
+        await here.click("Wat doen jullie al samen?", 2)
+        assert here.in_front == "PracticeEditor"
+        await here.write("Samen eten")
+        await here.click("sla op")
+        assert here.canvas.practice.already == ("Samen eten",)
+        await here.click("Zonnehof", 2)
+        await here.click("kinderopvang", within=here.sheet.query_one("SheetBody"))
+        await here.click("welzijn")
+        await here.click("sla op")
+        assert here.canvas.partners[1].sector == "welfare"
+
+
 async def test_it_opens_where_one_left_it(wijk: Path) -> None:
     async with opened(wijk, "wijk") as here:
         await here.press("5", "tab", "down", "1", "q")
@@ -302,7 +317,7 @@ async def test_a_partner_in_three_fields(wijk: Path, size: Size) -> None:
         await here.press("enter")
         await here.write("de b")  # De Brug, of the network
         await here.press("tab")
-        assert "kinderopvang" in here.text  # the choices stand in sight
+        await here.until(lambda: "kinderopvang" in here.text)  # the choices stand in sight
         await here.press("w", "ctrl+s")
         assert (await here.saved())["partners"]["buurthuis"] == {
             "name": "Buurthuis",
