@@ -157,8 +157,9 @@ async def test_a_filter_that_hides_the_changed_card_is_closed(folder: Path) -> N
         (("3", "down"), "actiebord", "actie-b"),
         (("2", "right"), "richtingenbord", None),
         (("3", "down", "4", "down", "down"), "lessen", None),
+        (("3", "down", "5", "down"), "praktijk", None),
     ],
-    ids=["a card", "a card of another board", "an empty section", "a lesson"],
+    ids=["a card", "a card of another board", "an empty section", "a lesson", "a partner"],
 )
 async def test_a_canvas_opens_where_one_left_it(
     folder: Path, size: Size, keys: tuple[str, ...], tab: str, card: str | None
@@ -170,8 +171,8 @@ async def test_a_canvas_opens_where_one_left_it(
     async with opened(folder, "wijk", size) as here:
         assert here.screen.tabs.tab.id == tab
         assert here.screen.tabs.pane.cursor_at == cursor
-        if tab == "lessen":
-            assert cursor == "3"
+        if tab in ("lessen", "praktijk"):
+            assert cursor == {"lessen": "3", "praktijk": "partners.1"}[tab]
             await here.press("q")
             assert here.card == "actie-b"
         else:

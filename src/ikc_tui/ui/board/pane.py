@@ -16,7 +16,6 @@ from ikc_tui.ui.board.card_details import chosen_in, names_on_cards
 from ikc_tui.ui.board.poster import PosterHead
 from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion
-from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards, shown_cards
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
@@ -29,7 +28,7 @@ def nothing_sought(pane: "BoardPane") -> Message | None:
     return None if pane.filter else message("find.no_filter", key=pane.key("canvas.filter"))
 
 
-class BoardPane(SectionsPane[SectionView], CardCommands):
+class BoardPane(CardCommands):
     """Shows a board and edits its cards; its id is that of the board."""
 
     SCOPE = "board"
@@ -72,7 +71,8 @@ class BoardPane(SectionsPane[SectionView], CardCommands):
 
     def show_canvas(self) -> None:
         canvas = self.session.canvas
-        if self.selection and self.selection.keep(card_ids(canvas)):  # another deleted some of them
+        if self.selection:
+            self.selection.keep(card_ids(canvas))  # another may have deleted some of them
             self.post_message(self.OffersChanged())
         marks, shown, names = self.marks, self.shown_cards, names_on_cards(canvas)
         asked = read_filter(self.filter) if self.filter else None
@@ -94,14 +94,6 @@ class BoardPane(SectionsPane[SectionView], CardCommands):
         return {
             id: CardMarks(changed=id in changed, selected=id in self.selection) for id in {*changed, *self.selection}
         }
-
-    def selected_words(self) -> str:
-        if not self.selection:
-            return ""
-        here = sum(view.index_of(id) is not None for id in self.selection for view in self.views)
-        if others := len(self.selection) - here:
-            return self.words("board.selected_elsewhere", n=len(self.selection), others=others)
-        return self.words("board.selected", n=len(self.selection))
 
     # What was seen
 
@@ -170,8 +162,8 @@ class BoardPane(SectionsPane[SectionView], CardCommands):
         self.context.hides_finished = not self.context.hides_finished
         self.show_canvas()
         self.post_message(self.CanvasEdited())  # the tabs count what is shown
-        canvas, shown = self.session.canvas, self.shown_cards
-        hidden = sum(shown.hides(placed.card) for placed in all_cards(canvas))
+        without_filter = shown_cards("", self.session, self.context)
+        hidden = sum(without_filter.hides(placed.card) for placed in all_cards(self.session.canvas))
         hiding = message("board.hiding", n=hidden, key=self.key("board.hide_done"))
         self.post_message(Tell(hiding if self.context.hides_finished else message("board.showing")))
 

@@ -75,7 +75,9 @@ class Finder:
     # Going there
 
     async def go_to_first(self) -> Message | None:
-        """Goes to the first that is found: in the open tab, or else on the next board that has any; says where that is.
+        """Goes to the first that is found, and says where that is.
+
+        It is in the open tab, or else on the next board that has any, or else among partners and practice.
 
         None where the lessons, or partners and practice, are open and show what they have. The cursor stays in the
         filter where nothing is found.
@@ -91,6 +93,10 @@ class Finder:
         for tab in (*TABS[at:], *TABS[:at]):
             if first := next((card for card in found if card.place.board == tab.id), None):
                 return await self._go_to(first, found)
+        if self._practice():
+            pane = await tabs.open_practice()
+            pane.focus_first()
+            return pane.found(0)
         return self._nothing()
 
     async def go_on(self, by: int) -> Message:

@@ -119,6 +119,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
         if target.review:
             (await self.tabs.open_lessons()).restore_cursor(f"review-{target.review}")
+        elif target.place and target.text is not None:
+            if not await self.tabs.go_to_text(target.place, target.text):
+                await self.action_run("canvas.edit")
         else:
             await self._navigate_to(target)
 

@@ -178,7 +178,7 @@ class SearchScreen(CommandScreen):
         elif subject.card or subject.review:
             await open_canvas(self, found.slug, target=Target(card=subject.card, review=subject.review))
         else:
-            await open_canvas(self, found.slug, target=Target(place=found.text.field))
+            await open_canvas(self, found.slug, target=Target(place=found.text.field, text=found.text.text))
 
     def do_search_up(self) -> None:
         self.list.move_by(-1)
