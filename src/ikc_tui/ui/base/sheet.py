@@ -4,10 +4,12 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from ikc_tui.method.words import Message
 from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
+from ikc_tui.ui.commands.table import key_shown_as
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.footer import KeyBar
 from ikc_tui.ui.paint.line_widget import COMPONENTS
@@ -64,6 +66,16 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
         if hint != before:
             self.key_bar.message = hint
             self.set_timer(self.key_bar.seconds_to_read, restore)
+
+    def on_key_bar_key_clicked(self, event: KeyBar.KeyClicked) -> None:
+        event.stop()
+        app = self.app
+        app.call_later(app.simulate_key, key_shown_as(event.key))  # as from a terminal: one of ours would not bubble
+
+    @property
+    def cursor_widget(self) -> Widget | None:
+        """The widget in which the terminal's cursor stands: that with the focus, unless a subclass knows better."""
+        return self.focused
 
     async def end(self, seconds: float) -> None:
         """Writes what is being typed into its draft, in at most so many seconds: the program ends."""

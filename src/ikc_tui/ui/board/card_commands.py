@@ -6,7 +6,7 @@ from functools import partial
 from textual import events
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, find_card
+from ikc_tui.domain.canvas import PLACES, Card, Place, all_cards, cards_in, find_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.list_items import list_items
 from ikc_tui.domain.sections import holds_actions, holds_pairs
@@ -182,6 +182,10 @@ class CardCommands(SectionsPane[SectionView]):
     async def do_card_move(self) -> None:
         ids = self.targets
         placed = [each for each in all_cards(self.session.canvas) if each.card.id in ids]
+        await self.pick_section(ids, [place for place in PLACES if any(each.place != place for each in placed)])
+
+    async def pick_section(self, ids: Collection[str], places: Iterable[Place]) -> None:
+        """Asks to which of these sections cards are to be moved, and moves them there."""
         choices = [
             Choice(
                 self.words(f"boards.{place.board}.sections.{place.section}.title"),
@@ -189,8 +193,7 @@ class CardCommands(SectionsPane[SectionView]):
                 self.words(f"boards.{place.board}.title"),
                 place.board,
             )
-            for place in PLACES
-            if any(each.place != place for each in placed)
+            for place in places
         ]
         several = self.words("board.pick_section_several", n=len(ids))
         title = self.words("board.pick_section") if len(ids) == 1 else several
@@ -223,18 +226,15 @@ class CardCommands(SectionsPane[SectionView]):
         cards, today = self.context.clipboard, self.context.today()
         self.edit(lambda: self.session.apply(edits.paste_cards, cards, view.place, after, today=today))
 
-    def on_section_view_dropped(self, event: SectionView.Dropped) -> None:
-        event.stop()
-        for view in self.views:
-            if view is not event.sender and view.region.contains(event.x, event.y) and not self.session.read_only:
-                at = view.item_at(event.y - view.region.y)
-                before = view.items[at].id if at is not None else None
-                self._drop(event.card, view.place, before)
-
-    def _drop(self, id: str, place: Place, before: str | None) -> None:
-        placed: PlacedCard | None = find_card(self.session.canvas, before) if before else None
-        at = placed.at if placed else None
-        self.edit(lambda: self.session.apply(edits.move_card, id, place, at, today=self.context.today()))
+    def drop(self, id: str, place: Place, before: str | None) -> None:
+        """Moves a card that was dragged to before another in a section; to its end where that is None."""
+        canvas = self.session.canvas
+        moved, next_card = find_card(canvas, id), find_card(canvas, before) if before else None
+        at = next_card.at if next_card else len(cards_in(canvas, place))
+        if moved and moved.place == place and moved.at < at:
+            at -= 1  # once it is taken out from above
+        if moved is None or (moved.place, moved.at) != (place, at):
+            self.edit(lambda: self.session.apply(edits.move_card, id, place, at, today=self.context.today()))
 
     # Pasting from elsewhere
 

@@ -19,7 +19,7 @@ from ikc_tui.ui.board.section_head import Head, Unseen, head_line, unseen
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.item_list import ItemList, ListMessage
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit_line, width, wrap
 
 T = TypeVar("T")
@@ -28,6 +28,8 @@ ALL_LINES = 1000
 MOST_LINES = 3  # of a card, unless there is room for all lines of all cards, or the section is zoomed
 PROMPT_CELLS = 44  # of a section, from which it shows what may help to begin
 PROMPT = "· "  # before each of what may help to begin
+DRAGGED = "↕"  # before a card that is being dragged
+LANDING = "accent"  # the style of the mark where it would land
 LEAST_HEIGHT = 2  # its rule, and a line of cards
 
 
@@ -70,6 +72,12 @@ class SectionList(ItemList[T]):
     HEADS = 1
     COLUMNS: ClassVar[int] = 1
 
+    class HeadChosen(ListMessage):
+        """The title was double-clicked."""
+
+    class EmptyChosen(ListMessage):
+        """A place without an item was double-clicked; or once, where that asks for one."""
+
     def __init__(self, context: Context, *, id: str, rule_style: str, add: str) -> None:
         super().__init__(id=id)
         self.context = context
@@ -81,6 +89,7 @@ class SectionList(ItemList[T]):
         self.stage = SHORT
         self.airy = False  # whether blank lines stand between its items; where not, a mark stands before each
         self._roomy = False  # whether a blank line stands below its rule
+        self._had_focus = False  # before the mouse button went down
 
     @property
     def title(self) -> str:
@@ -242,12 +251,29 @@ class SectionList(ItemList[T]):
     def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
         return self.lines_of(at, cells, self.stage._replace(lines=most))
 
+    # The mouse
+
+    def focus_on_click(self) -> bool:
+        """Whether a click brings the focus here; Textual asks when the button goes down, before it does so."""
+        self._had_focus = self.screen.focused is self
+        return super().focus_on_click()
+
+    def on_click(self, event: events.Click) -> None:  # that of ItemList comes after it
+        if event.y >= self.HEADS and self.item_at(event.y) is not None:
+            return
+        clicks = self.clicks(event)
+        if event.y < self.HEADS:
+            if clicks == 2 and not self._way_at(event.x, event.y):
+                self.post_message(self.HeadChosen(self))
+        elif clicks == 2 or (clicks == 1 and self._had_focus and not self.total):
+            self.post_message(self.EmptyChosen(self))
+
 
 class SectionView(SectionList[Card]):
     """The cards of one section of a board that pass the filter."""
 
-    class Dropped(TextualMessage):
-        """A card was dragged from this section (`sender`) to a column and row of the screen."""
+    class Pressed(TextualMessage):
+        """The mouse button went down on a card of this section (`sender`), at a column and row of the screen."""
 
         def __init__(self, sender: "SectionView", card: str, x: int, y: int) -> None:
             super().__init__()
@@ -260,7 +286,8 @@ class SectionView(SectionList[Card]):
         self.marks = NONE_MARKED  # by card id
         self.names = NO_NAMES  # of what its cards name
         self.chosen = ""  # what the coalition chose that belongs to this section, in words
-        self._dragged: str | None = None
+        self._dragged: str | None = None  # a card
+        self._landing: int | None = None  # the index of the card before which one that is dragged would land
 
     @property
     def title(self) -> str:
@@ -339,16 +366,69 @@ class SectionView(SectionList[Card]):
             lines = mark_found_in_card(lines, card, self.asked)
         return [fit_line(line, cells) for line in lines]
 
-    # Dragging a card to another section
+    # Dragging
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         at = self.item_at(event.y)
-        if at is not None:
-            self._dragged = self.items[at].id
-            self.capture_mouse()
+        if event.button == 1 and at is not None:
+            self.post_message(self.Pressed(self, self.items[at].id, event.screen_x, event.screen_y))
 
-    def on_mouse_up(self, event: events.MouseUp) -> None:
-        self.release_mouse()
-        dragged, self._dragged = self._dragged, None
-        if dragged is not None and not self.region.contains(event.screen_x, event.screen_y):
-            self.post_message(self.Dropped(self, dragged, event.screen_x, event.screen_y))
+    def landing_at(self, y: int) -> int:
+        """Where a card that is dropped on line `y` lands: the index of the card that it comes before, or the end.
+
+        That is the one at `y` where the line is in its upper half, and the next where it is below that, or blank.
+        """
+        row = y - self.heads
+        if not self.rows or row < 0:
+            return self.top
+        if row >= len(self.rows):
+            return self.rows[-1].item + 1
+        item, line = self.rows[row]
+        height = sum(bool(each) for each in self._lines_of(item))
+        is_at_end = item == len(self.items) - 1 and row == self.window - 1  # there is no line below to drop it on
+        return item if line * 2 < height and not (is_at_end and height == 1) else item + 1
+
+    def show_landing(self, at: int | None) -> None:
+        """Marks where a card that is being dragged would land; None: not here."""
+        before, self._landing = self._landing_line, at
+        for y in (before, self._landing_line):
+            if y is not None:
+                self.refresh_lines(y)
+
+    def show_dragged(self, id: str | None) -> None:
+        """Marks the card that is being dragged; None: no longer any."""
+        before, self._dragged = self._dragged, id
+        self._refresh_items(*(at for at, card in enumerate(self.items) if card.id in (before, id)))
+
+    @property
+    def _landing_line(self) -> int | None:
+        """The line of the mark: below the card before it, or the last of that where there is none; else the head."""
+        if self._landing is None:
+            return None
+        above = [y for y, row in enumerate(self.rows) if row.item == self._landing - 1]
+        if not above:
+            return 0
+        is_blank_below = self._landing == len(self.items) and above[-1] + 1 < self.window
+        return self.heads + above[-1] + is_blank_below
+
+    def line(self, y: int) -> Line:
+        line = super().line(y)
+        if self._dragged and (at := self.item_at(y)) is not None and self.items[at].id == self._dragged:
+            line = [*line[:1], *((text, "dim") for text, _ in line[1:])]
+        return self._with_mark(line, y) if y == self._landing_line else line
+
+    def _with_mark(self, line: Line, y: int) -> Line:
+        """The line with the mark of where a card would land: a rule, or under a text a line as wide as the section."""
+        if not line:
+            return [("━" * self.size.width, LANDING)]
+        if y < self.HEADS:
+            return [(text.replace("─", "━"), LANDING if "─" in text else style) for text, style in line]
+        return [
+            ("▁" * len(text), LANDING) if text.isspace() and len(text) > 1 else (text, f"{style} underlined")
+            for text, style in fit_line(line, self.size.width)
+        ]
+
+    def _margin(self, item: int, line: int) -> Line:
+        if self.items[item].id == self._dragged:
+            return [(f"{DRAGGED} " if line == 0 else "  ", LANDING)]
+        return super()._margin(item, line)

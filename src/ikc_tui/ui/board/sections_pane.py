@@ -8,6 +8,7 @@ from textual import events
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.poster import PosterHead
+from ikc_tui.ui.board.section import SectionList
 from ikc_tui.ui.board.section_grid import SectionGrid, V
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
@@ -57,6 +58,14 @@ class SectionsPane(Pane, Generic[V]):
 
     def cursor_moved(self) -> None:
         """The cursor is in another section, or on another item; subclasses may do something then."""
+
+    async def on_section_list_empty_chosen(self, event: SectionList.EmptyChosen) -> None:
+        event.stop()
+        await self.action_run(self.view.add_command)
+
+    def on_section_list_head_chosen(self, event: SectionList.HeadChosen) -> None:
+        event.stop()
+        self.do_section_zoom()
 
     # Moving about
 

@@ -11,6 +11,7 @@ from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
+from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -59,7 +60,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
 class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
-    Opens at a lesson, at a target, or with the editor of a draft, where one is given.
+    Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
     """
 
     SCOPES = ("canvas", "screen", "app")
@@ -70,7 +71,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         session: Session,
         *,
         lesson: int | None = None,
-        target: Target | None = None,
+        subject: Subject | None = None,
         draft: Draft | None = None,
     ) -> None:
         super().__init__(context)
@@ -81,7 +82,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
-        self._lesson, self._target, self._draft = lesson, target, draft
+        self._lesson, self._subject, self._draft = lesson, subject, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
@@ -101,8 +102,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
-        if self._target is not None:
-            await self._show_target(self._target)
+        if self._subject is not None:
+            await self._show_subject(self._subject)
         if self._draft is not None:
             await self._reopen(self._draft)
 
@@ -115,15 +116,20 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         else:
             await self.tabs.reopen(draft)
 
-    async def _show_target(self, target: Target) -> None:
-        """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
-        if target.review:
-            (await self.tabs.open_lessons()).restore_cursor(f"review-{target.review}")
-        elif target.place and target.text is not None:
-            if not await self.tabs.go_to_text(target.place, target.text):
-                await self.action_run("canvas.edit")
+    async def _show_subject(self, subject: Subject) -> None:
+        """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
+        if subject.card:
+            await self._navigate_to(Target(card=subject.card))
+        elif subject.review:  # which is to be read first, and stays closed
+            (await self.tabs.open_lessons()).restore_cursor(f"review-{subject.review}")
+        elif subject.lesson is not None:
+            (await self.tabs.open_lessons()).show_lesson(subject.lesson)
+        elif subject.partner:
+            await self.tabs.go_to_partner(subject.partner)
+        elif subject.item:
+            await self.tabs.go_to_practice(*subject.item)
         else:
-            await self._navigate_to(target)
+            await self.action_run("canvas.edit")
 
     # What is shown
 
@@ -200,6 +206,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     # What happens
 
+    def on_screen_suspend(self) -> None:
+        self.tabs.end_drag()
+
     def _poll(self) -> None:
         """Has a thread poll the file, which may be on a slow network."""
         self.run_worker(in_thread(self.session.poll), group="poll", exclusive=True)
@@ -265,6 +274,18 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         elif target.place:
             self.filter.close()
             await self.tabs.add_to_practice(target.place.removeprefix("practice."))
+
+    async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
+        event.stop()
+        await self.action_run("canvas.edit")
+
+    async def on_title_bar_right_clicked(self, event: TitleBar.RightClicked) -> None:
+        """Does something about what stands there: saves what is not saved, opens conflicts, or the versions."""
+        event.stop()
+        is_unsaved = self.session.save_state.problem or self.session.seconds_unsaved
+        await self.action_run(
+            "canvas.save" if is_unsaved else "canvas.conflicts" if self.session.conflicts else "canvas.history"
+        )
 
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
@@ -419,6 +440,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.show_title()
 
     async def do_screen_back(self) -> None:
+        if self.tabs.end_drag():
+            return
         if self.tabs.pane.let_go():
             self.clear_message()
         elif self.filter.value:

@@ -198,6 +198,10 @@ class CoalitionsScreen(CommandScreen):
         event.stop()
         await self.action_run("list.open")
 
+    async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
+        event.stop()
+        await self.app.run_action("run('app.about')")
+
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         event.stop()
         self._show()

@@ -200,3 +200,9 @@ def shown_key(key: str) -> str:
     """A key by the name that people know: `?` for `question_mark`, `shift+↓` for `shift+down`."""
     *modifiers, name = key.split("+")
     return "+".join([*modifiers, SHOWN_NAMES.get(name, name)])
+
+
+def key_shown_as(shown: str) -> str:
+    """Textual's name of a key that people know by another: what `shown_key` makes of it, undone."""
+    *modifiers, name = shown.split("+")
+    return "+".join([*modifiers, next((key for key, known in SHOWN_NAMES.items() if known == name), name)])

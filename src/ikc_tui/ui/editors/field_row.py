@@ -129,7 +129,7 @@ class FieldRow(Horizontal):
             self.input = Lines(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
-            self.input.move_cursor(self.input.document.end)
+            self.go_to_end()
 
     def compose(self) -> ComposeResult:
         yield self.label
@@ -152,6 +152,13 @@ class FieldRow(Horizontal):
             self.input.value = one_line(value)
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
+
+    def go_to_end(self) -> None:
+        """Puts the cursor behind the text."""
+        if isinstance(self.input, Input):
+            self.input.action_end()
+        else:
+            self.input.move_cursor(self.input.document.end)
 
     def fill_in(self, value: str) -> None:
         """Puts in a value that another field tells; the first key replaces it where it does so for any value."""

@@ -6,6 +6,7 @@ The heads stand on two lines in turn, so that each has the room of two columns.
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
@@ -34,6 +35,9 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     class Chosen(TextualMessage):
         """A cell was double-clicked."""
+
+    class OrderClicked(TextualMessage):
+        """The head of the lessons was clicked, beside which stands in which order the coalitions are."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -64,6 +68,12 @@ class ScoreGrid(LineWidget, can_focus=True):
             return None
         column = self.columns[self.column]
         return column, column.scorecard.lessons[self.row]
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the current score stands: there the terminal's cursor stands."""
+        x = self.title_cells + (self.column - self.left) * self.cell + 1
+        return self.content_region.offset + Offset(x, HEADS + self.row - self.top)
 
     def move_to(self, row: int, column: int) -> None:
         """Moves the cursor to a cell, or to the nearest there is; posts Moved where it moved."""
@@ -165,12 +175,19 @@ class ScoreGrid(LineWidget, can_focus=True):
         self.move_to(self.row - 1, self.column)
 
     def on_click(self, event: events.Click) -> None:
-        if event.y >= HEADS and event.x >= self.title_cells:
-            self.move_to(
-                (event.y - HEADS) // self._step + self.top, (event.x - self.title_cells) // self.cell + self.left
-            )
-            if event.chain == 2:
-                self.post_message(self.Chosen())
+        clicks = self.clicks(event)
+        if not clicks:
+            return
+        row = self.row if event.y < HEADS else (event.y - HEADS) // self._step + self.top
+        if event.x >= self.title_cells:
+            self.move_to(row, (event.x - self.title_cells) // self.cell + self.left)
+        elif event.y < HEADS:
+            self.post_message(self.OrderClicked())
+            return
+        else:
+            self.move_to(row, self.column)
+        if clicks == 2:
+            self.post_message(self.Chosen())
 
 
 def _glyph(score: LessonScore) -> str:

@@ -203,6 +203,10 @@ class OverviewScreen(CommandScreen):
         event.stop()
         self._show_cell()
 
+    async def on_score_grid_order_clicked(self, event: ScoreGrid.OrderClicked) -> None:
+        event.stop()
+        await self.action_run("overview.order")
+
     async def on_score_grid_chosen(self, event: ScoreGrid.Chosen) -> None:
         event.stop()
         await self.action_run("overview.open")

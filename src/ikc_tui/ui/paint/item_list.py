@@ -7,14 +7,16 @@ the window, only the item that it left and the one that it reached are repainted
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from rich.cells import cell_len
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message as TextualMessage
-from textual.strip import Strip
 
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, fit_line, tinted
 
 T = TypeVar("T")
+MARGIN = 2  # cells before each line of an item
 
 
 class Row(NamedTuple):
@@ -39,6 +41,9 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     """
 
     HEADS: ClassVar[int] = 0
+
+    class Clicked(ListMessage):
+        """The item that is now under the cursor was clicked, once."""
 
     class Chosen(ListMessage):
         """The item under the cursor was double-clicked."""
@@ -77,6 +82,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     def head_lines(self) -> list[Line]:
         """The lines above the items, which do not scroll: `heads` of them."""
         return []
+
+    def can_stand_on(self, at: int) -> bool:
+        """Whether a click brings the cursor to the item at this index."""
+        return True
 
     def empty_lines(self, cells: int) -> list[Line]:
         """The lines in place of items, where there are none; at most `cells` wide."""
@@ -146,6 +155,12 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             self.lay_out()
         return self._rows
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the text of the current item begins: there the terminal's cursor stands."""
+        y = next((y for y, row in enumerate(self.rows) if row.item == self.cursor), 0)
+        return self.content_region.offset + Offset(MARGIN, self.heads + y)
+
     def item_at(self, y: int) -> int | None:
         """The index of the item on line `y` of the widget, from 0; None where there is none."""
         row = y - self.heads
@@ -153,22 +168,22 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> Line:
         if y < self.heads:
-            return self.painted(self.head_lines()[y])
+            return self.head_lines()[y]
         row = y - self.heads
         if not self.items:
             empty = self.empty_lines(self.size.width)
-            return self.painted(empty[row] if row < len(empty) else [])
+            return empty[row] if row < len(empty) else []
         if row >= len(self.rows):
-            return self.painted([])
+            return []
         item, line = self.rows[row]
         lines = self._lines_of(item, self._room_for_last if item == self.rows[-1].item else None)
         if not lines[line]:  # a blank between items
-            return self.painted([])
+            return []
         shown = self._margin(item, line) + lines[line]
         is_current = item == self.cursor and self.has_focus
-        return self.painted(self.under_cursor(shown) if is_current and self.is_tinted(line) else shown)
+        return self.under_cursor(shown) if is_current and self.is_tinted(line) else shown
 
     def is_tinted(self, line: int) -> bool:
         """Whether a line of the item under the cursor is painted as `under_cursor` has it: its first alone.
@@ -190,7 +205,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     def _lines_of(self, item: int, most: int | None = None) -> list[Line]:
         """The lines of an item; of one that has room for `most` alone, those."""
         if (item, most) not in self._laid_out:
-            cells = self.size.width - 2
+            cells = self.size.width - MARGIN
             self._laid_out[item, most] = (
                 self.item_lines(item, cells) if most is None else self.cut_lines(item, cells, most)
             )
@@ -270,9 +285,24 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         item = self.item_at(event.y)
-        if item is not None:
+        if event.button == 1 and item is not None and self.can_stand_on(item):
             self.move_to(item)
 
     def on_click(self, event: events.Click) -> None:
-        if event.chain == 2 and self.item_at(event.y) is not None:
-            self.post_message(self.Chosen(self))
+        clicks = self.clicks(event)
+        if self.item_at(event.y) == self.cursor and self.items:
+            if clicks == 1:
+                self.post_message(self.Clicked(self))
+            elif clicks == 2:
+                self.post_message(self.Chosen(self))
+        elif clicks and 0 <= event.y < self.HEADS:
+            self.scroll_by(self._way_at(event.x, event.y) * max(self.window // 2, 1))
+
+    def _way_at(self, x: int, y: int) -> int:
+        """Which way the arrow in a head points that says how much more there is: 1 down, -1 up, 0 for no arrow."""
+        right = 0
+        for text, _ in self.head_lines()[y]:
+            right += cell_len(text)
+            if x < right:
+                return 1 if "↓" in text else -1 if "↑" in text else 0
+        return 0

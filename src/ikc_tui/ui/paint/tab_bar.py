@@ -92,10 +92,16 @@ class TabBar(LineWidget):
         rest = max(self.size.width - width(under), 0)
         return self.painted(words if y == 0 else [*under, ("─" * rest, "rule")])
 
-    def on_click(self, event: events.Click) -> None:
+    def tab_at(self, x: int) -> str | None:
+        """The id of the tab at column `x` of the bar; None where there is none."""
         right = 0
         for label, text, gap in self.placed():
             right += gap + cell_len(text)
-            if event.x <= right:
-                self.post_message(self.Picked(label.id))
-                return
+            if x <= right:
+                return label.id
+        return None
+
+    def on_click(self, event: events.Click) -> None:
+        id = self.tab_at(event.x)
+        if id and self.clicks(event):
+            self.post_message(self.Picked(id))
