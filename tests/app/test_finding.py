@@ -260,7 +260,21 @@ async def test_where_nothing_is_found_enter_says_what_one_can_do_and_the_line_st
         await here.press(*["backspace"] * 7)
         await here.write("vierden")
         await here.press("enter")
-        assert here.said == "Geen kaart gevonden, wel 1 bijeenkomst.   4 lessen"
+        assert here.said == "Geen kaart gevonden, wel 1 bijeenkomst.   4 daarheen"
+
+
+async def test_enter_in_the_practice_tab_goes_to_what_is_found_there_and_it_is_marked(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("5")
+        await search(here, "partner:kmn")
+        assert marked(here) == ["KMN"]
+        await here.press("enter")
+        assert here.screen.tabs.tab.id == "praktijk"
+        assert not isinstance(here.app.focused, Input)
+        await here.press("escape", "1")
+        await search(here, "kmn")
+        await here.press("enter")
+        assert here.said == "Geen kaart gevonden, wel 1 gevonden bij partners en praktijk.   5 daarheen"
 
 
 async def test_a_note_that_has_it_makes_a_hit_too_and_filters_stay_after_an_edit(folder: Path) -> None:

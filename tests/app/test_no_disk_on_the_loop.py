@@ -41,6 +41,11 @@ LIST = (
     Stretch("the coalition's own words", "home down", "e tab N wait ctrl+s"),
     Stretch("the overview", "", "o o down right end home up left"),
     Stretch("out of the overview", "o", "q"),
+    Stretch("all actions", "", "A down s wait u o slash e enter s enter wait q"),
+    Stretch("out of all actions", "A s", "q"),
+    Stretch("ctrl+q in all actions", "A s", "ctrl+q"),
+    Stretch("a search in all texts", "", "ctrl+f e down wait enter wait q escape"),
+    Stretch("ctrl+q in a search", "ctrl+f", "ctrl+q"),
     Stretch("looking at what others write", "", "wait wait wait"),
     Stretch("language and colours", "", "f2 f3 down enter f2"),
     Stretch("the sheets of the program", "", "question_mark escape ctrl+p escape f4 escape M escape ctrl+c ctrl+l"),
@@ -53,6 +58,10 @@ CANVAS = (
     Stretch("opening one from the overview", "o", "enter"),
     Stretch("the boards", "home down enter", "2 3 1 down right tab z z slash a enter escape"),
     Stretch("a card moved, deleted, copied", "home down enter", "J y p m enter d u u U s enter L enter escape"),
+    Stretch(
+        "several cards", "home down enter", "space space J L enter escape y p space space m enter space space d u t t"
+    ),
+    Stretch("what was agreed", "home down enter v", "tab tab tab a ctrl+t enter wait ctrl+s wait"),
     Stretch("a new card", "home down enter", "a N i e u w wait ctrl+s wait"),
     Stretch("a card edited", "home down enter", "enter x wait ctrl+s wait"),
     Stretch("a card that is left again", "home down enter", "enter x wait escape escape"),

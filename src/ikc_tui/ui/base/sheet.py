@@ -16,6 +16,7 @@ from ikc_tui.ui.paint.line_widget import COMPONENTS
 from ikc_tui.ui.paint.text import one_line
 
 ROOM_BESIDE = 90  # columns of the window from which the screen beneath stays in sight beside a sheet
+ROOM_FOR_WIDE = 116  # columns of the window from which a sheet is as wide as one reads with ease
 
 
 class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
@@ -47,6 +48,7 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
     def _fit(self, size: Size) -> None:
         self.too_small.fit_window(*size)
         self.set_class(size.width < ROOM_BESIDE, "-narrow")
+        self.set_class(size.width >= ROOM_FOR_WIDE, "-wide")
 
     def tell(self, message: Message, style: str = "error") -> None:
         """Shows a message in place of the keys, and logs it."""

@@ -13,9 +13,9 @@ from ikc_tui.domain.sections import holds_actions, holds_pairs
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.ui.base.edit_runner import newer_format
-from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.lesson_picker import LessonPicker
 from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
@@ -54,16 +54,10 @@ def nothing_copied(pane: "CardCommands") -> Message | None:
     return None if pane.context.clipboard else message("board.nothing_copied")
 
 
-class CardCommands(Pane):
+class CardCommands(SectionsPane[SectionView]):
     """The commands of a pane that shows cards in sections, of which one has the cursor."""
 
     selection: Selection
-    views: Sequence[SectionView]
-
-    @property
-    def view(self) -> SectionView:
-        """The section that has the cursor."""
-        raise NotImplementedError
 
     @property
     def card(self) -> Card | None:
@@ -73,10 +67,6 @@ class CardCommands(Pane):
     @property
     def shown_cards(self) -> ShownCards:
         """What decides which cards are shown."""
-        raise NotImplementedError
-
-    def focus_view(self, view: SectionView) -> None:
-        """Puts the cursor into a section."""
         raise NotImplementedError
 
     def keep_in_sight(self, ids: Iterable[str]) -> None:
@@ -97,6 +87,15 @@ class CardCommands(Pane):
         shown = self.shown_cards
         cards = (placed.card for placed in all_cards(self.session.canvas))
         return [card.id for card in cards if card.id in self.selection and shown.has(card)]
+
+    def selected_words(self) -> str:
+        if not self.selection:
+            return ""
+        targets = self.targets
+        here = sum(view.index_of(id) is not None for id in targets for view in self.views)
+        counts = {"board.elsewhere": len(targets) - here, "board.out_of_sight": len(self.selection) - len(targets)}
+        others = [self.words(key, n=count) for key, count in counts.items() if count]
+        return ", ".join([self.words("board.selected", n=len(self.selection)), *others])
 
     def let_go(self) -> bool:
         if not self.selection:

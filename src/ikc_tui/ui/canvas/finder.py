@@ -49,7 +49,7 @@ class Finder:
         if practice := self._practice():
             here = message("practice.found", n=practice)
             found.append(message("practice.found_there", found=here, key=self._key("board.5")))
-        return _and(found if cards or len(found) == 1 else found[1:])
+        return _together(found if cards or len(found) == 1 else found[1:])
 
     def _reviews(self) -> int:
         filter, themes = self.tabs.filter.value, self.context.network.themes
@@ -64,33 +64,38 @@ class Finder:
 
     def _nothing(self) -> Message:
         """No card passes the filter: what can be done."""
-        parts = [("lessons", self._lessons()), ("reviews", self._reviews())]
-        among_lessons = [message(f"review.{kind}_found", n=n) for kind, n in parts if n]
-        if among_lessons:
-            return message("find.elsewhere", found=_and(among_lessons), key=self._key("board.4"))
-        if practice := self._practice():
-            return message("find.elsewhere", found=message("practice.found", n=practice), key=self._key("board.5"))
-        return message("find.nothing", key=self._key("screen.back", last=True))
+        parts = (
+            ("review.lessons_found", self._lessons(), "board.4"),
+            ("review.reviews_found", self._reviews(), "board.4"),
+            ("practice.found", self._practice(), "board.5"),
+        )
+        elsewhere = [(message(text, n=n), key) for text, n, key in parts if n]
+        if not elsewhere:
+            return message("find.nothing", key=self._key("screen.back", last=True))
+        keys = dict.fromkeys(self._key(key) for _, key in elsewhere)
+        return message("find.elsewhere", found=_together([text for text, _ in elsewhere]), key=" ".join(keys))
 
     # Going there
 
     async def go_to_first(self) -> Message | None:
-        """Goes to the first that is found: in the open tab, or else on the next board that has any; says where that is.
+        """Goes to the first that is found, and says where that is.
+
+        It is in the open tab, or else on the next board that has any, or else among partners and practice.
 
         None where the lessons, or partners and practice, are open and show what they have. The cursor stays in the
         filter where nothing is found.
         """
         tabs, found = self.tabs, self.cards
-        if isinstance(tabs.pane, LessonsPane) and tabs.pane.list.items:
-            tabs.pane.list.move_to(0)
-            tabs.pane.take_focus()
-            return None
-        if isinstance(tabs.pane, PracticePane) and tabs.pane.focus_first():
+        if isinstance(tabs.pane, LessonsPane | PracticePane) and tabs.pane.focus_first():
             return None
         at = TABS.index(tabs.tab)
         for tab in (*TABS[at:], *TABS[:at]):
             if first := next((card for card in found if card.place.board == tab.id), None):
                 return await self._go_to(first, found)
+        if self._practice():
+            pane = await tabs.open_practice()
+            pane.focus_first()
+            return pane.found(0)
         return self._nothing()
 
     async def go_on(self, by: int) -> Message:
@@ -125,5 +130,6 @@ class Finder:
         return shown_key(keys_of(command(id), self.context.keymap)[-1 if last else 0])
 
 
-def _and(found: Sequence[Message]) -> Message:
-    return reduce(lambda one, other: message("news.and", one=one, other=other), found)
+def _together(messages: Sequence[Message]) -> Message:
+    """Several in one sentence."""
+    return reduce(lambda one, other: message("news.and", one=one, other=other), messages)

@@ -11,6 +11,7 @@ from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
+from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -23,6 +24,7 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
+from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.finder import Finder
@@ -58,7 +60,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
 class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
-    Opens at a lesson, at a target, or with the editor of a draft, where one is given.
+    Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
     """
 
     SCOPES = ("canvas", "screen", "app")
@@ -69,7 +71,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         session: Session,
         *,
         lesson: int | None = None,
-        target: Target | None = None,
+        subject: Subject | None = None,
         draft: Draft | None = None,
     ) -> None:
         super().__init__(context)
@@ -78,8 +80,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tab_bar = TabBar()
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
+        self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
-        self._lesson, self._target, self._draft = lesson, target, draft
+        self._lesson, self._subject, self._draft = lesson, subject, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
@@ -99,8 +102,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
-        if self._target is not None:
-            await self._show_target(self._target)
+        if self._subject is not None:
+            await self._show_subject(self._subject)
         if self._draft is not None:
             await self._reopen(self._draft)
 
@@ -113,31 +116,64 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         else:
             await self.tabs.reopen(draft)
 
-    async def _show_target(self, target: Target) -> None:
-        """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
-        if target.review:
-            (await self.tabs.open_lessons()).restore_cursor(f"review-{target.review}")
+    async def _show_subject(self, subject: Subject) -> None:
+        """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
+        if subject.card:
+            await self._navigate_to(Target(card=subject.card))
+        elif subject.review:  # which is to be read first, and stays closed
+            (await self.tabs.open_lessons()).restore_cursor(f"review-{subject.review}")
+        elif subject.lesson is not None:
+            (await self.tabs.open_lessons()).show_lesson(subject.lesson)
+        elif subject.partner:
+            await self.tabs.go_to_partner(subject.partner)
+        elif subject.item:
+            await self.tabs.go_to_practice(*subject.item)
         else:
-            await self._navigate_to(target)
+            await self.action_run("canvas.edit")
 
     # What is shown
 
     def _tab_opened(self) -> None:
+        is_board = isinstance(self.tabs.pane, BoardPane)
+        if self.poster and not is_board:
+            self.clear_message()
+        self._show_poster(self.poster and is_board)
         self.show_keys()
         self.show_title()
+
+    def on_board_pane_poster_asked(self, event: BoardPane.PosterAsked) -> None:
+        event.stop()
+        self._toggle_poster()
+
+    def _toggle_poster(self) -> None:
+        with self.app.batch_update():
+            self._show_poster(not self.poster)
+            self.show_keys()
+        self.clear_message()
+        if self.poster:
+            self.hint(message("board.poster", key=self.key(command("board.poster"))))
+
+    def _show_poster(self, on: bool) -> None:
+        """Shows boards for a beamer, with nothing around them; or as they are edited."""
+        self.poster = on
+        self.set_class(on, "-poster")
+        if isinstance(self.tabs.pane, BoardPane):
+            self.tabs.pane.show_poster(on)
 
     def show_title(self) -> None:
         """Shows the name, how saving stands, and the labels of the tabs with their counts."""
         canvas = self.session.canvas
         self.title_bar.left = (canvas.name, "strong")
         self.title_bar.right = self._save_words()
-        self.tab_bar.labels = tuple(TabLabel(tab.id, self._tab_words(tab), tab.style) for tab in TABS)
+        self.tab_bar.labels = tuple(self._tab_label(tab) for tab in TABS)
         self.tab_bar.active = self.tabs.tab.id
 
-    def _tab_words(self, tab: Tab) -> str:
-        text = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
+    def _tab_label(self, tab: Tab) -> TabLabel:
+        key, shown = self.key(command(tab.command)), (tab.id, self.session, self.context, self.filter.value)
+        shorter = tuple(f"{key} {text}".rstrip() for text in tab.pane.short_tab_words(*shown))
         is_marked = tab is not self.tabs.tab and tab.id in self.session.visit.unseen_boards(self.session.canvas)
-        return f"{self.key(command(tab.command))} {text}{f' {CHANGED}' if is_marked else ''}"
+        mark = f" {CHANGED}" if is_marked else ""
+        return TabLabel(tab.id, f"{key} {tab.pane.tab_words(*shown)}", tab.style, shorter, mark)
 
     def _save_words(self) -> tuple[str, str]:
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
@@ -146,7 +182,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         return [*commands_in(self.tabs.tab.pane.SCOPE), *super().commands()]
 
     def in_footer(self, command: Command) -> bool:
-        return not self.tabs.is_open or self.tabs.pane.offers(command.id)
+        return not self.poster and (not self.tabs.is_open or self.tabs.pane.offers(command.id))
 
     def show_keys(self) -> None:
         super().show_keys()
@@ -410,6 +446,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
             self.clear_message()
         elif self.filter.value:
             self.filter.close()
+        elif self.poster:
+            self._toggle_poster()
         elif self.tabs.pane.step_back():
             return
         elif self.tabs.tab is not self.tabs.board_tab:

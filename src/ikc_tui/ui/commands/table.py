@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.last", "board", ("end",), "moving", row="ends"),
     Command("go.next", "board", ("tab",), "moving", row="section"),
     Command("go.previous", "board", ("shift+tab",), "moving", row="section"),
+    Command("board.poster", "board", ("Z",), "boards"),
     Command("go.next_found", "board", ("n",), "moving", row="found"),
     Command("go.previous_found", "board", ("N",), "moving", row="found"),
     Command("board.hide_done", "board", ("t",), "boards"),

@@ -14,6 +14,8 @@ from textual.widgets import Input, Label, TextArea
 from ikc_tui.ui.paint.completion import Completion
 from ikc_tui.ui.paint.text import one_line, plain
 
+USUAL_WINDOW = 24  # lines of a window for which the lines of fields are meant; others give them more, or less
+
 
 class OneLine(Input):
     """A field of one line: enter and ↓ go to the next field, ↑ to the one before."""
@@ -107,6 +109,7 @@ class FieldRow(Horizontal):
     ) -> None:
         super().__init__()
         self.field = name
+        self.lines = lines
         self.complete = complete
         self._is_typed_in = False  # since it got the focus: until then nothing completes it
         self.label = Label(plain(label), classes="label")
@@ -132,6 +135,11 @@ class FieldRow(Horizontal):
         yield self.label
         yield self.input
         yield self.echo
+
+    def fit_window(self, lines: int) -> None:
+        """Gives running text its share of a window of so many lines."""
+        if self.lines > 1:
+            self.input.styles.height = max(self.lines * lines // USUAL_WINDOW, 2)
 
     @property
     def value(self) -> str:

@@ -10,7 +10,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -107,6 +107,11 @@ class Form(Sheet):
         self.watch(self.scroll, "virtual_size", self._on_height, init=False)
         self.set_focus(self.first.input)
         self.keep_draft()
+
+    def _fit(self, size: Size) -> None:
+        super()._fit(size)
+        for row in self.rows:
+            row.fit_window(size.height)
 
     @property
     def values(self) -> list[str]:

@@ -100,7 +100,8 @@ class TopicList(ItemList[Topic]):
             line = review_painter(self.context).line(topic, canvas, cells)
         else:
             line = topic_line(topic, canvas, self.context.words, cells)
-        return mark_found([line], self.words_found, "")
+        blank: list[Line] = [[]] if self.is_airy else []
+        return [*mark_found([line], self.words_found, ""), *blank]
 
     def on_click(self, event: events.Click) -> None:  # before that of ItemList
         own = range(self.size.width - OWN - FLAG, self.size.width - FLAG)
@@ -260,6 +261,13 @@ class LessonsPane(Pane):
         self.list.only_flagged = False
         self.show_canvas()
         self.restore_cursor(str(number))
+
+    def focus_first(self) -> bool:
+        """Puts the cursor on the first row that passes the filter; gives whether there is any."""
+        if self.list.items:
+            self.restore_cursor("")
+            self.take_focus()
+        return bool(self.list.items)
 
     @property
     def cursor_at(self) -> str:

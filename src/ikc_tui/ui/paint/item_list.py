@@ -37,7 +37,7 @@ class ListMessage(TextualMessage):
 class ItemList(LineWidget, Generic[T], can_focus=True):
     """A list with a cursor that scrolls by whole items.
 
-    Subclasses give the lines of an item (`item_lines`), and those above the items (`head_lines`, HEADS of them).
+    Subclasses give the lines of an item (`item_lines`), and those above the items (`head_lines`, `heads` of them).
     """
 
     HEADS: ClassVar[int] = 0
@@ -80,7 +80,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return [("▌ ", "bar")]
 
     def head_lines(self) -> list[Line]:
-        """The lines above the items, which do not scroll: HEADS of them."""
+        """The lines above the items, which do not scroll: `heads` of them."""
         return []
 
     def can_stand_on(self, at: int) -> bool:
@@ -129,6 +129,16 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self._fill_back()
 
     @property
+    def heads(self) -> int:
+        """How many lines stand above the items."""
+        return self.HEADS
+
+    @property
+    def is_airy(self) -> bool:
+        """Whether all items have room with a blank line after each; for lists of which each item is a line."""
+        return 2 * len(self.items) <= self.window
+
+    @property
     def above(self) -> int:
         """How many items are out of sight above."""
         return self.top if self.rows else 0
@@ -149,19 +159,19 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     def cursor_screen_offset(self) -> Offset:
         """Where on the screen the text of the current item begins: there the terminal's cursor stands."""
         y = next((y for y, row in enumerate(self.rows) if row.item == self.cursor), 0)
-        return self.content_region.offset + Offset(MARGIN, self.HEADS + y)
+        return self.content_region.offset + Offset(MARGIN, self.heads + y)
 
     def item_at(self, y: int) -> int | None:
         """The index of the item on line `y` of the widget, from 0; None where there is none."""
-        row = y - self.HEADS
+        row = y - self.heads
         return self.rows[row].item if 0 <= row < len(self.rows) else None
 
     # Painting
 
     def line(self, y: int) -> Line:
-        if y < self.HEADS:
+        if y < self.heads:
             return self.head_lines()[y]
-        row = y - self.HEADS
+        row = y - self.heads
         if not self.items:
             empty = self.empty_lines(self.size.width)
             return empty[row] if row < len(empty) else []
@@ -173,13 +183,17 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             return []
         shown = self._margin(item, line) + lines[line]
         is_current = item == self.cursor and self.has_focus
-        return self.under_cursor(shown) if is_current and line == 0 else shown
+        return self.under_cursor(shown) if is_current and self.is_tinted(line) else shown
 
-    def under_cursor(self, line: Line) -> Line:
-        """The first line of the item under the cursor, as it is painted: tinted.
+    def is_tinted(self, line: int) -> bool:
+        """Whether a line of the item under the cursor is painted as `under_cursor` has it: its first alone.
 
         Its other lines have a bar beside them: to tint them too would be twice as much to send for each move.
         """
+        return line == 0
+
+    def under_cursor(self, line: Line) -> Line:
+        """A line of the item under the cursor, as it is painted: tinted."""
         return tinted(fit_line(line, self.size.width))
 
     def _margin(self, item: int, line: int) -> Line:
@@ -202,7 +216,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     @property
     def window(self) -> int:
         """How many rows have room for items."""
-        return max(self.size.height - self.HEADS, 0)
+        return max(self.size.height - self.heads, 0)
 
     def _scroll_to_cursor(self) -> None:
         """Moves the window as little as needed to have all of the cursor's item in it."""
@@ -251,7 +265,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     def _refresh_items(self, *items: int) -> None:
         for y, row in enumerate(self._rows):
             if row.item in items:
-                self.refresh_lines(y + self.HEADS)
+                self.refresh_lines(y + self.heads)
 
     # Events
 
