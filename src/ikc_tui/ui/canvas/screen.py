@@ -295,7 +295,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         event.stop()
         self.show_canvas()
         if event.text:
-            self.hint(self.finder.found())
+            self.hint_in_one_line(self.finder.found())
         else:
             self.clear_message()
 
@@ -305,7 +305,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         if not event.entered or not self.filter.value:
             self.tabs.pane.take_focus()
         elif told := await self.finder.go_to_first():
-            self.hint(told)
+            self.hint_in_one_line(told)
 
     async def on_pane_find_on(self, event: Pane.FindOn) -> None:
         event.stop()
