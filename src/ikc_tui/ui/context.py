@@ -29,6 +29,7 @@ class Context:
         cursor_blink: Whether cursors in editors blink.
         network_problem: Why the network could not be read; None where it could, or was not read yet.
         messages: The messages that were told last.
+        last_opened: The slug of the canvas that was opened last, until the list has gone there; None where none was.
     """
 
     library: Library
@@ -39,6 +40,7 @@ class Context:
     cursor_blink: bool = False
     network_problem: Problem | None = None
     messages: MessageLog = field(default_factory=MessageLog)
+    last_opened: str | None = None
     listing: Listing = field(init=False)
 
     def __post_init__(self) -> None:

@@ -58,6 +58,17 @@ class Pane(EditRunner, CommandTarget, Widget):
     def language_changed(self) -> None:
         """Shows everything in the current language."""
 
+    @property
+    def cursor_at(self) -> str:
+        """Where the cursor is, as it is kept for the next visit; "" where there is nothing to keep."""
+        return ""
+
+    def restore_cursor(self, at: str) -> None:
+        """Puts the cursor where it was at the last visit (`cursor_at`), if that is still there. It takes no focus."""
+
+    def leave(self) -> None:
+        """Another tab is opened."""
+
     def step_back(self) -> bool:
         """Leaves what is open within the pane; gives False where nothing is."""
         return False

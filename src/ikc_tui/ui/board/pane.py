@@ -9,7 +9,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, cards_in, count_cards, find_card
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import matches_card
+from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
@@ -50,14 +50,15 @@ class BoardPane(Pane):
         self.views = [SectionView(place, context) for place in PLACES if place.board == id]
         self.grid = SectionGrid(self.views)
         self._last = self.views[0]  # that had the focus
+        self._under_cursor: str | None = None  # id of the card that had the cursor last
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
         count = str(count_cards(session.canvas, id))
         if filter:
             on_board = (placed.card for placed in all_cards(session.canvas) if placed.place.board == id)
-            today = context.today()
-            count = f"{sum(matches_card(filter, card, session.canvas, today) for card in on_board)}/{count}"
+            query = query_in(session, filter, context.today())
+            count = f"{sum(map(query.matches, on_board))}/{count}"
         return f"{context.words(f'boards.{id}.title')} {count}"
 
     def compose(self) -> ComposeResult:
@@ -70,18 +71,37 @@ class BoardPane(Pane):
     # What is shown
 
     def show_canvas(self) -> None:
-        canvas, today, marks = self.session.canvas, self.context.today(), self.marks
+        canvas, marks = self.session.canvas, self.marks
+        query = query_in(self.session, self.filter, self.context.today())
         for view in self.views:
             cards = cards_in(canvas, view.place)
-            shown = cards
-            if self.filter:
-                shown = tuple(card for card in cards if matches_card(self.filter, card, canvas, today))
+            shown = tuple(filter(query.matches, cards)) if self.filter else cards
             view.show_cards(shown, len(cards), bool(self.filter), marks)
 
     @property
     def marks(self) -> dict[str, CardMarks]:
         """What is shown with the cards of this board though it stands not in them, by card id."""
-        return {}
+        return {id: CardMarks(changed=True) for id in self.session.visit.unseen(self.session.canvas)}
+
+    # What was seen
+
+    def _cursor_moved(self) -> None:
+        """A card that the cursor has left was seen."""
+        card = self.card.id if self.card else None
+        if card != self._under_cursor:
+            left, self._under_cursor = self._under_cursor, card
+            self._see(left)
+
+    def leave(self) -> None:
+        self._see(self._under_cursor)
+
+    def _see(self, id: str | None) -> None:
+        canvas, visit = self.session.canvas, self.session.visit
+        if id in visit.unseen(canvas):
+            visit.see(placed for placed in all_cards(canvas) if placed.card.id == id)
+            self.show_canvas()
+
+    # Where the cursor is
 
     def step_back(self) -> bool:
         zoomed = self.grid.zoomed is not None
@@ -98,11 +118,25 @@ class BoardPane(Pane):
         self.screen.set_focus(self._last)
 
     def focus_card(self, id: str) -> None:
+        if view := self._move_to_card(id):
+            self._focus(view)
+
+    def _move_to_card(self, id: str) -> SectionView | None:
+        """Puts the cursor of its section on this card, and gives the section; None where the card is not shown."""
         for view in self.views:
             at = view.index_of(id)
             if at is not None:
                 view.move_to(at)
-                self._focus(view)
+                return view
+        return None
+
+    @property
+    def cursor_at(self) -> str:
+        return self.card.id if self.card else self.view.place.name
+
+    def restore_cursor(self, at: str) -> None:
+        of_place = (view for view in self.views if view.place.name == at)  # no id of a card has a full stop
+        self._last = self._move_to_card(at) or next(of_place, self._last)
 
     @property
     def view(self) -> SectionView:
@@ -118,6 +152,7 @@ class BoardPane(Pane):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, SectionView):
             self._last = event.widget
+            self._cursor_moved()
 
     def language_changed(self) -> None:
         for view in self.views:
@@ -231,6 +266,7 @@ class BoardPane(Pane):
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
+        self._cursor_moved()
 
     # Moving about
 

@@ -178,6 +178,11 @@ class SectionView(ItemList[Card]):
             return f"{CHANGED} ", "accent"
         return super().mark(at) if self.airy or card.status else (f"{MARK} ", "dim")
 
+    def bar(self, at: int, line: int) -> Line:
+        if line == 0 and self._marks_of(self.items[at]).changed:
+            return [("▌", "bar"), (CHANGED, "accent")]
+        return super().bar(at, line)
+
     def _marks_of(self, card: Card) -> CardMarks:
         return self.marks.get(card.id, NO_MARKS)
 

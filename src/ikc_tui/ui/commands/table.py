@@ -72,6 +72,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.next", "board", ("tab",), "moving", row="section"),
     Command("go.previous", "board", ("shift+tab",), "moving", row="section"),
     Command("section.zoom", "board", ("z",), "moving", footer=7),
+    Command("go.next_changed", "canvas", ("right_square_bracket",), "moving", row="changed"),
+    Command("go.previous_changed", "canvas", ("left_square_bracket",), "moving", row="changed"),
     Command("canvas.undo", "canvas", ("u",), "canvas", footer=6),
     Command("canvas.redo", "canvas", ("U", "ctrl+r"), "canvas"),
     Command("canvas.filter", "canvas", ("slash",), "canvas"),
