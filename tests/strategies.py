@@ -16,6 +16,7 @@ from ikc_tui.domain.canvas import (
     PLACES,
     PRACTICE_LISTS,
     STATUSES,
+    AgendaItem,
     Canvas,
     Card,
     Conflict,
@@ -97,6 +98,16 @@ partner_tables = tables(Partner, None, name=texts, organisation=texts, sector=st
 practice_tables = tables(Practice, None, **dict.fromkeys(Practice.model_fields, st.lists(texts, max_size=3)))
 own_marks = st.integers(0, 3)
 mark_tables = tables(Mark, {"mark": own_marks}, note=texts, date=days)
+item_tables = tables(
+    AgendaItem,
+    None,
+    title=texts,
+    notes=texts,
+    decisions=st.lists(texts, max_size=2),
+    actions=st.lists(ids, max_size=2),
+    lessons=st.lists(st.integers(1, 14), max_size=2),
+    cards=st.lists(ids, max_size=2),
+)
 review_tables = tables(
     Review,
     None,
@@ -107,6 +118,10 @@ review_tables = tables(
     decisions=st.lists(texts, max_size=2),
     marks=st.dictionaries(ids, own_marks, max_size=3),
     signals=st.dictionaries(ids, own_marks, max_size=3),
+    spread=st.dictionaries(ids, st.lists(st.integers(0, 9), min_size=4, max_size=4), max_size=2),
+    partner_marks=st.dictionaries(ids, st.dictionaries(ids, own_marks, max_size=2), max_size=2),
+    items=st.dictionaries(ids, item_tables, max_size=2),
+    at=ids,
     open=st.booleans(),
 )
 conflict_tables = tables(Conflict, {"path": st.lists(texts, max_size=3), "theirs": values}, card=ids)

@@ -33,6 +33,7 @@ SUBCOMMANDS = (
     "search",
     "history",
     "restore",
+    "minutes",
     "merge",
     "sync",
     "schema",

@@ -40,6 +40,12 @@ LessonNumber = Annotated[int, Field(ge=min(lesson_numbers()), le=max(lesson_numb
 MarkValue = Annotated[int, Field(ge=MARK_VALUES[0], le=MARK_VALUES[-1], strict=True)]
 SignalCount = Annotated[int, Field(ge=0, strict=True)]
 """How many signals of a lesson are shown."""
+PartnerCount = Annotated[int, Field(ge=0, strict=True)]
+"""How many partners."""
+
+
+Spread = Annotated[tuple[PartnerCount, ...], Field(min_length=len(MARK_VALUES), max_length=len(MARK_VALUES))]
+"""How many partners gave 0, 1, 2 and 3."""
 
 
 def _one_of(values: tuple[str, ...]) -> WithJsonSchema:
@@ -163,11 +169,26 @@ class Mark(Entity):
     date: Day | None = None
 
 
+class AgendaItem(Entity):
+    """An item on the agenda of a review, with what came of it."""
+
+    title: SingleLine = ""
+    notes: Text = ""
+    decisions: tuple[Text, ...] = ()
+    actions: tuple[Id, ...] = ()
+    """The cards that were made of it; some may be gone."""
+    lessons: Annotated[tuple[LessonNumber, ...], AsSet] = ()
+    """The lessons that it is about."""
+    cards: tuple[Id, ...] = ()
+    """The cards that it is about; some may be gone."""
+
+
 class Review(Entity):
     """A review that was held; `marks` are lesson number -> own mark given in it.
 
-    `signals` are lesson number -> how many signals the canvas showed on that day. `open` says that it is being held
-    still, and counts for nothing yet.
+    `signals` are lesson number -> how many signals the canvas showed on that day. `spread` is lesson number -> how many
+    partners gave each of MARK_VALUES; `partner_marks` is partner -> lesson number -> mark, where the coalition keeps
+    them by partner. `open` says that it is being held still, and counts for nothing yet; `at` is the item reached.
     """
 
     date: Day | None = None
@@ -177,7 +198,11 @@ class Review(Entity):
     decisions: tuple[Text, ...] = ()
     marks: dict[Id, MarkValue] = {}
     signals: dict[Id, SignalCount] = {}
+    spread: dict[Id, Spread] = {}
+    partner_marks: dict[Id, dict[Id, MarkValue]] = {}
+    items: Keyed[AgendaItem] = ()
     open: bool | None = Field(None, strict=True)
+    at: Id | None = None
 
 
 class Conflict(Entity):

@@ -147,6 +147,8 @@ it)."""
 def _serialize_value(value: Any) -> Any:
     if isinstance(value, Model):
         return value.serialize()
+    if isinstance(value, Mapping):
+        return {key: _serialize_value(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
         if value and isinstance(value[0], Entity):
             return {entity.id: entity.serialize() for entity in value}

@@ -101,6 +101,10 @@ def _defects(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
         for thing in getattr(canvas, name):
             for key in thing.model_extra:
                 yield [name, thing.id, key], message("check.unknown", key=key)
+    for review in canvas.reviews:
+        for item in review.items:
+            for key in item.model_extra or {}:
+                yield ["reviews", review.id, "items", item.id, key], message("check.unknown", key=key)
     yield from ((where, message("check.no_lesson", id=where[-1])) for where in _lessons_named(canvas))
     open_ids = {conflict.id for conflict in open_conflicts(canvas)}
     for entry in canvas.conflicts:
@@ -116,12 +120,14 @@ def _defects(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
 
 
 def _lessons_named(canvas: Canvas) -> Iterator[list[str]]:
-    """The places of marks and signals that belong to no lesson."""
+    """The places of marks, signals and spreads that belong to no lesson."""
     known = {str(number) for number in lesson_numbers()}
     yield from (["marks", mark.id] for mark in canvas.marks if mark.id not in known)
     for review in canvas.reviews:
-        for name, of_lessons in (("marks", review.marks), ("signals", review.signals)):
-            yield from (["reviews", review.id, name, id] for id in of_lessons if id not in known)
+        for name in ("marks", "signals", "spread"):
+            yield from (["reviews", review.id, name, id] for id in getattr(review, name) if id not in known)
+        for partner, marks in review.partner_marks.items():
+            yield from (["reviews", review.id, "partner_marks", partner, id] for id in marks if id not in known)
 
 
 def _as_unreadable_file(problem: Problem) -> Defect:

@@ -11,7 +11,7 @@ from ikc_tui.domain.merge.clashes import ClashKeeper, kept_fingerprints
 from ikc_tui.domain.merge.conflict_entries import merged_entries
 from ikc_tui.domain.merge.conflicts import OpenConflict, open_conflicts
 from ikc_tui.domain.merge.order import merged_order, with_insertions
-from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, is_same, latest
+from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, as_set, is_same, latest
 
 EMPTY = Canvas(name="")
 
@@ -76,8 +76,13 @@ def _merge_cards(base: CardsById, ours: CardsById, theirs: CardsById) -> tuple[C
 
 
 def _rule_at(path: KeyPath) -> MergeRule | None:
-    is_day_of_mark = len(path) == 3 and path[0] == "marks" and path[2] == "date"
-    return latest if is_day_of_mark or path == ("format",) else None
+    match path:
+        case ("format",) | ("marks", _, "date") | ("reviews", _, "at"):
+            return latest
+        case ("reviews", _, "items", _, "lessons"):
+            return as_set
+        case _:
+            return None
 
 
 def _drop_references(cards: CardsById, gone: set[str]) -> None:
