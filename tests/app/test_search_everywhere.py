@@ -6,7 +6,6 @@ import pytest
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.ui.lessons.pane import LessonsPane
-from ikc_tui.ui.practice.pane import PracticePane
 from ikc_tui.ui.search.results import CoalitionHead, FoundText
 from ikc_tui.ui.search.screen import SearchScreen
 
@@ -125,26 +124,25 @@ async def test_enter_goes_there_and_back_everything_stands_as_it_was(
         assert here.in_front == "CoalitionsScreen"
 
 
-async def test_enter_on_what_the_coalition_says_of_itself_opens_that(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("downs", "tab", "at"),
+    [(0, "verhalenbord", ""), (1, "praktijk", "partners.0"), (2, "praktijk", "proud.1")],
+)
+@pytest.mark.parametrize("format", [1, 2])
+async def test_enter_on_what_the_coalition_says_of_itself_goes_there(
+    folder: Path, downs: int, tab: str, at: str, format: int
+) -> None:
+    file = folder / "noord.toml"
+    text = file.read_text().replace('"Onze moestuin"', '"De bus", "Onze moestuin"')
+    file.write_text(text.replace("format = 1", f"format = {format}"))
     async with opened(folder) as here:
         await search(here, "moestuin")
-        await here.press("enter")
-        assert here.in_front == "CoalitionEditor"
-        await here.press("escape")
-        assert here.screen.session.slug == "noord"
-
-
-async def test_enter_on_a_partner_or_the_practice_puts_the_cursor_there(folder: Path, size: Size) -> None:
-    async with opened(folder, size=size) as here:
-        await search(here, "moestuin")
-        for downs, section in ((1, "partners"), (1, "proud")):
-            await here.press(*["down"] * downs, "enter")
-            pane = here.screen.tabs.pane
-            assert isinstance(pane, PracticePane)
-            assert pane.cursor_at == f"{section}.0"
-            await here.press("escape")
-            while here.in_front != "SearchScreen":
-                await here.press("escape")
+        await here.press(*["down"] * downs, "enter")
+        assert (here.screen.session.slug, here.screen.tabs.tab.id) == ("noord", tab)
+        if at:
+            assert here.screen.tabs.pane.cursor_at == at
+        else:
+            assert here.in_front == ("CoalitionEditor" if format == 1 else "CanvasScreen")  # what is read only is told
 
 
 async def test_the_cursor_skips_headings_and_shows_them(folder: Path) -> None:

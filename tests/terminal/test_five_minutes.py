@@ -64,5 +64,7 @@ def test_what_is_late_what_changed_one_done_and_a_note(canvases: Path, today: da
         assert hands.count <= MOST_KEYS
     canvas = store.load("dichterswijk").canvas
     late, changed = find_card(canvas, LATE), find_card(canvas, CHANGED)
-    assert late and late.card.status == "done"
-    assert changed and changed.card.note == NOTE
+    assert late
+    assert late.card.status == "done"
+    assert changed
+    assert changed.card.note == NOTE

@@ -81,14 +81,15 @@ def timeline(history: History, slug: str, canvas: Canvas) -> list[AnyVersion]:
     earlier = list(past_versions(history, slug))
     newest = next((each for each in earlier if isinstance(each, PastVersion)), None)
     now = CurrentVersion(canvas, changes_between(newest.canvas, canvas) if newest else None)
-    return with_authors(history, slug, [now, *earlier]) if earlier else []
+    return [now, *earlier] if earlier else []
 
 
 def with_authors(history: History, slug: str, versions: Sequence[AnyVersion]) -> list[AnyVersion]:
-    """The same versions, newest first, with who made the changes, as far as the commits of a repository tell it."""
+    """The same versions, newest first, with who made the changes, as commits of a repository or accounts tell it.
+
+    Waits for git, which may take its time. Never raises Problem.
+    """
     found, authors = [*versions], read_authors(history.file_of(slug))
-    if not authors.are_known:
-        return found
     readable = [
         (at, each, _content_of(history, each))
         for at, each in enumerate(versions)
@@ -96,8 +97,15 @@ def with_authors(history: History, slug: str, versions: Sequence[AnyVersion]) ->
     ]
     for (at, version, after), (_, _, before) in pairwise(readable):
         if version.changes:
-            found[at] = replace(version, changes=replace(version.changes, by=authors.between(before, after)))
+            by = authors.between(before, after) or _account_of(history, slug, version)
+            found[at] = replace(version, changes=replace(version.changes, by=by))
     return found
+
+
+def _account_of(history: History, slug: str, version: CurrentVersion | PastVersion) -> tuple[str, ...]:
+    """The other account that wrote a version; () where that is not known."""
+    author = history.author_of(version.version) if isinstance(version, PastVersion) else history.author_of_file(slug)
+    return (author,) if author else ()
 
 
 def _content_of(history: History, version: CurrentVersion | PastVersion) -> bytes:

@@ -20,6 +20,7 @@ from ikc_tui.storage.file_reader import entries_in, read_bytes
 from ikc_tui.storage.own_folder import give_access_of, make_own_folder, own_folder, refuse_links
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.symlinks import canonical_path
+from ikc_tui.storage.version_authors import other_owner_of, read_author, remove_author, write_author
 from ikc_tui.storage.version_names import VersionName, hash_of, parse_version_name, version_time
 from ikc_tui.storage.version_retention import times_to_keep
 
@@ -107,6 +108,14 @@ class History:
             raise Problem(message("history.damaged"), version.path)
         return data
 
+    def author_of(self, version: Version) -> str | None:
+        """Who wrote it, where that was another account than the one that put it here; None where that is not known."""
+        return read_author(version.path)
+
+    def author_of_file(self, slug: str) -> str | None:
+        """Who wrote the file of a canvas as it is; None for this account, and where that is not known."""
+        return other_owner_of(self.file_of(slug))
+
     def load(self, version: Version) -> Canvas:
         """The version as a canvas; raises Problem."""
         return codec.decode(self.read(version), version.path)
@@ -150,6 +159,8 @@ class History:
                 return ()
             try:
                 version = self.snapshot(slug, data, path, by_hand)
+                if not ours and not by_hand and (author := other_owner_of(path)):
+                    write_author(version.path, author, partial(give_access_of, self.file_of(slug)))
             except Problem as problem:
                 if by_hand:
                     raise Problem(message("history.must_keep", reason=problem.message), path) from problem
@@ -237,6 +248,7 @@ def _prune(versions: list[Version], now: datetime) -> None:
         for version in alike:
             if version.made not in staying:
                 with contextlib.suppress(OSError):  # then it goes another time
+                    remove_author(version.path)
                     version.path.unlink()
 
 

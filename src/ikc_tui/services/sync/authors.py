@@ -35,11 +35,6 @@ class Authors:
         is_long = any(len(commit.commit) > 40 for commit in commits)
         self._digest = sha256 if is_long else sha1
 
-    @property
-    def are_known(self) -> bool:
-        """Whether there are any commits that touched the file."""
-        return bool(self._commits)
-
     def between(self, before: bytes, after: bytes) -> tuple[str, ...]:
         """Who made of the earlier content of the file the later one, newest first; () where that is not known."""
         old, new = self._commits_of(before), self._commits_of(after)

@@ -48,6 +48,12 @@ class Pane(EditRunner, CommandTarget, Widget):
         """The text of its tab; `filter` is the filter that cards must pass just now."""
         raise NotImplementedError
 
+    @classmethod
+    def short_tab_words(cls, id: str, session: Session, context: Context, filter: str) -> tuple[str, str, str]:
+        """Three texts of its tab for less room: a short title with its count, without it, and none but its key."""
+        text = cls.tab_words(id, session, context, filter)
+        return text, text, ""
+
     def offers(self, command: str) -> bool:
         """Whether the command has any use in this pane; where not, the bottom line does not name it."""
         return True

@@ -87,7 +87,10 @@ class Finder:
     # Going there
 
     async def go_to_first(self) -> Message | None:
-        """Goes to the first that is found: in the open tab, or else on the next board that has any; says where that is.
+        """Goes to the first that is found, and says where that is.
+
+        It is in the open tab, or else on the next board that has any, or else among the lessons and reviews, or among
+        partners and practice.
 
         None where the lessons, or partners and practice, are open and show what they have. The cursor stays in the
         filter where nothing is found at all.
@@ -99,8 +102,14 @@ class Finder:
         for tab in (*TABS[at:], *TABS[:at]):
             if first := next((card for card in found if card.place.board == tab.id), None):
                 return await self._go_to(first, found)
-        if self._elsewhere():
-            tabs.pane.take_focus()  # or the key that leads there would be typed
+        if self._lessons() or self._reviews():
+            lessons = await tabs.open_lessons()
+            lessons.focus_first()
+            return lessons.found(0)
+        if self._practice():
+            practice = await tabs.open_practice()
+            practice.focus_first()
+            return practice.found(0)
         return self._nothing()
 
     async def go_on(self, by: int) -> Message:

@@ -24,6 +24,7 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
+from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.finder import Finder
@@ -79,6 +80,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tab_bar = TabBar()
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
+        self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
         self._lesson, self._subject, self._draft = lesson, subject, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
@@ -132,21 +134,46 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     # What is shown
 
     def _tab_opened(self) -> None:
+        is_board = isinstance(self.tabs.pane, BoardPane)
+        if self.poster and not is_board:
+            self.clear_message()
+        self._show_poster(self.poster and is_board)
         self.show_keys()
         self.show_title()
+
+    def on_board_pane_poster_asked(self, event: BoardPane.PosterAsked) -> None:
+        event.stop()
+        self._toggle_poster()
+
+    def _toggle_poster(self) -> None:
+        with self.app.batch_update():
+            self._show_poster(not self.poster)
+            self.show_keys()
+        self.clear_message()
+        if self.poster:
+            self.hint(message("board.poster", key=self.key(command("board.poster"))))
+
+    def _show_poster(self, on: bool) -> None:
+        """Shows boards for a beamer, with nothing around them; or as they are edited."""
+        self.poster = on
+        self.set_class(on, "-poster")
+        if isinstance(self.tabs.pane, BoardPane):
+            self.tabs.pane.show_poster(on)
 
     def show_title(self) -> None:
         """Shows the name, how saving stands, and the labels of the tabs with their counts."""
         canvas = self.session.canvas
         self.title_bar.left = (canvas.name, "strong")
         self.title_bar.right = self._save_words()
-        self.tab_bar.labels = tuple(TabLabel(tab.id, self._tab_words(tab), tab.style) for tab in TABS)
+        self.tab_bar.labels = tuple(self._tab_label(tab) for tab in TABS)
         self.tab_bar.active = self.tabs.tab.id
 
-    def _tab_words(self, tab: Tab) -> str:
-        text = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
+    def _tab_label(self, tab: Tab) -> TabLabel:
+        key, shown = self.key(command(tab.command)), (tab.id, self.session, self.context, self.filter.value)
+        shorter = tuple(f"{key} {text}".rstrip() for text in tab.pane.short_tab_words(*shown))
         is_marked = tab is not self.tabs.tab and tab.id in self.session.visit.unseen_boards(self.session.canvas)
-        return f"{self.key(command(tab.command))} {text}{f' {CHANGED}' if is_marked else ''}"
+        mark = f" {CHANGED}" if is_marked else ""
+        return TabLabel(tab.id, f"{key} {tab.pane.tab_words(*shown)}", tab.style, shorter, mark)
 
     def _save_words(self) -> tuple[str, str]:
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
@@ -155,7 +182,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         return [*commands_in(self.tabs.tab.pane.SCOPE), *super().commands()]
 
     def in_footer(self, command: Command) -> bool:
-        return not self.tabs.is_open or self.tabs.pane.offers(command.id)
+        return not self.poster and (not self.tabs.is_open or self.tabs.pane.offers(command.id))
 
     def show_keys(self) -> None:
         super().show_keys()
@@ -178,6 +205,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         super().language_changed()
 
     # What happens
+
+    def on_screen_suspend(self) -> None:
+        self.tabs.end_drag()
 
     def _poll(self) -> None:
         """Has a thread poll the file, which may be on a slow network."""
@@ -244,6 +274,18 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         elif target.place:
             self.filter.close()
             await self.tabs.add_to_practice(target.place.removeprefix("practice."))
+
+    async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
+        event.stop()
+        await self.action_run("canvas.edit")
+
+    async def on_title_bar_right_clicked(self, event: TitleBar.RightClicked) -> None:
+        """Does something about what stands there: saves what is not saved, opens conflicts, or the versions."""
+        event.stop()
+        is_unsaved = self.session.save_state.problem or self.session.seconds_unsaved
+        await self.action_run(
+            "canvas.save" if is_unsaved else "canvas.conflicts" if self.session.conflicts else "canvas.history"
+        )
 
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
@@ -398,10 +440,14 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.show_title()
 
     async def do_screen_back(self) -> None:
+        if self.tabs.end_drag():
+            return
         if self.tabs.pane.let_go():
             self.clear_message()
         elif self.filter.value:
             self.filter.close()
+        elif self.poster:
+            self._toggle_poster()
         elif self.tabs.pane.step_back():
             return
         elif self.tabs.tab is not self.tabs.board_tab:

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from textual.containers import Container
-
-from ikc_tui.domain.canvas import PLACES, Canvas, Place, PlacedCard, find_card
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Place, PlacedCard, find_card
 from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons
+from ikc_tui.method.words import Message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.services.visits import LastVisit
+from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
+from ikc_tui.ui.board.dragging import DragArea
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.context import Context
@@ -44,7 +45,7 @@ TABS = (
 *_, LESSONS, PRACTICE = TABS
 
 
-class Tabs(Container):
+class Tabs(DragArea):
     """Holds the panes, of which the one of the open tab is in sight. Each is made when its tab is first opened.
 
     They open where the last visit ended. `opened` is called when another tab has been opened, so that bars that name it
@@ -180,6 +181,29 @@ class Tabs(Container):
         if place not in PLACES:
             place = PLACES[0]
         await (await self.open_board(place.board)).open_editor(place, placed.card if placed else None, draft)
+
+    # Cards that are dragged
+
+    def why_not_drag(self) -> Message | None:
+        return newer_format(self)
+
+    def on_drag_area_dropped(self, event: DragArea.Dropped) -> None:
+        event.stop()
+        pane, landing = self.pane, event.landing
+        if isinstance(pane, BoardPane):  # called by itself, or what it posts would bubble no further than to here
+            pane.call_later(pane.drop, event.card, landing.view.place, landing.before)
+
+    async def on_drag_area_tab_hovered(self, event: DragArea.TabHovered) -> None:
+        event.stop()
+        if event.tab in BOARDS:
+            await self.open_board(event.tab)
+
+    async def on_drag_area_dropped_on_tab(self, event: DragArea.DroppedOnTab) -> None:
+        """Opens the board, and asks to which of its sections the card goes."""
+        event.stop()
+        if event.tab in BOARDS:
+            pane = await self.open_board(event.tab)
+            await pane.pick_section([event.card], [view.place for view in pane.views])
 
     def show_canvas(self) -> None:
         """Shows the current canvas, as far as it passes the filter, in the open tab."""

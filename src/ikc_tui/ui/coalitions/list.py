@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from rich.cells import cell_len
+from textual.geometry import Size
 
 from ikc_tui.method.boards import Board, boards
 from ikc_tui.services.library import NETWORK
@@ -14,9 +15,13 @@ from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, Piece, fit, join, spread, tinted, wrap
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, join, spread, tinted, wrap
 
 FULL, EMPTY = "▇", "▁"
+MOST_TEXT = 66  # cells of a line that is read with ease
+LOW, HIGH = 6, 12  # lines of the detail
+HIGH_WINDOW = 34  # lines of the window, from which the detail is high
+LINES_ABOVE_MOTTO = 3
 LATE, NEW = "!", "*"
 CHANGED = 9  # cells of the date of the last change
 MOST_NAME, MOST_PLACE = 54, 34
@@ -68,7 +73,8 @@ class CoalitionList(ItemList[ListEntry | str]):
         words = self.context.words
         columns = self._columns
         bars = "".join(fit(words(f"boards.{board.id}.asks").lower(), _bar_cells(board)) for board in boards())
-        heads = fit(words("list.name"), columns.name) + fit(words("list.neighbourhood"), columns.place) + bars
+        names = ((words("list.name"), columns.name), (words("list.neighbourhood"), columns.place))
+        heads = "".join(fit(word, cells - 1) + " " for word, cells in names if cells) + bars
         late, new = (words("list.late"), words("list.new")) if columns.late > 4 else (LATE, NEW)
         heads += fit(late, columns.late) + fit(new, columns.new)
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
@@ -92,19 +98,20 @@ class CoalitionList(ItemList[ListEntry | str]):
         return shown_key(keys_of(command(id), self.context.keymap)[0])
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
+        return [self._row(at), *([[]] if self.is_airy else [])]
+
+    def _row(self, at: int) -> Line:
         entry = self.items[at]
         words, columns = self.context.words, self._columns
         if isinstance(entry, str):
-            return [[(fit(entry, columns.name), ""), (words("list.reading"), "dim")]]
+            return [(fit(entry, columns.name), ""), (words("list.reading"), "dim")]
         if isinstance(entry, Unreadable):
-            return [[(fit(f"{entry.slug}.toml", columns.name), ""), ("! " + words("list.unreadable"), "error")]]
+            return [(fit(f"{entry.slug}.toml", columns.name), ""), ("! " + words("list.unreadable"), "error")]
         bars: Line = []
         for board, filled in entry.filled.items():
             bar = "".join(FULL if full else EMPTY for full in filled)
             bars.append((bar + " ", board))
-        return [
-            [*self._called(entry), *bars, *self._attention(entry), (self._changed(entry.changed), "dim")],
-        ]
+        return [*self._called(entry), *bars, *self._attention(entry), (self._changed(entry.changed), "dim")]
 
     def under_cursor(self, line: Line) -> Line:
         """Tints the name alone: a whole row is three times as much to send for each move."""
@@ -156,6 +163,9 @@ class CoalitionDetail(LineWidget):
         self.copies: dict[str, str] = {}  # as in the list
         self._copy_of: str | None = None
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return HIGH if viewport.height >= HIGH_WINDOW else LOW
+
     def show(self, entry: ListEntry | str | None) -> None:
         """Shows a coalition; nothing for None, or a slug that has not been read yet."""
         copy_of = self.copies.get(entry.slug) if isinstance(entry, Summary) else None
@@ -191,8 +201,17 @@ class CoalitionDetail(LineWidget):
         title: list[Piece] = [(entry.name, "strong")]
         if entry.neighbourhood:
             title.append(("  ·  " + entry.neighbourhood, "dim"))
-        motto = wrap(entry.motto, self._room)[:2] if entry.motto else []
-        return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto)]
+        more = self._board_words(entry) if self.size.height >= HIGH else []
+        room, cells = self.size.height - 1 - LINES_ABOVE_MOTTO - len(more), min(self._room, MOST_TEXT)
+        motto = first_lines(wrap(entry.motto, cells), max(room, 1), cells) if entry.motto else []
+        return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto), *more]
+
+    def _board_words(self, entry: Summary) -> list[Line]:
+        """What each board is called, and how many cards it has."""
+        titles = {board: self.context.words(f"boards.{board}.title") for board in entry.cards}
+        widest = max(map(cell_len, titles.values()))
+        cards = {board: self.context.words("list.cards", n=n) for board, n in entry.cards.items()}
+        return [[], *([(fit(titles[board], widest), board), (f"  {cards[board]}", "")] for board in titles)]
 
     def _copy_words(self) -> list[Line]:
         """The lines that say that it is a conflict copy, and how that is taken in; [] where it is none."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ikc_tui.ui.coalitions.offers import RecoveryOffers
 
 POLL_SECONDS = 2.0  # between two polls of the folder
+ROOM_BESIDE = 180  # columns of the window from which the detail stands beside the list, not under it
 SLICE = 0.02  # seconds that are read between two paints of the list
 READING_PATIENCE = 3.0  # seconds that a command waits until the list has been read
 
@@ -45,6 +46,7 @@ class CoalitionsScreen(CommandScreen):
     """Lists the coalitions of a folder; opens, makes and archives them."""
 
     SCOPES = ("list", "screen", "app")
+    HORIZONTAL_BREAKPOINTS = [(0, "-usual"), (ROOM_BESIDE, "-beside")]
 
     class WarmedUp(TextualMessage):
         """The screens behind the list have been imported. Posted from the thread that did so."""
@@ -195,6 +197,10 @@ class CoalitionsScreen(CommandScreen):
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
         await self.action_run("list.open")
+
+    async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
+        event.stop()
+        await self.app.run_action("run('app.about')")
 
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         event.stop()

@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.last", "board", ("end",), "moving", row="ends"),
     Command("go.next", "board", ("tab",), "moving", row="section"),
     Command("go.previous", "board", ("shift+tab",), "moving", row="section"),
+    Command("board.poster", "board", ("Z",), "boards"),
     Command("go.next_found", "board", ("n",), "moving", row="found"),
     Command("go.previous_found", "board", ("N",), "moving", row="found"),
     Command("board.hide_done", "board", ("t",), "boards"),
@@ -199,3 +200,9 @@ def shown_key(key: str) -> str:
     """A key by the name that people know: `?` for `question_mark`, `shift+↓` for `shift+down`."""
     *modifiers, name = key.split("+")
     return "+".join([*modifiers, SHOWN_NAMES.get(name, name)])
+
+
+def key_shown_as(shown: str) -> str:
+    """Textual's name of a key that people know by another: what `shown_key` makes of it, undone."""
+    *modifiers, name = shown.split("+")
+    return "+".join([*modifiers, next((key for key, known in SHOWN_NAMES.items() if known == name), name)])

@@ -21,6 +21,7 @@ from ikc_tui.services.history import (
     made_at,
     tell_changes,
     timeline,
+    with_authors,
 )
 from ikc_tui.services.local_time import local
 from ikc_tui.services.session import News, Session
@@ -29,6 +30,7 @@ from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
+from ikc_tui.ui.board.card_details import NO_NAMES, chosen_in, names_on_cards
 from ikc_tui.ui.board.section import NO_MARKS, CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import SectionGrid
 from ikc_tui.ui.commands.dispatch import disabled_by
@@ -153,6 +155,10 @@ class HistoryScreen(SessionObserver, CommandScreen):
             current = _revision(self.list.current)
             self.list.show(versions, next((at for at, each in enumerate(versions) if _revision(each) == current), 0))
             self._show_changed_board()
+            self._was_read.set()
+            named = await in_thread(with_authors, history, slug, versions)
+            if named != versions:
+                self.list.show(named)
         finally:
             self._was_read.set()
 
@@ -190,10 +196,12 @@ class HistoryScreen(SessionObserver, CommandScreen):
             self.tell_problem(version.problem)
         canvas = version.canvas if isinstance(version, PastVersion | CurrentVersion) else None
         marks = self._marks(canvas) if canvas else {}
+        names = names_on_cards(canvas) if canvas else NO_NAMES
         grid = self.grids[self.board]
         for view in grid.sections:
             cards = cards_in(canvas, view.place) if canvas else ()
-            view.show_cards(cards, len(cards), None, marks)
+            chosen = chosen_in(view.place, canvas, self.words) if canvas else ""
+            view.show_cards(cards, len(cards), None, marks, names, chosen)
             view.move_to(next((at for at, card in enumerate(cards) if marks.get(card.id, NO_MARKS).changed), 0))
 
     def _marks(self, canvas: Canvas) -> dict[str, CardMarks]:

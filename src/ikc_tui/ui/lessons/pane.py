@@ -53,6 +53,12 @@ class TopicList(ItemList[Topic]):
 
     HEADS = 2
 
+    class OrderClicked(TextualMessage):
+        """The heads of the columns were clicked."""
+
+    class MarkClicked(TextualMessage):
+        """The own mark of the lesson under the cursor was clicked."""
+
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(id="topics")
         self.session, self.context = session, context
@@ -94,7 +100,21 @@ class TopicList(ItemList[Topic]):
             line = review_painter(self.context).line(topic, canvas, cells)
         else:
             line = topic_line(topic, canvas, self.context.words, cells)
-        return mark_found([line], self.words_found, "")
+        blank: list[Line] = [[]] if self.is_airy else []
+        return [*mark_found([line], self.words_found, ""), *blank]
+
+    def on_click(self, event: events.Click) -> None:  # before that of ItemList
+        own = range(self.size.width - OWN - FLAG, self.size.width - FLAG)
+        at = self.item_at(event.y)
+        if event.y == self.HEADS - 1 and event.x >= self.size.width - SIDE:
+            clicked: TextualMessage = self.OrderClicked()
+        elif at is not None and self.items[at].lesson is not None and event.x in own:
+            clicked = self.MarkClicked()
+        else:
+            return
+        event.prevent_default()
+        if self.clicks(event):
+            self.post_message(clicked)
 
     def empty_lines(self, cells: int) -> list[Line]:
         none_flagged = self.only_flagged and not any(lesson.flagged for lesson in self.session.scorecard.lessons)
@@ -122,6 +142,9 @@ class DetailList(ItemList[DetailRow]):
         more = f" {self.context.words('board.more', n=self.below)} " if self.below else ""
         rule = "─" * (self.size.width - len(more))
         return [[(rule, "accent" if self.has_focus else "rule"), (more, "dim")]]
+
+    def can_stand_on(self, at: int) -> bool:
+        return self.items[at].target is not None
 
     def on_resize(self) -> None:
         self.post_message(self.Resized())
@@ -299,9 +322,24 @@ class LessonsPane(Pane):
         if event.sender is self.list and self.topic is not self._detailed:
             self._show_detail()
 
+    async def on_item_list_clicked(self, event: ItemList.Clicked) -> None:
+        """A signal, a card or a review leads where it says; a lesson is only looked at."""
+        event.stop()
+        if event.sender is self.detail:
+            await self.action_run("lessons.open")
+
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
-        await self.action_run("lessons.open")
+        if event.sender is self.list:
+            await self.action_run("lessons.open")
+
+    async def on_topic_list_order_clicked(self, event: TopicList.OrderClicked) -> None:
+        event.stop()
+        await self.action_run("lessons.order")
+
+    async def on_topic_list_mark_clicked(self, event: TopicList.MarkClicked) -> None:
+        event.stop()
+        await self.action_run("mark.step")
 
     def found(self, cards: int) -> Message:
         """How many lessons and reviews pass the filter, beside so many cards on the boards."""

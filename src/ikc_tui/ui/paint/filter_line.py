@@ -82,6 +82,23 @@ class FilterInput(Input):
             super().action_cursor_right(select)
 
 
+class FilterClose(LineWidget):
+    """The cross behind the filter, for who closes it by mouse."""
+
+    DEFAULT_CSS = "FilterClose { width: 3; height: 1; }"
+
+    class Clicked(TextualMessage):
+        """The filter is to be closed."""
+
+    def line(self, y: int) -> Line:
+        return [(" × ", "dim")]
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        if self.clicks(event):
+            self.post_message(self.Clicked())
+
+
 class FilterLine(Horizontal):
     """A line to type a filter in, hidden until it is opened; posts Changed at every letter.
 
@@ -117,6 +134,14 @@ class FilterLine(Horizontal):
         yield self.choices
         yield FilterLabel()
         yield self.input
+        yield FilterClose()
+
+    def on_click(self, event: events.Click) -> None:
+        self.screen.set_focus(self.input)
+
+    def on_filter_close_clicked(self, event: FilterClose.Clicked) -> None:
+        event.stop()
+        self.action_stop()
 
     @property
     def value(self) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.unit.services.sync.laptops import Laptop, card
 
-from ikc_tui.services.history import CurrentVersion, PastVersion, timeline
+from ikc_tui.services.history import CurrentVersion, PastVersion, timeline, with_authors
 from ikc_tui.services.sync.authors import read_authors
 
 
@@ -19,7 +19,7 @@ def named(first: Laptop, second: Laptop) -> tuple[Laptop, Laptop]:
 def told(laptop: Laptop) -> list[tuple[str, ...]]:
     """Who made what changed, of the canvas of now and each version, newest first."""
     store = laptop.store()
-    versions = timeline(store.history, "partou", store.load("partou").canvas)
+    versions = with_authors(store.history, "partou", timeline(store.history, "partou", store.load("partou").canvas))
     assert all(isinstance(each, PastVersion | CurrentVersion) for each in versions)
     return [each.changes.by for each in versions if isinstance(each, PastVersion | CurrentVersion) and each.changes]
 
@@ -47,13 +47,20 @@ def test_of_a_merge_it_is_those_whose_work_was_merged(named: tuple[Laptop, Lapto
     assert told(first)[0] == ("Samir de Wit",)
 
 
-def test_outside_a_repository_and_where_git_can_not_say_nobody_is_named(tmp_path: Path, first: Laptop) -> None:
-    assert not read_authors(tmp_path / "partou.toml").are_known
-    assert not read_authors(first.folder / "other.toml").are_known
-    content = (first.folder / "partou.toml").read_bytes()
-    authors = read_authors(first.folder / "partou.toml")
-    assert authors.are_known
-    assert authors.between(content, content) == ()
-    assert authors.between(b"", content) == ()
+def test_outside_a_repository_and_where_git_can_not_say_nobody_is_named(
+    tmp_path: Path, named: tuple[Laptop, Laptop]
+) -> None:
+    first, second = named
+    file = first.folder / "partou.toml"
+    before = file.read_bytes()
+    second.edit(card("Van Samir"))
+    second.sync()
+    first.sync()
+    after = file.read_bytes()
+    assert read_authors(file).between(before, after) == ("Samir de Wit",)
+    assert read_authors(file).between(after, after) == ()
+    assert read_authors(file).between(b"", after) == ()
+    assert read_authors(file.with_name("other.toml")).between(before, after) == ()
+    assert read_authors(tmp_path / "partou.toml").between(before, after) == ()
     (first.top() / ".git" / "HEAD").write_text("damaged")
-    assert not read_authors(first.folder / "partou.toml").are_known
+    assert read_authors(file).between(before, after) == ()
