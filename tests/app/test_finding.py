@@ -112,11 +112,13 @@ async def test_enter_does_not_take_it(folder: Path) -> None:
 
 async def test_more_than_one_choice_stands_on_a_line_above_and_moves_nothing(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
-        await here.press("slash")
-        before = [view.region for view in here.board.views]
-        await here.write("le")
+        await search(here, "le")
         assert choices_line(here).split() == ["tab", "les:", "lesson:"]
-        assert [view.region for view in here.board.views] == before
+        with_choices = [view.region for view in here.board.views]
+        await here.press("down")  # leaves the line, and the choices with it
+        assert "lesson:" not in choices_line(here)
+        assert [view.region for view in here.board.views] == with_choices
+        await here.press("slash", "end")
         await here.write("s:1")
         assert "10 " in choices_line(here)
         await here.press("0")
