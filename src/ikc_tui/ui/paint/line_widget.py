@@ -23,6 +23,13 @@ STYLES = (
     "richtingenbord",
     "actiebord",
     "cursor",
+    "wood",
+    "chosen",
+    "pin",
+    "on-wood",
+    "on-sapwood",
+    "on-chosen",
+    "on-youngest",
 )
 
 
