@@ -20,28 +20,36 @@ class ArrivalList(ItemList[Arrival]):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.title = self.beside = ""
-        self.invitation = ""
+        self.titles: Sequence[str] = ()
+        self.beside = self.invitation = ""
 
-    def show_ring(self, title: str, beside: str, arrivals: Sequence[Arrival], cursor: int, invitation: str) -> None:
-        """Shows what came in a ring, which has that title and a text at the right of it.
+    def show_ring(
+        self, titles: Sequence[str], beside: str, arrivals: Sequence[Arrival], cursor: int, invitation: str
+    ) -> None:
+        """Shows what came in a ring: under the first of its titles that fits, with a text at the right of it.
 
         Where nothing came the invitation stands in its place.
         """
-        self.title, self.beside, self.invitation = title, beside, invitation
+        self.titles, self.beside, self.invitation = titles, beside, invitation
         self.show(arrivals, cursor)
 
     def head_lines(self) -> list[Line]:
-        more = f"  {self.context.words('board.more', n=self.below)}" if self.below else ""
-        right: Line = [(f" {self.beside}{more} ", "dim"), ("──", "rule")] if self.beside or more else []
-        room = self.size.width - width(right) - 5
-        title = fit(self.title, min(cell_len(self.title), room))
-        left: Line = [("── ", "rule"), (title, "strong"), (" ", "")] if title else []
+        if not self.titles:
+            return [[("─" * self.size.width, "rule")]]
+        more = self.context.words("board.more", n=self.below) if self.below else ""
+        pairs = [(title, text) for text in (f"{self.beside}  {more}".strip(), more) for title in self.titles]
+        title, text = next((pair for pair in pairs if self._room(pair[1]) >= cell_len(pair[0])), pairs[-1])
+        left: Line = [("── ", "rule"), (fit(title, min(cell_len(title), self._room(text))), "strong"), (" ", "")]
+        right: Line = [(f" {text} ", "dim")] if text else []
         return [[*left, ("─" * (self.size.width - width(left) - width(right)), "rule"), *right]]
+
+    def _room(self, beside: str) -> int:
+        """How many cells there are for a title, with this text at the right of it."""
+        return self.size.width - cell_len(beside) - len("──  ─  ")
 
     def empty_lines(self, cells: int) -> list[Line]:
         return [
-            [("  ", ""), (line if self.title else line.center(cells - 2), "dim")]
+            [("  ", ""), (line if self.titles else line.center(cells - 2), "dim")]
             for line in wrap(self.invitation, cells - 2)
         ]
 

@@ -9,7 +9,7 @@ from textual.containers import Container
 
 from ikc_tui.domain.rings import Ring, rings
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.growth_text import Arrival, arrivals, first_review, ring_title
+from ikc_tui.services.growth_text import Arrival, arrivals, first_review, ring_message, ring_title
 from ikc_tui.services.session import News, Session
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
@@ -122,14 +122,14 @@ class GrowthScreen(SessionObserver, CommandScreen):
     def _show_arrivals(self, cursor: int) -> None:
         words, canvas, ring = self.words, self.session.canvas, self.ring
         if ring is None:
-            self.arrivals.show_ring("", "", (), 0, words("growth.seed"))
+            self.arrivals.show_ring((), "", (), 0, words("growth.seed"))
             return
-        title = ring_title(ring, self.context.network.themes, words)
+        titles = [ring_title(ring, self.context.network.themes, words), words.of(ring_message(ring))]
         grown = words("growth.grown", n=ring.grown) if ring.grown else ""
         came = [*arrivals(ring, canvas, words)]
         if not any(each.reviews for each in self.rings):
             came.insert(0, first_review(words))
-        self.arrivals.show_ring(title, grown, came, cursor, words("growth.nothing"))
+        self.arrivals.show_ring(titles, grown, came, cursor, words("growth.nothing"))
 
     def in_footer(self, command: Command) -> bool:
         if command.id == "growth.earlier":
