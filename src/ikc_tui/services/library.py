@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ikc_tui.services.summaries import ListEntry, Summary, SummaryMemory, Unreadable, summarise
+from ikc_tui.services.visits import Visits
 from ikc_tui.storage.copy_names import look_like_copies
 from ikc_tui.storage.folder import NETWORK as NETWORK
 from ikc_tui.storage.folder import Folder, Stamp
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ikc_tui.storage.network import Network
     from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
     from ikc_tui.storage.store import LoadedCanvas, Store
+    from ikc_tui.storage.visits import LastVisit
 
 
 class Library:
@@ -31,6 +33,7 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.visits = Visits()
         self._files = Folder(folder)
         self._memory = SummaryMemory(folder)
         self._opened_store: Store | None = None
@@ -114,7 +117,19 @@ class Library:
         """One canvas, to edit. Close the session in the end."""
         from ikc_tui.services.session import Session
 
-        return Session(self._store, self._store.load(slug))
+        loaded = self._store.load(slug)
+        return Session(self._store, loaded, self.visits.last(slug, loaded.path))
+
+    def close(self, session: "Session", visit: "LastVisit", seconds: float = 10.0) -> None:
+        """Closes the session of a canvas that was visited, as `Session.close` does, and keeps the visit."""
+        from ikc_tui.domain.fingerprints import fingerprints
+
+        session.close(seconds)
+        self.visits.keep(session.base.path, visit, session.visit.last, fingerprints(session.canvas))
+
+    def read_visits(self, slugs: Collection[str]) -> bool:
+        """Reads this person's last visits to these canvases; gives whether any is another than before."""
+        return self.visits.read({slug: self._files.path(slug) for slug in slugs})
 
     def create(self, name: str, neighbourhood: str = "") -> str:
         """Makes a new, empty canvas, and gives its slug: that of the name, with a number where that is taken."""

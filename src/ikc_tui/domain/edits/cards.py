@@ -12,6 +12,7 @@ from ikc_tui.domain.canvas import (
     Card,
     Place,
     PlacedCard,
+    Status,
     card_ids,
     cards_in,
     find_card,
@@ -96,11 +97,15 @@ def step_status(canvas: Canvas, id: str, *, today: date) -> EditResult:
 
     Raises NoSuchCardError where the card is gone.
     """
-    card = _placed_card(canvas, id).card
-    steps = (None, *STATUSES)
-    status = steps[(steps.index(card.status) + 1) % len(steps)]
+    status = next_status(_placed_card(canvas, id).card)
     edited = change_card(canvas, id, {"status": status}, today=today)
     return EditResult(edited.canvas, message("edits.status", status=message(f"status.{status or 'none'}")), id)
+
+
+def next_status(card: Card) -> Status | None:
+    """The status after that of the card: of none the first, of the last none."""
+    steps = (None, *STATUSES)
+    return steps[(steps.index(card.status) + 1) % len(steps)]
 
 
 def move_card(canvas: Canvas, id: str, place: Place, at: int | None = None, *, today: date) -> EditResult:
@@ -141,10 +146,17 @@ def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, 
     It comes before the card at `at` (from 0), or at the end where that is None. What it refers to that this canvas does
     not have (partners, a pillar) is left behind.
     """
+    copy = duplicate(canvas, card, place, _new_card_id(canvas), today=today)
+    pasted = message("edits.pasted", section=section_title(place))
+    return EditResult(_insert_card(canvas, place, copy, at), pasted, copy.id)
+
+
+def duplicate(canvas: Canvas, card: Card, place: Place, id: str, *, today: date) -> Card:
+    """A card like another, which may be of another canvas, as it can stand at a place of this one under an id."""
     partners = {partner.id for partner in canvas.partners}
     pillar = find_card(canvas, card.pillar) if card.pillar else None
-    copy = fit_to_place(card, place).evolve(
-        id=_new_card_id(canvas),
+    return fit_to_place(card, place).evolve(
+        id=id,
         partners=[id for id in card.partners if id in partners],
         pillar=card.pillar if pillar else None,
         created=today,
@@ -152,8 +164,6 @@ def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, 
         twin_of=None,
         twin_fields=(),
     )
-    pasted = message("edits.pasted", section=section_title(place))
-    return EditResult(_insert_card(canvas, place, copy, at), pasted, copy.id)
 
 
 def change_each_card(canvas: Canvas, change: Callable[[Card], Card]) -> Canvas:

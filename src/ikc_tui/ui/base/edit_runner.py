@@ -61,14 +61,15 @@ class EditRunner(MessagePump):
         """Shows the result of an edit; with `tell`, also says what was done and how to undo it."""
         raise NotImplementedError
 
-    def edit(self, make: Callable[[], EditResult], *, tell: bool = True) -> None:
-        """Makes an edit and shows its result; tells the reason where it can't be made any more."""
+    def edit(self, make: Callable[[], EditResult], *, tell: bool = True) -> EditResult | None:
+        """Makes an edit, shows its result and gives it; where it can't be made any more, tells why and gives None."""
         edited = attempt(make)
         if isinstance(edited, Message):
             self.show_canvas()
             self.post_message(Tell(edited, "warning"))
-        else:
-            self.show_edit(edited, tell=tell)
+            return None
+        self.show_edit(edited, tell=tell)
+        return edited
 
     def run_edit(self, edit: Edit) -> Message | None:
         """Makes the edit of a sheet and shows its result; the `RunEdit` of the sheets that are opened here."""

@@ -122,7 +122,8 @@ class SectionView(ItemList[Card]):
     def head_lines(self) -> list[Line]:
         lead = ("━━ ", self.place.board) if self.has_focus else ("── ", "rule")
         title = self.words(f"{self.section.key}.title")
-        count = f"{len(self.items)}/{self.total}" if self.filtered else str(self.total)
+        shows_all = len(self.items) == self.total and not self.filtered
+        count = str(self.total) if shows_all else f"{len(self.items)}/{self.total}"
         right: Line = [(" ", ""), (count, "dim")]
         hidden: Line = []
         if self.above:
@@ -139,17 +140,20 @@ class SectionView(ItemList[Card]):
 
     @property
     def _hides_all(self) -> bool:
-        """Whether none of its cards passes the filter."""
-        return self.filtered and self.total > 0
+        """Whether it has cards, none of which is shown."""
+        return self.total > 0 and not self.items
+
+    @property
+    def _why_hidden(self) -> str:
+        return self.words("board.no_match" if self.filtered else "board.all_finished")
 
     def _question(self, cells: int) -> list[str]:
-        """The question that the section asks where it has no cards; or that it has none that pass the filter."""
-        key = "board.no_match" if self._hides_all else f"{self.section.key}.question"
-        return wrap(self.words(key), cells - 4)
+        """The question that the section asks where it has no cards; or why none of those it has is shown."""
+        return wrap(self._why_hidden if self._hides_all else self.words(f"{self.section.key}.question"), cells - 4)
 
     def empty_lines(self, cells: int) -> list[Line]:
         if self._hides_all:
-            return [[("  ", ""), (self.words("board.no_match"), "dim")]]
+            return [[("▌ ", "bar") if self.has_focus else ("  ", ""), (self._why_hidden, "dim")]]
         mark = ("▌ ", "bar") if self.has_focus else ("  ", "")
         lines: list[Line] = [
             [mark if at == 0 else ("  ", ""), (line, "dim")]
@@ -177,6 +181,12 @@ class SectionView(ItemList[Card]):
         if marks.changed:
             return f"{CHANGED} ", "accent"
         return super().mark(at) if self.airy or card.status else (f"{MARK} ", "dim")
+
+    def bar(self, at: int, line: int) -> Line:
+        marks = self._marks_of(self.items[at])
+        if line or not (marks.selected or marks.changed):
+            return super().bar(at, line)
+        return [("▌", "bar"), (SELECTED if marks.selected else CHANGED, "accent")]
 
     def _marks_of(self, card: Card) -> CardMarks:
         return self.marks.get(card.id, NO_MARKS)

@@ -5,31 +5,40 @@ from collections.abc import Sequence
 from textual.containers import Container
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from ikc_tui.method.boards import board
 from ikc_tui.ui.board.layout import columns_for, row_heights, wanted_by_row
 from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line
+from ikc_tui.ui.paint.text import Line, spread
 
 GUTTER = 2  # cells between sections
 
 
 class BoardQuestion(LineWidget):
-    """The question that a board asks."""
+    """The question that a board asks; beside it how many of its cards are `hidden` because they are finished."""
 
     def __init__(self, board_id: str, context: Context) -> None:
         super().__init__()
         self.board, self.context = board(board_id), context
 
+    hidden: reactive[int] = reactive(0)
+
     def line(self, y: int) -> Line:
         words = self.context.words
-        return [
+        asked: Line = [
             (" " + words(f"{self.board.key}.asks"), self.board.id),
             ("  " + words(f"{self.board.key}.question"), "dim"),
         ]
+        if not self.hidden:
+            return asked
+        key = shown_key(keys_of(command("board.hide_done"), self.context.keymap)[0])
+        return spread(asked, [(f"  {words('board.hidden', n=self.hidden, key=key)} ", "dim")], self.size.width)
 
 
 class SectionLayout(Layout):

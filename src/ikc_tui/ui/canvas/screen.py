@@ -10,12 +10,13 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import IDENTITIES, all_cards, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.card_search import matches_card
+from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_review
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
+from ikc_tui.services.visits import LastVisit
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
@@ -23,6 +24,8 @@ from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
+from ikc_tui.ui.board.card_appearance import CHANGED
+from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
@@ -30,7 +33,7 @@ from ikc_tui.ui.canvas.save_status import save_status
 from ikc_tui.ui.canvas.tabs import LESSONS, TABS, Tab, Tabs
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import hold_keys
-from ikc_tui.ui.commands.table import Command, command, commands_in
+from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
@@ -44,6 +47,7 @@ from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}  # of other places: "canvas.edit"
+FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
 HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
 
@@ -53,7 +57,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
     return None if screen.session.conflicts else message("conflicts.none")
 
 
-class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
+class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
     Opens at a lesson, or with the editor of a draft, where one is given.
@@ -85,6 +89,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         if not self.tabs.is_attached:  # keys that were typed ahead have closed the screen already
             return
         await self.tabs.open(self.tabs.tab)
+        self.context.last_opened = self.session.slug
+        self.hint_at_changes()
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
@@ -116,7 +122,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def _tab_words(self, tab: Tab) -> str:
         text = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
-        return f"{self.key(command(tab.command))} {text}"
+        is_marked = tab is not self.tabs.tab and tab.id in self.session.visit.unseen_boards(self.session.canvas)
+        return f"{self.key(command(tab.command))} {text}{f' {CHANGED}' if is_marked else ''}"
 
     def _save_words(self) -> tuple[str, str]:
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
@@ -126,6 +133,13 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def in_footer(self, command: Command) -> bool:
         return not self.tabs.is_open or self.tabs.pane.offers(command.id)
+
+    def show_keys(self) -> None:
+        super().show_keys()
+        if self.tabs.is_open and (selected := self.tabs.pane.selected_words()):
+            shown = [found for found in map(command, FOR_SELECTED) if self.in_footer(found)]
+            keys = [(self.key(found), self.words(f"footer.{found.id}")) for found in shown]
+            self.key_bar.keys = ((selected, ""), *keys, (shown_key("escape"), self.words("board.let_go")))
 
     def target_of(self, command: Command) -> DOMNode:
         return self.tabs.pane if command.scope == self.tabs.tab.pane.SCOPE else self
@@ -182,6 +196,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     def on_pane_offers_changed(self, event: Pane.OffersChanged) -> None:
         event.stop()
         self.show_keys()
+        if event.at_once:
+            self.clear_message()
 
     async def on_lessons_pane_jump(self, event: LessonsPane.Jump) -> None:
         event.stop()
@@ -220,8 +236,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     def _found_message(self) -> Message:
         """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
         pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
-        today = self.context.today()
-        cards = sum(matches_card(filter, placed.card, canvas, today) for placed in all_cards(canvas))
+        query = query_in(self.session, filter, self.context.today())
+        cards = sum(query.matches(placed.card) for placed in all_cards(canvas))
         if isinstance(pane, LessonsPane):
             return pane.found(cards)
         themes = self.context.network.themes
@@ -352,8 +368,9 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             session = await open_session(self, slug)
             if session is None or not self.is_active:
                 return
+            visit = self._end_visit()
             await self.app.switch_screen(CanvasScreen(self.context, session))
-        await self._close_session()
+        await self._close_session(visit)
 
     async def do_canvas_save(self) -> None:
         if await in_thread(self.session.flush):
@@ -361,21 +378,31 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.show_title()
 
     async def do_screen_back(self) -> None:
-        if self.filter.value:
+        if self.tabs.pane.let_go():
+            self.clear_message()
+        elif self.filter.value:
             self.filter.close()
         elif self.tabs.pane.step_back():
             return
         elif self.tabs.tab is not self.tabs.board_tab:
             await self.tabs.open(self.tabs.board_tab)
-        elif await self.may_leave("screen.back") and self.close():
-            await self._close_session()
+        elif await self.may_leave("screen.back"):
+            visit = self._end_visit()
+            if self.close():
+                await self._close_session(visit)
 
-    async def _close_session(self) -> None:
+    def _end_visit(self) -> LastVisit:
+        """Ends the visit while the panes still stand; the list of coalitions knows of it at once."""
+        visit = self.tabs.end_visit()
+        self.context.library.visits.end(self.session.slug, visit)
+        return visit
+
+    async def _close_session(self, visit: LastVisit) -> None:
         """Closes it while the screen beneath goes on: a worker of this screen, which is gone, would be cancelled."""
-        await DiskQueue(self.app).do(partial(in_thread, self.session.close))
+        await DiskQueue(self.app).do(partial(in_thread, self.context.library.close, self.session, visit))
 
     async def end(self, seconds: float) -> None:
-        await in_thread(self.session.close, seconds)
+        await in_thread(self.context.library.close, self.session, self._end_visit(), seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""

@@ -11,8 +11,10 @@ from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
+from ikc_tui.services.visits import LastVisit
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.pane import BoardPane
+from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
@@ -42,14 +44,19 @@ LESSONS = TABS[-1]
 class Tabs(Container):
     """Holds the panes, of which the one of the open tab is in sight. Each is made when its tab is first opened.
 
-    `opened` is called when another tab has been opened, so that bars that name it change in the same paint.
+    They open where the last visit ended. `opened` is called when another tab has been opened, so that bars that name it
+    change in the same paint.
     """
 
     def __init__(self, session: Session, context: Context, filter: FilterLine, opened: Callable[[], None]) -> None:
         super().__init__(id="panes")
         self.session, self.context, self.filter, self.opened = session, context, filter, opened
         self.panes: dict[str, Pane] = {}
-        self.tab = self.board_tab = TABS[0]
+        self.selection = Selection()
+        last = session.visit.last
+        self.board_tab = next((tab for tab in TABS if last and tab.id == last.board and tab.pane is BoardPane), TABS[0])
+        self.tab = next((tab for tab in TABS if last and tab.id == last.tab), self.board_tab)
+        self._cursors = last.cursors if last else {}  # by tab, where it stood at the last visit
 
     @property
     def pane(self) -> Pane:
@@ -61,6 +68,24 @@ class Tabs(Container):
         """Whether the open tab has its pane yet."""
         return self.tab.id in self.panes
 
+    @property
+    def cursor_on_board(self) -> tuple[Place, str | None]:
+        """The section that has the cursor on the board that was open last, and its card under it."""
+        pane = self.panes.get(self.board_tab.id)
+        if not isinstance(pane, BoardPane):
+            return next(place for place in PLACES if place.board == self.board_tab.id), None
+        return pane.view.place, pane.card.id if pane.card else None
+
+    def end_visit(self) -> LastVisit:
+        """The visit as it ends now: the panes that were opened, and where the cursor is in each."""
+        return self.session.visit.leave(
+            self.session.canvas,
+            self.panes.keys(),
+            tab=self.tab.id,
+            board=self.board_tab.id,
+            cursors={id: pane.cursor_at for id, pane in self.panes.items() if pane.is_attached},
+        )
+
     async def open(self, tab: Tab) -> None:
         """Opens a tab, in one paint."""
         screen = self.screen
@@ -71,19 +96,27 @@ class Tabs(Container):
     async def _open(self, tab: Tab) -> None:
         if self.panes:
             self.screen.set_focus(None)  # else Textual focuses another widget, and the pane forgets which one had it
+            self.pane.leave()
             self.pane.display = False
         self.tab = tab
         if tab.pane is BoardPane:
             self.board_tab = tab
         if not self.is_open:
-            self.panes[tab.id] = tab.pane(tab.id, self.session, self.context)
+            self.panes[tab.id] = self._make_pane(tab)
             await self.mount(self.pane)
             if not self.pane.is_attached:  # the program has ended meanwhile
                 return
+            if cursor := self._cursors.get(tab.id):
+                self.pane.restore_cursor(cursor)
         self.pane.display = True
         self.show_canvas()
         self.pane.take_focus()
         self.opened()
+
+    def _make_pane(self, tab: Tab) -> Pane:
+        if tab.pane is BoardPane:
+            return BoardPane(tab.id, self.session, self.context, self.selection)
+        return tab.pane(tab.id, self.session, self.context)
 
     async def open_board(self, board: str) -> BoardPane:
         """Opens a board, where that is not open, and gives its pane."""

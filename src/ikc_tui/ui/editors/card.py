@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from textual import events
 from textual.binding import Binding
@@ -9,6 +10,7 @@ from textual.widgets import Input
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Card, Place
+from ikc_tui.domain.list_items import is_list, list_items
 from ikc_tui.domain.sections import new_card_fields
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Message, message
@@ -23,8 +25,9 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.card_fields import FIELDS, CardField, Typing, UnknownPartner, WrongValue, partners_named
 from ikc_tui.ui.editors.external_editor import edit_text
 from ikc_tui.ui.editors.field_choices import FieldChoice
-from ikc_tui.ui.editors.field_row import FieldRow
+from ikc_tui.ui.editors.field_row import FieldRow, Lines
 from ikc_tui.ui.editors.form import Form, WrongField
+from ikc_tui.ui.editors.new_cards import MOST_NEW_CARDS, NewCardsSheet, proposed_cards
 from ikc_tui.ui.paint.line_widget import LineWidget, WrappedWidget
 from ikc_tui.ui.paint.text import Line, wrap
 
@@ -150,6 +153,32 @@ class CardEditor(Form):
             row.show_echo(each.echo(row.value, self.typing))
         except WrongValue as wrong:
             row.show_echo(self.words.of(wrong.message), wrong=True)
+
+    # A list that was pasted
+
+    async def on_lines_pasted(self, event: Lines.Pasted) -> None:
+        """Offers a card for each line of a list that was pasted on a new card; until then it stands in the field."""
+        event.stop()
+        items = list_items(event.text)
+        if self.card or event.field is not self.rows[0].input or not is_list(items) or len(items) > MOST_NEW_CARDS:
+            return
+        sheet = NewCardsSheet(
+            self.context,
+            self.session,
+            proposed_cards(items, self.place),
+            self.place,
+            self.run_edit,
+            help=self.words("new_cards.help_editor"),
+            made=partial(self._take_back, event.before),
+        )
+        await self.app.push_screen(sheet)
+
+    async def _take_back(self, before: str, made: int) -> None:
+        """Has in the field again what stood there before the paste, of which cards were made; closes where all is."""
+        self.rows[0].value = before
+        self.seen = self.session.canvas  # this card comes after those, not among them
+        if not self.dirty:
+            await self._discard()
 
     # The person's own editor
 

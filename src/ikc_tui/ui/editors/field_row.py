@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message as TextualMessage
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, TextArea
 
@@ -36,10 +37,20 @@ class OneLine(Input):
 class Lines(TextArea):
     """A field of several lines: from the last ↓ goes to the next field, from the first ↑ to the one before."""
 
+    class Pasted(TextualMessage):
+        """A text was pasted into the field, where `before` stood."""
+
+        def __init__(self, field: "Lines", text: str, before: str) -> None:
+            super().__init__()
+            self.field, self.text, self.before = field, text, before
+
     BINDINGS = [
         Binding("down", "down_or_on", show=False),
         Binding("up", "up_or_back", show=False),
     ]
+
+    def on_paste(self, event: events.Paste) -> None:  # Textual calls that of TextArea after it
+        self.post_message(self.Pasted(self, event.text, self.text))
 
     async def action_down_or_on(self) -> None:
         if self.navigator.is_last_wrapped_line(self.cursor_location):

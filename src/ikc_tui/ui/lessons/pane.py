@@ -228,8 +228,14 @@ class LessonsPane(Pane):
         """Puts the cursor on a lesson."""
         self.list.only_flagged = False
         self.show_canvas()
-        at = next((at for at, topic in enumerate(self.list.items) if topic.id == str(number)), 0)
-        self.list.move_to(at)
+        self.restore_cursor(str(number))
+
+    @property
+    def cursor_at(self) -> str:
+        return self.topic.id if self.topic else ""
+
+    def restore_cursor(self, at: str) -> None:
+        self.list.move_to(next((number for number, topic in enumerate(self.list.items) if topic.id == at), 0))
         self._show_detail()
 
     def take_focus(self) -> None:
