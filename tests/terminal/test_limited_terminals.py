@@ -19,6 +19,8 @@ WALK = [
     ("a", "ctrl+s sla op"),
     ("escape", "z zoom"),
     ("3", "Verbinden"),
+    ("T", "groeiringen"),
+    ("escape", "Verbinden"),
     ("4", "Lessen uit het leernetwerk"),
     ("?", "Bewegen"),
     ("escape", "Lessen uit het leernetwerk"),
