@@ -3,6 +3,7 @@
 A cell is twice as high as it is wide, so each of its halves is a square dot, and circles come out round.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from math import hypot
 from typing import NamedTuple
@@ -51,8 +52,10 @@ def cross_section(outer: Sequence[int], rows: int) -> list[list[Halves]]:
         outer: The outer radius of each ring, as `radii` gives them; half the height in dots, `rows`, at most.
         rows: How many rows of cells.
     """
-    across = [[_ring_at(x, y, outer, rows) for x in range(2 * rows)] for y in range(2 * rows)]
-    return [[*map(Halves, above, below)] for above, below in zip(across[::2], across[1::2], strict=True)]
+    quarter = [[_ring_at(x + 0.5, y + 0.5, outer) for x in range(rows)] for y in range(rows)]
+    half = [[*reversed(row), *row] for row in quarter]
+    dots = [*reversed(half), *half]
+    return [[*map(Halves, above, below)] for above, below in zip(dots[::2], dots[1::2], strict=True)]
 
 
 def ring_on_radius(outer: Sequence[int], ring: int) -> int:
@@ -63,13 +66,10 @@ def ring_on_radius(outer: Sequence[int], ring: int) -> int:
 
 def ring_under(column: int, row: int, outer: Sequence[int], rows: int) -> int | None:
     """The ring in a cell of the tree in so many rows, as `cross_section` has it; None where none is."""
-    return _ring_at(column, 2 * row, outer, rows) if outer else None
+    return _ring_at(column + 0.5 - rows, 2 * row + 0.5 - rows, outer)
 
 
-def _ring_at(x: int, y: int, outer: Sequence[int], middle: int) -> int | None:
-    """The ring in which a dot lies; of rings that are one, the youngest."""
-    away = hypot(x + 0.5 - middle, y + 0.5 - middle)
-    ring = next((at for at, radius in enumerate(outer) if away < radius), None)
-    if ring is None:
-        return None
-    return ring + sum(radius == outer[ring] for radius in outer[ring + 1 :])
+def _ring_at(x: float, y: float, outer: Sequence[int]) -> int | None:
+    """The ring at so many dots from the middle; of rings that are one, the youngest."""
+    ring = bisect_right(outer, hypot(x, y))
+    return bisect_right(outer, outer[ring]) - 1 if ring < len(outer) else None

@@ -97,14 +97,18 @@ class LessonNumbers(LineWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.rings: Sequence[Ring] = ()
-        self.chosen = 0
+        self.painter = NumberPainter((), 0, context.words)
+        self._painted: tuple[object, list[Line]] = (None, [])  # and for which size and language
 
     def show(self, rings: Sequence[Ring], chosen: int) -> None:
         """Shows the digits of these rings, those of the one at the place `chosen` set off."""
-        self.rings, self.chosen = rings, chosen
+        self.painter = NumberPainter(rings, chosen, self.context.words)
+        self._painted = (None, [])
         self.refresh()
 
     def line(self, y: int) -> Line:
-        lines = NumberPainter(self.rings, self.chosen, self.context.words).lines(self.size.width - 1, self.size.height)
+        room = (self.size, self.context.words.lang)
+        if self._painted[0] != room:
+            self._painted = (room, self.painter.lines(self.size.width - 1, self.size.height))
+        lines = self._painted[1]
         return lines[y] if y < len(lines) else []

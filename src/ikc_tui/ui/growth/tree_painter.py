@@ -6,7 +6,7 @@ the rings all the same.
 """
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from ikc_tui.ui.growth.half_blocks import Halves, cross_section, ring_on_radius
 from ikc_tui.ui.paint.text import Line, Piece
@@ -25,7 +25,9 @@ class TreePainter:
 
     def lines(self, rows: int) -> list[Line]:
         """The tree in so many lines of twice as many cells; an odd number, so that the pin is in the middle."""
-        cells = [[self._cell(halves) for halves in row] for row in cross_section(self.outer, rows)]
+        section = cross_section(self.outer, rows)
+        painted = {halves: self._cell(halves) for halves in {*chain(*section)}}
+        cells = [[painted[halves] for halves in row] for row in section]
         self._put_pin(cells[rows // 2])
         return [_joined(row) for row in cells]
 
