@@ -204,6 +204,25 @@ async def test_what_another_adds_leaves_the_ring_that_is_looked_at(linde: Path, 
         assert ring_line(here) == shown
 
 
+async def test_what_another_adds_leaves_the_cursor_where_it_is(linde: Path) -> None:
+    async with opened(linde, "linde") as here:
+        await here.press("T", "left", "down", "down")
+        canvas = rings_screen(here).session.canvas
+        write_canvas(linde, "linde", canvas.evolve(motto="Van iemand anders"))
+        await here.until(lambda: rings_screen(here).session.canvas.motto == "Van iemand anders")
+        assert rings_screen(here).arrivals.cursor == 2
+
+
+async def test_from_one_size_to_another_and_one_that_is_too_small(linde: Path) -> None:
+    async with opened(linde, "linde", LARGE) as here:
+        await here.press("T", "left")
+        for size in ((20, 5), SMALLEST, (100, 16), (99, 60), WIDE, (1, 1), SMALL):
+            await here.pilot.resize_terminal(*size)
+            await here.settle()
+        assert "Bijeenkomst van 26 februari 2026" in ring_line(here)
+        assert len([row for row in tree(here) if set(row) & set("█▀▄")]) == 17
+
+
 async def test_a_file_of_a_newer_format_is_shown_and_led_from_and_not_recorded_in(folder: Path, size: Size) -> None:
     write_canvas(folder, "wijk", small_canvas().evolve(format=FORMAT + 1))
     async with opened(folder, "wijk", size) as here:

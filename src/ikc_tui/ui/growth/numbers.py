@@ -37,10 +37,11 @@ class NumberPainter:
     def _by_title(self, cells: int) -> list[Line]:
         heads = [self.words(f"growth.{kind}") for kind in KINDS]
         titles = [lesson_title(lesson.number, self.words) for lesson in lessons()]
-        step = 2 if 2 * len(KINDS) * len(self.rings) <= cells - max(map(cell_len, titles)) - GAP * len(KINDS) else 1
+        widest = max(map(cell_len, titles))
+        step = 2 if 2 * len(KINDS) * len(self.rings) <= cells - widest - GAP * len(KINDS) else 1
         shown = self._window((cells - TITLE_CELLS) // len(KINDS) - GAP)
         groups = [max(step * len(shown), cell_len(head)) for head in heads]
-        room = cells - sum(groups) - GAP * len(groups)
+        room = min(cells - sum(groups) - GAP * len(groups), widest + GAP)
         head: Line = [(fit(self._hidden(shown), room), "dim")]
         head += [(" " * GAP + fit(text, group), "dim") for text, group in zip(heads, groups, strict=True)]
         return [head] + [

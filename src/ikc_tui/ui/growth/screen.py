@@ -42,9 +42,9 @@ def divide(cells: int, lines: int) -> Division:
     if cells >= WIDE:
         fitting = lines >= ALL_LINES + LEAST_ARRIVAL_LINES
         return Division(min(2 * lines, cells // 2) + MARGIN, ALL_LINES + 1 if fitting else HALF_LINES, True)
-    first = min(lines - LEAST_ARRIVAL_LINES, (cells - LEAST_NUMBER_CELLS) // 2)
+    first = max(min(lines - LEAST_ARRIVAL_LINES, (cells - LEAST_NUMBER_CELLS - MARGIN) // 2), 1)
     first -= (first + 1) % 2
-    return Division(min(2 * first + MARGIN, cells - LEAST_NUMBER_CELLS), first, False)
+    return Division(2 * first + MARGIN, first, False)
 
 
 def nothing_came(screen: "GrowthScreen") -> Message | None:
@@ -107,7 +107,8 @@ class GrowthScreen(SessionObserver, CommandScreen):
         self.chosen = next((at for at, ring in enumerate(self.rings) if ring.id == before), max(youngest, 0))
         if was_seed != (not self.rings):
             self._divide()
-        self._show_ring()
+        is_same = self.ring is not None and self.ring.id == before
+        self._show_ring(self.arrivals.cursor if is_same else 0)
 
     def _show_ring(self, cursor: int = 0) -> None:
         words, ring = self.words, self.ring
