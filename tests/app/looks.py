@@ -84,15 +84,20 @@ WALKS = (
             Look("keys", "escape ?"),
             Look("coalition-editor", "escape e"),
             Look("review-editor", "escape v"),
-            Look("conflicts", "escape c"),
+            Look("decided-actions", "tab tab tab k o f f i e ctrl+t"),
+            Look("conflicts", "escape escape escape c"),
             Look("richtingenbord", "escape 2"),
             Look("pair-editor", "tab tab tab tab enter"),
             Look("actiebord", "escape 3"),
-            Look("lessons", "4"),
+            Look("selected", "space space up"),
+            Look("done-hidden", "escape t"),
+            Look("lessons", "t 4"),
             Look("lessons-detail", "down down enter"),
             Look("history", "left escape H", text="de oudste"),
             Look("history-version", "["),
             Look("closing-question", "q 1 enter x escape"),
+            Look("practice", "escape 5"),
+            Look("partner-editor", "enter tab tab"),
         )
     ),
     Walk(
@@ -116,8 +121,13 @@ WALKS = (
         (
             Look("verhalenbord"),
             Look("card-editor", "down enter"),
-            Look("actiebord", "escape 3"),
-            Look("lessons", "4"),
+            Look("richtingenbord", "escape 2"),
+            Look("actiebord", "3"),
+            Look("review-editor", "v"),
+            Look("lessons", "escape 4"),
+            Look("history", "H", text="de oudste"),
+            Look("practice", "q 5"),
+            Look("partner-editor", "enter tab tab"),
         ),
         sizes=(SMALLEST, WIDE),
     ),
@@ -129,6 +139,14 @@ WALKS = (
     ),
     Walk((Look("growth-rings-contrast", "T left left"),), slug="linde", files=("linde",), theme="hoog-contrast"),
     Walk((Look("growth-rings-seed", "T"),), slug="leeg"),
+    Walk((Look("list"), Look("overview", "o", text="3 coalities")), slug=None, sizes=(SMALLEST, WIDE)),
+    Walk(
+        (
+            Look("poster-actiebord", "3 Z down"),
+            Look("poster-verhalenbord", "1 down"),
+        ),
+        sizes=(SMALLEST, SMALL, LARGE, WIDE),
+    ),
     Walk((Look("too-small"),), sizes=(TOO_SMALL,)),
 )
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from ikc_tui.domain.canvas import Canvas, find_card
+from ikc_tui.domain.canvas import Canvas, Mark, Review, find_card
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 
-from .opened import LARGE, Opened, card, cards, opened, write_canvas
+from .opened import LARGE, TODAY, Opened, card, cards, opened, write_canvas
 
 Size = tuple[int, int]
 
@@ -254,44 +254,59 @@ async def test_appel_or_peer(folder: Path, size: Size) -> None:
         assert here.canvas.identity == "peer"
 
 
-async def test_the_coalition_itself_and_its_partners(folder: Path, size: Size) -> None:
+async def test_the_coalition_itself(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("e")
         assert here.in_front == "CoalitionEditor"
+        assert "partners en de praktijk staan in het canvas op tabblad 5" in " ".join(here.text.split())
         await here.write(" Oost")
         await here.press("tab", "tab")
         await here.write(" en groot")
-        await here.press("tab", "ctrl+end", "enter")
-        await here.write("Buurthuis | Stichting Buurt | welz")
-        await here.press("tab", "enter")
-        await here.write("onze ouders")
         await here.press("ctrl+s")
         kept = await here.saved()
         assert kept["name"] == "Kindcentrum De Wijk Oost"
         assert kept["motto"] == "Samen voor elk kind en groot"
-        assert kept["partners"]["buurthuis"] == {
-            "name": "Buurthuis",
-            "organisation": "Stichting Buurt",
-            "sector": "welfare",
-        }
-        assert list(kept["partners"]) == ["de-zwaan", "zonnehof", "buurthuis"]
-        assert kept["practice"]["proud"] == ["onze ouders"]
+        assert list(kept["partners"]) == ["de-zwaan", "zonnehof"]
         assert "Oost" in here.title
         await here.press("u")
         assert "Oost" not in here.title
 
 
-async def test_a_wrong_sector_or_an_empty_name_is_told_and_nothing_is_lost(folder: Path) -> None:
+LONG = "\n".join(f"regel {number} van een lang motto" for number in range(1, 30))
+
+
+async def test_the_long_fields_of_the_coalition_and_of_a_note_open_at_their_start(folder: Path) -> None:
+    name = "Integraal kindcentrum " * 6 + "met het laatste woord"
+    marks = [Mark(id="1", mark=1, note=LONG)]
+    write_canvas(folder, "wijk", Canvas(name=name, motto=LONG, marks=marks))
     async with opened(folder, "wijk") as here:
-        await here.press("e", "tab", "tab", "tab", "ctrl+end", "enter")
-        await here.write("Buurthuis | x | y")
-        await here.press("ctrl+s")
-        assert here.in_front == "CoalitionEditor"
-        assert "kies uit onderwijs" in here.text
-        await here.press("backspace", "backspace", "backspace", "backspace")
-        assert "kies uit onderwijs" not in here.text
-        await here.press("ctrl+s")
-        assert here.in_front == "CanvasScreen"
+        await here.press("e")
+        sheet = "\n".join(here.lines[2:])
+        assert "Integraal kindcentrum Integraal" in sheet
+        assert "laatste woord" not in sheet
+        assert "regel 1 van" in sheet
+        assert "regel 29" not in sheet
+        await here.press("end")
+        assert "laatste woord" in "\n".join(here.lines[2:])
+        await here.press("escape", "4", "n")
+        assert "regel 1 van" in here.text
+        assert "regel 29" not in here.text
+
+
+async def test_the_long_fields_of_a_review_open_at_their_start(folder: Path) -> None:
+    review = Review(id="r", date=TODAY, notes=LONG, decisions=[f"besluit {number}" for number in range(1, 30)])
+    write_canvas(folder, "wijk", Canvas(name="W", reviews=[review]))
+    async with opened(folder, "wijk") as here:
+        await here.screen.open_review("r")
+        await here.settle()
+        for text in ("regel 1 van", "besluit 1"):
+            assert text in here.text
+        assert "regel 29" not in here.text
+        assert "besluit 29" not in here.text
+
+
+async def test_an_empty_name_is_told_and_nothing_is_lost(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
         await here.press("e", *["backspace"] * 30, "tab", "ctrl+s")
         assert "een coalitie heeft een naam" in here.text
         await here.press("X")

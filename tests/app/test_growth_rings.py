@@ -56,7 +56,7 @@ def pin(here: Opened) -> int:
     return next(line.index(PIN) for line in tree(here) if PIN in line)
 
 
-@pytest.mark.parametrize("tab", ["1", "2", "3", "4"])
+@pytest.mark.parametrize("tab", ["1", "2", "3", "4", "5"])
 async def test_from_every_tab_and_back(linde: Path, size: Size, tab: str) -> None:
     async with opened(linde, "linde", size) as here:
         await here.press(tab)

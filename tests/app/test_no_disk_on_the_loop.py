@@ -34,6 +34,7 @@ LIST = (
     Stretch("a new coalition", "", "n Z u i d enter"),
     Stretch("a copy", "home down", "D 2 enter"),
     Stretch("a name that is none, and no coalition after all", "", "n enter x escape"),
+    Stretch("a new coalition, and back", "", "n Z enter q"),
     Stretch("into the archive", "home", "X X"),
     Stretch("back from the archive", "home X", "B enter B escape"),
     Stretch("the examples", "", "V"),
@@ -52,10 +53,15 @@ CANVAS = (
     Stretch("opening one from the overview", "o", "enter"),
     Stretch("the boards", "home down enter", "2 3 1 down right tab z z slash a enter escape"),
     Stretch("a card moved, deleted, copied", "home down enter", "J y p m enter d u u U s enter L enter escape"),
+    Stretch(
+        "several cards", "home down enter", "space space J L enter escape y p space space m enter space space d u t t"
+    ),
+    Stretch("what was agreed", "home down enter v", "tab tab tab a ctrl+t enter wait ctrl+s wait"),
     Stretch("a new card", "home down enter", "a N i e u w wait ctrl+s wait"),
     Stretch("a card edited", "home down enter", "enter x wait ctrl+s wait"),
     Stretch("a card that is left again", "home down enter", "enter x wait escape escape"),
     Stretch("the coalition", "home down enter", "e x wait ctrl+s wait"),
+    Stretch("partners and practice", "home down enter", "5 a N ctrl+s d tab a N wait ctrl+s enter x ctrl+s K d u u"),
     Stretch("the lessons", "home down enter", "4 2 down 3 x o f tab enter"),
     Stretch("a note to a lesson", "home down enter 4", "n x wait ctrl+s wait"),
     Stretch("a review", "home down enter", "v tab x wait ctrl+s wait"),

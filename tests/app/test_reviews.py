@@ -402,7 +402,7 @@ async def test_a_review_of_a_newer_ikc_is_read_and_not_edited(reviewed: Path, si
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("fatima", ["review-winter"]),
+        ("fatima", ["11", "review-winter"]),
         ("december 2025", ["review-winter"]),
         ("samen beginnen vieren", ["review-winter"]),
         ("eigen thema", ["review-hand"]),
@@ -427,7 +427,7 @@ async def test_the_filter_leaves_the_lessons_and_reviews_that_match(
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("fatima", "Gevonden: 1 bijeenkomst, 1 kaart op de borden"),
+        ("fatima", "Gevonden: 1 les, 1 bijeenkomst, 1 kaart op de borden"),
         ("golf", "Gevonden: 2 lessen, 1 kaart op de borden"),
         ("delta", "Gevonden: 1 kaart op de borden"),
         ("bijeenkomst", "Gevonden: 2 lessen, 2 bijeenkomsten"),
@@ -460,4 +460,6 @@ async def test_a_board_says_what_is_found_among_the_reviews(
     async with opened(reviewed, "wijk", size) as here:
         await here.press("slash")
         await here.write(typed)
-        assert here.said == (said or "7 kaarten gevonden, en 2 gevonden bij de bijeenkomsten (4)")
+        assert here.said == (
+            said or "7 kaarten gevonden, 2 gevonden bij de bijeenkomsten (4), 2 gevonden bij partners en praktijk (5)"
+        )

@@ -5,14 +5,17 @@ A list from the cache reads no canvas, so what reads one is imported late, for a
 
 import threading
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ikc_tui.domain.folding import fold_text
+from ikc_tui.services.archive import Archived
 from ikc_tui.services.summaries import ListEntry, Summary, SummaryMemory, Unreadable, summarise
 from ikc_tui.services.visits import Visits
 from ikc_tui.storage.copy_names import look_like_copies
+from ikc_tui.storage.folder import ARCHIVE, Folder, Stamp
 from ikc_tui.storage.folder import NETWORK as NETWORK
-from ikc_tui.storage.folder import Folder, Stamp
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
@@ -131,6 +134,12 @@ class Library:
         """Reads this person's last visits to these canvases; gives whether any is another than before."""
         return self.visits.read({slug: self._files.path(slug) for slug in slugs})
 
+    def changed_cards(self, loaded: "LoadedCanvas") -> frozenset[str]:
+        """The ids of the cards of a canvas that changed since this person's last visit; none where there was none."""
+        from ikc_tui.services.seen_cards import Visit
+
+        return Visit(loaded.canvas, self.visits.last(loaded.slug, loaded.path)).changed(loaded.canvas)
+
     def create(self, name: str, neighbourhood: str = "") -> str:
         """Makes a new, empty canvas, and gives its slug: that of the name, with a number where that is taken."""
         from ikc_tui.domain.canvas import Canvas
@@ -149,6 +158,14 @@ class Library:
     def archived_slugs(self) -> list[str]:
         """The slugs of the canvases in the archive, in alphabetical order."""
         return self._files.archived_slugs()
+
+    def archived(self) -> list[Archived]:
+        """The canvases in the archive, by the names of their coalitions; those that can't be read come last."""
+        from ikc_tui.storage.store import Store
+
+        archive = Store(self.folder / ARCHIVE)
+        found = [_archived(archive, slug, self._files.archived_since(slug)) for slug in self.archived_slugs()]
+        return sorted(found, key=lambda each: (not each.name, fold_text(each.title)))
 
     def take_back(self, slug: str) -> Path:
         """Moves an archived canvas into the list again, and gives its path there: with a number where it is taken."""
@@ -180,3 +197,12 @@ class Library:
         from ikc_tui.storage.network import load_network
 
         return load_network(self.folder)
+
+
+def _archived(archive: "Store", slug: str, when: datetime | None) -> Archived:
+    day = when.date() if when else None
+    try:
+        canvas = archive.load(slug).canvas
+    except Problem:
+        return Archived(slug, "", "", day)
+    return Archived(slug, canvas.name, canvas.neighbourhood, day)

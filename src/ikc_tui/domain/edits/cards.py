@@ -1,12 +1,11 @@
 """Edits of cards."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ikc_tui.domain.canvas import (
-    PLACES,
     STATUSES,
     Canvas,
     Card,
@@ -19,6 +18,7 @@ from ikc_tui.domain.canvas import (
     replace_card,
     replace_cards,
 )
+from ikc_tui.domain.edits.changed_cards import change_each_card
 from ikc_tui.domain.edits.partners import new_partner
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
@@ -164,16 +164,6 @@ def duplicate(canvas: Canvas, card: Card, place: Place, id: str, *, today: date)
         twin_of=None,
         twin_fields=(),
     )
-
-
-def change_each_card(canvas: Canvas, change: Callable[[Card], Card]) -> Canvas:
-    """Replaces every card by what the function gives for it. Where that is the card itself, nothing is copied."""
-    for place in PLACES:
-        cards = cards_in(canvas, place)
-        changed = [change(card) for card in cards]
-        if any(one is not other for one, other in zip(changed, cards, strict=True)):
-            canvas = replace_cards(canvas, place, changed)
-    return canvas
 
 
 def fit_to_place(card: Card, place: Place) -> Card:

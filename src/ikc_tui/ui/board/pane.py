@@ -2,21 +2,30 @@
 
 from collections.abc import Iterable
 
-from textual import events
 from textual.app import ComposeResult
+from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import PLACES, all_cards, card_ids, cards_in
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.sections import holds_actions
-from ikc_tui.method.words import message
+from ikc_tui.method.boards import board
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
 from ikc_tui.ui.board.card_commands import CardCommands
+from ikc_tui.ui.board.card_details import chosen_in, names_on_cards
+from ikc_tui.ui.board.poster import PosterHead
 from ikc_tui.ui.board.section import CardMarks, SectionView
-from ikc_tui.ui.board.section_grid import BoardQuestion, SectionGrid
+from ikc_tui.ui.board.section_grid import BoardQuestion
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards, shown_cards
-from ikc_tui.ui.commands.dispatch import Tell, bindings
+from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
+
+
+def nothing_sought(pane: "BoardPane") -> Message | None:
+    """The reason why nothing can be found next: there is no filter."""
+    return None if pane.filter else message("find.no_filter", key=pane.key("canvas.filter"))
 
 
 class BoardPane(CardCommands):
@@ -25,40 +34,52 @@ class BoardPane(CardCommands):
     SCOPE = "board"
     BINDINGS = [*bindings("board")]
 
+    class PosterAsked(TextualMessage):
+        """The beamer view is asked for, or to be left."""
+
     def __init__(self, id: str, session: Session, context: Context, selection: Selection) -> None:
-        super().__init__(id, session, context)
+        views = [SectionView(place, context) for place in PLACES if place.board == id]
+        self.head = PosterHead(id, session, context)
+        super().__init__(id, session, context, views, self.head)
         self.selection = selection
-        self.views = [SectionView(place, context) for place in PLACES if place.board == id]
-        self.grid = SectionGrid(self.views)
         self.question = BoardQuestion(id, context)
-        self._last = self.views[0]  # that had the focus
         self._under_cursor: str | None = None  # id of the card that had the cursor last
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
+        return f"{context.words(f'boards.{id}.title')} {cls._count(id, session, context, filter)}"
+
+    @classmethod
+    def short_tab_words(cls, id: str, session: Session, context: Context, filter: str) -> tuple[str, str, str]:
+        short = context.words(board(id).short_title)
+        return f"{short} {cls._count(id, session, context, filter)}", short, ""
+
+    @staticmethod
+    def _count(id: str, session: Session, context: Context, filter: str) -> str:
+        """How many cards the board has; of those how many are shown, where that is not all."""
         on_board = [placed.card for placed in all_cards(session.canvas) if placed.place.board == id]
         shown = sum(map(shown_cards(filter, session, context).has, on_board))
         is_partly = filter or shown < len(on_board)
-        count = f"{shown}/{len(on_board)}" if is_partly else str(shown)
-        return f"{context.words(f'boards.{id}.title')} {count}"
+        return f"{shown}/{len(on_board)}" if is_partly else str(shown)
 
     def compose(self) -> ComposeResult:
         yield self.question
+        yield self.head
         yield self.grid
-
-    def on_mount(self) -> None:
-        self.show_canvas()
 
     # What is shown
 
     def show_canvas(self) -> None:
         canvas = self.session.canvas
-        if self.selection and self.selection.keep(card_ids(canvas)):  # another deleted some of them
+        if self.selection:
+            self.selection.keep(card_ids(canvas))  # another may have deleted some of them
             self.post_message(self.OffersChanged())
-        marks, shown = self.marks, self.shown_cards
+        marks, shown, names = self.marks, self.shown_cards, names_on_cards(canvas)
+        asked = read_filter(self.filter) if self.filter else None
         for view in self.views:
             cards = cards_in(canvas, view.place)
-            view.show_cards(tuple(filter(shown.has, cards)), len(cards), bool(self.filter), marks)
+            chosen = chosen_in(view.place, canvas, self.words)
+            view.show_cards(tuple(filter(shown.has, cards)), len(cards), asked, marks, names, chosen)
         self.question.hidden = shown.hidden_on(canvas, self.views[0].place.board)
 
     @property
@@ -74,17 +95,9 @@ class BoardPane(CardCommands):
             id: CardMarks(changed=id in changed, selected=id in self.selection) for id in {*changed, *self.selection}
         }
 
-    def selected_words(self) -> str:
-        if not self.selection:
-            return ""
-        here = sum(view.index_of(id) is not None for id in self.selection for view in self.views)
-        if others := len(self.selection) - here:
-            return self.words("board.selected_elsewhere", n=len(self.selection), others=others)
-        return self.words("board.selected", n=len(self.selection))
-
     # What was seen
 
-    def _cursor_moved(self) -> None:
+    def cursor_moved(self) -> None:
         """A card that the cursor has left was seen."""
         card = self.card.id if self.card else None
         if card != self._under_cursor:
@@ -103,19 +116,10 @@ class BoardPane(CardCommands):
 
     # Where the cursor is
 
-    def step_back(self) -> bool:
-        zoomed = self.grid.zoomed is not None
-        if zoomed:
-            self.do_section_zoom()
-        return zoomed
-
     def offers(self, command: str) -> bool:
         if command == "screen.back":  # there are more useful keys to name
             return False
         return command != "card.status" or any(holds_actions(view.place) for view in self.views)
-
-    def take_focus(self) -> None:
-        self.screen.set_focus(self._last)
 
     def focus_card(self, id: str) -> None:
         self.keep_in_sight([id])
@@ -145,28 +149,21 @@ class BoardPane(CardCommands):
             self.context.kept_in_sight.update(ids)
             self.show_canvas()
 
-    @property
-    def view(self) -> SectionView:
-        """The section that has the cursor."""
-        focused = self.screen.focused  # `has_focus` follows only after a message, and keys may be typed ahead
-        return focused if isinstance(focused, SectionView) and focused in self.views else self._last
+    def do_board_poster(self) -> None:
+        self.post_message(self.PosterAsked())
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget, SectionView):
-            self._last = event.widget
-            self._cursor_moved()
-
-    def language_changed(self) -> None:
-        for view in self.views:
-            view.show(view.items)
+    def show_poster(self, on: bool) -> None:
+        """Shows the board for a beamer, or as it is edited."""
+        if on != bool(self.grid.page):
+            self.grid.show_poster(on)
 
     def do_board_hide_done(self) -> None:
         self.context.kept_in_sight.clear()
         self.context.hides_finished = not self.context.hides_finished
         self.show_canvas()
         self.post_message(self.CanvasEdited())  # the tabs count what is shown
-        canvas, shown = self.session.canvas, self.shown_cards
-        hidden = sum(shown.hides(placed.card) for placed in all_cards(canvas))
+        without_filter = shown_cards("", self.session, self.context)
+        hidden = sum(without_filter.hides(placed.card) for placed in all_cards(self.session.canvas))
         hiding = message("board.hiding", n=hidden, key=self.key("board.hide_done"))
         self.post_message(Tell(hiding if self.context.hides_finished else message("board.showing")))
 
@@ -174,63 +171,10 @@ class BoardPane(CardCommands):
         event.stop()
         await self.action_run("card.edit")
 
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self._cursor_moved()
+    @disabled_by(nothing_sought)
+    def do_go_next_found(self) -> None:
+        self.post_message(self.FindOn(1))
 
-    # Moving about
-
-    def do_go_up(self) -> None:
-        if not self.view.move_to(self.view.cursor - 1):
-            self._go(-self.grid.columns, at_end=True)
-
-    def do_go_down(self) -> None:
-        if not self.view.move_to(self.view.cursor + 1):
-            self._go(self.grid.columns, at_end=False)
-
-    def do_go_left(self) -> None:
-        if self._at % self.grid.columns or self.grid.zoomed:
-            self._go(-1)
-
-    def do_go_right(self) -> None:
-        if (self._at + 1) % self.grid.columns or self.grid.zoomed:
-            self._go(1)
-
-    def do_go_first(self) -> None:
-        self.view.move_to(0)
-
-    def do_go_last(self) -> None:
-        self.view.move_to(len(self.view.items) - 1)
-
-    def do_go_next(self) -> None:
-        self.focus_view(self.views[(self._at + 1) % len(self.views)])
-
-    def do_go_previous(self) -> None:
-        self.focus_view(self.views[(self._at - 1) % len(self.views)])
-
-    def do_section_zoom(self) -> None:
-        self.grid.zoom(None if self.grid.zoomed else self.view)
-
-    @property
-    def _at(self) -> int:
-        return self.views.index(self.view)
-
-    def _go(self, by: int, at_end: bool | None = None) -> None:
-        """Moves the cursor `by` sections further, or back where negative.
-
-        At `at_end` True it goes to the last card there, at False to the first, at None to where that section had it.
-        """
-        at = self._at + by
-        if by > 1 and at >= len(self.views) and self._at // by < (len(self.views) - 1) // by:
-            at = len(self.views) - 1  # the last row is not full: its last section is as wide as the rest
-        if not 0 <= at < len(self.views):
-            return
-        view = self.views[at]
-        if at_end is not None:
-            view.move_to(len(view.items) - 1 if at_end else 0)
-        self.focus_view(view)
-
-    def focus_view(self, view: SectionView) -> None:
-        if self.grid.zoomed not in (None, view):
-            self.grid.zoom(view)
-        self.screen.set_focus(view)
+    @disabled_by(nothing_sought)
+    def do_go_previous_found(self) -> None:
+        self.post_message(self.FindOn(-1))

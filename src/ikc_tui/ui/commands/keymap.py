@@ -13,8 +13,11 @@ OPEN_TOGETHER = (  # scopes whose keys work at the same time, so that no two of 
     ("app", "screen", "list"),
     ("app", "screen", "overview"),
     ("app", "screen", "past"),
+    ("app", "screen", "actions"),
+    ("app", "screen", "search"),
     ("app", "screen", "canvas", "board"),
     ("app", "screen", "canvas", "lessons"),
+    ("app", "screen", "canvas", "practice"),
 )
 
 _UNICODE_NAMES = {name: sign for sign, name in KEY_TO_UNICODE_NAME.items()}

@@ -1,28 +1,20 @@
 """The row of one field in an editor: label, value, and an echo of what the value means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message as TextualMessage
-from textual.suggester import Suggester
 from textual.widgets import Input, Label, TextArea
 
+from ikc_tui.ui.paint.completion import Completion
 from ikc_tui.ui.paint.text import one_line, plain
 
-
-class _Completion(Suggester):
-    """Completes what is typed by a function."""
-
-    def __init__(self, complete: Callable[[str], str | None]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self.complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        return self.complete(value)
+USUAL_WINDOW = 24  # lines of a window for which the lines of fields are meant; others give them more, or less
 
 
 class OneLine(Input):
@@ -32,6 +24,24 @@ class OneLine(Input):
         Binding("enter,down", "screen.next_field", show=False),
         Binding("up", "screen.previous_field", show=False),
     ]
+
+    on_lines: Callable[[Sequence[str]], None] | None = None
+    """Called with several lines that are pasted, in place of taking the first of them."""
+    _is_placed = False  # it has been laid out, and the cursor stands where it opens
+
+    def on_paste(self, event: events.Paste) -> None:
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if self.on_lines and len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            self.on_lines(lines)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Shows the start of a value that is longer than the field, where it opens; the end of any other."""
+        if not self._is_placed and self.size.width:
+            self._is_placed = True
+            if cell_len(self.value) >= self.scrollable_content_region.width:
+                self.cursor_position = 0
 
 
 class Lines(TextArea):
@@ -44,10 +54,22 @@ class Lines(TextArea):
             super().__init__()
             self.field, self.text, self.before = field, text, before
 
+    _is_placed = False  # it has been laid out, and the cursor stands where it opens
+
     BINDINGS = [
         Binding("down", "down_or_on", show=False),
         Binding("up", "up_or_back", show=False),
     ]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Shows the start of a text that is higher than the field, where it opens; the cursor at the end of any other.
+
+        At its end the cursor would scroll the start away.
+        """
+        if not self._is_placed and self.size.height:
+            self._is_placed = True
+            if self.wrapped_document.height > self.size.height:
+                self.move_cursor((0, 0))
 
     def on_paste(self, event: events.Paste) -> None:  # Textual calls that of TextArea after it
         self.post_message(self.Pasted(self, event.text, self.text))
@@ -69,7 +91,7 @@ class FieldRow(Horizontal):
     """A label and a line to type in, or an area of several lines for running text.
 
     `complete` gives the whole of what was typed in part. With `replace` the first key replaces the value, as for a
-    choice, which nobody edits letter by letter.
+    choice, which nobody edits letter by letter. `on_lines` takes several lines that are pasted where one is typed.
     """
 
     def __init__(
@@ -83,9 +105,11 @@ class FieldRow(Horizontal):
         placeholder: str = "",
         blink: bool = False,
         replace: bool = False,
+        on_lines: Callable[[Sequence[str]], None] | None = None,
     ) -> None:
         super().__init__()
         self.field = name
+        self.lines = lines
         self.complete = complete
         self._is_typed_in = False  # since it got the focus: until then nothing completes it
         self.label = Label(plain(label), classes="label")
@@ -95,21 +119,27 @@ class FieldRow(Horizontal):
             self.input = OneLine(
                 value,
                 compact=True,
-                suggester=_Completion(complete) if complete else None,
+                suggester=Completion(complete) if complete else None,
                 placeholder=placeholder,
                 select_on_focus=replace,
             )
             self.input.cursor_blink = blink
+            self.input.on_lines = on_lines
         else:
             self.input = Lines(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
-            self.input.move_cursor(self.input.document.end)
+            self.go_to_end()
 
     def compose(self) -> ComposeResult:
         yield self.label
         yield self.input
         yield self.echo
+
+    def fit_window(self, lines: int) -> None:
+        """Gives running text its share of a window of so many lines."""
+        if self.lines > 1:
+            self.input.styles.height = max(self.lines * lines // USUAL_WINDOW, 2)
 
     @property
     def value(self) -> str:
@@ -122,6 +152,19 @@ class FieldRow(Horizontal):
             self.input.value = one_line(value)
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
+
+    def go_to_end(self) -> None:
+        """Puts the cursor behind the text."""
+        if isinstance(self.input, Input):
+            self.input.action_end()
+        else:
+            self.input.move_cursor(self.input.document.end)
+
+    def fill_in(self, value: str) -> None:
+        """Puts in a value that another field tells; the first key replaces it where it does so for any value."""
+        self.value = value
+        if isinstance(self.input, Input) and self.input.select_on_focus and self.input.has_focus:
+            self.input.select_all()
 
     def take_completion(self) -> None:
         """Takes what stands dim behind what was typed, where anything does."""

@@ -21,10 +21,11 @@ from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import WrongValue, echo_day, read_day, settled_day, show_day
+from ikc_tui.ui.editors.card_fields import echo_day, read_day, settled_day, show_day
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
 from ikc_tui.ui.editors.new_cards import NewCardsSheet, ProposedCard
+from ikc_tui.ui.editors.wrong_value import WrongValue
 from ikc_tui.ui.paint.line_widget import LineWidget
 
 
