@@ -9,6 +9,7 @@ import pytest
 from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.method.words import LANGUAGES, Lang, Words
 from ikc_tui.storage.paths import shipped
+from ikc_tui.ui.commands.keymap import check_keymap
 from ikc_tui.ui.growth.screen import GrowthScreen
 from ikc_tui.ui.growth.tree_painter import PIN
 from ikc_tui.ui.lessons.pane import LessonsPane
@@ -289,3 +290,12 @@ async def test_the_shipped_canvases_all_have_a_tree(tmp_path: Path) -> None:
         async with opened(folder, path.stem, SMALLEST) as here:
             await here.press("T")
             assert any(PIN in row for row in tree(here)), path.stem
+
+
+async def test_own_keys_step_too_and_may_not_be_those_of_another(linde: Path) -> None:
+    used, wrong = check_keymap({"growth.earlier": "p", "growth.later": "q"})
+    assert [each.id for each in wrong] == ["growth.later"]
+    async with opened(linde, "linde", keymap=used) as here:
+        await here.press("T", "p")
+        assert "Bijeenkomst van 26 februari 2026" in ring_line(here)
+        assert here.lines[-1].startswith(" p → andere ring")
