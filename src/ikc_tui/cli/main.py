@@ -34,6 +34,7 @@ SUBCOMMANDS = (
     "search",
     "history",
     "restore",
+    "minutes",
     "merge",
     "sync",
     "schema",

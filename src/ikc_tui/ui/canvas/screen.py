@@ -11,6 +11,7 @@ from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
+from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -60,7 +61,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
 class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
-    Opens at a lesson, at a target, or with the editor of a draft, where one is given.
+    Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
     """
 
     SCOPES = ("canvas", "screen", "app")
@@ -71,7 +72,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         session: Session,
         *,
         lesson: int | None = None,
-        target: Target | None = None,
+        subject: Subject | None = None,
         draft: Draft | None = None,
     ) -> None:
         super().__init__(context)
@@ -82,7 +83,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
-        self._lesson, self._target, self._draft = lesson, target, draft
+        self._lesson, self._subject, self._draft = lesson, subject, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
@@ -102,8 +103,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
-        if self._target is not None:
-            await self._show_target(self._target)
+        if self._subject is not None:
+            await self._show_subject(self._subject)
         if self._draft is not None:
             await self._reopen(self._draft)
 
@@ -116,15 +117,20 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         else:
             await self.tabs.reopen(draft)
 
-    async def _show_target(self, target: Target) -> None:
-        """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
-        if target.review:
-            (await self.tabs.open_lessons()).restore_cursor(f"review-{target.review}")
-        elif target.place and target.text is not None:
-            if not await self.tabs.go_to_text(target.place, target.text):
-                await self.action_run("canvas.edit")
+    async def _show_subject(self, subject: Subject) -> None:
+        """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
+        if subject.card:
+            await self._navigate_to(Target(card=subject.card))
+        elif subject.review:  # which is to be read first, and stays closed
+            (await self.tabs.open_lessons()).restore_cursor(f"review-{subject.review}")
+        elif subject.lesson is not None:
+            (await self.tabs.open_lessons()).show_lesson(subject.lesson)
+        elif subject.partner:
+            await self.tabs.go_to_partner(subject.partner)
+        elif subject.item:
+            await self.tabs.go_to_practice(*subject.item)
         else:
-            await self._navigate_to(target)
+            await self.action_run("canvas.edit")
 
     # What is shown
 
@@ -292,7 +298,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         event.stop()
         self.show_canvas()
         if event.text:
-            self.hint(self.finder.found())
+            self.hint_in_one_line(self.finder.found())
         else:
             self.clear_message()
 
@@ -302,7 +308,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         if not event.entered or not self.filter.value:
             self.tabs.pane.take_focus()
         elif told := await self.finder.go_to_first():
-            self.hint(told)
+            self.hint_in_one_line(told)
 
     async def on_pane_find_on(self, event: Pane.FindOn) -> None:
         event.stop()
