@@ -32,8 +32,11 @@ class Picture:
     slug: str | None
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = (100, 26)
+    canvas: Path | None = None
+    """Another canvas to show, beside those that are shipped."""
 
 
+LINDE = Path(__file__).parents[1] / "tests" / "app" / "canvases" / "linde.toml"
 SCREENS = (
     Picture("coalities", "De lijst van coalities", None),
     Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk", size=(100, 24)),
@@ -41,6 +44,7 @@ SCREENS = (
     Picture("kaart", "Een kaart van het actiebord", "dichterswijk", ("3", "enter")),
     Picture("lessen", "De lessen van Brede School Dichterswijk", "dichterswijk", ("4",)),
     Picture("overzicht", "Alle coalities naast elkaar", None, ("o",)),
+    Picture("groeiringen", "De groeiringen van Kindcentrum De Linde", "linde", ("T", "left", "left"), canvas=LINDE),
 )
 
 
@@ -56,6 +60,8 @@ async def draw(picture: Picture) -> str:
     with tempfile.TemporaryDirectory() as folder:
         canvases = Path(folder) / "canvases"
         shutil.copytree(shipped("canvases"), canvases, ignore=shutil.ignore_patterns(".ikc", "archive"))
+        if picture.canvas:
+            shutil.copy(picture.canvas, canvases)
         context = Context(Library(canvases), Words("nl"), lambda: TODAY)
         app = IkcApp(context, load_themes(shipped("themes")), Path(folder), open_slug=picture.slug)
         async with app.run_test(size=picture.size) as pilot:
