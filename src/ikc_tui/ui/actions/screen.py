@@ -20,7 +20,6 @@ from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
-from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.item_list import ItemList
@@ -226,7 +225,7 @@ class ActionsScreen(CommandScreen):
         self._insisted = False
         self.reader.put_canvas(done.slug, done.edited.canvas)
         self._show((done.slug, done.edited.card))
-        self.tell(message(told, label=done.edited.label, key=self.key(command("actions.undo"))))
+        self.tell(message(told, label=done.edited.label, key=self.key("actions.undo")))
         self.run_worker(self._save(), group="saving")
 
     async def _save(self) -> None:
@@ -248,5 +247,5 @@ class ActionsScreen(CommandScreen):
         if problem is None or self._insisted:
             return True
         self._insisted = True
-        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(command(by))), "error")
+        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(by)), "error")
         return False

@@ -11,8 +11,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import EditRunner
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 
 
@@ -115,4 +114,4 @@ class Pane(EditRunner, CommandTarget, Widget):
 
     def key(self, id: str) -> str:
         """The first key of the command with this id, as people know it."""
-        return shown_key(keys_of(command(id), self.context.keymap)[0])
+        return first_key(id, self.context.keymap)

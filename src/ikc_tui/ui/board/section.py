@@ -16,8 +16,7 @@ from ikc_tui.ui.board.card_details import NO_NAMES, CardNames, Depth
 from ikc_tui.ui.board.found_card import mark_found_in_card
 from ikc_tui.ui.board.layout import Wanted
 from ikc_tui.ui.board.section_head import Head, Unseen, head_line, unseen
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList, ListMessage
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit_line, width, wrap
@@ -237,7 +236,7 @@ class SectionList(ItemList[T]):
             for at, line in enumerate(first_lines(self._question(cells), max(self.window, 1), cells - 4))
         ]
         if self.has_focus and not self.poster:
-            key = shown_key(keys_of(command(self.add_command), self.context.keymap)[0])
+            key = first_key(self.add_command, self.context.keymap)
             hint = self.words("board.add_here", key=key)
             room = cells - width(lines[-1]) - len(hint)
             lines[-1] = [*lines[-1], (" " * room, ""), (hint, "accent")] if room > 1 else lines[-1]

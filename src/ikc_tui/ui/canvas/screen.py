@@ -152,7 +152,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
             self.show_keys()
         self.clear_message()
         if self.poster:
-            self.hint(message("board.poster", key=self.key(command("board.poster"))))
+            self.hint(message("board.poster", key=self.key("board.poster")))
 
     def _show_poster(self, on: bool) -> None:
         """Shows boards for a beamer, with nothing around them; or as they are edited."""
@@ -170,14 +170,14 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tab_bar.active = self.tabs.tab.id
 
     def _tab_label(self, tab: Tab) -> TabLabel:
-        key, shown = self.key(command(tab.command)), (tab.id, self.session, self.context, self.filter.value)
+        key, shown = self.key(tab.command), (tab.id, self.session, self.context, self.filter.value)
         shorter = tuple(f"{key} {text}".rstrip() for text in tab.pane.short_tab_words(*shown))
         is_marked = tab is not self.tabs.tab and tab.id in self.session.visit.unseen_boards(self.session.canvas)
         mark = f" {CHANGED}" if is_marked else ""
         return TabLabel(tab.id, f"{key} {tab.pane.tab_words(*shown)}", tab.style, shorter, mark)
 
     def _save_words(self) -> tuple[str, str]:
-        return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
+        return save_status(self.session, self.words, self.key("canvas.conflicts"))
 
     def commands(self) -> list[Command]:
         return [*commands_in(self.tabs.tab.pane.SCOPE), *super().commands()]
@@ -189,7 +189,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         super().show_keys()
         if self.tabs.is_open and (selected := self.tabs.pane.selected_words()):
             shown = [found for found in map(command, FOR_SELECTED) if self.in_footer(found)]
-            keys = [(self.key(found), self.words(f"footer.{found.id}")) for found in shown]
+            keys = [(self.key(found.id), self.words(f"footer.{found.id}")) for found in shown]
             self.key_bar.keys = ((selected, ""), *keys, (shown_key("escape"), self.words("board.let_go")))
 
     def target_of(self, command: Command) -> DOMNode:
@@ -222,7 +222,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
             self.title_bar.right = self._save_words()
         messages = [*self._problems_in(news), *((notice, "warning") for notice in news.notices)]
         if news.external:
-            sentence = news_message(news.external, self.session.canvas.name, self.key(command("canvas.history")))
+            sentence = news_message(news.external, self.session.canvas.name, self.key("canvas.history"))
             messages.append((sentence, "warning" if news.external.has_snapshot else "good"))
         if messages:
             self._tell_in_front(messages)
@@ -374,7 +374,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
         self.show_canvas()
         if tell:
-            self.tell(message("app.undo_hint", label=edited.label, key=self.key(command("canvas.undo"))))
+            self.tell(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo")))
 
     async def run_edit_after_snapshot(self, make: MakeEdit) -> Message | None:
         """Writes a version of the current canvas, makes the edit on it, and shows the result.
@@ -483,5 +483,5 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self._insisted = True
         problem = self.session.save_state.problem
         reason = self.words.of(problem.message if problem else message("save.no_answer"))
-        self.tell(message("save.leave_refused", reason=reason, key=self.key(command(by))), "error")
+        self.tell(message("save.leave_refused", reason=reason, key=self.key(by)), "error")
         return False

@@ -23,7 +23,7 @@ from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.key_queue import do_held
-from ikc_tui.ui.commands.table import Command, command
+from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.item_list import ItemList
@@ -356,7 +356,7 @@ class CoalitionsScreen(CommandScreen):
             return
         await self._look_anew()
         self._archiving.discard(coalition.slug)
-        key = self.key(command("list.take_back"))
+        key = self.key("list.take_back")
         self.tell(message("list.archived", name=coalition.name, key=key))
 
     async def do_list_take_back(self) -> None:
@@ -429,5 +429,5 @@ class CoalitionsScreen(CommandScreen):
         if problem is None or self._insisted:
             return True
         self._insisted = True
-        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(command(by))), "error")
+        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(by)), "error")
         return False

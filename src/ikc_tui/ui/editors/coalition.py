@@ -9,8 +9,7 @@ from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
@@ -42,7 +41,7 @@ class CoalitionEditor(Form):
         return FieldRow(name, self.words(f"coalition.{name}"), value, lines=lines, blink=self.context.cursor_blink)
 
     def heads(self) -> list[LineWidget]:
-        key = shown_key(keys_of(command("board.5"), self.context.keymap)[0])
+        key = first_key("board.5", self.context.keymap)
         where = self.words("coalition.where", key=key)
         return [SheetTitle(self.words("coalition.title")), SheetTitle(where, "dim")]
 

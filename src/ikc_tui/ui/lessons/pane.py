@@ -22,8 +22,7 @@ from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.note import NoteEditor
 from ikc_tui.ui.lessons.detail import DetailRow, detail
@@ -163,7 +162,7 @@ class DetailList(ItemList[DetailRow]):
 
 def review_painter(context: Context) -> ReviewPainter:
     """What paints reviews, in the language and with the keys of now."""
-    key = shown_key(keys_of(command("canvas.review"), context.keymap)[0])
+    key = first_key("canvas.review", context.keymap)
     return ReviewPainter(context.network.themes, context.words, context.today(), key)
 
 

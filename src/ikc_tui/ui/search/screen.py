@@ -17,7 +17,7 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import Command, shown_key
+from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLabel
 from ikc_tui.ui.paint.item_list import ItemList
@@ -70,9 +70,9 @@ class SearchScreen(CommandScreen):
         if self._is_read:
             self.read()
 
-    def key(self, command: Command) -> str:
+    def key(self, id: str) -> str:
         """The first key of a command that is not a letter to be typed."""
-        keys = [shown_key(key) for key in keys_of(command, self.context.keymap)]
+        keys = [shown_key(key) for key in keys_of(command(id), self.context.keymap)]
         return next((key for key in keys if len(key) > 1 or not key.isascii()), keys[0])
 
     # Reading
