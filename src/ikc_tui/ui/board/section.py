@@ -262,7 +262,7 @@ class SectionList(ItemList[T]):
             return
         clicks = self.clicks(event)
         if event.y < self.HEADS:
-            if clicks == 2 and not self._way_at(event.x, event.y):
+            if clicks == 2 and not self.way_at(event.x, event.y):
                 self.post_message(self.HeadChosen(self))
         elif clicks == 2 or (clicks == 1 and self._had_focus and not self.total):
             self.post_message(self.EmptyChosen(self))
@@ -383,7 +383,7 @@ class SectionView(SectionList[Card]):
         if row >= len(self.rows):
             return self.rows[-1].item + 1
         item, line = self.rows[row]
-        height = sum(bool(each) for each in self._lines_of(item))
+        height = sum(bool(each) for each in self.laid_out_lines(item))
         is_at_end = item == len(self.items) - 1 and row == self.window - 1  # there is no line below to drop it on
         return item if line * 2 < height and not (is_at_end and height == 1) else item + 1
 
@@ -397,7 +397,7 @@ class SectionView(SectionList[Card]):
     def show_dragged(self, id: str | None) -> None:
         """Marks the card that is being dragged; None: no longer any."""
         before, self._dragged = self._dragged, id
-        self._refresh_items(*(at for at, card in enumerate(self.items) if card.id in (before, id)))
+        self.refresh_items(*(at for at, card in enumerate(self.items) if card.id in (before, id)))
 
     @property
     def _landing_line(self) -> int | None:
@@ -427,7 +427,7 @@ class SectionView(SectionList[Card]):
             for text, style in fit_line(line, self.size.width)
         ]
 
-    def _margin(self, item: int, line: int) -> Line:
+    def margin_of(self, item: int, line: int) -> Line:
         if self.items[item].id == self._dragged:
             return [(f"{DRAGGED} " if line == 0 else "  ", LANDING)]
-        return super()._margin(item, line)
+        return super().margin_of(item, line)

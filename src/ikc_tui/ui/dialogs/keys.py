@@ -65,7 +65,7 @@ class KeyTable(ItemList[Line], can_focus=False):
             left += cell_len(text)
         return None
 
-    def _margin(self, item: int, line: int) -> Line:
+    def margin_of(self, item: int, line: int) -> Line:
         return [("  ", "")]  # no row is chosen here
 
 

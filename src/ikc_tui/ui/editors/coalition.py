@@ -46,8 +46,7 @@ class CoalitionEditor(Form):
         return [SheetTitle(self.words("coalition.title")), SheetTitle(where, "dim")]
 
     def read_edit(self) -> MakeEdit:
-        before = dict(zip((row.field for row in self.rows), self._original_values, strict=True))
-        changed = {row.field: row.value for row in self.rows if row.value != before[row.field]}
+        changed = {row.field: row.value for row in self.rows if row.value != self.value_before(row)}
         if why := self._why_no_name(changed.get("name")):
             raise WrongField(self.row("name"), message("editor.wrong", field=self.words("coalition.name"), reason=why))
         fields: dict[str, object] = {name: changed[name] for name in LINES if name in changed}
