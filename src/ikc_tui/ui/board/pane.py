@@ -141,7 +141,7 @@ class BoardPane(CardCommands):
 
     def restore_cursor(self, at: str) -> None:
         of_place = (view for view in self.views if view.place.name == at)  # no id of a card has a full stop
-        self._last = self._move_to_card(at) or next(of_place, self._last)
+        self.last_view = self._move_to_card(at) or next(of_place, self.last_view)
 
     def keep_in_sight(self, ids: Iterable[str]) -> None:
         """Shows these cards also where they are finished, and what is finished is hidden."""

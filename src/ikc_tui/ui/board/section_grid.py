@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ikc_tui.method.boards import board
 from ikc_tui.ui.board.layout import columns_for, gutter_for, row_heights, wanted_by_row
 from ikc_tui.ui.board.poster import Page, PosterHead, page_with
-from ikc_tui.ui.board.section import SectionList
+from ikc_tui.ui.board.section_list import SectionList
 from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
