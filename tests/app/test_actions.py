@@ -201,6 +201,13 @@ async def test_what_others_do_is_shown(folder: Path) -> None:
         assert under_cursor(here) == "laat"
 
 
+async def test_a_canvas_that_another_took_away_is_no_longer_listed(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("A")
+        (folder / "noord.toml").unlink()
+        await here.until(lambda: listed(here) == ["eerder", "straks"])
+
+
 async def test_a_canvas_that_is_read_only_is_shown_and_refused(folder: Path) -> None:
     file = folder / "noord.toml"
     file.write_text(file.read_text().replace("format = 1", "format = 2"))

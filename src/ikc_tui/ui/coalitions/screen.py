@@ -13,12 +13,11 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.listing import slug_of
-from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.saving_screen import SavingScreen
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
@@ -42,7 +41,7 @@ SLICE = 0.02  # seconds that are read between two paints of the list
 READING_PATIENCE = 3.0  # seconds that a command waits until the list has been read
 
 
-class CoalitionsScreen(CommandScreen):
+class CoalitionsScreen(SavingScreen):
     """Lists the coalitions of a folder; opens, makes and archives them."""
 
     SCOPES = ("list", "screen", "app")
@@ -58,14 +57,12 @@ class CoalitionsScreen(CommandScreen):
         self.detail = CoalitionDetail(context)
         self.filter = FilterLine()
         self.listing = context.listing
-        self.unsaved = PendingSaves()
         self._archiving: set[str] = set()  # slugs of canvases that are being archived
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
         self._is_reading = True  # the list does not show all of the folder yet
         self._is_warming_up = False
         self._is_polling = False
         self._shown_stamps: object = None  # of the folder as it is shown; a look that was cancelled has seen more
-        self._insisted = False  # that one may leave though not all is saved: asked for once
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -334,8 +331,7 @@ class CoalitionsScreen(CommandScreen):
         return None
 
     async def _save_edited(self) -> None:
-        if problem := await in_thread(self.unsaved.save):
-            self.tell(message("save.failed", reason=problem.message), "error")
+        await self.save_edited()
         await self._look_anew()
 
     def do_list_filter(self) -> None:
@@ -419,15 +415,3 @@ class CoalitionsScreen(CommandScreen):
             self.filter.close()
         elif await self.may_leave("screen.back"):
             await self.app.action_quit()
-
-    async def end(self, seconds: float) -> None:
-        await in_thread(self.unsaved.close, seconds)
-
-    async def may_leave(self, by: str) -> bool:
-        """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
-        problem = await in_thread(self.unsaved.save)
-        if problem is None or self._insisted:
-            return True
-        self._insisted = True
-        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(by)), "error")
-        return False
