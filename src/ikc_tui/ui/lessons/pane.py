@@ -1,7 +1,6 @@
 """The pane of the lessons: their scores, the closing question, the voices, the common thread and the reviews."""
 
 from collections.abc import Callable, Sequence
-from functools import reduce
 
 from rich.cells import cell_len
 from textual import events
@@ -14,7 +13,7 @@ from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.growth import growth, signals_shown
 from ikc_tui.domain.scoring import LessonScore, Scorecard
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
@@ -351,9 +350,7 @@ class LessonsPane(Pane):
         ]
         if not parts:
             return message("board.no_match")
-        return message(
-            "review.found_here", found=reduce(lambda one, other: message("news.and", one=one, other=other), parts)
-        )
+        return message("review.found_here", found=listed(parts))
 
     # Commands
 
