@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
@@ -18,7 +18,7 @@ from ikc_tui.services.undo import Step
 from ikc_tui.services.visits import LastVisit
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
-from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
+from ikc_tui.ui.base.edit_runner import attempt, newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
@@ -27,6 +27,7 @@ from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
+from ikc_tui.ui.canvas.destinations import CanvasDestinations
 from ikc_tui.ui.canvas.finder import Finder
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
@@ -38,16 +39,13 @@ from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
-from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.growth.screen import GrowthScreen
 from ikc_tui.ui.history.screen import HistoryScreen
 from ikc_tui.ui.lessons.pane import LessonsPane
-from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
 
-COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
 HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
@@ -58,7 +56,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
     return None if screen.session.conflicts else message("conflicts.none")
 
 
-class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
+class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
     Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
@@ -104,33 +102,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
         if self._subject is not None:
-            await self._show_subject(self._subject)
+            await self.show_subject(self._subject)
         if self._draft is not None:
-            await self._reopen(self._draft)
-
-    async def _reopen(self, draft: Draft) -> None:
-        """Opens the editor of a draft, with what was typed in it."""
-        if draft.editor == "coalition":
-            await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
-        elif draft.editor == "review":
-            await self.open_review(draft.card, draft)
-        else:
-            await self.tabs.reopen(draft)
-
-    async def _show_subject(self, subject: Subject) -> None:
-        """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
-        if subject.card:
-            await self._navigate_to(Target(card=subject.card))
-        elif subject.review:  # which is to be read first, and stays closed
-            (await self.tabs.open_lessons()).restore_cursor(f"review-{subject.review}")
-        elif subject.lesson is not None:
-            (await self.tabs.open_lessons()).show_lesson(subject.lesson)
-        elif subject.partner:
-            await self.tabs.go_to_partner(subject.partner)
-        elif subject.item:
-            await self.tabs.go_to_practice(*subject.item)
-        else:
-            await self.action_run("canvas.edit")
+            await self.reopen(self._draft)
 
     # What is shown
 
@@ -255,28 +229,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     async def on_lessons_pane_jump(self, event: LessonsPane.Jump) -> None:
         event.stop()
-        await self._navigate_to(event.target)
-
-    async def _navigate_to(self, target: Target) -> None:
-        """Goes to a card or a lesson; or opens a review, or the sheet for what is to be added somewhere."""
-        placed = find_card(self.session.canvas, target.card) if target.card else None
-        if placed is not None:
-            self.filter.close()
-            await self.tabs.go_to_card(placed)
-        elif target.lesson:
-            (await self.tabs.open_lessons()).show_lesson(target.lesson)
-        elif target.section:
-            await self.tabs.add_to(target.section)
-        elif target.review:
-            if refusal := self.why_not("canvas.review"):
-                self.tell(refusal, "warning")
-            else:
-                await self.open_review(target.review)
-        elif target.place in COMMAND_OF_PLACE:
-            await self.action_run(COMMAND_OF_PLACE[target.place])
-        elif target.place:
-            self.filter.close()
-            await self.tabs.add_to_practice(target.place.removeprefix("practice."))
+        await self.go_to(event.target)
 
     async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
         event.stop()
@@ -365,7 +318,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         await history.wait_until_read(HISTORY_SECONDS)
 
     async def do_canvas_growth(self) -> None:
-        await self.app.push_screen(GrowthScreen(self.context, self.session, self._navigate_to))
+        await self.app.push_screen(GrowthScreen(self.context, self.session, self.go_to))
 
     @disabled_by(newer_format)
     async def do_canvas_edit(self) -> None:
@@ -393,11 +346,6 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     @disabled_by(newer_format)
     async def do_canvas_review(self) -> None:
         await self.open_review(None)
-
-    async def open_review(self, id: str | None, draft: Draft | None = None) -> None:
-        """Opens the editor of a review, or of a new one for None and where it is gone; with what a draft holds."""
-        review = find_review(self.session.canvas, id) if id else None
-        await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review, draft))
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:
