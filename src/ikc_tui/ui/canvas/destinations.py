@@ -55,7 +55,7 @@ class CanvasDestinations(EditRunner, CommandScreen):
         if subject.card:
             await self.go_to(Target(card=subject.card))
         elif subject.review:  # which is to be read first, and stays closed
-            (await self.tabs.open_lessons()).restore_cursor(f"review-{subject.review}")
+            (await self.tabs.open_lessons()).show_review(subject.review)
         elif subject.lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(subject.lesson)
         elif subject.partner:

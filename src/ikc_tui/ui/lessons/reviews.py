@@ -13,6 +13,8 @@ from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lessons, mark_name
 from ikc_tui.method.words import Words
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
+from ikc_tui.ui.commands.keymap import first_key
+from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.detail import DetailRow
 from ikc_tui.ui.lessons.rows import SIDE, Target, Topic
 from ikc_tui.ui.paint.text import Line, Piece, fit, width, wrap
@@ -158,9 +160,20 @@ class ReviewPainter:
 
 def review_topics(canvas: Canvas) -> list[Topic]:
     """The heading, and the reviews below it, newest first."""
-    return [HEADING, *(Topic(f"review-{review.id}", review=review) for review in newest_first(canvas))]
+    return [HEADING, *(Topic(review_topic_id(review.id), review=review) for review in newest_first(canvas))]
+
+
+def review_topic_id(review: str) -> str:
+    """The id of the topic of a review."""
+    return f"review-{review}"
 
 
 def is_of_reviews(topic: Topic) -> bool:
     """Whether it is a review, or the heading above them."""
     return topic is HEADING or topic.review is not None
+
+
+def review_painter(context: Context) -> ReviewPainter:
+    """What paints reviews, in the language and with the keys of now."""
+    key = first_key("canvas.review", context.keymap)
+    return ReviewPainter(context.network.themes, context.words, context.today(), key)
