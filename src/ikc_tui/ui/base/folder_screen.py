@@ -1,5 +1,6 @@
 """The base of a screen that shows what is in all canvases of the folder."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -15,6 +16,7 @@ POLL_SECONDS = 2.0  # between two looks at the folder
 SLICE = 0.02  # seconds that are read at a time
 SHOW_SECONDS = 0.3  # of reading, after which what came in meanwhile is shown
 SHARE = 10  # times as long as that took is read before it is shown again: keys are answered meanwhile
+PATIENCE = 1.0  # seconds that a command waits for what is being read
 MOST_NAMES = 3  # of files that can't be read
 
 
@@ -51,6 +53,16 @@ class FolderScreen(CommandScreen):
     def read(self) -> None:
         """Reads what is new or has changed in the folder, in a thread; gives up a reading that is under way."""
         self.run_worker(self._read(), group="folder read", exclusive=True)
+
+    async def action_run(self, command: str) -> None:
+        """Does a command, or tells why it can't be done; one that can't yet waits a while for what is being read.
+
+        So one may type ahead before all is read: what to search for, and enter to go there.
+        """
+        end = time.monotonic() + PATIENCE
+        while not self.is_read and self.why_not(command) and time.monotonic() < end:
+            await asyncio.sleep(SLICE)
+        await super().action_run(command)
 
     def _poll(self) -> None:
         if self.app.screen is self and self.is_read:
