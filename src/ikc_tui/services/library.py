@@ -134,9 +134,9 @@ class Library:
 
         self.visits.keep(session.base.path, visit, session.visit.last, fingerprints(session.canvas))
 
-    def read_visits(self, slugs: Collection[str]) -> bool:
-        """Reads this person's last visits to these canvases; gives whether any is another than before."""
-        return self.visits.read({slug: self._files.path(slug) for slug in slugs})
+    def read_visits(self, slugs: Collection[str]) -> None:
+        """Reads this person's last visits to these canvases."""
+        self.visits.read({slug: self._files.path(slug) for slug in slugs})
 
     def changed_cards(self, loaded: "LoadedCanvas") -> frozenset[str]:
         """The ids of the cards of a canvas that changed since this person's last visit; none where there was none."""

@@ -63,6 +63,7 @@ class CoalitionsScreen(SavingScreen):
         self._is_warming_up = False
         self._is_polling = False
         self._shown_stamps: object = None  # of the folder as it is shown; a look that was cancelled has seen more
+        self._shown_visits = context.library.visits.in_files  # as they are shown; a reading that was cancelled has read more
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -118,7 +119,10 @@ class CoalitionsScreen(SavingScreen):
             self._show()
         self._is_reading = False
         await in_thread(self.listing.save)
-        if await in_thread(self.context.library.read_visits, tuple(self.listing.entries)):
+        library = self.context.library
+        await in_thread(library.read_visits, tuple(self.listing.entries))
+        if library.visits.in_files is not self._shown_visits:
+            self._shown_visits = library.visits.in_files
             self.list.lay_out()
             self.list.refresh()
             self.detail.refresh()
