@@ -63,7 +63,7 @@ class CoalitionsScreen(SavingScreen):
         self._is_warming_up = False
         self._is_polling = False
         self._shown_stamps: object = None  # of the folder as it is shown; a look that was cancelled has seen more
-        self._shown_visits = context.library.visits.in_files  # as they are shown; a reading that was cancelled has read more
+        self._shown_visits = context.library.visits.in_files  # as they are shown; likewise
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
