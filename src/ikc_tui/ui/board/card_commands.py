@@ -119,6 +119,7 @@ class CardCommands(SectionsPane[SectionView]):
         await self.open_editor(self.view.place, self.card)
 
     async def add_at(self, place: Place) -> None:
+        """Opens the editor for a new card in this section."""
         if self.why_not("card.add") is None:
             self.focus_view(next(view for view in self.views if view.place == place))
             await self.open_editor(place)

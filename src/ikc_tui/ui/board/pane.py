@@ -37,6 +37,13 @@ class BoardPane(CardCommands):
     class PosterAsked(TextualMessage):
         """The beamer view is asked for, or to be left."""
 
+    class FindOn(TextualMessage):
+        """Asks for what the filter finds next (`by` 1), or before (-1)."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def __init__(self, id: str, session: Session, context: Context, selection: Selection) -> None:
         views = [SectionView(place, context) for place in PLACES if place.board == id]
         self.head = PosterHead(id, session, context)

@@ -263,7 +263,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         elif told := await self.finder.go_to_first():
             self.hint_in_one_line(told)
 
-    async def on_pane_find_on(self, event: Pane.FindOn) -> None:
+    async def on_board_pane_find_on(self, event: BoardPane.FindOn) -> None:
         event.stop()
         self.hint(await self.finder.go_on(event.by))
 
