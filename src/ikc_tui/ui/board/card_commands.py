@@ -142,8 +142,9 @@ class CardCommands(SectionsPane[SectionView]):
         Says so, and to which of those selected nothing was done, as the `notes` say of others. With `lets_go` they are
         not selected any more after it.
         """
-        ids = self.targets if ids is None else ids
-        if unseen := len(self.selection) - len(ids) if self.selection else 0:
+        targets = self.targets
+        ids = targets if ids is None else ids
+        if unseen := len(self.selection) - len(targets) if self.selection else 0:
             notes = (*notes, message("board.left_unseen", n=unseen))
         edited = self.edit(lambda: self.session.apply(edit, ids, *args, today=self.context.today()), tell=False)
         if edited and lets_go:
