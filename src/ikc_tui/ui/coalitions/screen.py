@@ -360,30 +360,12 @@ class CoalitionsScreen(SavingScreen):
         self.tell(message("list.archived", name=coalition.name, key=key))
 
     async def do_list_take_back(self) -> None:
-        await self.disk.do(self._pick_archived)
+        from ikc_tui.ui.coalitions.archive_picker import pick_archived
 
-    async def _pick_archived(self) -> None:
-        from ikc_tui.ui.dialogs.pick import Choice, PickSheet
+        async def picked(archived: "Archived") -> None:
+            await self.disk.do(partial(self._take_back, archived))
 
-        archived = await self.try_in_thread(self.context.library.archived)
-        if archived is None:
-            return
-        if not archived:
-            self.tell(message("list.nothing_archived"), "warning")
-            return
-        choices = [Choice(each.title, each, self._beside(each)) for each in archived]
-        title = self.words("list.pick_archived")
-
-        async def picked(one: "Archived") -> None:
-            await self.disk.do(partial(self._take_back, one))
-
-        await self.app.push_screen(PickSheet(self.context, title, choices, picked))
-
-    def _beside(self, archived: "Archived") -> str:
-        """The neighbourhood, and since when it is in the archive."""
-        day = archived.when and self.words.short_date(archived.when, self.context.today())
-        since = self.words("list.archived_on", date=day) if day else ""
-        return " · ".join(filter(None, (archived.neighbourhood, since)))
+        await self.disk.do(partial(pick_archived, self, picked))
 
     async def _take_back(self, archived: "Archived") -> None:
         if path := await self.try_in_thread(lambda: self.context.library.take_back(archived.slug)):
