@@ -29,6 +29,7 @@ SUBCOMMANDS = (
     "new",
     "check",
     "score",
+    "brief",
     "actions",
     "search",
     "history",

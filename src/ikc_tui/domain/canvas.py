@@ -333,9 +333,14 @@ def replace_card(canvas: Canvas, placed: PlacedCard, card: Card | None) -> Canva
 
 def last_change(canvas: Canvas) -> Date | None:
     """The latest day that any card, mark or review bears; None where none bears any."""
-    days = [day for placed in all_cards(canvas) for day in (placed.card.created, placed.card.changed)]
+    days = [last_touched(placed.card) for placed in all_cards(canvas)]
     days += [thing.date for things in (canvas.marks, canvas.reviews) for thing in things]
     return max((day for day in days if day), default=None)
+
+
+def last_touched(card: Card) -> Date | None:
+    """The latest day that a card bears; None where it bears none."""
+    return max((day for day in (card.created, card.changed) if day), default=None)
 
 
 def headline(card: Card) -> str:

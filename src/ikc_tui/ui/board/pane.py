@@ -104,6 +104,10 @@ class BoardPane(Pane):
                 view.move_to(at)
                 self._focus(view)
 
+    def focus_section(self, place: Place) -> None:
+        """Puts the cursor in this section, which is one of the board."""
+        self._focus(next(view for view in self.views if view.place == place))
+
     @property
     def view(self) -> SectionView:
         """The section that has the cursor."""
@@ -135,7 +139,7 @@ class BoardPane(Pane):
 
     async def add_at(self, place: Place) -> None:
         if self.why_not("card.add") is None:
-            self._focus(next(view for view in self.views if view.place == place))
+            self.focus_section(place)
             await self.open_editor(place)
 
     async def open_editor(self, place: Place, card: Card | None = None, draft: Draft | None = None) -> None:

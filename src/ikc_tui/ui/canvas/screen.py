@@ -10,6 +10,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import IDENTITIES, all_cards, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.brief_page import Destination
 from ikc_tui.services.card_search import matches_card
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_review
@@ -23,6 +24,7 @@ from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
+from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
@@ -69,6 +71,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.tab_bar = TabBar()
         self.filter = FilterLine()
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
+        self.brief_place = BriefPlace()
         self._lesson, self._draft = lesson, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
@@ -270,6 +273,23 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def do_canvas_filter(self) -> None:
         self.filter.open()
+
+    async def do_canvas_brief(self) -> None:
+        await self.disk.do(self._open_brief)
+
+    async def _open_brief(self) -> None:
+        await in_thread(self.session.flush)
+        brief = BriefScreen(self.context, self.session, self.brief_place, self._go_to_destination)
+        await brief.read()
+        if self.is_active:
+            await self.app.push_screen(brief)
+
+    async def _go_to_destination(self, destination: Destination) -> None:
+        self.filter.close()
+        if destination.partners:
+            await self.action_run("canvas.edit")
+        elif not await self.tabs.go_to(destination):
+            self.tell(message("news.card_gone"), "warning")
 
     async def do_canvas_history(self) -> None:
         await in_thread(self.session.flush)

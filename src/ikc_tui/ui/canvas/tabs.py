@@ -9,6 +9,7 @@ from textual.containers import Container
 from ikc_tui.domain.canvas import PLACES, Place, PlacedCard, find_card
 from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons
+from ikc_tui.services.brief_page import Destination
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.pane import Pane
@@ -99,6 +100,20 @@ class Tabs(Container):
     async def go_to_card(self, placed: PlacedCard) -> None:
         """Opens the board of a card, and puts the cursor on it."""
         (await self.open_board(placed.place.board)).focus_card(placed.card.id)
+
+    async def go_to(self, destination: Destination) -> bool:
+        """Opens the tab of a card, lesson, review or section, with the cursor on it; gives False where it is gone."""
+        if destination.lesson is not None:
+            (await self.open_lessons()).show_lesson(destination.lesson)
+        elif destination.review is not None:
+            (await self.open_lessons()).show_review(destination.review)
+        elif destination.section is not None:
+            (await self.open_board(destination.section.board)).focus_section(destination.section)
+        elif placed := find_card(self.session.canvas, destination.card or ""):
+            await self.go_to_card(placed)
+        else:
+            return False
+        return True
 
     async def add_to(self, place: Place) -> None:
         """Opens the board of a section, with the editor for a new card in it."""

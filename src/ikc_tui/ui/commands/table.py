@@ -7,7 +7,7 @@ they can't drift. The words stand in `method/texts/commands.toml` under the id.
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons", "past"]
+Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons", "past", "brief"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("canvas.edit", "canvas", ("e",), "canvas"),
     Command("canvas.identity", "canvas", ("i",), "canvas"),
     Command("canvas.review", "canvas", ("v",), "canvas"),
+    Command("canvas.brief", "canvas", ("b",), "canvas"),
     Command("canvas.history", "canvas", ("H",), "canvas"),
     Command("canvas.conflicts", "canvas", ("c",), "canvas"),
     Command("canvas.save", "canvas", ("ctrl+s",), "canvas"),
@@ -110,6 +111,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("past.2", "past", ("2",), "boards", row="board"),
     Command("past.3", "past", ("3",), "boards", row="board"),
     Command("past.restore", "past", ("r",), "canvas", footer=3),
+    Command("brief.open", "brief", ("enter", "right", "l"), "canvas", footer=1),
+    Command("brief.since", "brief", ("b",), "canvas", footer=2),
+    Command("brief.up", "brief", ("up", "k"), "moving", row="line"),
+    Command("brief.down", "brief", ("down", "j"), "moving", row="line"),
+    Command("brief.first", "brief", ("home",), "moving", row="line_ends"),
+    Command("brief.last", "brief", ("end",), "moving", row="line_ends"),
     Command("app.keys", "app", ("question_mark", "f1"), "program", footer=9),
     Command("app.palette", "app", ("ctrl+p",), "program"),
     Command("app.language", "app", ("f2",), "program"),

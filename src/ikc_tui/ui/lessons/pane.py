@@ -25,7 +25,7 @@ from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.note import NoteEditor
 from ikc_tui.ui.lessons.detail import DetailRow, detail
-from ikc_tui.ui.lessons.reviews import ReviewPainter, is_of_reviews, review_topics
+from ikc_tui.ui.lessons.reviews import ReviewPainter, is_of_reviews, review_topics, topic_of_review
 from ikc_tui.ui.lessons.rows import (
     FLAG,
     ORDERS,
@@ -226,9 +226,16 @@ class LessonsPane(Pane):
 
     def show_lesson(self, number: int) -> None:
         """Puts the cursor on a lesson."""
+        self._show_topic(str(number))
+
+    def show_review(self, id: str) -> None:
+        """Puts the cursor on a review."""
+        self._show_topic(topic_of_review(id))
+
+    def _show_topic(self, id: str) -> None:
         self.list.only_flagged = False
         self.show_canvas()
-        at = next((at for at, topic in enumerate(self.list.items) if topic.id == str(number)), 0)
+        at = next((at for at, topic in enumerate(self.list.items) if topic.id == id), 0)
         self.list.move_to(at)
         self._show_detail()
 

@@ -1,0 +1,61 @@
+"""Reads from the disk what a brief is made with: the canvas as it was then."""
+
+from datetime import UTC, date, datetime
+
+from ikc_tui.domain.brief import Brief, make_brief
+from ikc_tui.domain.canvas import Canvas, find_review
+from ikc_tui.domain.scoring import score
+from ikc_tui.domain.since import Since
+from ikc_tui.method.lessons import lessons
+from ikc_tui.services.local_time import local
+from ikc_tui.storage.history import History
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import LoadedCanvas
+
+
+def read_brief(history: History, loaded: LoadedCanvas, canvas: Canvas, since: Since, today: date) -> Brief:
+    """The brief of a canvas, whose file was last read or written as `loaded`.
+
+    Goes to the disk, and raises nothing: where earlier versions can't be read, what they hold is not known.
+    """
+    before = canvas_then(history, loaded, since)
+    return make_brief(canvas, score(canvas, lessons()), since, before, today)
+
+
+def canvas_then(history: History, loaded: LoadedCanvas, since: Since) -> Canvas | None:
+    """The canvas as it was at the end of the day since when a brief tells; None where no version of then is kept.
+
+    Of a day on which the review itself was recorded, as it was right after that, where a version says how that was.
+    """
+    if since.is_beginning:
+        return None
+    found = loaded.canvas if _was_so_then(loaded, since) else None
+    try:
+        versions = history.versions(loaded.slug)
+    except Problem:
+        return found
+    for version in versions:
+        day = local(version.made).date()
+        if since.day and day > since.day:
+            continue
+        try:
+            canvas = history.load(version)
+        except Problem:
+            continue
+        is_after_review = _has_review(canvas, since) and since.day in (day, None)
+        if found is None or is_after_review:
+            found = canvas if since.day or is_after_review else None
+        if not is_after_review:
+            break
+    return found
+
+
+def _was_so_then(loaded: LoadedCanvas, since: Since) -> bool:
+    """Whether the file was last written on that day or before it."""
+    if loaded.stamp is None or since.day is None:
+        return False
+    return local(datetime.fromtimestamp(loaded.stamp.changed / 1e9, UTC)).date() <= since.day
+
+
+def _has_review(canvas: Canvas, since: Since) -> bool:
+    return since.review is not None and find_review(canvas, since.review) is not None
