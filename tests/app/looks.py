@@ -92,7 +92,9 @@ WALKS = (
             Look("lessons-detail", "down down enter"),
             Look("history", "left escape H", text="de oudste"),
             Look("history-version", "["),
-            Look("closing-question", "q 1 enter x escape"),
+            Look("brief", "q 1 b"),
+            Look("brief-begin", "b"),
+            Look("closing-question", "b q enter x escape"),
         )
     ),
     Walk(
@@ -101,6 +103,7 @@ WALKS = (
             Look("english-action-editor", "enter"),
             Look("english-lessons", "escape 4"),
             Look("english-keys", "?"),
+            Look("english-brief", "escape b"),
         ),
         lang="en",
     ),
@@ -118,6 +121,7 @@ WALKS = (
             Look("card-editor", "down enter"),
             Look("actiebord", "escape 3"),
             Look("lessons", "4"),
+            Look("brief", "b"),
         ),
         sizes=(SMALLEST, WIDE),
     ),

@@ -289,8 +289,11 @@ def find_card(canvas: Canvas, id: str) -> PlacedCard | None:
 
 
 def cards_by_id(canvas: Canvas) -> dict[str, PlacedCard]:
-    """Every card with its place, by its id, for who asks for many; of two with one id (by hand) the first."""
-    return {placed.card.id: placed for placed in reversed([*all_cards(canvas)])}
+    """Every card with its place, by its id, in the order of PLACES; of two with one id (by hand) the first."""
+    found: dict[str, PlacedCard] = {}
+    for placed in all_cards(canvas):
+        found.setdefault(placed.card.id, placed)
+    return found
 
 
 def card_ids(canvas: Canvas) -> set[str]:

@@ -1,8 +1,8 @@
 """Three questions to ask in a meeting, chosen by plain rules from the questions of the boards.
 
 One looks back, one is to talk about, one looks ahead: of each kind the first rule that applies. Where a kind has none,
-the next of the others takes its place, and in the end those that are always good to ask. What each rule asks stands in
-`method/questions.toml`; docs/brief.md tells them to people.
+another rule of the others takes its place, and in the end those that are always good to ask. What each rule asks stands
+in `method/questions.toml`; docs/brief.md tells them to people.
 """
 
 from collections import Counter
@@ -66,17 +66,15 @@ def choose_questions(
         [*_to_talk_about(canvas, scorecard)],
         [*_ahead(canvas, untouched)],
     )
-    always = [_asked(rule) for rule in ALWAYS]
-    by_turn = chain(*(islice(kind, 1) for kind in kinds), *(kind[1:] for kind in kinds), always)
-    return tuple(islice(_each_once(by_turn), QUESTIONS))
+    chosen: list[AskedQuestion] = []
+    for kind in (*kinds, [*chain(*kinds)], *([_asked(rule)] for rule in ALWAYS)):
+        chosen += islice((each for each in kind if _is_another(each, chosen)), 1)
+    return tuple(chosen[:QUESTIONS])
 
 
-def _each_once(questions: Iterable[AskedQuestion]) -> Iterator[AskedQuestion]:
-    seen = set[str]()
-    for question in questions:
-        if question.id not in seen:
-            seen.add(question.id)
-            yield question
+def _is_another(question: AskedQuestion, chosen: Iterable[AskedQuestion]) -> bool:
+    """Whether neither the question nor its rule was chosen already."""
+    return all(question.id != other.id and question.rule != other.rule for other in chosen)
 
 
 def _asked(rule: str, cards: Iterable[str] = (), **values: object) -> AskedQuestion:
@@ -156,7 +154,7 @@ def _ahead(canvas: Canvas, untouched: Sequence[PlacedCard]) -> Iterator[AskedQue
     """Of the sections without a card first the one whose turn it is: each review the next."""
     empty = [place for place in PLACES if not cards_in(canvas, place)]
     turn = len(held_reviews(canvas)) % len(empty) if empty else 0
-    for place in (*empty[turn:], *empty[:turn])[:1]:
+    for place in (*empty[turn:], *empty[:turn]):
         yield AskedQuestion(place, "question", "empty", message("brief.because.empty", section=section_title(place)))
     talked_about = Counter(placed.place for placed in untouched if not holds_actions(placed.place))
     for place, count in talked_about.most_common(1):

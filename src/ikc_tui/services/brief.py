@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from ikc_tui.domain.brief import Brief, make_brief
-from ikc_tui.domain.canvas import Canvas, find_review
+from ikc_tui.domain.canvas import Canvas, find_review, last_change
 from ikc_tui.domain.scoring import score
 from ikc_tui.domain.since import Since
 from ikc_tui.method.lessons import lessons
@@ -51,10 +51,11 @@ def canvas_then(history: History, loaded: LoadedCanvas, since: Since) -> Canvas 
 
 
 def _was_so_then(loaded: LoadedCanvas, since: Since) -> bool:
-    """Whether the file was last written on that day or before it."""
+    """Whether the file was last written on that day or before it, and nothing in it says otherwise: clocks differ."""
     if loaded.stamp is None or since.day is None:
         return False
-    return local(datetime.fromtimestamp(loaded.stamp.changed / 1e9, UTC)).date() <= since.day
+    written = local(datetime.fromtimestamp(loaded.stamp.changed / 1e9, UTC)).date()
+    return max(written, last_change(loaded.canvas) or written) <= since.day
 
 
 def _has_review(canvas: Canvas, since: Since) -> bool:
