@@ -19,7 +19,7 @@ from ikc_tui.domain.canvas import (
     find_review,
     last_touched,
 )
-from ikc_tui.domain.changes_since import Authors, ChangesSince, changes_since
+from ikc_tui.domain.changes_since import NOBODY, Authors, ChangesSince, changes_since
 from ikc_tui.domain.deadlines import CLOSED_STATUSES, deadline, is_overdue
 from ikc_tui.domain.growth import last_review, reviews_by_day
 from ikc_tui.domain.questions import AskedQuestion, choose_questions
@@ -122,7 +122,7 @@ def make_brief(
     since: Since,
     before: Canvas | None,
     today: date,
-    authors: Authors = {},  # noqa: B006 - nobody writes into a Mapping
+    authors: Authors = NOBODY,
 ) -> Brief:
     """The brief of a canvas, with its scores; `before` is the canvas as it was then, None where that is not known."""
     late, soon = _late(canvas, today), _soon(canvas, today)

@@ -12,6 +12,8 @@ CardChangeKind = Literal["added", "changed", "moved", "removed"]
 CARD_CHANGE_KINDS: tuple[CardChangeKind, ...] = ("added", "changed", "moved", "removed")
 Authors = Mapping[str, tuple[str, ...]]
 """Id of a card -> the names of those who are known to have changed it."""
+NOBODY: Authors = {}
+"""Of no card it is known who changed it."""
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
-"""Reads from the disk what a brief is made with: the canvas as it was then."""
+"""Reads from the disk what a brief is made with: the canvas as it was then, and who changed it since."""
 
 from datetime import UTC, date, datetime
 
 from ikc_tui.domain.brief import Brief, make_brief
 from ikc_tui.domain.canvas import Canvas, find_review, last_change
+from ikc_tui.domain.changes_since import NOBODY
 from ikc_tui.domain.scoring import score
 from ikc_tui.domain.since import Since
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.local_time import local
+from ikc_tui.services.sync.committed_past import committed_past
 from ikc_tui.storage.history import History
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import LoadedCanvas
@@ -16,10 +18,12 @@ from ikc_tui.storage.store import LoadedCanvas
 def read_brief(history: History, loaded: LoadedCanvas, canvas: Canvas, since: Since, today: date) -> Brief:
     """The brief of a canvas, whose file was last read or written as `loaded`.
 
-    Goes to the disk, and raises nothing: where earlier versions can't be read, what they hold is not known.
+    Goes to the disk and asks git, and raises nothing: what can't be read is not known.
     """
-    before = canvas_then(history, loaded, since)
-    return make_brief(canvas, score(canvas, lessons()), since, before, today)
+    before, authors = canvas_then(history, loaded, since), NOBODY
+    if since.day and (past := committed_past(loaded.path.parent, loaded.slug)):
+        before, authors = before or past.canvas_on(since.day), past.authors(since.day)
+    return make_brief(canvas, score(canvas, lessons()), since, before, today, authors)
 
 
 def canvas_then(history: History, loaded: LoadedCanvas, since: Since) -> Canvas | None:
