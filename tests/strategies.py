@@ -229,6 +229,28 @@ def _correct_review(canvas: Canvas, random: Random, text: str) -> edits.EditResu
     return edits.correct_review(canvas, random.choice(canvas.reviews).id, chosen, today=TODAY)
 
 
+def _add_several(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
+    several = [_fields(canvas, random, text) for _ in range(random.randint(0, 3))]
+    return edits.add_cards(canvas, random.choice(PLACES), several, today=TODAY)
+
+
+def _edit_several(canvas: Canvas, card: Card, random: Random, text: str) -> edits.EditResult:
+    cards = [placed.card for placed in all_cards(canvas)]
+    several = [card, *random.sample(cards, random.randint(0, len(cards)))]
+    ids = [each.id for each in several]
+    edit: Callable[[], edits.EditResult] = random.choice(
+        (
+            lambda: edits.move_cards(canvas, ids, random.choice(PLACES), today=TODAY),
+            lambda: edits.reorder_cards(canvas, ids, random.choice((-1, 1)), today=TODAY),
+            lambda: edits.set_status(canvas, ids, random.choice((None, "done")), today=TODAY),
+            lambda: edits.link_lesson(canvas, ids, random.randint(1, 14), today=TODAY),
+            lambda: edits.delete_cards(canvas, ids, today=TODAY),
+            lambda: edits.paste_cards(canvas, several, random.choice(PLACES), random.choice((None, 0)), today=TODAY),
+        )
+    )
+    return edit()
+
+
 _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "add": _add_card,
     "add partner": _add_partner,
@@ -239,6 +261,7 @@ _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "keep": _keep,
     "record review": _record_review,
     "correct review": _correct_review,
+    "add several": _add_several,
 }
 _ON_A_CARD: dict[str, Callable[[Canvas, Card, Random, str], edits.EditResult]] = {
     "change": lambda canvas, card, random, text: edits.change_card(
@@ -253,5 +276,6 @@ _ON_A_CARD: dict[str, Callable[[Canvas, Card, Random, str], edits.EditResult]] =
     ),
     "delete": lambda canvas, card, random, text: edits.delete_card(canvas, card.id, today=TODAY),
     "paste": lambda canvas, card, random, text: edits.paste_card(canvas, card, random.choice(PLACES), today=TODAY),
+    "several": _edit_several,
 }
 any_edit = st.builds(AnyEdit, st.sampled_from([*_ON_A_CARD, *_ON_THE_REST]), st.integers(0, 2**32), texts)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import tomli
 
 from ikc_tui.domain.canvas import Canvas
@@ -15,14 +16,16 @@ Size = tuple[int, int]
 async def test_new_edit_duplicate_archive_and_take_back(folder: Path, size: Size) -> None:
     async with opened(folder, size=size) as here:
         assert "2 coalities" in here.title
-        await here.press("n", "enter")  # no name, no coalition
-        assert here.in_front == "AskSheet"
+        await here.press("n")
         await here.write("Nieuw/… Begin")
         await here.press("enter")
-        await here.until(lambda: "3 coalities" in here.title)
         (new,) = [path for path in folder.glob("*.toml") if path.stem not in ("wijk", "leeg", "network")]
         assert tomli.loads(new.read_text())["name"] == "Nieuw/… Begin"
-        assert "Succes samen" in here.said
+        assert here.in_front == "CanvasScreen"  # one can begin
+        assert "Nieuw/… Begin" in here.title
+        assert here.said == "Nieuw/… Begin is er. Succes samen!"
+        await here.press("q")
+        assert "3 coalities" in here.title
         assert here.list.current
         assert here.list.current.slug == new.stem
 
@@ -33,17 +36,100 @@ async def test_new_edit_duplicate_archive_and_take_back(folder: Path, size: Size
         assert tomli.loads(new.read_text())["neighbourhood"] == "Westwijk"
 
         await here.press("D", "end", *"2!", "enter")
-        await here.until(lambda: "4 coalities" in here.title)
+        assert "(kopie)2!" in here.title
+        await here.press("q")
+        assert "4 coalities" in here.title
         assert "(kopie)2!" in here.text
 
         await here.press("X")
         await here.until(lambda: "3 coalities" in here.title)
         archived = next((folder / "archive").glob("*.toml"))
-        assert "B haalt het terug" in " ".join(here.text.split()) or "archive" in here.said
+        assert here.said == "Nieuw/… Begin (kopie)2! staat in het archief. B haalt het terug."
         await here.press("B", "enter")
         await here.until(lambda: "4 coalities" in here.title)
         assert not archived.exists()
         assert (folder / archived.name).exists()
+        assert here.list.current
+        assert here.list.current.slug == archived.stem
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "Een coalitie heeft een naam nodig."),
+        ("   ", "Een coalitie heeft een naam nodig."),
+        (" kindcentrum  DE WÍJK ", "Kindcentrum De Wijk in Noord heet al zo: kies een andere naam."),
+    ],
+)
+@pytest.mark.parametrize("key", ["n", "D"])
+async def test_a_name_that_will_not_do_is_told_on_the_sheet(folder: Path, name: str, said: str, key: str) -> None:
+    async with opened(folder) as here:
+        await here.press(key, "end", *["backspace"] * 40)
+        await here.write(name)
+        await here.press("enter")
+        assert (here.in_front, here.sheet.key_bar.message) == ("AskSheet", (said, "error"))
+        await here.press("2")
+        assert here.sheet.key_bar.message[0] == "enter klaar   esc terug"
+        await here.press("enter")
+        assert here.in_front == "CanvasScreen"
+
+
+async def test_a_second_copy_is_offered_another_name(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("D", "enter", "q")
+        here.list._move_to([slug_of(entry) for entry in here.list.list.items].index("leeg"))
+        await here.press("D", "enter")
+        assert "Leeg begin (kopie) 2" in here.title
+
+
+async def test_the_name_of_another_coalition_is_refused_on_the_coalitions_own_sheet_too(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("e", *["backspace"] * 30)
+        await here.write("kindcentrum de wijk")
+        await here.press("ctrl+s")
+        assert here.sheet.key_bar.message[0] == "Kijk nog even bij naam: Kindcentrum De Wijk bestaat al."
+
+
+async def test_what_is_typed_after_a_new_name_is_for_the_new_canvas(folder: Path) -> None:
+    async with opened(folder) as here:
+        here.type("n", *"Zuid", "enter", "3", "a", *"Begin", "ctrl+s")
+        await here.until(lambda: here.in_front == "CanvasScreen" and "Begin" in here.text)
+        assert [placed.text for placed in here.canvas.actiebord.verbinden] == ["Begin"]
+
+
+async def test_a_new_coalition_in_a_filtered_list(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("slash", *"leeg", "enter", "n", *"Zuid", "enter", "q")
+        assert here.list.current
+        assert here.list.current.name == "Zuid"
+
+
+async def test_the_archive_names_coalitions(folder: Path, size: Size) -> None:
+    archive = folder / "archive"
+    write_canvas(archive, "x-1", Canvas(name="Zon", neighbourhood="Oost"))
+    write_canvas(archive, "x-2", Canvas(name="École"))
+    (archive / "kapot.toml").write_text("name =")
+    async with opened(folder, size=size) as here:
+        await here.press("B")
+        rows = [line.strip(" ▌").split() for line in here.lines if "sinds" in line]
+        assert [row[0] for row in rows] == ["École", "Zon", "kapot.toml"]
+        assert rows[1][1:4] == ["Oost", "·", "sinds"]
+        await here.press("z", "enter")
+        assert here.said == "Zon staat weer in de lijst."
+        assert here.list.current
+        assert (here.list.current.name, here.list.current.slug) == ("Zon", "x-1")
+
+
+async def test_an_empty_list_remembers_the_archive(folder: Path, size: Size) -> None:
+    async with opened(folder, size=size) as here:
+        await here.press("X", "X")
+        for text in ("n maakt er een", "V zet de acht", "2 coalities in het archief: B haalt ze terug."):
+            assert text in here.text
+    (folder / "network.toml").unlink()
+    async with opened(folder, lang="en", keymap={"list.take_back": "W"}) as here:
+        assert "2 coalitions in the archive: W takes them back." in here.text
+        await here.press("W", "enter", "W", "enter")
+        assert "2 coalitions" in here.title
 
 
 async def test_enter_opens_slash_finds_and_q_quits(folder: Path, size: Size) -> None:

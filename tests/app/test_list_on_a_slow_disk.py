@@ -98,6 +98,8 @@ async def test_a_name_that_is_entered_twice_makes_one_canvas(folder: Path, gate:
         gate.open()
         await here.settle()
         assert gate.asked == ["Z"]
+        assert here.title.startswith(" Z ")
+        await here.press("q")
         assert "3 coalities" in here.title
 
 

@@ -460,4 +460,6 @@ async def test_a_board_says_what_is_found_among_the_reviews(
     async with opened(reviewed, "wijk", size) as here:
         await here.press("slash")
         await here.write(typed)
-        assert here.said == (said or "7 kaarten gevonden, en 2 gevonden bij de bijeenkomsten (4)")
+        assert here.said == (
+            said or "7 kaarten gevonden, 2 gevonden bij de bijeenkomsten (4), 2 gevonden bij partners en praktijk (5)"
+        )

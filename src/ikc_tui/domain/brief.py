@@ -47,8 +47,8 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class AgreedAction:
-    """An action that was made of an item of a review."""
+class OpenAction:
+    """An action that was made of an item of a review, and is open."""
 
     review: str
     item: str
@@ -60,7 +60,7 @@ class OpenPoints:
     """What is open of the last review, and of those held since then: the newest first."""
 
     decisions: tuple[Decision, ...]
-    actions: tuple[AgreedAction, ...]
+    actions: tuple[OpenAction, ...]
     """Those that are not done, standing practice or stopped, each once."""
 
 
@@ -176,7 +176,7 @@ def _decisions(reviews: Iterable[Review]) -> Iterator[Decision]:
                 yield Decision(review.id, item, text)
 
 
-def _agreed_actions(reviews: Iterable[Review], cards: Mapping[str, PlacedCard]) -> Iterator[AgreedAction]:
+def _agreed_actions(reviews: Iterable[Review], cards: Mapping[str, PlacedCard]) -> Iterator[OpenAction]:
     seen = set[str]()
     for review in reviews:
         for item in review.items:
@@ -184,7 +184,7 @@ def _agreed_actions(reviews: Iterable[Review], cards: Mapping[str, PlacedCard]) 
                 placed = cards.get(id)
                 if placed and id not in seen and placed.card.status not in CLOSED_STATUSES:
                     seen.add(id)
-                    yield AgreedAction(review.id, item.id, placed)
+                    yield OpenAction(review.id, item.id, placed)
 
 
 # Days

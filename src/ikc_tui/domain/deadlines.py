@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 CLOSED_STATUSES = frozenset({"done", "standing", "stopped"})
 """The statuses of an action on which nothing more is to be done: it can't be late."""
 
+FINISHED_STATUSES = frozenset({"done", "stopped"})
+"""The statuses of an action that one need not look at any more. What is standing is how people work now."""
+
 
 def deadline(card: "Card") -> date | None:
     """The day by which the card is to be done; None where it has no such day, or nothing more is to be done."""

@@ -37,13 +37,15 @@ class CardFilter:
     """These stand in the text of its pillar."""
     due: frozenset[str]
     """By when: "late", "week" or "month" of now."""
+    changed: bool
+    """It changed since the person's last visit."""
 
 
 class Criterion(NamedTuple):
     """One thing that is asked of a card."""
 
     kind: str
-    """"word", "status", "due", or a field of `method/filters.toml`."""
+    """"word", "status", "due", "visit", or a field of `method/filters.toml`."""
     value: str
     """Folded; of a status its id. "" asks for nothing: it is still to be typed."""
     typed: str
@@ -65,6 +67,7 @@ def read_filter(typed: str) -> CardFilter:
         partners=values("partner"),
         pillars=values("pillar"),
         due=frozenset(values("due")),
+        changed="changed" in values("visit"),
     )
 
 
@@ -112,7 +115,12 @@ def _fields() -> dict[str, str]:
 @cache
 def _phrases() -> dict[str, tuple[str, str]]:
     """Word or words -> kind and value of what they ask."""
-    words = {phrase: ("due", due) for due, phrases in table("filters")["due"].items() for phrase in phrases.split(", ")}
+    words = {
+        phrase: (kind, value)
+        for kind in ("due", "visit")
+        for value, phrases in table("filters")[kind].items()
+        for phrase in phrases.split(", ")
+    }
     for status in STATUSES:
         shown = [sentences()[f"status.{status}"][lang] for lang in LANGUAGES]
         words |= {fold_text(word): ("status", status) for word in (status, *shown)}

@@ -69,6 +69,10 @@ class Words:
         short = f"{day.day} {self('dates.short_months').split()[day.month - 1]}"
         return short if day.year == today.year else f"{short} {day.year}"
 
+    def short_weekday_date(self, day: Day, today: Day) -> str:
+        """A day with its name, and its month in short: zaterdag 14 mrt; with its year where that is not today's."""
+        return f"{self('dates.weekdays').split()[day.weekday()]} {self.short_date(day, today)}"
+
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
             return self.of(value)

@@ -33,13 +33,14 @@ _NAMES_OF_TABLES = {
 
 @dataclass(frozen=True)
 class Destination:
-    """What a line is about: a card, a lesson, a review, a section, or the partners. One of them is given."""
+    """What a line is about: a card, lesson, review, section or partner, or the practice description: one of them."""
 
     card: str | None = None
     lesson: int | None = None
     review: str | None = None
     section: Place | None = None
-    partners: bool = False
+    partner: str | None = None
+    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ class _PageWriter:
             return
         for partner in introduction.partners:
             beside = tuple(filter(None, (partner.organisation, self._sector(partner))))
-            yield BriefLine(f"who-{partner.id}", partner.name, beside, leads_to=Destination(partners=True))
+            yield BriefLine(f"who-{partner.id}", partner.name, beside, leads_to=Destination(partner=partner.id))
 
     def _sector(self, partner: Partner) -> str:
         return self.words(f"sectors.{partner.sector}") if partner.sector else ""
@@ -205,7 +206,7 @@ class _PageWriter:
             yield replace(line, leads_to=None) if change.kind == "removed" else line
         if brief.changes.coalition:
             names = ", ".join(dict.fromkeys(map(self._name_of, brief.changes.coalition)))
-            leads_to = Destination(partners=True)
+            leads_to = Destination(practice=True)
             yield BriefLine("changed-coalition", words("brief.coalition", names=names), leads_to=leads_to)
         if not brief.changes.is_complete:
             yield BriefLine("changed-incomplete", words("brief.incomplete"))

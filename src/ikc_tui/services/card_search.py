@@ -1,34 +1,58 @@
 """Search for cards in the language of filters (`domain/filters.py`)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ikc_tui.domain.canvas import Canvas, Card, find_card, headline
 from ikc_tui.domain.deadlines import is_overdue
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.folding import fold_text
 
+if TYPE_CHECKING:
+    from ikc_tui.services.session import Session
 
-def matches_card(typed: str, card: Card, canvas: Canvas, today: date, *beside: str) -> bool:
-    """Whether a card is what is typed, in the language of filters.
 
-    Its words may stand in the texts of the card, the name of its owner, the names of its partners, and in the texts
-    that are shown `beside` it.
+@dataclass(frozen=True)
+class CardQuery:
+    """What is asked of the cards of a canvas: what is `typed`, in the language of filters.
+
+    `changed` are the ids of the cards that changed since the person's last visit.
     """
-    asked = read_filter(typed)
-    if not asked.lessons <= {*map(str, card.lessons)} or (asked.statuses and card.status not in asked.statuses):
-        return False
-    if not all(_DUE[due](card, today) for due in asked.due) or not _stand_in(asked.owners, [card.owner]):
-        return False
-    partners = [partner for partner in canvas.partners if partner.id in card.partners]
-    names = [partner.name for partner in partners]
-    return (
-        _stand_in(asked.partners, [*names, *(partner.organisation for partner in partners)])
-        and (not asked.pillars or _stand_in(asked.pillars, [_pillar_text(card, canvas)]))
-        and _stand_in(
-            asked.words, [card.text, card.from_, card.to, card.note, card.learned, card.owner, *names, *beside]
+
+    typed: str
+    canvas: Canvas
+    today: date
+    changed: Collection[str] = frozenset()
+
+    def matches(self, card: Card, *beside: str) -> bool:
+        """Whether a card is what is asked for.
+
+        The words may stand in the texts of the card, the name of its owner, the names of its partners, and in the texts
+        that are shown `beside` it.
+        """
+        asked = read_filter(self.typed)
+        if not asked.lessons <= {*map(str, card.lessons)} or (asked.statuses and card.status not in asked.statuses):
+            return False
+        if not all(_DUE[due](card, self.today) for due in asked.due) or not _stand_in(asked.owners, [card.owner]):
+            return False
+        if asked.changed and card.id not in self.changed:
+            return False
+        partners = [partner for partner in self.canvas.partners if partner.id in card.partners]
+        names = [partner.name for partner in partners]
+        return (
+            _stand_in(asked.partners, [*names, *(partner.organisation for partner in partners)])
+            and (not asked.pillars or _stand_in(asked.pillars, [_pillar_text(card, self.canvas)]))
+            and _stand_in(
+                asked.words, [card.text, card.from_, card.to, card.note, card.learned, card.owner, *names, *beside]
+            )
         )
-    )
+
+
+def query_in(session: "Session", typed: str, today: date) -> CardQuery:
+    """What is typed, asked of the cards of an open canvas."""
+    return CardQuery(typed, session.canvas, today, session.visit.changed(session.canvas))
 
 
 def _in_week(card: Card, today: date) -> bool:

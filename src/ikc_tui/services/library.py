@@ -5,13 +5,17 @@ A list from the cache reads no canvas, so what reads one is imported late, for a
 
 import threading
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ikc_tui.domain.folding import fold_text
+from ikc_tui.services.archive import Archived
 from ikc_tui.services.summaries import ListEntry, Summary, SummaryMemory, Unreadable, summarise
+from ikc_tui.services.visits import Visits
 from ikc_tui.storage.copy_names import look_like_copies
+from ikc_tui.storage.folder import ARCHIVE, Folder, Stamp
 from ikc_tui.storage.folder import NETWORK as NETWORK
-from ikc_tui.storage.folder import Folder, Stamp
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from ikc_tui.storage.network import Network
     from ikc_tui.storage.recovery import BrokenRecovery, Recoverable
     from ikc_tui.storage.store import LoadedCanvas, Store
+    from ikc_tui.storage.visits import LastVisit
 
 
 class Library:
@@ -31,6 +36,7 @@ class Library:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.visits = Visits()
         self._files = Folder(folder)
         self._memory = SummaryMemory(folder)
         self._opened_store: Store | None = None
@@ -114,7 +120,19 @@ class Library:
         """One canvas, to edit. Close the session in the end."""
         from ikc_tui.services.session import Session
 
-        return Session(self._store, self._store.load(slug))
+        loaded = self._store.load(slug)
+        return Session(self._store, loaded, self.visits.last(slug, loaded.path))
+
+    def close(self, session: "Session", visit: "LastVisit", seconds: float = 10.0) -> None:
+        """Closes the session of a canvas that was visited, as `Session.close` does, and keeps the visit."""
+        from ikc_tui.domain.fingerprints import fingerprints
+
+        session.close(seconds)
+        self.visits.keep(session.base.path, visit, session.visit.last, fingerprints(session.canvas))
+
+    def read_visits(self, slugs: Collection[str]) -> bool:
+        """Reads this person's last visits to these canvases; gives whether any is another than before."""
+        return self.visits.read({slug: self._files.path(slug) for slug in slugs})
 
     def create(self, name: str, neighbourhood: str = "") -> str:
         """Makes a new, empty canvas, and gives its slug: that of the name, with a number where that is taken."""
@@ -134,6 +152,14 @@ class Library:
     def archived_slugs(self) -> list[str]:
         """The slugs of the canvases in the archive, in alphabetical order."""
         return self._files.archived_slugs()
+
+    def archived(self) -> list[Archived]:
+        """The canvases in the archive, by the names of their coalitions; those that can't be read come last."""
+        from ikc_tui.storage.store import Store
+
+        archive = Store(self.folder / ARCHIVE)
+        found = [_archived(archive, slug, self._files.archived_since(slug)) for slug in self.archived_slugs()]
+        return sorted(found, key=lambda each: (not each.name, fold_text(each.title)))
 
     def take_back(self, slug: str) -> Path:
         """Moves an archived canvas into the list again, and gives its path there: with a number where it is taken."""
@@ -165,3 +191,12 @@ class Library:
         from ikc_tui.storage.network import load_network
 
         return load_network(self.folder)
+
+
+def _archived(archive: "Store", slug: str, when: datetime | None) -> Archived:
+    day = when.date() if when else None
+    try:
+        canvas = archive.load(slug).canvas
+    except Problem:
+        return Archived(slug, "", "", day)
+    return Archived(slug, canvas.name, canvas.neighbourhood, day)

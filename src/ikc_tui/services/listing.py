@@ -4,6 +4,7 @@ import contextlib
 import threading
 import time
 
+from ikc_tui.domain.folding import fold_text
 from ikc_tui.services.library import Library
 from ikc_tui.services.search import matches_words
 from ikc_tui.services.summaries import ListEntry, Summary
@@ -27,6 +28,8 @@ class Listing:
         """The stamp of each canvas's file at the last look."""
         self.copies: dict[str, str] = {}
         """Of each copy that a file-sync program left, the slug of the canvas (or `network`) that it is of."""
+        self.archived = 0
+        """How many canvases the archive has; it is looked at only while the list is empty."""
         self._turn = threading.Lock()
 
     def poll(self) -> bool:
@@ -49,6 +52,7 @@ class Listing:
         recall = self.library.recall
         with contextlib.suppress(Problem):  # a folder that can't be read is reported by the look at it
             self.copies = self.library.copies(stamps)
+            self.archived = 0 if stamps else len(self.library.archived_slugs())
         self.stamps = stamps
         self.entries = {slug: known.get(slug) or recall(slug, stamp) or slug for slug, stamp in stamps.items()}
         return True
@@ -71,6 +75,15 @@ class Listing:
         """The entries whose name, neighbourhood or motto has every word that is typed; all where none is typed."""
         return [entry for entry in self.entries.values() if not typed or matches_words(typed, _searched_text(entry))]
 
+    def named(self, name: str, *, but: str = "") -> Summary | None:
+        """The coalition of that name, whatever its case, accents and blanks; None where none is. `but`: not this slug.
+
+        One that has not been read yet is not seen.
+        """
+        wanted = _folded(name)
+        entries = (entry for entry in self.entries.values() if isinstance(entry, Summary) and entry.slug != but)
+        return next((entry for entry in entries if _folded(entry.name) == wanted), None)
+
     def save(self) -> None:
         """Writes what was read for the next start."""
         with self._turn:
@@ -80,6 +93,10 @@ class Listing:
 def slug_of(entry: ListEntry | str) -> str:
     """The slug of an entry, read or not."""
     return entry if isinstance(entry, str) else entry.slug
+
+
+def _folded(name: str) -> str:
+    return " ".join(fold_text(name).split())
 
 
 def _searched_text(entry: ListEntry | str) -> str:

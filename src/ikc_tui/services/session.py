@@ -16,11 +16,13 @@ from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
 from ikc_tui.services.external_changes import ExternalChange, ExternalChanges, ExternalDifferences
+from ikc_tui.services.seen_cards import Visit
 from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recovery
 from ikc_tui.storage.store import LoadedCanvas, Store
+from ikc_tui.storage.visits import LastVisit
 
 SOON = 1.0  # seconds after which a canvas that is closed and not saved yet is kept for later
 
@@ -64,16 +66,17 @@ class Session:
 
     `base` is the file as it was last read or written: the common ancestor where others change the file. `gone`: whether
     someone else removed the file, by the last poll. `versions`: how many versions there were when the session last went
-    to the disk; None where that is not known.
+    to the disk; None where that is not known. `visit`: which cards the person has seen.
 
     Any thread may call any method. `_lock` guards the canvas, its base and the steps to undo, and is never held during
     disk access; `_disk_lock` is held while the canvas file is written or read; `_news_lock` keeps news in order. They
     are taken in the order `_disk_lock`, `_news_lock`, `_lock`.
     """
 
-    def __init__(self, store: Store, loaded: LoadedCanvas) -> None:
+    def __init__(self, store: Store, loaded: LoadedCanvas, last_visit: LastVisit | None = None) -> None:
         self.slug = loaded.slug
         self.canvas = loaded.canvas
+        self.visit = Visit(loaded.canvas, last_visit)
         self.base = loaded
         self.gone = False
         self.versions: int | None = None
@@ -217,6 +220,7 @@ class Session:
             return step
 
     def _set_canvas(self, canvas: Canvas) -> None:
+        self.visit.edit(self.canvas, canvas)
         self.canvas = canvas
         self._autosave.put(canvas)
 

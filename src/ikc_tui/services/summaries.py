@@ -40,6 +40,8 @@ class Summary:
     """The dates by which open actions are due, in order."""
     changed: date | None
     """When a card was last changed; None where no card has a date."""
+    fingerprints: str
+    """Those of its cards (`domain/fingerprints.py`), with blanks between."""
 
     def overdue(self, today: date) -> int:
         """How many open actions should have been done by now."""
@@ -105,6 +107,7 @@ class SummaryMemory:
 def summarise(loaded: "LoadedCanvas") -> Summary:
     """The summary of a canvas that was read."""
     from ikc_tui.domain.canvas import BOARDS, PLACES, cards_in, count_cards, last_change
+    from ikc_tui.domain.fingerprints import fingerprints
     from ikc_tui.domain.sections import actions
 
     canvas = loaded.canvas
@@ -122,6 +125,7 @@ def summarise(loaded: "LoadedCanvas") -> Summary:
         doing=sum(card.status == "doing" for card in actions(canvas)),
         open_due=tuple(sorted(filter(None, map(deadline, actions(canvas))))),
         changed=last_change(canvas),
+        fingerprints=" ".join(sorted(fingerprints(canvas))),
     )
 
 
@@ -136,6 +140,7 @@ def _summary_row(summary: Summary) -> CacheRow:
         "doing": summary.doing,
         "open_due": [day.isoformat() for day in summary.open_due],
         "changed": summary.changed and summary.changed.isoformat(),
+        "fingerprints": summary.fingerprints,
     }
 
 
@@ -156,6 +161,7 @@ def _summary_of_row(slug: str, path: Path, row: CacheRow) -> Summary:
         doing=int(row["doing"]),
         open_due=tuple(date.fromisoformat(day) for day in row["open_due"]),
         changed=date.fromisoformat(row["changed"]) if row["changed"] else None,
+        fingerprints=str(row["fingerprints"]),
     )
 
 

@@ -37,7 +37,7 @@ OFFERED_AFTER = timedelta(hours=1)  # a draft of another person or computer that
 HEARTBEAT_INTERVAL = timedelta(minutes=10)  # between writes of a draft in an open editor, for others to see
 CLAIMED_SUFFIX = ".claimed"
 
-DraftKind = Literal["card", "note", "coalition", "review"]  # what its editor writes
+DraftKind = Literal["card", "note", "coalition", "review", "practice", "partner", "partners"]  # what its editor writes
 DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 
 _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # never leads to another folder
@@ -46,10 +46,11 @@ _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # ne
 class Draft(BaseModel):
     """The text in one editor. `values` are the texts by the editor's own names of its fields.
 
-    `card` is the id of the card, lesson or review that is edited; None for a new one and for the coalition. `board` and
-    `section` are "" where the editor belongs to no place. `when`, `pid`, `started`, `host` and `user` (when it was
-    typed, in which process, where and by whom) are filled in by `Drafts.keep`. `path` is the file it was read from;
-    None for a draft that was made here.
+    `card` is the id of the card, lesson, review or partner that is edited, or the key of an item of the practice
+    description; None for a new one and for the coalition. `board` and `section` are "" where the editor belongs to no
+    place; `section` is the name of a list of the practice description, too. `when`, `pid`, `started`, `host` and `user`
+    (when it was typed, in which process, where and by whom) are filled in by `Drafts.keep`. `path` is the file it was
+    read from; None for a draft that was made here.
     """
 
     model_config = ConfigDict(frozen=True)

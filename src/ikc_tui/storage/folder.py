@@ -5,6 +5,7 @@ Nothing here reads a canvas, so that the list of coalitions starts fast.
 
 import os
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,12 +87,23 @@ class Folder:
         """The slugs of the canvases in the archive, in alphabetical order."""
         return sorted(_canvases_in(self.folder / ARCHIVE))
 
+    def archived_path(self, slug: str) -> Path:
+        """The file of a canvas in the archive; it need not be there."""
+        return self.folder / ARCHIVE / f"{slug}.toml"
+
+    def archived_since(self, slug: str) -> datetime | None:
+        """When a canvas was moved to the archive: when its file was last renamed; None where that can't be seen."""
+        try:
+            return datetime.fromtimestamp(self.archived_path(slug).lstat().st_ctime).astimezone()
+        except OSError:
+            return None
+
     def take_back(self, slug: str) -> Path:
         """Moves a canvas from the archive to the folder again; its path there.
 
         Its name gets a number where there is one of that name already.
         """
-        return self._move(self.folder / ARCHIVE / f"{slug}.toml", self.folder)
+        return self._move(self.archived_path(slug), self.folder)
 
     def make_folder(self) -> None:
         """Makes the folder where it is not there yet."""

@@ -25,20 +25,26 @@ class Context:
     Attributes:
         listing: The list of coalitions, which may be read before its screen stands.
         keymap: The user's own keys, by command id; a command that is not in it has those of the table.
-        clipboard: The card that was copied last, from any canvas; None where none was.
+        clipboard: The cards that were copied last, from any canvas; none where nothing was.
+        hides_finished: Whether the boards hide cards that are done or stopped.
+        kept_in_sight: The ids of cards that are shown all the same: one went there, or has just finished them.
         cursor_blink: Whether cursors in editors blink.
         network_problem: Why the network could not be read; None where it could, or was not read yet.
         messages: The messages that were told last.
+        last_opened: The slug of the canvas that was opened last, until the list has gone there; None where none was.
     """
 
     library: Library
     words: Words
     today: Callable[[], date] = date.today
     keymap: dict[str, str] = field(default_factory=dict)
-    clipboard: "Card | None" = None
+    clipboard: "tuple[Card, ...]" = ()
+    hides_finished: bool = False
+    kept_in_sight: set[str] = field(default_factory=set)
     cursor_blink: bool = False
     network_problem: Problem | None = None
     messages: MessageLog = field(default_factory=MessageLog)
+    last_opened: str | None = None
     listing: Listing = field(init=False)
 
     def __post_init__(self) -> None:

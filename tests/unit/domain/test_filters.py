@@ -32,6 +32,13 @@ def test_by_when_it_is_due_is_asked_in_either_language(typed: str, due: str) -> 
     assert read_filter(typed).words == ()
 
 
+@pytest.mark.parametrize("typed", ["gewijzigd", "veranderd", "Changed", "noor changed"])
+def test_what_changed_since_the_last_visit_is_asked_in_either_language(typed: str) -> None:
+    assert read_filter(typed).changed
+    assert "changed" not in read_filter(typed).words
+    assert not read_filter(f'"{typed}"').changed
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("status", STATUSES)
 def test_a_status_is_asked_by_its_word_on_the_screen_or_in_the_file(status: str, lang: str) -> None:

@@ -10,7 +10,7 @@ from tests.strategies import canvases
 from ikc_tui.domain.canvas import Canvas, Card, all_cards
 from ikc_tui.domain.sections import actions
 from ikc_tui.services.action_list import find_actions
-from ikc_tui.services.card_search import matches_card
+from ikc_tui.services.card_search import CardQuery
 from ikc_tui.storage.store import LoadedCanvas
 
 TODAY = date(2026, 3, 11)  # a Wednesday
@@ -81,6 +81,22 @@ def test_an_action_is_found_by_the_language_of_filters(typed: str, ids: list[str
     assert sorted(found(typed)) == ids
 
 
+def test_what_changed_since_the_last_visit_is_what_the_visits_say_of_its_canvas() -> None:
+    both = [loaded("a", CANVAS), loaded("b", CANVAS)]
+    changed = {"a": ["a1", "a5"], "b": ["a2"]}
+
+    def ids(typed: str) -> list[tuple[str, str]]:
+        return [
+            (action.slug, action.card.id)
+            for action in find_actions(typed, both, TODAY, lambda canvas: changed[canvas.slug])
+        ]
+
+    assert ids("gewijzigd") == [("a", "a1"), ("b", "a2"), ("a", "a5")]
+    assert ids("changed te laat") == [("a", "a1")]
+    assert len(ids("")) == 10
+    assert found("gewijzigd") == []
+
+
 @pytest.mark.parametrize(
     ("due", "week", "month"),
     [
@@ -95,13 +111,13 @@ def test_an_action_is_found_by_the_language_of_filters(typed: str, ids: list[str
 )
 def test_a_week_begins_on_monday_and_a_month_on_its_first(due: date | None, week: bool, month: bool) -> None:
     card = Card(id="a", due=due)
-    assert matches_card("deze week", card, CANVAS, TODAY) == week
-    assert matches_card("deze maand", card, CANVAS, TODAY) == month
+    assert CardQuery("deze week", CANVAS, TODAY).matches(card) == week
+    assert CardQuery("deze maand", CANVAS, TODAY).matches(card) == month
 
 
 def test_a_week_around_new_year_is_one() -> None:
     card = Card(id="a", due=date(2027, 1, 3))
-    assert matches_card("this week", card, CANVAS, date(2026, 12, 28))
+    assert CardQuery("this week", CANVAS, date(2026, 12, 28)).matches(card)
 
 
 def test_what_is_late_comes_first_then_by_date_then_what_has_none() -> None:
@@ -134,4 +150,4 @@ def test_every_action_is_in_the_list_once_and_what_is_asked_for_is_part_of_it(ca
 def test_late_is_not_late_before_its_day(canvas: Canvas) -> None:
     for placed in all_cards(canvas):
         if (due := placed.card.due) and date.min + timedelta(1) < due:
-            assert not matches_card("te laat", placed.card, canvas, due)
+            assert not CardQuery("te laat", canvas, due).matches(placed.card)

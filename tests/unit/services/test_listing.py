@@ -152,9 +152,9 @@ BROKEN = [
     b"[" * 100_000,
     b"[]",
     b'{"format": 99, "canvases": {}}',
-    b'{"format": 1, "canvases": []}',
-    b'{"format": 1, "canvases": {"rijnvliet": 5}}',
-    b'{"format": 1, "canvases": {"rijnvliet": [[1, 2, 3], {}]}}',
+    b'{"format": 2, "canvases": []}',
+    b'{"format": 2, "canvases": {"rijnvliet": 5}}',
+    b'{"format": 2, "canvases": {"rijnvliet": [[1, 2, 3], {}]}}',
 ]
 
 

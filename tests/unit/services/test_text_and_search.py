@@ -12,7 +12,7 @@ from ikc_tui.domain.safe_text import clean
 from ikc_tui.domain.scoring import score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import LANGUAGES, Lang, Words
-from ikc_tui.services.card_search import matches_card
+from ikc_tui.services.card_search import CardQuery
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
 from ikc_tui.services.plain_text import canvas_text
 from ikc_tui.services.search import matches_words
@@ -186,14 +186,14 @@ def test_words_are_found_without_case_and_accents(typed: str, text: str, fits: b
     ],
 )
 def test_a_card_is_found_by_any_of_its_words_and_its_lessons(typed: str, fits: bool) -> None:
-    assert matches_card(typed, FULL.actiebord.hulpstructuren[0], FULL, TODAY) == fits
+    assert CardQuery(typed, FULL, TODAY).matches(FULL.actiebord.hulpstructuren[0]) == fits
 
 
 def test_a_pair_is_found_by_either_half_and_a_partner_by_its_name_alone() -> None:
     canvas = Canvas(name="x", partners=(Partner(id="p1", name="Spil"),))
-    assert matches_card("ik wij", Card(id="a", **{"from": "ik"}, to="wij"), canvas, TODAY)
-    assert matches_card("spil", Card(id="a", partners=("p1",)), canvas, TODAY)
-    assert not matches_card("spil", Card(id="a"), canvas, TODAY)
+    assert CardQuery("ik wij", canvas, TODAY).matches(Card(id="a", **{"from": "ik"}, to="wij"))
+    assert CardQuery("spil", canvas, TODAY).matches(Card(id="a", partners=("p1",)))
+    assert not CardQuery("spil", canvas, TODAY).matches(Card(id="a"))
 
 
 @pytest.mark.parametrize(

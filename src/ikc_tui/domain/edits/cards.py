@@ -1,23 +1,24 @@
 """Edits of cards."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ikc_tui.domain.canvas import (
-    PLACES,
     STATUSES,
     Canvas,
     Card,
     Place,
     PlacedCard,
+    Status,
     card_ids,
     cards_in,
     find_card,
     replace_card,
     replace_cards,
 )
+from ikc_tui.domain.edits.changed_cards import change_each_card
 from ikc_tui.domain.edits.partners import new_partner
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
@@ -96,11 +97,15 @@ def step_status(canvas: Canvas, id: str, *, today: date) -> EditResult:
 
     Raises NoSuchCardError where the card is gone.
     """
-    card = _placed_card(canvas, id).card
-    steps = (None, *STATUSES)
-    status = steps[(steps.index(card.status) + 1) % len(steps)]
+    status = next_status(_placed_card(canvas, id).card)
     edited = change_card(canvas, id, {"status": status}, today=today)
     return EditResult(edited.canvas, message("edits.status", status=message(f"status.{status or 'none'}")), id)
+
+
+def next_status(card: Card) -> Status | None:
+    """The status after that of the card: of none the first, of the last none."""
+    steps = (None, *STATUSES)
+    return steps[(steps.index(card.status) + 1) % len(steps)]
 
 
 def move_card(canvas: Canvas, id: str, place: Place, at: int | None = None, *, today: date) -> EditResult:
@@ -141,10 +146,17 @@ def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, 
     It comes before the card at `at` (from 0), or at the end where that is None. What it refers to that this canvas does
     not have (partners, a pillar) is left behind.
     """
+    copy = duplicate(canvas, card, place, _new_card_id(canvas), today=today)
+    pasted = message("edits.pasted", section=section_title(place))
+    return EditResult(_insert_card(canvas, place, copy, at), pasted, copy.id)
+
+
+def duplicate(canvas: Canvas, card: Card, place: Place, id: str, *, today: date) -> Card:
+    """A card like another, which may be of another canvas, as it can stand at a place of this one under an id."""
     partners = {partner.id for partner in canvas.partners}
     pillar = find_card(canvas, card.pillar) if card.pillar else None
-    copy = fit_to_place(card, place).evolve(
-        id=_new_card_id(canvas),
+    return fit_to_place(card, place).evolve(
+        id=id,
         partners=[id for id in card.partners if id in partners],
         pillar=card.pillar if pillar else None,
         created=today,
@@ -152,18 +164,6 @@ def paste_card(canvas: Canvas, card: Card, place: Place, at: int | None = None, 
         twin_of=None,
         twin_fields=(),
     )
-    pasted = message("edits.pasted", section=section_title(place))
-    return EditResult(_insert_card(canvas, place, copy, at), pasted, copy.id)
-
-
-def change_each_card(canvas: Canvas, change: Callable[[Card], Card]) -> Canvas:
-    """Replaces every card by what the function gives for it. Where that is the card itself, nothing is copied."""
-    for place in PLACES:
-        cards = cards_in(canvas, place)
-        changed = [change(card) for card in cards]
-        if any(one is not other for one, other in zip(changed, cards, strict=True)):
-            canvas = replace_cards(canvas, place, changed)
-    return canvas
 
 
 def fit_to_place(card: Card, place: Place) -> Card:

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ikc_tui.domain.canvas import Canvas, Card, Identity, Partner
-from ikc_tui.domain.edits.cards import change_each_card
-from ikc_tui.domain.edits.partners import new_partner
+from ikc_tui.domain.canvas import Canvas, Identity, Partner
+from ikc_tui.domain.edits.partners import new_partner, take_off_cards
 from ikc_tui.domain.edits.result import EditResult
 from ikc_tui.domain.partner_names import find_partner
 from ikc_tui.domain.safe_text import clean_line
@@ -60,10 +59,4 @@ def _with_partners(canvas: Canvas, rows: Sequence[Mapping[str, Any]], today: dat
         partners.append(partner.evolve(**row))
     left_out = {partner.id for partner in gone}
     changed = canvas.evolve(partners=tuple(partners))
-    return change_each_card(changed, lambda card: _without_partners(card, left_out, today)) if left_out else changed
-
-
-def _without_partners(card: Card, gone: set[str], today: date) -> Card:
-    if gone.isdisjoint(card.partners):
-        return card
-    return card.evolve(partners=[id for id in card.partners if id not in gone], changed=today)
+    return take_off_cards(changed, left_out, today) if left_out else changed

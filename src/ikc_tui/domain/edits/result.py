@@ -14,6 +14,14 @@ class NoSuchReviewError(KeyError):
     """The review that was to be edited is not on the canvas; its argument is the review's id."""
 
 
+class NoSuchPartnerError(KeyError):
+    """The partner that was to be edited is not in the coalition; its argument is the partner's id."""
+
+
+class NoSuchItemError(KeyError):
+    """The item that was to be edited is not in its list of the practice description; its argument is its text."""
+
+
 @dataclass(frozen=True)
 class EditResult:
     """What an edit made of a canvas. Where it changed nothing, `canvas` equals what it was given."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from textual.message_pump import MessagePump
 
-from ikc_tui.domain.edits import EditResult, NoSuchCardError
+from ikc_tui.domain.edits import EditResult, NoSuchCardError, NoSuchItemError, NoSuchPartnerError
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
@@ -27,12 +27,17 @@ RunEditAfterSnapshot = Callable[[MakeEdit], Awaitable[Message | None]]
 def attempt(act: Callable[[], T]) -> T | Message:
     """Makes an edit, or undoes one; gives its result, or the reason why it can't be made any more.
 
-    Others may have deleted the card since it was shown, or saved the file in a newer format, which is read-only.
+    Others may have deleted the card, the partner or the line since it was shown, or saved the file in a newer format,
+    which is read-only.
     """
     try:
         return act()
     except NoSuchCardError:
         return message("news.card_gone")
+    except NoSuchPartnerError:
+        return message("news.partner_gone")
+    except NoSuchItemError:
+        return message("news.item_gone")
     except Problem as problem:
         return problem.message
 
@@ -61,14 +66,15 @@ class EditRunner(MessagePump):
         """Shows the result of an edit; with `tell`, also says what was done and how to undo it."""
         raise NotImplementedError
 
-    def edit(self, make: Callable[[], EditResult], *, tell: bool = True) -> None:
-        """Makes an edit and shows its result; tells the reason where it can't be made any more."""
+    def edit(self, make: Callable[[], EditResult], *, tell: bool = True) -> EditResult | None:
+        """Makes an edit, shows its result and gives it; where it can't be made any more, tells why and gives None."""
         edited = attempt(make)
         if isinstance(edited, Message):
             self.show_canvas()
             self.post_message(Tell(edited, "warning"))
-        else:
-            self.show_edit(edited, tell=tell)
+            return None
+        self.show_edit(edited, tell=tell)
+        return edited
 
     def run_edit(self, edit: Edit) -> Message | None:
         """Makes the edit of a sheet and shows its result; the `RunEdit` of the sheets that are opened here."""

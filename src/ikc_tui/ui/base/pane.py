@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from ikc_tui.domain.canvas import Place
 from ikc_tui.domain.edits import EditResult
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import EditRunner
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell
@@ -25,7 +25,11 @@ class Pane(EditRunner, CommandTarget, Widget):
         """The canvas was edited here."""
 
     class OffersChanged(TextualMessage):
-        """What has any use here (`offers`) may be another than before."""
+        """What has any use here (`offers`) may be another than before; `at_once` it is shown in place of a message."""
+
+        def __init__(self, *, at_once: bool = False) -> None:
+            super().__init__()
+            self.at_once = at_once
 
     def __init__(self, id: str, session: Session, context: Context) -> None:
         super().__init__(id=id)
@@ -58,6 +62,25 @@ class Pane(EditRunner, CommandTarget, Widget):
     def language_changed(self) -> None:
         """Shows everything in the current language."""
 
+    def selected_words(self) -> str:
+        """How much is selected, in words; "" where nothing is."""
+        return ""
+
+    def let_go(self) -> bool:
+        """Lets go of what is selected; gives False where nothing is."""
+        return False
+
+    @property
+    def cursor_at(self) -> str:
+        """Where the cursor is, as it is kept for the next visit; "" where there is nothing to keep."""
+        return ""
+
+    def restore_cursor(self, at: str) -> None:
+        """Puts the cursor where it was at the last visit (`cursor_at`), if that is still there. It takes no focus."""
+
+    def leave(self) -> None:
+        """Another tab is opened."""
+
     def step_back(self) -> bool:
         """Leaves what is open within the pane; gives False where nothing is."""
         return False
@@ -68,7 +91,14 @@ class Pane(EditRunner, CommandTarget, Widget):
             self.focus_card(edited.card)
         self.post_message(self.CanvasEdited())
         if tell:
-            self.post_message(Tell(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo"))))
+            self.tell_edit(edited)
+
+    def tell_edit(self, edited: EditResult, *notes: Message) -> None:
+        """Tells what was done and how to undo it, and after that the notes."""
+        told = message("app.undo_hint", label=edited.label, key=self.key("canvas.undo"))
+        for note in notes:
+            told = message("app.and_also", told=told, note=note)
+        self.post_message(Tell(told))
 
     def key(self, id: str) -> str:
         """The first key of the command with this id, as people know it."""

@@ -1,22 +1,24 @@
 """The screen of one canvas: its boards and lessons as tabs."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import partial, reduce
 
 from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, all_cards, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, Canvas, all_cards, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.brief_page import Destination
-from ikc_tui.services.card_search import matches_card
+from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_review
+from ikc_tui.services.practice_search import found_in_practice
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
+from ikc_tui.services.visits import LastVisit
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
@@ -24,15 +26,17 @@ from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
+from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
+from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.save_status import save_status
-from ikc_tui.ui.canvas.tabs import LESSONS, TABS, Tab, Tabs
+from ikc_tui.ui.canvas.tabs import LESSONS, PRACTICE, TABS, Tab, Tabs
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import hold_keys
-from ikc_tui.ui.commands.table import Command, command, commands_in
+from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
@@ -43,8 +47,10 @@ from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
+from ikc_tui.ui.practice.pane import PracticePane
 
-COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}  # of other places: "canvas.edit"
+COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
+FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
 HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
 
@@ -54,7 +60,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
     return None if screen.session.conflicts else message("conflicts.none")
 
 
-class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
+class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
     Opens at a lesson, or with the editor of a draft, where one is given.
@@ -87,6 +93,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         if not self.tabs.is_attached:  # keys that were typed ahead have closed the screen already
             return
         await self.tabs.open(self.tabs.tab)
+        self.context.last_opened = self.session.slug
+        self.hint_at_changes()
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
@@ -118,7 +126,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def _tab_words(self, tab: Tab) -> str:
         text = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
-        return f"{self.key(command(tab.command))} {text}"
+        is_marked = tab is not self.tabs.tab and tab.id in self.session.visit.unseen_boards(self.session.canvas)
+        return f"{self.key(command(tab.command))} {text}{f' {CHANGED}' if is_marked else ''}"
 
     def _save_words(self) -> tuple[str, str]:
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
@@ -128,6 +137,13 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     def in_footer(self, command: Command) -> bool:
         return not self.tabs.is_open or self.tabs.pane.offers(command.id)
+
+    def show_keys(self) -> None:
+        super().show_keys()
+        if self.tabs.is_open and (selected := self.tabs.pane.selected_words()):
+            shown = [found for found in map(command, FOR_SELECTED) if self.in_footer(found)]
+            keys = [(self.key(found), self.words(f"footer.{found.id}")) for found in shown]
+            self.key_bar.keys = ((selected, ""), *keys, (shown_key("escape"), self.words("board.let_go")))
 
     def target_of(self, command: Command) -> DOMNode:
         return self.tabs.pane if command.scope == self.tabs.tab.pane.SCOPE else self
@@ -184,6 +200,8 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     def on_pane_offers_changed(self, event: Pane.OffersChanged) -> None:
         event.stop()
         self.show_keys()
+        if event.at_once:
+            self.clear_message()
 
     async def on_lessons_pane_jump(self, event: LessonsPane.Jump) -> None:
         event.stop()
@@ -202,8 +220,11 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
                 self.tell(refusal, "warning")
             else:
                 await self.open_review(target.review)
+        elif target.place in COMMAND_OF_PLACE:
+            await self.action_run(COMMAND_OF_PLACE[target.place])
         elif target.place:
-            await self.action_run(COMMAND_OF_PLACE.get(target.place, "canvas.edit"))
+            self.filter.close()
+            await self.tabs.add_to_practice(target.place.removeprefix("practice."))
 
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
@@ -220,17 +241,20 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     def _found_message(self) -> Message:
         """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
         pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
-        today = self.context.today()
-        cards = sum(matches_card(filter, placed.card, canvas, today) for placed in all_cards(canvas))
-        if isinstance(pane, LessonsPane):
+        query = query_in(self.session, filter, self.context.today())
+        cards = sum(query.matches(placed.card) for placed in all_cards(canvas))
+        if isinstance(pane, LessonsPane | PracticePane):
             return pane.found(cards)
         themes = self.context.network.themes
         reviews = sum(matches_review(filter, review, themes, self.words) for review in canvas.reviews)
-        found = message("board.found", n=cards)
-        if not reviews:
-            return found
-        among_reviews = message("review.found", n=reviews, key=self.key(command("board.4")))
-        return message("review.found_too", cards=found, reviews=among_reviews) if cards else among_reviews
+        found = [message("board.found", n=cards)]
+        if reviews:
+            found.append(message("review.found", n=reviews, key=self.key(command("board.4"))))
+        if practice := found_in_practice(filter, canvas, self.words):
+            here = message("practice.found", n=practice)
+            found.append(message("practice.found_there", found=here, key=self.key(command("board.5"))))
+        told = found if cards or len(found) == 1 else found[1:]
+        return reduce(lambda one, other: message("news.and", one=one, other=other), told)
 
     def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
@@ -251,24 +275,31 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
     async def do_board_4(self) -> None:
         await self.tabs.open(LESSONS)
 
+    async def do_board_5(self) -> None:
+        await self.tabs.open(PRACTICE)
+
     @disabled_by(newer_format)
     async def do_canvas_undo(self) -> None:
+        before = self.session.canvas
         step = await in_thread(attempt, self.session.undo)
-        await self._show_step(step, "app.undone", "app.nothing_to_undo")
+        await self._show_step(before, step, "app.undone", "app.nothing_to_undo")
 
     @disabled_by(newer_format)
     async def do_canvas_redo(self) -> None:
+        before = self.session.canvas
         step = await in_thread(attempt, self.session.redo)
-        await self._show_step(step, "app.redone", "app.nothing_to_redo")
+        await self._show_step(before, step, "app.redone", "app.nothing_to_redo")
 
-    async def _show_step(self, step: Step | Message | None, done: str, nothing: str) -> None:
-        """Shows what was undone or redone, on its own board; `done` and `nothing` are keys of what is told."""
+    async def _show_step(self, before: Canvas, step: Step | Message | None, done: str, nothing: str) -> None:
+        """Shows what was undone or redone, on its own tab; `done` and `nothing` are keys of what is told."""
         if step is None or isinstance(step, Message):
             self.tell(step or message(nothing), "warning")
             return
         self.show_canvas()
         if step.card and (placed := find_card(self.session.canvas, step.card)):
             await self.tabs.go_to_card(placed)
+        elif step.card is None:
+            await self.tabs.go_to_change(before)
         self.tell(message(done, label=step.label))
 
     def do_canvas_filter(self) -> None:
@@ -286,9 +317,7 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
 
     async def _go_to_destination(self, destination: Destination) -> None:
         self.filter.close()
-        if destination.partners:
-            await self.action_run("canvas.edit")
-        elif not await self.tabs.go_to(destination):
+        if not await self.tabs.go_to(destination):
             self.tell(message("news.card_gone"), "warning")
 
     async def do_canvas_history(self) -> None:
@@ -366,8 +395,9 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
             session = await open_session(self, slug)
             if session is None or not self.is_active:
                 return
+            visit = self._end_visit()
             await self.app.switch_screen(CanvasScreen(self.context, session))
-        await self._close_session()
+        await self._close_session(visit)
 
     async def do_canvas_save(self) -> None:
         if await in_thread(self.session.flush):
@@ -375,21 +405,31 @@ class CanvasScreen(SessionObserver, EditRunner, CommandScreen):
         self.show_title()
 
     async def do_screen_back(self) -> None:
-        if self.filter.value:
+        if self.tabs.pane.let_go():
+            self.clear_message()
+        elif self.filter.value:
             self.filter.close()
         elif self.tabs.pane.step_back():
             return
         elif self.tabs.tab is not self.tabs.board_tab:
             await self.tabs.open(self.tabs.board_tab)
-        elif await self.may_leave("screen.back") and self.close():
-            await self._close_session()
+        elif await self.may_leave("screen.back"):
+            visit = self._end_visit()
+            if self.close():
+                await self._close_session(visit)
 
-    async def _close_session(self) -> None:
+    def _end_visit(self) -> LastVisit:
+        """Ends the visit while the panes still stand; the list of coalitions knows of it at once."""
+        visit = self.tabs.end_visit()
+        self.context.library.visits.end(self.session.slug, visit)
+        return visit
+
+    async def _close_session(self, visit: LastVisit) -> None:
         """Closes it while the screen beneath goes on: a worker of this screen, which is gone, would be cancelled."""
-        await DiskQueue(self.app).do(partial(in_thread, self.session.close))
+        await DiskQueue(self.app).do(partial(in_thread, self.context.library.close, self.session, visit))
 
     async def end(self, seconds: float) -> None:
-        await in_thread(self.session.close, seconds)
+        await in_thread(self.context.library.close, self.session, self._end_visit(), seconds)
 
     async def may_leave(self, by: str) -> bool:
         """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""

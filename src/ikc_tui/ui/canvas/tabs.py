@@ -6,17 +6,21 @@ from typing import cast
 
 from textual.containers import Container
 
-from ikc_tui.domain.canvas import PLACES, Place, PlacedCard, find_card
+from ikc_tui.domain.canvas import PLACES, Canvas, Place, PlacedCard, find_card
 from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.brief_page import Destination
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
+from ikc_tui.services.visits import LastVisit
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.pane import BoardPane
+from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
+from ikc_tui.ui.practice.changes import changed_place
+from ikc_tui.ui.practice.pane import PracticePane
 
 
 @dataclass(frozen=True)
@@ -36,21 +40,27 @@ class Tab:
 TABS = (
     *(Tab(board.id, f"board.{number}", BoardPane) for number, board in enumerate(boards(), start=1)),
     Tab("lessen", "board.4", LessonsPane),
+    Tab("praktijk", "board.5", PracticePane),
 )
-LESSONS = TABS[-1]
+*_, LESSONS, PRACTICE = TABS
 
 
 class Tabs(Container):
     """Holds the panes, of which the one of the open tab is in sight. Each is made when its tab is first opened.
 
-    `opened` is called when another tab has been opened, so that bars that name it change in the same paint.
+    They open where the last visit ended. `opened` is called when another tab has been opened, so that bars that name it
+    change in the same paint.
     """
 
     def __init__(self, session: Session, context: Context, filter: FilterLine, opened: Callable[[], None]) -> None:
         super().__init__(id="panes")
         self.session, self.context, self.filter, self.opened = session, context, filter, opened
         self.panes: dict[str, Pane] = {}
-        self.tab = self.board_tab = TABS[0]
+        self.selection = Selection()
+        last = session.visit.last
+        self.board_tab = next((tab for tab in TABS if last and tab.id == last.board and tab.pane is BoardPane), TABS[0])
+        self.tab = next((tab for tab in TABS if last and tab.id == last.tab), self.board_tab)
+        self._cursors = last.cursors if last else {}  # by tab, where it stood at the last visit
 
     @property
     def pane(self) -> Pane:
@@ -62,6 +72,24 @@ class Tabs(Container):
         """Whether the open tab has its pane yet."""
         return self.tab.id in self.panes
 
+    @property
+    def cursor_on_board(self) -> tuple[Place, str | None]:
+        """The section that has the cursor on the board that was open last, and its card under it."""
+        pane = self.panes.get(self.board_tab.id)
+        if not isinstance(pane, BoardPane):
+            return next(place for place in PLACES if place.board == self.board_tab.id), None
+        return pane.view.place, pane.card.id if pane.card else None
+
+    def end_visit(self) -> LastVisit:
+        """The visit as it ends now: the panes that were opened, and where the cursor is in each."""
+        return self.session.visit.leave(
+            self.session.canvas,
+            self.panes.keys(),
+            tab=self.tab.id,
+            board=self.board_tab.id,
+            cursors={id: pane.cursor_at for id, pane in self.panes.items() if pane.is_attached},
+        )
+
     async def open(self, tab: Tab) -> None:
         """Opens a tab, in one paint."""
         screen = self.screen
@@ -72,19 +100,27 @@ class Tabs(Container):
     async def _open(self, tab: Tab) -> None:
         if self.panes:
             self.screen.set_focus(None)  # else Textual focuses another widget, and the pane forgets which one had it
+            self.pane.leave()
             self.pane.display = False
         self.tab = tab
         if tab.pane is BoardPane:
             self.board_tab = tab
         if not self.is_open:
-            self.panes[tab.id] = tab.pane(tab.id, self.session, self.context)
+            self.panes[tab.id] = self._make_pane(tab)
             await self.mount(self.pane)
             if not self.pane.is_attached:  # the program has ended meanwhile
                 return
+            if cursor := self._cursors.get(tab.id):
+                self.pane.restore_cursor(cursor)
         self.pane.display = True
         self.show_canvas()
         self.pane.take_focus()
         self.opened()
+
+    def _make_pane(self, tab: Tab) -> Pane:
+        if tab.pane is BoardPane:
+            return BoardPane(tab.id, self.session, self.context, self.selection)
+        return tab.pane(tab.id, self.session, self.context)
 
     async def open_board(self, board: str) -> BoardPane:
         """Opens a board, where that is not open, and gives its pane."""
@@ -97,18 +133,45 @@ class Tabs(Container):
         await self.open(LESSONS)
         return cast(LessonsPane, self.pane)
 
+    async def open_practice(self) -> PracticePane:
+        """Opens the practice description, and gives its pane."""
+        if self.tab is not PRACTICE:
+            await self.open(PRACTICE)
+        return cast(PracticePane, self.pane)
+
+    async def go_to_practice(self, section: str, at: int = 0) -> None:
+        """Opens the practice description, and puts the cursor on an item: of `partners`, or of one of the lists."""
+        (await self.open_practice()).focus_item(section, at)
+
+    async def go_to_partner(self, id: str) -> None:
+        """Opens the practice description, and puts the cursor on a partner."""
+        (await self.open_practice()).focus_partner(id)
+
+    async def go_to_change(self, before: Canvas) -> None:
+        """Opens the practice description where partners or practice are others than before, with the cursor there."""
+        if place := changed_place(before, self.session.canvas):
+            await self.go_to_practice(*place)
+
+    async def add_to_practice(self, section: str) -> None:
+        """Opens the practice description, with the sheet for something new in a section of it."""
+        await (await self.open_practice()).add_to(section)
+
     async def go_to_card(self, placed: PlacedCard) -> None:
         """Opens the board of a card, and puts the cursor on it."""
         (await self.open_board(placed.place.board)).focus_card(placed.card.id)
 
     async def go_to(self, destination: Destination) -> bool:
-        """Opens the tab of a card, lesson, review or section, with the cursor on it; gives False where it is gone."""
+        """Opens the tab of what a line of the brief is about, with the cursor on it; gives False where it is gone."""
         if destination.lesson is not None:
             (await self.open_lessons()).show_lesson(destination.lesson)
         elif destination.review is not None:
             (await self.open_lessons()).show_review(destination.review)
         elif destination.section is not None:
             (await self.open_board(destination.section.board)).focus_section(destination.section)
+        elif destination.practice:
+            await self.open_practice()
+        elif destination.partner is not None:
+            await self.go_to_partner(destination.partner)
         elif placed := find_card(self.session.canvas, destination.card or ""):
             await self.go_to_card(placed)
         else:
@@ -120,13 +183,16 @@ class Tabs(Container):
         await (await self.open_board(place.board)).add_at(place)
 
     async def reopen(self, draft: Draft) -> None:
-        """Opens the editor of a draft of a note or a card, with what was typed in it.
+        """Opens the editor of a draft of a note, a card, a partner or the practice, with what was typed in it.
 
         The draft of a card that is gone becomes that of a new card in the same section.
         """
         if draft.editor == "note":
             lesson = next((lesson.number for lesson in lessons() if str(lesson.number) == draft.card), 1)
             await (await self.open_lessons()).open_note(lesson, draft)
+            return
+        if draft.editor in ("practice", "partner", "partners"):
+            await (await self.open_practice()).reopen(draft)
             return
         placed = find_card(self.session.canvas, draft.card) if draft.card else None
         place = placed.place if placed else Place(draft.board, draft.section)

@@ -6,6 +6,8 @@ from ikc_tui.method.boards import boards
 from ikc_tui.services.library import NETWORK
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
+from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -26,6 +28,7 @@ class CoalitionList(ItemList[ListEntry | str]):
         super().__init__()
         self.context = context
         self.filtered = False
+        self.archived = 0  # canvases in the archive, of which an empty list reminds
         self.copies: dict[str, str] = {}  # slug of a conflict copy -> slug of its canvas
 
     def head_lines(self) -> list[Line]:
@@ -36,8 +39,19 @@ class CoalitionList(ItemList[ListEntry | str]):
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        text = self.context.words("board.no_match" if self.filtered else "list.empty")
-        return [[("  ", ""), (line, "")] for line in ["", *wrap(text, cells - 4)]]
+        texts = [self.context.words("board.no_match")] if self.filtered else self._invitation()
+        return [[("  ", ""), (line, "")] for text in texts for line in ["", *wrap(text, cells - 4)]]
+
+    def _invitation(self) -> list[str]:
+        """What one can do where there are no coalitions yet, or none any more."""
+        words = self.context.words
+        invitation = [words("list.empty", new=self._key("list.new"), demo=self._key("list.demo"))]
+        if self.archived:
+            invitation.append(words("list.in_archive", n=self.archived, key=self._key("list.take_back")))
+        return invitation
+
+    def _key(self, id: str) -> str:
+        return shown_key(keys_of(command(id), self.context.keymap)[0])
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         entry = self.items[at]

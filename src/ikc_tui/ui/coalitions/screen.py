@@ -22,6 +22,7 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
+from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.commands.table import Command, command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLine
@@ -30,7 +31,9 @@ from ikc_tui.ui.paint.title_bar import TitleBar
 from ikc_tui.ui.preload import preload
 
 if TYPE_CHECKING:
+    from ikc_tui.services.archive import Archived
     from ikc_tui.services.session import Edit, Session
+    from ikc_tui.ui.coalitions.new import NewCanvas
     from ikc_tui.ui.coalitions.offers import RecoveryOffers
 
 POLL_SECONDS = 2.0  # between two polls of the folder
@@ -158,7 +161,7 @@ class CoalitionsScreen(CommandScreen):
     def _show(self, select: str | None = None) -> None:
         """Shows the coalitions that pass the filter. The cursor goes to `select`; None: it stays on its coalition."""
         shown = [each for each in self.listing.matching(self.filter.value) if slug_of(each) not in self._archiving]
-        self.list.filtered = bool(self.filter.value)
+        self.list.filtered, self.list.archived = bool(self.filter.value), self.listing.archived
         wanted = select or (self.list.current and slug_of(self.list.current))
         at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
         self.list.copies = self.detail.copies = self.listing.copies
@@ -256,18 +259,26 @@ class CoalitionsScreen(CommandScreen):
     async def do_list_new(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_new
 
-        await ask_for_new(self, self._created)
+        await ask_for_new(self, self._when_created)
 
     @disabled_by(_nothing_chosen)
     async def do_list_duplicate(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_copy
 
         if self.current:
-            await ask_for_copy(self, self.current, self._created)
+            await ask_for_copy(self, self.current, self._when_created)
 
-    async def _created(self, slug: str, name: str) -> None:
-        self.tell(message("list.created", name=name))
-        await self._look_anew(select=slug)
+    async def _created(self, new: "NewCanvas") -> None:
+        """Opens a canvas that was made; back in the list one stands on it."""
+        from ikc_tui.ui.canvas.open import open_canvas
+
+        self.filter.close()  # or it might not be in sight
+        await self._look_anew(select=new.slug)
+        if canvas := await open_canvas(self, new.slug):
+            canvas.tell(message("list.created", name=new.name))
+
+    def _when_created(self, new: "NewCanvas") -> None:
+        self.run_worker(do_held(self.app, self._created(new)), group="disk")
 
     @disabled_by(_nothing_chosen)
     async def do_list_edit(self) -> None:
@@ -315,15 +326,14 @@ class CoalitionsScreen(CommandScreen):
             await self.disk.do(partial(self._archive, coalition))
 
     async def _archive(self, coalition: Summary) -> None:
-        path = await self.try_in_thread(lambda: self.context.library.archive(coalition.slug))
-        if path is None:
+        if await self.try_in_thread(lambda: self.context.library.archive(coalition.slug)) is None:
             self._archiving.discard(coalition.slug)
             self._show(coalition.slug)
             return
         await self._look_anew()
         self._archiving.discard(coalition.slug)
         key = self.key(command("list.take_back"))
-        self.tell(message("list.archived", name=coalition.name, path=path, key=key))
+        self.tell(message("list.archived", name=coalition.name, key=key))
 
     async def do_list_take_back(self) -> None:
         await self.disk.do(self._pick_archived)
@@ -331,23 +341,30 @@ class CoalitionsScreen(CommandScreen):
     async def _pick_archived(self) -> None:
         from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
-        archived = await self.try_in_thread(self.context.library.archived_slugs)
+        archived = await self.try_in_thread(self.context.library.archived)
         if archived is None:
             return
         if not archived:
             self.tell(message("list.nothing_archived"), "warning")
             return
-        choices = [Choice(slug, slug) for slug in archived]
+        choices = [Choice(each.title, each, self._beside(each)) for each in archived]
         title = self.words("list.pick_archived")
 
-        async def picked(slug: str) -> None:
-            await self.disk.do(partial(self._take_back, slug))
+        async def picked(one: "Archived") -> None:
+            await self.disk.do(partial(self._take_back, one))
 
         await self.app.push_screen(PickSheet(self.context, title, choices, picked))
 
-    async def _take_back(self, slug: str) -> None:
-        if path := await self.try_in_thread(lambda: self.context.library.take_back(slug)):
-            self.tell(message("list.taken_back", name=slug))
+    def _beside(self, archived: "Archived") -> str:
+        """The neighbourhood, and since when it is in the archive."""
+        day = archived.when and self.words.short_date(archived.when, self.context.today())
+        since = self.words("list.archived_on", date=day) if day else ""
+        return " · ".join(filter(None, (archived.neighbourhood, since)))
+
+    async def _take_back(self, archived: "Archived") -> None:
+        if path := await self.try_in_thread(lambda: self.context.library.take_back(archived.slug)):
+            self.filter.close()  # or it might not be in sight
+            self.tell(message("list.taken_back", name=archived.title))
             await self._look_anew(select=path.stem)
 
     async def do_list_demo(self) -> None:

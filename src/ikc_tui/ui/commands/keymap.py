@@ -16,6 +16,7 @@ OPEN_TOGETHER = (  # scopes whose keys work at the same time, so that no two of 
     ("app", "screen", "brief"),
     ("app", "screen", "canvas", "board"),
     ("app", "screen", "canvas", "lessons"),
+    ("app", "screen", "canvas", "practice"),
 )
 
 _UNICODE_NAMES = {name: sign for sign, name in KEY_TO_UNICODE_NAME.items()}

@@ -7,7 +7,7 @@ they can't drift. The words stand in `method/texts/commands.toml` under the id.
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons", "past", "brief"]
+Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons", "practice", "past", "brief"]
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("board.2", "canvas", ("2",), "boards", row="board"),
     Command("board.3", "canvas", ("3",), "boards", row="board"),
     Command("board.4", "canvas", ("4",), "boards", row="board"),
+    Command("board.5", "canvas", ("5",), "boards", row="board"),
     Command("card.edit", "board", ("enter",), "cards", footer=1),
     Command("card.add", "board", ("a",), "cards", footer=2),
     Command("card.move", "board", ("m",), "cards", footer=3),
@@ -61,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("card.down", "board", ("J", "shift+down"), "cards", row="reorder"),
     Command("card.up", "board", ("K", "shift+up"), "cards", row="reorder"),
     Command("card.lessons", "board", ("L",), "cards"),
+    Command("card.select", "board", ("space",), "cards"),
     Command("card.copy", "board", ("y",), "cards"),
     Command("card.paste", "board", ("p",), "cards"),
     Command("go.up", "board", ("up", "k"), "moving", row="card"),
@@ -71,7 +73,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.last", "board", ("end",), "moving", row="ends"),
     Command("go.next", "board", ("tab",), "moving", row="section"),
     Command("go.previous", "board", ("shift+tab",), "moving", row="section"),
+    Command("board.hide_done", "board", ("t",), "boards"),
     Command("section.zoom", "board", ("z",), "moving", footer=7),
+    Command("go.next_changed", "canvas", ("right_square_bracket",), "moving", row="changed"),
+    Command("go.previous_changed", "canvas", ("left_square_bracket",), "moving", row="changed"),
     Command("canvas.undo", "canvas", ("u",), "canvas", footer=6),
     Command("canvas.redo", "canvas", ("U", "ctrl+r"), "canvas"),
     Command("canvas.filter", "canvas", ("slash",), "canvas"),
@@ -97,6 +102,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("lessons.last", "lessons", ("end",), "moving", row="lesson_ends"),
     Command("lessons.flagged", "lessons", ("f",), "lessons", footer=4),
     Command("lessons.order", "lessons", ("o",), "lessons", footer=8),
+    Command("practice.edit", "practice", ("enter",), "coalition", footer=1),
+    Command("practice.add", "practice", ("a",), "coalition", footer=2),
+    Command("practice.delete", "practice", ("d", "delete"), "coalition", footer=3),
+    Command("practice.later", "practice", ("J", "shift+down"), "coalition", row="practice_order"),
+    Command("practice.earlier", "practice", ("K", "shift+up"), "coalition", row="practice_order"),
+    Command("practice.up", "practice", ("up", "k"), "moving", row="practice"),
+    Command("practice.down", "practice", ("down", "j"), "moving", row="practice"),
+    Command("practice.left", "practice", ("left", "h"), "moving", row="practice"),
+    Command("practice.right", "practice", ("right", "l"), "moving", row="practice"),
+    Command("practice.first", "practice", ("home",), "moving", row="practice_ends"),
+    Command("practice.last", "practice", ("end",), "moving", row="practice_ends"),
+    Command("practice.next", "practice", ("tab",), "moving", row="section"),
+    Command("practice.previous", "practice", ("shift+tab",), "moving", row="section"),
+    Command("practice.zoom", "practice", ("z",), "moving", footer=7),
     Command("overview.open", "overview", ("enter",), "coalitions", footer=1),
     Command("overview.order", "overview", ("o",), "coalitions", footer=2),
     Command("overview.up", "overview", ("up", "k"), "moving", row="cell"),
@@ -129,7 +148,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.quit", "app", ("ctrl+q",), "program"),
 )
 
-GROUPS = ("moving", "cards", "boards", "lessons", "canvas", "coalitions", "program")
+GROUPS = ("moving", "cards", "coalition", "boards", "lessons", "canvas", "coalitions", "program")
 
 
 def commands_in(*scopes: str) -> tuple[Command, ...]:

@@ -2,33 +2,41 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.widgets import Input
 
 from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import Message
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import SheetBody, SheetTitle
 from ikc_tui.ui.context import Context
 
+T = TypeVar("T")
 
-class AskSheet(Sheet):
-    """Asks a question, and awaits `answered` with the answer; an empty answer does nothing.
 
-    Where `answered` raises Problem that is told, and the sheet stays open.
+class AskSheet(Sheet, Generic[T]):
+    """Asks a question, and awaits `answered` with the answer.
+
+    Where `refuse` gives a reason why an answer won't do, that is told while it stands there, and the sheet stays open;
+    so does it where `answered` raises Problem. Once it has closed, `then` is called with what `answered` gave.
     """
 
     def __init__(
         self,
         context: Context,
         question: str,
-        answered: Callable[[str], Awaitable[None]],
+        answered: Callable[[str], Awaitable[T]],
+        then: Callable[[T], object],
+        *,
         text: str = "",
+        refuse: Callable[[str], Message | None] = lambda answer: None,
     ) -> None:
         super().__init__(context)
-        self.question, self.answered = question, answered
+        self.question, self.answered, self.then, self.refuse = question, answered, then, refuse
         self.input = Input(text, compact=True, max_length=300)
         self._disk = DiskQueue(self)
         self._is_busy = False  # an answer is being dealt with
@@ -37,7 +45,7 @@ class AskSheet(Sheet):
         with SheetBody():
             yield SheetTitle(self.question)
             yield self.input
-            self.key_bar.message = (self.words("app.cancel_help"), "dim")
+            self.show_keys()
             yield self.key_bar
         yield self.too_small
 
@@ -45,19 +53,32 @@ class AskSheet(Sheet):
         self.input.cursor_blink = self.context.cursor_blink
         self.set_focus(self.input)
 
+    def show_keys(self) -> None:
+        """Shows the keys in place of a message."""
+        self.key_bar.message = (self.words("app.cancel_help"), "dim")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.show_keys()
+
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         answer = clean_line(event.value)
-        if answer and self.is_active and not self._is_busy:
-            self._is_busy = True
-            await self._disk.do(partial(self._answer, answer))
+        if not self.is_active or self._is_busy:
+            return
+        if reason := self.refuse(answer):
+            self.tell(reason)
+            return
+        self._is_busy = True
+        await self._disk.do(partial(self._answer, answer))
 
     async def _answer(self, answer: str) -> None:
         try:
-            await self.answered(answer)
+            outcome = await self.answered(answer)
         except Problem as problem:
             self.tell_problem(problem)
         else:
-            self.close()
+            if self.close():
+                self.then(outcome)
         finally:
             self._is_busy = False

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
 from textual import events
 from textual.binding import Binding
@@ -9,6 +10,7 @@ from textual.widgets import Input
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Card, Place
+from ikc_tui.domain.list_items import is_list, list_items
 from ikc_tui.domain.sections import new_card_fields
 from ikc_tui.method.boards import section
 from ikc_tui.method.words import Message, message
@@ -20,11 +22,21 @@ from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import FIELDS, CardField, Typing, UnknownPartner, WrongValue, partners_named
+from ikc_tui.ui.editors.card_fields import (
+    FIELDS,
+    CardField,
+    Typing,
+    UnknownPartner,
+    names_asked_for,
+    partners_named,
+)
+from ikc_tui.ui.editors.confirming import ConfirmingForm, DoubtfulField
 from ikc_tui.ui.editors.external_editor import edit_text
 from ikc_tui.ui.editors.field_choices import FieldChoice
-from ikc_tui.ui.editors.field_row import FieldRow
-from ikc_tui.ui.editors.form import Form, WrongField
+from ikc_tui.ui.editors.field_row import FieldRow, Lines
+from ikc_tui.ui.editors.form import WrongField
+from ikc_tui.ui.editors.new_cards import MOST_NEW_CARDS, NewCardsSheet, proposed_cards
+from ikc_tui.ui.editors.wrong_value import WrongValue
 from ikc_tui.ui.paint.line_widget import LineWidget, WrappedWidget
 from ikc_tui.ui.paint.text import Line, wrap
 
@@ -59,20 +71,11 @@ class OpenEditor:
     shown: str
 
 
-class NewPartner(WrongField):
-    """A name that is no partner yet, and can be added as one."""
-
-    def __init__(self, row: FieldRow, reason: Message, name: str) -> None:
-        super().__init__(row, reason)
-        self.name = name
-
-
-class CardEditor(Form):
+class CardEditor(ConfirmingForm):
     """Edits a card, or a new one where `card` is None."""
 
     BINDINGS = [
         Binding("ctrl+e", "external", show=False, priority=True),
-        Binding("enter", "add_partner", show=False, priority=True),  # only while that is asked: see check_action
     ]
     HELP = "editor.help"
 
@@ -88,7 +91,6 @@ class CardEditor(Form):
         new = Draft.new(session.slug, "card", card.id if card else None, *place)
         super().__init__(context, session, run_edit, draft or new)
         self.place, self.card = place, card
-        self._asked_for: tuple[str, ...] = ()  # names that the person said are new partners
         self._open_editors: list[OpenEditor] = []
         self._poll_timer = self.set_interval(POLL_SECONDS, self.poll_open_editors, pause=True)
         self.fields = [FIELDS[name] for name in section(*place).fields]
@@ -98,7 +100,7 @@ class CardEditor(Form):
     @property
     def typing(self) -> Typing:
         """What fields are read and completed by."""
-        return Typing(self.seen, self.context.network, self.words, self.context.today(), self._asked_for)
+        return Typing(self.seen, self.context.network, self.words, self.context.today(), self.confirmed)
 
     def heads(self) -> list[LineWidget]:
         return [SheetHead(self.place, self.context)]
@@ -151,6 +153,32 @@ class CardEditor(Form):
         except WrongValue as wrong:
             row.show_echo(self.words.of(wrong.message), wrong=True)
 
+    # A list that was pasted
+
+    async def on_lines_pasted(self, event: Lines.Pasted) -> None:
+        """Offers a card for each line of a list that was pasted on a new card; until then it stands in the field."""
+        event.stop()
+        items = list_items(event.text)
+        if self.card or event.field is not self.rows[0].input or not is_list(items) or len(items) > MOST_NEW_CARDS:
+            return
+        sheet = NewCardsSheet(
+            self.context,
+            self.session,
+            proposed_cards(items, self.place),
+            self.place,
+            self.run_edit,
+            help=self.words("new_cards.help_editor"),
+            made=partial(self._take_back, event.before),
+        )
+        await self.app.push_screen(sheet)
+
+    async def _take_back(self, before: str, made: int) -> None:
+        """Has in the field again what stood there before the paste, of which cards were made; closes where all is."""
+        self.rows[0].value = before
+        self.seen = self.session.canvas  # this card comes after those, not among them
+        if not self.dirty:
+            await self._discard()
+
     # The person's own editor
 
     def action_external(self) -> None:
@@ -192,9 +220,7 @@ class CardEditor(Form):
         await super().action_keep()
 
     async def action_leave(self) -> None:
-        if self._offered:
-            self.show_keys()
-        elif not self.poll_open_editors():
+        if self.doubt or not self.poll_open_editors():
             await super().action_leave()
 
     async def end(self, seconds: float) -> None:
@@ -205,31 +231,6 @@ class CardEditor(Form):
         super()._leave()
         for editor in self._open_editors:
             self.app.post_message(Tell(message("editor.editor_outstanding", path=editor.file.path), "warning"))
-
-    # A partner that is new
-
-    @property
-    def _offered(self) -> NewPartner | None:
-        """The partner of whom the bottom line asks whether to add it; only while the cursor is in that field."""
-        return self.wrong if isinstance(self.wrong, NewPartner) and self.focused is self.wrong.row.input else None
-
-    def refuse(self, wrong: WrongField) -> None:
-        super().refuse(wrong)
-        if isinstance(wrong, NewPartner):
-            self.key_bar.message = (self.words("editor.join", name=wrong.name), "warning")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._offered is not None if action == "add_partner" else super().check_action(action, parameters)
-
-    async def action_add_partner(self) -> None:
-        if offered := self._offered:
-            self._asked_for = (*self._asked_for, offered.name)
-            self.show_keys()
-            await self.action_keep()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(self.wrong, NewPartner) and not self._offered:
-            self.show_keys()
 
     # Keeping
 
@@ -243,11 +244,12 @@ class CardEditor(Form):
             except WrongValue as wrong:
                 told = message("editor.wrong", field=self.words(f"editor.{each.name}"), reason=wrong.message)
                 if isinstance(wrong, UnknownPartner):
-                    raise NewPartner(row, told, wrong.name) from wrong
+                    question = message("editor.join", name=wrong.name)
+                    raise DoubtfulField(row, told, question, wrong.typed) from wrong
                 raise WrongField(row, told) from wrong
         new: list[dict[str, object]] = []
         if "partners" in values:
             names: list[str] = values["partners"]  # type: ignore[assignment]
             values["partners"], new = partners_named(names, self.typing)
-        id, today, asked_for = self.card.id if self.card else None, self.context.today(), self._asked_for
+        id, today, asked_for = self.card.id if self.card else None, self.context.today(), names_asked_for(self.typing)
         return lambda canvas: edits.save_card(canvas, self.place, id, values, new, asked_for=asked_for, today=today)

@@ -8,37 +8,38 @@ from typing import get_args
 from ikc_tui.domain.canvas import KINDS, STATUSES, Canvas, Card, Stakeholder, all_cards, headline, names_of_partners
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
-from ikc_tui.domain.partner_names import find_partner, is_like
+from ikc_tui.domain.partner_names import find_partner
 from ikc_tui.domain.sections import pillars
 from ikc_tui.domain.typed_dates import read_date
+from ikc_tui.domain.typed_partners import TypedPartner, has_parts, is_sector, split_partner
 from ikc_tui.method.lessons import lesson_numbers
-from ikc_tui.method.words import Message, Words, message
+from ikc_tui.method.words import Words, message
 from ikc_tui.storage.network import Network
 from ikc_tui.ui.editors.field_choices import FieldChoice
+from ikc_tui.ui.editors.partner_fields import (
+    known_organisations,
+    named_sector,
+    new_organisations,
+    sector_of,
+    why_not_new,
+)
+from ikc_tui.ui.editors.wrong_value import WrongValue
 from ikc_tui.ui.paint.text import one_line
 
 
-class WrongValue(ValueError):
-    """What was typed is no value of the field."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
-
-
 class UnknownPartner(WrongValue):
-    """A name that is no partner of the coalition, nor an organisation of the network; it can be asked for."""
+    """What was typed is no partner of the coalition, nor an organisation of the network; it can be asked for."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, typed: str, name: str) -> None:
         super().__init__(message("editor.bad_partner", name=name))
-        self.name = name
+        self.typed, self.name = typed, name
 
 
 @dataclass(frozen=True)
 class Typing:
     """What fields are read and completed by: the canvas, the network, the language, and today.
 
-    `asked_for` are names that the person said are new partners.
+    `asked_for` is what the person said are new partners, as it was typed.
     """
 
     canvas: Canvas
@@ -95,7 +96,7 @@ class CardField:
             return None
         chosen = {fold_text(item.strip()) for item in before.split(",")}
         options = [option for option in self.options(typing) if fold_text(option) not in chosen]
-        option = _beginning(start, options)
+        option = beginning(start, options)
         if option is None:
             return None
         return f"{before}{comma}{last[: len(last) - len(start)]}{option}"
@@ -106,7 +107,7 @@ class CardField:
             return []
         options = self.options(typing)
         items = [item.strip() for item in (typed.split(",") if self.many else [typed])]
-        meant = {_beginning(item, options) for item in items if item}
+        meant = {beginning(item, options) for item in items if item}
         return [FieldChoice(option, option in meant) for option in options]
 
 
@@ -133,13 +134,13 @@ def _choice(name: str, values: Sequence[str], texts: str) -> CardField:
 
 
 def _one_of(typed: str, options: Sequence[str], values: Sequence[str]) -> str:
-    option = _beginning(typed.strip(), options)
+    option = beginning(typed.strip(), options)
     if option is None:
         raise WrongValue(message("editor.bad_choice", choices=", ".join(options)))
     return values[options.index(option)]
 
 
-def _beginning(typed: str, options: Sequence[str]) -> str | None:
+def beginning(typed: str, options: Sequence[str]) -> str | None:
     """The option that equals what was typed, else the first that begins with it; None where none does.
 
     What was typed is rather whole words (`SPO` of `SPO Utrecht`) than the beginning of one (`Sportcomplex`).
@@ -207,7 +208,7 @@ def _read_pillar(typed: str, typing: Typing) -> str | None:
     if not typed.strip():
         return None
     named = _pillars(typing)
-    text = _beginning(typed.strip(), list(named))
+    text = beginning(typed.strip(), list(named))
     if text is None:
         raise WrongValue(message("editor.bad_pillar"))
     return named[text]
@@ -216,8 +217,7 @@ def _read_pillar(typed: str, typing: Typing) -> str | None:
 def _partner_names(typing: Typing) -> list[str]:
     """What completes: the partners, and the network's organisations but for those with a name like a partner's."""
     names = [partner.name for partner in typing.canvas.partners]
-    others = (org.name for org in typing.network.organisations.values())
-    return [*names, *(other for other in others if not any(is_like(other, name) for name in names))]
+    return [*names, *new_organisations(typing.canvas, typing.network)]
 
 
 def _show_partners(card: Card, typing: Typing) -> str:
@@ -225,16 +225,35 @@ def _show_partners(card: Card, typing: Typing) -> str:
 
 
 def _read_partners(typed: str, typing: Typing) -> list[str]:
-    """The names of partners in full; `partners_named` tells which of them are new to the coalition."""
+    """The names of partners in full, or as they were asked for; `partners_named` tells which of them are new."""
     names = [partner.name for partner in typing.canvas.partners]
     names += [org.name for org in typing.network.organisations.values()]
-    found: list[str] = []
-    for item in filter(None, (item.strip() for item in typed.split(","))):
-        match = item if item in typing.asked_for else _beginning(item, names)
+    items = [item for part in typed.split(",") if (item := part.strip())]
+    found = [item if item in typing.asked_for else beginning(item, names) for item in items]
+    if None in found:  # else a word of a sector is a name that is known
+        whole = {fold_text(name) for name in names}
+        if sector := next((item for item in items if is_sector(item) and fold_text(item) not in whole), None):
+            raise WrongValue(message("editor.sector_as_partner", name=sector))
+    for item, match in zip(items, found, strict=True):
         if match is None:
-            raise UnknownPartner(item)
-        found.append(match)
-    return found
+            raise UnknownPartner(item, _new_partner(item, typing).name)
+    return [match for match in found if match is not None]
+
+
+def _new_partner(typed: str, typing: Typing) -> TypedPartner:
+    """The parts of a partner that is new, as `name | organisation | sector` or its name alone; raises WrongValue."""
+    parts = split_partner(typed, known_organisations(typing.canvas, typing.network))
+    if parts is None:
+        raise WrongValue(message("partner.unclear_line"))
+    named_sector(parts.sector, typing.words)
+    if has_parts(typed) and (why := why_not_new(parts.name, typing.canvas.partners)):
+        raise WrongValue(why)
+    return parts
+
+
+def names_asked_for(typing: Typing) -> list[str]:
+    """The names of the partners that the person said are new."""
+    return [_new_partner(item, typing).name for item in typing.asked_for]
 
 
 def _echo_partners(typed: str, typing: Typing) -> str:
@@ -344,8 +363,13 @@ def partners_named(names: Sequence[str], typing: Typing) -> tuple[list[str], lis
     """
     known = typing.canvas.partners
     found = {name: None if name in typing.asked_for else find_partner(name, known) for name in names}
-    sectors = {org.name: org.sector for org in typing.network.organisations.values()}
-    new: list[dict[str, object]] = [
-        {"name": name, "sector": sectors.get(name)} for name, partner in found.items() if partner is None
-    ]
+    new = [_fields_of_new(name, typing) for name, partner in found.items() if partner is None]
     return [partner.id for partner in found.values() if partner], new
+
+
+def _fields_of_new(name: str, typing: Typing) -> dict[str, object]:
+    if name not in typing.asked_for:
+        return {"name": name, "sector": sector_of(name, typing.network)}
+    parts = _new_partner(name, typing)
+    sector = named_sector(parts.sector, typing.words) or sector_of(parts.organisation, typing.network)
+    return {"name": parts.name, "organisation": parts.organisation, "sector": sector}

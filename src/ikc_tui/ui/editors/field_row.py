@@ -1,12 +1,14 @@
 """The row of one field in an editor: label, value, and an echo of what the value means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message as TextualMessage
 from textual.suggester import Suggester
 from textual.widgets import Input, Label, TextArea
 
@@ -32,14 +34,54 @@ class OneLine(Input):
         Binding("up", "screen.previous_field", show=False),
     ]
 
+    on_lines: Callable[[Sequence[str]], None] | None = None
+    """Called with several lines that are pasted, in place of taking the first of them."""
+    _is_placed = False  # it has been laid out, and the cursor stands where it opens
+
+    def on_paste(self, event: events.Paste) -> None:
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if self.on_lines and len(lines) > 1:
+            event.stop()
+            event.prevent_default()
+            self.on_lines(lines)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Shows the start of a value that is longer than the field, where it opens; the end of any other."""
+        if not self._is_placed and self.size.width:
+            self._is_placed = True
+            if cell_len(self.value) >= self.scrollable_content_region.width:
+                self.cursor_position = 0
+
 
 class Lines(TextArea):
     """A field of several lines: from the last ↓ goes to the next field, from the first ↑ to the one before."""
+
+    class Pasted(TextualMessage):
+        """A text was pasted into the field, where `before` stood."""
+
+        def __init__(self, field: "Lines", text: str, before: str) -> None:
+            super().__init__()
+            self.field, self.text, self.before = field, text, before
+
+    _is_placed = False  # it has been laid out, and the cursor stands where it opens
 
     BINDINGS = [
         Binding("down", "down_or_on", show=False),
         Binding("up", "up_or_back", show=False),
     ]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Shows the start of a text that is higher than the field, where it opens; the cursor at the end of any other.
+
+        At its end the cursor would scroll the start away.
+        """
+        if not self._is_placed and self.size.height:
+            self._is_placed = True
+            if self.wrapped_document.height > self.size.height:
+                self.move_cursor((0, 0))
+
+    def on_paste(self, event: events.Paste) -> None:  # Textual calls that of TextArea after it
+        self.post_message(self.Pasted(self, event.text, self.text))
 
     async def action_down_or_on(self) -> None:
         if self.navigator.is_last_wrapped_line(self.cursor_location):
@@ -58,7 +100,7 @@ class FieldRow(Horizontal):
     """A label and a line to type in, or an area of several lines for running text.
 
     `complete` gives the whole of what was typed in part. With `replace` the first key replaces the value, as for a
-    choice, which nobody edits letter by letter.
+    choice, which nobody edits letter by letter. `on_lines` takes several lines that are pasted where one is typed.
     """
 
     def __init__(
@@ -72,6 +114,7 @@ class FieldRow(Horizontal):
         placeholder: str = "",
         blink: bool = False,
         replace: bool = False,
+        on_lines: Callable[[Sequence[str]], None] | None = None,
     ) -> None:
         super().__init__()
         self.field = name
@@ -89,6 +132,7 @@ class FieldRow(Horizontal):
                 select_on_focus=replace,
             )
             self.input.cursor_blink = blink
+            self.input.on_lines = on_lines
         else:
             self.input = Lines(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
@@ -111,6 +155,12 @@ class FieldRow(Horizontal):
             self.input.value = one_line(value)
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
+
+    def fill_in(self, value: str) -> None:
+        """Puts in a value that another field tells; the first key replaces it where it does so for any value."""
+        self.value = value
+        if isinstance(self.input, Input) and self.input.select_on_focus and self.input.has_focus:
+            self.input.select_all()
 
     def take_completion(self) -> None:
         """Takes what stands dim behind what was typed, where anything does."""

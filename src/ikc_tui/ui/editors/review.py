@@ -5,12 +5,15 @@ from datetime import date
 from functools import partial
 
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Review
+from ikc_tui.domain.canvas import PLACES, Review
+from ikc_tui.domain.decisions import agreed_actions
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.review_words import review_name, theme_title
@@ -18,14 +21,19 @@ from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import WrongValue, echo_day, read_day, settled_day, show_day
+from ikc_tui.ui.editors.card_fields import echo_day, read_day, settled_day, show_day
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
+from ikc_tui.ui.editors.new_cards import NewCardsSheet, ProposedCard
+from ikc_tui.ui.editors.wrong_value import WrongValue
 from ikc_tui.ui.paint.line_widget import LineWidget
 
 
 class ReviewEditor(Form):
     """Records when, on which theme, with whom, and what was said and decided; or corrects that, of a `review`."""
+
+    BINDINGS = [Binding("ctrl+t", "make_actions", show=False, priority=True)]
+    HELP = "review.help"
 
     def __init__(
         self,
@@ -112,7 +120,7 @@ class ReviewEditor(Form):
         typed: dict[str, object] = {
             "date": day,
             "theme": self._theme_id(self.row("theme").value),
-            "present": [name for part in self.row("present").value.split(",") if (name := clean_line(part))],
+            "present": self._present,
             "notes": self.row("notes").value.rstrip(),
             "decisions": self._decisions(self.row("decisions").value),
         }
@@ -121,6 +129,10 @@ class ReviewEditor(Form):
             return lambda canvas: edits.record_review(canvas, typed, today=today)
         changed = {row.field: typed[row.field] for row in self.rows if row.value != self._value_before(row)}
         return partial(edits.correct_review, id=self.review.id, fields=changed, today=today)
+
+    @property
+    def _present(self) -> list[str]:
+        return [name for part in self.row("present").value.split(",") if (name := clean_line(part))]
 
     def _decisions(self, typed: str) -> list[str]:
         """A decision for each line; one that is left as it was keeps its own lines, where a hand gave it several."""
@@ -131,3 +143,35 @@ class ReviewEditor(Form):
         """The id of the theme in network.toml; what was typed where the network has no such theme."""
         title = self._theme(clean_line(typed))
         return next((id for id, theme in self.context.network.themes.items() if theme.title == title), typed)
+
+    # Decisions that become actions
+
+    async def action_make_actions(self) -> None:
+        """Shows the actions in what was decided, to make cards of those that have none."""
+        try:
+            day = self.day or self.context.today()
+        except WrongValue:  # it is still being typed
+            day = self.context.today()
+        decisions = self._decisions(self.row("decisions").value)
+        actions = agreed_actions(decisions, self.session.canvas, self._present, day)
+        proposed = [ProposedCard(action._asdict(), has_card) for action, has_card in actions]
+        if not proposed:
+            self.hint(message("review.no_decisions"))
+        elif all(each.is_there for each in proposed):
+            self.hint(message("review.all_there"))
+        else:
+            places = [place for place in PLACES if holds_actions(place)]
+            sheet = NewCardsSheet(
+                self.context,
+                self.session,
+                proposed,
+                places[0],
+                self.run_edit,
+                help=self.words("new_cards.help_review"),
+                places=places,
+                made=self._tell_made,
+            )
+            await self.app.push_screen(sheet)
+
+    async def _tell_made(self, made: int) -> None:
+        self.hint(message("review.made", n=made))

@@ -81,7 +81,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.grids = {board: self._grid(board) for board in BOARDS}
         self._was_read = asyncio.Event()
 
-    def _grid(self, board: str) -> SectionGrid:
+    def _grid(self, board: str) -> SectionGrid[SectionView]:
         views = [SectionView(place, self.context) for place in PLACES if place.board == board]
         for view in views:
             view.can_focus = False

@@ -235,8 +235,14 @@ class LessonsPane(Pane):
     def _show_topic(self, id: str) -> None:
         self.list.only_flagged = False
         self.show_canvas()
-        at = next((at for at, topic in enumerate(self.list.items) if topic.id == id), 0)
-        self.list.move_to(at)
+        self.restore_cursor(id)
+
+    @property
+    def cursor_at(self) -> str:
+        return self.topic.id if self.topic else ""
+
+    def restore_cursor(self, at: str) -> None:
+        self.list.move_to(next((number for number, topic in enumerate(self.list.items) if topic.id == at), 0))
         self._show_detail()
 
     def take_focus(self) -> None:

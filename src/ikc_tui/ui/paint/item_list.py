@@ -70,6 +70,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """What stands in the two cells before the first line of an item, unless the cursor is on it."""
         return "  ", ""
 
+    def bar(self, at: int, line: int) -> Line:
+        """What stands in the two cells before a line of the item that the cursor is on."""
+        return [("▌ ", "bar")]
+
     def head_lines(self) -> list[Line]:
         """The lines above the items, which do not scroll: HEADS of them."""
         return []
@@ -166,7 +170,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     def _margin(self, item: int, line: int) -> Line:
         """The two cells before a line of an item: a bar where the cursor is on the item."""
         if item == self.cursor and self.has_focus:
-            return [("▌ ", "bar")]
+            return self.bar(item, line)
         return [self.mark(item) if line == 0 else ("  ", "")]
 
     def _lines_of(self, item: int, most: int | None = None) -> list[Line]:
