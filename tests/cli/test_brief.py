@@ -94,8 +94,8 @@ def test_as_json_all_of_it_by_ids(brief: Ikc) -> None:
     assert [*found] == KEYS
     assert found["since"] == {"kind": "review", "date": DAY.isoformat(), "review": "r1", "complete": True}
     assert found["open"]["decisions"] == [
-        {"review": "r1", "item": None, "text": "De soep blijft."},
-        {"review": "r1", "item": "q1", "text": "Elke week."},
+        {"review": "r1", "item": None, "text": "De soep blijft.", "card": None},
+        {"review": "r1", "item": "q1", "text": "Elke week.", "card": None},
     ]
     late = {
         "card": "laat",

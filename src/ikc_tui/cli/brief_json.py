@@ -25,7 +25,8 @@ def brief_json(brief: Brief, words: Words) -> dict[str, object]:
         },
         "open": {
             "decisions": [
-                {"review": each.review, "item": each.item, "text": each.text} for each in brief.open.decisions
+                {"review": each.review, "item": each.item, "text": each.text, "card": each.card}
+                for each in brief.open.decisions
             ],
             "actions": [
                 {"review": each.review, "item": each.item, **_action(each.placed)} for each in brief.open.actions

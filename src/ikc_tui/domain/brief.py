@@ -21,6 +21,7 @@ from ikc_tui.domain.canvas import (
 )
 from ikc_tui.domain.changes_since import NOBODY, Authors, ChangesSince, changes_since
 from ikc_tui.domain.deadlines import CLOSED_STATUSES, deadline, is_overdue
+from ikc_tui.domain.decisions import cards_of_decisions
 from ikc_tui.domain.growth import last_review, reviews_by_day
 from ikc_tui.domain.questions import AskedQuestion, choose_questions
 from ikc_tui.domain.safe_text import is_blank
@@ -44,14 +45,16 @@ class Decision:
     review: str
     item: str | None
     text: str
+    card: str | None = None
+    """The id of the card that says the same, and so does it; None where there is none."""
 
 
 @dataclass(frozen=True)
 class OpenAction:
-    """An action that was made of an item of a review, and is open."""
+    """An open action that was made in a review: of an item of its agenda or (None) beside those."""
 
     review: str
-    item: str
+    item: str | None
     placed: PlacedCard
 
 
@@ -152,7 +155,8 @@ def make_brief(
 
 def _open_points(canvas: Canvas, since: Since) -> OpenPoints:
     reviews = [*reversed(_reviews_since(canvas, since))]
-    return OpenPoints(tuple(_decisions(reviews)), tuple(_agreed_actions(reviews, cards_by_id(canvas))))
+    decisions = [decision for review in reviews for decision in _decisions(review, canvas)]
+    return OpenPoints(tuple(decisions), tuple(_open_actions(reviews, decisions, cards_by_id(canvas))))
 
 
 def _reviews_since(canvas: Canvas, since: Since) -> list[Review]:
@@ -164,27 +168,29 @@ def _reviews_since(canvas: Canvas, since: Since) -> list[Review]:
     return [review for review in held if review is last or (since_day and review.date and review.date >= since_day)]
 
 
-def _decisions(reviews: Iterable[Review]) -> Iterator[Decision]:
-    """Those that are not blank; of one that stands in a review twice, the first."""
-    for review in reviews:
-        texts: list[tuple[str | None, str]] = [(None, text) for text in review.decisions]
-        texts += [(item.id, text) for item in review.items for text in item.decisions]
-        seen = set[str]()
-        for item, text in texts:
-            if not is_blank(text) and text.strip() not in seen:
-                seen.add(text.strip())
-                yield Decision(review.id, item, text)
+def _decisions(review: Review, canvas: Canvas) -> Iterator[Decision]:
+    """Those that are not blank; of one that stands in it twice, the first."""
+    found: dict[str, str | None] = {}
+    for item, decisions in ((None, review.decisions), *((item.id, item.decisions) for item in review.items)):
+        for text in decisions:
+            if not is_blank(text):
+                found.setdefault(text.strip(), item)
+    cards = cards_of_decisions(found, canvas, review.date) if review.date else {}
+    return (Decision(review.id, item, text, cards.get(text)) for text, item in found.items())
 
 
-def _agreed_actions(reviews: Iterable[Review], cards: Mapping[str, PlacedCard]) -> Iterator[OpenAction]:
+def _open_actions(
+    reviews: Iterable[Review], decisions: Iterable[Decision], cards: Mapping[str, PlacedCard]
+) -> Iterator[OpenAction]:
+    made: list[tuple[str, str | None, str]]
+    made = [(review.id, item.id, id) for review in reviews for item in review.items for id in item.actions]
+    made += [(each.review, each.item, each.card) for each in decisions if each.card]
     seen = set[str]()
-    for review in reviews:
-        for item in review.items:
-            for id in item.actions:
-                placed = cards.get(id)
-                if placed and id not in seen and placed.card.status not in CLOSED_STATUSES:
-                    seen.add(id)
-                    yield OpenAction(review.id, item.id, placed)
+    for review, item, id in made:
+        placed = cards.get(id)
+        if placed and id not in seen and placed.card.status not in CLOSED_STATUSES:
+            seen.add(id)
+            yield OpenAction(review, item, placed)
 
 
 # Days

@@ -1,7 +1,7 @@
 """What was agreed in a review, as the action that it asks for: "Noor: flyer maken voor 1 maart"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ikc_tui.domain.canvas import Canvas, all_cards, headline
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.sections import actions
 from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.method.data import table
 
@@ -50,10 +51,8 @@ def agreed_actions(
 
     Owners are known by the names of those who are `present`, who were at other reviews, and who own actions.
     """
-    cards = [placed.card for placed in all_cards(canvas)]
-    earlier = (name for review in canvas.reviews for name in review.present)
-    names = [*present, *earlier, *(card.owner for card in cards)]
-    said = {_compared(headline(card)) for card in cards}
+    names = [*present, *_known_names(canvas)]
+    said = {_compared(headline(placed.card)) for placed in all_cards(canvas)}
     found = []
     for decision in decisions:
         action = read_decision(decision, names, day)
@@ -61,6 +60,24 @@ def agreed_actions(
         found.append((action, bool(texts & said)))
         said |= texts
     return found
+
+
+def cards_of_decisions(decisions: Iterable[str], canvas: Canvas, day: date) -> dict[str, str]:
+    """Each decision of a day that an action says, in its own words or by what is to be done -> the id of its card."""
+    names = [*_known_names(canvas)]
+    saying = {_compared(headline(card)): card.id for card in actions(canvas)}
+    found = {}
+    for decision in decisions:
+        texts = _compared(decision), _compared(read_decision(decision, names, day).text)
+        if card := next((saying[text] for text in texts if text in saying), None):
+            found[decision] = card
+    return found
+
+
+def _known_names(canvas: Canvas) -> Iterator[str]:
+    """Of who was at reviews, and who owns actions."""
+    yield from (name for review in canvas.reviews for name in review.present)
+    yield from (placed.card.owner for placed in all_cards(canvas))
 
 
 def _compared(text: str) -> str:

@@ -8,8 +8,19 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ikc_tui.domain.brief import Brief
-from ikc_tui.domain.canvas import BOARDS, Canvas, Partner, Place, PlacedCard, Status, count_cards, headline, last_change
+from ikc_tui.domain.brief import Brief, Decision
+from ikc_tui.domain.canvas import (
+    BOARDS,
+    Canvas,
+    Partner,
+    Place,
+    PlacedCard,
+    Status,
+    count_cards,
+    find_card,
+    headline,
+    last_change,
+)
 from ikc_tui.domain.canvas import last_touched as touched_on
 from ikc_tui.domain.changes_since import CardChange
 from ikc_tui.domain.deadlines import is_overdue
@@ -176,11 +187,20 @@ class _PageWriter:
     # Agreed, late, due
 
     def _open(self) -> Iterator[BriefLine]:
+        """Decisions, those that an open action says by that action, and the other actions that were agreed on."""
+        open_actions = {action.placed.card.id for action in self.brief.open.actions}
         for at, decision in enumerate(self.brief.open.decisions):
-            text, review = _one_line(decision.text), Destination(review=decision.review)
-            yield BriefLine(f"open-{at}-{decision.review}", text, (self.words("brief.agreed"),), leads_to=review)
+            if decision.card not in open_actions:
+                text, review = _one_line(decision.text), Destination(review=decision.review)
+                yield BriefLine(f"open-{at}-{decision.review}", text, (self._became(decision),), leads_to=review)
         for action in self.brief.open.actions:
             yield self._action("open", action.placed)
+
+    def _became(self, decision: Decision) -> str:
+        """That it was agreed or, where a card says it and nothing more is to be done, what became of that."""
+        placed = find_card(self.canvas, decision.card) if decision.card else None
+        status = placed.card.status if placed else None
+        return self.words(f"status.{status}" if status else "brief.agreed")
 
     def _action(self, part: str, placed: PlacedCard) -> BriefLine:
         card, words = placed.card, self.words

@@ -16,6 +16,7 @@ from ikc_tui.domain.sections import holds_actions
 from ikc_tui.domain.since import BEGIN, Since, since_last_review
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Words, sentences
+from ikc_tui.services.brief_page import brief_parts
 
 WINTER, SPRING = date(2025, 12, 12), date(2026, 2, 1)
 
@@ -62,6 +63,25 @@ def test_of_the_last_review_decisions_and_actions_are_told_that_are_open() -> No
         ("last", "q1", "We beginnen."),
     ]
     assert [(each.item, each.placed.card.id) for each in found.open.actions] == [("q1", "a1"), ("q1", "a4")]
+
+
+def test_a_decision_that_a_card_says_is_told_by_that_card() -> None:
+    of = canvas(
+        **actions(
+            open={"text": "Flyer maken", "status": "doing", "owner": "Noor"},
+            done={"text": "Taart bakken", "status": "done"},
+        ),
+        reviews={"r": {"date": SPRING, "decisions": ["Noor: flyer maken voor 1 maart", "taart bakken.", "De soep"]}},
+    )
+    found = brief(of).open
+    assert [each.card for each in found.decisions] == ["open", "done", None]
+    assert [(each.item, each.placed.card.id) for each in found.actions] == [(None, "open")]
+    page = brief_parts(brief(of), of, Words(), TODAY)[0]
+    assert [(line.text, line.beside) for line in page.lines] == [
+        ("taart bakken.", ("gedaan",)),
+        ("De soep", ("afgesproken",)),
+        ("Flyer maken", ("Noor",)),
+    ]
 
 
 def test_since_a_day_the_reviews_from_then_on_are_told_and_the_last_one_always() -> None:
