@@ -31,6 +31,7 @@ SUBCOMMANDS = (
     "score",
     "brief",
     "actions",
+    "agenda",
     "search",
     "history",
     "restore",

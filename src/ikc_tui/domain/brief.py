@@ -128,7 +128,7 @@ def make_brief(
     authors: Authors = NOBODY,
 ) -> Brief:
     """The brief of a canvas, with its scores; `before` is the canvas as it was then, None where that is not known."""
-    late, soon = _late(canvas, today), _soon(canvas, today)
+    late, soon = late_actions(canvas, today), _soon(canvas, today)
     changes = changes_since(canvas, since, before, authors)
     grown = _growth(canvas, scorecard, since, before)
     talk = tuple(lesson for lesson in scorecard.lessons if lesson.flagged)
@@ -138,7 +138,7 @@ def make_brief(
     return Brief(
         since,
         _introduction(canvas) if since.kind == "begin" else None,
-        _open_points(canvas, since),
+        open_points(canvas, since),
         late,
         soon,
         changes,
@@ -153,7 +153,8 @@ def make_brief(
 # The last review
 
 
-def _open_points(canvas: Canvas, since: Since) -> OpenPoints:
+def open_points(canvas: Canvas, since: Since) -> OpenPoints:
+    """What is open of the last review, and of those that were held since then."""
     reviews = [*reversed(_reviews_since(canvas, since))]
     decisions = [decision for review in reviews for decision in _decisions(review, canvas)]
     return OpenPoints(tuple(decisions), tuple(_open_actions(reviews, decisions, cards_by_id(canvas))))
@@ -196,7 +197,8 @@ def _open_actions(
 # Days
 
 
-def _late(canvas: Canvas, today: date) -> tuple[PlacedCard, ...]:
+def late_actions(canvas: Canvas, today: date) -> tuple[PlacedCard, ...]:
+    """Every action that is late, the longest first."""
     found = [placed for placed in _actions(canvas) if is_overdue(placed.card, today)]
     return tuple(sorted(found, key=_due))
 
