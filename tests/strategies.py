@@ -14,6 +14,7 @@ from ikc_tui.domain.canvas import (
     BOARDS,
     KINDS,
     PLACES,
+    PRACTICE_LISTS,
     STATUSES,
     AgendaItem,
     Canvas,
@@ -229,6 +230,34 @@ def _correct_review(canvas: Canvas, random: Random, text: str) -> edits.EditResu
     return edits.correct_review(canvas, random.choice(canvas.reviews).id, chosen, today=TODAY)
 
 
+def _practice(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
+    in_list = random.choice(PRACTICE_LISTS)
+    items = edits.practice_items(canvas, in_list)
+    if not items or random.random() < 0.3:
+        return edits.add_practice_items(canvas, in_list, [text, *(item.text for item in items[:1])], today=TODAY)
+    item = random.choice(items)
+    return random.choice(
+        [
+            lambda: edits.change_practice_item(canvas, item, text, today=TODAY),
+            lambda: edits.delete_practice_item(canvas, item, today=TODAY),
+            lambda: edits.reorder_practice_item(canvas, item, random.randint(-2, 2), today=TODAY),
+        ]
+    )()
+
+
+def _partners(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
+    if not canvas.partners or random.random() < 0.3:
+        return edits.add_partners(canvas, [{"name": text or "Buurthuis", "sector": "care"}], today=TODAY)
+    id = random.choice(canvas.partners).id
+    return random.choice(
+        [
+            lambda: edits.change_partner(canvas, id, {"name": text, "sector": None}, today=TODAY),
+            lambda: edits.delete_partner(canvas, id, today=TODAY),
+            lambda: edits.reorder_partner(canvas, id, random.randint(-2, 2), today=TODAY),
+        ]
+    )()
+
+
 def _add_several(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     several = [_fields(canvas, random, text) for _ in range(random.randint(0, 3))]
     return edits.add_cards(canvas, random.choice(PLACES), several, today=TODAY)
@@ -257,6 +286,8 @@ _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "change partner": _change_partner,
     "remove partner": _remove_partner,
     "change coalition": _change_coalition,
+    "practice": _practice,
+    "partners": _partners,
     "choose": _choose,
     "keep": _keep,
     "record review": _record_review,

@@ -12,6 +12,7 @@ import tomli
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from ikc_tui.domain.canvas import Canvas, Card, Place
 from ikc_tui.method.words import Lang, Message, Words
@@ -59,6 +60,39 @@ class Opened:
             event = events.Key(_character_to_key(letter) if letter and len(key) == 1 else key, letter)
             event.set_sender(self.app)
             driver.send_message(event)
+
+    # The mouse
+
+    def spot(self, text: str, within: Widget | None = None) -> tuple[int, int]:
+        """Where a text stands first on the screen, or within a widget."""
+        region = (within or self.app.screen).region
+        for y, line in enumerate(self.lines):
+            if region.y <= y < region.bottom and (x := line.find(text, region.x, region.right)) >= 0:
+                return x, y
+        raise AssertionError(f"{text!r} does not stand there:\n{self.text}")
+
+    async def click(
+        self, text: str, times: int = 1, *, within: Widget | None = None, right: int = 0, button: int = 1
+    ) -> None:
+        """Clicks on a text, so many cells to the right of where it begins."""
+        x, y = self.spot(text, within)
+        await self.pilot.click(offset=(x + right, y), times=times, button=button)
+        await self.settle()
+
+    async def press_button(self, text: str) -> None:
+        """Puts the mouse button down on a text."""
+        await self.pilot.mouse_down(offset=self.spot(text))
+
+    async def point(self, text: str, *, below: int = 0) -> None:
+        """Moves the pointer over a text, or so many lines below it."""
+        x, y = self.spot(text)
+        await self.pilot.hover(offset=(x, y + below))
+        await self.settle()
+
+    async def let_go(self) -> None:
+        """Lets the mouse button up where the pointer is."""
+        await self.pilot.mouse_up(offset=self.app.mouse_position)
+        await self.settle()
 
     async def settle(self) -> None:
         """Until every message is handled, those that came of it, and what went to the disk, and the screen is laid

@@ -672,3 +672,65 @@ async def test_a_kind_and_status_of_a_newer_version_stay_when_the_text_changes(f
         (written,) = (await here.saved())["actiebord"]["hulpstructuren"].values()
     assert "Bravo" in written["text"]
     assert (written["kind"], written["status"]) == ("meals", "paused")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("De Ark | Stichting Wijs | welz", {"organisation": "Stichting Wijs", "sector": "welfare"}),
+        ("zonnehof, De Ark | de brug", {"organisation": "De Brug", "sector": "care"}),
+    ],
+)
+async def test_a_new_partner_with_its_organisation_and_sector(folder: Path, typed: str, kept: dict[str, str]) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("enter")
+        await fill(here, "partners", typed)
+        await here.press("ctrl+s")
+        assert here.sheet.key_bar.message[0].startswith("De Ark is nog geen partner. Toevoegen aan de coalitie?")
+        await here.press("enter")
+        saved = await here.saved()
+        assert saved["partners"]["de-ark"] == {"name": "De Ark", **kept}
+        assert "de-ark" in saved["verhalenbord"]["kinderen"]["kind-a"]["partners"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("De Ark, Stichting Wijs, onderwijs", "“onderwijs” is een sector, geen partner."),
+        ("De Zwaan, Zorg", "“Zorg” is een sector, geen partner."),
+        ("De Ark | Wijs | bakkerij", "Kijk nog even bij partners: kies uit: onderwijs"),
+        ("de zwaan | Wijs | zorg", "Kijk nog even bij partners: De Zwaan is al partner."),
+        ("| Wijs | zorg", "wat is de naam, wat de organisatie en wat de sector?"),
+    ],
+)
+async def test_what_is_no_name_of_a_partner_is_refused(folder: Path, typed: str, said: str) -> None:
+    async with opened(folder, "wijk") as here:
+        before = here.canvas.partners
+        await here.press("enter")
+        await fill(here, "partners", typed)
+        await here.press("ctrl+s")
+        assert here.in_front == "CardEditor"
+        assert said in here.sheet.key_bar.message[0]
+        assert here.canvas.partners == before
+
+
+LONG = "\n".join(f"regel {number} van een lange tekst" for number in range(1, 30))
+
+
+@pytest.mark.parametrize("slot", ["text", "note", "learned"])
+async def test_a_long_text_opens_at_its_start(folder: Path, slot: str, size: Size) -> None:
+    kept = {"text": "Kort", slot: LONG}
+    write_canvas(folder, "wijk", Canvas(name="W", actiebord={"verbinden": [card("a", **kept)]}))
+    async with opened(folder, "wijk", size) as here:
+        await here.press("3", "enter")
+        await to_field(here, slot)
+        typed_in = editor(here).row(slot).input
+        assert typed_in.scroll_offset.y == 0
+        assert "regel 1 van" in "".join(here.lines[typed_in.region.y])
+
+
+async def test_a_short_text_opens_at_its_end(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("enter")
+        await here.write("!")
+        assert editor(here).row("text").value.endswith("!")

@@ -24,6 +24,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
+from ikc_tui.ui.editors.confirming import ConfirmingForm
 from ikc_tui.ui.editors.form import Form
 
 from .conftest import small_canvas
@@ -64,6 +65,11 @@ SHEETS = (
     SheetOf("a card", "enter", "ctrl+s", types=True),
     SheetOf("a new card", "a", "ctrl+s", types=True),
     SheetOf("the coalition", "e", "ctrl+s", types=True),
+    SheetOf("a line of the practice", "5 tab enter", "ctrl+s", types=True),
+    SheetOf("a new line of the practice", "5 tab a", "ctrl+s", types=True),
+    SheetOf("a partner", "5 enter tab", "ctrl+s", types=True),
+    SheetOf("a new partner", "5 a", "ctrl+s", types=True),
+    SheetOf("partners and practice, no sheet", "5", "J d u tab d J U"),
     SheetOf("a note", "4 n", "ctrl+s", types=True),
     SheetOf("a review", "v tab tab", "ctrl+s", types=True),
     SheetOf("a review that was held", "4 slash t e r u g b l i k enter enter enter", "ctrl+s", types=True),
@@ -163,8 +169,11 @@ WORST = ("what was shown is gone", "a newer ikc wrote it", "the file is garbage"
 
 def test_every_sheet_is_among_these() -> None:
     """Whoever adds a sheet of fields adds it here."""
-    forms = {form.__name__ for form in Form.__subclasses__()}
-    assert forms == {"CardEditor", "CoalitionEditor", "NoteEditor", "ReviewEditor"}
+    forms = {form.__name__ for form in (*Form.__subclasses__(), *ConfirmingForm.__subclasses__())}
+    assert forms - {"ConfirmingForm"} == {
+        *("CardEditor", "CoalitionEditor", "NoteEditor", "ReviewEditor"),
+        *("PracticeEditor", "PartnerEditor", "PartnersEditor"),
+    }
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from ikc_tui.domain.canvas import Canvas, find_card
+from ikc_tui.domain.canvas import Canvas, Mark, Review, find_card
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 
-from .opened import LARGE, Opened, card, cards, opened, write_canvas
+from .opened import LARGE, TODAY, Opened, card, cards, opened, write_canvas
 
 Size = tuple[int, int]
 
@@ -270,6 +270,39 @@ async def test_the_coalition_itself(folder: Path, size: Size) -> None:
         assert "Oost" in here.title
         await here.press("u")
         assert "Oost" not in here.title
+
+
+LONG = "\n".join(f"regel {number} van een lang motto" for number in range(1, 30))
+
+
+async def test_the_long_fields_of_the_coalition_and_of_a_note_open_at_their_start(folder: Path) -> None:
+    name = "Integraal kindcentrum " * 6 + "met het laatste woord"
+    marks = [Mark(id="1", mark=1, note=LONG)]
+    write_canvas(folder, "wijk", Canvas(name=name, motto=LONG, marks=marks))
+    async with opened(folder, "wijk") as here:
+        await here.press("e")
+        sheet = "\n".join(here.lines[2:])
+        assert "Integraal kindcentrum Integraal" in sheet
+        assert "laatste woord" not in sheet
+        assert "regel 1 van" in sheet
+        assert "regel 29" not in sheet
+        await here.press("end")
+        assert "laatste woord" in "\n".join(here.lines[2:])
+        await here.press("escape", "4", "n")
+        assert "regel 1 van" in here.text
+        assert "regel 29" not in here.text
+
+
+async def test_the_long_fields_of_a_review_open_at_their_start(folder: Path) -> None:
+    review = Review(id="r", date=TODAY, notes=LONG, decisions=[f"besluit {number}" for number in range(1, 30)])
+    write_canvas(folder, "wijk", Canvas(name="W", reviews=[review]))
+    async with opened(folder, "wijk") as here:
+        await here.screen.open_review("r")
+        await here.settle()
+        for text in ("regel 1 van", "besluit 1"):
+            assert text in here.text
+        assert "regel 29" not in here.text
+        assert "besluit 29" not in here.text
 
 
 async def test_an_empty_name_is_told_and_nothing_is_lost(folder: Path) -> None:

@@ -62,9 +62,19 @@ async def test_a_filter_finds_what_is_hidden(five: Path, size: Size) -> None:
     async with opened(five, "wijk", size) as here:
         await here.press("3", "t", "slash")
         await here.write("gedaan")
-        await here.press("enter")
         assert shown(here) == ["done"]
         await here.press("escape")
+        assert "done" not in shown(here)
+
+
+async def test_a_hit_that_one_went_to_stays_in_sight(five: Path, size: Size) -> None:
+    async with opened(five, "wijk", size) as here:
+        await here.press("3", "t", "slash")
+        await here.write("gedaan")
+        await here.press("enter", "n", "N", "escape")
+        assert here.card in ("st-done", "hulp-a")
+        assert here.card in {each.id for each in here.board.view.items}
+        await here.press("1", "3")
         assert "done" not in shown(here)
 
 

@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
-from ikc_tui.domain import edits
-from ikc_tui.services.library import Library
+import pytest
 
-from .opened import TODAY, Opened, cards, opened, place_of
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.method.words import Lang
+from ikc_tui.services.library import Library
+from ikc_tui.storage import codec
+from ikc_tui.ui.history.screen import HistoryScreen
+
+from .opened import TODAY, Opened, cards, opened, place_of, write_canvas
 
 Size = tuple[int, int]
 
@@ -34,20 +40,21 @@ async def test_there_is_nothing_to_see_before_the_first_change(folder: Path, siz
 async def test_each_version_says_what_changed_and_the_boards_are_as_they_were(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await with_a_version(here)
-        now, oldest = here.lines[2:4]
-        assert "nu" in now
-        assert "1 kaart erbij, 1 gewijzigd, 1 verplaatst, 1 kaart weg" in now
-        assert "de oudste die bewaard is" in oldest
-        assert "Hotel: een droom" in here.text
+        now = " ".join(line.lstrip("▌ ").strip() for line in here.lines[2:4])
+        assert now.startswith("nu")
+        assert "1 kaart erbij, 1 gewijzigd, 1 verplaatst, 1 kaart weg: “Alfa: elk kind telt”, “" in now
+        assert now.endswith("en 2 andere")
+        assert "de oudste die bewaard is" in here.lines[4]
+        assert "* Hotel: een droom" in here.text
         await here.press("[")
-        assert "Hotel: een droom" not in here.text
+        assert "* Hotel: een droom" not in here.text
         assert "– later weg Alfa" in here.text
         assert "~ gewijzigd Bravo: rust" in here.text
         assert "→ verplaatst Charlie" in here.text
         await here.press("3")
         assert "Echo: ouderavond" in here.text
         await here.press("1", "]")
-        assert "Hotel: een droom" in here.text
+        assert "* Hotel: een droom" in here.text
 
 
 async def test_a_version_is_put_back_and_that_is_undone(folder: Path, size: Size) -> None:
@@ -80,3 +87,77 @@ async def test_a_damaged_version_is_named_and_stops_nothing(folder: Path) -> Non
         await here.press("r")
         assert here.in_front == "HistoryScreen"
         assert cards(session.canvas, "verhalenbord.kinderen") == ["kind-a", "kind-b"]
+
+
+async def with_versions(here: Opened, *changed: str) -> None:
+    """A version for each of these cards, in which it alone changed; the history open."""
+    session, library = here.screen.session, here.screen.context.library
+    for id in changed:
+        library.history.snapshot("wijk", codec.encode(session.canvas), here.file)
+        session.apply(edits.change_card, id, {"text": f"Anders {id}"}, today=TODAY)
+        assert session.flush()
+    await here.press("H")
+
+
+def open_board(here: Opened) -> str:
+    screen = here.app.screen
+    assert isinstance(screen, HistoryScreen)
+    return screen.board
+
+
+async def test_it_opens_on_the_board_of_the_change_and_goes_along(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("2")
+        await with_versions(here, "kind-a", "pijl-a", "actie-b")
+        assert open_board(here) == "actiebord"
+        assert "1 gewijzigd: “Anders actie-b”" in here.text
+        assert "* ○ idee Anders actie-b" in here.text
+        await here.press("[")
+        assert open_board(here) == "richtingenbord"
+        assert "* Anders pijl-a" in here.text
+        await here.press("[")
+        assert open_board(here) == "verhalenbord"
+        assert "* Anders kind-a" in here.text
+        await here.press("[")
+        assert open_board(here) == "verhalenbord"
+        assert "* " not in "".join(here.lines[6:-1])
+
+
+async def test_a_board_that_was_chosen_stays(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await with_versions(here, "kind-a", "pijl-a")
+        await here.press("3", "[", "[", "]")
+        assert open_board(here) == "actiebord"
+
+
+async def test_where_nothing_changed_it_opens_on_the_board_that_was_open(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "H")
+        assert open_board(here) == "actiebord"
+
+
+async def test_a_change_far_down_is_in_sight(folder: Path) -> None:
+    many = Canvas(name="Vol")
+    for at in range(40):
+        fields = {"text": f"Kaart {at}"}
+        many = edits.add_card(many, place_of("verhalenbord.kinderen"), fields, today=TODAY).canvas
+    write_canvas(folder, "wijk", many)
+    last = many.verhalenbord.kinderen[-1].id
+    async with opened(folder, "wijk") as here:
+        await with_versions(here, last)
+        assert f"* Anders {last}" in here.text
+        await here.press("[")
+        assert "• Kaart 0" in here.text
+
+
+@pytest.mark.parametrize("window", [(60, 16), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+async def test_the_first_cards_are_named_at_every_size(folder: Path, window: Size, lang: Lang) -> None:
+    async with opened(folder, "wijk", window, lang=lang) as here:
+        session = here.screen.session
+        for id in ("kind-a", "nood-a", "pijl-a", "actie-a"):
+            session.apply(edits.change_card, id, {"text": f"Anders {id}"}, today=TODAY)
+        await here.press("H")
+        now = " ".join(line.lstrip("▌ ").strip() for line in here.lines[2:4])
+        assert "“Anders kind-a”, “Anders nood-a”" in now
+        assert ("en 2 andere" if lang == "nl" else "and 2 others") in now

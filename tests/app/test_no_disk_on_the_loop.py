@@ -53,6 +53,10 @@ CANVAS = (
     Stretch("opening one from the overview", "o", "enter"),
     Stretch("the boards", "home down enter", "2 3 1 down right tab z z slash a enter escape"),
     Stretch("a card moved, deleted, copied", "home down enter", "J y p m enter d u u U s enter L enter escape"),
+    Stretch(
+        "several cards", "home down enter", "space space J L enter escape y p space space m enter space space d u t t"
+    ),
+    Stretch("what was agreed", "home down enter v", "tab tab tab a ctrl+t enter wait ctrl+s wait"),
     Stretch("a new card", "home down enter", "a N i e u w wait ctrl+s wait"),
     Stretch("a card edited", "home down enter", "enter x wait ctrl+s wait"),
     Stretch("a card that is left again", "home down enter", "enter x wait escape escape"),

@@ -151,11 +151,11 @@ async def test_the_filter_finds_lines_and_partners_and_says_where(wijk: Path) ->
         assert here.said == "1 kaart gevonden, 0 gevonden bij partners en praktijk"
         await here.press("escape", "1", "slash")
         await here.write("feest")
-        assert here.said == "1 gevonden bij partners en praktijk: 5"
-        await here.press("enter", "5")
-        assert "Het feest in mei" in here.text
+        assert here.said == "1 gevonden bij partners en praktijk (5)"
+        await here.press("enter")
+        assert under_cursor(here) == "Het feest in mei"
         assert "De tuin" not in here.text
-        await here.press("tab", "J")  # the only one in sight, not the only one there is
+        await here.press("J")  # the only one in sight, not the only one there is
         assert here.canvas.practice.proud == ("Onze ouders", "De tuin", "Het feest in mei")
 
 
@@ -177,6 +177,20 @@ async def test_someone_else_changes_the_list_before_the_key(wijk: Path, add_line
         await here.press("d")  # news may still wait to be shown: what is meant is what was seen
         assert "Het feest in mei" not in (await here.saved())["practice"]["proud"]
         assert (await here.saved())["practice"]["proud"] == after
+
+
+async def test_what_others_changed_here_is_told(wijk: Path) -> None:
+    async with opened(wijk, "wijk") as here:
+        other = Library(wijk).open("wijk")
+        other.apply(edits.add_practice_items, "already", ["Samen eten"], today=TODAY)
+        other.apply(edits.add_partners, [{"name": "Buurthuis"}], today=TODAY)
+        other.close()
+        here.screen.session.poll()
+        await here.settle()
+        assert "partners gewijzigd, praktijk gewijzigd door een ander." in here.said
+        await here.press("5")
+        assert "Samen eten" in here.text
+        assert "Buurthuis" in here.text
 
 
 async def test_someone_else_rewords_a_line_that_is_open(wijk: Path) -> None:
@@ -233,6 +247,29 @@ async def test_a_draft_of_a_line_comes_back_to_its_line(wijk: Path) -> None:
         await here.until(lambda: here.in_front == "PracticeEditor")
         await here.press("ctrl+s")
         assert here.canvas.practice.proud == ("Onze ouders", "Het feest in mei, half", "De tuin")
+
+
+async def test_drafts_of_partners_come_back(wijk: Path) -> None:
+    async with opened(wijk, "wijk") as here:
+        await here.press("5", "down", "enter")
+        await here.write(" Oost")
+        await here.until(lambda: [*(wijk / ".ikc" / "drafts").glob("*.toml")])
+    async with opened(wijk) as here:
+        await here.until(lambda: "naam: Zonnehof Oost" in here.text)
+        await here.press("enter")
+        await here.until(lambda: here.in_front == "PartnerEditor")
+        await here.press("ctrl+s")
+        assert [each.name for each in here.canvas.partners] == ["De Zwaan", "Zonnehof Oost"]
+        await here.press("5", "a")
+        paste(here, "Buurthuis\nDe Ark")
+        await here.until(lambda: here.in_front == "PartnersEditor")
+        await here.until(lambda: [*(wijk / ".ikc" / "drafts").glob("*.toml")])
+    async with opened(wijk) as here:
+        await here.until(lambda: "De Ark" in here.text)
+        await here.press("enter")
+        await here.until(lambda: here.in_front == "PartnersEditor")
+        await here.press("ctrl+s")
+        assert [each.name for each in here.canvas.partners[2:]] == ["Buurthuis", "De Ark"]
 
 
 async def test_english(wijk: Path) -> None:

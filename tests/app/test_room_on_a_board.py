@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from ikc_tui.domain.canvas import Canvas, Card
 from ikc_tui.domain.edits import delete_card
+from ikc_tui.ui.board.section import SectionView
 
 from .looks import Walk, make_folder
 from .opened import Opened, card, opened, write_canvas
@@ -188,14 +190,19 @@ async def test_a_card_without_room_for_all_its_lines_says_so_and_keeps_its_date(
         assert "2 lezen" in text + last
 
 
-async def test_a_section_without_room_for_any_card_says_how_many_it_holds(tmp_path: Path) -> None:
-    """Below the versions of the history a small window has little room for a board."""
+async def test_below_many_versions_every_section_shows_a_card_in_the_smallest_window(tmp_path: Path) -> None:
     make_folder(tmp_path / "canvases", Walk(()))
+    history = tmp_path / "canvases/.ikc/history/haven"
+    (version,) = history.iterdir()
+    for day in range(1, 4):
+        data = version.read_bytes().replace(b"Kindcentrum De Haven", f"De Haven {day}".encode())
+        (history / f"2026020{day}-101500-000-{sha256(data).hexdigest()[:8]}.toml").write_bytes(data)
     async with opened(tmp_path / "canvases", "haven", (60, 16)) as here:
         await here.press("H", "[")
         await here.until(lambda: "gewijzigd Elk kind" in here.text)
-        (rule,) = (line for line in here.lines if "Dromen" in line)
-        assert rule.count("↓ 1 meer") == 2
+        views = [view for view in here.app.screen.query(SectionView) if view.place.board == "verhalenbord"]
+        assert all(view.rows or not view.items for view in views)
+        assert here.text.count("↓ ") == sum(view.below > 0 for view in views)
 
 
 async def test_a_click_on_the_blank_line_is_on_the_card_above_it(folder: Path) -> None:

@@ -86,9 +86,9 @@ async def test_selected_cards_of_all_boards_move_as_one_step(folder: Path, size:
 async def test_what_is_selected_elsewhere_is_counted(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press("space", "space", "3")
-        assert "2 gekozen, 2 elders" in here.lines[-1]
+        assert "2 gekozen, 2 op een ander bord" in here.lines[-1]
         await here.press("space")
-        assert "3 gekozen, 2 elders" in here.lines[-1]
+        assert "3 gekozen, 2 op een ander bord" in here.lines[-1]
 
 
 async def test_delete_takes_them_all_and_one_u_brings_them_back(folder: Path, size: Size) -> None:
@@ -186,6 +186,9 @@ async def test_what_is_not_in_sight_is_not_touched_and_that_is_said(folder: Path
         )
         assert cards(here.canvas, "verhalenbord.kinderen") == ["kind-b"]
         assert selected(here) == {"kind-b"}
+        here.unsay()
+        await here.settle()
+        assert "1 gekozen, 1 verborgen" in here.lines[-1]
         start = here.canvas
         await here.press("d")
         assert here.said == "De gekozen kaarten zijn nu niet te zien. esc laat ze los."

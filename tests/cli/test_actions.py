@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Ikc, Result
 
+from ikc_tui.services.library import Library
+
 WIJK = """
 name = "De Wijk"
 
@@ -114,3 +116,14 @@ def test_one_that_can_not_be_read_is_told_and_the_others_are_listed(wijk: Ikc) -
     assert result.code == 2
     assert result.lines[0].startswith("wijken/stuk.toml:1:")
     assert len(result.out.splitlines()) == 3
+
+
+def test_what_changed_since_this_person_was_there(wijk: Ikc) -> None:
+    library, file = Library(Path("wijken")), Path("wijken/wijk.toml")
+    assert wijk("gewijzigd").out == ""
+    session = library.open("wijk")
+    library.close(session, session.visit.leave(session.canvas, [], tab="", board="", cursors={}))
+    file.write_text(file.read_text().replace("Ooit eens", "Ooit anders").replace("Geen actie", "Wel anders"))
+    assert wijk("gewijzigd").out.splitlines() == ["De Wijk, Aanbod en aanpak: Ooit anders (idee)"]
+    assert wijk("changed", "idea").out == wijk("gewijzigd").out
+    assert wijk("changed", "late").out == ""

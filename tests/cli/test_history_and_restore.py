@@ -47,7 +47,7 @@ def test_the_versions_newest_first(ikc: Any) -> None:
     now, newest, middle, oldest = out.splitlines()
     assert now == "nu: gegevens van de coalitie gewijzigd"
     assert newest.endswith("gegevens van de coalitie gewijzigd")
-    assert middle.endswith("1 kaart erbij")
+    assert middle.endswith("1 kaart erbij: “een droom”")
     assert oldest.endswith("de oudste die bewaard is")
     assert ikc("--lang", "en", "history", "nolenslaan")[1].startswith("now: coalition details changed")
 

@@ -15,6 +15,7 @@ from .pseudo_terminal import ASKED, PseudoTerminal
 
 SMALL, LARGE = (80, 24), (120, 40)
 CURSOR_MOVE = {SMALL: 250, LARGE: 350}
+LASER = 800
 TAB_SWITCH = 2_500
 TYPED = 60
 UNTIL_READY = 9_000
@@ -119,6 +120,16 @@ def test_a_cursor_move_from_card_to_card(ikc: PseudoTerminal, size: tuple[int, i
     open_first(ikc)
     cost(ikc, "3")
     assert median(cost(ikc, "down") for _ in range(3)) <= CURSOR_MOVE[size]
+
+
+@SIZES
+def test_a_cursor_move_on_a_poster(ikc: PseudoTerminal) -> None:
+    """The whole card stands out, on all of its lines."""
+    open_first(ikc)
+    for key in "3Z":
+        cost(ikc, key)
+    ikc.pass_time(7)  # until how to leave it is no longer told
+    assert max(cost(ikc, key) for key in ("down", "down", "up", "up")) <= LASER
 
 
 @SIZES

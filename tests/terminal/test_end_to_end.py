@@ -60,6 +60,27 @@ def test_a_card_added_edited_moved_deleted_and_undone(canvases: Path, size: tupl
     assert list(board["kinderen"]) == ["pr2xg8"]
 
 
+@SIZES
+def test_a_list_is_pasted_and_its_cards_are_moved_together(canvases: Path, size: tuple[int, int]) -> None:
+    """A terminal sends a carriage return for each line end of what it pastes."""
+    with PseudoTerminal(str(canvases / "dichterswijk.toml"), size=size) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("tab", "tab")
+        ikc.write("\x1b[200~- Een moestuin\r  op het dak\r- Samen eten\r\x1b[201~")
+        ikc.until("2 kaarten maken bij Dromen en idealen?", "Een moestuin op het dak")
+        ikc.press("enter")
+        ikc.until("2 kaarten toegevoegd aan Dromen en idealen.", "Verhalenbord 7")
+        ikc.write("  m")
+        ikc.until("Naar welk vak gaan deze 2 kaarten?")
+        ikc.press(*"feiten", "enter")
+        ikc.until("2 kaarten verplaatst naar Feiten.")
+        ikc.press("ctrl+q")
+        assert ikc.until_end() == 0
+        assert ikc.left_as_found() == []
+    facts = canvas(canvases)["verhalenbord"]["feiten"]
+    assert [card["text"] for card in facts.values()] == ["Een moestuin op het dak", "Samen eten"]
+
+
 def test_fields_typed_ahead_in_one_burst_each_get_their_own_text(canvases: Path) -> None:
     with PseudoTerminal(str(canvases / "dichterswijk.toml")) as ikc:
         ikc.until("Verhalenbord 5")

@@ -143,3 +143,27 @@ def test_an_example_in_a_field_does_not_look_like_what_is_typed(canvases: Path, 
         ikc.until("15 mrt")
         ikc.pass_time(0.3)
         assert looks_of("15 mrt") == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("env", "mark", "at_cursor"),
+    [
+        ({"TERM": "linux"}, "v", ">v"),
+        ({"NO_COLOR": "1"}, "✓", "▌✓"),
+        ({"TERM": "xterm"}, "✓", "▌✓"),
+    ],
+    ids=str,
+)
+def test_what_is_selected_is_seen_without_colour(
+    canvases: Path, env: dict[str, str], mark: str, at_cursor: str
+) -> None:
+    with PseudoTerminal(str(canvases / "dichterswijk.toml"), env=env) as ikc:
+        ikc.until("Verhalenbord 5")
+        ikc.press("3")
+        ikc.until("Kick-off")
+        ikc.press(" ", " ", "up")
+        ikc.until("2 gekozen")
+        ikc.pass_time(0.3)
+        lines = [line.split("  ")[0].lstrip() for line in ikc.text.splitlines()]
+        assert any(line.startswith(f"{mark} ") for line in lines), ikc.text
+        assert any(line.startswith(at_cursor) for line in lines), ikc.text

@@ -23,7 +23,7 @@ def command(invocation: Invocation, filter: tuple[str, ...]) -> int:
 
     library, today = Library(invocation.folder), date.today()
     read = read_canvases(invocation, library, library.slugs())
-    found = find_actions(" ".join(filter), read.canvases, today)
+    found = find_actions(" ".join(filter), read.canvases, today, library.changed_cards)
     if invocation.json:
         print_json([action_json(action) for action in found])
     elif found:

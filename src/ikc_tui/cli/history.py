@@ -9,9 +9,8 @@ from ikc_tui.cli.output import print_json, print_text
 from ikc_tui.domain.safe_text import clean_line
 
 if TYPE_CHECKING:
-    from ikc_tui.domain.differences import Differences
     from ikc_tui.method.words import Words
-    from ikc_tui.services.history import PastVersion, UnreadableVersion
+    from ikc_tui.services.history import AnyVersion, Changes, CurrentVersion, PastVersion, UnreadableVersion
     from ikc_tui.services.library import Library
 
 
@@ -19,18 +18,17 @@ if TYPE_CHECKING:
 def command(invocation: Invocation, slug: str) -> int:
     """Prints a line for each version, newest first; what can't be read is printed on stderr, with exit code 2."""
     from ikc_tui.cli.find_canvas import find_canvas
-    from ikc_tui.services.history import UnreadableVersion, past_versions
+    from ikc_tui.services.history import CurrentVersion, UnreadableVersion, past_versions, with_authors
     from ikc_tui.services.library import Library
 
     words = invocation.words
     folder, slug = find_canvas(invocation, slug, deleted_too=True)
     library = Library(folder)
-    versions = list(past_versions(library.history, slug))
+    past = list(past_versions(library.history, slug))
+    versions = with_authors(library.history, slug, [*current_version(library, slug), *past] if past else [])
     if invocation.json:
-        print_json([version_json(version, words) for version in versions])
+        print_json([version_json(each, words) for each in versions if not isinstance(each, CurrentVersion)])
     elif versions:
-        if line := current_line(library, slug, words):
-            print_text(line)
         for version in versions:
             print_text(version_line(version, words))
     else:
@@ -41,38 +39,34 @@ def command(invocation: Invocation, slug: str) -> int:
     return ERROR if problems else OK
 
 
-def current_line(library: "Library", slug: str, words: "Words") -> str | None:
-    """What changed in the canvas since its newest version; None where the canvas is gone or can't be read."""
-    from ikc_tui.services.history import changes_since
+def current_version(library: "Library", slug: str) -> "list[CurrentVersion]":
+    """The canvas of now, where anything is known of what changed since its newest version; [] where it is not."""
+    from ikc_tui.services.history import CurrentVersion, changes_since
     from ikc_tui.storage.problems import Problem
 
     try:
-        changes = changes_since(library.history, slug, library.load(slug).canvas)
+        canvas = library.load(slug).canvas
+        changes = changes_since(library.history, slug, canvas)
     except Problem:
-        return None
-    return f"{words('history.now')}: {changes_text(changes, words)}" if changes is not None else None
+        return []
+    return [CurrentVersion(canvas, changes)] if changes else []
 
 
-def version_line(version: "PastVersion | UnreadableVersion", words: "Words") -> str:
+def version_line(version: "AnyVersion", words: "Words") -> str:
     """A version as one line: its revision, when it was made, what changed in it, and whether by hand."""
-    from ikc_tui.services.history import PastVersion, made_at
+    from ikc_tui.services.history import CurrentVersion, UnreadableVersion, made_at, tell_changes
 
-    file = version.version
-    if not isinstance(version, PastVersion):
+    if isinstance(version, UnreadableVersion):
         what = words.of(version.problem.message)
     elif version.changes is None:
         what = words("history.oldest")
     else:
-        what = changes_text(version.changes, words)
+        what = tell_changes(version.changes, words)
+    if isinstance(version, CurrentVersion):
+        return clean_line(f"{words('history.now')}: {what}")
+    file = version.version
     hand = f" ({words('history.hand')})" if file.by_hand else ""
     return clean_line(f"{file.revision}  {made_at(file, words)}  {what}{hand}")
-
-
-def changes_text(changes: "Differences", words: "Words") -> str:
-    """What changed, as words after each other."""
-    from ikc_tui.services.history import describe_changes
-
-    return ", ".join(words.of(part) for part in describe_changes(changes))
 
 
 def version_json(version: "PastVersion | UnreadableVersion", words: "Words") -> dict[str, object]:
@@ -92,15 +86,16 @@ def version_json(version: "PastVersion | UnreadableVersion", words: "Words") -> 
     }
 
 
-def changes_json(changes: "Differences") -> dict[str, object]:
+def changes_json(changes: "Changes") -> dict[str, object]:
     """The changes of a version as `ikc history --json` gives them."""
+    found = changes.differences
     return {
-        "added": changes.added,
-        "changed": dict(changes.changed),
+        "added": found.added,
+        "changed": dict(found.changed),
         "moved": {
-            id: {"from": ".".join(moved.before), "to": ".".join(moved.after)} for id, moved in changes.moved.items()
+            id: {"from": ".".join(moved.before), "to": ".".join(moved.after)} for id, moved in found.moved.items()
         },
-        "removed": changes.removed,
-        "reordered": [".".join(place) for place in changes.reordered],
-        "coalition": [".".join(path) for path in changes.coalition],
+        "removed": found.removed,
+        "reordered": [".".join(place) for place in found.reordered],
+        "coalition": [".".join(path) for path in found.coalition],
     }

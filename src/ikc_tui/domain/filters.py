@@ -13,9 +13,11 @@ from typing import NamedTuple
 from ikc_tui.domain.canvas import STATUSES
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.method.data import table
-from ikc_tui.method.words import LANGUAGES, sentences
+from ikc_tui.method.words import LANGUAGES, Lang, sentences
 
 _QUOTES = str.maketrans("“”„", '"""')
+_KINDS = ("due", "visit")
+"""The kinds of words that need no colon, beside those of a status."""
 _TOKEN = re.compile(r"""(?P<key>[^\s":]+:)? "(?P<quoted>[^"]*)"? | \S+""", re.VERBOSE)
 
 
@@ -39,6 +41,11 @@ class CardFilter:
     """By when: "late", "week" or "month" of now."""
     changed: bool
     """It changed since the person's last visit."""
+
+    @property
+    def is_of_cards(self) -> bool:
+        """Whether it asks what cards alone have: all but words and lessons."""
+        return bool(self.statuses or self.owners or self.partners or self.pillars or self.due or self.changed)
 
 
 class Criterion(NamedTuple):
@@ -72,10 +79,10 @@ def read_filter(typed: str) -> CardFilter:
 
 
 def lessons_asked_for(typed: str) -> tuple[set[str], str]:
-    """The numbers of the lessons that are asked for, as by `les:7`, and the words of all else that is typed."""
+    """The numbers of the lessons that are asked for, as by `les:7`, and all else that is typed."""
     asked = list(_criteria(typed))
     numbers = {criterion.value for criterion in asked if criterion.kind == "lesson" and criterion.value}
-    return numbers, " ".join(criterion.typed.replace('"', " ") for criterion in asked if criterion.kind != "lesson")
+    return numbers, " ".join(criterion.typed for criterion in asked if criterion.kind != "lesson")
 
 
 def _criteria(typed: str) -> Iterator[Criterion]:
@@ -106,10 +113,64 @@ def _criterion(token: re.Match[str]) -> Criterion:
     return Criterion("word", fold_text(token[0] if token["quoted"] is None else f"{key}{colon}{value}"), token[0])
 
 
+def filter_words(first: Lang) -> tuple[str, ...]:
+    """The words of the vocabulary, those of the language `first` before the others; those of fields with a colon."""
+    return tuple(
+        dict.fromkeys(word for lang in sorted(LANGUAGES, key=lambda lang: lang != first) for word in _words_in(lang))
+    )
+
+
+def _words_in(lang: Lang) -> Iterator[str]:
+    for kind in _KINDS:
+        for words in table("filters")[kind].values():
+            yield from words[lang].split(", ")
+    for status in STATUSES:
+        yield fold_text(sentences()[f"status.{status}"][lang])
+    for words in table("filters")["field"].values():
+        yield from (f"{word}:" for word in words[lang].split(", "))
+
+
+class FilterEnd(NamedTuple):
+    """The end of what is typed, which may be part of something."""
+
+    before: str
+    """What is typed before it."""
+    text: str
+    """The end itself, as it is typed."""
+    field: str = ""
+    """The field of which a value is typed, as in `method/filters.toml`; "": words of the vocabulary may be."""
+    value: str = ""
+    """As far as the value is typed, folded."""
+
+
+def unfinished(typed: str) -> list[FilterEnd]:
+    """What the end of what is typed may be part of: the value of a field, or else so many words, the most first.
+
+    [] where it is finished: between quotes, or after a blank that ends a value.
+    """
+    plain = typed.translate(_QUOTES)
+    tokens = list(_TOKEN.finditer(plain))
+    if not tokens:
+        return []
+    last = tokens[-1]
+    at = last.start()
+    is_open = last["quoted"] is not None and not (last[0].endswith('"') and last[0].count('"') == 2)
+    key, colon, value = last[0].partition(":")
+    if colon and (field := _fields().get(fold_text(key))):
+        if is_open or (last["quoted"] is None and last.end() == len(plain)):
+            return [FilterEnd(typed[:at], typed[at:], field, fold_text(" ".join(value.strip('"').split())))]
+        return []
+    if last["quoted"] is not None:
+        return []
+    starts = [token.start() for token in tokens[-_longest_phrase() :]]
+    return [FilterEnd(typed[:start], typed[start:]) for start in starts]
+
+
 @cache
 def _fields() -> dict[str, str]:
     """Word before a colon -> field."""
-    return {word: field for field, words in table("filters")["field"].items() for word in words.split(", ")}
+    fields = table("filters")["field"].items()
+    return {word: field for field, words in fields for lang in LANGUAGES for word in words[lang].split(", ")}
 
 
 @cache
@@ -117,9 +178,10 @@ def _phrases() -> dict[str, tuple[str, str]]:
     """Word or words -> kind and value of what they ask."""
     words = {
         phrase: (kind, value)
-        for kind in ("due", "visit")
+        for kind in _KINDS
         for value, phrases in table("filters")[kind].items()
-        for phrase in phrases.split(", ")
+        for lang in LANGUAGES
+        for phrase in phrases[lang].split(", ")
     }
     for status in STATUSES:
         shown = [sentences()[f"status.{status}"][lang] for lang in LANGUAGES]

@@ -1,6 +1,7 @@
 """What `method/boards.toml` says of a section, by its place on the canvas."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, cards_in
@@ -41,9 +42,15 @@ def parse_place(name: str) -> Place | None:
     return next((place for place in PLACES if place.name == name), None)
 
 
+@cache
+def action_places() -> tuple[Place, ...]:
+    """The places whose cards are actions."""
+    return tuple(filter(holds_actions, PLACES))
+
+
 def actions(canvas: Canvas) -> list[Card]:
     """All actions, whatever their status, as they stand on their board."""
-    return [card for place in PLACES if holds_actions(place) for card in cards_in(canvas, place)]
+    return [card for place in action_places() for card in cards_in(canvas, place)]
 
 
 def pillars(canvas: Canvas) -> tuple[Card, ...]:

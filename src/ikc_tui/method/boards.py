@@ -25,11 +25,18 @@ class Section:
     """What a new card has there from the start, by field; what is not in it is empty."""
     prompts: int
     """How many prompts there are."""
+    short: str
+    """The last part of the key of its title for where there is little room."""
 
     @property
     def key(self) -> str:
         """Where its words stand: `key + ".title"`, `key + ".question"`, `key + ".prompts.0"`."""
         return f"boards.{self.board}.sections.{self.id}"
+
+    @property
+    def short_title(self) -> str:
+        """Where its title for little room stands."""
+        return f"{self.key}.{self.short}"
 
 
 @dataclass(frozen=True)
@@ -38,11 +45,18 @@ class Board:
 
     id: str
     sections: tuple[Section, ...]
+    short: str
+    """As of a section."""
 
     @property
     def key(self) -> str:
         """Where its words stand: `key + ".title"`, `key + ".asks"`, `key + ".question"`."""
         return f"boards.{self.id}"
+
+    @property
+    def short_title(self) -> str:
+        """Where its title for little room stands."""
+        return f"{self.key}.{self.short}"
 
 
 T = TypeVar("T", Board, Section)
@@ -76,10 +90,16 @@ def _board(id: str, data: Mapping[str, Any]) -> Board:
                 tuple(section.get("fields", data["fields"])),
                 section.get("new", data.get("new", {})),
                 len(section["prompts"]),
+                _short(section),
             )
             for name, section in data["sections"].items()
         ),
+        _short(data),
     )
+
+
+def _short(data: Mapping[str, Any]) -> str:
+    return "short" if "short" in data else "title"
 
 
 def _by_id(things: tuple[T, ...], id: str) -> T:

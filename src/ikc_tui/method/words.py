@@ -64,10 +64,19 @@ class Words:
         """A day with its name: zaterdag 14 maart 2026, Saturday 14 March 2026."""
         return f"{self('dates.weekdays').split()[day.weekday()]} {self.full_date(day)}"
 
+    def long_date(self, day: Day, today: Day) -> str:
+        """A day with its month in full, 14 maart; with its year where that is not today's."""
+        full = self.full_date(day)
+        return full.rpartition(" ")[0] if day.year == today.year else full
+
     def short_date(self, day: Day, today: Day) -> str:
         """A day with its month in short, 14 mrt; with its year where that is not today's."""
         short = f"{day.day} {self('dates.short_months').split()[day.month - 1]}"
         return short if day.year == today.year else f"{short} {day.year}"
+
+    def short_month(self, day: Day) -> str:
+        """The month of a day, in short, and its year: mrt 2026."""
+        return f"{self('dates.short_months').split()[day.month - 1]} {day.year}"
 
     def short_weekday_date(self, day: Day, today: Day) -> str:
         """A day with its name, and its month in short: zaterdag 14 mrt; with its year where that is not today's."""

@@ -35,19 +35,24 @@ class CardQuery:
         asked = read_filter(self.typed)
         if not asked.lessons <= {*map(str, card.lessons)} or (asked.statuses and card.status not in asked.statuses):
             return False
-        if not all(_DUE[due](card, self.today) for due in asked.due) or not _stand_in(asked.owners, [card.owner]):
+        if not all(_DUE[due](card, self.today) for due in asked.due) or (asked.changed and card.id not in self.changed):
             return False
-        if asked.changed and card.id not in self.changed:
-            return False
-        partners = [partner for partner in self.canvas.partners if partner.id in card.partners]
-        names = [partner.name for partner in partners]
         return (
-            _stand_in(asked.partners, [*names, *(partner.organisation for partner in partners)])
-            and (not asked.pillars or _stand_in(asked.pillars, [_pillar_text(card, self.canvas)]))
-            and _stand_in(
-                asked.words, [card.text, card.from_, card.to, card.note, card.learned, card.owner, *names, *beside]
-            )
+            _stand_in(asked.owners, lambda: [card.owner])
+            and _stand_in(asked.partners, lambda: [*self._names(card), *self._organisations(card)])
+            and _stand_in(asked.pillars, lambda: [_pillar_text(card, self.canvas)])
+            and self._has_words(asked.words, card, beside)
         )
+
+    def _has_words(self, words: Sequence[str], card: Card, beside: Sequence[str]) -> bool:
+        own = card.cached(_folded_texts)
+        return _stand_in([word for word in words if word not in own], lambda: [*self._names(card), *beside])
+
+    def _names(self, card: Card) -> list[str]:
+        return [partner.name for partner in self.canvas.partners if partner.id in card.partners]
+
+    def _organisations(self, card: Card) -> list[str]:
+        return [partner.organisation for partner in self.canvas.partners if partner.id in card.partners]
 
 
 def query_in(session: "Session", typed: str, today: date) -> CardQuery:
@@ -72,9 +77,17 @@ def _pillar_text(card: Card, canvas: Canvas) -> str:
     return headline(pillar.card) if pillar else ""
 
 
-def _stand_in(words: Sequence[str], texts: Iterable[str]) -> bool:
-    """Whether each of these folded words, or phrases, stands in one of the texts."""
+def _folded_texts(card: Card) -> str:
+    return _folded([card.text, card.from_, card.to, card.note, card.learned, card.owner])
+
+
+def _stand_in(words: Sequence[str], texts: Callable[[], Iterable[str]]) -> bool:
+    """Whether each of these folded words, or phrases, stands in one of the texts, which are only asked for then."""
     if not words:
         return True
-    whole = fold_text("\n".join(" ".join(text.split()) for text in texts))
+    whole = _folded(texts())
     return all(word in whole for word in words)
+
+
+def _folded(texts: Iterable[str]) -> str:
+    return fold_text("\n".join(" ".join(text.split()) for text in texts))

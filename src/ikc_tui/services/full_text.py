@@ -1,10 +1,15 @@
 """Search through every text of every canvas by words, whatever their case and accents.
 
 Folding costs far more than searching, so a canvas is folded once (`FoldedCanvas`) and searched as often as one likes.
+The folded texts of a canvas are one string: a thousand canvases are to stay in memory, and to answer at each letter.
 """
 
+from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas, Place, Review, all_cards, find_mark
@@ -20,9 +25,9 @@ CARD_TEXTS = {"text": "text", "from": "from_", "to": "to", "owner": "owner", "le
 """The fields of a card that hold text: by their names in a canvas file, those in the model."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
-    """What a text says something of: a card, a partner, a review, a lesson, or the coalition itself."""
+    """What a text says something of: a card, a review, a lesson, or the coalition itself with its partners."""
 
     title: Message | None = None
     """What it is called, before its field; None where the field says enough."""
@@ -30,6 +35,10 @@ class Subject:
     """The section of a card; None for anything else."""
     card: str | None = None
     """The id of a card; None for anything else."""
+    review: str | None = None
+    """The id of a review; None for anything else."""
+    lesson: int | None = None
+    """The number of a lesson; None for anything else."""
 
 
 class SearchedText(NamedTuple):
@@ -41,7 +50,6 @@ class SearchedText(NamedTuple):
     label: Message | None
     """What the field is called; None for what a card says, which needs no name."""
     text: str
-    folded: str
 
 
 class FoldedCanvas:
@@ -49,12 +57,18 @@ class FoldedCanvas:
 
     def __init__(self, slug: str, canvas: Canvas, themes: NetworkThemes) -> None:
         self.slug, self.name = slug, canvas.name
-        self._subjects = [
-            ("\n".join(text.folded for text in texts), texts)
-            for texts in map(tuple, _subjects(canvas, themes))
-            if texts
-        ]  # each subject's texts joined, and one by one
-        self._folded = "\n".join(joined for joined, _ in self._subjects)
+        self._texts: list[SearchedText] = []
+        self._subjects, self._starts = array("L"), array("L")  # of each text: the number of its subject, where it is
+        folded: list[str] = []
+        length = 0
+        for number, texts in enumerate(_subjects(canvas, themes)):
+            for text in texts:
+                self._texts.append(text)
+                self._subjects.append(number)
+                self._starts.append(length)
+                folded.append(fold_text(text.text))
+                length += len(folded[-1]) + 1
+        self._folded = "\n".join(folded)  # no word that is searched for has a newline
 
     def find(self, words: Sequence[str]) -> Iterator[SearchedText]:
         """The texts in which folded words stand, in the order in which `ikc show` has them.
@@ -64,17 +78,28 @@ class FoldedCanvas:
         """
         if not words or not all(word in self._folded for word in words):
             return
-        first, *others = words
-        subjects = [subject for subject in self._subjects if first in subject[0]]  # a list is faster than `all(…)`
-        for word in others:
-            subjects = [subject for subject in subjects if word in subject[0]]
-        for _, texts in subjects:
-            found = [text for text in texts if first in text.folded]
-            if others:
-                found = [text for text in found if all(word in text.folded for word in others)] or [
-                    text for text in texts if any(word in text.folded for word in words)
-                ]
-            yield from found
+        if len(words) == 1:
+            yield from (self._texts[at] for at in self._with(words[0]))
+            return
+        found = [[*self._with(word)] for word in words]
+        of_all = set.intersection(*({self._subjects[at] for at in texts} for texts in found))
+        by_subject: dict[int, list[int]] = {}
+        for at in sorted(set(chain.from_iterable(found))):
+            if self._subjects[at] in of_all:
+                by_subject.setdefault(self._subjects[at], []).append(at)
+        with_all = set.intersection(*map(set, found))
+        for texts in by_subject.values():
+            yield from (self._texts[at] for at in [at for at in texts if at in with_all] or texts)
+
+    def _with(self, word: str) -> Iterator[int]:
+        """The numbers of the texts in which a folded word stands."""
+        at = self._folded.find(word)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            if number + 1 == len(self._starts):
+                return
+            at = self._folded.find(word, self._starts[number + 1])
 
 
 def find_everywhere(typed: str, canvases: Iterable[FoldedCanvas]) -> Iterator[tuple[FoldedCanvas, SearchedText]]:
@@ -95,17 +120,17 @@ def _subjects(canvas: Canvas, themes: NetworkThemes) -> Iterator[Iterable[Search
         for text in getattr(canvas.practice, name):
             yield _texts(Subject(), [(f"practice.{name}", message(f"coalition.{name}"), text)])
     for place, _, card in all_cards(canvas):
-        subject = Subject(section_title(place), place, card.id)
+        subject = Subject(_section_title(place), place, card.id)
         yield _texts(
             subject,
             (
-                (key, None if key == "text" else message(f"editor.{key}"), getattr(card, field))
+                (key, None if key == "text" else _label(f"editor.{key}"), getattr(card, field))
                 for key, field in CARD_TEXTS.items()
             ),
         )
     for number in lesson_numbers():
         if mark := find_mark(canvas, number):
-            subject = Subject(message(f"lessons.{number}.title"))
+            subject = Subject(message(f"lessons.{number}.title"), lesson=number)
             yield _texts(subject, [(f"marks.{number}.note", message("editor.note"), mark.note)])
     for review in newest_first(canvas):
         yield _review(review, themes)
@@ -120,13 +145,21 @@ def _review(review: Review, themes: NetworkThemes) -> Iterator[SearchedText]:
     said = [("theme", theme_title(review, themes)), ("notes", review.notes)]
     said += [("present", name) for name in review.present] + [("decisions", text) for text in review.decisions]
     return _texts(
-        Subject(review_message(review)),
+        Subject(review_message(review), review=review.id),
         ((f"reviews.{review.id}.{field}", message(f"review.{field}"), text) for field, text in said),
     )
 
 
 def _texts(subject: Subject, texts: Iterable[tuple[str, Message | None, str]]) -> Iterator[SearchedText]:
     """The texts of a subject, each with its field and what that is called; blank ones are left out."""
-    return (
-        SearchedText(subject, field, label, text, fold_text(text)) for field, label, text in texts if not is_blank(text)
-    )
+    return (SearchedText(subject, field, label, text) for field, label, text in texts if not is_blank(text))
+
+
+@cache
+def _label(key: str) -> Message:
+    return message(key)
+
+
+@cache
+def _section_title(place: Place) -> Message:
+    return section_title(place)

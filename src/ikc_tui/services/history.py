@@ -1,16 +1,48 @@
 """The history of a canvas for a person: its versions with what changed in each. Files: storage/history."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ikc_tui.domain.canvas import Canvas
+from ikc_tui.domain.canvas import PLACES, Canvas, PlacedCard, cards_by_id, headline
 from ikc_tui.domain.differences import Differences, differences
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.local_time import local
-from ikc_tui.storage.history import History, Version
+from ikc_tui.services.sync.authors import read_authors
+from ikc_tui.storage.codec import encode
+from ikc_tui.storage.history import History
+from ikc_tui.storage.history import Version as Version
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import RestoreResult, Store
+
+MOST_NAMED = 2  # cards of a version
+MOST_OF_TEXT = 32  # characters of a card's text by which it is named
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What changed between two versions of a canvas."""
+
+    differences: Differences
+    cards: Mapping[str, PlacedCard]
+    """Each card that it is about, by id, in the order of the boards: as it became or, where it is gone, as it was."""
+    by: tuple[str, ...] = ()
+    """Who made them, as far as that is known."""
+
+    @property
+    def board(self) -> str | None:
+        """The id of the first board on which anything changed; None where nothing did."""
+        changed = [placed.place.board for placed in self.cards.values()]
+        return next(iter([*changed, *(place.board for place in self.differences.reordered)]), None)
+
+
+def changes_between(before: Canvas, after: Canvas) -> Changes:
+    """What changed from the earlier canvas to the later one."""
+    found = differences(before, after)
+    cards = {**cards_by_id(before), **cards_by_id(after)} if found.cards else {}
+    concerned = sorted((cards[id] for id in sorted(found.cards)), key=lambda each: (PLACES.index(each.place), each.at))
+    return Changes(found, {placed.card.id: placed for placed in concerned})
 
 
 @dataclass(frozen=True)
@@ -19,7 +51,7 @@ class PastVersion:
 
     version: Version
     canvas: Canvas
-    changes: Differences | None = None
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True)
@@ -35,16 +67,52 @@ class CurrentVersion:
     """The canvas of now, and what changed since its newest version that can be read; None where there is none."""
 
     canvas: Canvas
-    changes: Differences | None = None
+    changes: Changes | None = None
 
 
-def timeline(history: History, slug: str, canvas: Canvas) -> list[CurrentVersion | PastVersion | UnreadableVersion]:
+AnyVersion = CurrentVersion | PastVersion | UnreadableVersion
+
+
+def timeline(history: History, slug: str, canvas: Canvas) -> list[AnyVersion]:
     """The canvas of now, then its earlier versions, newest first; empty where there are none.
 
     Reads every version from the disk. Raises Problem where the versions can't be listed.
     """
     earlier = list(past_versions(history, slug))
-    return [CurrentVersion(canvas, changes_since(history, slug, canvas)), *earlier] if earlier else []
+    newest = next((each for each in earlier if isinstance(each, PastVersion)), None)
+    now = CurrentVersion(canvas, changes_between(newest.canvas, canvas) if newest else None)
+    return with_authors(history, slug, [now, *earlier]) if earlier else []
+
+
+def with_authors(history: History, slug: str, versions: Sequence[AnyVersion]) -> list[AnyVersion]:
+    """The same versions, newest first, with who made the changes, as commits of a repository or accounts tell it."""
+    found, authors = [*versions], read_authors(history.file_of(slug))
+    readable = [
+        (at, each, _content_of(history, each))
+        for at, each in enumerate(versions)
+        if not isinstance(each, UnreadableVersion)
+    ]
+    for (at, version, after), (_, _, before) in pairwise(readable):
+        if version.changes:
+            by = authors.between(before, after) or _account_of(history, slug, version)
+            found[at] = replace(version, changes=replace(version.changes, by=by))
+    return found
+
+
+def _account_of(history: History, slug: str, version: CurrentVersion | PastVersion) -> tuple[str, ...]:
+    """The other account that wrote a version; () where that is not known."""
+    author = history.author_of(version.version) if isinstance(version, PastVersion) else history.author_of_file(slug)
+    return (author,) if author else ()
+
+
+def _content_of(history: History, version: CurrentVersion | PastVersion) -> bytes:
+    """The bytes of its file; none where they can't be read any more."""
+    if isinstance(version, CurrentVersion):
+        return encode(version.canvas)
+    try:
+        return history.read(version.version)
+    except Problem:
+        return b""
 
 
 def past_versions(history: History, slug: str) -> Iterator[PastVersion | UnreadableVersion]:
@@ -61,16 +129,16 @@ def past_versions(history: History, slug: str) -> Iterator[PastVersion | Unreada
             held.append(UnreadableVersion(version, problem))
             continue
         if held and isinstance(newer := held[0], PastVersion):
-            held[0] = PastVersion(newer.version, newer.canvas, differences(canvas, newer.canvas))
+            held[0] = PastVersion(newer.version, newer.canvas, changes_between(canvas, newer.canvas))
         yield from held
         held = [PastVersion(version, canvas)]
     yield from held
 
 
-def changes_since(history: History, slug: str, canvas: Canvas) -> Differences | None:
+def changes_since(history: History, slug: str, canvas: Canvas) -> Changes | None:
     """What changed in the canvas since its newest version that can be read; None where there is none."""
     newest = next(history.readable_versions(slug), None)
-    return differences(newest[1], canvas) if newest else None
+    return changes_between(newest[1], canvas) if newest else None
 
 
 def describe_changes(changes: Differences) -> list[Message]:
@@ -89,6 +157,24 @@ def describe_changes(changes: Differences) -> list[Message]:
     if changes.beside_reviews:
         parts.append(message("history.changes.coalition"))
     return parts or [message("history.changes.nothing")]
+
+
+def tell_changes(changes: Changes, words: Words) -> str:
+    """What changed, in words: by whom, and the texts of the first cards that it is about."""
+    told = ", ".join(map(words.of, describe_changes(changes.differences)))
+    if changes.by:
+        told = words("history.by", names=", ".join(changes.by), changes=told)
+    names = [_shortened(headline(placed.card)) for placed in changes.cards.values()]
+    if not names:
+        return told
+    shown = dict(zip(("card", "other"), names, strict=False))
+    key = ("one", "two", "more")[min(len(names), MOST_NAMED + 1) - 1]
+    return f"{told}: {words(f'history.cards.{key}', **shown, n=len(names) - MOST_NAMED)}"
+
+
+def _shortened(text: str) -> str:
+    """A text that is not too long to name a card by; "…" where it is empty."""
+    return text if 0 < len(text) <= MOST_OF_TEXT else f"{text[: MOST_OF_TEXT - 1].rstrip()}…"
 
 
 def made_at(version: Version, words: Words) -> str:

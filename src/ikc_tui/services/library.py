@@ -134,6 +134,12 @@ class Library:
         """Reads this person's last visits to these canvases; gives whether any is another than before."""
         return self.visits.read({slug: self._files.path(slug) for slug in slugs})
 
+    def changed_cards(self, loaded: "LoadedCanvas") -> frozenset[str]:
+        """The ids of the cards of a canvas that changed since this person's last visit; none where there was none."""
+        from ikc_tui.services.seen_cards import Visit
+
+        return Visit(loaded.canvas, self.visits.last(loaded.slug, loaded.path)).changed(loaded.canvas)
+
     def create(self, name: str, neighbourhood: str = "") -> str:
         """Makes a new, empty canvas, and gives its slug: that of the name, with a number where that is taken."""
         from ikc_tui.domain.canvas import Canvas

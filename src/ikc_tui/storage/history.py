@@ -20,6 +20,7 @@ from ikc_tui.storage.file_reader import entries_in, read_bytes
 from ikc_tui.storage.own_folder import give_access_of, make_own_folder, own_folder, refuse_links
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.symlinks import canonical_path
+from ikc_tui.storage.version_authors import other_owner_of, read_author, remove_author, write_author
 from ikc_tui.storage.version_names import VersionName, hash_of, parse_version_name, version_time
 from ikc_tui.storage.version_retention import times_to_keep
 
@@ -85,7 +86,7 @@ class History:
 
     def folder_of(self, slug: str) -> Path:
         """The folder of the versions of a canvas, beside its real file; it need not be there."""
-        file = self._file(slug)
+        file = self.file_of(slug)
         return own_folder(file.parent, "history", file.stem)
 
     def versions(self, slug: str) -> list[Version]:
@@ -106,6 +107,14 @@ class History:
         if not hash_of(data).startswith(version.name.hash):
             raise Problem(message("history.damaged"), version.path)
         return data
+
+    def author_of(self, version: Version) -> str | None:
+        """Who wrote it, where that was another account than the one that put it here; None where that is not known."""
+        return read_author(version.path)
+
+    def author_of_file(self, slug: str) -> str | None:
+        """Who wrote the file of a canvas as it is; None for this account, and where that is not known."""
+        return other_owner_of(self.file_of(slug))
 
     def load(self, version: Version) -> Canvas:
         """The version as a canvas; raises Problem."""
@@ -150,6 +159,8 @@ class History:
                 return ()
             try:
                 version = self.snapshot(slug, data, path, by_hand)
+                if not ours and not by_hand and (author := other_owner_of(path)):
+                    write_author(version.path, author, partial(give_access_of, self.file_of(slug)))
             except Problem as problem:
                 if by_hand:
                     raise Problem(message("history.must_keep", reason=problem.message), path) from problem
@@ -187,17 +198,18 @@ class History:
 
     def make_folder(self, slug: str, *names: str) -> Path:
         """Makes a folder in that of the versions of a canvas where it is not there yet; its path. Raises OSError."""
-        file = self._file(slug)
+        file = self.file_of(slug)
         return make_own_folder(file.parent, "history", file.stem, *names)
 
-    def _file(self, slug: str) -> Path:
+    def file_of(self, slug: str) -> Path:
+        """The real file of a canvas, whose versions stand beside it; it need not be there."""
         return canonical_path(self._canvases / f"{slug}.toml")
 
     def _write(self, slug: str, name: VersionName, data: bytes, access: Access | None) -> Version:
         version = Version(self.folder_of(slug) / f"{name}.toml", name)
         with os_errors_of(version.path):
             self.make_folder(slug)
-            write_own(version.path, data, partial(give_access_of, self._file(slug), known=access))
+            write_own(version.path, data, partial(give_access_of, self.file_of(slug), known=access))
             clear_left_behind(version.path.parent)
         return version
 
@@ -236,6 +248,7 @@ def _prune(versions: list[Version], now: datetime) -> None:
         for version in alike:
             if version.made not in staying:
                 with contextlib.suppress(OSError):  # then it goes another time
+                    remove_author(version.path)
                     version.path.unlink()
 
 

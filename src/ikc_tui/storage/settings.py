@@ -29,8 +29,9 @@ class Settings:
     """Every setting there is, with what holds where it is not set. Documented in docs/settings.md.
 
     `lang` None: not chosen. `keys`: by command id, separated by commas; {} for the keys that ikc comes with.
-    `cursor_blink` None: blinks, but not over SSH. `terminal`: which driver writes to the terminal, ours, that sends
-    what changed, or the framework's own.
+    `cursor_blink` None: blinks, but not over SSH. `show_cursor`: whether the terminal's own cursor is seen, which
+    stands on what has the focus. `terminal`: which driver writes to the terminal, ours, that sends what changed, or the
+    framework's own.
     """
 
     lang: Lang | None = None
@@ -38,6 +39,7 @@ class Settings:
     keys: dict[str, str] = field(default_factory=dict)
     animations: bool = False
     cursor_blink: bool | None = None
+    show_cursor: bool = False
     terminal: Literal["thin", "plain"] = "thin"
 
 
@@ -48,6 +50,7 @@ _IS_VALID: dict[str, Callable[[Any], bool]] = {
     "keys": lambda value: isinstance(value, dict),
     "animations": lambda value: isinstance(value, bool),
     "cursor_blink": lambda value: isinstance(value, bool),
+    "show_cursor": lambda value: isinstance(value, bool),
     "terminal": lambda value: value in ("thin", "plain"),
 }
 

@@ -98,8 +98,8 @@ class VisitFiles:
 def _read(file: Path) -> LastVisit | None:
     """The visit in a file; None where it is none that this version knows. Raises Problem."""
     table = parse_safe_toml(read_bytes(file, max_size=MAX_VISIT_SIZE), file)[1]
-    when, seen, tab, board = (table.get(key, "") for key in ("when", "seen", "tab", "board"))
-    cursors = table.get("cursors", {})
+    when, seen = table.get("when"), table.get("seen")
+    tab, board, cursors = table.get("tab", ""), table.get("board", ""), table.get("cursors", {})
     if table.get("format") != FORMAT or not isinstance(when, datetime) or when.tzinfo is None:
         return None
     if not isinstance(cursors, dict) or not all(isinstance(text, str) for text in (tab, board, *cursors.values())):

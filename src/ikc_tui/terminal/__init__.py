@@ -23,9 +23,14 @@ __all__ = [
     "FrameworkStatus",
     "framework_status",
     "repaint",
+    "showing_cursor",
     "shows_screens",
     "thin_driver",
 ]
+
+
+SHOW_CURSOR = "\x1b[?25h"
+"""Shows the cursor (DECTCEM)."""
 
 
 def thin_driver(on_hangup: Callable[[App[Any], str], None] | None = None) -> type[Driver] | None:
@@ -45,6 +50,18 @@ def thin_driver(on_hangup: Callable[[App[Any], str], None] | None = None) -> typ
     if on_hangup is None:
         return ThinDriver
     return type("ThinDriver", (ThinDriver,), {"on_hangup": staticmethod(on_hangup)})
+
+
+def showing_cursor(driver: type[Driver]) -> type[Driver]:
+    """A driver class that shows its cursor, where the one given hides it."""
+
+    class ShowingCursor(driver):  # type: ignore[misc, valid-type]
+        def start_application_mode(self) -> None:
+            super().start_application_mode()
+            self.write(SHOW_CURSOR)
+            self.flush()
+
+    return ShowingCursor
 
 
 def repaint(app: App[Any]) -> None:

@@ -20,6 +20,7 @@ from ikc_tui.terminal import Capabilities, repaint
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread, wait_no_more
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
+from ikc_tui.ui.base.terminal_cursor import TerminalCursor
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
 from ikc_tui.ui.commands.key_queue import KeyQueue, do_held
@@ -39,7 +40,7 @@ SAY_HELD_SECONDS = 3.0  # for which keys are held before the next key is told wh
 HELD_SECONDS = 10.0  # for which keys are held before the one that quits does so
 
 
-class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False):
+class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inherit_bindings=False):
     """Opens on the list of coalitions, or on the canvas `open_slug`; tells `problems` once that stands."""
 
     CSS_PATH = "ikc.tcss"
@@ -149,7 +150,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, inherit_bindings=False
         from ikc_tui.ui.dialogs.keys import KeysSheet
 
         if self.commanded:
-            await self.push_screen(KeysSheet(self.context, self.commanded.commands()))
+            await self.push_screen(KeysSheet(self.context, self.commanded.commands(), self.commanded.run_command))
 
     async def do_app_palette(self) -> None:
         from ikc_tui.ui.dialogs.pick import Choice, PickSheet

@@ -15,6 +15,8 @@ from ikc_tui.ui.message_log import MessageLog
 if TYPE_CHECKING:  # the list of coalitions, which stands first, needs none of these
     from ikc_tui.domain.canvas import Card
     from ikc_tui.services.drafts import FolderDrafts
+    from ikc_tui.services.folder_reader import FolderReader
+    from ikc_tui.services.full_text import FoldedCanvas
     from ikc_tui.storage.network import Network
 
 
@@ -60,6 +62,15 @@ class Context:
         from ikc_tui.services.drafts import FolderDrafts
 
         return FolderDrafts(self.library.folder)
+
+    @cached_property
+    def texts(self) -> "FolderReader[FoldedCanvas]":
+        """The texts of the canvases of the folder, to search in; kept, and read again where a file has changed."""
+        from ikc_tui.services.folder_reader import FolderReader
+        from ikc_tui.services.full_text import FoldedCanvas
+
+        themes = self.network.themes
+        return FolderReader(self.library, lambda loaded: FoldedCanvas(loaded.slug, loaded.canvas, themes))
 
     @cached_property
     def network(self) -> "Network":

@@ -7,7 +7,13 @@ from threading import Thread
 
 from ikc_tui.ui.context import Context
 
-BEHIND_THE_LIST = ("ikc_tui.ui.canvas.open", "ikc_tui.ui.coalitions.offers", "ikc_tui.ui.overview.screen")
+BEHIND_THE_LIST = (
+    "ikc_tui.ui.canvas.open",
+    "ikc_tui.ui.coalitions.offers",
+    "ikc_tui.ui.overview.screen",
+    "ikc_tui.ui.actions.screen",
+    "ikc_tui.ui.search.screen",
+)
 
 
 def preload(context: Context, done: Callable[[], object]) -> None:

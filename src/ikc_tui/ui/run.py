@@ -46,7 +46,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     problems += [key_problem(config, wrong.id, wrong.message) for wrong in wrong_keys if config]
     problems += themes.problems
     notices = [verbatim(problem.say(words)) for problem in problems]
-    from ikc_tui.terminal import Capabilities, thin_driver
+    from ikc_tui.terminal import Capabilities, showing_cursor, thin_driver
     from ikc_tui.ui.app import DEFAULT_THEME, IkcApp
     from ikc_tui.ui.base.disk_threads import finish
 
@@ -63,6 +63,8 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         driver_class=thin_driver(_end_on_hangup) if thin else None,
         terminal=Capabilities.of(os.environ, sys.stdout.encoding),
     )
+    if settings.show_cursor:
+        app.driver_class = showing_cursor(app.driver_class)
     gc.freeze()
     gc.enable()
     app.run()

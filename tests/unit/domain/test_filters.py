@@ -96,12 +96,14 @@ def test_what_is_still_being_typed_asks_for_nothing(typed: str) -> None:
 
 def test_lessons_and_the_rest() -> None:
     assert lessons_asked_for("les:7 Samen lesson:11 te laat les:") == ({"7", "11"}, "Samen te laat")
-    assert lessons_asked_for('"één team"')[1].split() == ["één", "team"]
+    assert lessons_asked_for('les:7 "één team"')[1] == '"één team"'
 
 
 def test_no_word_of_the_vocabulary_means_two_things_and_each_is_folded() -> None:
     data = table("filters")
-    words = [word for kind in data.values() for words in kind.values() for word in words.split(", ")]
+    meanings = [meaning for kind in data.values() for meaning in kind.values()]
+    assert all(meaning.keys() == {*LANGUAGES} for meaning in meanings)
+    words = [word for meaning in meanings for word in {*", ".join(meaning.values()).split(", ")}]
     shown = {fold_text(Words(lang)(f"status.{status}")) for lang in LANGUAGES for status in STATUSES}
     assert sorted(words) == sorted({*words})
     assert words == [fold_text(word) for word in words]

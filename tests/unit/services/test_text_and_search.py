@@ -230,4 +230,43 @@ def test_a_review_is_found_by_what_was_said_who_was_there_its_theme_and_its_day(
 )
 def test_a_lesson_is_found_by_its_words_its_note_and_its_cards(typed: str, numbers: list[int]) -> None:
     scored = score(FULL, lessons()).lessons
-    assert [each.number for each in scored if matches_lesson(typed, each, FULL, Words("nl"))] == numbers
+    query = CardQuery(typed, FULL, TODAY)
+    assert [each.number for each in scored if matches_lesson(query, each, Words("nl"))] == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("te laat", [7]),
+        ("trekker:noor", [7, 9]),
+        ("trekker:noor loopt", [7]),
+        ("trekker:noor ruimte", [7]),  # the word is the lesson's own
+        ("trekker:noor les:9", [9]),
+        ("trekker:noor les:1", []),
+        ('"zwemles"', [7]),
+        ("Noor", [7, 9]),
+        ("trekker:niemand", []),
+    ],
+)
+def test_a_lesson_stays_where_a_card_that_is_linked_to_it_is_what_is_asked_for(typed: str, numbers: list[int]) -> None:
+    canvas = Canvas.model_validate(
+        {
+            "name": "x",
+            "verhalenbord": {"dromen": {"d": {"text": "Feest", "note": "van Noor", "owner": "Noor", "lessons": [9]}}},
+            "actiebord": {
+                "aanbod": {
+                    "a": {
+                        "text": "Zwemles",
+                        "status": "doing",
+                        "owner": "Noor",
+                        "due": "2026-03-01",
+                        "lessons": [7],
+                    }
+                }
+            },
+            "marks": {"7": {"mark": 1, "note": "geef het ruimte"}},
+        }
+    )
+    query = CardQuery(typed, canvas, TODAY)
+    found = [each for each in score(canvas, lessons()).lessons if matches_lesson(query, each, Words("nl"))]
+    assert [each.number for each in found if each.number in (1, 7, 9)] == numbers

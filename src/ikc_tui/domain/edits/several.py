@@ -100,8 +100,9 @@ def step_statuses(canvas: Canvas, ids: Collection[str], lead: str | None, *, tod
 
     Cards of sections whose cards have no status stay as they are.
     """
-    there = [card for card in actions(canvas) if card.id in _those_there(canvas, ids)]
-    leading = next((card for card in there if card.id == lead), there[0] if there else None)
+    there = _those_there(canvas, ids)
+    stepped = [card for card in actions(canvas) if card.id in there]
+    leading = next((card for card in stepped if card.id == lead), stepped[0] if stepped else None)
     return set_status(canvas, ids, next_status(leading) if leading else None, today=today)
 
 

@@ -31,6 +31,13 @@ class Pane(EditRunner, CommandTarget, Widget):
             super().__init__()
             self.at_once = at_once
 
+    class FindOn(TextualMessage):
+        """Asks for what the filter finds next (`by` 1), or before (-1)."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def __init__(self, id: str, session: Session, context: Context) -> None:
         super().__init__(id=id)
         self.session, self.context, self.words = session, context, context.words
@@ -40,6 +47,12 @@ class Pane(EditRunner, CommandTarget, Widget):
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
         """The text of its tab; `filter` is the filter that cards must pass just now."""
         raise NotImplementedError
+
+    @classmethod
+    def short_tab_words(cls, id: str, session: Session, context: Context, filter: str) -> tuple[str, str, str]:
+        """Three texts of its tab for less room: a short title with its count, without it, and none but its key."""
+        text = cls.tab_words(id, session, context, filter)
+        return text, text, ""
 
     def offers(self, command: str) -> bool:
         """Whether the command has any use in this pane; where not, the bottom line does not name it."""

@@ -1,6 +1,6 @@
 """The base of every screen: its commands, and the bottom line with keys or a message."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -46,7 +46,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         super().__init__()
         self.context = context
         self.words = context.words
-        self.key_bar = KeyBar()
+        self.key_bar = KeyBar(closes=True)
         self.too_small = TooSmall(context)
         self.disk = DiskQueue(self)
         self._clear_timer: Timer | None = None
@@ -83,6 +83,7 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
 
     def _show_message(self, messages: Sequence[Message], style: str) -> None:
         self.clear_message()
+        self.key_bar.named = tuple(key for each in messages for key in _keys_named(each))
         self.key_bar.message = (one_line(" ".join(map(self.words.of, messages))), style)
         if self.is_active:
             self._leave_time_to_read()
@@ -146,6 +147,21 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         """The first key of a command, as people know it."""
         return shown_key(keys_of(command, self.context.keymap)[0])
 
+    async def on_key_bar_key_clicked(self, event: KeyBar.KeyClicked) -> None:
+        event.stop()
+        for each in self.commands():
+            if self.key(each) == event.key:
+                await self.run_command(each)
+                return
+
+    async def on_key_bar_message_clicked(self, event: KeyBar.MessageClicked) -> None:
+        event.stop()
+        await self.run_command(command("app.messages"))
+
+    def on_key_bar_message_closed(self, event: KeyBar.MessageClosed) -> None:
+        event.stop()
+        self.clear_message()
+
     async def run_command(self, command: Command) -> None:
         """Does a command that was picked by its name; nothing where keys typed ahead have led to another tab."""
         if command not in self.commands():
@@ -179,3 +195,12 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         self.refresh(layout=True)
         for widget in self.query("*"):
             widget.refresh()
+
+
+def _keys_named(message: Message) -> Iterator[str]:
+    """The keys that a message names, as they are shown, in the order of its parts."""
+    for name, value in message.values.items():
+        if isinstance(value, Message):
+            yield from _keys_named(value)
+        elif name == "key":
+            yield str(value)

@@ -4,16 +4,19 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
 from ikc_tui.method.words import Message
 from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
+from ikc_tui.ui.commands.table import key_shown_as
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.footer import KeyBar
 from ikc_tui.ui.paint.line_widget import COMPONENTS
 from ikc_tui.ui.paint.text import one_line
 
 ROOM_BESIDE = 90  # columns of the window from which the screen beneath stays in sight beside a sheet
+ROOM_FOR_WIDE = 116  # columns of the window from which a sheet is as wide as one reads with ease
 
 
 class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
@@ -45,6 +48,7 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
     def _fit(self, size: Size) -> None:
         self.too_small.fit_window(*size)
         self.set_class(size.width < ROOM_BESIDE, "-narrow")
+        self.set_class(size.width >= ROOM_FOR_WIDE, "-wide")
 
     def tell(self, message: Message, style: str = "error") -> None:
         """Shows a message in place of the keys, and logs it."""
@@ -62,6 +66,16 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
         if hint != before:
             self.key_bar.message = hint
             self.set_timer(self.key_bar.seconds_to_read, restore)
+
+    def on_key_bar_key_clicked(self, event: KeyBar.KeyClicked) -> None:
+        event.stop()
+        app = self.app
+        app.call_later(app.simulate_key, key_shown_as(event.key))  # as from a terminal: one of ours would not bubble
+
+    @property
+    def cursor_widget(self) -> Widget | None:
+        """The widget in which the terminal's cursor stands: that with the focus, unless a subclass knows better."""
+        return self.focused
 
     async def end(self, seconds: float) -> None:
         """Writes what is being typed into its draft, in at most so many seconds: the program ends."""

@@ -1,33 +1,73 @@
-"""The lines of a card on its board: its text, and what is noted at the end (owner, date, lessons)."""
+"""The lines of a card on its board: its text, and what is noted at the end (owner, date, lessons, signs)."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from rich.cells import cell_len
+
 from ikc_tui.domain.canvas import Card, Place
-from ikc_tui.domain.deadlines import is_overdue
+from ikc_tui.domain.links import leads_further
 from ikc_tui.domain.sections import holds_pairs
 from ikc_tui.method.words import Words
-from ikc_tui.ui.paint.text import Line, Piece, first_lines, one_line, width, wrap
+from ikc_tui.ui.board.card_details import NO_NAMES, NOTED, CardNames, Depth, detail_lines, due_words
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, one_line, width, wrap
 
 MARK = "•"  # before a card without a status, where cards stand close together
 CHANGED = "*"  # before a card that changed since the person was here
 SELECTED = "✓"  # before a card that the next command is for
+LEADS = "↗"  # after a card that names a page on the web, a pillar or partners
+MOST_CELLS = 66  # of a line that is read with ease
+BESIDE_FROM = 2 * 48  # cells, from which details stand beside the text, not below it
+NOTE_GAP = "  "
+GAP = 4  # cells between a text and its details beside it
 INDENT = "\u2007"  # a no-break blank: wrapped as a part of the first word, then removed
 GLYPHS = {"idea": "○", "doing": "◐", "done": "●", "standing": "◆", "stopped": "–"}
 STATUS_STYLES = {"idea": "dim", "doing": "actiebord", "done": "good", "standing": "good", "stopped": "dim"}
 
 
 def card_lines(
-    card: Card, place: Place, words: Words, today: date, cells: int, most: int, badge: str = ""
+    card: Card,
+    place: Place,
+    words: Words,
+    today: date,
+    cells: int,
+    most: int,
+    badge: str = "",
+    names: CardNames = NO_NAMES,
+    depth: Depth = Depth.MARKED,
 ) -> list[Line]:
     """The lines of a card: at most `most`, of `cells` each. A status is a glyph and a word, never a colour alone.
 
-    `badge` is a word that stands before all else.
+    `badge` is a word that stands before all else. By its `depth` details stand below its text, or beside it.
     """
+    if depth is Depth.MARKED:
+        cells = min(cells, MOST_CELLS)
+        return _with_notes(
+            _text_lines(card, place, words, cells, most, badge), _notes(card, words, today, cells), cells, most
+        )
+    if cells >= BESIDE_FROM:
+        half = min((cells - GAP) // 2, MOST_CELLS)
+        text = _text_lines(card, place, words, half, most, badge)
+        return _beside(text, detail_lines(card, names, words, today, half, depth), half + GAP)[:most]
+    cells = min(cells, MOST_CELLS)
+    text = _text_lines(card, place, words, cells, most, badge)
+    return [*text, *detail_lines(card, names, words, today, cells, depth)][:most]
+
+
+def _beside(left: list[Line], right: list[Line], cells: int) -> list[Line]:
+    """Lines with others beside them, which begin after so many cells."""
+    height = max(len(left), len(right))
+    lefts, rights = (lines + [[]] * (height - len(lines)) for lines in (left, right))
+    return [[*fit_line(first, cells), *second] for first, second in zip(lefts, rights, strict=True)]
+
+
+def _text_lines(card: Card, place: Place, words: Words, cells: int, most: int, badge: str) -> list[Line]:
+    """The text of a card, behind its badge and its status."""
     lead = _lead(card, words, badge)
     texts = _pair(card, width(lead), cells, most) if holds_pairs(place) else _text(card, width(lead), cells, most)
     lines: list[Line] = [[(text, "")] for text in texts]
     lines[0] = [*lead, *lines[0]]
-    return _with_notes(lines, _notes(card, words, today), cells, most)
+    return lines
 
 
 def _lead(card: Card, words: Words, badge: str) -> Line:
@@ -57,23 +97,36 @@ def _pair(card: Card, indent: int, cells: int, most: int) -> list[str]:
     return _without(indent, [*first_lines(start, room, cells), *first_lines(end, most - room, cells)])
 
 
-def _notes(card: Card, words: Words, today: date) -> Line:
-    """What is noted after the text: that it is a twin, owner, date, lessons."""
+def _notes(card: Card, words: Words, today: date, cells: int) -> Line:
+    """What is noted after the text: that it is a twin, owner, date, lessons, and signs for what is not shown.
+
+    Where they are too wide for a line they stand closer, and the owner is cut: never the date.
+    """
     notes: list[Piece] = []
     if card.twin_of:
         notes.append((words("conflicts.twin"), "warning"))
     if card.owner:
         notes.append((one_line(card.owner), "dim"))
     if card.due:
-        shown = words.short_date(card.due, today)
-        overdue = words("board.overdue", date=shown)
-        notes.append((overdue, "error") if is_overdue(card, today) else (shown, "dim"))
+        notes.append(due_words(card, words, words.short_date(card.due, today), today))
     if card.lessons:
         notes.append(("·" + " ·".join(map(str, card.lessons)), "dim"))
-    line: Line = []
-    for text, style in notes:
-        line += [("  ", ""), (text, style)]
-    return line
+    if signs := " ".join(_signs(card)):
+        notes.append((signs, "dim"))
+    gap = NOTE_GAP if sum(cell_len(NOTE_GAP + text) for text, _ in notes) <= cells else " "
+    over = sum(cell_len(gap + text) for text, _ in notes) - cells
+    if over > 0 and card.owner:
+        at = 1 if card.twin_of else 0
+        notes[at] = (fit(notes[at][0], max(cell_len(notes[at][0]) - over, 2)), "dim")
+    return [piece for note in notes for piece in ((gap, ""), note)]
+
+
+def _signs(card: Card) -> Iterator[str]:
+    """The signs for what the card has and does not show."""
+    if card.note.strip() or card.learned.strip():
+        yield NOTED
+    if leads_further(card):
+        yield LEADS
 
 
 def _with_notes(lines: list[Line], notes: Line, cells: int, most: int) -> list[Line]:

@@ -6,16 +6,16 @@ from functools import partial
 from textual import events
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PLACES, Card, Place, PlacedCard, all_cards, find_card
+from ikc_tui.domain.canvas import PLACES, Card, Place, all_cards, cards_in, find_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.list_items import list_items
 from ikc_tui.domain.sections import holds_actions, holds_pairs
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.ui.base.edit_runner import newer_format
-from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.lesson_picker import LessonPicker
 from ikc_tui.ui.board.section import SectionView
+from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
@@ -54,16 +54,10 @@ def nothing_copied(pane: "CardCommands") -> Message | None:
     return None if pane.context.clipboard else message("board.nothing_copied")
 
 
-class CardCommands(Pane):
+class CardCommands(SectionsPane[SectionView]):
     """The commands of a pane that shows cards in sections, of which one has the cursor."""
 
     selection: Selection
-    views: Sequence[SectionView]
-
-    @property
-    def view(self) -> SectionView:
-        """The section that has the cursor."""
-        raise NotImplementedError
 
     @property
     def card(self) -> Card | None:
@@ -73,10 +67,6 @@ class CardCommands(Pane):
     @property
     def shown_cards(self) -> ShownCards:
         """What decides which cards are shown."""
-        raise NotImplementedError
-
-    def focus_view(self, view: SectionView) -> None:
-        """Puts the cursor into a section."""
         raise NotImplementedError
 
     def keep_in_sight(self, ids: Iterable[str]) -> None:
@@ -97,6 +87,15 @@ class CardCommands(Pane):
         shown = self.shown_cards
         cards = (placed.card for placed in all_cards(self.session.canvas))
         return [card.id for card in cards if card.id in self.selection and shown.has(card)]
+
+    def selected_words(self) -> str:
+        if not self.selection:
+            return ""
+        targets = self.targets
+        here = sum(view.index_of(id) is not None for id in targets for view in self.views)
+        counts = {"board.elsewhere": len(targets) - here, "board.out_of_sight": len(self.selection) - len(targets)}
+        others = [self.words(key, n=count) for key, count in counts.items() if count]
+        return ", ".join([self.words("board.selected", n=len(self.selection)), *others])
 
     def let_go(self) -> bool:
         if not self.selection:
@@ -183,6 +182,10 @@ class CardCommands(Pane):
     async def do_card_move(self) -> None:
         ids = self.targets
         placed = [each for each in all_cards(self.session.canvas) if each.card.id in ids]
+        await self.pick_section(ids, [place for place in PLACES if any(each.place != place for each in placed)])
+
+    async def pick_section(self, ids: Collection[str], places: Iterable[Place]) -> None:
+        """Asks to which of these sections cards are to be moved, and moves them there."""
         choices = [
             Choice(
                 self.words(f"boards.{place.board}.sections.{place.section}.title"),
@@ -190,8 +193,7 @@ class CardCommands(Pane):
                 self.words(f"boards.{place.board}.title"),
                 place.board,
             )
-            for place in PLACES
-            if any(each.place != place for each in placed)
+            for place in places
         ]
         several = self.words("board.pick_section_several", n=len(ids))
         title = self.words("board.pick_section") if len(ids) == 1 else several
@@ -224,18 +226,15 @@ class CardCommands(Pane):
         cards, today = self.context.clipboard, self.context.today()
         self.edit(lambda: self.session.apply(edits.paste_cards, cards, view.place, after, today=today))
 
-    def on_section_view_dropped(self, event: SectionView.Dropped) -> None:
-        event.stop()
-        for view in self.views:
-            if view is not event.sender and view.region.contains(event.x, event.y) and not self.session.read_only:
-                at = view.item_at(event.y - view.region.y)
-                before = view.items[at].id if at is not None else None
-                self._drop(event.card, view.place, before)
-
-    def _drop(self, id: str, place: Place, before: str | None) -> None:
-        placed: PlacedCard | None = find_card(self.session.canvas, before) if before else None
-        at = placed.at if placed else None
-        self.edit(lambda: self.session.apply(edits.move_card, id, place, at, today=self.context.today()))
+    def drop(self, id: str, place: Place, before: str | None) -> None:
+        """Moves a card that was dragged to before another in a section; to its end where that is None."""
+        canvas = self.session.canvas
+        moved, next_card = find_card(canvas, id), find_card(canvas, before) if before else None
+        at = next_card.at if next_card else len(cards_in(canvas, place))
+        if moved and moved.place == place and moved.at < at:
+            at -= 1  # once it is taken out from above
+        if moved is None or (moved.place, moved.at) != (place, at):
+            self.edit(lambda: self.session.apply(edits.move_card, id, place, at, today=self.context.today()))
 
     # Pasting from elsewhere
 

@@ -3,57 +3,83 @@
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
+from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import PLACES, Place, all_cards, card_ids, cards_in
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.sections import holds_actions
-from ikc_tui.method.words import message
+from ikc_tui.method.boards import board
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
 from ikc_tui.ui.board.card_commands import CardCommands
+from ikc_tui.ui.board.card_details import chosen_in, names_on_cards
+from ikc_tui.ui.board.poster import PosterHead
 from ikc_tui.ui.board.section import CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import BoardQuestion
-from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.board.shown_cards import ShownCards, shown_cards
-from ikc_tui.ui.commands.dispatch import Tell, bindings
+from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 
 
-class BoardPane(SectionsPane[SectionView], CardCommands):
+def nothing_sought(pane: "BoardPane") -> Message | None:
+    """The reason why nothing can be found next: there is no filter."""
+    return None if pane.filter else message("find.no_filter", key=pane.key("canvas.filter"))
+
+
+class BoardPane(CardCommands):
     """Shows a board and edits its cards; its id is that of the board."""
 
     SCOPE = "board"
     BINDINGS = [*bindings("board")]
 
+    class PosterAsked(TextualMessage):
+        """The beamer view is asked for, or to be left."""
+
     def __init__(self, id: str, session: Session, context: Context, selection: Selection) -> None:
         views = [SectionView(place, context) for place in PLACES if place.board == id]
-        super().__init__(id, session, context, views)
+        self.head = PosterHead(id, session, context)
+        super().__init__(id, session, context, views, self.head)
         self.selection = selection
         self.question = BoardQuestion(id, context)
         self._under_cursor: str | None = None  # id of the card that had the cursor last
 
     @classmethod
     def tab_words(cls, id: str, session: Session, context: Context, filter: str) -> str:
+        return f"{context.words(f'boards.{id}.title')} {cls._count(id, session, context, filter)}"
+
+    @classmethod
+    def short_tab_words(cls, id: str, session: Session, context: Context, filter: str) -> tuple[str, str, str]:
+        short = context.words(board(id).short_title)
+        return f"{short} {cls._count(id, session, context, filter)}", short, ""
+
+    @staticmethod
+    def _count(id: str, session: Session, context: Context, filter: str) -> str:
+        """How many cards the board has; of those how many are shown, where that is not all."""
         on_board = [placed.card for placed in all_cards(session.canvas) if placed.place.board == id]
         shown = sum(map(shown_cards(filter, session, context).has, on_board))
         is_partly = filter or shown < len(on_board)
-        count = f"{shown}/{len(on_board)}" if is_partly else str(shown)
-        return f"{context.words(f'boards.{id}.title')} {count}"
+        return f"{shown}/{len(on_board)}" if is_partly else str(shown)
 
     def compose(self) -> ComposeResult:
         yield self.question
+        yield self.head
         yield self.grid
 
     # What is shown
 
     def show_canvas(self) -> None:
         canvas = self.session.canvas
-        if self.selection and self.selection.keep(card_ids(canvas)):  # another deleted some of them
+        if self.selection:
+            self.selection.keep(card_ids(canvas))  # another may have deleted some of them
             self.post_message(self.OffersChanged())
-        marks, shown = self.marks, self.shown_cards
+        marks, shown, names = self.marks, self.shown_cards, names_on_cards(canvas)
+        asked = read_filter(self.filter) if self.filter else None
         for view in self.views:
             cards = cards_in(canvas, view.place)
-            view.show_cards(tuple(filter(shown.has, cards)), len(cards), bool(self.filter), marks)
+            chosen = chosen_in(view.place, canvas, self.words)
+            view.show_cards(tuple(filter(shown.has, cards)), len(cards), asked, marks, names, chosen)
         self.question.hidden = shown.hidden_on(canvas, self.views[0].place.board)
 
     @property
@@ -68,14 +94,6 @@ class BoardPane(SectionsPane[SectionView], CardCommands):
         return {
             id: CardMarks(changed=id in changed, selected=id in self.selection) for id in {*changed, *self.selection}
         }
-
-    def selected_words(self) -> str:
-        if not self.selection:
-            return ""
-        here = sum(view.index_of(id) is not None for id in self.selection for view in self.views)
-        if others := len(self.selection) - here:
-            return self.words("board.selected_elsewhere", n=len(self.selection), others=others)
-        return self.words("board.selected", n=len(self.selection))
 
     # What was seen
 
@@ -135,16 +153,32 @@ class BoardPane(SectionsPane[SectionView], CardCommands):
             self.context.kept_in_sight.update(ids)
             self.show_canvas()
 
+    def do_board_poster(self) -> None:
+        self.post_message(self.PosterAsked())
+
+    def show_poster(self, on: bool) -> None:
+        """Shows the board for a beamer, or as it is edited."""
+        if on != bool(self.grid.page):
+            self.grid.show_poster(on)
+
     def do_board_hide_done(self) -> None:
         self.context.kept_in_sight.clear()
         self.context.hides_finished = not self.context.hides_finished
         self.show_canvas()
         self.post_message(self.CanvasEdited())  # the tabs count what is shown
-        canvas, shown = self.session.canvas, self.shown_cards
-        hidden = sum(shown.hides(placed.card) for placed in all_cards(canvas))
+        without_filter = shown_cards("", self.session, self.context)
+        hidden = sum(without_filter.hides(placed.card) for placed in all_cards(self.session.canvas))
         hiding = message("board.hiding", n=hidden, key=self.key("board.hide_done"))
         self.post_message(Tell(hiding if self.context.hides_finished else message("board.showing")))
 
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
         await self.action_run("card.edit")
+
+    @disabled_by(nothing_sought)
+    def do_go_next_found(self) -> None:
+        self.post_message(self.FindOn(1))
+
+    @disabled_by(nothing_sought)
+    def do_go_previous_found(self) -> None:
+        self.post_message(self.FindOn(-1))

@@ -10,7 +10,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from ikc_tui.method.boards import board
-from ikc_tui.ui.board.layout import columns_for, row_heights, wanted_by_row
+from ikc_tui.ui.board.layout import columns_for, gutter_for, row_heights, wanted_by_row
+from ikc_tui.ui.board.poster import Page, PosterHead, page_with
 from ikc_tui.ui.board.section import SectionList
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
@@ -20,11 +21,14 @@ from ikc_tui.ui.paint.text import Line, spread
 
 V = TypeVar("V", bound=SectionList[Any])
 
-GUTTER = 2  # cells between sections
+ROOMY_LINES = 34  # of the window, from which there is room for blank ones
 
 
 class BoardQuestion(LineWidget):
-    """The question that a board asks; beside it how many of its cards are `hidden` because they are finished."""
+    """The question that a board asks; beside it how many of its cards are `hidden` because they are finished.
+
+    In a high window with a blank line below it.
+    """
 
     def __init__(self, board_id: str, context: Context) -> None:
         super().__init__()
@@ -32,7 +36,12 @@ class BoardQuestion(LineWidget):
 
     hidden: reactive[int] = reactive(0)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 + (viewport.height >= ROOMY_LINES)
+
     def line(self, y: int) -> Line:
+        if y > 0:
+            return []
         words = self.context.words
         asked: Line = [
             (" " + words(f"{self.board.key}.asks"), self.board.id),
@@ -56,16 +65,23 @@ class SectionLayout(Layout):
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
         assert isinstance(parent, SectionGrid)
         regions = parent.divide(size)
-        return [WidgetPlacement(regions[child], NULL_OFFSET, NULL_SPACING, child) for child in children]
+        return [
+            WidgetPlacement(regions[child], NULL_OFFSET, NULL_SPACING, child) for child in children if child in regions
+        ]
 
 
 class SectionGrid(Container, Generic[V]):
-    """Sections in as many columns as fit in the width; or one of them alone (`zoomed`)."""
+    """Sections in as many columns as fit in the width; or one of them alone (`zoomed`).
 
-    def __init__(self, sections: Sequence[V]) -> None:
+    Where it has a `head` it can be a poster, which shows them in pages.
+    """
+
+    def __init__(self, sections: Sequence[V], head: PosterHead | None = None) -> None:
         super().__init__(*sections)
-        self.sections = sections
+        self.sections, self.head = sections, head
         self.zoomed: V | None = None
+        self.page: Page | None = None  # of the poster, while it is one
+        self._shown = sections[0]  # that is on the page of the poster
         self._layout = SectionLayout()
 
     @property
@@ -75,7 +91,12 @@ class SectionGrid(Container, Generic[V]):
     @property
     def columns(self) -> int:
         """How many sections stand side by side."""
-        return 1 if self.zoomed else columns_for(self.size.width + GUTTER)
+        if self.zoomed:
+            return 1
+        return self.page.columns if self.page else self._columns_for(self.size.width)
+
+    def _columns_for(self, cells: int) -> int:
+        return columns_for(cells, sum(view.COLUMNS for view in self.sections))
 
     @property
     def rows(self) -> list[list[V]]:
@@ -100,25 +121,53 @@ class SectionGrid(Container, Generic[V]):
             view.zoomed = view is section
             view.display = section in (None, view)
 
+    def show_poster(self, on: bool) -> None:
+        """Becomes a poster, or a board again."""
+        self.page = page_with(self._shown, self.sections, self.size) if on else None
+        if not on:
+            for view in self.sections:
+                view.show_poster(None)
+        self._shown.refresh(layout=True)  # the grid itself would not be arranged anew
+
+    def reveal(self, section: V) -> None:
+        """Has a section in sight: that which is zoomed, and the page of the poster, are those of this section."""
+        self._shown = section
+        if self.zoomed not in (None, section):
+            self.zoom(section)
+        if self.page and section not in self.page.regions:
+            section.refresh(layout=True)  # the grid itself would not be arranged anew
+
     def divide(self, size: Size) -> dict[Widget, Region]:
-        """The region of each section in a room of this size: all are in sight, the fuller ones get more of it."""
+        """The region of each section in a room of this size: the fuller ones get more of it."""
         if self.zoomed:
+            self.zoomed.set_roomy(self.zoomed.wanted(size.width, size.height).roomy <= size.height)
             return {self.zoomed: Region(0, 0, *size)}
-        columns = columns_for(size.width + GUTTER)
-        cells = (size.width - GUTTER * (columns - 1)) // columns
-        spans = [[*self._spans(row, cells, size.width)] for row in self._rows(columns)]
+        if self.page and self.head:
+            self.page = page = page_with(self._shown, self.sections, size)
+            self.head.page = page.at, page.pages
+            for view in self.sections:
+                if view in page.regions:
+                    view.show_poster(page.stage)
+            return page.regions
+        spans = [[*self._spans(row, size.width)] for row in self._rows(self._columns_for(size.width))]
         wanted = [wanted_by_row([view.wanted(wide, size.height) for view, _, wide in row]) for row in spans]
         regions: dict[Widget, Region] = {}
         y = 0
-        for row, height in zip(spans, row_heights(size.height, wanted), strict=True):
-            regions |= {view: Region(x, y, wide, height) for view, x, wide in row}
+        heights = row_heights(size.height, wanted)
+        roomy = all(height >= row.roomy for height, row in zip(heights, wanted, strict=True))
+        for row, height in zip(spans, heights, strict=True):
+            for view, x, wide in row:
+                view.set_roomy(roomy)
+                regions[view] = Region(x, y, wide, height)
             y += height
         return regions
 
-    def _spans(self, row: Sequence[V], cells: int, width: int) -> Iterator[tuple[V, int, int]]:
+    def _spans(self, row: Sequence[V], width: int) -> Iterator[tuple[V, int, int]]:
         """Where each section of a row begins, and how wide it is: the last takes all that is left of the row."""
+        columns, gutter = self._columns_for(width), gutter_for(width)
+        cells = (width - gutter * (columns - 1)) // columns
         x = 0
         for view in row:
-            wide = width - x if view is row[-1] else view.COLUMNS * (cells + GUTTER) - GUTTER
+            wide = width - x if view is row[-1] else view.COLUMNS * (cells + gutter) - gutter
             yield view, x, wide
-            x += wide + GUTTER
+            x += wide + gutter

@@ -7,6 +7,8 @@ from textual import events
 
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.pane import Pane
+from ikc_tui.ui.board.poster import PosterHead
+from ikc_tui.ui.board.section import SectionList
 from ikc_tui.ui.board.section_grid import SectionGrid, V
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
@@ -15,10 +17,12 @@ from ikc_tui.ui.paint.item_list import ItemList
 class SectionsPane(Pane, Generic[V]):
     """Shows sections in a grid, and moves the cursor from item to item and from section to section."""
 
-    def __init__(self, id: str, session: Session, context: Context, views: Sequence[V]) -> None:
+    def __init__(
+        self, id: str, session: Session, context: Context, views: Sequence[V], head: PosterHead | None = None
+    ) -> None:
         super().__init__(id, session, context)
         self.views = views
-        self.grid = SectionGrid(views)
+        self.grid = SectionGrid(views, head)
         self._last = views[0]  # that had the focus
 
     def on_mount(self) -> None:
@@ -41,6 +45,7 @@ class SectionsPane(Pane, Generic[V]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._last = next((view for view in self.views if view is event.widget), self._last)
+        self.grid.reveal(self._last)
         self.cursor_moved()
 
     def language_changed(self) -> None:
@@ -53,6 +58,14 @@ class SectionsPane(Pane, Generic[V]):
 
     def cursor_moved(self) -> None:
         """The cursor is in another section, or on another item; subclasses may do something then."""
+
+    async def on_section_list_empty_chosen(self, event: SectionList.EmptyChosen) -> None:
+        event.stop()
+        await self.action_run(self.view.add_command)
+
+    def on_section_list_head_chosen(self, event: SectionList.HeadChosen) -> None:
+        event.stop()
+        self.do_section_zoom()
 
     # Moving about
 
@@ -101,13 +114,12 @@ class SectionsPane(Pane, Generic[V]):
 
     def _go_beside(self, by: int) -> None:
         """Moves the cursor `by` sections to the right, or to the left where negative; it stays within its row."""
-        row = self.views if self.grid.zoomed else next(row for row in self.grid.rows if self.view in row)
+        row = self.views if self.grid.columns == 1 else next(row for row in self.grid.rows if self.view in row)
         at = row.index(self.view) + by
         if 0 <= at < len(row):
             self.focus_view(row[at])
 
     def focus_view(self, view: V) -> None:
         """Puts the cursor in a section; where another is zoomed, this one is zoomed instead."""
-        if self.grid.zoomed not in (None, view):
-            self.grid.zoom(view)
+        self.grid.reveal(view)
         self.screen.set_focus(view)

@@ -26,8 +26,6 @@ class Selection:
         """Lets go of these cards."""
         self._ids.difference_update(ids)
 
-    def keep(self, there: Collection[str]) -> bool:
-        """Lets go of the cards that are not there any more; gives whether there were any."""
-        gone = self._ids.difference(there)
-        self._ids -= gone
-        return bool(gone)
+    def keep(self, there: Collection[str]) -> None:
+        """Lets go of all other cards than these."""
+        self._ids.intersection_update(there)

@@ -16,6 +16,8 @@ def news_message(external: ExternalDifferences, name: str, key: str) -> Message:
     parts = [message(f"news.{kind}", n=len(ids)) for kind in kinds if (ids := getattr(external.changes, kind))]
     reviews = Counter(external.changes.reviews.values())
     parts += [message(f"news.review_{change}", n=n) for change, n in sorted(reviews.items())]
+    tables = {path[0] for path in external.changes.coalition}
+    parts += [message(f"news.{table}") for table in ("partners", "practice") if table in tables]
     changes = reduce(lambda one, other: message("news.and", one=one, other=other), parts or [message("news.other")])
     sentence = message("news.told", name=name, changes=changes)
     return message("news.kept", told=sentence, key=key) if external.has_snapshot else sentence

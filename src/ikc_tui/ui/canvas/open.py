@@ -5,12 +5,18 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.commands.key_queue import hold_keys
+from ikc_tui.ui.lessons.rows import Target
 
 
 async def open_canvas(
-    over: CommandScreen, slug: str, *, lesson: int | None = None, draft: Draft | None = None
+    over: CommandScreen,
+    slug: str,
+    *,
+    lesson: int | None = None,
+    target: Target | None = None,
+    draft: Draft | None = None,
 ) -> CanvasScreen | None:
-    """Opens a canvas over a screen, at a lesson or with the editor of a draft where one is given; gives its screen.
+    """Opens a canvas over a screen, at a lesson, at a target or with the editor of a draft; gives its screen.
 
     Keys that are typed meanwhile are held, and are for the canvas. None as `open_session` has it.
     """
@@ -18,6 +24,6 @@ async def open_canvas(
         session = await open_session(over, slug)
         if session is None:
             return None
-        screen = CanvasScreen(over.context, session, lesson=lesson, draft=draft)
+        screen = CanvasScreen(over.context, session, lesson=lesson, target=target, draft=draft)
         await over.app.push_screen(screen)
         return screen

@@ -1,20 +1,17 @@
 """The screen of one canvas: its boards and lessons as tabs."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial, reduce
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, Canvas, all_cards, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.brief_page import Destination
-from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.lesson_search import matches_review
-from ikc_tui.services.practice_search import found_in_practice
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -27,9 +24,11 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
+from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
+from ikc_tui.ui.canvas.finder import Finder
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.save_status import save_status
@@ -47,7 +46,6 @@ from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
-from ikc_tui.ui.practice.pane import PracticePane
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
@@ -63,22 +61,30 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
 class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
-    Opens at a lesson, or with the editor of a draft, where one is given.
+    Opens at a lesson, at a target, or with the editor of a draft, where one is given.
     """
 
     SCOPES = ("canvas", "screen", "app")
 
     def __init__(
-        self, context: Context, session: Session, *, lesson: int | None = None, draft: Draft | None = None
+        self,
+        context: Context,
+        session: Session,
+        *,
+        lesson: int | None = None,
+        target: Target | None = None,
+        draft: Draft | None = None,
     ) -> None:
         super().__init__(context)
         self.session = session
         self.title_bar = TitleBar()
         self.tab_bar = TabBar()
-        self.filter = FilterLine()
+        self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
         self.brief_place = BriefPlace()
-        self._lesson, self._draft = lesson, draft
+        self.poster = False  # whether boards are shown for a beamer
+        self.finder = Finder(session, context, self.tabs)
+        self._lesson, self._target, self._draft = lesson, target, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
@@ -98,6 +104,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
+        if self._target is not None:
+            await self._show_target(self._target)
         if self._draft is not None:
             await self._reopen(self._draft)
 
@@ -110,24 +118,59 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         else:
             await self.tabs.reopen(draft)
 
+    async def _show_target(self, target: Target) -> None:
+        """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
+        if target.review:
+            (await self.tabs.open_lessons()).show_review(target.review)
+        elif target.place and target.text is not None:
+            if not await self.tabs.go_to_text(target.place, target.text):
+                await self.action_run("canvas.edit")
+        else:
+            await self._navigate_to(target)
+
     # What is shown
 
     def _tab_opened(self) -> None:
+        is_board = isinstance(self.tabs.pane, BoardPane)
+        if self.poster and not is_board:
+            self.clear_message()
+        self._show_poster(self.poster and is_board)
         self.show_keys()
         self.show_title()
+
+    def on_board_pane_poster_asked(self, event: BoardPane.PosterAsked) -> None:
+        event.stop()
+        self._toggle_poster()
+
+    def _toggle_poster(self) -> None:
+        with self.app.batch_update():
+            self._show_poster(not self.poster)
+            self.show_keys()
+        self.clear_message()
+        if self.poster:
+            self.hint(message("board.poster", key=self.key(command("board.poster"))))
+
+    def _show_poster(self, on: bool) -> None:
+        """Shows boards for a beamer, with nothing around them; or as they are edited."""
+        self.poster = on
+        self.set_class(on, "-poster")
+        if isinstance(self.tabs.pane, BoardPane):
+            self.tabs.pane.show_poster(on)
 
     def show_title(self) -> None:
         """Shows the name, how saving stands, and the labels of the tabs with their counts."""
         canvas = self.session.canvas
         self.title_bar.left = (canvas.name, "strong")
         self.title_bar.right = self._save_words()
-        self.tab_bar.labels = tuple(TabLabel(tab.id, self._tab_words(tab), tab.style) for tab in TABS)
+        self.tab_bar.labels = tuple(self._tab_label(tab) for tab in TABS)
         self.tab_bar.active = self.tabs.tab.id
 
-    def _tab_words(self, tab: Tab) -> str:
-        text = tab.pane.tab_words(tab.id, self.session, self.context, self.filter.value)
+    def _tab_label(self, tab: Tab) -> TabLabel:
+        key, shown = self.key(command(tab.command)), (tab.id, self.session, self.context, self.filter.value)
+        shorter = tuple(f"{key} {text}".rstrip() for text in tab.pane.short_tab_words(*shown))
         is_marked = tab is not self.tabs.tab and tab.id in self.session.visit.unseen_boards(self.session.canvas)
-        return f"{self.key(command(tab.command))} {text}{f' {CHANGED}' if is_marked else ''}"
+        mark = f" {CHANGED}" if is_marked else ""
+        return TabLabel(tab.id, f"{key} {tab.pane.tab_words(*shown)}", tab.style, shorter, mark)
 
     def _save_words(self) -> tuple[str, str]:
         return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
@@ -136,7 +179,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         return [*commands_in(self.tabs.tab.pane.SCOPE), *super().commands()]
 
     def in_footer(self, command: Command) -> bool:
-        return not self.tabs.is_open or self.tabs.pane.offers(command.id)
+        return not self.poster and (not self.tabs.is_open or self.tabs.pane.offers(command.id))
 
     def show_keys(self) -> None:
         super().show_keys()
@@ -159,6 +202,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         super().language_changed()
 
     # What happens
+
+    def on_screen_suspend(self) -> None:
+        self.tabs.end_drag()
 
     def _poll(self) -> None:
         """Has a thread poll the file, which may be on a slow network."""
@@ -226,6 +272,18 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
             self.filter.close()
             await self.tabs.add_to_practice(target.place.removeprefix("practice."))
 
+    async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
+        event.stop()
+        await self.action_run("canvas.edit")
+
+    async def on_title_bar_right_clicked(self, event: TitleBar.RightClicked) -> None:
+        """Does something about what stands there: saves what is not saved, opens conflicts, or the versions."""
+        event.stop()
+        is_unsaved = self.session.save_state.problem or self.session.seconds_unsaved
+        await self.action_run(
+            "canvas.save" if is_unsaved else "canvas.conflicts" if self.session.conflicts else "canvas.history"
+        )
+
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
         await self.tabs.open(next(tab for tab in TABS if tab.id == event.id))
@@ -234,32 +292,21 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         event.stop()
         self.show_canvas()
         if event.text:
-            self.hint(self._found_message())
+            self.hint(self.finder.found())
         else:
             self.clear_message()
 
-    def _found_message(self) -> Message:
-        """How much passes the filter, also of what another tab shows: cards, reviews, in their own tab the lessons."""
-        pane, canvas, filter = self.tabs.pane, self.session.canvas, self.filter.value
-        query = query_in(self.session, filter, self.context.today())
-        cards = sum(query.matches(placed.card) for placed in all_cards(canvas))
-        if isinstance(pane, LessonsPane | PracticePane):
-            return pane.found(cards)
-        themes = self.context.network.themes
-        reviews = sum(matches_review(filter, review, themes, self.words) for review in canvas.reviews)
-        found = [message("board.found", n=cards)]
-        if reviews:
-            found.append(message("review.found", n=reviews, key=self.key(command("board.4"))))
-        if practice := found_in_practice(filter, canvas, self.words):
-            here = message("practice.found", n=practice)
-            found.append(message("practice.found_there", found=here, key=self.key(command("board.5"))))
-        told = found if cards or len(found) == 1 else found[1:]
-        return reduce(lambda one, other: message("news.and", one=one, other=other), told)
-
-    def on_filter_line_left(self, event: FilterLine.Left) -> None:
+    async def on_filter_line_left(self, event: FilterLine.Left) -> None:
         event.stop()
         self.clear_message()
-        self.tabs.pane.take_focus()
+        if not event.entered or not self.filter.value:
+            self.tabs.pane.take_focus()
+        elif told := await self.finder.go_to_first():
+            self.hint(told)
+
+    async def on_pane_find_on(self, event: Pane.FindOn) -> None:
+        event.stop()
+        self.hint(await self.finder.go_on(event.by))
 
     # Commands
 
@@ -303,7 +350,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tell(message(done, label=step.label))
 
     def do_canvas_filter(self) -> None:
-        self.filter.open()
+        self.filter.open(self.words("find.example"))
 
     async def do_canvas_brief(self) -> None:
         await self.disk.do(self._open_brief)
@@ -322,7 +369,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     async def do_canvas_history(self) -> None:
         await in_thread(self.session.flush)
-        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot)
+        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot, self.tabs.board_tab.id)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
 
@@ -405,10 +452,14 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.show_title()
 
     async def do_screen_back(self) -> None:
+        if self.tabs.end_drag():
+            return
         if self.tabs.pane.let_go():
             self.clear_message()
         elif self.filter.value:
             self.filter.close()
+        elif self.poster:
+            self._toggle_poster()
         elif self.tabs.pane.step_back():
             return
         elif self.tabs.tab is not self.tabs.board_tab:

@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from textual.containers import Container
-
-from ikc_tui.domain.canvas import PLACES, Canvas, Place, PlacedCard, find_card
+from ikc_tui.domain.canvas import BOARDS, PLACES, PRACTICE_LISTS, Canvas, Place, PlacedCard, find_card
+from ikc_tui.domain.edits import practice_items
 from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons
+from ikc_tui.method.words import Message
 from ikc_tui.services.brief_page import Destination
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.services.visits import LastVisit
+from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
+from ikc_tui.ui.board.dragging import DragArea
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.board.selection import Selection
 from ikc_tui.ui.context import Context
@@ -21,6 +23,7 @@ from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.practice.changes import changed_place
 from ikc_tui.ui.practice.pane import PracticePane
+from ikc_tui.ui.practice.sections import PARTNERS
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ TABS = (
 *_, LESSONS, PRACTICE = TABS
 
 
-class Tabs(Container):
+class Tabs(DragArea):
     """Holds the panes, of which the one of the open tab is in sight. Each is made when its tab is first opened.
 
     They open where the last visit ended. `opened` is called when another tab has been opened, so that bars that name it
@@ -147,6 +150,19 @@ class Tabs(Container):
         """Opens the practice description, and puts the cursor on a partner."""
         (await self.open_practice()).focus_partner(id)
 
+    async def go_to_text(self, key: str, text: str) -> bool:
+        """Goes to a text of a partner or of the practice, by its key in the canvas file; gives False for any other."""
+        table, _, rest = key.partition(".")
+        if table == PARTNERS:
+            await self.go_to_partner(rest.partition(".")[0])
+            return True
+        in_list = next((each for each in PRACTICE_LISTS if each == rest), None)
+        if table != "practice" or in_list is None:
+            return False
+        items = practice_items(self.session.canvas, in_list)
+        await self.go_to_practice(in_list, next((item.at for item in items if item.text == text), 0))
+        return True
+
     async def go_to_change(self, before: Canvas) -> None:
         """Opens the practice description where partners or practice are others than before, with the cursor there."""
         if place := changed_place(before, self.session.canvas):
@@ -199,6 +215,29 @@ class Tabs(Container):
         if place not in PLACES:
             place = PLACES[0]
         await (await self.open_board(place.board)).open_editor(place, placed.card if placed else None, draft)
+
+    # Cards that are dragged
+
+    def why_not_drag(self) -> Message | None:
+        return newer_format(self)
+
+    def on_drag_area_dropped(self, event: DragArea.Dropped) -> None:
+        event.stop()
+        pane, landing = self.pane, event.landing
+        if isinstance(pane, BoardPane):  # called by itself, or what it posts would bubble no further than to here
+            pane.call_later(pane.drop, event.card, landing.view.place, landing.before)
+
+    async def on_drag_area_tab_hovered(self, event: DragArea.TabHovered) -> None:
+        event.stop()
+        if event.tab in BOARDS:
+            await self.open_board(event.tab)
+
+    async def on_drag_area_dropped_on_tab(self, event: DragArea.DroppedOnTab) -> None:
+        """Opens the board, and asks to which of its sections the card goes."""
+        event.stop()
+        if event.tab in BOARDS:
+            pane = await self.open_board(event.tab)
+            await pane.pick_section([event.card], [view.place for view in pane.views])
 
     def show_canvas(self) -> None:
         """Shows the current canvas, as far as it passes the filter, in the open tab."""

@@ -1,8 +1,12 @@
 """The widget of the list of coalitions, and the detail below it of the one under the cursor."""
 
 from datetime import date
+from typing import NamedTuple
 
-from ikc_tui.method.boards import boards
+from rich.cells import cell_len
+from textual.geometry import Size
+
+from ikc_tui.method.boards import Board, boards
 from ikc_tui.services.library import NETWORK
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
@@ -11,12 +15,46 @@ from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, Piece, fit, join, spread, tinted, wrap
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, join, spread, tinted, wrap
 
 FULL, EMPTY = "▇", "▁"
-BAR = 8  # cells of a board's bar: a block for each section, and blanks
-CHANGED = 12
-MOST_NAME = 46
+MOST_TEXT = 66  # cells of a line that is read with ease
+LOW, HIGH = 6, 12  # lines of the detail
+HIGH_WINDOW = 34  # lines of the window, from which the detail is high
+LINES_ABOVE_MOTTO = 3
+LATE, NEW = "!", "*"
+CHANGED = 9  # cells of the date of the last change
+MOST_NAME, MOST_PLACE = 54, 34
+GOOD_NAME = 26  # cells of a name, which it has before a neighbourhood has more than the least
+LEAST_PLACE = 10  # cells of a neighbourhood: with fewer it is left to the detail
+
+
+class Columns(NamedTuple):
+    """How many cells each column of the list has; 0 for one that is left out."""
+
+    name: int
+    place: int
+    late: int
+    new: int
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room to say in words what is late and new."""
+        return self.late > 6
+
+
+def columns_for(cells: int) -> Columns:
+    """The columns for rows of so many cells: names have room first."""
+    late, new = (13, 12) if cells >= 118 else (5, 6) if cells >= 78 else (4, 4)
+    room = cells - sum(map(_bar_cells, boards())) - late - new - CHANGED
+    name = min(max(room * 5 // 8, min(room - LEAST_PLACE, GOOD_NAME)), MOST_NAME)
+    place = min(room - name, MOST_PLACE)
+    return Columns(name, place, late, new) if place >= LEAST_PLACE else Columns(room, 0, late, new)
+
+
+def _bar_cells(board: Board) -> int:
+    """The cells of a board's bar: a block for each section, and a blank."""
+    return len(board.sections) + 1
 
 
 class CoalitionList(ItemList[ListEntry | str]):
@@ -33,14 +71,19 @@ class CoalitionList(ItemList[ListEntry | str]):
 
     def head_lines(self) -> list[Line]:
         words = self.context.words
-        name, place = self._columns()
-        bars = "".join(fit(words(f"boards.{board.id}.asks").lower(), BAR) for board in boards())
-        heads = fit(words("list.name"), name) + fit(words("list.neighbourhood"), place) + bars
+        columns = self._columns
+        bars = "".join(fit(words(f"boards.{board.id}.asks").lower(), _bar_cells(board)) for board in boards())
+        heads = fit(words("list.name"), columns.name) + fit(words("list.neighbourhood"), columns.place) + bars
+        late, new = (words("list.late"), words("list.new")) if columns.late > 4 else (LATE, NEW)
+        heads += fit(late, columns.late) + fit(new, columns.new)
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        texts = [self.context.words("board.no_match")] if self.filtered else self._invitation()
+        texts = [self._no_match()] if self.filtered else self._invitation()
         return [[("  ", ""), (line, "")] for text in texts for line in ["", *wrap(text, cells - 4)]]
+
+    def _no_match(self) -> str:
+        return self.context.words("list.no_match", key=self._key("list.search"))
 
     def _invitation(self) -> list[str]:
         """What one can do where there are no coalitions yet, or none any more."""
@@ -54,40 +97,59 @@ class CoalitionList(ItemList[ListEntry | str]):
         return shown_key(keys_of(command(id), self.context.keymap)[0])
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
+        return [self._row(at), *([[]] if self.is_airy else [])]
+
+    def _row(self, at: int) -> Line:
         entry = self.items[at]
-        name, place = self._columns()
+        words, columns = self.context.words, self._columns
         if isinstance(entry, str):
-            return [[(fit(entry, name), ""), (self.context.words("list.reading"), "dim")]]
+            return [(fit(entry, columns.name), ""), (words("list.reading"), "dim")]
         if isinstance(entry, Unreadable):
-            return [[(fit(f"{entry.slug}.toml", name), ""), ("! " + self.context.words("list.unreadable"), "error")]]
-        beside: Piece = (fit(entry.neighbourhood, place - 1) + " ", "dim")
-        if of := self.copies.get(entry.slug):
-            beside = (fit(self.context.words("list.copy", of=of), place - 1) + " ", "warning")
+            return [(fit(f"{entry.slug}.toml", columns.name), ""), ("! " + words("list.unreadable"), "error")]
         bars: Line = []
         for board, filled in entry.filled.items():
             bar = "".join(FULL if full else EMPTY for full in filled)
-            bars.append((fit(bar, BAR), board))
-        return [
-            [
-                (fit(entry.name, name - 1) + " ", ""),
-                beside,
-                *bars,
-                (self._changed(entry.changed), "dim"),
-            ]
-        ]
+            bars.append((bar + " ", board))
+        return [*self._called(entry), *bars, *self._attention(entry), (self._changed(entry.changed), "dim")]
 
     def under_cursor(self, line: Line) -> Line:
         """Tints the name alone: a whole row is three times as much to send for each move."""
         return [*tinted(line[:2]), *line[2:]]
 
-    def _changed(self, day: date | None) -> str:
-        return self.context.words.short_date(day, self.context.today()) if day else ""
+    def _called(self, entry: Summary) -> Line:
+        """Its name and neighbourhood; of a copy, what it is one of in place of that, and of as much of the name."""
+        columns = self._columns
+        name, room = columns.name, columns.name + columns.place
+        beside: Piece = (entry.neighbourhood, "dim")
+        if of := self.copies.get(entry.slug):
+            beside = (self.context.words("list.copy", of=of), "warning")
+            name = min(name, max(room - cell_len(beside[0]) - 1, room // 3))
+        pieces = [(entry.name, name, ""), (beside[0], room - name, beside[1])]
+        return [(fit(text, cells - 1) + " ", style) for text, cells, style in pieces if cells]
 
-    def _columns(self) -> tuple[int, int]:
-        """The widths of the columns of names and of neighbourhoods."""
-        room = self.size.width - 2 - BAR * len(boards()) - CHANGED
-        name = min(room * 5 // 8, MOST_NAME)
-        return name, min(room - name, MOST_NAME)
+    def _attention(self, entry: Summary) -> Line:
+        """How much of it is late, and how many cards changed since the last visit."""
+        words, columns = self.context.words, self._columns
+        late = entry.overdue(self.context.today())
+        new = self.context.library.visits.count_changed(entry)
+        if columns.is_wide:
+            shown = (f"{LATE} {words('list.overdue', n=late)}", f"{NEW} {words('list.new_cards', n=new)}")
+        else:
+            shown = (f"{LATE}{late}", f"{NEW}{new}")
+        return [
+            (fit(shown[0] if late else "", columns.late), "error"),
+            (fit(shown[1] if new else "", columns.new), "accent"),
+        ]
+
+    def _changed(self, day: date | None) -> str:
+        if day is None:
+            return ""
+        words, today = self.context.words, self.context.today()
+        return words.short_date(day, today) if day.year == today.year else words.short_month(day)
+
+    @property
+    def _columns(self) -> Columns:
+        return columns_for(self.size.width - 2)
 
 
 class CoalitionDetail(LineWidget):
@@ -99,6 +161,9 @@ class CoalitionDetail(LineWidget):
         self.entry: ListEntry | str | None = None
         self.copies: dict[str, str] = {}  # as in the list
         self._copy_of: str | None = None
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return HIGH if viewport.height >= HIGH_WINDOW else LOW
 
     def show(self, entry: ListEntry | str | None) -> None:
         """Shows a coalition; nothing for None, or a slug that has not been read yet."""
@@ -123,19 +188,29 @@ class CoalitionDetail(LineWidget):
             return [[(line, "error")] for line in wrap(entry.problem.brief(words), self.size.width - 4)]
         if not isinstance(entry, Summary):
             return []
-        counts: list[Line] = [
-            [(words("list.partners", n=entry.partners), "")],
-            [(words("list.cards", n=sum(entry.cards.values())), "")],
-        ]
+        counts: list[Line] = []  # what asks for attention first: the end may be cut off
+        if late := entry.overdue(self.context.today()):
+            counts.append([(f"{LATE} {words('list.overdue', n=late)}", "error")])
+        if new := self.context.library.visits.count_changed(entry):
+            counts.append([(f"{NEW} {words('list.new_cards', n=new)}", "accent")])
+        counts.append([(words("list.partners", n=entry.partners), "")])
+        counts.append([(words("list.cards", n=sum(entry.cards.values())), "")])
         if entry.doing:
             counts.append([(words("list.doing", n=entry.doing), "")])
-        if late := entry.overdue(self.context.today()):
-            counts.append([("! " + words("list.overdue", n=late), "error")])
         title: list[Piece] = [(entry.name, "strong")]
         if entry.neighbourhood:
             title.append(("  ·  " + entry.neighbourhood, "dim"))
-        motto = wrap(entry.motto, self._room)[:2] if entry.motto else []
-        return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto)]
+        more = self._board_words(entry) if self.size.height >= HIGH else []
+        room, cells = self.size.height - 1 - LINES_ABOVE_MOTTO - len(more), min(self._room, MOST_TEXT)
+        motto = first_lines(wrap(entry.motto, cells), max(room, 1), cells) if entry.motto else []
+        return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto), *more]
+
+    def _board_words(self, entry: Summary) -> list[Line]:
+        """What each board is called, and how many cards it has."""
+        titles = {board: self.context.words(f"boards.{board}.title") for board in entry.cards}
+        widest = max(map(cell_len, titles.values()))
+        cards = {board: self.context.words("list.cards", n=n) for board, n in entry.cards.items()}
+        return [[], *([(fit(titles[board], widest), board), (f"  {cards[board]}", "")] for board in titles)]
 
     def _copy_words(self) -> list[Line]:
         """The lines that say that it is a conflict copy, and how that is taken in; [] where it is none."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ikc_tui.ui.coalitions.offers import RecoveryOffers
 
 POLL_SECONDS = 2.0  # between two polls of the folder
+ROOM_BESIDE = 180  # columns of the window from which the detail stands beside the list, not under it
 SLICE = 0.02  # seconds that are read between two paints of the list
 READING_PATIENCE = 3.0  # seconds that a command waits until the list has been read
 
@@ -45,6 +46,7 @@ class CoalitionsScreen(CommandScreen):
     """Lists the coalitions of a folder; opens, makes and archives them."""
 
     SCOPES = ("list", "screen", "app")
+    HORIZONTAL_BREAKPOINTS = [(0, "-usual"), (ROOM_BESIDE, "-beside")]
 
     class WarmedUp(TextualMessage):
         """The screens behind the list have been imported. Posted from the thread that did so."""
@@ -79,6 +81,9 @@ class CoalitionsScreen(CommandScreen):
 
     def on_screen_resume(self) -> None:
         if self.listing.entries:
+            if opened := self.context.last_opened:
+                self.context.last_opened = None
+                self._show(opened)
             self.read()
 
     def in_footer(self, command: Command) -> bool:
@@ -116,6 +121,10 @@ class CoalitionsScreen(CommandScreen):
             self._show()
         self._is_reading = False
         await in_thread(self.listing.save)
+        if await in_thread(self.context.library.read_visits, tuple(self.listing.entries)):
+            self.list.lay_out()
+            self.list.refresh()
+            self.detail.refresh()
         if not self._is_warming_up:
             self._is_warming_up = True
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
@@ -189,6 +198,10 @@ class CoalitionsScreen(CommandScreen):
         event.stop()
         await self.action_run("list.open")
 
+    async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
+        event.stop()
+        await self.app.run_action("run('app.about')")
+
     def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
         event.stop()
         self._show()
@@ -255,6 +268,17 @@ class CoalitionsScreen(CommandScreen):
         from ikc_tui.ui.overview.screen import OverviewScreen
 
         await self.app.push_screen(OverviewScreen(self.context))
+
+    async def do_list_actions(self) -> None:
+        from ikc_tui.ui.actions.screen import ActionsScreen
+
+        await self.app.push_screen(ActionsScreen(self.context))
+
+    async def do_list_search(self) -> None:
+        from ikc_tui.ui.search.screen import SearchScreen
+
+        await in_thread(self.context.read)  # its themes are searched too
+        await self.app.push_screen(SearchScreen(self.context))
 
     async def do_list_new(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_new

@@ -7,7 +7,9 @@ they can't drift. The words stand in `method/texts/commands.toml` under the id.
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "screen", "list", "overview", "canvas", "board", "lessons", "practice", "past", "brief"]
+Scope = Literal[
+    "app", "screen", "list", "overview", "canvas", "board", "lessons", "practice", "past", "actions", "search", "brief"
+]
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.new", "list", ("n",), "coalitions", footer=2),
     Command("list.filter", "list", ("slash",), "coalitions", footer=3),
     Command("list.overview", "list", ("o",), "coalitions", footer=4),
+    Command("list.actions", "list", ("A",), "coalitions", footer=5),
+    Command("list.search", "list", ("ctrl+f",), "coalitions"),
     Command("list.edit", "list", ("e",), "coalitions"),
     Command("list.duplicate", "list", ("D",), "coalitions"),
     Command("list.archive", "list", ("X",), "coalitions"),
@@ -73,6 +77,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.last", "board", ("end",), "moving", row="ends"),
     Command("go.next", "board", ("tab",), "moving", row="section"),
     Command("go.previous", "board", ("shift+tab",), "moving", row="section"),
+    Command("board.poster", "board", ("Z",), "boards"),
+    Command("go.next_found", "board", ("n",), "moving", row="found"),
+    Command("go.previous_found", "board", ("N",), "moving", row="found"),
     Command("board.hide_done", "board", ("t",), "boards"),
     Command("section.zoom", "board", ("z",), "moving", footer=7),
     Command("go.next_changed", "canvas", ("right_square_bracket",), "moving", row="changed"),
@@ -124,6 +131,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("overview.right", "overview", ("right", "l"), "moving", row="cell"),
     Command("overview.first", "overview", ("home",), "moving", row="ends"),
     Command("overview.last", "overview", ("end",), "moving", row="ends"),
+    Command("actions.open", "actions", ("enter", "right", "l"), "coalitions", footer=1),
+    Command("actions.status", "actions", ("s",), "cards", footer=2),
+    Command("actions.undo", "actions", ("u",), "cards", footer=6),
+    Command("actions.filter", "actions", ("slash",), "coalitions", footer=3),
+    Command("actions.order", "actions", ("o",), "coalitions", footer=4),
+    Command("actions.up", "actions", ("up", "k"), "moving", row="action"),
+    Command("actions.down", "actions", ("down", "j"), "moving", row="action"),
+    Command("actions.first", "actions", ("home",), "moving", row="action_ends"),
+    Command("actions.last", "actions", ("end",), "moving", row="action_ends"),
+    Command("search.open", "search", ("enter",), "coalitions", footer=1),
+    Command("search.up", "search", ("up",), "moving", footer=2, row="found_text"),
+    Command("search.down", "search", ("down",), "moving", row="found_text"),
+    Command("search.page_up", "search", ("pageup",), "moving", row="found_texts"),
+    Command("search.page_down", "search", ("pagedown",), "moving", row="found_texts"),
     Command("past.earlier", "past", ("left_square_bracket", "down", "j"), "moving", footer=1),
     Command("past.later", "past", ("right_square_bracket", "up", "k"), "moving", footer=2),
     Command("past.1", "past", ("1",), "boards", row="board"),
@@ -186,3 +207,9 @@ def shown_key(key: str) -> str:
     """A key by the name that people know: `?` for `question_mark`, `shift+↓` for `shift+down`."""
     *modifiers, name = key.split("+")
     return "+".join([*modifiers, SHOWN_NAMES.get(name, name)])
+
+
+def key_shown_as(shown: str) -> str:
+    """Textual's name of a key that people know by another: what `shown_key` makes of it, undone."""
+    *modifiers, name = shown.split("+")
+    return "+".join([*modifiers, next((key for key, known in SHOWN_NAMES.items() if known == name), name)])

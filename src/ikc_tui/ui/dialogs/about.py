@@ -39,6 +39,8 @@ class AboutSheet(Sheet):
             yield SheetTitle(words("about.title"))
             with VerticalScroll(classes=f"rows {ELASTIC}"):
                 yield Static(plain("\n\n".join(["", *paragraphs])))
+            self.key_bar.message = (words("messages.help"), "dim")
+            yield self.key_bar
         yield self.too_small
 
 

@@ -1,20 +1,22 @@
 """The sheet of all keys, made from the table of commands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from itertools import zip_longest
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Words
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
+from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import GROUPS, Command, shown_key
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.item_list import MARGIN, ItemList
 from ikc_tui.ui.paint.text import GAP, Line, fit, fit_line, wrap
 
 MOST_COLUMNS = 118
@@ -24,6 +26,13 @@ LEAST_COLUMN = 36  # cells of a key and what it does
 
 class KeyTable(ItemList[Line], can_focus=False):
     """The keys in columns: groups of commands, each under its heading."""
+
+    class KeyClicked(TextualMessage):
+        """A key was clicked, or the words behind it: the key as it is shown."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
 
     def __init__(self, context: Context, commands: Sequence[Command]) -> None:
         super().__init__()
@@ -38,12 +47,33 @@ class KeyTable(ItemList[Line], can_focus=False):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         return [fit_line(self.items[at], cells)]
 
+    def on_click(self, event: events.Click) -> None:
+        at = self.item_at(event.y)
+        if at is not None and self.clicks(event) and (key := self._key_at(event.x - MARGIN, self.items[at])):
+            self.post_message(self.KeyClicked(key))
+
+    def _key_at(self, x: int, line: Line) -> str | None:
+        """The key of a line at column `x`: of several the one there, and of the words behind them the first."""
+        keys: list[str] = []
+        left = 0
+        for text, style in line:
+            if style == "strong":
+                keys = text.split()
+            if x < left + cell_len(text):
+                at = len(text[: max(x - left, 0) + 1].split()) if style == "strong" else 1
+                return keys[max(at, 1) - 1] if keys else None
+            left += cell_len(text)
+        return None
+
     def _margin(self, item: int, line: int) -> Line:
         return [("  ", "")]  # no row is chosen here
 
 
 class KeysSheet(Sheet):
-    """Shows the keys that work on the screen beneath it; q, ?, enter and esc close it."""
+    """Shows the keys that work on the screen beneath it; q, ?, enter and esc close it.
+
+    `run` does the command of a key that is clicked, once the sheet is closed.
+    """
 
     BINDINGS = [
         Binding("q,question_mark,enter", "leave", show=False),
@@ -51,8 +81,11 @@ class KeysSheet(Sheet):
         Binding("up,k", "move(-1)", show=False),
     ]
 
-    def __init__(self, context: Context, commands: Sequence[Command]) -> None:
+    def __init__(
+        self, context: Context, commands: Sequence[Command], run: Callable[[Command], Awaitable[None]]
+    ) -> None:
         super().__init__(context)
+        self.commands, self.run = commands, run
         self.table = KeyTable(context, commands)
         self.table.add_class(ELASTIC)
 
@@ -77,6 +110,13 @@ class KeysSheet(Sheet):
         hidden = [("board.above", self.table.above), ("board.more", self.table.below)]
         parts = [self.words(key, n=count) for key, count in hidden if count]
         self.key_bar.message = (GAP.join([*parts, self.words("app.keys_help")]), "dim")
+
+    async def on_key_table_key_clicked(self, event: KeyTable.KeyClicked) -> None:
+        event.stop()
+        keymap = self.context.keymap
+        found = next((each for each in self.commands if shown_key(keys_of(each, keymap)[0]) == event.key), None)
+        if found and self.close():
+            await do_held(self.app, self.run(found))
 
     def action_move(self, by: int) -> None:
         self.table.scroll_by(by)

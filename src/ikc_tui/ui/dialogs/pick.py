@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.fuzzy import FuzzySearch
 from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Input
 
 from ikc_tui.ui.base.sheet import Sheet
@@ -102,6 +103,7 @@ class PickSheet(Sheet):
         self.title_text, self.choices, self.picked, self.anew, self.now = title, choices, picked, anew, now
         self.list = Choices(choices)
         self.input = Input(compact=True, placeholder=self.words("app.pick_query"))
+        self._is_in_list = False  # the last key went from row to row: there the terminal's cursor stands
 
     def compose(self) -> ComposeResult:
         with SheetBody():
@@ -121,18 +123,25 @@ class PickSheet(Sheet):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._is_in_list = False
         self.list.show(matching(self.choices, event.value), 0)
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         await self._pick()
 
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+    async def on_item_list_clicked(self, event: ItemList.Clicked) -> None:
         event.stop()
         await self._pick()
 
+    @property
+    def cursor_widget(self) -> Widget | None:
+        return self.list if self._is_in_list else super().cursor_widget
+
     def action_move(self, by: int) -> None:
-        self.list.move_to(self.list.cursor + by)
+        self._is_in_list = True
+        if not self.list.move_to(self.list.cursor + by):
+            self.list.refresh()  # the terminal's cursor goes there all the same
 
     def canvas_changed(self) -> None:
         """Shows the choices that `anew` gives; closes where there are none."""

@@ -144,6 +144,9 @@ class CardEditor(ConfirmingForm):
     def choices(self, row: FieldRow) -> list[FieldChoice]:
         return FIELDS[row.field].choices(row.value, self.typing)
 
+    def take(self, row: FieldRow, choice: str) -> str:
+        return FIELDS[row.field].take(choice, row.value, self.typing)
+
     def settled(self, row: FieldRow) -> str:
         return FIELDS[row.field].settle(row.value, self.typing)
 

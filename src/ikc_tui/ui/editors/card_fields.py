@@ -101,6 +101,16 @@ class CardField:
             return None
         return f"{before}{comma}{last[: len(last) - len(start)]}{option}"
 
+    def take(self, option: str, typed: str, typing: Typing) -> str:
+        """The text with an option taken. Of several it comes beside the others, or goes where it stands there whole."""
+        if not self.many:
+            return option
+        items = [item.strip() for item in typed.split(",") if item.strip()]
+        if option in items:
+            return ", ".join(item for item in items if item != option)
+        others = [item for item in items if beginning(item, self.options(typing)) != option]
+        return ", ".join([*others, option])
+
     def choices(self, typed: str, typing: Typing) -> list[FieldChoice]:
         """The options of a field that lists them, and which of them the text means as it stands."""
         if not self.listed:

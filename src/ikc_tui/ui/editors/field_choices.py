@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
+from textual.message import Message as TextualMessage
+
 from ikc_tui.ui.paint.line_widget import WrappedWidget
-from ikc_tui.ui.paint.text import GAP, Line, piece, width
+from ikc_tui.ui.paint.text import GAP, Line, join, piece, width
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,13 @@ class FieldChoice:
 
 class FieldChoices(WrappedWidget):
     """Lies over the fields below its own, so that nothing moves when the cursor comes and goes."""
+
+    class Taken(TextualMessage):
+        """A choice was clicked: its text."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,12 +47,32 @@ class FieldChoices(WrappedWidget):
 
     def lines(self, cells: int) -> list[Line]:
         """All choices, as many on a line as fit; what is meant is marked by more than its colour."""
-        lines: list[Line] = []
+        return [join(map(_shown, row), GAP) for row in self._rows(cells)]
+
+    def _rows(self, cells: int) -> list[list[FieldChoice]]:
+        """The choices of each line."""
+        rows: list[list[FieldChoice]] = []
         for choice in self.choices:
-            mark = "›" if choice.is_meant else " "
-            item: Line = [piece(mark + choice.text, "accent" if choice.is_meant else "dim")]
-            if lines and width(lines[-1]) + len(GAP) + width(item) <= cells:
-                lines[-1] = [*lines[-1], (GAP, ""), *item]
+            if rows and width(join(map(_shown, [*rows[-1], choice]), GAP)) <= cells:
+                rows[-1].append(choice)
             else:
-                lines.append(item)
-        return lines
+                rows.append([choice])
+        return rows
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        offset = event.get_content_offset(self)
+        if offset is None or not self.clicks(event):
+            return
+        rows = self._rows(self.size.width)
+        right = 0
+        for choice in rows[offset.y] if offset.y < len(rows) else []:
+            right += width(_shown(choice)) + len(GAP)
+            if offset.x < right:
+                self.post_message(self.Taken(choice.text))
+                return
+
+
+def _shown(choice: FieldChoice) -> Line:
+    mark = "›" if choice.is_meant else " "
+    return [piece(mark + choice.text, "accent" if choice.is_meant else "dim")]

@@ -9,21 +9,12 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message as TextualMessage
-from textual.suggester import Suggester
 from textual.widgets import Input, Label, TextArea
 
+from ikc_tui.ui.paint.completion import Completion
 from ikc_tui.ui.paint.text import one_line, plain
 
-
-class _Completion(Suggester):
-    """Completes what is typed by a function."""
-
-    def __init__(self, complete: Callable[[str], str | None]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self.complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        return self.complete(value)
+USUAL_WINDOW = 24  # lines of a window for which the lines of fields are meant; others give them more, or less
 
 
 class OneLine(Input):
@@ -118,6 +109,7 @@ class FieldRow(Horizontal):
     ) -> None:
         super().__init__()
         self.field = name
+        self.lines = lines
         self.complete = complete
         self._is_typed_in = False  # since it got the focus: until then nothing completes it
         self.label = Label(plain(label), classes="label")
@@ -127,7 +119,7 @@ class FieldRow(Horizontal):
             self.input = OneLine(
                 value,
                 compact=True,
-                suggester=_Completion(complete) if complete else None,
+                suggester=Completion(complete) if complete else None,
                 placeholder=placeholder,
                 select_on_focus=replace,
             )
@@ -137,12 +129,17 @@ class FieldRow(Horizontal):
             self.input = Lines(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
-            self.input.move_cursor(self.input.document.end)
+            self.go_to_end()
 
     def compose(self) -> ComposeResult:
         yield self.label
         yield self.input
         yield self.echo
+
+    def fit_window(self, lines: int) -> None:
+        """Gives running text its share of a window of so many lines."""
+        if self.lines > 1:
+            self.input.styles.height = max(self.lines * lines // USUAL_WINDOW, 2)
 
     @property
     def value(self) -> str:
@@ -155,6 +152,13 @@ class FieldRow(Horizontal):
             self.input.value = one_line(value)
         else:
             self.input.replace(value, self.input.document.start, self.input.document.end)
+
+    def go_to_end(self) -> None:
+        """Puts the cursor behind the text."""
+        if isinstance(self.input, Input):
+            self.input.action_end()
+        else:
+            self.input.move_cursor(self.input.document.end)
 
     def fill_in(self, value: str) -> None:
         """Puts in a value that another field tells; the first key replaces it where it does so for any value."""

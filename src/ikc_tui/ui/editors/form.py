@@ -10,7 +10,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -28,6 +28,7 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_choices import FieldChoice, FieldChoices
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import GAP
 
 DRAFT_SECONDS = 0.7  # from the first key that is in no draft yet until a draft is written
 
@@ -80,6 +81,10 @@ class Form(Sheet):
         """What can be chosen in a row, shown below it while it has the cursor."""
         return ()
 
+    def take(self, row: FieldRow, choice: str) -> str:
+        """The text of a row once one of its choices was clicked."""
+        return choice
+
     def settled(self, row: FieldRow) -> str:
         """The text of a row in words that mean the same on another day: a date for `tomorrow`."""
         return row.value
@@ -102,6 +107,11 @@ class Form(Sheet):
         self.watch(self.scroll, "virtual_size", self._on_height, init=False)
         self.set_focus(self.first.input)
         self.keep_draft()
+
+    def _fit(self, size: Size) -> None:
+        super()._fit(size)
+        for row in self.rows:
+            row.fit_window(size.height)
 
     @property
     def values(self) -> list[str]:
@@ -168,6 +178,13 @@ class Form(Sheet):
     def on_resize(self, event: events.Resize) -> None:  # Textual calls that of Sheet after it
         self.call_after_refresh(self._show_field)
 
+    def on_field_choices_taken(self, event: FieldChoices.Taken) -> None:
+        event.stop()
+        row = next((row for row in self.rows if row.input.has_focus), None)
+        if row:
+            row.value = self.take(row, event.text)
+            row.go_to_end()
+
     # Leaving
 
     async def action_keep(self) -> None:
@@ -211,7 +228,7 @@ class Form(Sheet):
             await self._discard()
             return
         self._leaving, self.wrong = True, None
-        self.key_bar.message = (f"{self.words('editor.leave')} {self.words('editor.leave_help')}", "warning")
+        self.key_bar.message = (GAP.join(map(self.words, ("editor.leave", "editor.leave_help"))), "warning")
 
     async def _discard(self) -> None:
         app = self.app

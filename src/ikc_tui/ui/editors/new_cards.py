@@ -155,6 +155,13 @@ class NewCardsSheet(Sheet):
             self._show()
             self.action_move(1)
 
+    def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+        event.stop()
+        self.action_choose()
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+
     def action_place(self, by: int) -> None:
         self.place = self.places[(self.places.index(self.place) + by) % len(self.places)]
         self._show()

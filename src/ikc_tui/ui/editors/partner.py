@@ -90,7 +90,7 @@ class PartnerEditor(ConfirmingForm):
 
     def _take_lines(self, lines: Sequence[str]) -> None:
         """Hands over several lines that were pasted into the name: each is to be a partner."""
-        self.run_worker(self._hand_over(lines))
+        self.app.run_worker(self._hand_over(lines), group="disk")  # of the app: the sheet takes its own with it
 
     async def _hand_over(self, lines: Sequence[str]) -> None:
         several_pasted = self.several_pasted

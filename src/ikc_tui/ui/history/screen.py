@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 
+from textual import events
 from textual.app import ComposeResult
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, cards_in
@@ -10,24 +11,40 @@ from ikc_tui.domain.differences import differences
 from ikc_tui.domain.edits import restore_version
 from ikc_tui.method.boards import boards
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.history import CurrentVersion, PastVersion, UnreadableVersion, describe_changes, made_at, timeline
+from ikc_tui.services.history import (
+    AnyVersion,
+    Changes,
+    CurrentVersion,
+    PastVersion,
+    UnreadableVersion,
+    Version,
+    made_at,
+    tell_changes,
+    timeline,
+)
+from ikc_tui.services.local_time import local
 from ikc_tui.services.session import News, Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
-from ikc_tui.ui.board.section import CardMarks, SectionView
+from ikc_tui.ui.board.card_details import NO_NAMES, chosen_in, names_on_cards
+from ikc_tui.ui.board.section import NO_MARKS, CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import SectionGrid
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
-from ikc_tui.ui.paint.text import Line, fit, wrap
+from ikc_tui.ui.paint.text import Line, first_lines, fit, wrap
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 WHEN_CELLS = 24
-AnyVersion = CurrentVersion | PastVersion | UnreadableVersion
+SHORT_WHEN_CELLS = 18  # where there is little room
+NARROW = 80  # cells of a list with little room
+MOST_LINES = 2  # of what changed in a version
+LEAST_HEIGHT = 4  # of the list of versions
+LIST_PART = 4  # the list has one line of so many
 
 
 class VersionList(ItemList[AnyVersion]):
@@ -45,17 +62,26 @@ class VersionList(ItemList[AnyVersion]):
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         words, version = self.context.words, self.items[at]
-        made = words("history.now") if isinstance(version, CurrentVersion) else made_at(version.version, words)
+        when_cells = WHEN_CELLS if self.size.width >= NARROW else SHORT_WHEN_CELLS
+        made = words("history.now") if isinstance(version, CurrentVersion) else self._made_at(version.version)
         if isinstance(version, UnreadableVersion):
             text, style = "! " + words("past.unreadable"), "error"
         elif version.changes is None:
             text, style = words("history.oldest"), "dim"
         else:
-            text, style = ", ".join(words.of(part) for part in describe_changes(version.changes)), "dim"
+            text, style = tell_changes(version.changes, words), "dim"
+        room = cells - when_cells
         return [
-            [(fit(made if at == 0 else "", WHEN_CELLS), "strong"), (line, style)]
-            for at, line in enumerate(wrap(text, cells - WHEN_CELLS))
+            [(fit(made if at == 0 else "", when_cells), "strong"), (line, style)]
+            for at, line in enumerate(first_lines(wrap(text, room), MOST_LINES, room))
         ]
+
+    def _made_at(self, version: Version) -> str:
+        words = self.context.words
+        if self.size.width >= NARROW:
+            return made_at(version, words)
+        made = local(version.made)
+        return f"{words.short_date(made, self.context.today())} {made:%H:%M}"
 
 
 def nothing_to_restore(screen: "HistoryScreen") -> Message | None:
@@ -67,17 +93,21 @@ def nothing_to_restore(screen: "HistoryScreen") -> Message | None:
 
 
 class HistoryScreen(SessionObserver, CommandScreen):
-    """Shows the versions of a canvas. To restore one is an edit, which `run_edit` makes and which can be undone."""
+    """Shows the versions of a canvas, each with the board on which anything changed in it; else with `board`.
+
+    To restore one is an edit, which `run_edit` makes and which can be undone.
+    """
 
     SCOPES = ("past", "screen", "app")
 
-    def __init__(self, context: Context, session: Session, run_edit: RunEditAfterSnapshot) -> None:
+    def __init__(self, context: Context, session: Session, run_edit: RunEditAfterSnapshot, board: str) -> None:
         super().__init__(context)
         self.session, self.run_edit = session, run_edit
         self.title_bar = TitleBar()
         self.list = VersionList(context)
         self.tab_bar = TabBar()
-        self.board = next(iter(BOARDS))
+        self.board = board
+        self._has_chosen_board = False  # then it stays, whatever changed on others
         self.grids = {board: self._grid(board) for board in BOARDS}
         self._was_read = asyncio.Event()
 
@@ -98,6 +128,9 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.set_focus(self.list)
         self.read()
         self.show_board(self.board)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.list.styles.height = max(event.size.height // LIST_PART, LEAST_HEIGHT)
 
     def read(self) -> None:
         """Reads the versions in a thread; those that were read before are shown meanwhile."""
@@ -120,9 +153,20 @@ class HistoryScreen(SessionObserver, CommandScreen):
             self.list.is_read = True
             current = _revision(self.list.current)
             self.list.show(versions, next((at for at, each in enumerate(versions) if _revision(each) == current), 0))
-            self.show_board(self.board)
+            self._show_changed_board()
         finally:
             self._was_read.set()
+
+    def _show_changed_board(self) -> None:
+        """Shows the board on which anything changed in the version under the cursor, unless a board was chosen."""
+        changes = self._changes
+        self.show_board((changes and not self._has_chosen_board and changes.board) or self.board)
+
+    @property
+    def _changes(self) -> Changes | None:
+        """What changed in the version under the cursor; None where that is not known."""
+        version = self.list.current
+        return version.changes if isinstance(version, PastVersion | CurrentVersion) else None
 
     def show_board(self, board: str) -> None:
         """Shows another board of the version under the cursor."""
@@ -137,30 +181,37 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.show_version()
 
     def show_version(self) -> None:
-        """Shows the board as it was in the version under the cursor, with a word before cards that differ from now."""
+        """Shows the board as it was in the version under the cursor, with a word before cards that differ from now.
+
+        Cards that changed in this very version are marked, and the first of them in each section is in sight.
+        """
         self.title_bar.left = (self.words("past.title", name=self.session.canvas.name), "strong")
         version = self.list.current
         if isinstance(version, UnreadableVersion):
             self.tell_problem(version.problem)
         canvas = version.canvas if isinstance(version, PastVersion | CurrentVersion) else None
         marks = self._marks(canvas) if canvas else {}
+        names = names_on_cards(canvas) if canvas else NO_NAMES
         grid = self.grids[self.board]
         for view in grid.sections:
             cards = cards_in(canvas, view.place) if canvas else ()
-            view.show_cards(cards, len(cards), filtered=False, marks=marks)
+            chosen = chosen_in(view.place, canvas, self.words) if canvas else ""
+            view.show_cards(cards, len(cards), None, marks, names, chosen)
+            view.move_to(next((at for at, card in enumerate(cards) if marks.get(card.id, NO_MARKS).changed), 0))
 
     def _marks(self, canvas: Canvas) -> dict[str, CardMarks]:
-        """By card id of an earlier canvas: a word for what was done to the card since."""
+        """By card id of a version: whether the card changed in it, and a word for what was done to the card since."""
+        changed = self._changes.cards if self._changes else {}
         since = differences(canvas, self.session.canvas)
         badges = dict.fromkeys(since.removed, self.words("past.mark_removed"))
         badges |= dict.fromkeys(since.changed, self.words("past.mark_changed"))
         badges |= dict.fromkeys(since.moved, self.words("past.mark_moved"))
-        return {id: CardMarks(badge) for id, badge in badges.items()}
+        return {id: CardMarks(badges.get(id, ""), changed=id in changed) for id in {*badges, *changed}}
 
     def show_news(self, news: News) -> None:
         if news.external:
             self.read()
-            self.show_board(self.board)
+            self.show_version()
 
     def language_changed(self) -> None:
         self.list.lay_out()
@@ -169,11 +220,16 @@ class HistoryScreen(SessionObserver, CommandScreen):
 
     def on_item_list_moved(self, event: ItemList.Moved) -> None:
         event.stop()
-        self.show_version()
+        if event.sender is self.list:
+            self._show_changed_board()
 
     def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
-        self.show_board(event.id)
+        self._choose_board(event.id)
+
+    def _choose_board(self, board: str) -> None:
+        self._has_chosen_board = True
+        self.show_board(board)
 
     # Commands
 
@@ -184,13 +240,13 @@ class HistoryScreen(SessionObserver, CommandScreen):
         self.list.move_to(self.list.cursor - 1)
 
     def do_past_1(self) -> None:
-        self.show_board(boards()[0].id)
+        self._choose_board(boards()[0].id)
 
     def do_past_2(self) -> None:
-        self.show_board(boards()[1].id)
+        self._choose_board(boards()[1].id)
 
     def do_past_3(self) -> None:
-        self.show_board(boards()[2].id)
+        self._choose_board(boards()[2].id)
 
     @disabled_by(nothing_to_restore, newer_format)
     async def do_past_restore(self) -> None:

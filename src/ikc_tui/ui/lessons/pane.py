@@ -11,9 +11,11 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.edits import EditResult
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.growth import growth, signals_shown
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
 from ikc_tui.services.session import Session
@@ -38,6 +40,7 @@ from ikc_tui.ui.lessons.rows import (
     topic_line,
     topics,
 )
+from ikc_tui.ui.paint.found_text import mark_found
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, spread, wrap
 
@@ -50,9 +53,16 @@ class TopicList(ItemList[Topic]):
 
     HEADS = 2
 
+    class OrderClicked(TextualMessage):
+        """The heads of the columns were clicked."""
+
+    class MarkClicked(TextualMessage):
+        """The own mark of the lesson under the cursor was clicked."""
+
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(id="topics")
         self.session, self.context = session, context
+        self.words_found: Sequence[str] = ()  # which are marked
         self.only_flagged = False  # whether it holds the lessons to talk about alone
 
     def head_lines(self) -> list[Line]:
@@ -87,8 +97,24 @@ class TopicList(ItemList[Topic]):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         topic, canvas = self.items[at], self.session.canvas
         if is_of_reviews(topic):
-            return [review_painter(self.context).line(topic, canvas, cells)]
-        return [topic_line(topic, canvas, self.context.words, cells)]
+            line = review_painter(self.context).line(topic, canvas, cells)
+        else:
+            line = topic_line(topic, canvas, self.context.words, cells)
+        blank: list[Line] = [[]] if self.is_airy else []
+        return [*mark_found([line], self.words_found, ""), *blank]
+
+    def on_click(self, event: events.Click) -> None:  # before that of ItemList
+        own = range(self.size.width - OWN - FLAG, self.size.width - FLAG)
+        at = self.item_at(event.y)
+        if event.y == self.HEADS - 1 and event.x >= self.size.width - SIDE:
+            clicked: TextualMessage = self.OrderClicked()
+        elif at is not None and self.items[at].lesson is not None and event.x in own:
+            clicked = self.MarkClicked()
+        else:
+            return
+        event.prevent_default()
+        if self.clicks(event):
+            self.post_message(clicked)
 
     def empty_lines(self, cells: int) -> list[Line]:
         none_flagged = self.only_flagged and not any(lesson.flagged for lesson in self.session.scorecard.lessons)
@@ -107,14 +133,18 @@ class DetailList(ItemList[DetailRow]):
     def __init__(self, context: Context) -> None:
         super().__init__(id="detail")
         self.context = context
+        self.words_found: Sequence[str] = ()  # which are marked
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        return list(self.items[at].lines)
+        return mark_found(self.items[at].lines, self.words_found)
 
     def head_lines(self) -> list[Line]:
         more = f" {self.context.words('board.more', n=self.below)} " if self.below else ""
         rule = "─" * (self.size.width - len(more))
         return [[(rule, "accent" if self.has_focus else "rule"), (more, "dim")]]
+
+    def can_stand_on(self, at: int) -> bool:
+        return self.items[at].target is not None
 
     def on_resize(self) -> None:
         self.post_message(self.Resized())
@@ -208,6 +238,7 @@ class LessonsPane(Pane):
     def show_canvas(self) -> None:
         current = self.topic.id if self.topic else None
         found = self._topics()
+        self.list.words_found = self.detail.words_found = read_filter(self.filter).words
         at = next((at for at, topic in enumerate(found) if topic.id == current), 0)
         self.list.show(found, at)
         self._show_detail()
@@ -222,7 +253,8 @@ class LessonsPane(Pane):
     def _passes(self, topic: Topic) -> bool:
         if topic.review is not None:
             return matches_review(self.filter, topic.review, self.context.network.themes, self.words)
-        return topic.lesson is not None and matches_lesson(self.filter, topic.lesson, self.session.canvas, self.words)
+        query = query_in(self.session, self.filter, self.context.today())
+        return topic.lesson is not None and matches_lesson(query, topic.lesson, self.words)
 
     def show_lesson(self, number: int) -> None:
         """Puts the cursor on a lesson."""
@@ -290,9 +322,24 @@ class LessonsPane(Pane):
         if event.sender is self.list and self.topic is not self._detailed:
             self._show_detail()
 
+    async def on_item_list_clicked(self, event: ItemList.Clicked) -> None:
+        """A signal, a card or a review leads where it says; a lesson is only looked at."""
+        event.stop()
+        if event.sender is self.detail:
+            await self.action_run("lessons.open")
+
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
-        await self.action_run("lessons.open")
+        if event.sender is self.list:
+            await self.action_run("lessons.open")
+
+    async def on_topic_list_order_clicked(self, event: TopicList.OrderClicked) -> None:
+        event.stop()
+        await self.action_run("lessons.order")
+
+    async def on_topic_list_mark_clicked(self, event: TopicList.MarkClicked) -> None:
+        event.stop()
+        await self.action_run("mark.step")
 
     def found(self, cards: int) -> Message:
         """How many lessons and reviews pass the filter, beside so many cards on the boards."""

@@ -6,6 +6,7 @@ The heads stand on two lines in turn, so that each has the room of two columns.
 from collections.abc import Sequence
 
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message as TextualMessage
 from textual.strip import Strip
 
@@ -20,9 +21,9 @@ from ikc_tui.ui.paint.text import Line, fit, tinted, width
 DISCS = ("○", "◔", "◐", "●")  # for 0 to 3 signals that are shown
 FLAG = "!"
 TITLE_CELLS = 24  # at least, for the titles of the lessons
-MOST_TITLE_CELLS = 36
+MOST_TITLE_CELLS = 40
 CELL = 6  # at least, for a coalition
-MOST_CELL = 10
+MOST_CELL = 16
 HEADS = 2
 
 
@@ -34,6 +35,9 @@ class ScoreGrid(LineWidget, can_focus=True):
 
     class Chosen(TextualMessage):
         """A cell was double-clicked."""
+
+    class OrderClicked(TextualMessage):
+        """The head of the lessons was clicked, beside which stands in which order the coalitions are."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -65,6 +69,12 @@ class ScoreGrid(LineWidget, can_focus=True):
         column = self.columns[self.column]
         return column, column.scorecard.lessons[self.row]
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the current score stands: there the terminal's cursor stands."""
+        x = self.title_cells + (self.column - self.left) * self.cell + 1
+        return self.content_region.offset + Offset(x, HEADS + self.row - self.top)
+
     def move_to(self, row: int, column: int) -> None:
         """Moves the cursor to a cell, or to the nearest there is; posts Moved where it moved."""
         before = (self.row, self.column)
@@ -77,8 +87,13 @@ class ScoreGrid(LineWidget, can_focus=True):
             self.refresh()
         else:
             for each in {before[0], self.row}:
-                self.refresh_lines(HEADS + each - self.top)
+                self.refresh_lines(HEADS + (each - self.top) * self._step)
         self.post_message(self.Moved())
+
+    @property
+    def _step(self) -> int:
+        """How many lines a row takes: two, the second of them blank, where all rows have room for that."""
+        return 2 if self.size.height >= HEADS + 2 * len(lessons()) else 1
 
     @property
     def cell(self) -> int:
@@ -105,8 +120,9 @@ class ScoreGrid(LineWidget, can_focus=True):
         shown = range(self.left, min(self.left + self.seen, len(self.columns)))
         if y < HEADS:
             return self.painted(self._head(y, shown))
-        row = y - HEADS + self.top
-        if row >= len(lessons()) or not self.columns:
+        row, line = divmod(y - HEADS, self._step)
+        row += self.top
+        if row >= len(lessons()) or line or not self.columns:
             return self.painted([])
         return self.painted(self._row(row, shown))
 
@@ -145,7 +161,7 @@ class ScoreGrid(LineWidget, can_focus=True):
     def _scroll(self) -> bool:
         """Moves the window as little as needed to have the cursor in it; gives whether it moved."""
         before = (self.top, self.left)
-        rows = max(self.size.height - HEADS, 1)
+        rows = max((self.size.height - HEADS) // self._step, 1)
         self.top = min(max(self.top, self.row - rows + 1), self.row)
         self.left = min(max(self.left, self.column - self.seen + 1), self.column)
         return before != (self.top, self.left)
@@ -159,10 +175,19 @@ class ScoreGrid(LineWidget, can_focus=True):
         self.move_to(self.row - 1, self.column)
 
     def on_click(self, event: events.Click) -> None:
-        if event.y >= HEADS and event.x >= self.title_cells:
-            self.move_to(event.y - HEADS + self.top, (event.x - self.title_cells) // self.cell + self.left)
-            if event.chain == 2:
-                self.post_message(self.Chosen())
+        clicks = self.clicks(event)
+        if not clicks:
+            return
+        row = self.row if event.y < HEADS else (event.y - HEADS) // self._step + self.top
+        if event.x >= self.title_cells:
+            self.move_to(row, (event.x - self.title_cells) // self.cell + self.left)
+        elif event.y < HEADS:
+            self.post_message(self.OrderClicked())
+            return
+        else:
+            self.move_to(row, self.column)
+        if clicks == 2:
+            self.post_message(self.Chosen())
 
 
 def _glyph(score: LessonScore) -> str:

@@ -26,6 +26,7 @@ SLICE = 0.02  # seconds that are read at a time
 PROGRESS_SECONDS = 0.5  # of reading, after which its progress is shown
 PROGRESS_CELLS = 16
 ROOMY_LINES = 28  # of the screen, from which there is room for blank ones
+AIRY_LINES = 46  # from which there is room for one below each row of the grid
 NAME_CELLS = 24  # of a coalition, where others are named beside it
 
 
@@ -74,7 +75,7 @@ class OverviewScreen(CommandScreen):
     """Shows the score of every coalition of the folder, and opens their canvases at a lesson."""
 
     SCOPES = ("overview", "screen", "app")
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY_LINES, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY_LINES, "-high"), (AIRY_LINES, "-tall")]
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -201,6 +202,10 @@ class OverviewScreen(CommandScreen):
     def on_score_grid_moved(self, event: ScoreGrid.Moved) -> None:
         event.stop()
         self._show_cell()
+
+    async def on_score_grid_order_clicked(self, event: ScoreGrid.OrderClicked) -> None:
+        event.stop()
+        await self.action_run("overview.order")
 
     async def on_score_grid_chosen(self, event: ScoreGrid.Chosen) -> None:
         event.stop()

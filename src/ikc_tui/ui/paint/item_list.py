@@ -7,14 +7,16 @@ the window, only the item that it left and the one that it reached are repainted
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from rich.cells import cell_len
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message as TextualMessage
-from textual.strip import Strip
 
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, fit_line, tinted
 
 T = TypeVar("T")
+MARGIN = 2  # cells before each line of an item
 
 
 class Row(NamedTuple):
@@ -35,10 +37,13 @@ class ListMessage(TextualMessage):
 class ItemList(LineWidget, Generic[T], can_focus=True):
     """A list with a cursor that scrolls by whole items.
 
-    Subclasses give the lines of an item (`item_lines`), and those above the items (`head_lines`, HEADS of them).
+    Subclasses give the lines of an item (`item_lines`), and those above the items (`head_lines`, `heads` of them).
     """
 
     HEADS: ClassVar[int] = 0
+
+    class Clicked(ListMessage):
+        """The item that is now under the cursor was clicked, once."""
 
     class Chosen(ListMessage):
         """The item under the cursor was double-clicked."""
@@ -75,8 +80,12 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         return [("▌ ", "bar")]
 
     def head_lines(self) -> list[Line]:
-        """The lines above the items, which do not scroll: HEADS of them."""
+        """The lines above the items, which do not scroll: `heads` of them."""
         return []
+
+    def can_stand_on(self, at: int) -> bool:
+        """Whether a click brings the cursor to the item at this index."""
+        return True
 
     def empty_lines(self, cells: int) -> list[Line]:
         """The lines in place of items, where there are none; at most `cells` wide."""
@@ -120,6 +129,16 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self._fill_back()
 
     @property
+    def heads(self) -> int:
+        """How many lines stand above the items."""
+        return self.HEADS
+
+    @property
+    def is_airy(self) -> bool:
+        """Whether all items have room with a blank line after each; for lists of which each item is a line."""
+        return 2 * len(self.items) <= self.window
+
+    @property
     def above(self) -> int:
         """How many items are out of sight above."""
         return self.top if self.rows else 0
@@ -136,35 +155,45 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             self.lay_out()
         return self._rows
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where on the screen the text of the current item begins: there the terminal's cursor stands."""
+        y = next((y for y, row in enumerate(self.rows) if row.item == self.cursor), 0)
+        return self.content_region.offset + Offset(MARGIN, self.heads + y)
+
     def item_at(self, y: int) -> int | None:
         """The index of the item on line `y` of the widget, from 0; None where there is none."""
-        row = y - self.HEADS
+        row = y - self.heads
         return self.rows[row].item if 0 <= row < len(self.rows) else None
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
-        if y < self.HEADS:
-            return self.painted(self.head_lines()[y])
-        row = y - self.HEADS
+    def line(self, y: int) -> Line:
+        if y < self.heads:
+            return self.head_lines()[y]
+        row = y - self.heads
         if not self.items:
             empty = self.empty_lines(self.size.width)
-            return self.painted(empty[row] if row < len(empty) else [])
+            return empty[row] if row < len(empty) else []
         if row >= len(self.rows):
-            return self.painted([])
+            return []
         item, line = self.rows[row]
         lines = self._lines_of(item, self._room_for_last if item == self.rows[-1].item else None)
         if not lines[line]:  # a blank between items
-            return self.painted([])
+            return []
         shown = self._margin(item, line) + lines[line]
         is_current = item == self.cursor and self.has_focus
-        return self.painted(self.under_cursor(shown) if is_current and line == 0 else shown)
+        return self.under_cursor(shown) if is_current and self.is_tinted(line) else shown
 
-    def under_cursor(self, line: Line) -> Line:
-        """The first line of the item under the cursor, as it is painted: tinted.
+    def is_tinted(self, line: int) -> bool:
+        """Whether a line of the item under the cursor is painted as `under_cursor` has it: its first alone.
 
         Its other lines have a bar beside them: to tint them too would be twice as much to send for each move.
         """
+        return line == 0
+
+    def under_cursor(self, line: Line) -> Line:
+        """A line of the item under the cursor, as it is painted: tinted."""
         return tinted(fit_line(line, self.size.width))
 
     def _margin(self, item: int, line: int) -> Line:
@@ -176,7 +205,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     def _lines_of(self, item: int, most: int | None = None) -> list[Line]:
         """The lines of an item; of one that has room for `most` alone, those."""
         if (item, most) not in self._laid_out:
-            cells = self.size.width - 2
+            cells = self.size.width - MARGIN
             self._laid_out[item, most] = (
                 self.item_lines(item, cells) if most is None else self.cut_lines(item, cells, most)
             )
@@ -187,7 +216,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     @property
     def window(self) -> int:
         """How many rows have room for items."""
-        return max(self.size.height - self.HEADS, 0)
+        return max(self.size.height - self.heads, 0)
 
     def _scroll_to_cursor(self) -> None:
         """Moves the window as little as needed to have all of the cursor's item in it."""
@@ -236,7 +265,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
     def _refresh_items(self, *items: int) -> None:
         for y, row in enumerate(self._rows):
             if row.item in items:
-                self.refresh_lines(y + self.HEADS)
+                self.refresh_lines(y + self.heads)
 
     # Events
 
@@ -256,9 +285,24 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         item = self.item_at(event.y)
-        if item is not None:
+        if event.button == 1 and item is not None and self.can_stand_on(item):
             self.move_to(item)
 
     def on_click(self, event: events.Click) -> None:
-        if event.chain == 2 and self.item_at(event.y) is not None:
-            self.post_message(self.Chosen(self))
+        clicks = self.clicks(event)
+        if self.item_at(event.y) == self.cursor and self.items:
+            if clicks == 1:
+                self.post_message(self.Clicked(self))
+            elif clicks == 2:
+                self.post_message(self.Chosen(self))
+        elif clicks and 0 <= event.y < self.HEADS:
+            self.scroll_by(self._way_at(event.x, event.y) * max(self.window // 2, 1))
+
+    def _way_at(self, x: int, y: int) -> int:
+        """Which way the arrow in a head points that says how much more there is: 1 down, -1 up, 0 for no arrow."""
+        right = 0
+        for text, _ in self.head_lines()[y]:
+            right += cell_len(text)
+            if x < right:
+                return 1 if "↓" in text else -1 if "↑" in text else 0
+        return 0

@@ -4,6 +4,7 @@ from functools import cache
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -23,6 +24,8 @@ STYLES = (
     "richtingenbord",
     "actiebord",
     "cursor",
+    "underlined",
+    "found",
 )
 
 
@@ -40,6 +43,21 @@ class LineWidget(Widget):
     """
 
     ALLOW_SELECT = False
+
+    _clicked_at = _clicked_before = float("-inf")  # when it was clicked last, and the time before
+
+    def clicks(self, event: events.Click) -> int:
+        """How many times in a row the left button was clicked at this place; 0 where it was another button.
+
+        0 too where the clicks before it were on something else: the first half of a double click may close a sheet,
+        and the second half is not meant for what was beneath.
+        """
+        if event.button != 1:
+            return 0
+        if event.time != self._clicked_at:  # else it was asked of this click already
+            self._clicked_before, self._clicked_at = self._clicked_at, event.time
+        is_own = event.chain == 1 or event.time - self._clicked_before <= self.app.CLICK_CHAIN_TIME_THRESHOLD
+        return event.chain if is_own else 0
 
     def line(self, y: int) -> Line:
         """The line at `y`, counted from 0 at the top of the widget."""

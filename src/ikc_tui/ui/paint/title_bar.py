@@ -1,6 +1,8 @@
 """The line at the top of a screen."""
 
 from rich.cells import cell_len
+from textual import events
+from textual.message import Message as TextualMessage
 from textual.reactive import reactive
 
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -13,11 +15,28 @@ class TitleBar(LineWidget):
     Each is a text and its style.
     """
 
+    class LeftClicked(TextualMessage):
+        """What is open was clicked."""
+
+    class RightClicked(TextualMessage):
+        """Its state was clicked."""
+
     left: reactive[tuple[str, str]] = reactive(("", ""))
     right: reactive[tuple[str, str]] = reactive(("", "dim"))
 
     def line(self, y: int) -> Line:
-        text, style = self.right
-        room = max(self.size.width - cell_len(self.left[0]) - 4, self.size.width // 2)
-        right = fit_line([(text, style)], min(cell_len(text), room))
+        right = fit_line([self.right], self._right_cells)
         return spread([(" ", ""), (self.left[0], "strong")], [*right, (" ", "")], self.size.width)
+
+    @property
+    def _right_cells(self) -> int:
+        room = max(self.size.width - cell_len(self.left[0]) - 4, self.size.width // 2)
+        return min(cell_len(self.right[0]), room)
+
+    def on_click(self, event: events.Click) -> None:
+        if not self.clicks(event):
+            return
+        if event.x <= cell_len(self.left[0]):
+            self.post_message(self.LeftClicked())
+        elif event.x >= self.size.width - 1 - self._right_cells:
+            self.post_message(self.RightClicked())

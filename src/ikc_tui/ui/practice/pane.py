@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Partner
 from ikc_tui.domain.edits import EditResult, PracticeItem, find_practice_item, practice_items
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.practice_search import found_in_practice, matches_item, matches_partner
@@ -66,14 +67,14 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
     # What is shown
 
     def show_canvas(self) -> None:
-        canvas, filtered = self.session.canvas, bool(self.filter)
+        canvas, asked = self.session.canvas, read_filter(self.filter) if self.filter else None
         partners = canvas.partners
-        shown = tuple(each for each in partners if not filtered or matches_partner(self.filter, each, self.words))
-        self.partners.show_items(shown, len(partners), filtered)
+        shown = tuple(each for each in partners if not asked or matches_partner(self.filter, each, self.words))
+        self.partners.show_items(shown, len(partners), asked)
         for view in self.lists:
             items = practice_items(canvas, view.in_list)
-            matching = tuple(item for item in items if not filtered or matches_item(self.filter, item))
-            view.show_items(matching, len(items), filtered)
+            matching = tuple(item for item in items if not asked or matches_item(self.filter, item))
+            view.show_items(matching, len(items), asked)
 
     def offers(self, command: str) -> bool:
         return command != "screen.back"  # there are more useful keys to name
@@ -90,6 +91,14 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
             new = next((at for at, item in enumerate(view.items) if view.index_of(item, before[view]) is None), None)
             if new is not None:
                 self.focus_item(view.section, new)
+
+    def focus_first(self) -> bool:
+        """Puts the cursor on the first item that is shown; gives False where none is."""
+        view = next((view for view in self.views if view.items), None)
+        if view:
+            view.move_to(0)
+            self.focus_view(view)
+        return view is not None
 
     def focus_item(self, section: str, at: int) -> None:
         """Puts the cursor on an item of a section, by where it stands among those that are shown."""

@@ -7,11 +7,13 @@ from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import Partner, PracticeList
 from ikc_tui.domain.edits import PracticeItem
-from ikc_tui.ui.board.card_appearance import MARK
+from ikc_tui.domain.filters import CardFilter
+from ikc_tui.ui.board.card_appearance import MARK, MOST_CELLS
 from ikc_tui.ui.board.layout import Wanted
-from ikc_tui.ui.board.section import SectionList
+from ikc_tui.ui.board.section import SectionList, Stage
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.partner_fields import sector_names
+from ikc_tui.ui.paint.found_text import mark_found
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, width, wrap
 
 T = TypeVar("T", bound=PracticeItem | Partner)
@@ -36,17 +38,24 @@ class PracticeSection(SectionList[T]):
     def question(self) -> str:
         return self.words(f"practice.questions.{self.section}")
 
-    def show_items(self, items: Sequence[T], total: int, filtered: bool) -> None:
-        """Shows these of the `total` items; the cursor stays on its item, wherever that is now."""
-        if (items, total, filtered) == (self.items, self.total, self.filtered):
+    def show_items(self, items: Sequence[T], total: int, asked: CardFilter | None) -> None:
+        """Shows these of the `total` items; the cursor stays on its item, wherever that is now.
+
+        What is `asked` of them is marked.
+        """
+        if (items, total, asked) == (self.items, self.total, self.asked):
             return
         at = self.index_of(self.current, items) if self.current is not None else None
-        self.total, self.filtered = total, filtered
+        self.total, self.asked = total, asked
         self.show(items, at)
 
     def index_of(self, item: T, items: Sequence[T]) -> int | None:
         """The index of an item among others that are shown; None where it is not there."""
         raise NotImplementedError
+
+    def with_found(self, lines: list[Line]) -> list[Line]:
+        """The lines with the words marked that are asked for."""
+        return mark_found(lines, self.asked.words) if self.asked else lines
 
 
 class PracticeListView(PracticeSection[PracticeItem]):
@@ -60,9 +69,9 @@ class PracticeListView(PracticeSection[PracticeItem]):
         same = [at for at, other in enumerate(items) if other.text == item.text]
         return min(same, key=lambda at: abs(items[at].at - item.at), default=None)
 
-    def lines_of(self, at: int, cells: int, most: int) -> list[Line]:
-        text = self.items[at].text.strip() or "…"
-        return [[(line, "")] for line in first_lines(wrap(text, cells), most, cells)]
+    def lines_of(self, at: int, cells: int, stage: Stage) -> list[Line]:
+        text, cells = self.items[at].text.strip() or "…", min(cells, MOST_CELLS)
+        return self.with_found([[(line, "")] for line in first_lines(wrap(text, cells), stage.lines, cells)])
 
     def mark(self, at: int) -> Piece:
         return super().mark(at) if self.airy else (f"{MARK} ", "dim")
@@ -80,38 +89,35 @@ class PartnerTable(PracticeSection[Partner]):
         return next((at for at, other in enumerate(items) if other.id == item.id), None)
 
     def wanted(self, cells: int, room: int) -> Wanted:
+        """As in every section, but for blank lines: a table has none."""
         wanted = super().wanted(cells, room)
-        return wanted if not self.items else Wanted(wanted.least, *[wanted.cards] * 4)  # a table has no blank lines
+        return wanted if not self.items else Wanted._make((wanted.least, *[wanted.cards] * 6, wanted.cards + 1))
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        return self.lines_of(at, cells, 1)
+        return self.lines_of(at, cells, self.stage)
 
-    def lines_of(self, at: int, cells: int, most: int) -> list[Line]:
+    def lines_of(self, at: int, cells: int, stage: Stage) -> list[Line]:
         partner = self.items[at]
         sector = self.words(f"sectors.{partner.sector}") if partner.sector else ""
         name, organisation = self._columns(cells)
-        return [
-            fit_line(
-                [
-                    (fit(partner.name or "…", name - 1) + " ", ""),
-                    (fit(partner.organisation, organisation - 1) + " ", "dim"),
-                    (sector, "dim"),
-                ],
-                cells,
-            )
+        line: Line = [
+            (fit(partner.name or "…", name - 1) + " ", ""),
+            (fit(partner.organisation, organisation - 1) + " ", "dim"),
+            (sector, "dim"),
         ]
+        return self.with_found([fit_line(line, cells)])
 
     def head_lines(self) -> list[Line]:
         """The rule, with the heads of the columns on it."""
-        (line,) = super().head_lines()
+        line, *blank = super().head_lines()
         if not self.items or self.size.width < LEAST_TABLE:
-            return [line]
+            return [line, *blank]
         name, organisation = self._columns(self.size.width - 2)
         left = 2 + name
         heads = [(left, self.words("partner.organisation")), (left + organisation, self.words("partner.sector"))]
         for at, head in heads:
             line = _put(line, at, f"{head} ")
-        return [line]
+        return [line, *blank]
 
     def _columns(self, cells: int) -> tuple[int, int]:
         """The widths of the columns of names and of organisations; the sector has the rest."""

@@ -300,7 +300,7 @@ def test_a_damaged_version_is_told_and_the_others_are_there(store: Store, three:
     assert "\x1b" not in str(spoilt.problem)
     assert isinstance(newest, PastVersion)
     assert newest.changes
-    assert newest.changes.coalition == (("motto",),)  # since the one before it that can be read
+    assert newest.changes.differences.coalition == (("motto",),)  # since the one before it that can be read
     assert isinstance(oldest, PastVersion)
     assert oldest.changes is None
     with pytest.raises(Problem):

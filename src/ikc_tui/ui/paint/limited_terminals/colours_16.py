@@ -66,7 +66,8 @@ class ThemeRoles(LineFilter):
         ):
             if style.italic:  # a placeholder in a field: reversed it would look like what is typed there
                 return Style(dim=True, italic=True)
-            return Style(reverse=True, dim=foreground.dim)  # in one piece: coloured parts would be coloured blocks
+            # in one piece: coloured parts would be coloured blocks
+            return Style(reverse=True, dim=foreground.dim, underline=style.underline)
         if not self._coloured:
             foreground = foreground.without_color
         return style.without_color + foreground

@@ -1,0 +1,193 @@
+"""The list of actions, and the detail below it of the one under the cursor."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from ikc_tui.domain.canvas import STATUSES, headline, names_of_partners
+from ikc_tui.domain.filters import CardFilter
+from ikc_tui.domain.sections import section_title
+from ikc_tui.services.action_list import ActionOrder, CoalitionAction
+from ikc_tui.ui.board.card_appearance import GLYPHS, STATUS_STYLES
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.found_text import mark_found
+from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.line_widget import LineWidget
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, one_line, piece, width, wrap
+
+ONE_LINE = 74  # cells from which an action is one line; where there are fewer, it takes two
+DATE = 14
+LEAST_TEXT = 34
+SORTED = "↓"  # before the head of the column by which actions are sorted
+
+
+class ActionList(ItemList[CoalitionAction]):
+    """One row for each action: date, status, text, owner, coalition. Where the window is narrow it takes two lines."""
+
+    HEADS = 2
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.order: ActionOrder = "date"
+        self.asked: CardFilter | None = None  # what is marked; None: there is no filter
+        self.is_read = False  # whether all canvases have been read
+        self._has_dates = False
+        self._text_cells = self._owner_cells = self._coalition_cells = 0  # of the widest
+
+    def head_lines(self) -> list[Line]:
+        cells = self.size.width - 2
+        if cells < ONE_LINE:
+            sorted_by = self.context.words("all_actions.sorted", by=self._head(self.order))
+            return [[], [("  ", ""), (sorted_by, "dim"), *self._more(cells - cell_len(sorted_by))]]
+        columns = self._columns(cells)
+        heads = zip(("date", "status", "", "owner", "coalition"), columns, strict=True)
+        return [[], [("  ", ""), *(self._head_piece(order, size) for order, size in heads)]]
+
+    def _head_piece(self, order: str, cells: int) -> Piece:
+        if not cells:
+            return "", ""
+        if not order:
+            return fit(f"{self.context.words('all_actions.text')}  {self._hidden}", cells), "dim"
+        mark = f"{SORTED} " if order == self.order else ""
+        return fit(mark + self._head(order), cells), "strong" if mark else "dim"
+
+    def _head(self, order: str) -> str:
+        return self.context.words(f"all_actions.{order}")
+
+    @property
+    def _hidden(self) -> str:
+        words = self.context.words
+        above = words("board.above", n=self.above) if self.above else ""
+        below = words("board.more", n=self.below) if self.below else ""
+        return " ".join(filter(None, (above, below)))
+
+    def _more(self, room: int) -> Line:
+        hidden = self._hidden
+        return [(" " * max(room - cell_len(hidden), 1), ""), (hidden, "dim")]
+
+    @property
+    def _status_cells(self) -> int:
+        """As wide as the widest status, where the window has room for that."""
+        widest = max(cell_len(self.context.words(f"status.{status}")) for status in STATUSES)
+        return min(widest, max(self.size.width // 8, 9)) + 3
+
+    def show(self, items: Sequence[CoalitionAction], cursor: int | None = None) -> None:
+        """Shows these actions; a column that none of them has anything in takes no room."""
+        self._has_dates = any(action.card.due for action in items)
+        self._owner_cells = max((cell_len(owner) for owner in {action.card.owner for action in items}), default=0)
+        self._text_cells = max((cell_len(headline(action.card)) for action in items), default=0)
+        names = {_coalition(action) for action in items}
+        self._coalition_cells = max(map(cell_len, names), default=0)
+        super().show(items, cursor)
+
+    def _columns(self, cells: int) -> tuple[int, int, int, int, int]:
+        """The widths of date, status, text, owner and coalition; the text has what it needs of what they leave."""
+        date = DATE if self._has_dates else 0
+        owner = min(max(self._owner_cells + 2, 10), max(cells // 7, 12)) if self._owner_cells else 0
+        coalition = min(max(self._coalition_cells + 1, 12), max(cells // 5, 16))
+        room = cells - date - self._status_cells - owner - coalition
+        return date, self._status_cells, min(max(self._text_cells + 3, LEAST_TEXT), room), owner, coalition
+
+    def item_lines(self, at: int, cells: int) -> list[Line]:
+        action = self.items[at]
+        date, status = self._date(action), self._status(action)
+        coalition = _coalition(action)
+        if cells >= ONE_LINE:
+            date_cells, status_cells, text_cells, owner_cells, coalition_cells = self._columns(cells)
+            return [
+                [
+                    (fit(date[0], date_cells), date[1]),
+                    (fit(status[0], status_cells - 1) + " ", status[1]),
+                    *self._text(action, text_cells),
+                    *self._owner(action, owner_cells),
+                    *self._marked(fit(coalition, coalition_cells), "dim", self._words),
+                ]
+            ]
+        cells -= 1  # dates stand at the right, apart from the edge
+        lead: Line = [(fit(status[0], self._status_cells), status[1])]
+        owner = self._marked(one_line(action.card.owner), "dim", self._owner_words) if action.card.owner else []
+        between: Line = [(" · ", "dim")] if owner else []
+        second: Line = [(" " * self._status_cells, ""), *owner, *between]
+        room = cells - width(second) - cell_len(date[0]) - 2
+        second += self._marked(fit(coalition, max(room, 0)), "dim", self._words)
+        return [[*lead, *self._text(action, cells - width(lead))], [*second, ("  ", ""), date]]
+
+    def _date(self, action: CoalitionAction) -> Piece:
+        if action.card.due is None:
+            return "", ""
+        shown = self.context.words.short_date(action.card.due, self.context.today())
+        return (f"! {shown}", "error") if action.late else (f"  {shown}", "")
+
+    def _status(self, action: CoalitionAction) -> Piece:
+        status = action.card.status
+        if status is None:
+            return "", ""
+        return f"{GLYPHS[status]} {self.context.words(f'status.{status}')}", STATUS_STYLES[status]
+
+    def _text(self, action: CoalitionAction, cells: int) -> Line:
+        text = one_line(headline(action.card))
+        shown = text or self.context.words("checklist.empty_card")
+        return self._marked(fit(shown, max(cells - 2, 0)) + "  ", "" if text else "dim", self._words)
+
+    def _owner(self, action: CoalitionAction, cells: int) -> Line:
+        shown = fit(one_line(action.card.owner), cells - 2) + "  " if cells else ""
+        return self._marked(shown, "dim", self._owner_words)
+
+    @property
+    def _words(self) -> Sequence[str]:
+        return self.asked.words if self.asked else ()
+
+    @property
+    def _owner_words(self) -> Sequence[str]:
+        return (*self.asked.words, *self.asked.owners) if self.asked else ()
+
+    def _marked(self, text: str, style: str, words: Sequence[str]) -> Line:
+        return mark_found([[(text, style)]], words)[0]
+
+    def empty_lines(self, cells: int) -> list[Line]:
+        if not self.is_read:
+            return [[("  ", ""), (self.context.words("list.reading"), "dim")]]
+        text = self.context.words("all_actions.nothing_found" if self.asked else "all_actions.none_yet")
+        return [[("  ", ""), (line, "")] for line in wrap(text, cells - 4)]
+
+
+def _coalition(action: CoalitionAction) -> str:
+    return one_line(action.canvas.name) or action.slug
+
+
+class ActionDetail(LineWidget):
+    """All of the action under the cursor: its coalition and section, its text, partners and note."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.action: CoalitionAction | None = None
+
+    def show(self, action: CoalitionAction | None) -> None:
+        """Shows an action; nothing for None."""
+        if action != self.action:
+            self.action = action
+            self.refresh()
+
+    def line(self, y: int) -> Line:
+        if self.action is None:
+            return [("─" * self.size.width, "rule")] if y == 0 else []
+        if y == 0:
+            where = f"{one_line(self.action.canvas.name)}: {self.context.words.of(section_title(self.action.place))}"
+            head: Line = [("── ", "rule"), (f"{one_line(where)} ", "strong")]
+            return [*head, ("─" * max(self.size.width - width(head), 0), "rule")]
+        lines = self._lines(self.size.width - 4)
+        return [("  ", ""), lines[y - 1]] if y <= len(lines) else []
+
+    def _lines(self, cells: int) -> Line:
+        """The text, and what is noted with it; of the text as many lines as leave one for the other."""
+        assert self.action is not None
+        card = self.action.card
+        partners = ", ".join(names_of_partners(self.action.canvas, card.partners))
+        beside = " · ".join(
+            filter(None, [partners, *(f"·{number}" for number in card.lessons), card.note, card.learned])
+        )
+        room = max(self.size.height - 1 - bool(beside), 1)
+        found: Line = [(line, "") for line in first_lines(wrap(one_line(headline(card)), cells), room, cells)]
+        return [*found, piece(fit(beside, cells), "dim")] if beside else found

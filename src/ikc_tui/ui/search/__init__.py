@@ -1,0 +1,1 @@
+"""The screen that searches every text of every canvas."""

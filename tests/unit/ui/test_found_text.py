@@ -1,0 +1,58 @@
+"""What a search has found is marked in what is painted, and nothing else about that changes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ikc_tui.domain.folding import find_folded, fold_text
+from ikc_tui.ui.paint.found_text import mark_found
+from ikc_tui.ui.paint.text import Line, wrap
+
+PIECES = st.tuples(st.text("aée\u0301ß x", max_size=8), st.sampled_from(["", "dim"]))
+LINES = st.lists(st.lists(PIECES, max_size=4), max_size=4)
+
+
+def found(lines: list[Line]) -> list[str]:
+    return [text for line in lines for text, style in line if style.endswith("found")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "marked"),
+    [
+        ([[("Eén voor allen", "")]], ["een"], [[("Eén", "found"), (" voor allen", "")]]),
+        (
+            [[("kin", "dim"), ("deren", "")]],
+            ["nd"],
+            [[("ki", "dim"), ("n", "dim found"), ("d", "found"), ("eren", "")]],
+        ),
+        ([[("nu te", "")], [("laat", "")]], ["te laat"], [[("nu ", ""), ("te", "found")], [("laat", "found")]]),
+        ([[("niets", "")], []], ["iets"], [[("n", ""), ("iets", "found")], []]),
+        ([[("niets", "")]], [], [[("niets", "")]]),
+    ],
+)
+def test_found_letters_are_marked(lines: list[Line], words: list[str], marked: list[Line]) -> None:
+    assert mark_found(lines, words) == marked
+
+
+def test_only_pieces_of_the_style_that_is_asked_for_are_marked() -> None:
+    line: Line = [("○ idee ", "dim"), ("een idee", "")]
+    assert mark_found([line], ["idee"], "") == [[("○ idee ", "dim"), ("een ", ""), ("idee", "found")]]
+
+
+@given(LINES, st.lists(st.text("aesx ", min_size=1, max_size=3), max_size=2), st.sampled_from([None, "", "dim"]))
+def test_no_letter_and_no_style_is_lost(lines: list[Line], words: list[str], style: str | None) -> None:
+    marked = mark_found(lines, words, style)
+    assert [_signs(line) for line in marked] == [_signs(line) for line in lines]
+
+
+def _signs(line: Line) -> list[tuple[str, str]]:
+    return [(sign, style.removesuffix("found").rstrip()) for text, style in line for sign in text]
+
+
+@given(st.text("aé bß", max_size=30), st.integers(2, 9))
+def test_a_word_is_marked_as_often_as_it_stands_in_the_text_however_that_is_wrapped(text: str, cells: int) -> None:
+    word = "ae"
+    lines: list[Line] = [[(line, "")] for line in wrap(text, cells)]
+    whole = " ".join(line[0][0] for line in lines)
+    assert "".join(found(mark_found(lines, [word]))) == "".join(whole[s:e] for s, e in find_folded([word], whole))
+    assert fold_text("".join(found(mark_found(lines, [word])))) == "ae" * fold_text(whole).count("ae")
