@@ -19,7 +19,7 @@ from ikc_tui.domain.canvas import (
     find_review,
     last_touched,
 )
-from ikc_tui.domain.changes_since import NOBODY, Authors, ChangesSince, changes_since
+from ikc_tui.domain.changes_since import NOBODY, CardAuthors, ChangesSince, changes_since
 from ikc_tui.domain.deadlines import CLOSED_STATUSES, deadline, is_overdue
 from ikc_tui.domain.decisions import cards_of_decisions
 from ikc_tui.domain.growth import last_review, reviews_by_day
@@ -125,7 +125,7 @@ def make_brief(
     since: Since,
     before: Canvas | None,
     today: date,
-    authors: Authors = NOBODY,
+    authors: CardAuthors = NOBODY,
 ) -> Brief:
     """The brief of a canvas, with its scores; `before` is the canvas as it was then, None where that is not known."""
     late, soon = late_actions(canvas, today), _soon(canvas, today)

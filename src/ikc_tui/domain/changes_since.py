@@ -10,9 +10,9 @@ from ikc_tui.domain.since import Since
 
 CardChangeKind = Literal["added", "changed", "moved", "removed"]
 CARD_CHANGE_KINDS: tuple[CardChangeKind, ...] = ("added", "changed", "moved", "removed")
-Authors = Mapping[str, tuple[str, ...]]
+CardAuthors = Mapping[str, tuple[str, ...]]
 """Id of a card -> the names of those who are known to have changed it."""
-NOBODY: Authors = {}
+NOBODY: CardAuthors = {}
 """Of no card it is known who changed it."""
 
 
@@ -41,7 +41,7 @@ class ChangesSince:
     """Whether all is known. Where not, what moved or was removed is not, since no version of then was kept."""
 
 
-def changes_since(canvas: Canvas, since: Since, before: Canvas | None, authors: Authors) -> ChangesSince:
+def changes_since(canvas: Canvas, since: Since, before: Canvas | None, authors: CardAuthors) -> ChangesSince:
     """What changed on the canvas; `before` is the canvas as it was then, None where that is not known."""
     if since.is_beginning:
         return ChangesSince(tuple(CardChange("added", placed) for placed in cards_by_id(canvas).values()))
@@ -51,7 +51,7 @@ def changes_since(canvas: Canvas, since: Since, before: Canvas | None, authors: 
     return ChangesSince(tuple(_changes_by_day(canvas, since, authors)), is_complete=False)
 
 
-def _changes(found: Differences, before: Canvas, after: Canvas, authors: Authors) -> Iterator[CardChange]:
+def _changes(found: Differences, before: Canvas, after: Canvas, authors: CardAuthors) -> Iterator[CardChange]:
     was, now = cards_by_id(before), cards_by_id(after)
     for id in found.added:
         yield CardChange("added", now[id], by=authors.get(id, ()))
@@ -69,7 +69,7 @@ def _beside_cards(found: Differences) -> tuple[tuple[str, ...], ...]:
     return tuple(path for path in found.coalition if path[0] not in ("reviews", "conflicts"))
 
 
-def _changes_by_day(canvas: Canvas, since: Since, authors: Authors) -> Iterator[CardChange]:
+def _changes_by_day(canvas: Canvas, since: Since, authors: CardAuthors) -> Iterator[CardChange]:
     if since.day is None:
         return
     placed_cards = [*all_cards(canvas)]

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 from ikc_tui.domain.brief import Brief, make_brief
 from ikc_tui.domain.canvas import Canvas, find_review, last_change
-from ikc_tui.domain.changes_since import NOBODY
+from ikc_tui.domain.changes_since import NOBODY, CardAuthors
 from ikc_tui.domain.scoring import score
 from ikc_tui.domain.since import Since
 from ikc_tui.method.lessons import lessons
+from ikc_tui.services.history import CurrentVersion, UnreadableVersion, timeline, with_authors
 from ikc_tui.services.local_time import local
 from ikc_tui.services.sync.committed_past import committed_past
 from ikc_tui.storage.history import History
@@ -23,6 +24,8 @@ def read_brief(history: History, loaded: LoadedCanvas, canvas: Canvas, since: Si
     before, authors = canvas_then(history, loaded, since), NOBODY
     if since.day and (past := committed_past(loaded.path.parent, loaded.slug)):
         before, authors = before or past.canvas_on(since.day), past.authors(since.day)
+    elif since.day:
+        authors = _accounts(history, loaded.slug, canvas, since.day)
     return make_brief(canvas, score(canvas, lessons()), since, before, today, authors)
 
 
@@ -52,6 +55,24 @@ def canvas_then(history: History, loaded: LoadedCanvas, since: Since) -> Canvas 
         if not is_after_review:
             break
     return found
+
+
+def _accounts(history: History, slug: str, canvas: Canvas, since: date) -> CardAuthors:
+    """Which other account changed which card after that day, as the owners of versions tell it in a shared folder."""
+    try:
+        recent = [version for version in history.versions(slug) if local(version.made).date() > since]
+        if not (history.author_of_file(slug) or any(map(history.author_of, recent))):
+            return NOBODY
+        versions = with_authors(history, slug, timeline(history, slug, canvas))
+    except Problem:
+        return NOBODY
+    found: dict[str, dict[str, None]] = {}
+    for version in versions:
+        is_recent = isinstance(version, CurrentVersion) or version.version in recent
+        if is_recent and not isinstance(version, UnreadableVersion) and version.changes:
+            for card in version.changes.cards:
+                found.setdefault(card, {}).update(dict.fromkeys(version.changes.by))
+    return {card: tuple(names) for card, names in found.items() if names}
 
 
 def _was_so_then(loaded: LoadedCanvas, since: Since) -> bool:

@@ -143,6 +143,17 @@ def test_without_a_version_the_days_of_the_cards_tell_and_that_is_said(store: St
     assert page["changed"].lines[-1].text == "What was moved or removed is not known here."
 
 
+def test_another_account_that_wrote_a_version_since_is_named(store: Store) -> None:
+    def with_cards(*ids: str) -> Canvas:
+        return canvas("nu").evolve(verhalenbord={"dromen": {id: {"text": id} for id in ids}})
+
+    write_version(store.folder, SLUG, with_cards("oud"), DAY)
+    write_version(store.folder, SLUG, with_cards("oud", "haar"), DAY + ONE).with_suffix(".by").write_text("Noor")
+    after = with_cards("oud", "haar", "mijn")
+    brief = read_brief(store.history, loaded(store, after, DAY + ONE), after, since_last_review(after), DAY + ONE)
+    assert {change.placed.card.id: change.by for change in brief.changes.cards} == {"haar": ("Noor",), "mijn": ()}
+
+
 # The page
 
 

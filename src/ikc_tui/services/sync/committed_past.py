@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.changes_since import Authors
+from ikc_tui.domain.changes_since import CardAuthors
 from ikc_tui.domain.differences import differences
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.services.sync.git import Git
@@ -21,7 +21,7 @@ PATIENCE = 5.0
 """Seconds that git may take for one question."""
 
 
-class FileCommit(NamedTuple):
+class CommittedChange(NamedTuple):
     """A commit that changed a file: its author, and the file before and after, by their hashes."""
 
     author: str
@@ -58,7 +58,7 @@ class CommittedPast:
         except Problem:
             return None
 
-    def authors(self, since: date) -> Authors:
+    def authors(self, since: date) -> CardAuthors:
         """Who changed which card after that day, each name once, the one who did so last first.
 
         What was not committed yet is nobody's, and a merge is of no one.
@@ -75,7 +75,7 @@ class CommittedPast:
                 found.setdefault(card, {})[commit.author] = None
         return {card: tuple(names) for card, names in found.items()}
 
-    def _commits(self, since: date) -> Iterator[FileCommit]:
+    def _commits(self, since: date) -> Iterator[CommittedChange]:
         """Those that changed the file, the newest first (git-log(1), and the raw format of git-diff-tree(1))."""
         listed = self.repository.git(
             *("log", "--no-merges", f"--max-count={MOST_COMMITS}", f"--since={since}T23:59:59"),
@@ -88,7 +88,7 @@ class CommittedPast:
                 author = clean_line(line)
             elif line.startswith(":") and author:
                 _, _, before, after, _ = line.split(maxsplit=4)
-                yield FileCommit(author, before, after)
+                yield CommittedChange(author, before, after)
 
 
 def _canvas(data: bytes) -> Canvas | None:
@@ -99,7 +99,7 @@ def _canvas(data: bytes) -> Canvas | None:
         return None
 
 
-def _changed_cards(commit: FileCommit, canvases: Mapping[str, Canvas]) -> frozenset[str]:
+def _changed_cards(commit: CommittedChange, canvases: Mapping[str, Canvas]) -> frozenset[str]:
     """The cards that it added, changed, moved or removed; none where it can't be told."""
     after = canvases.get(commit.after)
     before = canvases.get(commit.before) if commit.before.strip("0") else Canvas(name="")

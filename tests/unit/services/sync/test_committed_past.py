@@ -8,7 +8,7 @@ import pytest
 from tests.unit.services.sync.laptops import Laptop, card, reword
 
 from ikc_tui.domain.canvas import all_cards
-from ikc_tui.domain.changes_since import Authors
+from ikc_tui.domain.changes_since import CardAuthors
 from ikc_tui.domain.since import Since
 from ikc_tui.method.words import Words
 from ikc_tui.services.brief import read_brief
@@ -19,7 +19,7 @@ TODAY = date.today()
 YESTERDAY = TODAY - timedelta(days=1)
 
 
-def card_authors(folder: Path, slug: str, since: date) -> Authors:
+def card_authors(folder: Path, slug: str, since: date) -> CardAuthors:
     past = committed_past(folder, slug)
     assert past
     return past.authors(since)
