@@ -237,3 +237,15 @@ async def test_another_language_and_another_size_keep_the_place(met: Path) -> No
         await here.pilot.resize_terminal(*SMALLEST)
         await here.settle()
         assert line(here) == "talk-1"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_day_is_whole_however_long_what_stands_before_it(folder: Path, size: Size) -> None:
+    action = {"text": "日本語 " * 60, "status": "doing", "owner": "Werkgroep " * 30, "due": TODAY - timedelta(1)}
+    review = {"date": SPRING, "decisions": ["Samen " * 60], "items": {"q1": {"actions": ["a1"]}}}
+    write_canvas(folder, "wijk", met_canvas(actiebord={"aanbod": {"a1": action}}).evolve(reviews={"r1": review}))
+    async with opened(folder, "wijk", size) as here:
+        await here.press("b", "down")
+        assert line(here) == "open-a1"
+        assert "! te laat: 13 mrt" in here.text
+        assert "afgesproken" in here.text

@@ -17,6 +17,7 @@ WIDE = 100  # cells of the page from which its head is wider
 ROOMY = 30  # lines of the page from which there is room for blank ones between its parts
 READING = 88  # cells of a line that is pleasant to read
 LEAST_TEXT = 30  # cells of a text, with less of which what belongs beside it stands below it
+GAP = 2  # cells between a text and what stands beside it
 BETWEEN = " · "  # between what stands beside a text
 
 
@@ -78,28 +79,29 @@ def _texts(line: BriefLine, cells: int) -> list[Line]:
             [(text, style)] for part, style in ((line.text, ""), (line.because, "dim")) for text in wrap(part, cells)
         ]
     lead: Line = [(f"{GLYPHS[line.status]} ", STATUS_STYLES[line.status])] if line.status else []
-    beside = _beside(line)
-    room = cells - width(lead) - width(beside) - (2 if beside else 0)
-    if room < min(LEAST_TEXT, cell_len(line.text)):
-        below: Line = [*_blank(cells - width(beside)), *beside]
-        return [*_text(line, lead, cells - width(lead)), *([below] if beside else [])]
-    texts = _text(line, lead, room)
-    return [*texts[:-1], [*texts[-1], *_blank(cells - width(texts[-1]) - width(beside)), *beside]]
-
-
-def _text(line: BriefLine, lead: Line, cells: int) -> list[Line]:
+    beside = _beside(line, cells)
+    room = cells - width(lead)
     if line.is_card:
-        return [[*lead, piece(fit(line.text, cells).rstrip())]]
-    style = "dim" if line.folded or line.leads_to is None else ""
-    first, *more = wrap(line.text, cells)
-    return [[*lead, (first, style)], *([*_blank(width(lead)), (text, style)] for text in more)]
+        left = room - width(beside) - GAP
+        fits = left >= min(LEAST_TEXT, cell_len(line.text))
+        texts = [[*lead, piece(fit(line.text, left if fits and beside else room).rstrip())]]
+    else:
+        style = "dim" if line.folded or line.leads_to is None else ""
+        texts = [[*lead, (text, style)] for text in wrap(line.text, room)]
+    if not beside:
+        return texts
+    if width(texts[-1]) + GAP + width(beside) > cells:
+        texts.append([])
+    return [*texts[:-1], [*texts[-1], (" " * (cells - width(texts[-1]) - width(beside)), ""), *beside]]
 
 
-def _beside(line: BriefLine) -> Line:
-    *before, last = line.beside or ("",)
-    pieces: Line = [(f"{text}{BETWEEN}", "dim") for text in before]
-    return [*pieces, piece(last, "error" if line.is_late else "dim")] if last else []
-
-
-def _blank(cells: int) -> Line:
-    return [(" " * cells, "")] if cells > 0 else []
+def _beside(line: BriefLine, cells: int) -> Line:
+    """What stands beside a text, in at most so many cells; of that the last, which may be a day, whole if it can be."""
+    if not line.beside:
+        return []
+    *before, last = line.beside
+    end = piece(fit(last, min(cell_len(last), cells)), "error" if line.is_late else "dim")
+    if not before:
+        return [end]
+    start, room = BETWEEN.join(before), cells - cell_len(end[0]) - cell_len(BETWEEN)
+    return [piece(fit(start, min(cell_len(start), max(room, 0))), "dim"), (BETWEEN, "dim"), end]
