@@ -233,6 +233,14 @@ async def test_enter_opens_the_card_on_its_board_and_back_the_list_is_fresh(fold
         assert here.in_front == "CoalitionsScreen"
 
 
+async def test_an_action_that_is_hidden_on_its_board_is_shown_when_one_goes_there(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("enter", "3", "t", "escape", "escape", "A", "slash")
+        await here.write("gedaan")
+        await here.press("enter", "enter")
+        assert here.card == "straks"
+
+
 async def test_where_there_are_no_actions_it_says_where_they_come_from(tmp_path: Path, size: Size) -> None:
     folder = tmp_path / "canvases"
     write_canvas(folder, "leeg", Canvas(name="Leeg begin"))

@@ -249,3 +249,20 @@ async def test_a_day_is_whole_however_long_what_stands_before_it(folder: Path, s
         assert line(here) == "open-a1"
         assert "! te laat: 13 mrt" in here.text
         assert "afgesproken" in here.text
+
+
+@pytest.mark.parametrize(
+    ("before", "leads_to"),
+    [({"motto": "Anders"}, "CoalitionEditor"), ({"partners": []}, "CanvasScreen")],
+    ids=["motto", "partners"],
+)
+async def test_what_else_changed_leads_to_where_it_stands(folder: Path, before: dict[str, Any], leads_to: str) -> None:
+    write_canvas(folder, "wijk", met_canvas())
+    write_version(folder, "wijk", met_canvas(**before), SPRING)
+    async with opened(folder, "wijk") as here:
+        await here.press("b")
+        await go_to(here, "changed-coalition")
+        await here.press("enter")
+        assert here.in_front == leads_to
+        if leads_to == "CanvasScreen":
+            assert here.screen.tabs.tab.command == "board.5"

@@ -111,10 +111,10 @@ async def test_enter_does_not_take_it(folder: Path) -> None:
 async def test_more_than_one_choice_stands_on_a_line_above_and_moves_nothing(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("slash")
-        before = [view.region for view in here.board.views]
+        before = here.board.grid.region
         await here.write("le")
         assert choices_line(here).split() == ["tab", "les:", "lesson:"]
-        assert [view.region for view in here.board.views] == before
+        assert here.board.grid.region == before
         await here.write("s:1")
         assert "10 " in choices_line(here)
         await here.press("0")
@@ -127,6 +127,16 @@ async def test_words_of_the_language_of_the_screen_stand_first(folder: Path) -> 
     async with opened(folder, "wijk", lang="en") as here:
         await search(here, "le")
         assert choices_line(here).split() == ["tab", "lesson:", "les:"]
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)], ids=str)
+@pytest.mark.parametrize("tab", ["1", "4", "5"])
+async def test_what_one_types_stays_in_sight_however_much_is_found(folder: Path, size: Size, tab: str) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press(tab)
+        await search(here, "e")
+        assert here.said
+        assert line_of_filter(here) == "/ e"
 
 
 async def test_an_empty_line_shows_what_can_be_asked(folder: Path, size: Size) -> None:
@@ -260,7 +270,24 @@ async def test_where_nothing_is_found_enter_says_what_one_can_do_and_the_line_st
         await here.press(*["backspace"] * 7)
         await here.write("vierden")
         await here.press("enter")
-        assert here.said == "Geen kaart gevonden, wel 1 bijeenkomst.   4 lessen"
+        assert here.said == "Geen kaart, wel 1 bijeenkomst.   4 daarheen"
+        await here.press("4")
+        assert here.screen.tabs.tab.id == "lessen"
+        assert "vierden" in here.text
+
+
+async def test_enter_in_the_practice_tab_goes_to_what_is_found_there_and_it_is_marked(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("5")
+        await search(here, "partner:kmn")
+        assert marked(here) == ["KMN"]
+        await here.press("enter")
+        assert here.screen.tabs.tab.id == "praktijk"
+        assert not isinstance(here.app.focused, Input)
+        await here.press("escape", "1")
+        await search(here, "kmn")
+        await here.press("enter")
+        assert here.said == "Geen kaart, wel 1 bij praktijk.   5 daarheen"
 
 
 async def test_a_note_that_has_it_makes_a_hit_too_and_filters_stay_after_an_edit(folder: Path) -> None:

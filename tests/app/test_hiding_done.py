@@ -38,7 +38,8 @@ async def test_t_hides_what_is_done_or_stopped_and_shows_it_again(five: Path, si
         assert shown(here) == ["idea", "doing", "standing"]
         head = next(line for line in here.lines if "Aanbod" in line)
         assert " 3/5" in head
-        assert "Actiebord 5/8" in here.lines[1]
+        assert "3 Actie" in here.lines[1]
+        assert " 5/8 " in here.lines[1]
         assert "3 verborgen: t toont ze" in here.lines[3]
         assert here.said == "3 kaarten verborgen: gedaan of gestopt. t toont ze weer."
         assert "alles is gedaan of gestopt" in here.text, "in hulpstructuren"

@@ -161,3 +161,18 @@ async def test_the_first_cards_are_named_at_every_size(folder: Path, window: Siz
         now = " ".join(line.lstrip("▌ ").strip() for line in here.lines[2:4])
         assert "“Anders kind-a”, “Anders nood-a”" in now
         assert ("en 2 andere" if lang == "nl" else "and 2 others") in now
+
+
+@pytest.mark.parametrize("window", [(60, 16), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize(
+    ("lang", "by"), [("nl", "door Noor de Vries: 1 gewijzigd"), ("en", "by Noor de Vries: 1 changed")]
+)
+async def test_who_made_a_version_is_named_where_it_is_known(folder: Path, window: Size, lang: Lang, by: str) -> None:
+    async with opened(folder, "wijk", window, lang=lang) as here:
+        await with_versions(here, "kind-a", "pijl-a")
+        await here.press("q")
+        newest = here.screen.context.library.history.versions("wijk")[0]
+        newest.path.with_suffix(".by").write_text("Noor de Vries")
+        await here.press("H")
+        await here.until(lambda: by in here.text)
+        assert here.text.count("Noor") == 1

@@ -7,6 +7,7 @@ from textual.events import MouseScrollDown
 
 from ikc_tui.storage import codec
 from ikc_tui.ui.editors.form import Form
+from ikc_tui.ui.practice.pane import PracticePane
 
 from .opened import LARGE, SMALL, Opened, cards, opened
 
@@ -260,6 +261,20 @@ async def test_the_overview(folder: Path, size: Size) -> None:
         await here.pilot.click(offset=(x, y), times=2)
         await here.settle()
         await here.until(lambda: here.in_front == "CanvasScreen")
+
+
+async def test_the_practice_description(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("5")
+        pane = here.screen.tabs.pane
+        assert isinstance(pane, PracticePane)
+        view = pane.lists[0]
+        await here.pilot.click(offset=(view.region.x + 4, view.region.y), times=2)
+        await here.settle()
+        assert pane.grid.zoomed is view
+        await here.pilot.click(offset=(view.region.x + 4, view.region.bottom - 1), times=2)
+        await here.settle()
+        assert here.in_front == "PracticeEditor"
 
 
 # Dragging

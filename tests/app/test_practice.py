@@ -78,6 +78,19 @@ async def test_items_are_added_edited_moved_deleted_and_undone(wijk: Path, size:
         assert here.canvas.practice.proud == ("Onze ouders", "De tuin", "Het feest in mei")
 
 
+async def test_a_list_that_is_pasted_becomes_a_line_each(wijk: Path) -> None:
+    async with opened(wijk, "wijk") as here:
+        await here.press("5", "tab", "a")
+        paste(here, "- Ons team\n- Onze buren\n  van nummer 3\n")
+        await here.settle()
+        assert here.sheet.key_bar.message[0] == "Dit is een lijst: opslaan maakt er 2 regels van."
+        await here.press("ctrl+s")
+        assert here.canvas.practice.proud[3:] == ("Ons team", "Onze buren van nummer 3")
+        assert here.said.startswith("2 regels toegevoegd aan “trots op”.")
+        await here.press("u")
+        assert here.canvas.practice.proud == tuple(PROUD)
+
+
 async def test_an_empty_list_invites_and_takes_the_first(wijk: Path, size: Size) -> None:
     async with opened(wijk, "wijk", size) as here:
         await here.press("5", "shift+tab")
@@ -118,6 +131,21 @@ async def test_the_cursor_goes_through_the_grid(wijk: Path) -> None:
         assert "Trots op" not in here.text
         await here.press("q")
         assert "Trots op" in here.text
+
+
+async def test_by_mouse_alone(wijk: Path, size: Size) -> None:
+    async with opened(wijk, "wijk", size) as here:
+        await here.click("5 Praktijk")
+        await here.click("Wat doen jullie al samen?", 2)
+        assert here.in_front == "PracticeEditor"
+        await here.write("Samen eten")
+        await here.click("sla op")
+        assert here.canvas.practice.already == ("Samen eten",)
+        await here.click("Zonnehof", 2)
+        await here.click("kinderopvang", within=here.sheet.query_one("SheetBody"))
+        await here.click("welzijn")
+        await here.click("sla op")
+        assert here.canvas.partners[1].sector == "welfare"
 
 
 async def test_it_opens_where_one_left_it(wijk: Path) -> None:
@@ -289,7 +317,7 @@ async def test_a_partner_in_three_fields(wijk: Path, size: Size) -> None:
         await here.press("enter")
         await here.write("de b")  # De Brug, of the network
         await here.press("tab")
-        assert "kinderopvang" in here.text  # the choices stand in sight
+        await here.until(lambda: "kinderopvang" in here.text)  # the choices stand in sight
         await here.press("w", "ctrl+s")
         assert (await here.saved())["partners"]["buurthuis"] == {
             "name": "Buurthuis",
@@ -392,17 +420,21 @@ async def test_a_partner_that_has_a_comma_in_its_name_keeps_it(folder: Path) -> 
 async def test_several_lines_that_are_pasted_become_partners(wijk: Path, size: Size) -> None:
     async with opened(wijk, "wijk", size) as here:
         await here.press("5", "a")
-        paste(here, "- Buurthuis, Stichting Wijs, welzijn\n- De Zwaan\n\n- De Ark; ; bakkerij\n")
+        paste(
+            here,
+            "- Buurthuis, Stichting Wijs, welzijn\n- De Zwaan\n\nDe Boog | Speelwijs | sport\n1. De Ark; ; bakkerij\n",
+        )
         await here.until(lambda: here.in_front == "PartnersEditor")
         await here.press("ctrl+s")
         assert "Kijk nog even bij “De Ark; ; bakkerij”: kies uit: onderwijs" in here.sheet.key_bar.message[0]
         await here.press(*["backspace"] * 9)
         await here.write("zorg")
         await here.press("ctrl+s")
-        assert here.said.startswith("2 partners erbij: Buurthuis, De Ark.")
-        assert [(each.name, each.sector) for each in here.canvas.partners[2:]] == [
-            ("Buurthuis", "welfare"),
-            ("De Ark", "care"),
+        assert here.said.startswith("3 partners erbij: Buurthuis, De Boog, De Ark.")
+        assert [(each.name, each.organisation, each.sector) for each in here.canvas.partners[2:]] == [
+            ("Buurthuis", "Stichting Wijs", "welfare"),
+            ("De Boog", "Speelwijs", "sport"),
+            ("De Ark", "", "care"),
         ]
         await here.press("u")
         assert len(here.canvas.partners) == 2

@@ -1,7 +1,6 @@
 """What changed since one was here: marked until seen, gone to by ] and [, and a canvas opens where one left it."""
 
 import asyncio
-import os
 from pathlib import Path
 
 import pytest
@@ -132,9 +131,9 @@ async def test_a_filter_shows_what_changed_also_once_it_was_seen(folder: Path, s
         await here.press("slash")
         await here.write("gewijzigd")
         assert here.said == "3 kaarten gevonden"
-        assert "Verhalenbord 2/4" in here.lines[1]
+        assert " 2/4 " in here.lines[1]
         await here.press("enter", "]", "]", "[", "[")
-        assert "Verhalenbord 2/4" in here.lines[1]
+        assert " 2/4 " in here.lines[1]
         assert "Alfa" not in here.text
         assert "Bravo anders" in here.text
 
@@ -227,17 +226,6 @@ async def test_a_broken_file_counts_as_no_visit(folder: Path, broken: bytes) -> 
     someone_else(folder, ("nood-a", "Charlie anders"))
     async with opened(folder, "wijk") as here:
         assert marked(here) == []
-        assert here.said == ""
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-async def test_a_home_where_nothing_can_be_written_keeps_nothing_and_says_nothing(folder: Path) -> None:
-    data = personal_folder("visits").parent
-    data.mkdir(parents=True)
-    data.chmod(0o500)
-    await visit(folder, "3", "down")
-    async with opened(folder, "wijk") as here:
-        assert here.screen.tabs.tab.id == "verhalenbord"
         assert here.said == ""
 
 

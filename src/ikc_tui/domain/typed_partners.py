@@ -9,7 +9,7 @@ from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import LANGUAGES, sentences
 
-SEPARATORS = ("|", "\t", ";", ",")
+SEPARATORS = ("|", ";", ",")
 """Between the parts; the first of them that stands in a line is the one of that line."""
 LEAST_OF_A_SECTOR = 3  # letters of a sector that is typed in part, where the part might be something else
 

@@ -11,9 +11,9 @@ from datetime import date
 from ikc_tui.domain.brief import Brief, Decision
 from ikc_tui.domain.canvas import (
     BOARDS,
+    PRACTICE_LISTS,
     Canvas,
     Partner,
-    Place,
     PlacedCard,
     Status,
     count_cards,
@@ -28,7 +28,9 @@ from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import section_title
 from ikc_tui.domain.since import Since
 from ikc_tui.method.boards import boards
+from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Words, message
+from ikc_tui.services.full_text import Subject
 
 PAGE_LINES = 24
 """Of a page that is printed."""
@@ -40,18 +42,6 @@ _NAMES_OF_TABLES = {
     **{name: f"coalition.{name}" for name in ("name", "neighbourhood", "motto", "partners")},
     **{name: f"brief.{name}" for name in ("identity", "practice", "marks")},
 }
-
-
-@dataclass(frozen=True)
-class Destination:
-    """What a line is about: a card, lesson, review, section or partner, or the practice description: one of them."""
-
-    card: str | None = None
-    lesson: int | None = None
-    review: str | None = None
-    section: Place | None = None
-    partner: str | None = None
-    practice: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +58,7 @@ class BriefLine:
     """Whether what stands beside it ends in that it is late."""
     because: str = ""
     """Of a question: why it was chosen."""
-    leads_to: Destination | None = None
+    leads_to: Subject | None = None
     """None where it leads nowhere: the card is gone, or it is about more than one thing."""
     is_card: bool = False
     """Whether the text is that of a card, which may be long."""
@@ -173,7 +163,7 @@ class _PageWriter:
             return
         for partner in introduction.partners:
             beside = tuple(filter(None, (partner.organisation, self._sector(partner))))
-            yield BriefLine(f"who-{partner.id}", partner.name, beside, leads_to=Destination(partner=partner.id))
+            yield BriefLine(f"who-{partner.id}", partner.name, beside, leads_to=Subject(partner=partner.id))
 
     def _sector(self, partner: Partner) -> str:
         return self.words(f"sectors.{partner.sector}") if partner.sector else ""
@@ -191,7 +181,7 @@ class _PageWriter:
         open_actions = {action.placed.card.id for action in self.brief.open.actions}
         for at, decision in enumerate(self.brief.open.decisions):
             if decision.card not in open_actions:
-                text, review = _one_line(decision.text), Destination(review=decision.review)
+                text, review = _one_line(decision.text), Subject(review=decision.review)
                 yield BriefLine(f"open-{at}-{decision.review}", text, (self._became(decision),), leads_to=review)
         for action in self.brief.open.actions:
             yield self._action("open", action.placed)
@@ -212,7 +202,7 @@ class _PageWriter:
 
     def _card(self, part: str, placed: PlacedCard, beside: tuple[str, ...]) -> BriefLine:
         text = headline(placed.card) or self.words("checklist.empty_card")
-        leads_to = Destination(card=placed.card.id)
+        leads_to = Subject(card=placed.card.id)
         return BriefLine(f"{part}-{placed.card.id}", text, beside, leads_to=leads_to, is_card=True)
 
     # Changed and grown
@@ -226,7 +216,7 @@ class _PageWriter:
             yield replace(line, leads_to=None) if change.kind == "removed" else line
         if brief.changes.coalition:
             names = ", ".join(dict.fromkeys(map(self._name_of, brief.changes.coalition)))
-            leads_to = Destination(practice=True)
+            leads_to = _subject_of(brief.changes.coalition[0])
             yield BriefLine("changed-coalition", words("brief.coalition", names=names), leads_to=leads_to)
         if not brief.changes.is_complete:
             yield BriefLine("changed-incomplete", words("brief.incomplete"))
@@ -244,7 +234,7 @@ class _PageWriter:
         yield BriefLine("canvas-cards", text, beside)
         if shown := self.brief.growth.now:
             text = self.words("brief.signals", signals=message("checklist.signals", n=shown))
-            yield BriefLine("canvas-signals", text, leads_to=Destination(lesson=1))
+            yield BriefLine("canvas-signals", text, leads_to=Subject(lesson=1))
 
     def _count(self, board: str) -> int:
         return count_cards(self.canvas, board)
@@ -276,7 +266,7 @@ class _PageWriter:
             return
         if grown.more:
             text = words("brief.signals_more", signals=message("checklist.signals", n=grown.now), n=grown.more)
-            yield BriefLine("growth", text, leads_to=Destination(lesson=grown.lessons[0].lesson))
+            yield BriefLine("growth", text, leads_to=Subject(lesson=grown.lessons[0].lesson))
         for each in grown.lessons:
             beside = words("brief.from_to", before=each.before, now=each.now)
             yield self._lesson("growth", each.lesson, beside)
@@ -291,11 +281,11 @@ class _PageWriter:
 
     def _lesson(self, part: str, number: int, beside: str) -> BriefLine:
         text = self.words("brief.lesson", number=number, title=self.words(f"lessons.{number}.title"))
-        return BriefLine(f"{part}-{number}", _capitalised(text), (beside,), leads_to=Destination(lesson=number))
+        return BriefLine(f"{part}-{number}", _capitalised(text), (beside,), leads_to=Subject(lesson=number))
 
     def _attention(self) -> Iterator[BriefLine]:
         for point in self.brief.attention:
-            leads_to = Destination(card=point.cards[0]) if point.cards else Destination(lesson=point.lesson)
+            leads_to = Subject(card=point.cards[0]) if point.cards else Subject(lesson=point.lesson)
             yield BriefLine(f"attention-{point.id}", self.words.of(point.sentence), leads_to=leads_to)
 
     def _untouched(self, placed: PlacedCard) -> BriefLine:
@@ -309,8 +299,20 @@ class _PageWriter:
                 f"question-{question.id}",
                 self.words.of(question.sentence),
                 because=self.words.of(question.because),
-                leads_to=Destination(section=question.place),
+                leads_to=Subject(place=question.place),
             )
+
+
+def _subject_of(path: tuple[str, ...]) -> Subject:
+    """What stands at a path in the file of a canvas: a partner, an own mark, a practice list, or the coalition."""
+    match path:
+        case ("partners", id):
+            return Subject(partner=id)
+        case ("practice", name) if name in PRACTICE_LISTS:
+            return Subject(item=(name, 0))
+        case ("marks", id) if id.isdecimal() and int(id) in lesson_numbers():
+            return Subject(lesson=int(id))
+    return Subject()
 
 
 def _one_line(text: str) -> str:

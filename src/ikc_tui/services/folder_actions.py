@@ -46,6 +46,11 @@ class FolderActions(FolderReader[ReadCanvas]):
             self._names = made, names_in(each.loaded.canvas for each in made.values())
         return self._names[1]
 
+    def clear(self) -> None:
+        """Forgets all: nobody looks at it any more."""
+        super().clear()
+        self._names = None
+
     def put_canvas(self, slug: str, canvas: Canvas) -> None:
         """Keeps a canvas that was changed here, until its file is read again."""
         if read := self.made.get(slug):

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from ikc_tui.services.library import Library
@@ -16,8 +16,7 @@ T = TypeVar("T")
 class FolderReader(Generic[T]):
     """Keeps what `make` makes of each canvas.
 
-    `look`, `read`, `forget` and `put` may be called from any thread. `made` and `problems` may be read meanwhile: they
-    are replaced as a whole.
+    Any thread may call any method. `made` and `problems` may be read meanwhile: they are replaced as a whole.
     """
 
     def __init__(self, library: Library, make: Callable[[LoadedCanvas], T]) -> None:
@@ -47,7 +46,10 @@ class FolderReader(Generic[T]):
     @property
     def unread(self) -> list[str]:
         """The slugs of the canvases that are still to be read, or to be read again."""
-        return [slug for slug, stamp in self._there.items() if self._read.get(slug) != stamp]
+        return [*self._unread_in(self._there)]
+
+    def _unread_in(self, there: dict[str, Stamp]) -> Iterator[str]:
+        return (slug for slug, stamp in there.items() if self._read.get(slug) != stamp)
 
     def read(self, seconds: float) -> None:
         """Reads canvases for so many seconds; one at least, where there is any to be read."""
@@ -55,7 +57,7 @@ class FolderReader(Generic[T]):
         made: dict[str, T] = {}
         problems: dict[str, Problem] = {}
         stamps, there = dict[str, Stamp](), self._there
-        for slug in self.unread:
+        for slug in self._unread_in(there):
             try:
                 made[slug] = self._make(self.library.load(slug))
             except Problem as problem:
@@ -74,6 +76,12 @@ class FolderReader(Generic[T]):
         """Has a canvas read again, though its file may be as it was."""
         with self._lock:
             self._read.pop(slug, None)
+
+    def clear(self) -> None:
+        """Forgets all: nobody looks at it any more."""
+        with self._lock:
+            self._there, self._read = {}, {}
+            self._show({}, {})
 
     def put(self, slug: str, made: T) -> None:
         """Keeps what was made of a canvas that was changed here, until its file is read again."""

@@ -27,7 +27,7 @@ CARD_TEXTS = {"text": "text", "from": "from_", "to": "to", "owner": "owner", "le
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a text says something of: a card, a review, a lesson, or the coalition itself with its partners."""
+    """What a text says something of: the one that is named here, or the coalition itself where none is."""
 
     title: Message | None = None
     """What it is called, before its field; None where the field says enough."""
@@ -39,6 +39,10 @@ class Subject:
     """The id of a review; None for anything else."""
     lesson: int | None = None
     """The number of a lesson; None for anything else."""
+    partner: str | None = None
+    """The id of a partner; None for anything else."""
+    item: tuple[str, int] | None = None
+    """A list of the practice description, and the place of an item in it, from 0; None for anything else."""
 
 
 class SearchedText(NamedTuple):
@@ -113,12 +117,12 @@ def find_everywhere(typed: str, canvases: Iterable[FoldedCanvas]) -> Iterator[tu
 def _subjects(canvas: Canvas, themes: NetworkThemes) -> Iterator[Iterable[SearchedText]]:
     yield _coalition(canvas)
     for partner in canvas.partners:
-        subject, label = Subject(), message("coalition.partners")
+        subject, label = Subject(partner=partner.id), message("coalition.partners")
         names = {name: getattr(partner, name) for name in ("name", "organisation")}
         yield _texts(subject, ((f"partners.{partner.id}.{key}", label, text) for key, text in names.items()))
     for name in PRACTICE_LISTS:
-        for text in getattr(canvas.practice, name):
-            yield _texts(Subject(), [(f"practice.{name}", message(f"coalition.{name}"), text)])
+        for at, text in enumerate(getattr(canvas.practice, name)):
+            yield _texts(Subject(item=(name, at)), [(f"practice.{name}", message(f"practice.titles.{name}"), text)])
     for place, _, card in all_cards(canvas):
         subject = Subject(_section_title(place), place, card.id)
         yield _texts(

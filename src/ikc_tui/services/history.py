@@ -81,11 +81,14 @@ def timeline(history: History, slug: str, canvas: Canvas) -> list[AnyVersion]:
     earlier = list(past_versions(history, slug))
     newest = next((each for each in earlier if isinstance(each, PastVersion)), None)
     now = CurrentVersion(canvas, changes_between(newest.canvas, canvas) if newest else None)
-    return with_authors(history, slug, [now, *earlier]) if earlier else []
+    return [now, *earlier] if earlier else []
 
 
 def with_authors(history: History, slug: str, versions: Sequence[AnyVersion]) -> list[AnyVersion]:
-    """The same versions, newest first, with who made the changes, as commits of a repository or accounts tell it."""
+    """The same versions, newest first, with who made the changes, as commits of a repository or accounts tell it.
+
+    Waits for git, which may take its time. Never raises Problem.
+    """
     found, authors = [*versions], read_authors(history.file_of(slug))
     readable = [
         (at, each, _content_of(history, each))

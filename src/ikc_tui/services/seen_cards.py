@@ -18,6 +18,7 @@ class Visit:
         self.last = last
         seen = fingerprints(canvas) if last is None else last.seen
         self._known, self._seen = _Fingerprints(seen), _Fingerprints(seen)
+        self.changed(canvas)  # now, in the thread that opens the canvas: its cards keep their fingerprints
 
     def changed(self, canvas: Canvas) -> frozenset[str]:
         """The ids of the cards that changed since the last visit, also where they were seen by now."""

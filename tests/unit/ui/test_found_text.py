@@ -1,11 +1,19 @@
 """What a search has found is marked in what is painted, and nothing else about that changes."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
 
 from ikc_tui.domain.folding import find_folded, fold_text
+from ikc_tui.storage.paths import shipped
+from ikc_tui.storage.themes import load_themes
 from ikc_tui.ui.paint.found_text import mark_found
+from ikc_tui.ui.paint.limited_terminals.colours_16 import ThemeRoles
 from ikc_tui.ui.paint.text import Line, wrap
 
 PIECES = st.tuples(st.text("aée\u0301ß x", max_size=8), st.sampled_from(["", "dim"]))
@@ -56,3 +64,13 @@ def test_a_word_is_marked_as_often_as_it_stands_in_the_text_however_that_is_wrap
     whole = " ".join(line[0][0] for line in lines)
     assert "".join(found(mark_found(lines, [word]))) == "".join(whole[s:e] for s, e in find_folded([word], whole))
     assert fold_text("".join(found(mark_found(lines, [word])))) == "ae" * fold_text(whole).count("ae")
+
+
+@pytest.mark.parametrize("coloured", [True, False])
+@pytest.mark.parametrize("background", ["background", "cursor"])
+def test_what_is_found_can_be_told_with_sixteen_colours_and_with_none(coloured: bool, background: str) -> None:
+    theme = load_themes(shipped("themes"), Path("none")).loaded["oogst"]
+    style = Style(bold=True, underline=True, color=theme.colours["text"], bgcolor=theme.colours[background])
+    (shown,) = ThemeRoles(theme, coloured=coloured).apply([Segment("kind", style)], Color(0, 0, 0))
+    assert shown.style is not None
+    assert shown.style.underline

@@ -16,7 +16,7 @@ from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, one_line, piece, width, wrap
 
 ONE_LINE = 74  # cells from which an action is one line; where there are fewer, it takes two
-DATE = 14
+LEAST_DATE = 9  # cells of the column of dates: its head with the mark of the order, and two
 LEAST_TEXT = 34
 SORTED = "↓"  # before the head of the column by which actions are sorted
 
@@ -32,14 +32,14 @@ class ActionList(ItemList[CoalitionAction]):
         self.order: ActionOrder = "date"
         self.asked: CardFilter | None = None  # what is marked; None: there is no filter
         self.is_read = False  # whether all canvases have been read
-        self._has_dates = False
+        self._date_cells = 0
         self._text_cells = self._owner_cells = self._coalition_cells = 0  # of the widest
 
     def head_lines(self) -> list[Line]:
         cells = self.size.width - 2
         if cells < ONE_LINE:
             sorted_by = self.context.words("all_actions.sorted", by=self._head(self.order))
-            return [[], [("  ", ""), (sorted_by, "dim"), *self._more(cells - cell_len(sorted_by))]]
+            return [[], [("  ", ""), (sorted_by, "dim"), *self._more(cells - 1 - cell_len(sorted_by))]]
         columns = self._columns(cells)
         heads = zip(("date", "status", "", "owner", "coalition"), columns, strict=True)
         return [[], [("  ", ""), *(self._head_piece(order, size) for order, size in heads)]]
@@ -74,7 +74,8 @@ class ActionList(ItemList[CoalitionAction]):
 
     def show(self, items: Sequence[CoalitionAction], cursor: int | None = None) -> None:
         """Shows these actions; a column that none of them has anything in takes no room."""
-        self._has_dates = any(action.card.due for action in items)
+        dates = {self._date(action)[0] for action in items if action.card.due}
+        self._date_cells = max((LEAST_DATE, *(cell_len(date) + 2 for date in dates))) if dates else 0
         self._owner_cells = max((cell_len(owner) for owner in {action.card.owner for action in items}), default=0)
         self._text_cells = max((cell_len(headline(action.card)) for action in items), default=0)
         names = {_coalition(action) for action in items}
@@ -83,14 +84,22 @@ class ActionList(ItemList[CoalitionAction]):
 
     def _columns(self, cells: int) -> tuple[int, int, int, int, int]:
         """The widths of date, status, text, owner and coalition; the text has what it needs of what they leave."""
-        date = DATE if self._has_dates else 0
+        date = self._date_cells
         owner = min(max(self._owner_cells + 2, 10), max(cells // 7, 12)) if self._owner_cells else 0
         coalition = min(max(self._coalition_cells + 1, 12), max(cells // 5, 16))
         room = cells - date - self._status_cells - owner - coalition
         return date, self._status_cells, min(max(self._text_cells + 3, LEAST_TEXT), room), owner, coalition
 
+    @property
+    def _airy(self) -> bool:
+        """Whether there is room for a blank line between any two of all actions."""
+        return self.size.width - 2 >= ONE_LINE and 2 * len(self.items) - 1 <= self.window
+
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        action = self.items[at]
+        lines = self._action_lines(self.items[at], cells)
+        return [*lines, []] if self._airy and at < len(self.items) - 1 else lines
+
+    def _action_lines(self, action: CoalitionAction, cells: int) -> list[Line]:
         date, status = self._date(action), self._status(action)
         coalition = _coalition(action)
         if cells >= ONE_LINE:

@@ -11,6 +11,7 @@ from ikc_tui.services.action_list import ACTION_ORDERS, CoalitionAction
 from ikc_tui.services.action_steps import ActionStep, ActionSteps
 from ikc_tui.services.filter_completion import FilterChoice, complete_filter
 from ikc_tui.services.folder_actions import FolderActions
+from ikc_tui.services.full_text import Subject
 from ikc_tui.services.name_list import name_list
 from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.storage.problems import Problem
@@ -21,7 +22,6 @@ from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
@@ -68,6 +68,11 @@ class ActionsScreen(CommandScreen):
     def on_screen_resume(self) -> None:
         if self.list.is_read:
             self.read()
+
+    def on_unmount(self) -> None:
+        """Lets go of all canvases, which may be many: Textual keeps a screen for a while that was left."""
+        self.list.items, self.detail.action = (), None
+        self.reader.clear()
 
     # Reading
 
@@ -167,7 +172,7 @@ class ActionsScreen(CommandScreen):
         if action := self.list.current:
             await in_thread(self.unsaved.save)  # or the canvas would be read without what was done here
             self.reader.forget(action.slug)  # what has changed since one's last visit may be another after this one
-            await open_canvas(self, action.slug, target=Target(card=action.card.id))
+            await open_canvas(self, action.slug, subject=Subject(card=action.card.id))
 
     def do_actions_up(self) -> None:
         self._move_to(self.list.cursor - 1)

@@ -20,7 +20,7 @@ from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.footer import KeyBar
 from ikc_tui.ui.paint.line_widget import COMPONENTS, LineWidget
-from ikc_tui.ui.paint.text import Line, one_line
+from ikc_tui.ui.paint.text import Line, fit, one_line
 
 T = TypeVar("T")
 
@@ -80,6 +80,12 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
     def hint(self, message: Message) -> None:
         """Shows a message that is of no use later: it is not logged."""
         self._show_message([message], "dim")
+
+    def hint_in_one_line(self, message: Message) -> None:
+        """Shows a hint while one types in the line above it, which a second line would cover; cut where it must be."""
+        self.hint(message)
+        text, style = self.key_bar.message
+        self.key_bar.message = (fit(text, self.size.width - 2).rstrip(), style)
 
     def _show_message(self, messages: Sequence[Message], style: str) -> None:
         self.clear_message()

@@ -24,11 +24,22 @@ V = TypeVar("V", bound=SectionList[Any])
 ROOMY_LINES = 34  # of the window, from which there is room for blank ones
 
 
-class BoardQuestion(LineWidget):
-    """The question that a board asks; beside it how many of its cards are `hidden` because they are finished.
+class GridQuestion(LineWidget):
+    """The question above a grid of sections, in a high window with a blank line below it."""
 
-    In a high window with a blank line below it.
-    """
+    def asked(self) -> Line:
+        """The line with the question."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return 1 + (viewport.height >= ROOMY_LINES)
+
+    def line(self, y: int) -> Line:
+        return self.asked() if y == 0 else []
+
+
+class BoardQuestion(GridQuestion):
+    """The question that a board asks; beside it how many of its cards are `hidden` because they are finished."""
 
     def __init__(self, board_id: str, context: Context) -> None:
         super().__init__()
@@ -36,12 +47,7 @@ class BoardQuestion(LineWidget):
 
     hidden: reactive[int] = reactive(0)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return 1 + (viewport.height >= ROOMY_LINES)
-
-    def line(self, y: int) -> Line:
-        if y > 0:
-            return []
+    def asked(self) -> Line:
         words = self.context.words
         asked: Line = [
             (" " + words(f"{self.board.key}.asks"), self.board.id),
@@ -154,7 +160,7 @@ class SectionGrid(Container, Generic[V]):
         regions: dict[Widget, Region] = {}
         y = 0
         heights = row_heights(size.height, wanted)
-        roomy = all(height >= row.roomy for height, row in zip(heights, wanted, strict=True))
+        roomy = all(height > row.roomy for height, row in zip(heights, wanted, strict=True))
         for row, height in zip(spans, heights, strict=True):
             for view, x, wide in row:
                 view.set_roomy(roomy)

@@ -11,7 +11,8 @@ from ikc_tui.domain.brief import Brief
 from ikc_tui.domain.since import BEGIN, since_last_review
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.brief import read_brief
-from ikc_tui.services.brief_page import Destination, brief_parts, since_words
+from ikc_tui.services.brief_page import brief_parts, since_words
+from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import News, Session
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
@@ -63,7 +64,7 @@ class BriefScreen(SessionObserver, CommandScreen):
         context: Context,
         session: Session,
         place: BriefPlace,
-        go_to: Callable[[Destination], Awaitable[None]],
+        go_to: Callable[[Subject], Awaitable[None]],
     ) -> None:
         super().__init__(context)
         self.session, self.place, self.go_to = session, place, go_to

@@ -43,13 +43,18 @@ class Finder:
         cards, pane = len(self.cards), self.tabs.pane
         if isinstance(pane, LessonsPane | PracticePane):
             return pane.found(cards)
-        found = [message("board.found", n=cards)]
-        if reviews := self._reviews():
-            found.append(message("review.found", n=reviews, key=self._key("board.4")))
-        if practice := self._practice():
+        reviews, practice = self._reviews(), self._practice()
+        if not reviews and not practice:
+            return message("board.found", n=cards)
+        if not cards and not practice:
+            return message("review.found", n=reviews, key=self._key("board.4"))
+        if not cards and not reviews:
             here = message("practice.found", n=practice)
-            found.append(message("practice.found_there", found=here, key=self._key("board.5")))
-        return _and(found if cards or len(found) == 1 else found[1:])
+            return message("practice.found_there", found=here, key=self._key("board.5"))
+        parts = (("cards", cards, ""), ("reviews", reviews, "board.4"), ("practice", practice, "board.5"))
+        return _together(
+            [message(f"find.{name}", n=n, key=self._key(key) if key else "") for name, n, key in parts if n]
+        )
 
     def _reviews(self) -> int:
         filter, themes = self.tabs.filter.value, self.context.network.themes
@@ -64,13 +69,20 @@ class Finder:
 
     def _nothing(self) -> Message:
         """No card passes the filter: what can be done."""
-        parts = [("lessons", self._lessons()), ("reviews", self._reviews())]
-        among_lessons = [message(f"review.{kind}_found", n=n) for kind, n in parts if n]
-        if among_lessons:
-            return message("find.elsewhere", found=_and(among_lessons), key=self._key("board.4"))
-        if practice := self._practice():
-            return message("find.elsewhere", found=message("practice.found", n=practice), key=self._key("board.5"))
-        return message("find.nothing", key=self._key("screen.back", last=True))
+        return self._elsewhere() or message("find.nothing", key=self._key("screen.back", last=True))
+
+    def _elsewhere(self) -> Message | None:
+        """What passes the filter beside cards, and by which keys one gets there; None where nothing does."""
+        parts = (
+            ("review.lessons_found", self._lessons(), "board.4"),
+            ("review.reviews_found", self._reviews(), "board.4"),
+            ("find.in_practice", self._practice(), "board.5"),
+        )
+        elsewhere = [(message(text, n=n), key) for text, n, key in parts if n]
+        if not elsewhere:
+            return None
+        keys = dict.fromkeys(self._key(key) for _, key in elsewhere)
+        return message("find.elsewhere", found=_together([text for text, _ in elsewhere]), key=" ".join(keys))
 
     # Going there
 
@@ -80,14 +92,10 @@ class Finder:
         It is in the open tab, or else on the next board that has any, or else among partners and practice.
 
         None where the lessons, or partners and practice, are open and show what they have. The cursor stays in the
-        filter where nothing is found.
+        filter where nothing is found at all.
         """
         tabs, found = self.tabs, self.cards
-        if isinstance(tabs.pane, LessonsPane) and tabs.pane.list.items:
-            tabs.pane.list.move_to(0)
-            tabs.pane.take_focus()
-            return None
-        if isinstance(tabs.pane, PracticePane) and tabs.pane.focus_first():
+        if isinstance(tabs.pane, LessonsPane | PracticePane) and tabs.pane.focus_first():
             return None
         at = TABS.index(tabs.tab)
         for tab in (*TABS[at:], *TABS[:at]):
@@ -97,6 +105,8 @@ class Finder:
             pane = await tabs.open_practice()
             pane.focus_first()
             return pane.found(0)
+        if self._elsewhere():
+            tabs.pane.take_focus()  # or the key that leads there would be typed
         return self._nothing()
 
     async def go_on(self, by: int) -> Message:
@@ -131,5 +141,6 @@ class Finder:
         return shown_key(keys_of(command(id), self.context.keymap)[-1 if last else 0])
 
 
-def _and(found: Sequence[Message]) -> Message:
-    return reduce(lambda one, other: message("news.and", one=one, other=other), found)
+def _together(messages: Sequence[Message]) -> Message:
+    """Several in one sentence."""
+    return reduce(lambda one, other: message("news.and", one=one, other=other), messages)

@@ -10,8 +10,8 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.brief_page import Destination
 from ikc_tui.services.drafts import Draft
+from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
@@ -61,7 +61,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
 class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
-    Opens at a lesson, at a target, or with the editor of a draft, where one is given.
+    Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
     """
 
     SCOPES = ("canvas", "screen", "app")
@@ -72,7 +72,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         session: Session,
         *,
         lesson: int | None = None,
-        target: Target | None = None,
+        subject: Subject | None = None,
         draft: Draft | None = None,
     ) -> None:
         super().__init__(context)
@@ -84,7 +84,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.brief_place = BriefPlace()
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
-        self._lesson, self._target, self._draft = lesson, target, draft
+        self._lesson, self._subject, self._draft = lesson, subject, draft
         self._insisted = False  # that one may leave though not all is saved: asked for once
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
@@ -104,8 +104,8 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.set_interval(POLL_SECONDS, self._poll)
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
-        if self._target is not None:
-            await self._show_target(self._target)
+        if self._subject is not None:
+            await self._show_subject(self._subject)
         if self._draft is not None:
             await self._reopen(self._draft)
 
@@ -118,15 +118,25 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         else:
             await self.tabs.reopen(draft)
 
-    async def _show_target(self, target: Target) -> None:
-        """Puts the cursor on what was looked for: a review is to be read first, and stays closed."""
-        if target.review:
-            (await self.tabs.open_lessons()).show_review(target.review)
-        elif target.place and target.text is not None:
-            if not await self.tabs.go_to_text(target.place, target.text):
-                await self.action_run("canvas.edit")
+    async def _show_subject(self, subject: Subject) -> None:
+        """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
+        self.filter.close()
+        if subject.card and find_card(self.session.canvas, subject.card) is None:
+            self.tell(message("news.card_gone"), "warning")
+        elif subject.card:
+            await self._navigate_to(Target(card=subject.card))
+        elif subject.place:
+            (await self.tabs.open_board(subject.place.board)).focus_section(subject.place)
+        elif subject.review:  # which is to be read first, and stays closed
+            (await self.tabs.open_lessons()).show_review(subject.review)
+        elif subject.lesson is not None:
+            (await self.tabs.open_lessons()).show_lesson(subject.lesson)
+        elif subject.partner:
+            await self.tabs.go_to_partner(subject.partner)
+        elif subject.item:
+            await self.tabs.go_to_practice(*subject.item)
         else:
-            await self._navigate_to(target)
+            await self.action_run("canvas.edit")
 
     # What is shown
 
@@ -292,7 +302,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         event.stop()
         self.show_canvas()
         if event.text:
-            self.hint(self.finder.found())
+            self.hint_in_one_line(self.finder.found())
         else:
             self.clear_message()
 
@@ -302,7 +312,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         if not event.entered or not self.filter.value:
             self.tabs.pane.take_focus()
         elif told := await self.finder.go_to_first():
-            self.hint(told)
+            self.hint_in_one_line(told)
 
     async def on_pane_find_on(self, event: Pane.FindOn) -> None:
         event.stop()
@@ -357,15 +367,10 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     async def _open_brief(self) -> None:
         await in_thread(self.session.flush)
-        brief = BriefScreen(self.context, self.session, self.brief_place, self._go_to_destination)
+        brief = BriefScreen(self.context, self.session, self.brief_place, self._show_subject)
         await brief.read()
         if self.is_active:
             await self.app.push_screen(brief)
-
-    async def _go_to_destination(self, destination: Destination) -> None:
-        self.filter.close()
-        if not await self.tabs.go_to(destination):
-            self.tell(message("news.card_gone"), "warning")
 
     async def do_canvas_history(self) -> None:
         await in_thread(self.session.flush)

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from ikc_tui.domain.canvas import BOARDS, PLACES, PRACTICE_LISTS, Canvas, Place, PlacedCard, find_card
-from ikc_tui.domain.edits import practice_items
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Place, PlacedCard, find_card
 from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message
-from ikc_tui.services.brief_page import Destination
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Session
 from ikc_tui.services.visits import LastVisit
@@ -23,7 +21,6 @@ from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.practice.changes import changed_place
 from ikc_tui.ui.practice.pane import PracticePane
-from ikc_tui.ui.practice.sections import PARTNERS
 
 
 @dataclass(frozen=True)
@@ -150,19 +147,6 @@ class Tabs(DragArea):
         """Opens the practice description, and puts the cursor on a partner."""
         (await self.open_practice()).focus_partner(id)
 
-    async def go_to_text(self, key: str, text: str) -> bool:
-        """Goes to a text of a partner or of the practice, by its key in the canvas file; gives False for any other."""
-        table, _, rest = key.partition(".")
-        if table == PARTNERS:
-            await self.go_to_partner(rest.partition(".")[0])
-            return True
-        in_list = next((each for each in PRACTICE_LISTS if each == rest), None)
-        if table != "practice" or in_list is None:
-            return False
-        items = practice_items(self.session.canvas, in_list)
-        await self.go_to_practice(in_list, next((item.at for item in items if item.text == text), 0))
-        return True
-
     async def go_to_change(self, before: Canvas) -> None:
         """Opens the practice description where partners or practice are others than before, with the cursor there."""
         if place := changed_place(before, self.session.canvas):
@@ -175,24 +159,6 @@ class Tabs(DragArea):
     async def go_to_card(self, placed: PlacedCard) -> None:
         """Opens the board of a card, and puts the cursor on it."""
         (await self.open_board(placed.place.board)).focus_card(placed.card.id)
-
-    async def go_to(self, destination: Destination) -> bool:
-        """Opens the tab of what a line of the brief is about, with the cursor on it; gives False where it is gone."""
-        if destination.lesson is not None:
-            (await self.open_lessons()).show_lesson(destination.lesson)
-        elif destination.review is not None:
-            (await self.open_lessons()).show_review(destination.review)
-        elif destination.section is not None:
-            (await self.open_board(destination.section.board)).focus_section(destination.section)
-        elif destination.practice:
-            await self.open_practice()
-        elif destination.partner is not None:
-            await self.go_to_partner(destination.partner)
-        elif placed := find_card(self.session.canvas, destination.card or ""):
-            await self.go_to_card(placed)
-        else:
-            return False
-        return True
 
     async def add_to(self, place: Place) -> None:
         """Opens the board of a section, with the editor for a new card in it."""

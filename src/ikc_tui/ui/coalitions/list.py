@@ -73,7 +73,8 @@ class CoalitionList(ItemList[ListEntry | str]):
         words = self.context.words
         columns = self._columns
         bars = "".join(fit(words(f"boards.{board.id}.asks").lower(), _bar_cells(board)) for board in boards())
-        heads = fit(words("list.name"), columns.name) + fit(words("list.neighbourhood"), columns.place) + bars
+        names = ((words("list.name"), columns.name), (words("list.neighbourhood"), columns.place))
+        heads = "".join(fit(word, cells - 1) + " " for word, cells in names if cells) + bars
         late, new = (words("list.late"), words("list.new")) if columns.late > 4 else (LATE, NEW)
         heads += fit(late, columns.late) + fit(new, columns.new)
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]

@@ -9,6 +9,7 @@ from textual import events
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Partner
 from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.list_items import list_items
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.typed_partners import has_parts, read_sector, split_partner
 from ikc_tui.method.words import Message, message
@@ -189,7 +190,7 @@ class PartnersEditor(ConfirmingForm):
 
     def read_edit(self) -> MakeEdit:
         row = self.row("lines")
-        typed = [line for part in row.value.splitlines() if (line := clean_line(part.lstrip("-*•· ")))]
+        typed = [item.text for item in list_items(row.value)]
         rows = [fields for line in typed if (fields := self._partner(row, line))]
         if typed and not rows:
             raise WrongField(row, message("partner.all_there"))

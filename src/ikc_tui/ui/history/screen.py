@@ -21,6 +21,7 @@ from ikc_tui.services.history import (
     made_at,
     tell_changes,
     timeline,
+    with_authors,
 )
 from ikc_tui.services.local_time import local
 from ikc_tui.services.session import News, Session
@@ -154,6 +155,10 @@ class HistoryScreen(SessionObserver, CommandScreen):
             current = _revision(self.list.current)
             self.list.show(versions, next((at for at, each in enumerate(versions) if _revision(each) == current), 0))
             self._show_changed_board()
+            self._was_read.set()
+            named = await in_thread(with_authors, history, slug, versions)
+            if named != versions:
+                self.list.show(named)
         finally:
             self._was_read.set()
 

@@ -269,6 +269,13 @@ class LessonsPane(Pane):
         self.show_canvas()
         self.restore_cursor(id)
 
+    def focus_first(self) -> bool:
+        """Puts the cursor on the first row that passes the filter; gives whether there is any."""
+        if self.list.items:
+            self.restore_cursor("")
+            self.take_focus()
+        return bool(self.list.items)
+
     @property
     def cursor_at(self) -> str:
         return self.topic.id if self.topic else ""

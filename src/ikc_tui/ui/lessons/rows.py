@@ -23,14 +23,12 @@ SIDE = SIGNALS + OWN + FLAG
 class Target:
     """Where a row leads: to the id of a card or a review, or to a place where something is to be added.
 
-    A place is a section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`. With a `text` it is the
-    key of that text in the canvas file instead: `practice.proud`, `partners.de-zwaan.name`, `motto`.
+    A place is a section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`.
     """
 
     card: str | None = None
     place: str | None = None
     review: str | None = None
-    text: str | None = None
 
     @property
     def section(self) -> Place | None:

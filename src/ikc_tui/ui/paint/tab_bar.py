@@ -39,7 +39,20 @@ class PlacedLabel(NamedTuple):
     gap: int
 
 
-FORMS = ((0, 0, 3), (0, 0, 2), (1, 1, 3), (1, 1, 2), (1, 1, 1), (1, 2, 2), (1, 2, 1), (1, 3, 2), (1, 3, 1), (3, 3, 1))
+FORMS = (
+    (0, 0, 3),
+    (0, 0, 2),
+    (0, 1, 3),
+    (0, 1, 2),
+    (1, 1, 3),
+    (1, 1, 2),
+    (1, 1, 1),
+    (1, 2, 2),
+    (1, 2, 1),
+    (1, 3, 2),
+    (1, 3, 1),
+    (3, 3, 1),
+)
 """The form of the open tab, that of the others, and the cells between two, from the best to the shortest."""
 
 

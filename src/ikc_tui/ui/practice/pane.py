@@ -14,13 +14,13 @@ from ikc_tui.services.drafts import Draft
 from ikc_tui.services.practice_search import found_in_practice, matches_item, matches_partner
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
+from ikc_tui.ui.board.section_grid import GridQuestion
 from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.commands.dispatch import bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.partner import PartnerEditor, PartnersEditor
 from ikc_tui.ui.editors.practice import PracticeEditor
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line
 from ikc_tui.ui.practice.sections import PARTNERS, PartnerTable, PracticeListView, PracticeSection
 
@@ -30,14 +30,14 @@ def no_item(pane: "PracticePane") -> Message | None:
     return message("practice.no_item", key=pane.key("practice.add")) if pane.view.current is None else None
 
 
-class PracticeQuestion(LineWidget):
+class PracticeQuestion(GridQuestion):
     """The question that the practice description asks."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.words = context.words
 
-    def line(self, y: int) -> Line:
+    def asked(self) -> Line:
         return [(f" {self.words('practice.asks')}", "accent"), (f"  {self.words('practice.question')}", "dim")]
 
 

@@ -85,6 +85,9 @@ class PartnerTable(PracticeSection[Partner]):
     def __init__(self, context: Context) -> None:
         super().__init__(PARTNERS, context)
 
+    def with_found(self, lines: list[Line]) -> list[Line]:
+        return mark_found(lines, (*self.asked.words, *self.asked.partners)) if self.asked else lines
+
     def index_of(self, item: Partner, items: Sequence[Partner]) -> int | None:
         return next((at for at, other in enumerate(items) if other.id == item.id), None)
 

@@ -19,7 +19,6 @@ from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import Command, shown_key
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLabel
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
@@ -170,15 +169,8 @@ class SearchScreen(CommandScreen):
 
     @disabled_by(_nothing_chosen)
     async def do_search_open(self) -> None:
-        if (found := self.list.found) is None:
-            return
-        subject = found.text.subject
-        if subject.lesson is not None:
-            await open_canvas(self, found.slug, lesson=subject.lesson)
-        elif subject.card or subject.review:
-            await open_canvas(self, found.slug, target=Target(card=subject.card, review=subject.review))
-        else:
-            await open_canvas(self, found.slug, target=Target(place=found.text.field, text=found.text.text))
+        if found := self.list.found:
+            await open_canvas(self, found.slug, subject=found.text.subject)
 
     def do_search_up(self) -> None:
         self.list.move_by(-1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.unit.services.sync.laptops import Laptop, card
 
-from ikc_tui.services.history import CurrentVersion, PastVersion, timeline
+from ikc_tui.services.history import CurrentVersion, PastVersion, timeline, with_authors
 from ikc_tui.services.sync.authors import read_authors
 
 
@@ -19,7 +19,7 @@ def named(first: Laptop, second: Laptop) -> tuple[Laptop, Laptop]:
 def told(laptop: Laptop) -> list[tuple[str, ...]]:
     """Who made what changed, of the canvas of now and each version, newest first."""
     store = laptop.store()
-    versions = timeline(store.history, "partou", store.load("partou").canvas)
+    versions = with_authors(store.history, "partou", timeline(store.history, "partou", store.load("partou").canvas))
     assert all(isinstance(each, PastVersion | CurrentVersion) for each in versions)
     return [each.changes.by for each in versions if isinstance(each, PastVersion | CurrentVersion) and each.changes]
 

@@ -9,7 +9,7 @@ import pytest
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Words
-from ikc_tui.services.history import CurrentVersion, PastVersion, tell_changes, timeline
+from ikc_tui.services.history import CurrentVersion, PastVersion, tell_changes, timeline, with_authors
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.version_authors import other_owner_of, read_author, write_author
 from ikc_tui.storage.version_retention import NEWEST_KEPT
@@ -35,7 +35,7 @@ def save(folder: Path, motto: str) -> Store:
 
 
 def told(store: Store) -> list[str]:
-    versions = timeline(store.history, "wijk", store.load("wijk").canvas)
+    versions = with_authors(store.history, "wijk", timeline(store.history, "wijk", store.load("wijk").canvas))
     return [
         tell_changes(each.changes, Words())
         for each in versions
