@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import click
 
-from ikc_tui.method.words import Words
+from ikc_tui.method.words import Words, sentences
 
 
 class LocalizedFormatter(click.HelpFormatter):
@@ -43,5 +43,7 @@ def translate_help(command: click.Command, name: str, words: Words) -> None:
     for param in command.params:
         if isinstance(param, click.Option):
             param.help = words(f"cli.option_{param.name}")
+            if (value := f"cli.value_{param.name}") in sentences():
+                param.metavar = words(value)
         elif isinstance(param, click.Argument):
             param.metavar = words(f"cli.argument_{param.name}")

@@ -35,6 +35,7 @@ SUBCOMMANDS = (
     "search",
     "history",
     "restore",
+    "minutes",
     "merge",
     "sync",
     "schema",

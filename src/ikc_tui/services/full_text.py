@@ -148,9 +148,14 @@ def _coalition(canvas: Canvas) -> Iterator[SearchedText]:
 def _review(review: Review, themes: NetworkThemes) -> Iterator[SearchedText]:
     said = [("theme", theme_title(review, themes)), ("notes", review.notes)]
     said += [("present", name) for name in review.present] + [("decisions", text) for text in review.decisions]
+    texts = [(field, field, text) for field, text in said]
+    for item in review.items:
+        parts = [("title", "item", item.title), ("notes", "notes", item.notes)]
+        parts += [("decisions", "decisions", text) for text in item.decisions]
+        texts += [(f"items.{item.id}.{key}", label, text) for key, label, text in parts]
     return _texts(
         Subject(review_message(review), review=review.id),
-        ((f"reviews.{review.id}.{field}", message(f"review.{field}"), text) for field, text in said),
+        ((f"reviews.{review.id}.{key}", message(f"review.{label}"), text) for key, label, text in texts),
     )
 
 

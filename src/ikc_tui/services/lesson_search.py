@@ -57,5 +57,7 @@ def matches_review(typed: str, review: Review, themes: NetworkThemes, words: Wor
     """
     lessons, rest = lessons_asked_for(typed)
     day = (words.weekday_date(review.date), review.date.isoformat()) if review.date else ()
-    texts = (review.notes, *review.decisions, *review.present, theme_title(review, themes), review_name(review, words))
+    items = (text for item in review.items for text in (item.title, item.notes, *item.decisions))
+    said = (review.notes, *review.decisions, *items, *review.present)
+    texts = (*said, theme_title(review, themes), review_name(review, words))
     return not lessons and matches_words(rest.replace('"', " "), " ".join((*texts, *day)))

@@ -1,13 +1,14 @@
 """A canvas as plain lines, one thing after another: for a pipe, a printer or a screen reader."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ikc_tui.domain.canvas import (
     PLACES,
     PRACTICE_LISTS,
+    AgendaItem,
     Canvas,
     Card,
     Mark,
@@ -126,6 +127,8 @@ class _PlainText:
             yield f"{words('review.theme')}: {theme}"
         if present := ", ".join(name for name in review.present if not is_blank(name)):
             yield f"{words('review.present')}: {present}"
+        for item in review.items:
+            yield from self._agenda_item(item)
         if not is_blank(review.notes):
             yield f"{words('review.notes')}:"
             yield from (line for line in review.notes.splitlines() if not is_blank(line))
@@ -134,6 +137,16 @@ class _PlainText:
             yield words.of(signals_of(review, growth_at(self.canvas, review)))
         yield from self._lessons_then(review)
 
+    def _agenda_item(self, item: AgendaItem) -> Iterator[str]:
+        """An item of the agenda, with what came of it."""
+        words = self.words
+        yield f"{words('review.item')}: {_one_line(item.title)}"
+        yield from (line for line in item.notes.splitlines() if not is_blank(line))
+        yield from self._items("review.decisions", item.decisions)
+        made = (find_card(self.canvas, id) for id in item.actions)
+        cards = (card_with_details(placed.card, self.canvas, words, self.today) for placed in made if placed)
+        yield from self._items("review.actions", cards)
+
     def _lessons_then(self, review: Review) -> Iterator[str]:
         """Each lesson that showed a signal or was given a mark: how many signals it showed, and the own mark."""
         for id in map(str, lesson_numbers()):
@@ -141,9 +154,15 @@ class _PlainText:
             kept = [
                 self.words("checklist.signals", n=shown) if shown else "",
                 f"{self.words('review.marks')} {self._mark_value(mark)}" if mark is not None else "",
+                self._spread(review.spread.get(id, ())),
             ]
             if any(kept):
                 yield f"- {self._lesson(id)}: {'; '.join(filter(None, kept))}"
+
+    def _spread(self, spread: Sequence[int]) -> str:
+        """How many partners gave each mark: "partners: 1 gaf 2"; "" where none was given."""
+        given = [self.words("review.gave", n=count, mark=mark) for mark, count in enumerate(spread) if count]
+        return f"{self.words('review.spread')}: {', '.join(given)}" if given else ""
 
     # Lists
 

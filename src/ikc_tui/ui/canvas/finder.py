@@ -89,7 +89,8 @@ class Finder:
     async def go_to_first(self) -> Message | None:
         """Goes to the first that is found, and says where that is.
 
-        It is in the open tab, or else on the next board that has any, or else among partners and practice.
+        It is in the open tab, or else on the next board that has any, or else among the lessons and reviews, or among
+        partners and practice.
 
         None where the lessons, or partners and practice, are open and show what they have. The cursor stays in the
         filter where nothing is found at all.
@@ -101,12 +102,14 @@ class Finder:
         for tab in (*TABS[at:], *TABS[:at]):
             if first := next((card for card in found if card.place.board == tab.id), None):
                 return await self._go_to(first, found)
+        if self._lessons() or self._reviews():
+            lessons = await tabs.open_lessons()
+            lessons.focus_first()
+            return lessons.found(0)
         if self._practice():
-            pane = await tabs.open_practice()
-            pane.focus_first()
-            return pane.found(0)
-        if self._elsewhere():
-            tabs.pane.take_focus()  # or the key that leads there would be typed
+            practice = await tabs.open_practice()
+            practice.focus_first()
+            return practice.found(0)
         return self._nothing()
 
     async def go_on(self, by: int) -> Message:

@@ -1,0 +1,24 @@
+"""Files that are made for people to take away: they never take the place of one that has other content."""
+
+from itertools import chain, count
+from pathlib import Path
+
+from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.file_reader import read_bytes_if_any
+from ikc_tui.storage.folder import is_dir
+from ikc_tui.storage.problems import os_errors_of
+
+
+def write_beside(wanted: Path, name: str, data: bytes) -> Path:
+    """Writes a file under that name in the folder `wanted`, or as the file `wanted`; gives its path.
+
+    Where a file with other content has the name, a number is put behind it; where it has this content, nothing is
+    written. Raises Problem.
+    """
+    first = wanted / name if is_dir(wanted) else wanted
+    paths = chain([first], (first.with_stem(f"{first.stem}-{number}") for number in count(2)))
+    path, there = next((path, there) for path in paths if (there := read_bytes_if_any(path)) in (None, data))
+    if there is None:
+        with os_errors_of(path):
+            write_whole(path, data)
+    return path
