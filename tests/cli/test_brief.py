@@ -126,6 +126,7 @@ def test_since_the_beginning_it_begins_with_who_why_and_how(brief: Ikc) -> None:
     assert [line for line in result.out.splitlines() if not line.startswith("- ")][:4] == [
         *("De Wijk, vanaf het begin", "Wie:", "Waarom:", "Hoe:"),
     ]
+    assert "Afgesproken:\n- De soep blijft." in result.out
     found = json.loads(brief("wijk", "--since", "BEGIN", "--json").out)
     assert found["since"] == {"kind": "begin", "date": None, "review": None, "complete": True}
     assert found["introduction"] == {

@@ -154,7 +154,12 @@ class _PageWriter:
             ("questions", self._questions(), False),
         ):
             if found := tuple(lines):
-                yield BriefPart(name, self.words(f"brief.parts.{name}"), found, can_fold)
+                yield BriefPart(name, self._title(name), found, can_fold)
+
+    def _title(self, part: str) -> str:
+        """What heads a part: what was agreed is of last time alone where the page tells since then."""
+        is_of_more = part == "open" and self.brief.since.kind != "review"
+        return self.words("brief.parts.agreed" if is_of_more else f"brief.parts.{part}")
 
     # For who takes over
 
