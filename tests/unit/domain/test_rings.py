@@ -79,10 +79,8 @@ def test_an_action_is_in_the_ring_of_the_review_that_made_it_whatever_its_day() 
         )
     )
     assert [(ring.cards, ring.actions) for ring in found[:2]] == [(("first",), ()), ((), ("second",))]
-    assert [ring.decisions for ring in found[:2]] == [
-        (Decision("a", None, "Doen"),),
-        (Decision("b", item, "Van het punt"),),
-    ]
+    of_item = Decision("b", "i", "Van het punt")
+    assert [ring.decisions for ring in found[:2]] == [(Decision("a", None, "Doen"),), (of_item,)]
 
 
 def test_signals_and_marks_that_came_are_those_that_were_not_there_at_the_ring_before() -> None:
