@@ -122,12 +122,12 @@ async def test_the_sheet_of_keys_fits_on_a_large_screen(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("where", PLACES)
-async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path, size: Size, where: str) -> None:
-    async with opened(folder, size=size) as here:
+async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path, where: str) -> None:
+    async with opened(folder) as here:
         await at(here, where)
         names = [each.id for each in commands(here) if each.id not in LEAVE]
     for at_once in (names[: len(names) // 2], names[len(names) // 2 :]):
-        async with opened(folder, size=size) as here:
+        async with opened(folder) as here:
             await at(here, where)
             home = here.in_front
             for name in at_once:

@@ -95,7 +95,7 @@ def test_without_a_review_it_counts_from_the_first_day_and_without_a_day_nobody_
 
 def test_nobody_is_told_and_fine(agenda: Ikc) -> None:
     write("rust", **met(2))
-    assert agenda() == (0, "", "Deze week is er niemand om te bellen.\n")
+    assert agenda() == (0, "Deze week is er niemand om te bellen.\n", "")
     assert agenda("--json") == (0, "[]\n", "")
 
 

@@ -26,7 +26,7 @@ def command(invocation: Invocation) -> int:
     elif found:
         print_text("\n".join(agenda_line(entry, invocation.words, today) for entry in found))
     else:
-        print_text(invocation.words("agenda.nobody"), err=True)
+        print_text(invocation.words("agenda.nobody"))
     return read.exit_code()
 
 
