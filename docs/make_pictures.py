@@ -32,8 +32,11 @@ class Picture:
     slug: str | None
     keys: tuple[str, ...] = ()
     size: tuple[int, int] = (100, 26)
+    canvas: Path | None = None
+    """Another canvas to show, beside those that are shipped."""
 
 
+LINDE = Path(__file__).parents[1] / "tests" / "app" / "canvases" / "linde.toml"
 SCREENS = (
     Picture("coalities", "De lijst van coalities", None),
     Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk", size=(100, 24)),
@@ -45,6 +48,7 @@ SCREENS = (
     Picture("overzicht", "Alle coalities naast elkaar", None, ("o",)),
     Picture("acties", "Alle acties van alle coalities", None, ("A",)),
     Picture("zoeken", "Zoeken in alle teksten van alle coalities", None, ("ctrl+f", *"ouders")),
+    Picture("groeiringen", "De groeiringen van Kindcentrum De Linde", "linde", ("T", "left", "left"), canvas=LINDE),
 )
 
 
@@ -60,6 +64,8 @@ async def draw(picture: Picture) -> str:
     with tempfile.TemporaryDirectory() as folder:
         canvases = Path(folder) / "canvases"
         shutil.copytree(shipped("canvases"), canvases, ignore=shutil.ignore_patterns(".ikc", "archive"))
+        if picture.canvas:
+            shutil.copy(picture.canvas, canvases)
         context = Context(Library(canvases), Words("nl"), lambda: TODAY)
         app = IkcApp(context, load_themes(shipped("themes")), Path(folder), open_slug=picture.slug)
         async with app.run_test(size=picture.size) as pilot:

@@ -135,6 +135,14 @@ WALKS = (
         ),
         sizes=(SMALLEST, WIDE),
     ),
+    Walk(
+        (Look("growth-rings", "T"), Look("growth-rings-older", "left left left")),
+        slug="linde",
+        files=("linde",),
+        sizes=(SMALLEST, SMALL, LARGE, WIDE),
+    ),
+    Walk((Look("growth-rings-contrast", "T left left"),), slug="linde", files=("linde",), theme="hoog-contrast"),
+    Walk((Look("growth-rings-seed", "T"),), slug="leeg"),
     Walk((Look("list"), Look("overview", "o", text="3 coalities")), slug=None, sizes=(SMALLEST, WIDE)),
     Walk(
         (

@@ -18,7 +18,8 @@ from ikc_tui.ui.run import run_screens
 from .opened import LARGE, Opened, opened
 
 Size = tuple[int, int]
-PLACES = {"list": (), "board": ("enter",), "lessons": ("enter", "4"), "overview": ("o",)}
+PLACES = {"list": (), "board": ("enter",), "lessons": ("enter", "4"), "overview": ("o",), "growth": ("enter", "T")}
+LEAVE = ("app.quit", "screen.back", "growth.open")  # the screen, for the one beneath it
 
 
 async def at(here: Opened, where: str) -> None:
@@ -36,7 +37,7 @@ def commands(here: Opened) -> list[Command]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("cells", [54, 74, 112], ids=["60 columns", "80 columns", "120 columns"])
-@pytest.mark.parametrize("scopes", [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",)])
+@pytest.mark.parametrize("scopes", [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",), ("growth",)])
 def test_the_sheet_of_keys_cuts_no_words(scopes: tuple[str, ...], cells: int, lang: Lang) -> None:
     lines = key_lines([*commands_in("app", "screen", *scopes)], Words(lang), {}, cells)
     assert not [line for line in lines if any("…" in text for text, _ in line)]
@@ -68,7 +69,7 @@ async def test_a_sheet_says_how_much_of_it_is_out_of_sight(folder: Path) -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter H"])
+@pytest.mark.parametrize("keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter H", "enter T"])
 async def test_the_bottom_line_is_whole_on_every_screen(folder: Path, size: Size, keys: str, lang: Lang) -> None:
     async with opened(folder, size=size, lang=lang) as here:
         await here.press(*keys.split())
@@ -134,7 +135,7 @@ async def test_the_sheet_of_keys_ends_with_the_legend_where_there_are_cards(fold
 async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path, size: Size, where: str) -> None:
     async with opened(folder, size=size) as here:
         await at(here, where)
-        names = [each.id for each in commands(here) if each.id not in ("app.quit", "screen.back")]
+        names = [each.id for each in commands(here) if each.id not in LEAVE]
     for at_once in (names[: len(names) // 2], names[len(names) // 2 :]):
         async with opened(folder, size=size) as here:
             await at(here, where)

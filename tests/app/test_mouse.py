@@ -254,10 +254,11 @@ async def test_the_overview(folder: Path, size: Size) -> None:
         await here.click("o overzicht")
         await here.until(lambda: "2 coalities" in here.text)
         grid = here.app.screen.grid  # type: ignore[attr-defined]
-        x, y = grid.region.x + grid.title_cells + grid.cell + 1, grid.region.y + 2 + 3
+        x, y = grid.region.x + grid.title_cells + grid.cell + 1, grid.region.y + 2 + 3 * grid._step
         await here.pilot.click(offset=(x, y))
         await here.settle()
         assert (grid.row, grid.column) == (3, 1)
+        assert here.app.cursor_position == (x, y)
         await here.pilot.click(offset=(x, y), times=2)
         await here.settle()
         await here.until(lambda: here.in_front == "CanvasScreen")

@@ -74,6 +74,7 @@ CANVAS = (
     Stretch("appel or peer", "home down enter", "i down enter"),
     Stretch("saving", "home down enter d", "ctrl+s wait"),
     Stretch("the history", "home down enter d ctrl+s", "H"),
+    Stretch("the growth rings", "home down enter", "T left right home end down enter T q"),
     Stretch("an earlier version", "home down enter d ctrl+s H", "[ 2 ] [ r"),
     Stretch("conflicts", "home down enter", "c 1"),
     Stretch("looking at what others do to a canvas", "home down enter", "wait wait wait"),

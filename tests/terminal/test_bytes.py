@@ -4,6 +4,7 @@
 """
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -15,10 +16,12 @@ from .pseudo_terminal import ASKED, PseudoTerminal
 
 SMALL, LARGE = (80, 24), (120, 40)
 CURSOR_MOVE = {SMALL: 250, LARGE: 350}
+RING_STEP = {SMALL: 3_000, LARGE: 4_500}
 LASER = 800
 TAB_SWITCH = 2_500
 TYPED = 60
 UNTIL_READY = 9_000
+LINDE = Path(__file__).parents[1] / "app" / "canvases" / "linde.toml"
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 
 
@@ -142,3 +145,15 @@ def test_a_cursor_move_that_shows_another_text(ikc: PseudoTerminal, screen: str,
     for key in screen.split():
         cost(ikc, key)
     assert median(cost(ikc, key) for key in keys.split() * 3) <= limit
+
+
+@SIZES
+def test_a_step_from_ring_to_ring(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Two rings that change colour, the pin, two columns of digits, and what came."""
+    shutil.copy(LINDE, tmp_path)
+    with PseudoTerminal(str(tmp_path / LINDE.name), size=size) as ikc:
+        ikc.until("Verhalenbord")
+        ikc.press("T")
+        ikc.until("ring 8 van 8")
+        settle(ikc)
+        assert median(cost(ikc, "left") for _ in range(5)) <= RING_STEP[size]

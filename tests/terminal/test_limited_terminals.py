@@ -1,6 +1,7 @@
 """Terminals with few colours, none, few signs, or no screen at all."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -19,6 +20,8 @@ WALK = [
     ("a", "ctrl+s sla op"),
     ("escape", "z zoom"),
     ("3", "Verbinden"),
+    ("T", "groeiringen"),
+    ("escape", "Verbinden"),
     ("4", "Lessen uit het leernetwerk"),
     ("?", "Bewegen"),
     ("escape", "Lessen uit het leernetwerk"),
@@ -61,6 +64,27 @@ def test_where_one_stands_is_seen_without_colour(canvases: Path, env: dict[str, 
             stands = any(reverse for row in screen for _, _, reverse in row)
             assert stands or "Bewegen" in shown, (key, shown)  # the sheet of keys is only for reading
             assert any(bold for row in screen for _, bold, _ in row)
+
+
+@pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "vt100"}, {"NO_COLOR": "1"}], ids=str)
+def test_rings_of_a_tree_are_told_apart_without_colour(tmp_path: Path, env: dict[str, str]) -> None:
+    """Every second one is filled, and what the pin is in shows by the pin."""
+    canvas = Path(__file__).parents[1] / "app" / "canvases" / "linde.toml"
+    shutil.copy(canvas, tmp_path)
+    with PseudoTerminal(str(tmp_path / canvas.name), env=env) as ikc:
+        ikc.until("Verhalenbord")
+        ikc.press("T")
+        ikc.until("ring 8 van 8")
+        pins = []
+        for place in range(8, 0, -1):
+            ikc.until(f"ring {place} van 8")
+            ikc.pass_time(0.2)
+            middle = next(row for row in rows(ikc) if any(cell.data in "●*" for cell in row[18:36]))
+            left = "".join(cell.data for cell in middle[:18])
+            assert re.fullmatch(r" +(█+ +){3,4}█*", left), left
+            pins.append(next(at for at, cell in enumerate(middle) if cell.data in "●*"))
+            ikc.press("left")
+    assert pins == sorted({*pins}, reverse=True)
 
 
 def test_no_color_gets_no_colour(canvases: Path) -> None:

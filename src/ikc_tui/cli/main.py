@@ -29,6 +29,7 @@ SUBCOMMANDS = (
     "new",
     "check",
     "score",
+    "growth",
     "actions",
     "search",
     "history",

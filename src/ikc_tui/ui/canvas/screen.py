@@ -39,6 +39,7 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 from ikc_tui.ui.editors.review import ReviewEditor
+from ikc_tui.ui.growth.screen import GrowthScreen
 from ikc_tui.ui.history.screen import HistoryScreen
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.lessons.rows import Target
@@ -257,11 +258,13 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         await self._navigate_to(event.target)
 
     async def _navigate_to(self, target: Target) -> None:
-        """Goes to a card; or opens a review, or the sheet for what is to be added somewhere."""
+        """Goes to a card or a lesson; or opens a review, or the sheet for what is to be added somewhere."""
         placed = find_card(self.session.canvas, target.card) if target.card else None
         if placed is not None:
             self.filter.close()
             await self.tabs.go_to_card(placed)
+        elif target.lesson:
+            (await self.tabs.open_lessons()).show_lesson(target.lesson)
         elif target.section:
             await self.tabs.add_to(target.section)
         elif target.review:
@@ -360,6 +363,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot, self.tabs.board_tab.id)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
+
+    async def do_canvas_growth(self) -> None:
+        await self.app.push_screen(GrowthScreen(self.context, self.session, self._navigate_to))
 
     @disabled_by(newer_format)
     async def do_canvas_edit(self) -> None:

@@ -13,6 +13,7 @@ OPEN_TOGETHER = (  # scopes whose keys work at the same time, so that no two of 
     ("app", "screen", "list"),
     ("app", "screen", "overview"),
     ("app", "screen", "past"),
+    ("app", "screen", "growth"),
     ("app", "screen", "actions"),
     ("app", "screen", "search"),
     ("app", "screen", "canvas", "board"),

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 Scope = Literal[
-    "app", "screen", "list", "overview", "canvas", "board", "lessons", "practice", "past", "actions", "search"
+    "app",
+    "screen",
+    "list",
+    "overview",
+    "canvas",
+    "board",
+    "lessons",
+    "practice",
+    "past",
+    "growth",
+    "actions",
+    "search",
 ]
 
 
@@ -92,6 +103,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("canvas.identity", "canvas", ("i",), "canvas"),
     Command("canvas.review", "canvas", ("v",), "canvas"),
     Command("canvas.history", "canvas", ("H",), "canvas"),
+    Command("canvas.growth", "canvas", ("T",), "canvas"),
     Command("canvas.conflicts", "canvas", ("c",), "canvas"),
     Command("canvas.save", "canvas", ("ctrl+s",), "canvas"),
     Command("mark.step", "lessons", ("s",), "lessons", footer=1, row="mark"),
@@ -150,6 +162,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("past.2", "past", ("2",), "boards", row="board"),
     Command("past.3", "past", ("3",), "boards", row="board"),
     Command("past.restore", "past", ("r",), "canvas", footer=3),
+    Command("growth.earlier", "growth", ("left", "left_square_bracket", "h"), "moving", footer=1, row="ring"),
+    Command("growth.later", "growth", ("right", "right_square_bracket", "l"), "moving", row="ring"),
+    Command("growth.first", "growth", ("home",), "moving", row="ring_ends"),
+    Command("growth.last", "growth", ("end",), "moving", row="ring_ends"),
+    Command("growth.up", "growth", ("up", "k"), "moving", row="came"),
+    Command("growth.down", "growth", ("down", "j"), "moving", row="came"),
+    Command("growth.open", "growth", ("enter",), "canvas", footer=2),
     Command("app.keys", "app", ("question_mark", "f1"), "program", footer=9),
     Command("app.palette", "app", ("ctrl+p",), "program"),
     Command("app.language", "app", ("f2",), "program"),

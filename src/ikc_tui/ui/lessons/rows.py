@@ -21,7 +21,7 @@ SIDE = SIGNALS + OWN + FLAG
 
 @dataclass(frozen=True)
 class Target:
-    """Where a row leads: to the id of a card or a review, or to a place where something is to be added.
+    """Where a row leads: to the id of a card or a review, to a lesson, or to a place where something is to be added.
 
     A place is a section (`board.section`), `partners`, `practice.…`, `identity` or `reviews`.
     """
@@ -29,6 +29,7 @@ class Target:
     card: str | None = None
     place: str | None = None
     review: str | None = None
+    lesson: int | None = None
 
     @property
     def section(self) -> Place | None:

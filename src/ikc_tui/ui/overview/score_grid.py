@@ -73,7 +73,7 @@ class ScoreGrid(LineWidget, can_focus=True):
     def cursor_screen_offset(self) -> Offset:
         """Where on the screen the current score stands: there the terminal's cursor stands."""
         x = self.title_cells + (self.column - self.left) * self.cell + 1
-        return self.content_region.offset + Offset(x, HEADS + self.row - self.top)
+        return self.content_region.offset + Offset(x, HEADS + (self.row - self.top) * self._step)
 
     def move_to(self, row: int, column: int) -> None:
         """Moves the cursor to a cell, or to the nearest there is; posts Moved where it moved."""

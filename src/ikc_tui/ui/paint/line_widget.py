@@ -24,6 +24,13 @@ STYLES = (
     "richtingenbord",
     "actiebord",
     "cursor",
+    "wood",
+    "chosen",
+    "pin",
+    "on-wood",
+    "on-sapwood",
+    "on-chosen",
+    "on-youngest",
     "underlined",
     "found",
 )

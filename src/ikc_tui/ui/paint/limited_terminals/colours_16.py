@@ -28,9 +28,10 @@ _FOREGROUND_STYLES = {
     "background": Style.null(),  # the glyph under a text cursor, of which the colours are swapped
 }
 """By role: how its text is written."""
-_PLAIN_BACKGROUNDS = ("background", "panel", "text")
+_PLAIN_BACKGROUNDS = ("background", "panel", "text", "dim")
 """Roles of which the background tells nothing, and becomes the terminal's own. `text` is behind a text cursor, which
-stands in a field that is in reverse video: the terminal's own background sets it off."""
+stands in a field that is in reverse video: the terminal's own background sets it off. `dim` is in a ring of a tree that
+is chosen and not filled: a pin tells which one it is."""
 _REVERSED_BACKGROUNDS = ("cursor", "rule", "accent")
 """Roles that are told by their background alone: the row with the cursor, and the handle of a scrollbar."""
 
