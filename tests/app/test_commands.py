@@ -18,8 +18,15 @@ from ikc_tui.ui.run import run_screens
 from .opened import LARGE, Opened, opened
 
 Size = tuple[int, int]
-PLACES = {"list": (), "board": ("enter",), "lessons": ("enter", "4"), "overview": ("o",), "growth": ("enter", "T")}
-LEAVE = ("app.quit", "screen.back", "growth.open")  # the screen, for the one beneath it
+PLACES = {
+    "list": (),
+    "board": ("enter",),
+    "lessons": ("enter", "4"),
+    "overview": ("o",),
+    "growth": ("enter", "T"),
+    "brief": ("enter", "b"),
+}
+LEAVE = ("app.quit", "screen.back", "growth.open", "brief.open")  # the screen, for the one beneath it
 
 
 async def at(here: Opened, where: str) -> None:
@@ -37,7 +44,10 @@ def commands(here: Opened) -> list[Command]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("cells", [54, 74, 112], ids=["60 columns", "80 columns", "120 columns"])
-@pytest.mark.parametrize("scopes", [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",), ("growth",)])
+@pytest.mark.parametrize(
+    "scopes",
+    [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",), ("growth",), ("brief",), ("actions",)],
+)
 def test_the_sheet_of_keys_cuts_no_words(scopes: tuple[str, ...], cells: int, lang: Lang) -> None:
     lines = key_lines([*commands_in("app", "screen", *scopes)], Words(lang), {}, cells)
     assert not [line for line in lines if any("…" in text for text, _ in line)]
@@ -69,7 +79,9 @@ async def test_a_sheet_says_how_much_of_it_is_out_of_sight(folder: Path) -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter H", "enter T"])
+@pytest.mark.parametrize(
+    "keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter 5", "enter H", "enter T", "enter b", "A"]
+)
 async def test_the_bottom_line_is_whole_on_every_screen(folder: Path, size: Size, keys: str, lang: Lang) -> None:
     async with opened(folder, size=size, lang=lang) as here:
         await here.press(*keys.split())

@@ -25,6 +25,7 @@ from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.board.pane import BoardPane
+from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.finder import Finder
@@ -81,6 +82,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tab_bar = TabBar()
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
+        self.brief_place = BriefPlace()
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
         self._lesson, self._subject, self._draft = lesson, subject, draft
@@ -119,10 +121,15 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     async def _show_subject(self, subject: Subject) -> None:
         """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
-        if subject.card:
+        self.filter.close()
+        if subject.card and find_card(self.session.canvas, subject.card) is None:
+            self.tell(message("news.card_gone"), "warning")
+        elif subject.card:
             await self._navigate_to(Target(card=subject.card))
+        elif subject.place:
+            (await self.tabs.open_board(subject.place.board)).focus_section(subject.place)
         elif subject.review:  # which is to be read first, and stays closed
-            (await self.tabs.open_lessons()).restore_cursor(f"review-{subject.review}")
+            (await self.tabs.open_lessons()).show_review(subject.review)
         elif subject.lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(subject.lesson)
         elif subject.partner:
@@ -357,6 +364,16 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     def do_canvas_filter(self) -> None:
         self.filter.open(self.words("find.example"))
+
+    async def do_canvas_brief(self) -> None:
+        await self.disk.do(self._open_brief)
+
+    async def _open_brief(self) -> None:
+        await in_thread(self.session.flush)
+        brief = BriefScreen(self.context, self.session, self.brief_place, self._show_subject)
+        await brief.read()
+        if self.is_active:
+            await self.app.push_screen(brief)
 
     async def do_canvas_history(self) -> None:
         await in_thread(self.session.flush)
