@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.method.words import LANGUAGES, Lang, Message, Words, message
+from ikc_tui.ui.board.card_appearance import CHANGED, LEADS, SELECTED
+from ikc_tui.ui.board.card_details import NOTED
 from ikc_tui.ui.commands.keymap import check_keymap
 from ikc_tui.ui.commands.table import Command, commands_in, shown_key
-from ikc_tui.ui.dialogs.keys import key_lines
+from ikc_tui.ui.dialogs.keys import key_lines, legend_lines
 from ikc_tui.ui.dialogs.pick import PickSheet
+from ikc_tui.ui.paint.text import GAP
 from ikc_tui.ui.run import run_screens
 
 from .opened import LARGE, Opened, opened
@@ -119,6 +122,25 @@ async def test_the_sheet_of_keys_fits_on_a_large_screen(folder: Path) -> None:
     async with opened(folder, "wijk", LARGE) as here:
         lines = key_lines(commands(here), here.app.context.words, {}, 112)
         assert len(lines) <= 36
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("cells", [54, 74, 112], ids=["60 columns", "80 columns", "120 columns"])
+def test_the_legend_tells_of_every_mark_of_a_card_and_cuts_no_words(cells: int, lang: Lang) -> None:
+    lines = ["".join(text for text, _ in line) for line in legend_lines(Words(lang), cells)]
+    told = GAP.join(lines[1:]).split(GAP)
+    assert [hint.split()[0] for hint in told] == [NOTED, LEADS, "·7", CHANGED, SELECTED, "!"]
+    assert all(len(line) <= cells and "…" not in line for line in lines)
+
+
+async def test_the_sheet_of_keys_ends_with_the_legend_where_there_are_cards(folder: Path, size: Size) -> None:
+    async with opened(folder, size=size) as here:
+        legend = here.app.context.words("app.legend_of_marks")
+        for keys, has_cards in (("", False), ("enter", True), ("4", True), ("5", True), ("q o", False)):
+            await here.press(*keys.split(), "?", *["down"] * 60)
+            assert (legend in here.text) == has_cards, keys
+            assert ("! te laat" in here.text) == has_cards, keys
+            await here.press("escape")
 
 
 @pytest.mark.parametrize("where", PLACES)
