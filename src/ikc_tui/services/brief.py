@@ -8,9 +8,10 @@ from ikc_tui.domain.changes_since import NOBODY, CardAuthors
 from ikc_tui.domain.scoring import score
 from ikc_tui.domain.since import Since
 from ikc_tui.method.lessons import lessons
-from ikc_tui.services.history import CurrentVersion, UnreadableVersion, timeline, with_authors
+from ikc_tui.services.history import CurrentVersion, UnreadableVersion, timeline
 from ikc_tui.services.local_time import local
 from ikc_tui.services.sync.committed_past import committed_past
+from ikc_tui.services.version_authors import with_authors
 from ikc_tui.storage.history import History
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import LoadedCanvas

@@ -1,7 +1,8 @@
-"""The screen of one canvas: its boards and lessons as tabs."""
+"""The screen of one canvas: its boards and lessons as tabs. It imports the screens beside it as it opens them."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.dom import DOMNode
@@ -25,7 +26,6 @@ from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.board.pane import BoardPane
-from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.finder import Finder
@@ -40,13 +40,14 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 from ikc_tui.ui.editors.review import ReviewEditor
-from ikc_tui.ui.growth.screen import GrowthScreen
-from ikc_tui.ui.history.screen import HistoryScreen
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from ikc_tui.ui.brief.screen import BriefPlace
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
@@ -82,7 +83,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tab_bar = TabBar()
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
-        self.brief_place = BriefPlace()
+        self.brief_place: BriefPlace | None = None  # where one left the brief
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
         self._lesson, self._subject, self._draft = lesson, subject, draft
@@ -369,19 +370,26 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         await self.disk.do(self._open_brief)
 
     async def _open_brief(self) -> None:
+        from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
+
         await in_thread(self.session.flush)
+        self.brief_place = self.brief_place or BriefPlace()
         brief = BriefScreen(self.context, self.session, self.brief_place, self._show_subject)
         await brief.read()
         if self.is_active:
             await self.app.push_screen(brief)
 
     async def do_canvas_history(self) -> None:
+        from ikc_tui.ui.history.screen import HistoryScreen
+
         await in_thread(self.session.flush)
         history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot, self.tabs.board_tab.id)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
 
     async def do_canvas_growth(self) -> None:
+        from ikc_tui.ui.growth.screen import GrowthScreen
+
         await self.app.push_screen(GrowthScreen(self.context, self.session, self._navigate_to))
 
     @disabled_by(newer_format)
