@@ -1,6 +1,7 @@
 """Where a canvas screen can be opened, or lead: at a card, a lesson, a review, a partner, the editor of a draft."""
 
 from ikc_tui.domain.canvas import find_card, find_review
+from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.full_text import Subject
 from ikc_tui.ui.base.edit_runner import EditRunner
@@ -52,8 +53,13 @@ class CanvasDestinations(EditRunner, CommandScreen):
 
     async def show_subject(self, subject: Subject) -> None:
         """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
-        if subject.card:
+        self.filter.close()
+        if subject.card and find_card(self.session.canvas, subject.card) is None:
+            self.tell(message("news.card_gone"), "warning")
+        elif subject.card:
             await self.go_to(Target(card=subject.card))
+        elif subject.place:
+            (await self.tabs.open_board(subject.place.board)).focus_section(subject.place)
         elif subject.review:  # which is to be read first, and stays closed
             (await self.tabs.open_lessons()).show_review(subject.review)
         elif subject.lesson is not None:

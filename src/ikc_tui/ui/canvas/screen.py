@@ -1,7 +1,8 @@
-"""The screen of one canvas: its boards and lessons as tabs."""
+"""The screen of one canvas: its boards and lessons as tabs. It imports the screens beside it as it opens them."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.dom import DOMNode
@@ -39,12 +40,13 @@ from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
-from ikc_tui.ui.growth.screen import GrowthScreen
-from ikc_tui.ui.history.screen import HistoryScreen
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from ikc_tui.ui.brief.screen import BriefPlace
 
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
@@ -79,6 +81,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         self.tab_bar = TabBar()
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
+        self.brief_place: BriefPlace | None = None  # where one left the brief
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
         self._lesson, self._subject, self._draft = lesson, subject, draft
@@ -311,13 +314,30 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     def do_canvas_filter(self) -> None:
         self.filter.open(self.words("find.example"))
 
+    async def do_canvas_brief(self) -> None:
+        await self.disk.do(self._open_brief)
+
+    async def _open_brief(self) -> None:
+        from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
+
+        await in_thread(self.session.flush)
+        self.brief_place = self.brief_place or BriefPlace()
+        brief = BriefScreen(self.context, self.session, self.brief_place, self.show_subject)
+        await brief.read()
+        if self.is_active:
+            await self.app.push_screen(brief)
+
     async def do_canvas_history(self) -> None:
+        from ikc_tui.ui.history.screen import HistoryScreen
+
         await in_thread(self.session.flush)
         history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot, self.tabs.board_tab.id)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
 
     async def do_canvas_growth(self) -> None:
+        from ikc_tui.ui.growth.screen import GrowthScreen
+
         await self.app.push_screen(GrowthScreen(self.context, self.session, self.go_to))
 
     @disabled_by(newer_format)
