@@ -52,10 +52,10 @@ class ChangedCardCommands(CommandScreen):
         self.hint(message("visits.at", since=self._since(), at=at, n=len(changed)))
 
     def _since(self) -> Message | str:
-        return since_words(self.session.visit.last, self.words, self.context.today())
+        return since_visit(self.session.visit.last, self.words, self.context.today())
 
 
-def since_words(visit: LastVisit | None, words: Words, today: date) -> Message | str:
+def since_visit(visit: LastVisit | None, words: Words, today: date) -> Message | str:
     """Since when a person has not been here, behind the word "since"; None: they never were."""
     if visit is None:
         return message("visits.since_first")
