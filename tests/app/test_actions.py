@@ -2,12 +2,14 @@
 
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 import tomli
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.method.words import Lang
+from ikc_tui.method.words import Lang, message
+from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.actions.screen import ActionsScreen
 
 from .opened import LARGE, Opened, card, opened, write_canvas
@@ -199,6 +201,34 @@ async def test_what_others_do_is_shown(folder: Path) -> None:
         )
         await here.until(lambda: "nieuw" in listed(here))
         assert under_cursor(here) == "laat"
+
+
+async def test_a_canvas_that_another_took_away_is_no_longer_listed(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("A")
+        (folder / "noord.toml").unlink()
+        await here.until(lambda: listed(here) == ["eerder", "straks"])
+
+
+async def test_a_folder_that_cannot_be_looked_at_is_told_once_until_it_can_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> NoReturn:
+        raise Problem(message("problems.forbidden"), folder)
+
+    async with opened(folder) as here:
+        await here.press("A")
+        told = []
+        for is_refused in (True, True, False, True):
+            with monkeypatch.context() as patched:
+                if is_refused:
+                    patched.setattr(here.app.context.library, "stamps", refuse)
+                screen(here).read()
+                await here.settle()
+            told.append(bool(here.said))
+            here.unsay()
+        assert told == [True, False, False, True]
+        assert len(listed(here)) == 4
 
 
 async def test_a_canvas_that_is_read_only_is_shown_and_refused(folder: Path) -> None:

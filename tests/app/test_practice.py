@@ -443,11 +443,11 @@ async def test_several_lines_that_are_pasted_become_partners(wijk: Path, size: S
 async def test_a_signal_that_asks_for_partners_or_practice_leads_here(folder: Path) -> None:
     write_canvas(folder, "wijk", Canvas(name="W", verhalenbord={"dromen": [card("a", "Alfa")]}))
     async with opened(folder, "wijk") as here:
-        await here.screen._navigate_to(target("partners"))
+        await here.screen.go_to(target("partners"))
         await here.settle()
         assert (here.in_front, here.screen.tab_bar.active) == ("PartnerEditor", "praktijk")
         await here.press("escape", "1")
-        await here.screen._navigate_to(target("practice.own_lessons"))
+        await here.screen.go_to(target("practice.own_lessons"))
         await here.settle()
         assert here.in_front == "PracticeEditor"
         await here.write("Klein beginnen")

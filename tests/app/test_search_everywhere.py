@@ -166,6 +166,13 @@ async def test_what_another_writes_is_found(folder: Path) -> None:
         await here.until(lambda: fields(here) == ["text"])
 
 
+async def test_what_another_took_away_is_no_longer_found(folder: Path) -> None:
+    async with opened(folder) as here:
+        await search(here, "moestuin")
+        (folder / "noord.toml").unlink()
+        await here.until(lambda: fields(here) == ["text"])
+
+
 async def test_only_what_changed_is_read_again(folder: Path) -> None:
     async with opened(folder) as here:
         await search(here, "moestuin")

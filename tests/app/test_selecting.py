@@ -204,7 +204,7 @@ async def test_a_card_that_another_deletes_is_not_selected_any_more(folder: Path
         await here.write("dromen")
         await here.press("enter")
         assert cards(here.canvas, "verhalenbord.dromen") == ["kind-b"]
-        assert here.said.startswith("Kaart verplaatst naar Dromen en idealen.")
+        assert here.said == "Kaart verplaatst naar Dromen en idealen. u maakt het ongedaan."
 
 
 async def test_where_another_deleted_them_all_that_is_said(folder: Path, size: Size) -> None:

@@ -4,10 +4,10 @@ The sentences stand in `texts/*.toml`, those of the method itself in `boards.tom
 is a table with `nl` and `en`; it has a `one` beside it where it reads otherwise for one thing than for more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - a class has methods that end in date
-from functools import cache
+from functools import cache, reduce
 from typing import Any, Literal
 
 from ikc_tui.method.data import FOLDER, table
@@ -32,6 +32,11 @@ class Message:
 def message(key: str, /, **values: object) -> Message:
     """The sentence of that key to be said, with these values filled in (see Message)."""
     return Message(key, values)
+
+
+def listed(messages: Sequence[Message]) -> Message:
+    """Several messages as one, with commas between them; there is one at least."""
+    return reduce(lambda one, other: message("news.and", one=one, other=other), messages)
 
 
 class Words:

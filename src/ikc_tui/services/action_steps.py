@@ -6,7 +6,6 @@ from typing import NamedTuple
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, find_card
 from ikc_tui.domain.edits import EditResult
-from ikc_tui.domain.fingerprints import fingerprints
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.action_list import CoalitionAction
 from ikc_tui.services.library import Library
@@ -78,7 +77,7 @@ class ActionSteps:
         if last := session.visit.last:
             visit = session.visit.leave(session.canvas, (), tab=last.tab, board=last.board, cursors={})
             self._library.visits.end(session.slug, visit)
-            self._library.visits.keep(session.base.path, visit, last, fingerprints(session.canvas))
+            self._library.keep_visit(session, visit)
 
     def _refuse(self, session: Session, why: Message) -> Message:
         session.close()

@@ -9,7 +9,6 @@ from ikc_tui.services.action_list import ActionOrder, CoalitionAction, find_acti
 from ikc_tui.services.filter_completion import FilterNames, names_in
 from ikc_tui.services.folder_reader import FolderReader
 from ikc_tui.services.library import Library
-from ikc_tui.services.seen_cards import Visit
 from ikc_tui.storage.store import LoadedCanvas
 
 
@@ -29,8 +28,7 @@ class FolderActions(FolderReader[ReadCanvas]):
         self._names: tuple[object, FilterNames] | None = None  # and what was read by then
 
     def _read_canvas(self, loaded: LoadedCanvas) -> ReadCanvas:
-        last = self.library.visits.last(loaded.slug, loaded.path)
-        return ReadCanvas(replace(loaded, data=b""), Visit(loaded.canvas, last).changed(loaded.canvas))
+        return ReadCanvas(replace(loaded, data=b""), self.library.changed_cards(loaded))
 
     def find(self, typed: str, today: date, order: ActionOrder) -> list[CoalitionAction]:
         """The actions that are what is typed, as `find_actions` has it."""

@@ -16,7 +16,8 @@ T = TypeVar("T")
 class FolderReader(Generic[T]):
     """Keeps what `make` makes of each canvas.
 
-    Any thread may call any method. `made` and `problems` may be read meanwhile: they are replaced as a whole.
+    Any thread may call any method. `made` and `problems` may be read meanwhile: they are replaced as a whole, and
+    only where anything has changed.
     """
 
     def __init__(self, library: Library, make: Callable[[LoadedCanvas], T]) -> None:
@@ -34,6 +35,8 @@ class FolderReader(Generic[T]):
         """Looks which canvases there are, and which of them are to be read. Raises Problem where it can't."""
         there = self.library.stamps()
         with self._lock:
+            if there == self._there:
+                return
             self._there = there
             self._read = {slug: stamp for slug, stamp in self._read.items() if slug in there}
             self._show(self.made, self.problems)

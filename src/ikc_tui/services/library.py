@@ -31,7 +31,7 @@ class Library:
     """The canvases of one folder.
 
     Every method reads or writes the disk and may be called from any thread. Each raises Problem where the disk says no,
-    but for `recall`, `entry` and `keep`.
+    but for `recall`, `entry`, `save_summaries`, `close`, `keep_visit` and `read_visits`.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -125,14 +125,18 @@ class Library:
 
     def close(self, session: "Session", visit: "LastVisit", seconds: float = 10.0) -> None:
         """Closes the session of a canvas that was visited, as `Session.close` does, and keeps the visit."""
+        session.close(seconds)
+        self.keep_visit(session, visit)
+
+    def keep_visit(self, session: "Session", visit: "LastVisit") -> None:
+        """Keeps a visit to the canvas of a session."""
         from ikc_tui.domain.fingerprints import fingerprints
 
-        session.close(seconds)
         self.visits.keep(session.base.path, visit, session.visit.last, fingerprints(session.canvas))
 
-    def read_visits(self, slugs: Collection[str]) -> bool:
-        """Reads this person's last visits to these canvases; gives whether any is another than before."""
-        return self.visits.read({slug: self._files.path(slug) for slug in slugs})
+    def read_visits(self, slugs: Collection[str]) -> None:
+        """Reads this person's last visits to these canvases."""
+        self.visits.read({slug: self._files.path(slug) for slug in slugs})
 
     def changed_cards(self, loaded: "LoadedCanvas") -> frozenset[str]:
         """The ids of the cards of a canvas that changed since this person's last visit; none where there was none."""

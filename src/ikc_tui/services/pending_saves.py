@@ -1,4 +1,4 @@
-"""Sessions of canvases that were edited from the list, without a screen of their own, until they are saved."""
+"""Sessions of canvases that were edited from a list, without a screen of their own, until they are saved."""
 
 import threading
 from typing import TYPE_CHECKING

@@ -1,6 +1,7 @@
 """The visits of this person to the canvases of a folder. What is seen of one that is open: services/seen_cards."""
 
 import contextlib
+import threading
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from pathlib import Path
@@ -14,19 +15,23 @@ from ikc_tui.storage.visits import VisitFiles, load_visit, save_visit
 class Visits:
     """The last visit to each canvas of a folder, by slug.
 
-    Any thread may call, but `read` is for one at a time. Nothing here raises Problem: a visit that can't be read counts
+    Any thread may call. Nothing here raises Problem: a visit that can't be read counts
     as none, and one that can't be kept is known until the program ends.
     """
 
     def __init__(self) -> None:
+        self.in_files: Mapping[str, LastVisit] = {}
+        """The visits that were read, by slug; replaced as a whole, and only where any is another."""
         self._files = VisitFiles()
-        self._in_files: Mapping[str, LastVisit] = {}
+        self._reading = threading.Lock()  # who asked for a reading may be gone, while its thread goes on
         self._ended: dict[str, LastVisit] = {}  # in this program, since it started
 
-    def read(self, canvases: Mapping[str, Path]) -> bool:
-        """Reads the visits to all these canvases; gives whether any is another than before. Waits for the disk."""
-        before, self._in_files = self._in_files, self._files.load(canvases)
-        return self._in_files != before
+    def read(self, canvases: Mapping[str, Path]) -> None:
+        """Reads the visits to all these canvases. Waits for the disk."""
+        with self._reading:
+            found = self._files.load(canvases)
+            if found != self.in_files:
+                self.in_files = found
 
     def last(self, slug: str, path: Path) -> LastVisit | None:
         """The last visit to a canvas; None where it was never visited. Waits for the disk."""
@@ -34,7 +39,7 @@ class Visits:
 
     def count_changed(self, summary: Summary) -> int:
         """How many cards of a canvas changed since the last visit, as far as visits were read; 0 for no visit."""
-        visit = _later(self._in_files.get(summary.slug), self._ended.get(summary.slug))
+        visit = _later(self.in_files.get(summary.slug), self._ended.get(summary.slug))
         return sum(each not in visit.seen for each in summary.fingerprints.split()) if visit else 0
 
     def end(self, slug: str, visit: LastVisit) -> None:

@@ -98,7 +98,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         if screen is None or self.screen is not screen or isinstance(self.focused, Input):
             return False
         found = next((each for each in screen.commands() if key.key in keys_of(each, self.context.keymap)), None)
-        reason = self._typing_guard.judge(key, found, screen.key(command("app.keys")))
+        reason = self._typing_guard.judge(key, found, screen.key("app.keys"))
         if reason:
             screen.tell(reason, "warning")
         return reason is not None
@@ -158,7 +158,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         if (screen := self.commanded) is None:
             return
         choices = [
-            Choice(self.context.words(command.words), command, screen.key(command)) for command in screen.commands()
+            Choice(self.context.words(command.words), command, screen.key(command.id)) for command in screen.commands()
         ]
         await self.push_screen(
             PickSheet(self.context, self.context.words("app.pick_command"), choices, screen.run_command)

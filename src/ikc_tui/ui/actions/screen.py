@@ -1,6 +1,5 @@
 """The screen of all actions of all coalitions: sorted, filtered, and their status stepped in place."""
 
-import time
 from functools import partial
 
 from textual.app import ComposeResult
@@ -12,45 +11,34 @@ from ikc_tui.services.action_steps import ActionStep, ActionSteps
 from ikc_tui.services.filter_completion import FilterChoice, complete_filter
 from ikc_tui.services.folder_actions import FolderActions
 from ikc_tui.services.full_text import Subject
-from ikc_tui.services.name_list import name_list
-from ikc_tui.services.pending_saves import PendingSaves
-from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.actions.list import ActionDetail, ActionList
 from ikc_tui.ui.base.disk_threads import in_thread
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.folder_screen import FolderScreen
+from ikc_tui.ui.base.saving_screen import SavingScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
-from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
 
-POLL_SECONDS = 2.0  # between two looks at the folder
-SLICE = 0.02  # seconds that are read at a time
-SHOW_SECONDS = 0.3  # of reading, after which what came in meanwhile is shown
-SHARE = 10  # times as long as that took is read before it is shown again: keys are answered meanwhile
 ROOMY_LINES = 20  # of the screen, from which there is room for the detail
-MOST_NAMES = 3  # of files that can't be read
 
 
-class ActionsScreen(CommandScreen):
+class ActionsScreen(FolderScreen, SavingScreen):
     """Shows the actions of all canvases of the folder, which are read as it opens."""
 
     SCOPES = ("actions", "screen", "app")
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY_LINES, "-high")]
+    reader: FolderActions
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, FolderActions(context.library))
         self.title_bar = TitleBar()
         self.list = ActionList(context)
         self.detail = ActionDetail(context)
         self.filter = FilterLine(self._complete)
-        self.reader = FolderActions(context.library)
-        self.unsaved = PendingSaves()
         self.steps = ActionSteps(context.library, self.unsaved)
-        self._told_unreadable: frozenset[str] = frozenset()
-        self._insisted = False  # that one may leave though not all is saved: asked for once
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -62,54 +50,17 @@ class ActionsScreen(CommandScreen):
     async def on_mount(self) -> None:
         self.set_focus(self.list)
         self._show_title()
-        self.read()
-        self.set_interval(POLL_SECONDS, self._poll)
-
-    def on_screen_resume(self) -> None:
-        if self.list.is_read:
-            self.read()
 
     def on_unmount(self) -> None:
         """Lets go of all canvases, which may be many: Textual keeps a screen for a while that was left."""
         self.list.items, self.detail.action = (), None
         self.reader.clear()
 
-    # Reading
-
-    def _poll(self) -> None:
-        if self.app.screen is self and self.list.is_read:
-            self.read()
-
-    def read(self) -> None:
-        """Reads what is new or has changed in the folder, in a thread; gives up a reading that is under way."""
-        self.run_worker(self._read(), group="folder read", exclusive=True)
-
-    async def _read(self) -> None:
-        try:
-            await in_thread(self.reader.look)
-        except Problem as problem:
-            self.tell_problem(problem)
-        show_at = 0.0
-        had_unread = bool(self.reader.unread)
-        while self.reader.unread:
-            await in_thread(self.reader.read, SLICE)
-            if (now := time.monotonic()) > show_at:
-                self._show()
-                took = time.monotonic() - now
-                show_at = now + took + max(SHOW_SECONDS, SHARE * took)
-        if had_unread or not self.list.is_read or self.reader.total != len(self.reader.made):
-            self.list.is_read = True
-            self._show()
-            self._tell_unreadable()
-
-    def _tell_unreadable(self) -> None:
-        unreadable = frozenset(self.reader.problems)
-        if unreadable - self._told_unreadable:
-            names = name_list((f"{slug}.toml" for slug in self.reader.problems), MOST_NAMES)
-            self.tell(message("find.unreadable", names=names), "error")
-        self._told_unreadable = unreadable
-
     # What is shown
+
+    def show_read(self) -> None:
+        self.list.is_read = self.is_read
+        self._show()
 
     def _show(self, select: tuple[str, str | None] | None = None) -> None:
         """Shows the actions that pass the filter. The cursor goes to the slug and card `select`; None: it stays."""
@@ -126,9 +77,8 @@ class ActionsScreen(CommandScreen):
         self.title_bar.left = (self.words("all_actions.title"), "strong")
         late = sum(action.late for action in self.list.items)
         count = self.words("all_actions.count", n=len(self.list.items))
-        if self.reader.unread or not self.list.is_read:
-            done = self.reader.total - len(self.reader.unread)
-            self.title_bar.right = (self.words("overview.reading", done=done, all=self.reader.total), "accent")
+        if self.reader.unread or not self.is_read:
+            self.title_bar.right = (self.progress, "accent")
         else:
             self.title_bar.right = (f"{count} · {self.words('list.overdue', n=late)}" if late else count, "dim")
 
@@ -223,30 +173,13 @@ class ActionsScreen(CommandScreen):
                 self.tell(done, "warning")
             self.read()
             return
-        self._insisted = False
         self.reader.put_canvas(done.slug, done.edited.canvas)
         self._show((done.slug, done.edited.card))
-        self.tell(message(told, label=done.edited.label, key=self.key(command("actions.undo"))))
-        self.run_worker(self._save(), group="saving")
-
-    async def _save(self) -> None:
-        if problem := await in_thread(self.unsaved.save):
-            self.tell(message("save.failed", reason=problem.message), "error")
+        self.tell(message(told, label=done.edited.label, key=self.key("actions.undo")))
+        self.run_worker(self.save_edited(), group="saving")
 
     async def do_screen_back(self) -> None:
         if self.filter.value:
             self.filter.close()
         elif await self.may_leave("screen.back"):
             self.close()
-
-    async def end(self, seconds: float) -> None:
-        await in_thread(self.unsaved.close, seconds)
-
-    async def may_leave(self, by: str) -> bool:
-        """Whether all steps are saved; where not, tells why, and that the same key once more leaves anyway."""
-        problem = await in_thread(self.unsaved.save)
-        if problem is None or self._insisted:
-            return True
-        self._insisted = True
-        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(command(by))), "error")
-        return False

@@ -5,14 +5,12 @@ from typing import ClassVar
 from textual.message import Message as TextualMessage
 from textual.widget import Widget
 
-from ikc_tui.domain.canvas import Place
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import EditRunner
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 
 
@@ -30,13 +28,6 @@ class Pane(EditRunner, CommandTarget, Widget):
         def __init__(self, *, at_once: bool = False) -> None:
             super().__init__()
             self.at_once = at_once
-
-    class FindOn(TextualMessage):
-        """Asks for what the filter finds next (`by` 1), or before (-1)."""
-
-        def __init__(self, by: int) -> None:
-            super().__init__()
-            self.by = by
 
     def __init__(self, id: str, session: Session, context: Context) -> None:
         super().__init__(id=id)
@@ -68,9 +59,6 @@ class Pane(EditRunner, CommandTarget, Widget):
 
     def focus_card(self, id: str) -> None:
         """Puts the cursor on this card, where the pane shows it."""
-
-    async def add_at(self, place: Place) -> None:
-        """Opens the editor for a new card in this section, where the pane shows it."""
 
     def language_changed(self) -> None:
         """Shows everything in the current language."""
@@ -115,4 +103,4 @@ class Pane(EditRunner, CommandTarget, Widget):
 
     def key(self, id: str) -> str:
         """The first key of the command with this id, as people know it."""
-        return shown_key(keys_of(command(id), self.context.keymap)[0])
+        return first_key(id, self.context.keymap)

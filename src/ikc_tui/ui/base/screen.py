@@ -15,7 +15,7 @@ from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, action_of, bindings
-from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.keymap import first_key, keys_of
 from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.footer import KeyBar
@@ -147,16 +147,16 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
     def _shown_keys(self, shown: Command) -> str:
         """The first key of a command, followed by those of the other commands in its row."""
         row = [command for command in self.commands() if command.row == shown.row] if shown.row else [shown]
-        return " ".join(self.key(command) for command in row)
+        return " ".join(self.key(command.id) for command in row)
 
-    def key(self, command: Command) -> str:
-        """The first key of a command, as people know it."""
-        return shown_key(keys_of(command, self.context.keymap)[0])
+    def key(self, id: str) -> str:
+        """The first key of the command with this id, as people know it."""
+        return first_key(id, self.context.keymap)
 
     async def on_key_bar_key_clicked(self, event: KeyBar.KeyClicked) -> None:
         event.stop()
         for each in self.commands():
-            if self.key(each) == event.key:
+            if self.key(each.id) == event.key:
                 await self.run_command(each)
                 return
 

@@ -40,12 +40,13 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
         self.too_small = TooSmall(context)
 
     def on_mount(self) -> None:
-        self._fit(self.app.size)  # before the first paint
+        self.fit_window(self.app.size)  # before the first paint
 
     def on_resize(self, event: events.Resize) -> None:
-        self._fit(event.size)
+        self.fit_window(event.size)
 
-    def _fit(self, size: Size) -> None:
+    def fit_window(self, size: Size) -> None:
+        """Fits the sheet to the size of the window; or says that this is too small."""
         self.too_small.fit_window(*size)
         self.set_class(size.width < ROOM_BESIDE, "-narrow")
         self.set_class(size.width >= ROOM_FOR_WIDE, "-wide")

@@ -119,6 +119,7 @@ class CardCommands(SectionsPane[SectionView]):
         await self.open_editor(self.view.place, self.card)
 
     async def add_at(self, place: Place) -> None:
+        """Opens the editor for a new card in this section."""
         if self.why_not("card.add") is None:
             self.focus_view(next(view for view in self.views if view.place == place))
             await self.open_editor(place)
@@ -141,8 +142,9 @@ class CardCommands(SectionsPane[SectionView]):
         Says so, and to which of those selected nothing was done, as the `notes` say of others. With `lets_go` they are
         not selected any more after it.
         """
-        ids = self.targets if ids is None else ids
-        if unseen := len(self.selection) - len(ids) if self.selection else 0:
+        targets = self.targets
+        ids = targets if ids is None else ids
+        if unseen := len(self.selection) - len(targets) if self.selection else 0:
             notes = (*notes, message("board.left_unseen", n=unseen))
         edited = self.edit(lambda: self.session.apply(edit, ids, *args, today=self.context.today()), tell=False)
         if edited and lets_go:

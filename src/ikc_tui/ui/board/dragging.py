@@ -9,23 +9,13 @@ from textual.message import Message as TextualMessage
 from textual.timer import Timer
 from textual.widget import Widget
 
+from ikc_tui.domain.canvas import Place
 from ikc_tui.method.words import Message
 from ikc_tui.ui.board.section import SectionView
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.paint.tab_bar import TabBar
 
 HOVER_SECONDS = 0.5  # over the label of a tab until it opens
-
-
-@dataclass
-class Drag:
-    """A card that is being dragged: from which section, from which cell of the screen, and where it would land."""
-
-    card: str
-    source: SectionView
-    start: tuple[int, int]
-    landing: "Landing | None" = None
-    has_moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +31,17 @@ class Landing:
         return self.view.items[self.at].id if self.at < len(self.view.items) else None
 
 
+@dataclass
+class Drag:
+    """A card that is being dragged: from which section, from which cell of the screen, and where it would land."""
+
+    card: str
+    source: SectionView
+    start: tuple[int, int]
+    landing: Landing | None = None
+    has_moved: bool = False
+
+
 class DragArea(Container):
     """Holds the boards, and the mouse while a card is dragged over them.
 
@@ -48,11 +49,11 @@ class DragArea(Container):
     """
 
     class Dropped(TextualMessage):
-        """A card was dropped at a place among others."""
+        """A card was dropped in a section: before another card, or at the end where that is None."""
 
-        def __init__(self, card: str, landing: Landing) -> None:
+        def __init__(self, card: str, place: Place, before: str | None) -> None:
             super().__init__()
-            self.card, self.landing = card, landing
+            self.card, self.place, self.before = card, place, before
 
     class DroppedOnTab(TextualMessage):
         """A card was dropped on the label of a tab."""
@@ -96,7 +97,7 @@ class DragArea(Container):
         card, landing, tab = self.drag.card, self.drag.landing, self._hovered
         self.end_drag()
         if landing:
-            self.post_message(self.Dropped(card, landing))
+            self.post_message(self.Dropped(card, landing.view.place, landing.before))
         elif tab:
             self.post_message(self.DroppedOnTab(card, tab))
 

@@ -37,6 +37,13 @@ class BoardPane(CardCommands):
     class PosterAsked(TextualMessage):
         """The beamer view is asked for, or to be left."""
 
+    class FindOn(TextualMessage):
+        """Asks for what the filter finds next (`by` 1), or before (-1)."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def __init__(self, id: str, session: Session, context: Context, selection: Selection) -> None:
         views = [SectionView(place, context) for place in PLACES if place.board == id]
         self.head = PosterHead(id, session, context)
@@ -145,7 +152,7 @@ class BoardPane(CardCommands):
 
     def restore_cursor(self, at: str) -> None:
         of_place = (view for view in self.views if view.place.name == at)  # no id of a card has a full stop
-        self._last = self._move_to_card(at) or next(of_place, self._last)
+        self.last_view = self._move_to_card(at) or next(of_place, self.last_view)
 
     def keep_in_sight(self, ids: Iterable[str]) -> None:
         """Shows these cards also where they are finished, and what is finished is hidden."""

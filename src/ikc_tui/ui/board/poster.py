@@ -12,7 +12,7 @@ from textual.widget import Widget
 from ikc_tui.method.boards import board
 from ikc_tui.services.session import Session
 from ikc_tui.ui.board.layout import Wanted, wanted_by_row
-from ikc_tui.ui.board.section import BRIEF, FULL, WHOLE, SectionList, Stage
+from ikc_tui.ui.board.section_list import BRIEF, FULL, WHOLE, SectionList, Stage
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import WrappedWidget
 from ikc_tui.ui.paint.text import Line, fit, one_line, spread, wrap

@@ -12,9 +12,8 @@ from textual.widget import Widget
 from ikc_tui.method.boards import board
 from ikc_tui.ui.board.layout import columns_for, gutter_for, row_heights, wanted_by_row
 from ikc_tui.ui.board.poster import Page, PosterHead, page_with
-from ikc_tui.ui.board.section import SectionList
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.board.section_list import SectionList
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, spread
@@ -55,7 +54,7 @@ class BoardQuestion(GridQuestion):
         ]
         if not self.hidden:
             return asked
-        key = shown_key(keys_of(command("board.hide_done"), self.context.keymap)[0])
+        key = first_key("board.hide_done", self.context.keymap)
         return spread(asked, [(f"  {words('board.hidden', n=self.hidden, key=key)} ", "dim")], self.size.width)
 
 

@@ -8,8 +8,8 @@ from textual import events
 from ikc_tui.services.session import Session
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.board.poster import PosterHead
-from ikc_tui.ui.board.section import SectionList
 from ikc_tui.ui.board.section_grid import SectionGrid, V
+from ikc_tui.ui.board.section_list import SectionList
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 
@@ -23,7 +23,8 @@ class SectionsPane(Pane, Generic[V]):
         super().__init__(id, session, context)
         self.views = views
         self.grid = SectionGrid(views, head)
-        self._last = views[0]  # that had the focus
+        self.last_view: V = views[0]
+        """The section that had the focus last."""
 
     def on_mount(self) -> None:
         self.show_canvas()
@@ -35,17 +36,17 @@ class SectionsPane(Pane, Generic[V]):
         return zoomed
 
     def take_focus(self) -> None:
-        self.screen.set_focus(self._last)
+        self.screen.set_focus(self.last_view)
 
     @property
     def view(self) -> V:
         """The section that has the cursor."""
         focused = self.screen.focused  # `has_focus` follows only after a message, and keys may be typed ahead
-        return next((view for view in self.views if view is focused), self._last)
+        return next((view for view in self.views if view is focused), self.last_view)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self._last = next((view for view in self.views if view is event.widget), self._last)
-        self.grid.reveal(self._last)
+        self.last_view = next((view for view in self.views if view is event.widget), self.last_view)
+        self.grid.reveal(self.last_view)
         self.cursor_moved()
 
     def language_changed(self) -> None:

@@ -20,7 +20,6 @@ from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.brief.page_list import ROOMY, BriefList
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import do_held
-from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
@@ -49,7 +48,7 @@ def leads_nowhere(screen: "BriefScreen") -> Message | None:
     if row and (row.line.leads_to or row.line.folded):
         return None
     if row and row.line.is_card:
-        return message("brief.card_removed", key=screen.key(command("canvas.history")))
+        return message("brief.card_removed", key=screen.key("canvas.history"))
     return message("brief.leads_nowhere")
 
 
@@ -69,6 +68,7 @@ class BriefScreen(SessionObserver, CommandScreen):
         super().__init__(context)
         self.session, self.place, self.go_to = session, place, go_to
         self.brief: Brief | None = None
+        self._reading = object()  # the last one that was begun
         self.title_bar = TitleBar()
         self.list = BriefList(context.words)
 
@@ -84,10 +84,13 @@ class BriefScreen(SessionObserver, CommandScreen):
 
     async def read(self) -> None:
         """Makes the brief of the canvas of now, in a thread: it looks for how the canvas was then."""
+        self._reading = reading = object()
         canvas = self.session.canvas
         since = BEGIN if self.place.from_begin else since_last_review(canvas)
         history, today = self.context.library.history, self.context.today()
-        self.brief = await in_thread(read_brief, history, self.session.base, canvas, since, today)
+        brief = await in_thread(read_brief, history, self.session.base, canvas, since, today)
+        if reading is self._reading:  # else another was asked for meanwhile
+            self.brief = brief
 
     async def _read_and_show(self) -> None:
         await self.read()

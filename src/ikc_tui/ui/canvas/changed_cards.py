@@ -11,7 +11,6 @@ from ikc_tui.services.session import Session
 from ikc_tui.services.visits import LastVisit
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.tabs import Tabs
-from ikc_tui.ui.commands.table import command
 from ikc_tui.ui.paint.filter_line import FilterLine
 
 
@@ -29,7 +28,7 @@ class ChangedCardCommands(CommandScreen):
     def hint_at_changes(self) -> None:
         """Says how many cards changed, where any did."""
         if count := len(self.session.visit.changed(self.session.canvas)):
-            key = self.key(command("go.next_changed"))
+            key = self.key("go.next_changed")
             self.hint(message("visits.changed", n=count, since=self._since(), key=key))
 
     async def do_go_next_changed(self) -> None:
@@ -53,10 +52,10 @@ class ChangedCardCommands(CommandScreen):
         self.hint(message("visits.at", since=self._since(), at=at, n=len(changed)))
 
     def _since(self) -> Message | str:
-        return since_words(self.session.visit.last, self.words, self.context.today())
+        return since_visit(self.session.visit.last, self.words, self.context.today())
 
 
-def since_words(visit: LastVisit | None, words: Words, today: date) -> Message | str:
+def since_visit(visit: LastVisit | None, words: Words, today: date) -> Message | str:
     """Since when a person has not been here, behind the word "since"; None: they never were."""
     if visit is None:
         return message("visits.since_first")

@@ -1,10 +1,9 @@
 """What the filter of a canvas finds: how much, where, and the way from one card to the next over all boards."""
 
 from collections.abc import Sequence
-from functools import reduce
 
 from ikc_tui.domain.canvas import PLACES, PlacedCard, all_cards
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.card_search import query_in
 from ikc_tui.services.filter_completion import FilterChoice, complete_filter, names_in
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
@@ -52,9 +51,7 @@ class Finder:
             here = message("practice.found", n=practice)
             return message("practice.found_there", found=here, key=self._key("board.5"))
         parts = (("cards", cards, ""), ("reviews", reviews, "board.4"), ("practice", practice, "board.5"))
-        return _together(
-            [message(f"find.{name}", n=n, key=self._key(key) if key else "") for name, n, key in parts if n]
-        )
+        return listed([message(f"find.{name}", n=n, key=self._key(key) if key else "") for name, n, key in parts if n])
 
     def _reviews(self) -> int:
         filter, themes = self.tabs.filter.value, self.context.network.themes
@@ -82,7 +79,7 @@ class Finder:
         if not elsewhere:
             return None
         keys = dict.fromkeys(self._key(key) for _, key in elsewhere)
-        return message("find.elsewhere", found=_together([text for text, _ in elsewhere]), key=" ".join(keys))
+        return message("find.elsewhere", found=listed([text for text, _ in elsewhere]), key=" ".join(keys))
 
     # Going there
 
@@ -142,8 +139,3 @@ class Finder:
 
     def _key(self, id: str, *, last: bool = False) -> str:
         return shown_key(keys_of(command(id), self.context.keymap)[-1 if last else 0])
-
-
-def _together(messages: Sequence[Message]) -> Message:
-    """Several in one sentence."""
-    return reduce(lambda one, other: message("news.and", one=one, other=other), messages)

@@ -1,9 +1,8 @@
 """The sentence that tells what others did to a canvas."""
 
 from collections import Counter
-from functools import reduce
 
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.external_changes import ExternalDifferences
 
 
@@ -18,6 +17,5 @@ def news_message(external: ExternalDifferences, name: str, key: str) -> Message:
     parts += [message(f"news.review_{change}", n=n) for change, n in sorted(reviews.items())]
     tables = {path[0] for path in external.changes.coalition}
     parts += [message(f"news.{table}") for table in ("partners", "practice") if table in tables]
-    changes = reduce(lambda one, other: message("news.and", one=one, other=other), parts or [message("news.other")])
-    sentence = message("news.told", name=name, changes=changes)
+    sentence = message("news.told", name=name, changes=listed(parts or [message("news.other")]))
     return message("news.kept", told=sentence, key=key) if external.has_snapshot else sentence

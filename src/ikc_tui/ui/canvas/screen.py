@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card, find_review
+from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
@@ -19,7 +19,7 @@ from ikc_tui.services.undo import Step
 from ikc_tui.services.visits import LastVisit
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
-from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
+from ikc_tui.ui.base.edit_runner import attempt, newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
@@ -28,6 +28,7 @@ from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
+from ikc_tui.ui.canvas.destinations import CanvasDestinations
 from ikc_tui.ui.canvas.finder import Finder
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
@@ -39,9 +40,7 @@ from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
-from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.lessons.pane import LessonsPane
-from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
@@ -49,7 +48,6 @@ from ikc_tui.ui.paint.title_bar import TitleBar
 if TYPE_CHECKING:
     from ikc_tui.ui.brief.screen import BriefPlace
 
-COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
 HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
@@ -60,7 +58,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
     return None if screen.session.conflicts else message("conflicts.none")
 
 
-class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
+class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
     Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
@@ -107,38 +105,9 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         if self._lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(self._lesson)
         if self._subject is not None:
-            await self._show_subject(self._subject)
+            await self.show_subject(self._subject)
         if self._draft is not None:
-            await self._reopen(self._draft)
-
-    async def _reopen(self, draft: Draft) -> None:
-        """Opens the editor of a draft, with what was typed in it."""
-        if draft.editor == "coalition":
-            await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
-        elif draft.editor == "review":
-            await self.open_review(draft.card, draft)
-        else:
-            await self.tabs.reopen(draft)
-
-    async def _show_subject(self, subject: Subject) -> None:
-        """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
-        self.filter.close()
-        if subject.card and find_card(self.session.canvas, subject.card) is None:
-            self.tell(message("news.card_gone"), "warning")
-        elif subject.card:
-            await self._navigate_to(Target(card=subject.card))
-        elif subject.place:
-            (await self.tabs.open_board(subject.place.board)).focus_section(subject.place)
-        elif subject.review:  # which is to be read first, and stays closed
-            (await self.tabs.open_lessons()).show_review(subject.review)
-        elif subject.lesson is not None:
-            (await self.tabs.open_lessons()).show_lesson(subject.lesson)
-        elif subject.partner:
-            await self.tabs.go_to_partner(subject.partner)
-        elif subject.item:
-            await self.tabs.go_to_practice(*subject.item)
-        else:
-            await self.action_run("canvas.edit")
+            await self.reopen(self._draft)
 
     # What is shown
 
@@ -160,7 +129,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
             self.show_keys()
         self.clear_message()
         if self.poster:
-            self.hint(message("board.poster", key=self.key(command("board.poster"))))
+            self.hint(message("board.poster", key=self.key("board.poster")))
 
     def _show_poster(self, on: bool) -> None:
         """Shows boards for a beamer, with nothing around them; or as they are edited."""
@@ -178,14 +147,14 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tab_bar.active = self.tabs.tab.id
 
     def _tab_label(self, tab: Tab) -> TabLabel:
-        key, shown = self.key(command(tab.command)), (tab.id, self.session, self.context, self.filter.value)
+        key, shown = self.key(tab.command), (tab.id, self.session, self.context, self.filter.value)
         shorter = tuple(f"{key} {text}".rstrip() for text in tab.pane.short_tab_words(*shown))
         is_marked = tab is not self.tabs.tab and tab.id in self.session.visit.unseen_boards(self.session.canvas)
         mark = f" {CHANGED}" if is_marked else ""
         return TabLabel(tab.id, f"{key} {tab.pane.tab_words(*shown)}", tab.style, shorter, mark)
 
     def _save_words(self) -> tuple[str, str]:
-        return save_status(self.session, self.words, self.key(command("canvas.conflicts")))
+        return save_status(self.session, self.words, self.key("canvas.conflicts"))
 
     def commands(self) -> list[Command]:
         return [*commands_in(self.tabs.tab.pane.SCOPE), *super().commands()]
@@ -197,7 +166,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         super().show_keys()
         if self.tabs.is_open and (selected := self.tabs.pane.selected_words()):
             shown = [found for found in map(command, FOR_SELECTED) if self.in_footer(found)]
-            keys = [(self.key(found), self.words(f"footer.{found.id}")) for found in shown]
+            keys = [(self.key(found.id), self.words(f"footer.{found.id}")) for found in shown]
             self.key_bar.keys = ((selected, ""), *keys, (shown_key("escape"), self.words("board.let_go")))
 
     def target_of(self, command: Command) -> DOMNode:
@@ -230,7 +199,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
             self.title_bar.right = self._save_words()
         messages = [*self._problems_in(news), *((notice, "warning") for notice in news.notices)]
         if news.external:
-            sentence = news_message(news.external, self.session.canvas.name, self.key(command("canvas.history")))
+            sentence = news_message(news.external, self.session.canvas.name, self.key("canvas.history"))
             messages.append((sentence, "warning" if news.external.has_snapshot else "good"))
         if messages:
             self._tell_in_front(messages)
@@ -263,28 +232,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     async def on_lessons_pane_jump(self, event: LessonsPane.Jump) -> None:
         event.stop()
-        await self._navigate_to(event.target)
-
-    async def _navigate_to(self, target: Target) -> None:
-        """Goes to a card or a lesson; or opens a review, or the sheet for what is to be added somewhere."""
-        placed = find_card(self.session.canvas, target.card) if target.card else None
-        if placed is not None:
-            self.filter.close()
-            await self.tabs.go_to_card(placed)
-        elif target.lesson:
-            (await self.tabs.open_lessons()).show_lesson(target.lesson)
-        elif target.section:
-            await self.tabs.add_to(target.section)
-        elif target.review:
-            if refusal := self.why_not("canvas.review"):
-                self.tell(refusal, "warning")
-            else:
-                await self.open_review(target.review)
-        elif target.place in COMMAND_OF_PLACE:
-            await self.action_run(COMMAND_OF_PLACE[target.place])
-        elif target.place:
-            self.filter.close()
-            await self.tabs.add_to_practice(target.place.removeprefix("practice."))
+        await self.go_to(event.target)
 
     async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
         event.stop()
@@ -318,7 +266,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         elif told := await self.finder.go_to_first():
             self.hint_in_one_line(told)
 
-    async def on_pane_find_on(self, event: Pane.FindOn) -> None:
+    async def on_board_pane_find_on(self, event: BoardPane.FindOn) -> None:
         event.stop()
         self.hint(await self.finder.go_on(event.by))
 
@@ -374,7 +322,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
         await in_thread(self.session.flush)
         self.brief_place = self.brief_place or BriefPlace()
-        brief = BriefScreen(self.context, self.session, self.brief_place, self._show_subject)
+        brief = BriefScreen(self.context, self.session, self.brief_place, self.show_subject)
         await brief.read()
         if self.is_active:
             await self.app.push_screen(brief)
@@ -390,7 +338,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     async def do_canvas_growth(self) -> None:
         from ikc_tui.ui.growth.screen import GrowthScreen
 
-        await self.app.push_screen(GrowthScreen(self.context, self.session, self._navigate_to))
+        await self.app.push_screen(GrowthScreen(self.context, self.session, self.go_to))
 
     @disabled_by(newer_format)
     async def do_canvas_edit(self) -> None:
@@ -399,7 +347,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
         self.show_canvas()
         if tell:
-            self.tell(message("app.undo_hint", label=edited.label, key=self.key(command("canvas.undo"))))
+            self.tell(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo")))
 
     async def run_edit_after_snapshot(self, make: MakeEdit) -> Message | None:
         """Writes a version of the current canvas, makes the edit on it, and shows the result.
@@ -418,11 +366,6 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     @disabled_by(newer_format)
     async def do_canvas_review(self) -> None:
         await self.open_review(None)
-
-    async def open_review(self, id: str | None, draft: Draft | None = None) -> None:
-        """Opens the editor of a review, or of a new one for None and where it is gone; with what a draft holds."""
-        review = find_review(self.session.canvas, id) if id else None
-        await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review, draft))
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:
@@ -508,5 +451,5 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self._insisted = True
         problem = self.session.save_state.problem
         reason = self.words.of(problem.message if problem else message("save.no_answer"))
-        self.tell(message("save.leave_refused", reason=reason, key=self.key(command(by))), "error")
+        self.tell(message("save.leave_refused", reason=reason, key=self.key(by)), "error")
         return False

@@ -189,9 +189,9 @@ class Tabs(DragArea):
 
     def on_drag_area_dropped(self, event: DragArea.Dropped) -> None:
         event.stop()
-        pane, landing = self.pane, event.landing
+        pane = self.pane
         if isinstance(pane, BoardPane):  # called by itself, or what it posts would bubble no further than to here
-            pane.call_later(pane.drop, event.card, landing.view.place, landing.before)
+            pane.call_later(pane.drop, event.card, event.place, event.before)
 
     async def on_drag_area_tab_hovered(self, event: DragArea.TabHovered) -> None:
         event.stop()

@@ -10,8 +10,7 @@ from ikc_tui.method.boards import Board, boards
 from ikc_tui.services.library import NETWORK
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -95,7 +94,7 @@ class CoalitionList(ItemList[ListEntry | str]):
         return invitation
 
     def _key(self, id: str) -> str:
-        return shown_key(keys_of(command(id), self.context.keymap)[0])
+        return first_key(id, self.context.keymap)
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         return [self._row(at), *([[]] if self.is_airy else [])]

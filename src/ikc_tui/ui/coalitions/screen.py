@@ -13,17 +13,16 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.listing import slug_of
-from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.saving_screen import SavingScreen
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.key_queue import do_held
-from ikc_tui.ui.commands.table import Command, command
+from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.item_list import ItemList
@@ -42,7 +41,7 @@ SLICE = 0.02  # seconds that are read between two paints of the list
 READING_PATIENCE = 3.0  # seconds that a command waits until the list has been read
 
 
-class CoalitionsScreen(CommandScreen):
+class CoalitionsScreen(SavingScreen):
     """Lists the coalitions of a folder; opens, makes and archives them."""
 
     SCOPES = ("list", "screen", "app")
@@ -58,14 +57,13 @@ class CoalitionsScreen(CommandScreen):
         self.detail = CoalitionDetail(context)
         self.filter = FilterLine()
         self.listing = context.listing
-        self.unsaved = PendingSaves()
         self._archiving: set[str] = set()  # slugs of canvases that are being archived
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
         self._is_reading = True  # the list does not show all of the folder yet
         self._is_warming_up = False
         self._is_polling = False
         self._shown_stamps: object = None  # of the folder as it is shown; a look that was cancelled has seen more
-        self._insisted = False  # that one may leave though not all is saved: asked for once
+        self._shown_visits = context.library.visits.in_files  # as they are shown; likewise
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -121,7 +119,10 @@ class CoalitionsScreen(CommandScreen):
             self._show()
         self._is_reading = False
         await in_thread(self.listing.save)
-        if await in_thread(self.context.library.read_visits, tuple(self.listing.entries)):
+        library = self.context.library
+        await in_thread(library.read_visits, tuple(self.listing.entries))
+        if library.visits.in_files is not self._shown_visits:
+            self._shown_visits = library.visits.in_files
             self.list.lay_out()
             self.list.refresh()
             self.detail.refresh()
@@ -334,8 +335,7 @@ class CoalitionsScreen(CommandScreen):
         return None
 
     async def _save_edited(self) -> None:
-        if problem := await in_thread(self.unsaved.save):
-            self.tell(message("save.failed", reason=problem.message), "error")
+        await self.save_edited()
         await self._look_anew()
 
     def do_list_filter(self) -> None:
@@ -356,34 +356,16 @@ class CoalitionsScreen(CommandScreen):
             return
         await self._look_anew()
         self._archiving.discard(coalition.slug)
-        key = self.key(command("list.take_back"))
+        key = self.key("list.take_back")
         self.tell(message("list.archived", name=coalition.name, key=key))
 
     async def do_list_take_back(self) -> None:
-        await self.disk.do(self._pick_archived)
+        from ikc_tui.ui.coalitions.archive_picker import pick_archived
 
-    async def _pick_archived(self) -> None:
-        from ikc_tui.ui.dialogs.pick import Choice, PickSheet
+        async def picked(archived: "Archived") -> None:
+            await self.disk.do(partial(self._take_back, archived))
 
-        archived = await self.try_in_thread(self.context.library.archived)
-        if archived is None:
-            return
-        if not archived:
-            self.tell(message("list.nothing_archived"), "warning")
-            return
-        choices = [Choice(each.title, each, self._beside(each)) for each in archived]
-        title = self.words("list.pick_archived")
-
-        async def picked(one: "Archived") -> None:
-            await self.disk.do(partial(self._take_back, one))
-
-        await self.app.push_screen(PickSheet(self.context, title, choices, picked))
-
-    def _beside(self, archived: "Archived") -> str:
-        """The neighbourhood, and since when it is in the archive."""
-        day = archived.when and self.words.short_date(archived.when, self.context.today())
-        since = self.words("list.archived_on", date=day) if day else ""
-        return " · ".join(filter(None, (archived.neighbourhood, since)))
+        await self.disk.do(partial(pick_archived, self, picked))
 
     async def _take_back(self, archived: "Archived") -> None:
         if path := await self.try_in_thread(lambda: self.context.library.take_back(archived.slug)):
@@ -419,15 +401,3 @@ class CoalitionsScreen(CommandScreen):
             self.filter.close()
         elif await self.may_leave("screen.back"):
             await self.app.action_quit()
-
-    async def end(self, seconds: float) -> None:
-        await in_thread(self.unsaved.close, seconds)
-
-    async def may_leave(self, by: str) -> bool:
-        """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
-        problem = await in_thread(self.unsaved.save)
-        if problem is None or self._insisted:
-            return True
-        self._insisted = True
-        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(command(by))), "error")
-        return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.keys import KEY_TO_UNICODE_NAME, Keys, _character_to_key
 
 from ikc_tui.method.words import Message, message
-from ikc_tui.ui.commands.table import COMMANDS, Command
+from ikc_tui.ui.commands.table import COMMANDS, Command, command, shown_key
 
 OPEN_TOGETHER = (  # scopes whose keys work at the same time, so that no two of their commands may share a key
     ("app", "screen", "list"),
@@ -72,6 +72,11 @@ def _unknown_command(id: str, known: Iterable[str]) -> Message:
 def keys_of(found: Command, keymap: Mapping[str, str]) -> tuple[str, ...]:
     """The keys of a command: the user's own, else those of the table."""
     return tuple(keymap[found.id].split(",")) if found.id in keymap else found.keys
+
+
+def first_key(id: str, keymap: Mapping[str, str]) -> str:
+    """The first key of the command with this id, as people know it."""
+    return shown_key(keys_of(command(id), keymap)[0])
 
 
 def _textual_name(key: str) -> str:

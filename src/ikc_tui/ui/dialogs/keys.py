@@ -13,7 +13,7 @@ from ikc_tui.method.words import Words
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
 from ikc_tui.ui.commands.key_queue import do_held
-from ikc_tui.ui.commands.keymap import keys_of
+from ikc_tui.ui.commands.keymap import first_key, keys_of
 from ikc_tui.ui.commands.table import GROUPS, Command, Scope, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import MARGIN, ItemList
@@ -68,7 +68,7 @@ class KeyTable(ItemList[Line], can_focus=False):
             left += cell_len(text)
         return None
 
-    def _margin(self, item: int, line: int) -> Line:
+    def margin_of(self, item: int, line: int) -> Line:
         return [("  ", "")]  # no row is chosen here
 
 
@@ -117,7 +117,7 @@ class KeysSheet(Sheet):
     async def on_key_table_key_clicked(self, event: KeyTable.KeyClicked) -> None:
         event.stop()
         keymap = self.context.keymap
-        found = next((each for each in self.commands if shown_key(keys_of(each, keymap)[0]) == event.key), None)
+        found = next((each for each in self.commands if first_key(each.id, keymap) == event.key), None)
         if found and self.close():
             await do_held(self.app, self.run(found))
 

@@ -180,7 +180,7 @@ class CardEditor(ConfirmingForm):
         self.rows[0].value = before
         self.seen = self.session.canvas  # this card comes after those, not among them
         if not self.dirty:
-            await self._discard()
+            await self.discard()
 
     # The person's own editor
 
@@ -230,8 +230,8 @@ class CardEditor(ConfirmingForm):
         self.poll_open_editors()
         await super().end(seconds)
 
-    def _leave(self) -> None:
-        super()._leave()
+    def leave(self) -> None:
+        super().leave()
         for editor in self._open_editors:
             self.app.post_message(Tell(message("editor.editor_outstanding", path=editor.file.path), "warning"))
 
@@ -239,8 +239,8 @@ class CardEditor(ConfirmingForm):
 
     def read_edit(self) -> MakeEdit:
         values: dict[str, object] = {}
-        for each, row, before in zip(self.fields, self.rows, self._original_values, strict=True):
-            if self.card and row.value == before:
+        for each, row in zip(self.fields, self.rows, strict=True):
+            if self.card and row.value == self.value_before(row):
                 continue  # the card may name what can't be shown, such as a partner that is gone
             try:
                 values[each.attribute] = each.read(row.value.rstrip(), self.typing)

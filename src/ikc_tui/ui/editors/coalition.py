@@ -9,8 +9,7 @@ from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
@@ -42,13 +41,12 @@ class CoalitionEditor(Form):
         return FieldRow(name, self.words(f"coalition.{name}"), value, lines=lines, blink=self.context.cursor_blink)
 
     def heads(self) -> list[LineWidget]:
-        key = shown_key(keys_of(command("board.5"), self.context.keymap)[0])
+        key = first_key("board.5", self.context.keymap)
         where = self.words("coalition.where", key=key)
         return [SheetTitle(self.words("coalition.title")), SheetTitle(where, "dim")]
 
     def read_edit(self) -> MakeEdit:
-        before = dict(zip((row.field for row in self.rows), self._original_values, strict=True))
-        changed = {row.field: row.value for row in self.rows if row.value != before[row.field]}
+        changed = {row.field: row.value for row in self.rows if row.value != self.value_before(row)}
         if why := self._why_no_name(changed.get("name")):
             raise WrongField(self.row("name"), message("editor.wrong", field=self.words("coalition.name"), reason=why))
         fields: dict[str, object] = {name: changed[name] for name in LINES if name in changed}

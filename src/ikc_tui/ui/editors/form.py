@@ -108,8 +108,8 @@ class Form(Sheet):
         self.set_focus(self.first.input)
         self.keep_draft()
 
-    def _fit(self, size: Size) -> None:
-        super()._fit(size)
+    def fit_window(self, size: Size) -> None:
+        super().fit_window(size)
         for row in self.rows:
             row.fit_window(size.height)
 
@@ -131,6 +131,10 @@ class Form(Sheet):
     def row(self, name: str) -> FieldRow:
         """The row of a field."""
         return next(row for row in self.rows if row.field == name)
+
+    def value_before(self, row: FieldRow) -> str:
+        """What stood in a row before anything was typed."""
+        return self._original_values[self.rows.index(row)]
 
     # Going from field to field
 
@@ -192,7 +196,7 @@ class Form(Sheet):
         if not self.is_active:  # ctrl+s was typed twice: it was kept already
             return
         if not self.dirty:
-            await self._discard()
+            await self.discard()
             return
         try:
             make = self.read_edit()
@@ -202,7 +206,7 @@ class Form(Sheet):
         if refusal := self.run_edit(Edit(self.seen, make)):
             self.tell(message("editor.refused", reason=refusal))
             return
-        self._leave()
+        self.leave()
         remove = partial(self.context.drafts.remove, self.draft)
         when_saved = partial(in_thread, self.session.when_saved, remove)  # until then the draft has it
         await DiskQueue(self.app).do(when_saved)
@@ -225,14 +229,15 @@ class Form(Sheet):
         if not self.is_active:  # it was kept already, but may not be saved yet: its draft has to stay
             return
         if not self.dirty or self._leaving:
-            await self._discard()
+            await self.discard()
             return
         self._leaving, self.wrong = True, None
         self.key_bar.message = (GAP.join(map(self.words, ("editor.leave", "editor.leave_help"))), "warning")
 
-    async def _discard(self) -> None:
+    async def discard(self) -> None:
+        """Closes without what was typed, and has its draft removed."""
         app = self.app
-        self._leave()
+        self.leave()
         await DiskQueue(app).do(partial(self._remove_draft, app))
 
     async def _remove_draft(self, app: App[object]) -> None:
@@ -241,7 +246,8 @@ class Form(Sheet):
         except Problem as problem:
             app.post_message(Tell(problem_message(problem, self.words), "error"))
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Closes, and writes no draft any more."""
         self._is_left = True
         self._draft_timer.stop()
         self.close()

@@ -95,7 +95,7 @@ class PartnerEditor(ConfirmingForm):
 
     async def _hand_over(self, lines: Sequence[str]) -> None:
         several_pasted = self.several_pasted
-        await self._discard()
+        await self.discard()
         several_pasted(lines)
 
     # The parts of a partner that were typed in one
@@ -111,7 +111,7 @@ class PartnerEditor(ConfirmingForm):
             self._put_parts()
         if row.field == "sector" and (sector := read_sector(row.value.strip())):
             row.value = self.words(f"sectors.{sector}")
-        elif not self.row("sector").value and row.value != self._value_before(row):
+        elif not self.row("sector").value and row.value != self.value_before(row):
             sector = sector_of(clean_line(row.value), self.context.network)
             if sector:
                 self.row("sector").fill_in(self.words(f"sectors.{sector}"))
@@ -132,13 +132,10 @@ class PartnerEditor(ConfirmingForm):
         value = clean_line(self.row(name).value)
         return name == "name" or not part or not value or fold_text(value).startswith(fold_text(part))
 
-    def _value_before(self, row: FieldRow) -> str:
-        return self._original_values[self.rows.index(row)]
-
     @property
     def _has_new_name(self) -> bool:
         row = self.row("name")
-        return clean_line(row.value) != self._value_before(row)
+        return clean_line(row.value) != self.value_before(row)
 
     # Keeping
 

@@ -98,15 +98,11 @@ class ReviewEditor(Form):
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Shows what will be kept of what was typed: the day, or a theme by its whole title."""
         row = next((row for row in self.rows if row.input is event.widget), None)
-        if row is None or row.value == self._value_before(row):
+        if row is None or row.value == self.value_before(row):
             return
         title = self._theme(clean_line(row.value)) if row.field == "theme" else None
         if (kept := title or self.settled(row)) != row.value:
             row.value = kept
-
-    def _value_before(self, row: FieldRow) -> str:
-        """What stood in the row before anything was typed."""
-        return self._original_values[self.rows.index(row)]
 
     def settled(self, row: FieldRow) -> str:
         return settled_day(row.value, self.context.today(), past=True) if row.field == "date" else row.value
@@ -127,7 +123,7 @@ class ReviewEditor(Form):
         today = self.context.today()
         if self.review is None:
             return lambda canvas: edits.record_review(canvas, typed, today=today)
-        changed = {row.field: typed[row.field] for row in self.rows if row.value != self._value_before(row)}
+        changed = {row.field: typed[row.field] for row in self.rows if row.value != self.value_before(row)}
         return partial(edits.correct_review, id=self.review.id, fields=changed, today=today)
 
     @property

@@ -1,9 +1,7 @@
 """The pane of the lessons: their scores, the closing question, the voices, the common thread and the reviews."""
 
 from collections.abc import Callable, Sequence
-from functools import reduce
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -12,9 +10,9 @@ from textual.message import Message as TextualMessage
 from ikc_tui.domain import edits
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.filters import read_filter
-from ikc_tui.domain.growth import growth, signals_shown
+from ikc_tui.domain.growth import growth
 from ikc_tui.domain.scoring import LessonScore, Scorecard
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.card_search import query_in
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.lesson_search import matches_lesson, matches_review
@@ -22,149 +20,22 @@ from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
-from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.note import NoteEditor
-from ikc_tui.ui.lessons.detail import DetailRow, detail
-from ikc_tui.ui.lessons.reviews import ReviewPainter, is_of_reviews, review_topics, topic_of_review
+from ikc_tui.ui.lessons.detail import detail
+from ikc_tui.ui.lessons.detail_list import DetailList
+from ikc_tui.ui.lessons.reviews import is_of_reviews, review_painter, review_topics, topic_of_review
 from ikc_tui.ui.lessons.rows import (
-    FLAG,
     ORDERS,
-    OWN,
-    SIDE,
-    SIGNALS,
     LessonOrder,
     Target,
     Topic,
-    topic_line,
     topics,
 )
-from ikc_tui.ui.paint.found_text import mark_found
+from ikc_tui.ui.lessons.topic_list import TopicList
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, spread, wrap
 
-GAP = 4  # cells between the title of the list and what stands at its right
 WIDE = 100  # cells of the pane from which the detail stands beside the list, not under it
-
-
-class TopicList(ItemList[Topic]):
-    """The list of lessons and other topics, one a row."""
-
-    HEADS = 2
-
-    class OrderClicked(TextualMessage):
-        """The heads of the columns were clicked."""
-
-    class MarkClicked(TextualMessage):
-        """The own mark of the lesson under the cursor was clicked."""
-
-    def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(id="topics")
-        self.session, self.context = session, context
-        self.words_found: Sequence[str] = ()  # which are marked
-        self.only_flagged = False  # whether it holds the lessons to talk about alone
-
-    def head_lines(self) -> list[Line]:
-        words = self.context.words
-        cells = self.size.width - 2
-        heads = fit(words("checklist.shows"), SIGNALS) + fit(words("checklist.own"), OWN + FLAG)
-        title, shown = self._title(cells)
-        more: Line = [(f"  {words('board.more', n=self.below)}", "dim")] if self.below else []
-        return [
-            spread([("  ", ""), (title, "strong")], [shown], cells),
-            [*fit_line(more, cells + 2 - SIDE), (heads, "dim")],
-        ]
-
-    def _title(self, cells: int) -> tuple[str, Piece]:
-        """The title, as long as there is room for, and what stands at its right."""
-        words = self.context.words
-        if self.only_flagged:
-            return words("commands.lessons.flagged"), ("", "")
-        shown = self._shown()
-        titles = (words("checklist.title"), words("commands.board.4"))
-        return next(
-            (title for title in titles if cell_len(title) + cell_len(shown[0]) + GAP <= cells), titles[-1]
-        ), shown
-
-    def _shown(self) -> Piece:
-        """How many signals are shown; of a canvas that is still empty just that."""
-        canvas, scorecard = self.session.canvas, self.session.scorecard
-        if all(lesson.is_blank for lesson in scorecard.lessons):
-            return self.context.words("checklist.not_filled_in"), "dim"
-        return self.context.words.of(signals_shown(canvas, scorecard)), "strong"
-
-    def item_lines(self, at: int, cells: int) -> list[Line]:
-        topic, canvas = self.items[at], self.session.canvas
-        if is_of_reviews(topic):
-            line = review_painter(self.context).line(topic, canvas, cells)
-        else:
-            line = topic_line(topic, canvas, self.context.words, cells)
-        blank: list[Line] = [[]] if self.is_airy else []
-        return [*mark_found([line], self.words_found, ""), *blank]
-
-    def on_click(self, event: events.Click) -> None:  # before that of ItemList
-        own = range(self.size.width - OWN - FLAG, self.size.width - FLAG)
-        at = self.item_at(event.y)
-        if event.y == self.HEADS - 1 and event.x >= self.size.width - SIDE:
-            clicked: TextualMessage = self.OrderClicked()
-        elif at is not None and self.items[at].lesson is not None and event.x in own:
-            clicked = self.MarkClicked()
-        else:
-            return
-        event.prevent_default()
-        if self.clicks(event):
-            self.post_message(clicked)
-
-    def empty_lines(self, cells: int) -> list[Line]:
-        none_flagged = self.only_flagged and not any(lesson.flagged for lesson in self.session.scorecard.lessons)
-        why = "checklist.none_flagged" if none_flagged else "board.no_match"
-        return [[("  ", ""), (line, "dim")] for line in wrap(self.context.words(why), cells - 2)]
-
-
-class DetailList(ItemList[DetailRow]):
-    """The detail of the topic under the cursor: of a lesson its signals and the cards that show them."""
-
-    HEADS = 1
-
-    class Resized(TextualMessage):
-        """The width has changed, so that the detail has to be wrapped anew."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(id="detail")
-        self.context = context
-        self.words_found: Sequence[str] = ()  # which are marked
-
-    def item_lines(self, at: int, cells: int) -> list[Line]:
-        return mark_found(self.items[at].lines, self.words_found)
-
-    def head_lines(self) -> list[Line]:
-        more = f" {self.context.words('board.more', n=self.below)} " if self.below else ""
-        rule = "─" * (self.size.width - len(more))
-        return [[(rule, "accent" if self.has_focus else "rule"), (more, "dim")]]
-
-    def can_stand_on(self, at: int) -> bool:
-        return self.items[at].target is not None
-
-    def on_resize(self) -> None:
-        self.post_message(self.Resized())
-
-    @property
-    def leading(self) -> list[int]:
-        """The indexes of the rows that lead somewhere: those on which the cursor can stand."""
-        return [at for at, row in enumerate(self.items) if row.target]
-
-    def show_again(self, rows: Sequence[DetailRow]) -> None:
-        """Shows these rows, the cursor on the same one of those that lead somewhere: others may come between."""
-        step = sum(at < self.cursor for at in self.leading)
-        self.items = rows
-        self.show(rows, next(iter(self.leading[step:] or self.leading[-1:]), 0))
-
-
-def review_painter(context: Context) -> ReviewPainter:
-    """What paints reviews, in the language and with the keys of now."""
-    key = shown_key(keys_of(command("canvas.review"), context.keymap)[0])
-    return ReviewPainter(context.network.themes, context.words, context.today(), key)
 
 
 def no_lesson(pane: "LessonsPane") -> Message | None:
@@ -359,9 +230,7 @@ class LessonsPane(Pane):
         ]
         if not parts:
             return message("board.no_match")
-        return message(
-            "review.found_here", found=reduce(lambda one, other: message("news.and", one=one, other=other), parts)
-        )
+        return message("review.found_here", found=listed(parts))
 
     # Commands
 

@@ -13,6 +13,8 @@ from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lessons, mark_name
 from ikc_tui.method.words import Words
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
+from ikc_tui.ui.commands.keymap import first_key
+from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.detail import DetailRow
 from ikc_tui.ui.lessons.rows import SIDE, Target, Topic
 from ikc_tui.ui.paint.text import Line, Piece, fit, width, wrap
@@ -169,3 +171,9 @@ def topic_of_review(id: str) -> str:
 def is_of_reviews(topic: Topic) -> bool:
     """Whether it is a review, or the heading above them."""
     return topic is HEADING or topic.review is not None
+
+
+def review_painter(context: Context) -> ReviewPainter:
+    """What paints reviews, in the language and with the keys of now."""
+    key = first_key("canvas.review", context.keymap)
+    return ReviewPainter(context.network.themes, context.words, context.today(), key)

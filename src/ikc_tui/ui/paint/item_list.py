@@ -69,7 +69,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     def cut_lines(self, at: int, cells: int, most: int) -> list[Line]:
         """The lines of an item for which only `most` are left in the window."""
-        return self._lines_of(at)[:most]
+        return self.laid_out_lines(at)[:most]
 
     def mark(self, at: int) -> Piece:
         """What stands in the two cells before the first line of an item, unless the cursor is on it."""
@@ -116,7 +116,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         if self.top != top:
             self.refresh()
         else:
-            self._refresh_items(before, at)
+            self.refresh_items(before, at)
         self.post_message(self.Moved(self))
         return True
 
@@ -178,10 +178,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         if row >= len(self.rows):
             return []
         item, line = self.rows[row]
-        lines = self._lines_of(item, self._room_for_last if item == self.rows[-1].item else None)
+        lines = self.laid_out_lines(item, self._room_for_last if item == self.rows[-1].item else None)
         if not lines[line]:  # a blank between items
             return []
-        shown = self._margin(item, line) + lines[line]
+        shown = self.margin_of(item, line) + lines[line]
         is_current = item == self.cursor and self.has_focus
         return self.under_cursor(shown) if is_current and self.is_tinted(line) else shown
 
@@ -196,13 +196,13 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """A line of the item under the cursor, as it is painted: tinted."""
         return tinted(fit_line(line, self.size.width))
 
-    def _margin(self, item: int, line: int) -> Line:
+    def margin_of(self, item: int, line: int) -> Line:
         """The two cells before a line of an item: a bar where the cursor is on the item."""
         if item == self.cursor and self.has_focus:
             return self.bar(item, line)
         return [self.mark(item) if line == 0 else ("  ", "")]
 
-    def _lines_of(self, item: int, most: int | None = None) -> list[Line]:
+    def laid_out_lines(self, item: int, most: int | None = None) -> list[Line]:
         """The lines of an item; of one that has room for `most` alone, those."""
         if (item, most) not in self._laid_out:
             cells = self.size.width - MARGIN
@@ -226,7 +226,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.top = min(self.top, self.cursor)
         used = 0
         for item in range(self.cursor, self.top - 1, -1):
-            used += len(self._lines_of(item))
+            used += len(self.laid_out_lines(item))
             if used > self.window and item < self.cursor:
                 self.top = item + 1
                 break
@@ -236,17 +236,17 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self._rows, self._room_for_last = [], None
         for item in range(self.top, len(self.items)):
             room = self.window - len(self._rows)
-            lines = self._lines_of(item)
+            lines = self.laid_out_lines(item)
             if 0 < room < len(lines):
                 self._room_for_last = room
-                lines = self._lines_of(item, room)
+                lines = self.laid_out_lines(item, room)
             self._rows += [Row(item, line) for line in range(min(len(lines), room))]
             if len(lines) >= room:
                 return
 
     def _fill_back(self) -> None:
         """Moves the window up where there is room left under the last item."""
-        while self.top and self._rows and len(self._rows) + len(self._lines_of(self.top - 1)) <= self.window:
+        while self.top and self._rows and len(self._rows) + len(self.laid_out_lines(self.top - 1)) <= self.window:
             self.top -= 1
             self._fill_window()
 
@@ -262,7 +262,8 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.refresh()
         self.post_message(self.Moved(self))
 
-    def _refresh_items(self, *items: int) -> None:
+    def refresh_items(self, *items: int) -> None:
+        """Repaints the items at these indexes, where they are in sight."""
         for y, row in enumerate(self._rows):
             if row.item in items:
                 self.refresh_lines(y + self.heads)
@@ -296,9 +297,9 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             elif clicks == 2:
                 self.post_message(self.Chosen(self))
         elif clicks and 0 <= event.y < self.HEADS:
-            self.scroll_by(self._way_at(event.x, event.y) * max(self.window // 2, 1))
+            self.scroll_by(self.way_at(event.x, event.y) * max(self.window // 2, 1))
 
-    def _way_at(self, x: int, y: int) -> int:
+    def way_at(self, x: int, y: int) -> int:
         """Which way the arrow in a head points that says how much more there is: 1 down, -1 up, 0 for no arrow."""
         right = 0
         for text, _ in self.head_lines()[y]:

@@ -123,7 +123,7 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
         view = next((view for view in self.views if view.section == section), None)
         if view and index.isdecimal():
             view.move_to(int(index))
-            self._last = view
+            self.last_view = view
 
     # Edits
 

@@ -10,7 +10,7 @@ from ikc_tui.domain.edits import PracticeItem
 from ikc_tui.domain.filters import CardFilter
 from ikc_tui.ui.board.card_appearance import MARK, MOST_CELLS
 from ikc_tui.ui.board.layout import Wanted
-from ikc_tui.ui.board.section import SectionList, Stage
+from ikc_tui.ui.board.section_list import SectionList, Stage
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.partner_fields import sector_names
 from ikc_tui.ui.paint.found_text import mark_found

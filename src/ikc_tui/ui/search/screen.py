@@ -1,6 +1,5 @@
 """The screen that searches every text of every canvas, as one types."""
 
-import time
 from itertools import islice
 
 from textual.app import ComposeResult
@@ -10,25 +9,18 @@ from textual.widgets import Input
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.full_text import find_everywhere
-from ikc_tui.services.name_list import name_list
-from ikc_tui.storage.problems import Problem
-from ikc_tui.ui.base.disk_threads import in_thread
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.folder_screen import FolderScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import Command, shown_key
+from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLabel
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
 from ikc_tui.ui.search.results import ResultList, grouped
 
-POLL_SECONDS = 2.0  # between two looks at the folder
-SLICE = 0.02  # seconds that are read at a time
-SHOW_SECONDS = 0.3  # of reading, after which what came in meanwhile is searched too
 MOST_FOUND = 200  # texts that are listed: whoever sees more types on
-MOST_NAMES = 3  # of files that can't be read
 
 
 class SearchLine(Horizontal):
@@ -38,20 +30,17 @@ class SearchLine(Horizontal):
         super().__init__(FilterLabel(), input)
 
 
-class SearchScreen(CommandScreen):
+class SearchScreen(FolderScreen):
     """Lists the texts in which the words stand that are typed, and goes to the one under the cursor."""
 
     SCOPES = ("search", "screen", "app")
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(context, context.texts)
         self.title_bar = TitleBar()
         self.input = Input(compact=True)
         self.list = ResultList(context)
-        self.reader = context.texts
-        self._is_read = False  # all canvases, once
         self._found = 0  # as many as are listed, or one more
-        self._told_unreadable: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -63,54 +52,16 @@ class SearchScreen(CommandScreen):
         self.input.cursor_blink = self.context.cursor_blink
         self.set_focus(self.input)
         self._search()
-        self.read()
-        self.set_interval(POLL_SECONDS, self._poll)
 
-    def on_screen_resume(self) -> None:
-        if self._is_read:
-            self.read()
-
-    def key(self, command: Command) -> str:
+    def key(self, id: str) -> str:
         """The first key of a command that is not a letter to be typed."""
-        keys = [shown_key(key) for key in keys_of(command, self.context.keymap)]
+        keys = [shown_key(key) for key in keys_of(command(id), self.context.keymap)]
         return next((key for key in keys if len(key) > 1 or not key.isascii()), keys[0])
 
-    # Reading
-
-    def _poll(self) -> None:
-        if self.app.screen is self and self._is_read:
-            self.read()
-
-    def read(self) -> None:
-        """Reads what is new or has changed in the folder, in a thread; gives up a reading that is under way."""
-        self.run_worker(self._read(), group="folder read", exclusive=True)
-
-    async def _read(self) -> None:
-        try:
-            await in_thread(self.reader.look)
-        except Problem as problem:
-            self.tell_problem(problem)
-        shown = time.monotonic()
-        is_new = not self._is_read
-        while self.reader.unread:
-            is_new = True
-            await in_thread(self.reader.read, SLICE)
-            if time.monotonic() - shown > SHOW_SECONDS:
-                self._search(stay=True)
-                shown = time.monotonic()
-        self._is_read = True
-        if is_new:
-            self._search(stay=True)
-            self._tell_unreadable()
-
-    def _tell_unreadable(self) -> None:
-        unreadable = frozenset(self.reader.problems)
-        if unreadable - self._told_unreadable:
-            names = name_list((f"{slug}.toml" for slug in self.reader.problems), MOST_NAMES)
-            self.tell(message("find.unreadable", names=names), "error")
-        self._told_unreadable = unreadable
-
     # What is shown
+
+    def show_read(self) -> None:
+        self._search(stay=True)
 
     def _search(self, *, stay: bool = False) -> None:
         """Shows what is found; the cursor is on the first text, or with `stay` on that where it was."""
@@ -125,15 +76,14 @@ class SearchScreen(CommandScreen):
     def _why_empty(self) -> Message:
         if not self.input.value.strip():
             return message("everywhere.invite")
-        if not self._is_read:
+        if not self.is_read:
             return message("everywhere.still_reading")
         return message("everywhere.nothing", n=len(self.reader.made))
 
     def _show_title(self) -> None:
         self.title_bar.left = (self.words("everywhere.title"), "strong")
-        if unread := len(self.reader.unread):
-            done = self.reader.total - unread
-            self.title_bar.right = (self.words("overview.reading", done=done, all=self.reader.total), "accent")
+        if self.reader.unread:
+            self.title_bar.right = (self.progress, "accent")
         elif self._found > MOST_FOUND:
             self.title_bar.right = (self.words("everywhere.more_than", n=MOST_FOUND), "dim")
         else:

@@ -1,0 +1,34 @@
+"""The base of a screen on which canvases are edited that have no screen of their own."""
+
+from ikc_tui.method.words import message
+from ikc_tui.services.pending_saves import PendingSaves
+from ikc_tui.ui.base.disk_threads import in_thread
+from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.context import Context
+
+
+class SavingScreen(CommandScreen):
+    """Saves the sessions that are `unsaved`, and is not left before it has, but by who insists."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.unsaved = PendingSaves()
+        self._insisted = False  # that one may leave though not all is saved: asked for once
+
+    async def save_edited(self) -> None:
+        """Saves what was edited just now; tells why it can't."""
+        self._insisted = False
+        if problem := await in_thread(self.unsaved.save):
+            self.tell(message("save.failed", reason=problem.message), "error")
+
+    async def end(self, seconds: float) -> None:
+        await in_thread(self.unsaved.close, seconds)
+
+    async def may_leave(self, by: str) -> bool:
+        """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
+        problem = await in_thread(self.unsaved.save)
+        if problem is None or self._insisted:
+            return True
+        self._insisted = True
+        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(by)), "error")
+        return False
