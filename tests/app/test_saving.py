@@ -152,3 +152,16 @@ async def test_every_section_has_room_for_two_lines_of_cards(folder: Path, colum
                 assert here.app.screen.region.contains_region(view.region), view.id
             wanted = 2 if columns < 100 else 3 if columns < 160 else 4
             assert here.board.grid.columns == wanted
+
+
+async def test_the_time_of_saving_stays_whole_where_the_versions_have_no_room(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("3", "s", "2")
+        await here.until(lambda: here.title.rstrip().endswith("versie bewaard"))
+        await here.pilot.resize_terminal(120, 40)
+        await here.press("e")
+        await here.write(" en omstreken, met een lange naam")
+        await here.press("ctrl+s")
+        await here.pilot.resize_terminal(60, 16)
+        await here.until(lambda: "omstreken" in here.title)
+        assert re.search(r"opgeslagen \d\d:\d\d$", here.title.rstrip())

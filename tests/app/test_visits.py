@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Card
+from ikc_tui.domain.canvas import Canvas, Card
 from ikc_tui.method.words import Lang
 from ikc_tui.services.library import Library
 from ikc_tui.storage.personal_folder import personal_file, personal_folder
 
-from .opened import TODAY, Opened, opened, place_of
+from .opened import TODAY, Opened, opened, place_of, write_canvas
 
 Size = tuple[int, int]
 
@@ -318,6 +318,44 @@ async def test_the_list_has_columns_for_what_is_late_and_what_changed(folder: Pa
         assert "14 m" in shown.lower() or "5 jan" in shown.lower()
         await here.press("down")
         assert f"* 3 {new}" in here.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("te laat", True),
+        ("overdue", True),
+        ("gewijzigd wijk", True),
+        ("changed", True),
+        ("deze maand", True),
+        ("te laat leeg", False),
+        ("deze week", False),
+        ('"te laat"', False),
+        ("trekker:noor", False),
+    ],
+)
+async def test_the_list_is_filtered_by_what_is_late_and_what_changed(folder: Path, typed: str, found: bool) -> None:
+    """The columns say so, and who types it finds those coalitions."""
+    await visit(folder)
+    someone_else(folder, ("kind-b", "Bravo anders"))
+    async with opened(folder) as here:
+        await here.press("slash")
+        assert "te laat   gewijzigd" in here.text
+        await here.write(typed)
+        assert bool(row(here, "Kindcentrum")) == found
+        assert not row(here, "Leeg")
+        if not found:
+            where = "ctrl+f zoekt in alle teksten" if '"' in typed else "A toont alle acties, en / zoekt daarin"
+            assert f"niets gevonden; {where}" in here.text
+
+
+async def test_words_that_only_cards_understand_are_words_in_the_list(folder: Path) -> None:
+    write_canvas(folder, "vast", Canvas(name="Vast en zeker"))
+    async with opened(folder) as here:
+        await here.press("slash")
+        await here.write("vast")
+        assert row(here, "Vast en zeker")
+        assert not row(here, "Kindcentrum")
 
 
 async def test_the_list_is_right_as_soon_as_one_comes_back(folder: Path) -> None:

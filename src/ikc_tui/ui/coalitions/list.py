@@ -65,7 +65,7 @@ class CoalitionList(ItemList[ListEntry | str]):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.filtered = False
+        self.filter = ""  # what is typed to find coalitions
         self.archived = 0  # canvases in the archive, of which an empty list reminds
         self.copies: dict[str, str] = {}  # slug of a conflict copy -> slug of its canvas
 
@@ -80,10 +80,15 @@ class CoalitionList(ItemList[ListEntry | str]):
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        texts = [self._no_match()] if self.filtered else self._invitation()
+        texts = [self._no_match()] if self.filter else self._invitation()
         return [[("  ", ""), (line, "")] for text in texts for line in ["", *wrap(text, cells - 4)]]
 
     def _no_match(self) -> str:
+        """That nothing is found, and where else it may be: among all actions, or in all texts."""
+        from ikc_tui.domain.filters import read_filter
+
+        if read_filter(self.filter).is_of_cards:
+            return self.context.words("list.no_match_of_cards", key=self._key("list.actions"))
         return self.context.words("list.no_match", key=self._key("list.search"))
 
     def _invitation(self) -> list[str]:

@@ -169,8 +169,9 @@ class CoalitionsScreen(CommandScreen):
 
     def _show(self, select: str | None = None) -> None:
         """Shows the coalitions that pass the filter. The cursor goes to `select`; None: it stays on its coalition."""
-        shown = [each for each in self.listing.matching(self.filter.value) if slug_of(each) not in self._archiving]
-        self.list.filtered, self.list.archived = bool(self.filter.value), self.listing.archived
+        found = self.listing.matching(self.filter.value, self.context.today())
+        shown = [each for each in found if slug_of(each) not in self._archiving]
+        self.list.filter, self.list.archived = self.filter.value, self.listing.archived
         wanted = select or (self.list.current and slug_of(self.list.current))
         at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
         self.list.copies = self.detail.copies = self.listing.copies
@@ -339,7 +340,7 @@ class CoalitionsScreen(CommandScreen):
         await self._look_anew()
 
     def do_list_filter(self) -> None:
-        self.filter.open()
+        self.filter.open(self.words("find.example_coalitions"))
 
     @disabled_by(_nothing_chosen)
     async def do_list_archive(self) -> None:
