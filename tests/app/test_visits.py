@@ -345,8 +345,10 @@ async def test_the_list_is_filtered_by_what_is_late_and_what_changed(folder: Pat
         assert bool(row(here, "Kindcentrum")) == found
         assert not row(here, "Leeg")
         if not found:
-            where = "ctrl+f zoekt in alle teksten" if '"' in typed else "A toont alle acties, en / zoekt daarin"
-            assert f"niets gevonden; {where}" in here.text
+            where = "ctrl+f zoekt in alle teksten." if '"' in typed else "A toont alle acties; daar zoekt / ook."
+            assert f"Niets gevonden. {where}" in here.text
+            await here.press("enter", "enter")
+            assert here.said == f"Niets gevonden. {where}"
 
 
 async def test_words_that_only_cards_understand_are_words_in_the_list(folder: Path) -> None:

@@ -235,7 +235,9 @@ class CoalitionsScreen(CommandScreen):
             return None
         if isinstance(self.list.current, Unreadable):
             return problem_message(self.list.current.problem, self.words)
-        return message("list.no_selection")
+        if self.list.current or self._is_reading:
+            return message("list.no_selection")
+        return self.list.why_empty()
 
     @disabled_by(_nothing_chosen)
     async def do_list_open(self) -> None:
