@@ -190,7 +190,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         if self.tabs.is_open and (selected := self.tabs.pane.selected_words()):
             shown = [found for found in map(command, FOR_SELECTED) if self.in_footer(found)]
             keys = [(self.key(found), self.words(f"footer.{found.id}")) for found in shown]
-            self.key_bar.keys = ((selected, ""), *keys, (shown_key("escape"), self.words("board.let_go")))
+            self.key_bar.keys = (("", selected), *keys, (shown_key("escape"), self.words("board.let_go")))
 
     def target_of(self, command: Command) -> DOMNode:
         return self.tabs.pane if command.scope == self.tabs.tab.pane.SCOPE else self
