@@ -95,7 +95,7 @@ class CoalitionList(ItemList[ListEntry | str]):
         from ikc_tui.domain.filters import read_filter
 
         if read_filter(self.filter).is_of_cards:
-            return message("list.no_match_of_cards", key=self._key("list.actions"))
+            return message("list.no_match_of_cards", key=self._key("list.actions"), find=self._key("actions.filter"))
         return message("list.no_match", key=self._key("list.search"))
 
     def _key(self, id: str) -> str:
