@@ -53,7 +53,7 @@ async def test_a_full_disk_is_told_and_saving_goes_on_by_itself(folder: Path, si
         await here.until(lambda: "NIET opgeslagen: De schijf is vol" in here.title)
         assert here.file.read_bytes() == before
         await here.press("d", "ctrl+s")
-        assert here.said != "alles is opgeslagen"
+        assert here.said != "Alles is opgeslagen."
         assert here.canvas.verhalenbord.kinderen == ()
         disk.full = False
         await here.until(lambda: re.search(r" opgeslagen \d\d:\d\d", here.title))

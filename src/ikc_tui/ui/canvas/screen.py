@@ -442,7 +442,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     async def do_canvas_save(self) -> None:
         if await in_thread(self.session.flush):
-            self.tell(message("save.unchanged"))
+            self.tell(message("save.all"))
         self.show_title()
 
     async def do_screen_back(self) -> None:
