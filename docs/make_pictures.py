@@ -42,8 +42,12 @@ SCREENS = (
     Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk", size=(100, 24)),
     Picture("actiebord", "Het actiebord van Brede School Dichterswijk", "dichterswijk", ("3",)),
     Picture("kaart", "Een kaart van het actiebord", "dichterswijk", ("3", "enter")),
+    Picture("beamer", "Het actiebord voor de beamer", "dichterswijk", ("3", "Z")),
+    Picture("praktijk", "Partners en praktijk van Brede School Dichterswijk", "dichterswijk", ("5",)),
     Picture("lessen", "De lessen van Brede School Dichterswijk", "dichterswijk", ("4",)),
     Picture("overzicht", "Alle coalities naast elkaar", None, ("o",)),
+    Picture("acties", "Alle acties van alle coalities", None, ("A",)),
+    Picture("zoeken", "Zoeken in alle teksten van alle coalities", None, ("ctrl+f", *"ouders")),
     Picture("groeiringen", "De groeiringen van Kindcentrum De Linde", "linde", ("T", "left", "left"), canvas=LINDE),
 )
 

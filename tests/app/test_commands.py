@@ -6,17 +6,27 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.method.words import LANGUAGES, Lang, Message, Words, message
+from ikc_tui.ui.board.card_appearance import CHANGED, LEADS, SELECTED
+from ikc_tui.ui.board.card_details import NOTED
 from ikc_tui.ui.commands.keymap import check_keymap
 from ikc_tui.ui.commands.table import Command, commands_in, shown_key
-from ikc_tui.ui.dialogs.keys import key_lines
+from ikc_tui.ui.dialogs.keys import key_lines, legend_lines
 from ikc_tui.ui.dialogs.pick import PickSheet
+from ikc_tui.ui.paint.text import GAP
 from ikc_tui.ui.run import run_screens
 
 from .opened import LARGE, Opened, opened
 
 Size = tuple[int, int]
-PLACES = {"list": (), "board": ("enter",), "lessons": ("enter", "4"), "overview": ("o",), "growth": ("enter", "T")}
-LEAVE = ("app.quit", "screen.back", "growth.open")  # the screen, for the one beneath it
+PLACES = {
+    "list": (),
+    "board": ("enter",),
+    "lessons": ("enter", "4"),
+    "overview": ("o",),
+    "growth": ("enter", "T"),
+    "brief": ("enter", "b"),
+}
+LEAVE = ("app.quit", "screen.back", "growth.open", "brief.open")  # the screen, for the one beneath it
 
 
 async def at(here: Opened, where: str) -> None:
@@ -34,7 +44,10 @@ def commands(here: Opened) -> list[Command]:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("cells", [54, 74, 112], ids=["60 columns", "80 columns", "120 columns"])
-@pytest.mark.parametrize("scopes", [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",), ("growth",)])
+@pytest.mark.parametrize(
+    "scopes",
+    [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",), ("growth",), ("brief",), ("actions",)],
+)
 def test_the_sheet_of_keys_cuts_no_words(scopes: tuple[str, ...], cells: int, lang: Lang) -> None:
     lines = key_lines([*commands_in("app", "screen", *scopes)], Words(lang), {}, cells)
     assert not [line for line in lines if any("…" in text for text, _ in line)]
@@ -66,7 +79,9 @@ async def test_a_sheet_says_how_much_of_it_is_out_of_sight(folder: Path) -> None
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter H", "enter T"])
+@pytest.mark.parametrize(
+    "keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter 5", "enter H", "enter T", "enter b", "A"]
+)
 async def test_the_bottom_line_is_whole_on_every_screen(folder: Path, size: Size, keys: str, lang: Lang) -> None:
     async with opened(folder, size=size, lang=lang) as here:
         await here.press(*keys.split())
@@ -109,13 +124,32 @@ async def test_the_sheet_of_keys_fits_on_a_large_screen(folder: Path) -> None:
         assert len(lines) <= 36
 
 
-@pytest.mark.parametrize("where", PLACES)
-async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path, size: Size, where: str) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("cells", [54, 74, 112], ids=["60 columns", "80 columns", "120 columns"])
+def test_the_legend_tells_of_every_mark_of_a_card_and_cuts_no_words(cells: int, lang: Lang) -> None:
+    lines = ["".join(text for text, _ in line) for line in legend_lines(Words(lang), cells)]
+    told = GAP.join(lines[1:]).split(GAP)
+    assert [hint.split()[0] for hint in told] == [NOTED, LEADS, "·7", CHANGED, SELECTED, "!"]
+    assert all(len(line) <= cells and "…" not in line for line in lines)
+
+
+async def test_the_sheet_of_keys_ends_with_the_legend_where_there_are_cards(folder: Path, size: Size) -> None:
     async with opened(folder, size=size) as here:
+        legend = here.app.context.words("app.legend_of_marks")
+        for keys, has_cards in (("", False), ("enter", True), ("4", True), ("5", True), ("q o", False)):
+            await here.press(*keys.split(), "?", *["down"] * 60)
+            assert (legend in here.text) == has_cards, keys
+            assert ("! te laat" in here.text) == has_cards, keys
+            await here.press("escape")
+
+
+@pytest.mark.parametrize("where", PLACES)
+async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path, where: str) -> None:
+    async with opened(folder) as here:
         await at(here, where)
         names = [each.id for each in commands(here) if each.id not in LEAVE]
     for at_once in (names[: len(names) // 2], names[len(names) // 2 :]):
-        async with opened(folder, size=size) as here:
+        async with opened(folder) as here:
             await at(here, where)
             home = here.in_front
             for name in at_once:

@@ -178,7 +178,7 @@ async def test_slash_filters_the_cards_of_the_whole_canvas_as_you_type(folder: P
     async with opened(folder, "wijk", size) as here:
         await here.press("slash")
         await here.write("o")
-        assert "kaarten gevonden" in here.said
+        assert here.said.startswith("4 kaarten")
         await here.write("udérAV")  # without case and accents
         assert here.said == "1 kaart gevonden"
         assert "1/3" in here.lines[1]  # the tabs say where

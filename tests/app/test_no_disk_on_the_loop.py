@@ -76,6 +76,7 @@ CANVAS = (
     Stretch("the history", "home down enter d ctrl+s", "H"),
     Stretch("the growth rings", "home down enter", "T left right home end down enter T q"),
     Stretch("an earlier version", "home down enter d ctrl+s H", "[ 2 ] [ r"),
+    Stretch("the brief", "home down enter d", "b down enter b b end enter b q"),
     Stretch("conflicts", "home down enter", "c 1"),
     Stretch("looking at what others do to a canvas", "home down enter", "wait wait wait"),
     Stretch("another coalition", "home down enter", "g down enter"),

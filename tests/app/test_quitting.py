@@ -75,15 +75,7 @@ async def test_ctrl_c_without_a_field_says_how_to_quit(folder: Path, size: Size,
         assert not here.app._exit
 
 
-@pytest.mark.parametrize("sheet", ["question_mark", "f4"])
-async def test_ctrl_c_on_a_sheet_says_how_to_quit(folder: Path, size: Size, sheet: str) -> None:
-    async with opened(folder, size=size) as here:
-        await here.press(sheet, "ctrl+c")
-        assert here.said == HOW
-        assert not here.app._exit
-
-
-@pytest.mark.parametrize("keys", ["m", "ctrl+p", "enter", "e", "M"])
+@pytest.mark.parametrize("keys", ["m", "ctrl+p", "enter", "e", "M", "question_mark", "f4"])
 async def test_ctrl_c_on_a_sheet_says_it_where_it_is_seen(
     folder: Path, size: Size, keys: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -231,5 +231,5 @@ async def test_the_language_changes_at_once_on_every_screen_beneath(folder: Path
             await here.press(key)
             assert "bord" not in here.lines[1].replace("board", "")
         await here.press("escape", "q")
-        assert "neighbourhood" in here.text
+        assert " area " in here.text
         assert "coalitions" in here.title

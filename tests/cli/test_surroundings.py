@@ -26,10 +26,14 @@ ARGUMENTS = {
     "new": ("Proef",),
     "check": (),
     "score": (),
+    "growth": ("rijnvliet",),
+    "brief": ("rijnvliet",),
     "actions": (),
+    "agenda": (),
     "search": ("kind",),
     "history": ("rijnvliet",),
     "restore": ("rijnvliet", "2020"),
+    "minutes": ("rijnvliet", "-o", "-"),
     "merge": (RIJNVLIET, "ours.toml", RIJNVLIET),
     "sync": (),
     "schema": (),
@@ -74,7 +78,7 @@ def _nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 @every_subcommand
 @pytest.mark.usefixtures("_nobody")
 def test_without_a_home_what_is_in_a_named_folder_works(ikc: Ikc, args: tuple[str, ...]) -> None:
-    usual = {"open": 2, "restore": 2, "doctor": 1}
+    usual = {"open": 2, "restore": 2, "minutes": 2, "doctor": 1}
     assert ikc(*args).code == usual.get(args[0], 0)
     assert not Path("~").exists()
 
@@ -154,7 +158,7 @@ def test_in_an_environment_of_nonsense(
         monkeypatch.setenv(name, value)
     time.tzset()
     try:
-        assert ikc(*args).code == {"open": 2, "restore": 2, "doctor": 1}.get(args[0], 0)
+        assert ikc(*args).code == {"open": 2, "restore": 2, "minutes": 2, "doctor": 1}.get(args[0], 0)
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -183,7 +187,15 @@ def answers(way: str) -> dict[str, tuple[int, str]]:
 
 
 PRINTING = (*ALL, ("--help",), ("--version",), ("--onzin",))
-MUTE = {"open": 2, "check": 0, "history": 0, "restore": 2, "merge": 0, "--onzin": 2}  # print no answer here
+MUTE = {
+    "open": 2,
+    "check": 0,
+    "history": 0,
+    "restore": 2,
+    "minutes": 2,
+    "merge": 0,
+    "--onzin": 2,
+}  # print no answer here
 
 
 @pytest.mark.usefixtures("ikc")

@@ -9,6 +9,7 @@ import pytest
 from tests.faults.ikc import Ikc
 
 from ikc_tui.cli.main import SUBCOMMANDS
+from ikc_tui.domain.canvas import Review
 from ikc_tui.storage.store import Store
 
 SLUG = "nolenslaan"
@@ -16,6 +17,9 @@ FILES = [f"{name}.toml" for name in ("base", "ours", "theirs")]
 ARGUMENTS = {
     "show": [SLUG],
     "new": ["Kindcentrum De Zon"],
+    "growth": [SLUG],
+    "brief": [SLUG],
+    "minutes": [SLUG],
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is
@@ -27,7 +31,7 @@ ARGUMENTS = {
 def folder(canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where ikc is started: canvases, of one of which there is an earlier version, and three files to merge."""
     store = Store(canvases)
-    store.save(SLUG, store.load(SLUG).canvas.evolve(motto="anders"))
+    store.save(SLUG, store.load(SLUG).canvas.evolve(motto="anders", reviews=[Review(id="r1")]))
     for name in FILES:
         shutil.copy(store.path(SLUG), canvases.parent / name)
     monkeypatch.chdir(canvases.parent)

@@ -29,6 +29,10 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "new": [(attack,) for attack in ATTACKS if attack.strip() and not attack.startswith("-")],
     "check": [(), (f"@{NAMES[0]}.toml", "@esc.toml", SHORT)],
     "score": [(), (SLUG, *NAMES, *BROKEN, SHORT)],
+    "growth": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],
+    "brief": [(SLUG,), (SLUG, "--since", "begin"), (SHORT,), (SLUG, "--since", SHORT), *((name,) for name in NAMES)],
+    "agenda": [()],
+    "minutes": [(SLUG,), (SLUG, "-o", "-"), (SLUG, SHORT), (SHORT,), *((name, "-o", "@uit.md") for name in NAMES)],
     "actions": [(), (MARK,), ("qz", f"partner:{TOKEN}"), (f"trekker:{SHORT}",)],
     "search": [(MARK,), ("qz", "b"), (SHORT,)],
     "history": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],
@@ -130,7 +134,7 @@ def test_the_list_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see(said="notitie")
         ikc.see("escape", "escape", "escape", "escape", "escape", gone="l later")
         ikc.see("down", "down", "down", said="niet te lezen")
-        ikc.see("home", "/", said="\n /\n")
+        ikc.see("home", "/", said="\n /")
         ikc.see(*"qz", "enter", "e", said="motto")
         ikc.see(*["tab"] * 8)
         ikc.see("escape", "D", said="Hoe heet")
@@ -172,7 +176,7 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("escape", "H", said="Geschiedenis van")
         ikc.see(*"[[[", said="niet te lezen")
         ikc.see(*"[[23", said="3 Actiebord")
-        ikc.see("q", "/", said="\n /\n")
+        ikc.see("q", "/", said="\n /")
         ikc.see(*"qz", said="/  qz")
         ikc.see("escape", "2", "enter", said="ctrl+s sla op")
         ikc.see("escape", gone="ctrl+s sla op")

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 def command(invocation: Invocation, slug: str) -> int:
     """Prints a line for each version, newest first; what can't be read is printed on stderr, with exit code 2."""
     from ikc_tui.cli.find_canvas import find_canvas
-    from ikc_tui.services.history import CurrentVersion, UnreadableVersion, past_versions, with_authors
+    from ikc_tui.services.history import CurrentVersion, UnreadableVersion, past_versions
     from ikc_tui.services.library import Library
+    from ikc_tui.services.version_authors import with_authors
 
     words = invocation.words
     folder, slug = find_canvas(invocation, slug, deleted_too=True)

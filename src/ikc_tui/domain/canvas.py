@@ -289,8 +289,11 @@ def find_card(canvas: Canvas, id: str) -> PlacedCard | None:
 
 
 def cards_by_id(canvas: Canvas) -> dict[str, PlacedCard]:
-    """Every card with its place, by its id, for who asks for many; of two with one id (by hand) the first."""
-    return {placed.card.id: placed for placed in reversed([*all_cards(canvas)])}
+    """Every card with its place, by its id, in the order of PLACES; of two with one id (by hand) the first."""
+    found: dict[str, PlacedCard] = {}
+    for placed in all_cards(canvas):
+        found.setdefault(placed.card.id, placed)
+    return found
 
 
 def card_ids(canvas: Canvas) -> set[str]:
@@ -333,9 +336,14 @@ def replace_card(canvas: Canvas, placed: PlacedCard, card: Card | None) -> Canva
 
 def last_change(canvas: Canvas) -> Date | None:
     """The latest day that any card, mark or review bears; None where none bears any."""
-    days = [day for placed in all_cards(canvas) for day in (placed.card.created, placed.card.changed)]
+    days = [last_touched(placed.card) for placed in all_cards(canvas)]
     days += [thing.date for things in (canvas.marks, canvas.reviews) for thing in things]
     return max((day for day in days if day), default=None)
+
+
+def last_touched(card: Card) -> Date | None:
+    """The latest day that a card bears; None where it bears none."""
+    return max((day for day in (card.created, card.changed) if day), default=None)
 
 
 def headline(card: Card) -> str:

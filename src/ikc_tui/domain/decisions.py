@@ -1,21 +1,45 @@
 """What was agreed in a review, as the action that it asks for: "Noor: flyer maken voor 1 maart"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from ikc_tui.domain.canvas import Canvas, all_cards, headline
+from ikc_tui.domain.canvas import Canvas, Review, all_cards, headline
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.safe_text import is_blank
+from ikc_tui.domain.sections import actions
 from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.method.data import table
 
 MOST_WORDS_OF_DATE = 7
 _NAME_IN_FRONT = re.compile(r"\s*(?P<name>[^:()]{1,60}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _NAME_AT_END = re.compile(r"(?P<rest>.*\S)\s*\(\s*(?P<name>[^()]{1,60}?)\s*\)(?P<end>[\s.;!]*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided in a review, in an item of its agenda or (None) beside those."""
+
+    review: str
+    item: str | None
+    text: str
+    card: str | None = None
+    """The id of the card that says the same, and so does it; None where there is none."""
+
+
+def decisions_in(review: Review) -> list[Decision]:
+    """What was decided in a review, but for blanks; of a text that stands there twice, the first."""
+    found: dict[str, str | None] = {}
+    for item, decisions in ((None, review.decisions), *((item.id, item.decisions) for item in review.items)):
+        for text in decisions:
+            if not is_blank(text):
+                found.setdefault(text.strip(), item)
+    return [Decision(review.id, item, text) for text, item in found.items()]
 
 
 class AgreedAction(NamedTuple):
@@ -50,10 +74,8 @@ def agreed_actions(
 
     Owners are known by the names of those who are `present`, who were at other reviews, and who own actions.
     """
-    cards = [placed.card for placed in all_cards(canvas)]
-    earlier = (name for review in canvas.reviews for name in review.present)
-    names = [*present, *earlier, *(card.owner for card in cards)]
-    said = {_compared(headline(card)) for card in cards}
+    names = [*present, *_known_names(canvas)]
+    said = {_compared(headline(placed.card)) for placed in all_cards(canvas)}
     found = []
     for decision in decisions:
         action = read_decision(decision, names, day)
@@ -61,6 +83,24 @@ def agreed_actions(
         found.append((action, bool(texts & said)))
         said |= texts
     return found
+
+
+def cards_of_decisions(decisions: Iterable[str], canvas: Canvas, day: date) -> dict[str, str]:
+    """Each decision of a day that an action says, in its own words or by what is to be done -> the id of its card."""
+    names = [*_known_names(canvas)]
+    saying = {_compared(headline(card)): card.id for card in actions(canvas)}
+    found = {}
+    for decision in decisions:
+        texts = _compared(decision), _compared(read_decision(decision, names, day).text)
+        if card := next((saying[text] for text in texts if text in saying), None):
+            found[decision] = card
+    return found
+
+
+def _known_names(canvas: Canvas) -> Iterator[str]:
+    """Of who was at reviews, and who owns actions."""
+    yield from (name for review in canvas.reviews for name in review.present)
+    yield from (placed.card.owner for placed in all_cards(canvas))
 
 
 def _compared(text: str) -> str:

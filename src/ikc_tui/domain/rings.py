@@ -10,8 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import Canvas, Card, Review, all_cards
+from ikc_tui.domain.decisions import Decision, decisions_in
 from ikc_tui.domain.growth import reviews_by_day
-from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import Scorecard
 from ikc_tui.method.lessons import lesson_numbers
 
@@ -43,13 +43,6 @@ class Quarter(NamedTuple):
     def last_day(self) -> date:
         """The day on which it ends."""
         return date(self.year, 3 * self.number, 31 if self.number in (1, 4) else 30)
-
-
-class Decision(NamedTuple):
-    """What was decided in a review."""
-
-    review: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -217,10 +210,7 @@ def _actions_of(reviews: Iterable[Review]) -> set[str]:
 
 
 def _decisions_of(reviews: Iterable[Review]) -> Iterable[Decision]:
-    for review in reviews:
-        for text in (*review.decisions, *(text for item in review.items for text in item.decisions)):
-            if not is_blank(text):
-                yield Decision(review.id, text)
+    return (decision for review in reviews for decision in decisions_in(review))
 
 
 def _adds(ring: Ring, before: Ring) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ikc_tui.domain.canvas import Sector
 from ikc_tui.domain.model import SingleLine
@@ -64,13 +64,14 @@ class LearningNetwork(_Entry):
 class Network(_Entry):
     """What the program knows of the network, its tables by their ids; what is missing is empty.
 
-    `website` is where the canvas itself can be had.
+    `website` is where the canvas itself can be had; `review_weeks` is after how many weeks a next review is due.
     """
 
     name: SingleLine = ""
     ambition: SingleLine = ""
     coordinator: SingleLine = ""
     website: SingleLine = ""
+    review_weeks: int = Field(10, ge=1, strict=True)
     steering_group: SteeringGroup = SteeringGroup()
     learning_network: LearningNetwork = LearningNetwork()
     organisations: dict[str, Organisation] = {}

@@ -7,8 +7,9 @@ from hypothesis import given
 from tests.strategies import canvases
 
 from ikc_tui.domain.canvas import Canvas, all_cards, card_ids
+from ikc_tui.domain.decisions import Decision
 from ikc_tui.domain.growth import reviews_by_day
-from ikc_tui.domain.rings import MOST_REVIEWS, Decision, Quarter, Ring, rings
+from ikc_tui.domain.rings import MOST_REVIEWS, Quarter, Ring, rings
 from ikc_tui.domain.scoring import score
 from ikc_tui.method.lessons import lessons
 
@@ -78,7 +79,8 @@ def test_an_action_is_in_the_ring_of_the_review_that_made_it_whatever_its_day() 
         )
     )
     assert [(ring.cards, ring.actions) for ring in found[:2]] == [(("first",), ()), ((), ("second",))]
-    assert [ring.decisions for ring in found[:2]] == [(Decision("a", "Doen"),), (Decision("b", "Van het punt"),)]
+    of_item = Decision("b", "i", "Van het punt")
+    assert [ring.decisions for ring in found[:2]] == [(Decision("a", None, "Doen"),), (of_item,)]
 
 
 def test_signals_and_marks_that_came_are_those_that_were_not_there_at_the_ring_before() -> None:

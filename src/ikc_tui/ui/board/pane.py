@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from textual.app import ComposeResult
 from textual.message import Message as TextualMessage
 
-from ikc_tui.domain.canvas import PLACES, all_cards, card_ids, cards_in
+from ikc_tui.domain.canvas import PLACES, Place, all_cards, card_ids, cards_in
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.boards import board
@@ -134,6 +134,10 @@ class BoardPane(CardCommands):
                 view.move_to(at)
                 return view
         return None
+
+    def focus_section(self, place: Place) -> None:
+        """Puts the cursor in this section, which is one of the board."""
+        self.focus_view(next(view for view in self.views if view.place == place))
 
     @property
     def cursor_at(self) -> str:

@@ -1,7 +1,8 @@
-"""The screen of one canvas: its boards and lessons as tabs."""
+"""The screen of one canvas: its boards and lessons as tabs. It imports the screens beside it as it opens them."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.dom import DOMNode
@@ -39,13 +40,14 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 from ikc_tui.ui.editors.review import ReviewEditor
-from ikc_tui.ui.growth.screen import GrowthScreen
-from ikc_tui.ui.history.screen import HistoryScreen
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from ikc_tui.ui.brief.screen import BriefPlace
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
@@ -81,6 +83,7 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
         self.tab_bar = TabBar()
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
+        self.brief_place: BriefPlace | None = None  # where one left the brief
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
         self._lesson, self._subject, self._draft = lesson, subject, draft
@@ -119,10 +122,15 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
 
     async def _show_subject(self, subject: Subject) -> None:
         """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""
-        if subject.card:
+        self.filter.close()
+        if subject.card and find_card(self.session.canvas, subject.card) is None:
+            self.tell(message("news.card_gone"), "warning")
+        elif subject.card:
             await self._navigate_to(Target(card=subject.card))
+        elif subject.place:
+            (await self.tabs.open_board(subject.place.board)).focus_section(subject.place)
         elif subject.review:  # which is to be read first, and stays closed
-            (await self.tabs.open_lessons()).restore_cursor(f"review-{subject.review}")
+            (await self.tabs.open_lessons()).show_review(subject.review)
         elif subject.lesson is not None:
             (await self.tabs.open_lessons()).show_lesson(subject.lesson)
         elif subject.partner:
@@ -358,13 +366,30 @@ class CanvasScreen(SessionObserver, EditRunner, ChangedCardCommands):
     def do_canvas_filter(self) -> None:
         self.filter.open(self.words("find.example"))
 
+    async def do_canvas_brief(self) -> None:
+        await self.disk.do(self._open_brief)
+
+    async def _open_brief(self) -> None:
+        from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
+
+        await in_thread(self.session.flush)
+        self.brief_place = self.brief_place or BriefPlace()
+        brief = BriefScreen(self.context, self.session, self.brief_place, self._show_subject)
+        await brief.read()
+        if self.is_active:
+            await self.app.push_screen(brief)
+
     async def do_canvas_history(self) -> None:
+        from ikc_tui.ui.history.screen import HistoryScreen
+
         await in_thread(self.session.flush)
         history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot, self.tabs.board_tab.id)
         await self.app.push_screen(history)
         await history.wait_until_read(HISTORY_SECONDS)
 
     async def do_canvas_growth(self) -> None:
+        from ikc_tui.ui.growth.screen import GrowthScreen
+
         await self.app.push_screen(GrowthScreen(self.context, self.session, self._navigate_to))
 
     @disabled_by(newer_format)

@@ -14,6 +14,7 @@ OPEN_TOGETHER = (  # scopes whose keys work at the same time, so that no two of 
     ("app", "screen", "overview"),
     ("app", "screen", "past"),
     ("app", "screen", "growth"),
+    ("app", "screen", "brief"),
     ("app", "screen", "actions"),
     ("app", "screen", "search"),
     ("app", "screen", "canvas", "board"),

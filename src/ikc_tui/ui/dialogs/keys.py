@@ -1,4 +1,4 @@
-"""The sheet of all keys, made from the table of commands."""
+"""The sheet of all keys, made from the table of commands; below them what the marks of cards mean."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from itertools import zip_longest
@@ -14,14 +14,15 @@ from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
 from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.commands.keymap import keys_of
-from ikc_tui.ui.commands.table import GROUPS, Command, shown_key
+from ikc_tui.ui.commands.table import GROUPS, Command, Scope, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import MARGIN, ItemList
-from ikc_tui.ui.paint.text import GAP, Line, fit, fit_line, wrap
+from ikc_tui.ui.paint.text import GAP, Line, fit, fit_line, wrap, wrap_hints
 
 MOST_COLUMNS = 118
 KEYS = 11  # cells for the keys of a row
 LEAST_COLUMN = 36  # cells of a key and what it does
+MARKED_SCOPE: Scope = "canvas"  # where cards bear marks
 
 
 class KeyTable(ItemList[Line], can_focus=False):
@@ -41,6 +42,8 @@ class KeyTable(ItemList[Line], can_focus=False):
     def on_mount(self) -> None:
         cells = min(self.app.size.width, MOST_COLUMNS) - 6
         lines = key_lines(self.commands, self.context.words, self.context.keymap, cells)
+        if any(command.scope == MARKED_SCOPE for command in self.commands):
+            lines += legend_lines(self.context.words, cells)
         self.styles.height = len(lines)
         self.show(lines)
 
@@ -143,6 +146,11 @@ def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, st
         [piece for lines in filled for piece in (*fit_line(lines[at] if at < len(lines) else [], wide - 1), (" ", ""))]
         for at in range(height)
     ]
+
+
+def legend_lines(words: Words, cells: int) -> list[Line]:
+    """The lines below the keys that tell what the marks of cards mean, wrapped to so many cells."""
+    return [_head(words("app.legend_of_marks")), *([(line, "")] for line in wrap_hints(words("app.legend"), cells))]
 
 
 def _head(text: str) -> Line:

@@ -21,10 +21,10 @@ from ikc_tui.services.history import (
     made_at,
     tell_changes,
     timeline,
-    with_authors,
 )
 from ikc_tui.services.local_time import local
 from ikc_tui.services.session import News, Session
+from ikc_tui.services.version_authors import with_authors
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEditAfterSnapshot, newer_format

@@ -27,7 +27,7 @@ from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.note import NoteEditor
 from ikc_tui.ui.lessons.detail import DetailRow, detail
-from ikc_tui.ui.lessons.reviews import ReviewPainter, is_of_reviews, review_topics
+from ikc_tui.ui.lessons.reviews import ReviewPainter, is_of_reviews, review_topics, topic_of_review
 from ikc_tui.ui.lessons.rows import (
     FLAG,
     ORDERS,
@@ -258,9 +258,16 @@ class LessonsPane(Pane):
 
     def show_lesson(self, number: int) -> None:
         """Puts the cursor on a lesson."""
+        self._show_topic(str(number))
+
+    def show_review(self, id: str) -> None:
+        """Puts the cursor on a review."""
+        self._show_topic(topic_of_review(id))
+
+    def _show_topic(self, id: str) -> None:
         self.list.only_flagged = False
         self.show_canvas()
-        self.restore_cursor(str(number))
+        self.restore_cursor(id)
 
     def focus_first(self) -> bool:
         """Puts the cursor on the first row that passes the filter; gives whether there is any."""

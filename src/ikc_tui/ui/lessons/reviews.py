@@ -160,7 +160,12 @@ class ReviewPainter:
 
 def review_topics(canvas: Canvas) -> list[Topic]:
     """The heading, and the reviews below it, newest first."""
-    return [HEADING, *(Topic(f"review-{review.id}", review=review) for review in newest_first(canvas))]
+    return [HEADING, *(Topic(topic_of_review(review.id), review=review) for review in newest_first(canvas))]
+
+
+def topic_of_review(id: str) -> str:
+    """The id of the topic of a review."""
+    return f"review-{id}"
 
 
 def is_of_reviews(topic: Topic) -> bool:

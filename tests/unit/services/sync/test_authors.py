@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from tests.unit.services.sync.laptops import Laptop, card
 
-from ikc_tui.services.history import CurrentVersion, PastVersion, timeline, with_authors
+from ikc_tui.services.history import CurrentVersion, PastVersion, timeline
 from ikc_tui.services.sync.authors import read_authors
+from ikc_tui.services.version_authors import with_authors
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Words
-from ikc_tui.services.history import CurrentVersion, PastVersion, tell_changes, timeline, with_authors
+from ikc_tui.services.history import CurrentVersion, PastVersion, tell_changes, timeline
+from ikc_tui.services.version_authors import with_authors
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.version_authors import other_owner_of, read_author, write_author
 from ikc_tui.storage.version_retention import NEWEST_KEPT

@@ -1,0 +1,255 @@
+"""The brief: what a coalition reads in the minute before it meets, or who takes over from someone else.
+
+It reads structure and dates alone, judges no text, and names nobody as one who falls short.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ikc_tui.domain.attention import Attention
+from ikc_tui.domain.canvas import (
+    Canvas,
+    Partner,
+    Place,
+    PlacedCard,
+    Review,
+    all_cards,
+    cards_by_id,
+    find_review,
+    last_touched,
+)
+from ikc_tui.domain.changes_since import NOBODY, CardAuthors, ChangesSince, changes_since
+from ikc_tui.domain.deadlines import CLOSED_STATUSES, deadline, is_overdue
+from ikc_tui.domain.decisions import Decision, cards_of_decisions, decisions_in
+from ikc_tui.domain.growth import last_review, reviews_by_day
+from ikc_tui.domain.questions import AskedQuestion, choose_questions
+from ikc_tui.domain.scoring import LessonScore, Scorecard, score
+from ikc_tui.domain.sections import holds_actions
+from ikc_tui.domain.since import Since
+from ikc_tui.method.lessons import lessons
+
+SOON = timedelta(weeks=4)
+"""How far ahead the brief looks for what is due."""
+UNTOUCHED = timedelta(weeks=26)
+"""After so long a card on which more could be done is named as one that nobody touched: half a year."""
+WHY = tuple(Place("verhalenbord", section) for section in ("kinderen", "noodzaak", "dromen"))
+HOW = tuple(Place("richtingenbord", section) for section in ("missie", "visie", "waarden", "pijlers"))
+
+
+@dataclass(frozen=True)
+class OpenAction:
+    """An open action that was made in a review: of an item of its agenda or (None) beside those."""
+
+    review: str
+    item: str | None
+    placed: PlacedCard
+
+
+@dataclass(frozen=True)
+class OpenPoints:
+    """What is open of the last review, and of those held since then: the newest first."""
+
+    decisions: tuple[Decision, ...]
+    actions: tuple[OpenAction, ...]
+    """Those that are not done, standing practice or stopped, each once."""
+
+
+@dataclass(frozen=True)
+class LessonGrowth:
+    """A lesson of which more signals are shown than then."""
+
+    lesson: int
+    before: int
+    now: int
+
+
+@dataclass(frozen=True)
+class SignalGrowth:
+    """The growth of signals."""
+
+    now: int
+    """How many are shown, over all lessons."""
+    more: int | None
+    """How many more than then, 0 at least; None where nobody knows how many there were."""
+    lessons: tuple[LessonGrowth, ...]
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """The coalition for someone who takes over: who they are, why, and how."""
+
+    partners: tuple[Partner, ...]
+    why: tuple[PlacedCard, ...]
+    how: tuple[PlacedCard, ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What there is to know before a meeting, each list without anything twice."""
+
+    since: Since
+    introduction: Introduction | None
+    """None but where the beginning was asked for."""
+    open: OpenPoints
+    late: tuple[PlacedCard, ...]
+    """Every action that is late, the longest first."""
+    soon: tuple[PlacedCard, ...]
+    """Every action that is due in SOON, the first to come first."""
+    changes: ChangesSince
+    growth: SignalGrowth
+    talk: tuple[LessonScore, ...]
+    """The lessons that are flagged."""
+    attention: tuple[Attention, ...]
+    untouched: tuple[PlacedCard, ...]
+    """Cards that bear a day, none of them within UNTOUCHED, the longest first; none on which no more is to be done."""
+    questions: tuple[AskedQuestion, ...]
+    """Three, each another one."""
+
+
+def make_brief(
+    canvas: Canvas,
+    scorecard: Scorecard,
+    since: Since,
+    before: Canvas | None,
+    today: date,
+    authors: CardAuthors = NOBODY,
+) -> Brief:
+    """The brief of a canvas, with its scores; `before` is the canvas as it was then, None where that is not known."""
+    late, soon = late_actions(canvas, today), _soon(canvas, today)
+    changes = changes_since(canvas, since, before, authors)
+    grown = _growth(canvas, scorecard, since, before)
+    talk = tuple(lesson for lesson in scorecard.lessons if lesson.flagged)
+    attention = tuple(point for lesson in scorecard.lessons for point in lesson.attention)
+    untouched = _untouched(canvas, today)
+    since_then = 0 if since.is_beginning else grown.more or 0
+    return Brief(
+        since,
+        _introduction(canvas) if since.kind == "begin" else None,
+        open_points(canvas, since),
+        late,
+        soon,
+        changes,
+        grown,
+        talk,
+        attention,
+        untouched,
+        choose_questions(canvas, scorecard, late, changes, since_then, untouched),
+    )
+
+
+# The last review
+
+
+def open_points(canvas: Canvas, since: Since) -> OpenPoints:
+    """What is open of the last review, and of those that were held since then."""
+    reviews = [*reversed(_reviews_since(canvas, since))]
+    decisions = [decision for review in reviews for decision in _decisions(review, canvas)]
+    return OpenPoints(tuple(decisions), tuple(_open_actions(reviews, decisions, cards_by_id(canvas))))
+
+
+def _reviews_since(canvas: Canvas, since: Since) -> list[Review]:
+    """The last review, and those that were held since; by day."""
+    held, last = reviews_by_day(canvas), last_review(canvas)
+    if since.is_beginning:
+        return held
+    since_day = since.day if since.kind == "day" else None
+    return [review for review in held if review is last or (since_day and review.date and review.date >= since_day)]
+
+
+def _decisions(review: Review, canvas: Canvas) -> Iterator[Decision]:
+    """What was decided in it, each with the card that says the same."""
+    found = decisions_in(review)
+    cards = cards_of_decisions([each.text for each in found], canvas, review.date) if review.date else {}
+    return (replace(each, card=cards.get(each.text)) for each in found)
+
+
+def _open_actions(
+    reviews: Iterable[Review], decisions: Iterable[Decision], cards: Mapping[str, PlacedCard]
+) -> Iterator[OpenAction]:
+    made: list[tuple[str, str | None, str]]
+    made = [(review.id, item.id, id) for review in reviews for item in review.items for id in item.actions]
+    made += [(each.review, each.item, each.card) for each in decisions if each.card]
+    seen = set[str]()
+    for review, item, id in made:
+        placed = cards.get(id)
+        if placed and id not in seen and placed.card.status not in CLOSED_STATUSES:
+            seen.add(id)
+            yield OpenAction(review, item, placed)
+
+
+# Days
+
+
+def late_actions(canvas: Canvas, today: date) -> tuple[PlacedCard, ...]:
+    """Every action that is late, the longest first."""
+    found = [placed for placed in _actions(canvas) if is_overdue(placed.card, today)]
+    return tuple(sorted(found, key=_due))
+
+
+def _soon(canvas: Canvas, today: date) -> tuple[PlacedCard, ...]:
+    found = [
+        placed for placed in _actions(canvas) if (day := deadline(placed.card)) and today <= day and day - today <= SOON
+    ]
+    return tuple(sorted(found, key=_due))
+
+
+def _actions(canvas: Canvas) -> Iterator[PlacedCard]:
+    return (placed for placed in cards_by_id(canvas).values() if holds_actions(placed.place))
+
+
+def _due(placed: PlacedCard) -> date:
+    return placed.card.due or date.max
+
+
+def _untouched(canvas: Canvas, today: date) -> tuple[PlacedCard, ...]:
+    found = [
+        (touched, placed)
+        for placed in cards_by_id(canvas).values()
+        if not (holds_actions(placed.place) and placed.card.status in CLOSED_STATUSES)
+        and (touched := last_touched(placed.card))
+        and today - touched >= UNTOUCHED
+    ]
+    return tuple(placed for _, placed in sorted(found, key=lambda each: each[0]))
+
+
+# Growth
+
+
+def _growth(canvas: Canvas, scorecard: Scorecard, since: Since, before: Canvas | None) -> SignalGrowth:
+    then = _signals_then(canvas, since, before)
+    if then is None:
+        return SignalGrowth(scorecard.total, None, ())
+    lessons_now = {lesson.number: lesson.score for lesson in scorecard.lessons}
+    shown_then = {number: then.get(str(number), 0) for number in lessons_now}
+    grown = [
+        LessonGrowth(number, shown_then[number], now) for number, now in lessons_now.items() if now > shown_then[number]
+    ]
+    return SignalGrowth(scorecard.total, max(scorecard.total - sum(shown_then.values()), 0), tuple(grown))
+
+
+def _signals_then(canvas: Canvas, since: Since, before: Canvas | None) -> Mapping[str, int] | None:
+    """Lesson -> how many of its signals were shown then; None where nobody knows.
+
+    What a review kept is what was seen that day; what the canvas of then shows is counted by the signals of now.
+    """
+    review = find_review(canvas, since.review) if since.review else None
+    if since.is_beginning:
+        return {}
+    if review and review.signals:
+        return review.signals
+    if before is not None:
+        return {str(lesson.number): lesson.score for lesson in score(before, lessons()).lessons}
+    return None
+
+
+# For who takes over
+
+
+def _introduction(canvas: Canvas) -> Introduction:
+    """The first card of each section before any second, so that few of them already tell something of all."""
+    why, how = (
+        tuple(sorted((each for each in all_cards(canvas) if each.place in places), key=lambda placed: placed.at))
+        for places in (WHY, HOW)
+    )
+    return Introduction(canvas.partners, why, how)
