@@ -377,3 +377,10 @@ async def test_what_another_changes_shows_in_a_list_that_is_open(folder: Path) -
         assert "*" not in row(here, "Kindcentrum")
         someone_else(folder, ("kind-b", "Bravo anders"))
         await here.until(lambda: "*1" in row(here, "Kindcentrum"))
+
+
+async def test_where_nothing_changed_the_list_says_since_when(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("slash")
+        await here.write("gewijzigd")
+        assert "Niets gevonden wat sinds je vorige bezoek gewijzigd is." in here.text

@@ -94,7 +94,10 @@ class CoalitionList(ItemList[ListEntry | str]):
             return message("list.empty", new=self._key("list.new"), demo=self._key("list.demo"))
         from ikc_tui.domain.filters import read_filter
 
-        if read_filter(self.filter).is_of_cards:
+        asked = read_filter(self.filter)
+        if asked.changed:
+            return message("list.none_changed")
+        if asked.is_of_cards:
             return message("list.no_match_of_cards", key=self._key("list.actions"), find=self._key("actions.filter"))
         return message("list.no_match", key=self._key("list.search"))
 
