@@ -734,3 +734,12 @@ async def test_a_short_text_opens_at_its_end(folder: Path) -> None:
         await here.press("enter")
         await here.write("!")
         assert editor(here).row("text").value.endswith("!")
+
+
+async def test_a_placeholder_that_has_no_room_is_cut_with_a_sign(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("3", "a")
+        assert "over 2 wek…" in here.text
+        await here.pilot.resize_terminal(120, 40)
+        await here.settle()
+        assert "over 2 weken" in here.text

@@ -6,6 +6,7 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from ikc_tui.domain.canvas import Canvas, Mark, Review, find_card
+from ikc_tui.method.words import Lang
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 
 from .opened import LARGE, TODAY, Opened, card, cards, opened, write_canvas
@@ -235,7 +236,7 @@ async def test_ctrl_s_saves_now(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("d", "ctrl+s")
         assert "Alfa" not in here.file.read_text()
-        assert here.said == "alles is opgeslagen"
+        assert here.said == "Alles is opgeslagen."
         assert "opgeslagen" in here.title
 
 
@@ -384,3 +385,17 @@ async def test_a_card_is_dragged_to_another_section(folder: Path, size: Size) ->
         await here.settle()
         assert here.canvas == before
         assert here.app.mouse_captured is None
+
+
+@pytest.mark.parametrize("keys", [("1", "a"), ("1", "enter"), ("5", "a"), ("e",), ("v",)])
+@pytest.mark.parametrize(("lang", "said"), [("nl", "Niets gewijzigd"), ("en", "Nothing changed")])
+async def test_saving_where_nothing_was_typed_says_so(
+    folder: Path, keys: tuple[str, ...], lang: Lang, said: str
+) -> None:
+    """Or one thinks that the meeting, with its signals, is recorded."""
+    async with opened(folder, "wijk", lang=lang) as here:
+        before = here.canvas
+        await here.press(*keys, "ctrl+s")
+        assert here.in_front == "CanvasScreen"
+        assert here.said.startswith(said)
+        assert here.canvas == before

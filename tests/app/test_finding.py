@@ -205,7 +205,7 @@ async def test_enter_goes_to_the_first_that_is_found_on_the_open_board(folder: P
         await search(here, "zwem")
         await here.press("enter")
         assert here.card == "zwem-1"
-        assert here.said.startswith("3 kaarten, hier 1 van 3")
+        assert here.said.startswith("Kaart 1 van 3")
 
 
 async def test_enter_goes_to_the_next_board_that_has_any(folder: Path, size: Size) -> None:
@@ -213,12 +213,12 @@ async def test_enter_goes_to_the_next_board_that_has_any(folder: Path, size: Siz
         await search(here, "zwemles")
         await here.press("enter")
         assert (here.screen.tabs.tab.id, here.card) == ("actiebord", "zwem-3")
-        assert here.said.startswith("1 kaart gevonden")
+        assert here.said.startswith("Eén kaart gevonden")
         await here.press("escape", "2")
         await search(here, "zwem")
         await here.press("enter")
         assert here.card == "zwem-3"  # the board after this one, before the first
-        assert "hier 3 van 3" in here.said
+        assert "Kaart 3 van 3" in here.said
 
 
 async def test_enter_among_the_lessons_goes_to_a_card_where_no_lesson_has_it(folder: Path, size: Size) -> None:
@@ -237,8 +237,8 @@ async def test_n_goes_to_the_next_over_all_boards_and_round(folder: Path, size: 
         found = []
         for key in "nnnNNnN":
             await here.press(key)
-            found.append((here.card, "hier " + here.said.split("hier ")[1][:6]))
-        at = {number: (f"zwem-{number}", f"hier {number} van 3"[:11]) for number in (1, 2, 3)}
+            found.append((here.card, here.said.split("   ")[0]))
+        at = {number: (f"zwem-{number}", f"Kaart {number} van 3") for number in (1, 2, 3)}
         assert found == [at[number] for number in (2, 3, 1, 3, 2, 3, 2)]
         await here.press("n", "escape")
         assert here.card == "zwem-3"

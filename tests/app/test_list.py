@@ -170,7 +170,14 @@ async def test_an_empty_folder_offers_the_examples(tmp_path: Path, size: Size) -
         assert "n maakt er een" in here.text
         for key in ("enter", "e", "D", "X"):
             await here.press(key)
-            assert here.said == "Kies eerst een coalitie."
+            assert here.said.startswith("Hier staan nog geen canvassen. n maakt er een")
+        await here.press("o", "enter")
+        assert here.said == "Er zijn nog geen canvassen om naast elkaar te zetten."
+        await here.press("q", "ctrl+f", "enter")
+        assert here.said == "Typ eerst iets wat te vinden is."
+        await here.press("x", "enter")
+        assert here.said == "Er zijn nog geen canvassen om in te zoeken."
+        await here.press("escape")
         await here.press("B")
         assert here.said == "Het archief is leeg."
         await here.press("V")

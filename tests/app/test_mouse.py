@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
+from ikc_tui.method.words import Lang
 from ikc_tui.storage import codec
 from ikc_tui.ui.editors.form import Form
 from ikc_tui.ui.practice.pane import PracticePane
@@ -67,6 +68,21 @@ async def test_of_keys_beside_each_other_each_is_its_own(folder: Path) -> None:
             await here.click("s + -", right=right)
             assert here.canvas.marks[-1].mark == mark
             here.unsay()
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+async def test_a_count_in_the_bottom_line_is_no_key(folder: Path, size: Size, lang: Lang) -> None:
+    """`1 gekozen` is not for the first board."""
+    async with opened(folder, "wijk", size, lang=lang) as here:
+        await here.press("3", "space")
+        await here.click("1 gekozen" if lang == "nl" else "1 selected")
+        assert here.screen.tabs.tab.id == "actiebord"
+        await here.press("escape", "slash")
+        await here.write("e")
+        await here.press("enter")
+        await here.click(here.said[:8])
+        assert here.in_front in ("CanvasScreen", "MessagesSheet")
+        assert here.screen.tabs.tab.id == "actiebord"
 
 
 async def test_a_message_leads_to_the_messages_and_its_key_does_what_it_says(folder: Path, size: Size) -> None:

@@ -1,5 +1,6 @@
 """Reviews: recorded, shown among the lessons, opened to read and to correct, and found again."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -461,3 +462,14 @@ async def test_a_board_says_what_is_found_among_the_reviews(
         await here.press("slash")
         await here.write(typed)
         assert here.said == (said or "7 kaarten, 2 bij bijeenkomsten (4), 2 bij praktijk (5)")
+
+
+@pytest.mark.parametrize("window", [(60, 16), (80, 24), (120, 40), (200, 60)])
+async def test_the_list_of_reviews_has_a_blank_between_the_day_and_what_it_shows(folder: Path, window: Size) -> None:
+    write_canvas(
+        folder, "wijk", small_canvas().evolve(reviews={"lang": {**REVIEWS["winter"], "date": date(2025, 9, 30)}})
+    )
+    async with opened(folder, "wijk", window) as here:
+        await go_to(here, "reviews")
+        await here.press("enter", "end")
+        assert re.search(r"Bijeenkomst van 30 september 2025 +2 signalen", here.text)

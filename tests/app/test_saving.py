@@ -53,7 +53,7 @@ async def test_a_full_disk_is_told_and_saving_goes_on_by_itself(folder: Path, si
         await here.until(lambda: "NIET opgeslagen: De schijf is vol" in here.title)
         assert here.file.read_bytes() == before
         await here.press("d", "ctrl+s")
-        assert here.said != "alles is opgeslagen"
+        assert here.said != "Alles is opgeslagen."
         assert here.canvas.verhalenbord.kinderen == ()
         disk.full = False
         await here.until(lambda: re.search(r" opgeslagen \d\d:\d\d", here.title))
@@ -153,3 +153,16 @@ async def test_every_section_has_room_for_two_lines_of_cards(folder: Path, colum
             most = 2 if columns < 100 else 3 if columns < 160 else 4
             rows = -(-len(here.board.views) // most)
             assert here.board.grid.columns == -(-len(here.board.views) // rows)  # no row is nearly empty
+
+
+async def test_the_time_of_saving_stays_whole_where_the_versions_have_no_room(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("3", "s", "2")
+        await here.until(lambda: here.title.rstrip().endswith("versie bewaard"))
+        await here.pilot.resize_terminal(120, 40)
+        await here.press("e")
+        await here.write(" en omstreken, met een lange naam")
+        await here.press("ctrl+s")
+        await here.pilot.resize_terminal(60, 16)
+        await here.until(lambda: "omstreken" in here.title)
+        assert re.search(r"opgeslagen \d\d:\d\d$", here.title.rstrip())

@@ -84,3 +84,12 @@ async def test_what_is_typed_in_a_field_is_text(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press("slash", *"Ouderavond")
         assert here.screen.filter.value == "Ouderavond"
+
+
+@pytest.mark.parametrize(("lang", "does"), [("nl", "Nog eens q: terug."), ("en", "q once more: back.")])
+async def test_a_q_right_after_one_that_is_no_command_is_asked_for_in_few_words(
+    folder: Path, lang: Lang, does: str
+) -> None:
+    async with opened(folder, lang=lang) as here:
+        await here.press("2", "q")
+        assert here.said.endswith(does)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Card
+from ikc_tui.domain.canvas import Canvas, Card
 from ikc_tui.method.words import Lang
 from ikc_tui.services.library import Library
 from ikc_tui.storage.personal_folder import personal_file, personal_folder
 
-from .opened import TODAY, Opened, opened, place_of
+from .opened import TODAY, Opened, opened, place_of, write_canvas
 
 Size = tuple[int, int]
 
@@ -320,6 +320,46 @@ async def test_the_list_has_columns_for_what_is_late_and_what_changed(folder: Pa
         assert f"* 3 {new}" in here.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("te laat", True),
+        ("overdue", True),
+        ("gewijzigd wijk", True),
+        ("changed", True),
+        ("deze maand", True),
+        ("te laat leeg", False),
+        ("deze week", False),
+        ('"te laat"', False),
+        ("trekker:noor", False),
+    ],
+)
+async def test_the_list_is_filtered_by_what_is_late_and_what_changed(folder: Path, typed: str, found: bool) -> None:
+    """The columns say so, and who types it finds those coalitions."""
+    await visit(folder)
+    someone_else(folder, ("kind-b", "Bravo anders"))
+    async with opened(folder) as here:
+        await here.press("slash")
+        assert "te laat   gewijzigd" in here.text
+        await here.write(typed)
+        assert bool(row(here, "Kindcentrum")) == found
+        assert not row(here, "Leeg")
+        if not found:
+            where = "ctrl+f zoekt in alle teksten." if '"' in typed else "A toont alle acties; daar zoekt / ook."
+            assert f"Niets gevonden. {where}" in here.text
+            await here.press("enter", "enter")
+            assert here.said == f"Niets gevonden. {where}"
+
+
+async def test_words_that_only_cards_understand_are_words_in_the_list(folder: Path) -> None:
+    write_canvas(folder, "vast", Canvas(name="Vast en zeker"))
+    async with opened(folder) as here:
+        await here.press("slash")
+        await here.write("vast")
+        assert row(here, "Vast en zeker")
+        assert not row(here, "Kindcentrum")
+
+
 async def test_the_list_is_right_as_soon_as_one_comes_back(folder: Path) -> None:
     await visit(folder)
     someone_else(folder, ("kind-b", "Bravo anders"), ("pijl-a", "Spelen anders"))
@@ -337,3 +377,10 @@ async def test_what_another_changes_shows_in_a_list_that_is_open(folder: Path) -
         assert "*" not in row(here, "Kindcentrum")
         someone_else(folder, ("kind-b", "Bravo anders"))
         await here.until(lambda: "*1" in row(here, "Kindcentrum"))
+
+
+async def test_where_nothing_changed_the_list_says_since_when(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("slash")
+        await here.write("gewijzigd")
+        assert "Niets gevonden wat sinds je vorige bezoek gewijzigd is." in here.text

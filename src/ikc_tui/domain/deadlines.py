@@ -26,6 +26,16 @@ def is_past(deadline: date, today: date) -> bool:
     return deadline < today
 
 
+def is_in_week(day: date, today: date) -> bool:
+    """Whether the day is in the week of today, from Monday to Sunday as in ISO 8601."""
+    return day.isocalendar()[:2] == today.isocalendar()[:2]
+
+
+def is_in_month(day: date, today: date) -> bool:
+    """Whether the day is in the month of today."""
+    return (day.year, day.month) == (today.year, today.month)
+
+
 def is_overdue(card: "Card", today: date) -> bool:
     """Whether the card should have been done by now."""
     day = deadline(card)

@@ -48,6 +48,18 @@ class CardFilter:
         return bool(self.statuses or self.owners or self.partners or self.pillars or self.due or self.changed)
 
 
+@dataclass(frozen=True)
+class CoalitionFilter:
+    """What is asked of a coalition. Texts are folded."""
+
+    words: tuple[str, ...]
+    """These stand in its texts."""
+    due: frozenset[str]
+    """When an open action of it is due: "late", "week" or "month" of now."""
+    changed: bool
+    """A card of it changed since the person's last visit."""
+
+
 class Criterion(NamedTuple):
     """One thing that is asked of a card."""
 
@@ -75,6 +87,18 @@ def read_filter(typed: str) -> CardFilter:
         pillars=values("pillar"),
         due=frozenset(values("due")),
         changed="changed" in values("visit"),
+    )
+
+
+@lru_cache(maxsize=64)  # each coalition of a list is held against one and the same
+def read_coalition_filter(typed: str) -> CoalitionFilter:
+    """What is asked of coalitions by what is typed; what only a card can have counts as words, as it may in a name."""
+    asked = [criterion for criterion in _criteria(typed) if criterion.value]
+    words = [each.value if each.kind == "word" else fold_text(each.typed) for each in asked if each.kind not in _KINDS]
+    return CoalitionFilter(
+        words=tuple(words),
+        due=frozenset(each.value for each in asked if each.kind == "due"),
+        changed=any(each.kind == "visit" for each in asked),
     )
 
 

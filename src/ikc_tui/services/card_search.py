@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ikc_tui.domain.canvas import Canvas, Card, find_card, headline
-from ikc_tui.domain.deadlines import is_overdue
+from ikc_tui.domain.deadlines import is_in_month, is_in_week, is_overdue
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.folding import fold_text
 
@@ -60,16 +60,11 @@ def query_in(session: "Session", typed: str, today: date) -> CardQuery:
     return CardQuery(typed, session.canvas, today, session.visit.changed(session.canvas))
 
 
-def _in_week(card: Card, today: date) -> bool:
-    """Whether it is due in the week of today, from Monday to Sunday as in ISO 8601."""
-    return card.due is not None and card.due.isocalendar()[:2] == today.isocalendar()[:2]
-
-
-def _in_month(card: Card, today: date) -> bool:
-    return card.due is not None and (card.due.year, card.due.month) == (today.year, today.month)
-
-
-_DUE: dict[str, Callable[[Card, date], bool]] = {"late": is_overdue, "week": _in_week, "month": _in_month}
+_DUE: dict[str, Callable[[Card, date], bool]] = {
+    "late": is_overdue,
+    "week": lambda card, today: card.due is not None and is_in_week(card.due, today),
+    "month": lambda card, today: card.due is not None and is_in_month(card.due, today),
+}
 
 
 def _pillar_text(card: Card, canvas: Canvas) -> str:

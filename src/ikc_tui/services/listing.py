@@ -3,10 +3,10 @@
 import contextlib
 import threading
 import time
+from datetime import date
 
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.services.library import Library
-from ikc_tui.services.search import matches_words
 from ikc_tui.services.summaries import ListEntry, Summary
 from ikc_tui.storage.folder import Stamp
 from ikc_tui.storage.problems import Problem
@@ -71,9 +71,14 @@ class Listing:
                 if time.monotonic() > until:
                     return
 
-    def matching(self, typed: str) -> list[ListEntry | str]:
-        """The entries whose name, neighbourhood or motto has every word that is typed; all where none is typed."""
-        return [entry for entry in self.entries.values() if not typed or matches_words(typed, _searched_text(entry))]
+    def matching(self, typed: str, today: date) -> list[ListEntry | str]:
+        """The entries that are what is asked for by what is typed; all where nothing is."""
+        if not typed:
+            return [*self.entries.values()]
+        from ikc_tui.services.coalition_search import CoalitionQuery
+
+        query = CoalitionQuery(typed, today, self.library.visits.count_changed)
+        return [entry for entry in self.entries.values() if query.matches(entry)]
 
     def named(self, name: str, *, but: str = "") -> Summary | None:
         """The coalition of that name, whatever its case, accents and blanks; None where none is. `but`: not this slug.
@@ -97,7 +102,3 @@ def slug_of(entry: ListEntry | str) -> str:
 
 def _folded(name: str) -> str:
     return " ".join(fold_text(name).split())
-
-
-def _searched_text(entry: ListEntry | str) -> str:
-    return f"{entry.name} {entry.neighbourhood} {entry.motto}" if isinstance(entry, Summary) else slug_of(entry)

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from ikc_tui.domain.canvas import STATUSES, headline, names_of_partners
 from ikc_tui.domain.filters import CardFilter
 from ikc_tui.domain.sections import section_title
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.action_list import ActionOrder, CoalitionAction
 from ikc_tui.ui.board.card_appearance import GLYPHS, STATUS_STYLES
 from ikc_tui.ui.context import Context
@@ -157,8 +158,12 @@ class ActionList(ItemList[CoalitionAction]):
     def empty_lines(self, cells: int) -> list[Line]:
         if not self.is_read:
             return [[("  ", ""), (self.context.words("list.reading"), "dim")]]
-        text = self.context.words("all_actions.nothing_found" if self.asked else "all_actions.none_yet")
-        return [[("  ", ""), (line, "")] for line in wrap(text, cells - 4)]
+        return [[("  ", ""), (line, "")] for line in wrap(self.context.words.of(self.why_empty), cells - 4)]
+
+    @property
+    def why_empty(self) -> Message:
+        """Why there is no action in it, and what one can do."""
+        return message("all_actions.nothing_found" if self.asked else "all_actions.none_yet")
 
 
 def _coalition(action: CoalitionAction) -> str:

@@ -112,7 +112,7 @@ class ActionsScreen(FolderScreen, SavingScreen):
     # Commands
 
     def _nothing_chosen(self) -> Message | None:
-        return message("all_actions.no_selection") if self.list.current is None else None
+        return self.list.why_empty if self.list.current is None else None
 
     def _nothing_done(self) -> Message | None:
         return None if self.steps.can_undo else message("app.nothing_to_undo")

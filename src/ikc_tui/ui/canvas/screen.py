@@ -167,7 +167,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         if self.tabs.is_open and (selected := self.tabs.pane.selected_words()):
             shown = [found for found in map(command, FOR_SELECTED) if self.in_footer(found)]
             keys = [(self.key(found.id), self.words(f"footer.{found.id}")) for found in shown]
-            self.key_bar.keys = ((selected, ""), *keys, (shown_key("escape"), self.words("board.let_go")))
+            self.key_bar.keys = (("", selected), *keys, (shown_key("escape"), self.words("board.let_go")))
 
     def target_of(self, command: Command) -> DOMNode:
         return self.tabs.pane if command.scope == self.tabs.tab.pane.SCOPE else self
@@ -410,7 +410,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
 
     async def do_canvas_save(self) -> None:
         if await in_thread(self.session.flush):
-            self.tell(message("save.unchanged"))
+            self.tell(message("save.all"))
         self.show_title()
 
     async def do_screen_back(self) -> None:

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual.geometry import Size
 
 from ikc_tui.method.boards import Board, boards
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.library import NETWORK
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
@@ -64,7 +65,7 @@ class CoalitionList(ItemList[ListEntry | str]):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
-        self.filtered = False
+        self.filter = ""  # what is typed to find coalitions
         self.archived = 0  # canvases in the archive, of which an empty list reminds
         self.copies: dict[str, str] = {}  # slug of a conflict copy -> slug of its canvas
 
@@ -79,19 +80,25 @@ class CoalitionList(ItemList[ListEntry | str]):
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
-        texts = [self._no_match()] if self.filtered else self._invitation()
+        """What one can do where there are no coalitions yet, or none any more; or none is found."""
+        words = self.context.words
+        texts = [words.of(self.why_empty())]
+        if self.archived and not self.filter:
+            texts.append(words("list.in_archive", n=self.archived, key=self._key("list.take_back")))
         return [[("  ", ""), (line, "")] for text in texts for line in ["", *wrap(text, cells - 4)]]
 
-    def _no_match(self) -> str:
-        return self.context.words("list.no_match", key=self._key("list.search"))
+    def why_empty(self) -> Message:
+        """Why there is no coalition in it, and what one can do."""
+        if not self.filter:
+            return message("list.empty", new=self._key("list.new"), demo=self._key("list.demo"))
+        from ikc_tui.domain.filters import read_filter
 
-    def _invitation(self) -> list[str]:
-        """What one can do where there are no coalitions yet, or none any more."""
-        words = self.context.words
-        invitation = [words("list.empty", new=self._key("list.new"), demo=self._key("list.demo"))]
-        if self.archived:
-            invitation.append(words("list.in_archive", n=self.archived, key=self._key("list.take_back")))
-        return invitation
+        asked = read_filter(self.filter)
+        if asked.changed:
+            return message("list.none_changed")
+        if asked.is_of_cards:
+            return message("list.no_match_of_cards", key=self._key("list.actions"), find=self._key("actions.filter"))
+        return message("list.no_match", key=self._key("list.search"))
 
     def _key(self, id: str) -> str:
         return first_key(id, self.context.keymap)

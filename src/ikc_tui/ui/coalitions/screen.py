@@ -170,8 +170,9 @@ class CoalitionsScreen(SavingScreen):
 
     def _show(self, select: str | None = None) -> None:
         """Shows the coalitions that pass the filter. The cursor goes to `select`; None: it stays on its coalition."""
-        shown = [each for each in self.listing.matching(self.filter.value) if slug_of(each) not in self._archiving]
-        self.list.filtered, self.list.archived = bool(self.filter.value), self.listing.archived
+        found = self.listing.matching(self.filter.value, self.context.today())
+        shown = [each for each in found if slug_of(each) not in self._archiving]
+        self.list.filter, self.list.archived = self.filter.value, self.listing.archived
         wanted = select or (self.list.current and slug_of(self.list.current))
         at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
         self.list.copies = self.detail.copies = self.listing.copies
@@ -235,7 +236,9 @@ class CoalitionsScreen(SavingScreen):
             return None
         if isinstance(self.list.current, Unreadable):
             return problem_message(self.list.current.problem, self.words)
-        return message("list.no_selection")
+        if self.list.current or self._is_reading:
+            return message("list.no_selection")
+        return self.list.why_empty()
 
     @disabled_by(_nothing_chosen)
     async def do_list_open(self) -> None:
@@ -339,7 +342,7 @@ class CoalitionsScreen(SavingScreen):
         await self._look_anew()
 
     def do_list_filter(self) -> None:
-        self.filter.open()
+        self.filter.open(self.words("find.example_coalitions"))
 
     @disabled_by(_nothing_chosen)
     async def do_list_archive(self) -> None:

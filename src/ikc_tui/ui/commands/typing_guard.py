@@ -52,7 +52,8 @@ class TypingGuard:
         self._asked_for = key.key
         if self._held_back > 1 or not letter:
             return self._told(help_key)
-        return message("app.meant", typed=self._shown[:-1], key=shown_key(key.key), does=message(command.words))
+        does = message("footer.screen.back" if command.id == "screen.back" else command.words)
+        return message("app.meant", typed=self._shown[:-1], key=shown_key(key.key), does=does)
 
     def _told(self, help_key: str) -> Message:
         return message("app.typed_text", typed=self._shown, key=help_key)

@@ -12,7 +12,7 @@ from textual.message import Message as TextualMessage
 from textual.widgets import Input, Label, TextArea
 
 from ikc_tui.ui.paint.completion import Completion
-from ikc_tui.ui.paint.text import one_line, plain
+from ikc_tui.ui.paint.text import fit, one_line, plain
 
 USUAL_WINDOW = 24  # lines of a window for which the lines of fields are meant; others give them more, or less
 
@@ -27,6 +27,8 @@ class OneLine(Input):
 
     on_lines: Callable[[Sequence[str]], None] | None = None
     """Called with several lines that are pasted, in place of taking the first of them."""
+    prompt = ""
+    """What stands in it as long as nothing is typed, whole; the placeholder is as much of it as there is room for."""
     _is_placed = False  # it has been laid out, and the cursor stands where it opens
 
     def on_paste(self, event: events.Paste) -> None:
@@ -38,6 +40,7 @@ class OneLine(Input):
 
     def on_resize(self, event: events.Resize) -> None:
         """Shows the start of a value that is longer than the field, where it opens; the end of any other."""
+        self.placeholder = fit(self.prompt, self.scrollable_content_region.width).rstrip()
         if not self._is_placed and self.size.width:
             self._is_placed = True
             if cell_len(self.value) >= self.scrollable_content_region.width:
@@ -120,9 +123,9 @@ class FieldRow(Horizontal):
                 value,
                 compact=True,
                 suggester=Completion(complete) if complete else None,
-                placeholder=placeholder,
                 select_on_focus=replace,
             )
+            self.input.prompt = placeholder
             self.input.cursor_blink = blink
             self.input.on_lines = on_lines
         else:

@@ -196,7 +196,9 @@ class Form(Sheet):
         if not self.is_active:  # ctrl+s was typed twice: it was kept already
             return
         if not self.dirty:
+            app = self.app
             await self.discard()
+            app.post_message(Tell(message("editor.unchanged")))
             return
         try:
             make = self.read_edit()

@@ -85,8 +85,10 @@ class ReviewPainter:
     def _heading_rows(self, canvas: Canvas, cells: int) -> Iterator[DetailRow]:
         yield DetailRow(tuple([(line, "dim")] for line in wrap(self.words("review.about"), cells)))
         yield DetailRow(([(f"→ {self.words('review.record', key=self.key)}", "accent")],), Target(place="reviews"))
+        names = {review.id: review_name(review, self.words) for review in newest_first(canvas)}
+        room = max(cells - SIDE, max(map(cell_len, names.values()), default=0) + 2)
         for review in newest_first(canvas):
-            name = fit(review_name(review, self.words), max(cells - SIDE, DAY))
+            name = fit(names[review.id], room)
             yield DetailRow(([(name, ""), *self._signals(review, canvas)],), Target(review=review.id))
 
     def _signals(self, review: Review, canvas: Canvas) -> Line:

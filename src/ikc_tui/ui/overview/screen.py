@@ -215,7 +215,7 @@ class OverviewScreen(CommandScreen):
 
     def _nothing_chosen(self) -> Message | None:
         """The reason why nothing can be opened: there are no coalitions."""
-        return message("list.no_selection") if self.grid.current is None else None
+        return message("overview.nothing") if self.grid.current is None else None
 
     @disabled_by(_nothing_chosen)
     async def do_overview_open(self) -> None:

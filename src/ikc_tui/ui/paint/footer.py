@@ -32,9 +32,9 @@ class KeyBar(WrappedWidget):
     """The bottom line: keys and what they do, as many as fit and always the last; or a message, as high as it takes.
 
     `keys` are pairs of a key and what it does. Where several keys do it, blanks stand between them, and a click on the
-    words is for the first. `message` is a text and its style, and "" as the text shows the keys. A message may be of
-    hints, keys and what they do with GAP between them, as at the foot of a sheet; or a sentence that names a key, which
-    is then among `named`.
+    words is for the first; where there is none, the words tell how things stand. `message` is a text and its style, and
+    "" as the text shows the keys. A message may be of hints, keys and what they do with GAP between them, as at the
+    foot of a sheet; or a sentence that names a key, which is then among `named`.
     """
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
@@ -141,7 +141,10 @@ def _parts_of_hints(line: str, style: str) -> Iterator[_Part]:
 
 
 def _parts_of_hint(keys: Sequence[str], text: str, style: str, between: str = " ") -> Iterator[_Part]:
-    """Keys, and what the first of them does."""
+    """Keys, and what the first of them does; a text alone where there are none."""
+    if not keys:
+        yield _Part(text.lstrip(), "accent")
+        return
     for at, key in enumerate(keys):
         if at and between:
             yield _Part(between)

@@ -112,10 +112,10 @@ def join(lines: Iterable[Line], between: str) -> Line:
 
 
 def _cut(text: str, cells: int) -> str:
-    """The beginning of a text, an ellipsis as its last sign, in exactly so many cells."""
+    """The beginning of a text, one ellipsis as its last sign, in exactly so many cells."""
     if cells <= 0:
         return ""
-    kept = set_cell_size(text, cells - 1).rstrip()
+    kept = set_cell_size(text, cells - 1).rstrip(f" {ELLIPSIS}")  # it may have been cut before
     return kept + ELLIPSIS + " " * (cells - 1 - cell_len(kept))
 
 

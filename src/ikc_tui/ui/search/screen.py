@@ -78,6 +78,8 @@ class SearchScreen(FolderScreen):
             return message("everywhere.invite")
         if not self.is_read:
             return message("everywhere.still_reading")
+        if not self.reader.total:
+            return message("everywhere.no_canvases")
         return message("everywhere.nothing", n=len(self.reader.made))
 
     def _show_title(self) -> None:
@@ -115,7 +117,9 @@ class SearchScreen(FolderScreen):
 
     def _nothing_chosen(self) -> Message | None:
         """The reason why one can't go anywhere: nothing is found."""
-        return message("everywhere.no_selection") if self.list.found is None else None
+        if self.list.found:
+            return None
+        return self._why_empty() if self.input.value.strip() else message("everywhere.no_selection")
 
     @disabled_by(_nothing_chosen)
     async def do_search_open(self) -> None:
