@@ -17,7 +17,7 @@ run: $(VENV)/.run
 	@$(BIN)/ikc canvases
 
 test: check
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

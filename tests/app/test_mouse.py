@@ -448,6 +448,7 @@ async def test_what_may_not_be_changed_is_not_dragged_and_says_why(read_only: Pa
 # All of it
 
 
+@pytest.mark.parametrize("size", [(60, 16), (80, 24)], ids=["60x16", "80x24"])
 async def test_a_whole_canvas_by_mouse_alone(folder: Path, size: Size) -> None:
     """Nothing is typed but texts."""
     async with opened(folder, None, size) as here:
