@@ -236,26 +236,24 @@ def _practice(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     if not items or random.random() < 0.3:
         return edits.add_practice_items(canvas, in_list, [text, *(item.text for item in items[:1])], today=TODAY)
     item = random.choice(items)
-    return random.choice(
-        [
-            lambda: edits.change_practice_item(canvas, item, text, today=TODAY),
-            lambda: edits.delete_practice_item(canvas, item, today=TODAY),
-            lambda: edits.reorder_practice_item(canvas, item, random.randint(-2, 2), today=TODAY),
-        ]
-    )()
+    ways: list[Callable[[], edits.EditResult]] = [
+        lambda: edits.change_practice_item(canvas, item, text, today=TODAY),
+        lambda: edits.delete_practice_item(canvas, item, today=TODAY),
+        lambda: edits.reorder_practice_item(canvas, item, random.randint(-2, 2), today=TODAY),
+    ]
+    return random.choice(ways)()
 
 
 def _partners(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     if not canvas.partners or random.random() < 0.3:
         return edits.add_partners(canvas, [{"name": text or "Buurthuis", "sector": "care"}], today=TODAY)
     id = random.choice(canvas.partners).id
-    return random.choice(
-        [
-            lambda: edits.change_partner(canvas, id, {"name": text, "sector": None}, today=TODAY),
-            lambda: edits.delete_partner(canvas, id, today=TODAY),
-            lambda: edits.reorder_partner(canvas, id, random.randint(-2, 2), today=TODAY),
-        ]
-    )()
+    ways: list[Callable[[], edits.EditResult]] = [
+        lambda: edits.change_partner(canvas, id, {"name": text, "sector": None}, today=TODAY),
+        lambda: edits.delete_partner(canvas, id, today=TODAY),
+        lambda: edits.reorder_partner(canvas, id, random.randint(-2, 2), today=TODAY),
+    ]
+    return random.choice(ways)()
 
 
 def _add_several(canvas: Canvas, random: Random, text: str) -> edits.EditResult:

@@ -257,7 +257,7 @@ async def test_enter_opens_the_card_on_its_board_and_back_the_list_is_fresh(fold
         assert (here.screen.session.slug, here.screen.tabs.tab.id, here.card) == ("noord", "actiebord", "laat")
         await here.press("s", "escape")
         await here.until(lambda: here.in_front == "ActionsScreen")
-        await here.until(lambda: screen(here).list.current and screen(here).list.current.card.status == "done")
+        await here.until(lambda: (now := screen(here).list.current) and now.card.status == "done")
         assert under_cursor(here) == "laat"
         await here.press("q")
         assert here.in_front == "CoalitionsScreen"

@@ -103,7 +103,9 @@ async def test_the_card_one_is_on_stands_out_on_all_of_its_lines(folder: Path, s
         lines = [
             y for y, row in enumerate(view.rows, start=view.heads) if row.item == 1 and view.render_line(y).text.strip()
         ]
-        tint = view.render_line(lines[0])._segments[0].style.bgcolor
+        style = view.render_line(lines[0])._segments[0].style
+        assert style
+        tint = style.bgcolor
         assert len(lines) > 1
         for y in range(view.heads, view.size.height):
             painted = view.render_line(y)

@@ -63,7 +63,7 @@ async def test_items_are_added_edited_moved_deleted_and_undone(wijk: Path, size:
         await here.press("enter")
         await here.write(", en juni")
         await here.press("ctrl+s")
-        assert here.canvas.practice.proud[2] == "Het feest in mei, en juni"
+        assert "Het feest in mei, en juni" in here.canvas.practice.proud
         assert "Regel gewijzigd bij “trots op”. u maakt het ongedaan." in here.said
         await here.press("a")
         await here.write("Ons team")
@@ -73,7 +73,7 @@ async def test_items_are_added_edited_moved_deleted_and_undone(wijk: Path, size:
         assert (await here.saved())["practice"]["proud"] == ["Onze ouders", "De tuin", "Het feest in mei, en juni"]
         await here.press("1", "u")  # back to where it was done
         assert here.screen.tab_bar.active == "praktijk"
-        assert here.canvas.practice.proud[3] == "Ons team"
+        assert "Ons team" in here.canvas.practice.proud
         await here.press("u", "u")
         assert here.canvas.practice.proud == ("Onze ouders", "De tuin", "Het feest in mei")
 

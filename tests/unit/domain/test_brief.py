@@ -15,7 +15,7 @@ from ikc_tui.domain.scoring import score
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.domain.since import BEGIN, Since, since_last_review
 from ikc_tui.method.lessons import lessons
-from ikc_tui.method.words import Words, sentences
+from ikc_tui.method.words import LANGUAGES, Words, sentences
 from ikc_tui.services.brief_page import brief_parts
 
 WINTER, SPRING = date(2025, 12, 12), date(2026, 2, 1)
@@ -225,8 +225,8 @@ def test_every_action_that_is_late_is_told_and_nothing_twice(of: Canvas, before:
 def test_three_questions_each_another_one_and_each_says_why(of: Canvas, before: Canvas | None, drawn: Any) -> None:
     found = brief(of, since_of(drawn, of), before)
     assert len({question.id for question in found.questions}) == 3
-    for lang in ("nl", "en"):
-        words = Words(lang)  # type: ignore[arg-type]
+    for lang in LANGUAGES:
+        words = Words(lang)
         for question in found.questions:
             assert words.of(question.sentence).rstrip().endswith(("?", "."))
             assert words.of(question.because).startswith("omdat" if lang == "nl" else "because")

@@ -43,7 +43,7 @@ def loaded(store: Store, of: Canvas, written: date) -> LoadedCanvas:
 def then(store: Store, since: Since, written: date = DAY + 9 * ONE) -> str | None:
     """The motto of then."""
     found = canvas_then(store.history, loaded(store, canvas("nu"), written), since)
-    return found and found.motto
+    return found.motto if found else None
 
 
 REVIEW = Since("review", DAY, "r1")

@@ -12,7 +12,7 @@ from tests.strategies import canvases, texts
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Review
 from ikc_tui.domain.growth import reviews_by_day
 from ikc_tui.domain.safe_text import clean, clean_line
-from ikc_tui.method.words import LANGUAGES, Words
+from ikc_tui.method.words import LANGUAGES, Lang, Words
 from ikc_tui.services.minutes import escape, find_held, minutes, paragraphs
 
 ACTION = Card(id="actie1", text="Nieuwsbrief | voor ouders", status="doing", owner="Noor", due=date(2026, 5, 1))
@@ -38,7 +38,7 @@ CANVAS = Canvas.model_validate({"name": "De *Wijk*", "reviews": (REVIEW,), "acti
 
 
 def rendered(markdown: str) -> str:
-    return MarkdownIt("commonmark").enable("table").render(markdown)
+    return str(MarkdownIt("commonmark").enable("table").render(markdown))
 
 
 def text_of(markdown: str) -> str:
@@ -95,7 +95,7 @@ def test_paragraphs_keep_their_lines(text: str) -> None:
 
 
 @given(canvases, st.sampled_from(LANGUAGES))
-def test_every_review_of_every_canvas_has_minutes(canvas: Canvas, lang: str) -> None:
+def test_every_review_of_every_canvas_has_minutes(canvas: Canvas, lang: Lang) -> None:
     for review in reviews_by_day(canvas):
         page = minutes(canvas, review, Words(lang), {})
         assert rendered(page).count("<h1>") == 1

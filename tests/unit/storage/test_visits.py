@@ -120,7 +120,12 @@ def test_of_many_only_those_are_read_again_that_were_written_since(
     save_visit(canvases["wijk1"], later)
     os.utime(personal_file("visits", canvases["wijk1"]), ns=(1, 1))
     read: list[Path] = []
-    monkeypatch.setattr("ikc_tui.storage.visits.read_bytes", lambda path, **_: read.append(path) or path.read_bytes())
+
+    def read_and_noted(path: Path, **_: object) -> bytes:
+        read.append(path)
+        return path.read_bytes()
+
+    monkeypatch.setattr("ikc_tui.storage.visits.read_bytes", read_and_noted)
     assert files.load(canvases) == {"wijk0": VISIT, "wijk1": later}
     assert read == [personal_file("visits", canvases["wijk1"])]
     assert files.load({"wijk2": canvases["wijk2"]}) == {}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ikc_tui.domain.canvas import Canvas, Card
-from ikc_tui.domain.edits.cards import change_each_card
+from ikc_tui.domain.edits.changed_cards import change_each_card
 from ikc_tui.storage.codec import decode, encode
 
 from .building import scored
