@@ -9,7 +9,14 @@ from ikc_tui.domain.canvas import Canvas, Mark, Review, find_card
 from ikc_tui.method.words import Lang
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 
-from .opened import LARGE, TODAY, Opened, card, cards, opened, write_canvas
+from .opened import LARGE, SMALL, TODAY, Opened, card, cards, opened, write_canvas
+
+
+@pytest.fixture
+def size() -> tuple[int, int]:
+    """One will do: what is tried here does not depend on the window."""
+    return SMALL
+
 
 Size = tuple[int, int]
 

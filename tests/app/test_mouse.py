@@ -10,10 +10,10 @@ from ikc_tui.storage import codec
 from ikc_tui.ui.editors.form import Form
 from ikc_tui.ui.practice.pane import PracticePane
 
-from .opened import LARGE, SMALL, Opened, cards, opened
+from .opened import LARGE, Opened, cards, opened
 
 Size = tuple[int, int]
-SIZES = [(60, 16), SMALL, LARGE, (200, 60)]
+SIZES = [(60, 16), LARGE]
 
 
 @pytest.fixture(params=SIZES, ids=[f"{columns}x{lines}" for columns, lines in SIZES])

@@ -12,6 +12,13 @@ from ikc_tui.domain.canvas import find_card
 from .opened import LARGE, SMALL, Opened, cards, opened
 from .test_two_people import someone_else
 
+
+@pytest.fixture
+def size() -> tuple[int, int]:
+    """One will do: what is tried here does not depend on the window."""
+    return SMALL
+
+
 Size = tuple[int, int]
 SIZES = [(60, 16), SMALL, LARGE, (200, 60)]
 THREE = "- Ouderavond in mei\n  voor alle ouders\n* Flyer maken\n\n1. Zaal huren\n"

@@ -8,7 +8,14 @@ from textual.widgets import Input, TextArea
 
 from ikc_tui.ui.paint import footer
 
-from .opened import opened
+from .opened import SMALL, opened
+
+
+@pytest.fixture
+def size() -> tuple[int, int]:
+    """One will do: what is tried here does not depend on the window."""
+    return SMALL
+
 
 Size = tuple[int, int]
 HOW = "Stoppen doe je met q in de lijst van coalities."

@@ -10,6 +10,13 @@ from ikc_tui.domain.canvas import Canvas, find_card
 from .opened import LARGE, SMALL, Opened, cards, opened, write_canvas
 from .test_two_people import someone_else
 
+
+@pytest.fixture
+def size() -> tuple[int, int]:
+    """One will do: what is tried here does not depend on the window."""
+    return SMALL
+
+
 Size = tuple[int, int]
 SIZES = [(60, 16), SMALL, LARGE, (200, 60)]
 

@@ -9,7 +9,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.services.library import Library
 
-from .opened import TODAY, Opened, cards, opened
+from .opened import SMALL, TODAY, Opened, cards, opened
 
 Size = tuple[int, int]
 
@@ -52,6 +52,12 @@ async def both_change(here: Opened, folder: Path) -> None:
     [("1", ["Van ons", "Bravo: rust in de groep"]), ("2", ["Van hen", "Bravo: rust in de groep"])],
     ids=["mine", "theirs"],
 )
+@pytest.fixture
+def size() -> tuple[int, int]:
+    """One will do: what is tried here does not depend on the window."""
+    return SMALL
+
+
 async def test_what_both_wrote_is_settled_with_one_key(folder: Path, size: Size, key: str, texts: list[str]) -> None:
     async with opened(folder, "wijk", size) as here:
         await both_change(here, folder)
