@@ -14,6 +14,12 @@ from .opened import SMALL, TODAY, Opened, cards, opened
 Size = tuple[int, int]
 
 
+@pytest.fixture
+def size() -> tuple[int, int]:
+    """One will do: what is tried here does not depend on the window."""
+    return SMALL
+
+
 def someone_else(folder: Path, edit: Callable[..., EditResult], *args: object) -> None:
     """Another program that makes an edit and saves it."""
     session = Library(folder).open("wijk")
@@ -52,12 +58,6 @@ async def both_change(here: Opened, folder: Path) -> None:
     [("1", ["Van ons", "Bravo: rust in de groep"]), ("2", ["Van hen", "Bravo: rust in de groep"])],
     ids=["mine", "theirs"],
 )
-@pytest.fixture
-def size() -> tuple[int, int]:
-    """One will do: what is tried here does not depend on the window."""
-    return SMALL
-
-
 async def test_what_both_wrote_is_settled_with_one_key(folder: Path, size: Size, key: str, texts: list[str]) -> None:
     async with opened(folder, "wijk", size) as here:
         await both_change(here, folder)
