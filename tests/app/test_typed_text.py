@@ -49,6 +49,16 @@ async def test_the_answer_may_take_its_time(folder: Path) -> None:
         assert here.canvas != before
 
 
+@pytest.mark.parametrize(("board", "text"), [("3", "Vandaag bellen"), ("4", "Goed gesprek"), ("5", "Onze kinderen")])
+async def test_all_of_a_text_is_told_also_where_letters_of_it_move(folder: Path, board: str, text: str) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press(board)
+        before = here.canvas
+        await here.press(*("space" if letter == " " else letter for letter in text))
+        assert here.canvas == before
+        assert text in here.said
+
+
 async def test_a_letter_twice_in_a_word_is_no_answer(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         before = here.canvas

@@ -2,7 +2,8 @@
 
 A letter that is no command gives it away. From there on, as long as letters follow each other at once, none that could
 change anything is done: `u` would undo a card, and `d` delete the next. A single one is asked for; the same key once
-more does it. Keys that are all commands, as `dd`, are never asked for.
+more does it. Once one was held back, so is the rest of the text: the last word is what is told of it. Keys that are all
+commands, as `dd`, are never asked for.
 """
 
 from textual.events import Key
@@ -43,7 +44,7 @@ class TypingGuard:
             if self._held_back:
                 return self._told(help_key)
             return message("app.no_command", typed=self._shown, key=help_key) if letter else None
-        if not self._typed or command.group in HARMLESS:
+        if not self._typed or (command.group in HARMLESS and not self._held_back):
             return None
         if self._asked_for == key.key and self._held_back == 1:
             self._begin()
