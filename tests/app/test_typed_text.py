@@ -83,6 +83,14 @@ async def test_commands_alone_are_never_asked_for(folder: Path, keys: str, left:
         assert len(here.canvas.verhalenbord.kinderen) == left
 
 
+async def test_a_blank_alone_is_no_text(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("space", "space")
+        assert here.said == ""
+        await here.press("D")
+        assert here.in_front == "AskSheet"
+
+
 async def test_the_list_is_guarded_too(folder: Path) -> None:
     async with opened(folder) as here:
         await here.press(*"KX")

@@ -38,6 +38,8 @@ class TypingGuard:
         if not letter and key.key not in TEXT_KEYS:
             self._begin()
             return None
+        if command is None and not self._typed and letter.isspace():
+            return None  # a blank begins no text
         if self._typed or command is None:
             self._typed += letter
         if command is None:
