@@ -31,7 +31,7 @@ SMALL, LARGE = (80, 24), (120, 40)
 TODAY = date(2026, 3, 14)
 MOST_ROUNDS = 50  # of messages that come of messages
 AWAITED = ("disk", "folder look", "folder read")  # groups of workers
-PATIENCE = 10.0  # seconds that a condition may take to come true
+PATIENCE = 30.0  # seconds that a condition may take to come true
 
 
 @dataclass

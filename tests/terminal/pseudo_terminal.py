@@ -114,6 +114,12 @@ class PseudoTerminal:
                 raise AssertionError(f"{texts} without {gone!r} never stood on the screen:\n{self.text}")
             self.read(0.1)
 
+    def until_still(self, still: float = 0.5, seconds: float = 20.0) -> None:
+        """Reads until nothing has come for so long."""
+        end = time.monotonic() + seconds
+        while self.read(still):
+            assert time.monotonic() < end, f"it paints on and on:\n{self.text}"
+
     def until_end(self, seconds: float = 20.0) -> int:
         """Reads until the program has ended; gives its exit code."""
         end = time.monotonic() + seconds

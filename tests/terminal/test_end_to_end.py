@@ -126,7 +126,7 @@ def test_bytes_that_are_no_utf8_do_not_end_it(canvases: Path) -> None:
 def test_no_answer_of_the_terminal_is_a_key_on_any_screen(canvases: Path) -> None:
     before = files(canvases)
     with PseudoTerminal(str(canvases)) as ikc:
-        ikc.until("8 coalities")
+        ikc.until("8 coalities", gone="lezen…")
         for key, wanted in [
             ("down", "8 coalities"),
             ("enter", "Verhalenbord"),
@@ -135,11 +135,11 @@ def test_no_answer_of_the_terminal_is_a_key_on_any_screen(canvases: Path) -> Non
         ]:
             ikc.press(key)
             ikc.until(wanted)
-            ikc.pass_time(0.2)
+            ikc.until_still()
             shown = ikc.text
             for answer in ANSWERS.values():
                 ikc.write(answer)
-            ikc.pass_time(0.3)
+            ikc.until_still()
             assert ikc.text == shown
         ikc.press("ctrl+q")
         assert ikc.until_end() == 0

@@ -15,8 +15,8 @@ from ikc_tui.storage.problems import Problem
 class Listing:
     """The entries of the list, and how far they have been read.
 
-    `poll`, `read` and `save` may be called from any thread: they take turns, so that an earlier poll never overwrites
-    a later one. The attributes may be read meanwhile: `entries` is replaced as a whole, or
+    `poll`, `read` and `save` may be called from any thread. The first two take turns, so that an earlier poll never
+    overwrites a later one. The attributes may be read meanwhile: `entries` is replaced as a whole, or
     an entry in it, and never grows or shrinks.
     """
 
@@ -91,8 +91,7 @@ class Listing:
 
     def save(self) -> None:
         """Writes what was read for the next start."""
-        with self._turn:
-            self.library.save_summaries(self.stamps)
+        self.library.save_summaries(self.stamps)
 
 
 def slug_of(entry: ListEntry | str) -> str:

@@ -72,6 +72,7 @@ class SummaryMemory:
         self._rows: dict[str, tuple[Stamp, CacheRow]] | None = None
         self._is_new = False
         self._lock = threading.RLock()
+        self._saving = threading.Lock()  # taken before the other, and alone held while the disk is waited for
 
     def recall(self, slug: str, path: Path, stamp: Stamp) -> Summary | None:
         """The cached summary of a canvas; None where there is none, or it was made from a file with another stamp."""
@@ -91,10 +92,13 @@ class SummaryMemory:
 
     def save(self, slugs: Mapping[str, object]) -> None:
         """Writes the cached summaries of these canvases, and of no others, for the next start, where any is new."""
-        with self._lock:
-            if self._is_new:
+        with self._saving:
+            with self._lock:
+                if not self._is_new:
+                    return
                 self._is_new = False
-                self._cache.save({slug: row for slug, row in self._loaded_rows.items() if slug in slugs})
+                rows = {slug: row for slug, row in self._loaded_rows.items() if slug in slugs}
+            self._cache.save(rows)
 
     @property
     def _loaded_rows(self) -> dict[str, tuple[Stamp, CacheRow]]:

@@ -91,6 +91,7 @@ class CoalitionsScreen(SavingScreen):
 
     def _begin_reading(self) -> None:
         if self.listing.entries:  # they were read while the program started: the first paint is to show them
+            self._shown_stamps = self.listing.stamps
             self._show()
             self._read_unread()
         else:
@@ -163,7 +164,8 @@ class CoalitionsScreen(SavingScreen):
         if self._recovery:
             await self._recovery.offer_released()
         with contextlib.suppress(Problem):  # it is told where the folder is read
-            if await in_thread(self.context.library.stamps) == self.listing.stamps:
+            is_shown = self.listing.stamps is self._shown_stamps  # not where what looked was cancelled
+            if await in_thread(self.context.library.stamps) == self.listing.stamps and is_shown:
                 await in_thread(self.listing.save)
                 return
         self.read()
