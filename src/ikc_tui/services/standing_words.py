@@ -1,0 +1,29 @@
+"""How a coalition stands with its reviews, in words. Loads no models: the list of coalitions says it too."""
+
+from datetime import date
+
+from ikc_tui.domain.review_standing import ReviewStanding, how_long_ago
+from ikc_tui.method.words import Words
+
+
+def standing_words(standing: ReviewStanding, weeks: int | None, words: Words, today: date) -> list[str]:
+    """When the last review was held, when the next is due and what is open of the last, each in a few words.
+
+    `weeks` is how many there are from one review to the next; None where that is not known yet.
+    """
+    said = [words("standing.running")] if standing.running else []
+    if standing.last:
+        key = "standing.held_before" if standing.running else "standing.held"
+        ago = how_long_ago(standing.last, today)
+        said.append(words(key, date=words.short_date(standing.last, today), ago=ago))
+    elif standing.held:
+        said.append(words("standing.without_date"))
+    elif not standing.running:
+        said.append(words("standing.none_yet"))
+    due = standing.due(weeks) if weeks else None
+    if due and not standing.running:
+        key = "due_since" if due < today else "next" if standing.held else "first"
+        said.append(words(f"standing.{key}", date=words.short_date(due, today)))
+    if standing.open_actions:
+        said.append(words("standing.open", n=standing.open_actions))
+    return said
