@@ -6,6 +6,15 @@ from ikc_tui.domain.review_standing import ReviewStanding, how_long_ago
 from ikc_tui.method.words import Words
 
 
+def last_review_words(standing: ReviewStanding, words: Words) -> str:
+    """What is said of the last review in place of its day: that one is being held, or none was; "" where it has one."""
+    if standing.running:
+        return words("standing.now")
+    if standing.last:
+        return ""
+    return words("standing.no_date" if standing.held else "standing.not_yet")
+
+
 def standing_words(standing: ReviewStanding, weeks: int | None, words: Words, today: date) -> list[str]:
     """When the last review was held, when the next is due and what is open of the last, each in a few words.
 

@@ -132,6 +132,7 @@ class CoalitionsScreen(SavingScreen):
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
 
     def on_coalitions_screen_warmed_up(self) -> None:
+        self.detail.show_rhythm(self.context.network.review_weeks)
         self.run_worker(self._offer_recovery(), group="recovery")
 
     async def _offer_recovery(self) -> None:
