@@ -281,6 +281,12 @@ class CoalitionsScreen(SavingScreen):
 
         await self.app.push_screen(ActionsScreen(self.context))
 
+    async def do_list_agenda(self) -> None:
+        from ikc_tui.ui.agenda.screen import AgendaScreen
+
+        await in_thread(self.context.read)  # the rhythm of the network tells when a review is due
+        await self.app.push_screen(AgendaScreen(self.context))
+
     async def do_list_search(self) -> None:
         from ikc_tui.ui.search.screen import SearchScreen
 

@@ -18,8 +18,9 @@ from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.overview.heads import ColumnOrder, short_names
 from ikc_tui.ui.overview.score_grid import ScoreGrid
+from ikc_tui.ui.paint.headed_text import HeadedText
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, first_lines, one_line, width, wrap
+from ikc_tui.ui.paint.text import Line, one_line
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 SLICE = 0.02  # seconds that are read at a time
@@ -41,36 +42,6 @@ class WhatItShows(LineWidget):
         return [("  ", ""), (self.words("overview.about"), "dim")]
 
 
-class CellWords(LineWidget):
-    """The words below the grid: what the cell under the cursor means, and where one can go and look."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heading = ""
-        self.texts: list[tuple[str, str]] = []
-
-    def show(self, heading: str, texts: list[tuple[str, str]]) -> None:
-        """Shows these sentences under a heading, each with its style."""
-        if (heading, texts) != (self.heading, self.texts):
-            self.heading, self.texts = heading, texts
-            self.refresh()
-
-    def line(self, y: int) -> Line:
-        if y == 0:
-            heading: Line = [("── ", "rule"), (f"{self.heading} ", "strong")] if self.heading else []
-            return [*heading, ("─" * (self.size.width - width(heading)), "rule")]
-        lines = self._lines(self.size.width - 4)
-        return [("  ", ""), lines[y - 1]] if y <= len(lines) else []
-
-    def _lines(self, cells: int) -> Line:
-        """The lines below the heading, each with its style: of every sentence as many as leave one to each after it."""
-        found: Line = []
-        for at, (text, style) in enumerate(self.texts):
-            room = self.size.height - 1 - len(found) - (len(self.texts) - 1 - at)
-            found += [(part, style) for part in first_lines(wrap(text, cells), max(room, 1), cells)]
-        return found
-
-
 class OverviewScreen(CommandScreen):
     """Shows the score of every coalition of the folder, and opens their canvases at a lesson."""
 
@@ -82,7 +53,7 @@ class OverviewScreen(CommandScreen):
         self.title_bar = TitleBar()
         self.about = WhatItShows(context.words)
         self.grid = ScoreGrid(context)
-        self.cell = CellWords()
+        self.cell = HeadedText()
         self.found: list[Column] = []
         self.order: ColumnOrder = "name"
 
