@@ -15,16 +15,20 @@ def last_review_words(standing: ReviewStanding, words: Words) -> str:
     return words("standing.no_date" if standing.held else "standing.not_yet")
 
 
-def standing_words(standing: ReviewStanding, weeks: int | None, words: Words, today: date) -> list[str]:
+def standing_words(
+    standing: ReviewStanding, weeks: int | None, words: Words, today: date, *, short: bool = False
+) -> list[str]:
     """When the last review was held, when the next is due and what is open of the last, each in a few words.
 
-    `weeks` is how many there are from one review to the next; None where that is not known yet.
+    `weeks` is how many there are from one review to the next; None where that is not known yet. In `short` all of it
+    takes one line of the smallest window.
     """
+    form = "standing.short" if short else "standing"
     said = [words("standing.running")] if standing.running else []
     if standing.last:
-        key = "standing.held_before" if standing.running else "standing.held"
+        key = "held_before" if standing.running else "held"
         ago = how_long_ago(standing.last, today)
-        said.append(words(key, date=words.short_date(standing.last, today), ago=ago))
+        said.append(words(f"{form}.{key}", date=words.short_date(standing.last, today), ago=ago))
     elif standing.held:
         said.append(words("standing.without_date"))
     elif not standing.running:
@@ -32,7 +36,7 @@ def standing_words(standing: ReviewStanding, weeks: int | None, words: Words, to
     due = standing.due(weeks) if weeks else None
     if due and not standing.running:
         key = "due_since" if due < today else "next" if standing.held else "first"
-        said.append(words(f"standing.{key}", date=words.short_date(due, today)))
+        said.append(words(f"{form}.{key}", date=words.short_date(due, today)))
     if standing.open_actions:
-        said.append(words("standing.open", n=standing.open_actions))
+        said.append(words(f"{form}.open", n=standing.open_actions))
     return said

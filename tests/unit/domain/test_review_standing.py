@@ -96,14 +96,24 @@ NEVER = ReviewStanding(held=False, last=None, counted_from=None, running=False, 
 
 
 def test_it_is_said_in_both_languages() -> None:
-    parts = ("bijeenkomst op 12 dec 2025, 13 weken geleden", "aan de beurt sinds 20 feb", "nog 2 open van toen")
+    parts = ("bijeenkomst 12 dec 2025, 13 weken geleden", "aan de beurt sinds 20 feb", "nog 2 open van toen")
     assert said(HELD) == " · ".join(parts)
-    assert said(HELD, "en") == "review on 12 Dec 2025, 13 weeks ago · due since 20 Feb · 2 still open from it"
+    assert said(HELD, "en") == "review 12 Dec 2025, 13 weeks ago · due since 20 Feb · 2 still open from it"
     assert said(HELD, weeks=14).split(" · ")[1] == "volgende uiterlijk 20 mrt"
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("running", [False, True])
+@pytest.mark.parametrize("day", [WINTER, date(2025, 9, 30), TODAY + 99 * WEEK])
+def test_in_short_it_is_one_line_of_the_smallest_window(lang: Lang, running: bool, day: date) -> None:
+    found = ReviewStanding(held=True, last=day, counted_from=day, running=running, open_actions=12)
+    words = standing_words(found, 10, Words(lang), TODAY, short=True)
+    assert len(words) == 3
+    assert len(" · ".join(words)) <= 56
+
+
 def test_until_the_rhythm_is_known_nothing_is_said_of_the_next() -> None:
-    assert said(HELD, weeks=None) == "bijeenkomst op 12 dec 2025, 13 weken geleden · nog 2 open van toen"
+    assert said(HELD, weeks=None) == "bijeenkomst 12 dec 2025, 13 weken geleden · nog 2 open van toen"
 
 
 @pytest.mark.parametrize(
@@ -115,11 +125,11 @@ def test_until_the_rhythm_is_known_nothing_is_said_of_the_next() -> None:
         (ReviewStanding(False, None, TODAY, True, 0), "bijeenkomst loopt nu"),
         (
             ReviewStanding(True, WINTER, WINTER, True, 0),
-            "bijeenkomst loopt nu · de vorige op 12 dec 2025, 13 weken geleden",
+            "bijeenkomst loopt nu · vorige 12 dec 2025, 13 weken geleden",
         ),
         (
             ReviewStanding(True, TODAY + WEEK, TODAY + WEEK, False, 0),
-            "bijeenkomst op 21 mrt, die dag komt nog · volgende uiterlijk 30 mei",
+            "bijeenkomst 21 mrt, die dag komt nog · volgende uiterlijk 30 mei",
         ),
     ],
 )

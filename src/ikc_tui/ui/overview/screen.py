@@ -4,12 +4,14 @@ import itertools
 import time
 from collections.abc import Iterator
 
+from textual import events
 from textual.app import ComposeResult
 
 from ikc_tui.domain.scoring import LessonScore, SignalScore
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.overview import Column, columns, columns_to_look_at
+from ikc_tui.services.standing_words import standing_words
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
@@ -29,6 +31,8 @@ PROGRESS_CELLS = 16
 ROOMY_LINES = 28  # of the screen, from which there is room for blank ones
 AIRY_LINES = 46  # from which there is room for one below each row of the grid
 NAME_CELLS = 24  # of a coalition, where others are named beside it
+
+WIDE = 108  # columns of the screen, from which all that is said of reviews fits in a line
 
 
 class WhatItShows(LineWidget):
@@ -56,6 +60,7 @@ class OverviewScreen(CommandScreen):
         self.cell = HeadedText()
         self.found: list[Column] = []
         self.order: ColumnOrder = "name"
+        self._weeks: int | None = None  # from one review to the next; None until the network has been read
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -79,6 +84,7 @@ class OverviewScreen(CommandScreen):
 
     async def _read(self) -> None:
         try:
+            self._weeks = await in_thread(lambda: self.context.network.review_weeks)
             total = len(await in_thread(self.context.library.slugs))
             scored = columns(self.context.library)
             found: list[Column] = []
@@ -121,7 +127,12 @@ class OverviewScreen(CommandScreen):
             return
         column, lesson = self.grid.current
         title = self.words(f"{lesson.lesson.key}.title")
-        texts = [(self._shown_words(lesson), ""), (self._next_words(lesson), ""), (self._look_words(lesson), "dim")]
+        texts = [
+            (self._shown_words(lesson), ""),
+            (self._next_words(lesson), ""),
+            (self._look_words(lesson), "dim"),
+            (self._review_words(column), "dim"),
+        ]
         self.cell.show(f"{self._shown_name(column)}: {title}", [each for each in texts if each[0]])
 
     def _shown_words(self, lesson: LessonScore) -> str:
@@ -159,11 +170,21 @@ class OverviewScreen(CommandScreen):
         names = short_names(shows, NAME_CELLS)
         return self.words("overview.look", shows=", ".join(names.values()))
 
+    def _review_words(self, column: Column) -> str:
+        """How the coalition stands with its reviews, whatever the lesson."""
+        short = self.size.width < WIDE
+        words = standing_words(column.reviews, self._weeks, self.words, self.context.today(), short=short)
+        said = " · ".join(words)
+        return said[0].upper() + said[1:]
+
     def _shown_name(self, column: Column) -> str:
         if column.copy_of is None:
             where = column.neighbourhood if column.neighbourhood.casefold() not in column.name.casefold() else ""
             return f"{column.name} ({one_line(where)})" if where else column.name
         return f"{column.name} ({self.words('list.copy', of=one_line(column.copy_of))})"
+
+    def on_resize(self, event: events.Resize) -> None:  # Textual calls that of the base too
+        self._show_cell()  # its words may be shorter or longer
 
     def language_changed(self) -> None:
         self.show_title()
