@@ -12,7 +12,7 @@ from ikc_tui.domain.merge import open_conflicts
 from .laptops import Laptop
 
 VERBINDEN = Place("actiebord", "verbinden")
-AGENDA = [{"title": "Terugblik"}, {"title": "Oordelen", "lessons": [4, 7]}]
+AGENDA: list[dict[str, object]] = [{"title": "Terugblik"}, {"title": "Oordelen", "lessons": [4, 7]}]
 
 
 @dataclass
