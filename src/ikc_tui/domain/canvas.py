@@ -181,6 +181,8 @@ class AgendaItem(Entity):
     """The lessons that it is about."""
     cards: tuple[Id, ...] = ()
     """The cards that it is about; some may be gone."""
+    minutes: Annotated[int, Field(ge=1, strict=True)] | None = None
+    """How long it was meant to take."""
 
 
 class Review(Entity):
@@ -319,6 +321,16 @@ def find_mark(canvas: Canvas, lesson: int) -> Mark | None:
 def find_review(canvas: Canvas, id: str) -> Review | None:
     """The review of that id; None where there is none."""
     return next((review for review in canvas.reviews if review.id == id), None)
+
+
+def open_reviews(canvas: Canvas) -> list[Review]:
+    """The reviews that are being held still, the newest first."""
+    return [review for review in reversed(canvas.reviews) if review.open]
+
+
+def replace_review(canvas: Canvas, review: Review) -> Canvas:
+    """The canvas with this review in place of the one with its id."""
+    return canvas.evolve(reviews=tuple(review if other.id == review.id else other for other in canvas.reviews))
 
 
 def replace_cards(canvas: Canvas, place: Place, cards: Iterable[Card]) -> Canvas:

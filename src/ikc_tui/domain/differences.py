@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, Review, all_cards, cards_in
 
 BOOKKEEPING = frozenset({"created", "changed"})
 """The fields that the program itself writes: a difference in them alone does not count."""
@@ -69,7 +69,7 @@ def differences(before: Canvas, after: Canvas) -> Differences:
         changed={id: names for id, names in fields.items() if names},
         moved={id: Move(was[id].place, now[id].place) for id in both if was[id].place != now[id].place},
         reordered=tuple(place for place in PLACES if _is_reordered(before, after, place)),
-        coalition=tuple(_changed_paths(coalition_tables(before), coalition_tables(after))),
+        coalition=tuple(_changed_paths(_compared_tables(before), _compared_tables(after))),
         reviews=_changed_reviews(before, after),
     )
 
@@ -95,6 +95,17 @@ def coalition_tables(canvas: Canvas) -> dict[str, Any]:
     return {key: tables[key] for key in (*Canvas.model_fields, *tables) if key in tables}
 
 
+def _compared_tables(canvas: Canvas) -> dict[str, Any]:
+    tables = coalition_tables(canvas)
+    reviews = {review.id: _compared_review(review).serialize() for review in canvas.reviews}
+    return {key: reviews if key == "reviews" else table for key, table in tables.items()}
+
+
+def _compared_review(review: Review) -> Review:
+    """Without the item that one has reached: nobody would name that as a change."""
+    return review.model_copy(update={"at": None}) if review.at else review
+
+
 def _changed_fields(before: Card, after: Card) -> tuple[str, ...]:
     if before is after or before == after:
         return ()
@@ -102,8 +113,7 @@ def _changed_fields(before: Card, after: Card) -> tuple[str, ...]:
 
 
 def _changed_reviews(before: Canvas, after: Canvas) -> dict[str, ReviewChange]:
-    was = {review.id: review for review in before.reviews}
-    now = {review.id: review for review in after.reviews}
+    was, now = ({review.id: _compared_review(review) for review in canvas.reviews} for canvas in (before, after))
     changed: dict[str, ReviewChange] = {id: "added" if id not in was else "changed" for id in now}
     changed |= {id: "removed" for id in was if id not in now}
     return {id: change for id, change in changed.items() if was.get(id) != now.get(id)}

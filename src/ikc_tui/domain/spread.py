@@ -1,0 +1,34 @@
+"""The marks that partners gave for lessons, and their spread: how many gave which. Never an average."""
+
+from collections.abc import Mapping, Sequence
+
+from ikc_tui.domain.canvas import MARK_VALUES, Review
+
+MarksByPartner = Mapping[str, Mapping[str, int]]
+"""Id of a partner -> number of a lesson -> one of MARK_VALUES."""
+
+
+def count_marks(marks: MarksByPartner) -> dict[str, tuple[int, ...]]:
+    """Number of a lesson -> how many partners gave each of MARK_VALUES; of lessons for which any did."""
+    counts: dict[str, list[int]] = {}
+    for lessons in marks.values():
+        for lesson, mark in lessons.items():
+            counts.setdefault(lesson, [0] * len(MARK_VALUES))[mark] += 1
+    return {lesson: tuple(counts[lesson]) for lesson in sorted(counts, key=lambda number: (len(number), number))}
+
+
+def took_part(spread: Sequence[int]) -> int:
+    """How many partners gave a mark for the lesson."""
+    return sum(spread)
+
+
+def distance(spread: Sequence[int]) -> int:
+    """How far the lowest and the highest mark that was given lie apart; 0 where none was."""
+    given = [mark for mark, partners in enumerate(spread) if partners]
+    return given[-1] - given[0] if given else 0
+
+
+def lessons_apart(review: Review) -> list[str]:
+    """The lessons for which partners gave different marks, those that lie farthest apart first."""
+    apart = {lesson: distance(spread) for lesson, spread in review.spread.items()}
+    return sorted((lesson for lesson in apart if apart[lesson]), key=lambda lesson: -apart[lesson])
