@@ -170,6 +170,9 @@ async def test_a_canvas_that_a_newer_version_wrote_opens_to_read(folder: Path) -
         ("FATIMA", ["noord", "zwemles"]),
         ("haven", ["noord", "zwemles", "rooster", "plan"]),
         ("noord speelpl", ["noord", "plan"]),
+        ("trekker:noor", ["noord", "rooster"]),
+        ("te laat haven", ["noord", "zwemles", "rooster"]),
+        ("idee", ["noord", "plan"]),
         ("nergens", []),
     ],
 )
@@ -187,6 +190,16 @@ async def test_slash_finds_by_name_place_owner_and_text(folder: Path, typed: str
             assert here.said.startswith("Niemand gevonden.")
         await here.press("escape")
         assert len(listed(here)) == 7
+
+
+async def test_the_filter_completes_words_and_names(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("W", "slash")
+        await here.write("trekker:fa")
+        await here.press("tab")
+        assert screen(here).filter.value == "trekker:Fatima"
+        await here.press("enter")
+        assert listed(here) == ["noord", "zwemles"]
 
 
 async def test_a_review_that_is_being_held_says_so_and_does_not_count_as_held(folder: Path, size: Size) -> None:

@@ -1,17 +1,19 @@
 """Who to call this week: coalitions whose review is due, or that have an action which is late. Nobody is ranked."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from ikc_tui.domain.agenda import actions_of_last_review, end_of_week, review_standing
 from ikc_tui.domain.brief import actions_with_deadline
-from ikc_tui.domain.canvas import Card
+from ikc_tui.domain.canvas import Canvas, Card
 from ikc_tui.domain.deadlines import is_overdue
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.review_standing import ReviewStanding
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words
+from ikc_tui.services.folder_reader import FolderReader
+from ikc_tui.services.library import Library
 from ikc_tui.storage.store import LoadedCanvas
 
 
@@ -20,6 +22,9 @@ class AgendaSource:
     """What the agenda is made from of one canvas, on whatever day."""
 
     slug: str
+    canvas: Canvas
+    changed: Collection[str]
+    """The ids of the cards that changed since the person's last visit."""
     name: str
     """That of the coalition, or its slug where it has none."""
     neighbourhood: str
@@ -43,17 +48,24 @@ class AgendaEntry:
     """The first day of what there is to call about."""
 
 
-def agenda_source(loaded: LoadedCanvas) -> AgendaSource:
+def agenda_source(loaded: LoadedCanvas, changed: Collection[str] = ()) -> AgendaSource:
     """What the agenda is made from of a canvas."""
     canvas = loaded.canvas
     return AgendaSource(
         loaded.slug,
+        canvas,
+        changed,
         clean_line(canvas.name) or clean_line(loaded.slug),
         clean_line(canvas.neighbourhood),
         review_standing(canvas),
         actions_of_last_review(canvas),
         tuple(placed.card for placed in actions_with_deadline(canvas)),
     )
+
+
+def agenda_reader(library: Library) -> FolderReader[AgendaSource]:
+    """What reads bit by bit what the agenda is made from of all canvases."""
+    return FolderReader(library, lambda loaded: agenda_source(loaded, library.changed_cards(loaded)))
 
 
 def agenda(sources: Iterable[AgendaSource], weeks: int, today: date) -> list[AgendaEntry]:

@@ -1,11 +1,14 @@
 """The agenda as rows: each coalition to call, and below it the actions to call about."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
-from ikc_tui.domain.canvas import Card, headline
+from ikc_tui.domain.canvas import Card
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.folding import fold_text
-from ikc_tui.services.agenda import AgendaEntry
+from ikc_tui.services.agenda import AgendaEntry, AgendaSource
+from ikc_tui.services.card_search import CardQuery
 
 
 class AgendaRow(NamedTuple):
@@ -26,29 +29,30 @@ class AgendaRow(NamedTuple):
         return self.card in self.entry.source.open
 
 
-def agenda_rows(entries: Iterable[AgendaEntry], typed: str = "") -> list[AgendaRow]:
-    """The rows of these entries that have every word that is typed in them; all where none is.
+def agenda_rows(entries: Iterable[AgendaEntry], typed: str, today: date) -> list[AgendaRow]:
+    """The rows of these entries that are what is typed, in the language of filters; all where that is blank.
 
     Below a coalition stand the actions that are late, the longest first, and then what else is open of its last review.
-    What is said of a coalition counts for each of its actions; one without any such action has its own words alone.
+    Words may stand in the name or neighbourhood of the coalition too, which is there where any action of it is, or
+    where that is all that is asked for.
     """
-    words = fold_text(typed).split()
-    return [row for entry in entries for row in _rows_of(entry, words)]
+    return [row for entry in entries for row in _rows_of(entry, typed, today)]
 
 
-def _rows_of(entry: AgendaEntry, words: list[str]) -> Iterator[AgendaRow]:
-    name = f"{entry.source.name} {entry.source.neighbourhood}"
-    actions = [AgendaRow(entry, card) for card in _actions_of(entry)]
-    found = [row for row in actions if row.card and _has(words, f"{name} {headline(row.card)} {row.card.owner}")]
-    if found or _has(words, name):
+def _rows_of(entry: AgendaEntry, typed: str, today: date) -> Iterator[AgendaRow]:
+    source = entry.source
+    query = CardQuery(typed, source.canvas, today, source.changed)
+    found = [card for card in _actions_of(entry) if query.matches(card, source.name, source.neighbourhood)]
+    if found or _is_called(source, typed):
         yield AgendaRow(entry)
-        yield from found
+        yield from (AgendaRow(entry, card) for card in found)
 
 
 def _actions_of(entry: AgendaEntry) -> list[Card]:
     return [*entry.late, *(card for card in entry.source.open if card not in entry.late)]
 
 
-def _has(words: list[str], text: str) -> bool:
-    folded = fold_text(text)
-    return all(word in folded for word in words)
+def _is_called(source: AgendaSource, typed: str) -> bool:
+    """Whether what is typed asks for nothing but words, which stand in its name or neighbourhood."""
+    asked, called = read_filter(typed), fold_text(f"{source.name} {source.neighbourhood}")
+    return not asked.is_of_cards and not asked.lessons and all(word in called for word in asked.words)

@@ -4,9 +4,9 @@ from textual.app import ComposeResult
 
 from ikc_tui.domain.canvas import headline
 from ikc_tui.method.words import Message
-from ikc_tui.services.agenda import AgendaEntry, agenda, agenda_source
+from ikc_tui.services.agenda import AgendaEntry, agenda, agenda_reader
 from ikc_tui.services.agenda_rows import AgendaRow, agenda_rows
-from ikc_tui.services.folder_reader import FolderReader
+from ikc_tui.services.filter_completion import FilterChoice, FilterNames, complete_filter, names_in
 from ikc_tui.services.full_text import Subject
 from ikc_tui.services.standing_words import standing_words
 from ikc_tui.ui.agenda.list import AgendaList
@@ -34,13 +34,14 @@ class AgendaScreen(FolderScreen):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY_LINES, "-high")]
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, FolderReader(context.library, agenda_source))
+        super().__init__(context, agenda_reader(context.library))
         self.weeks = context.network.review_weeks
         self.title_bar = TitleBar()
         self.list = AgendaList(context, self.weeks)
         self.detail = HeadedText()
-        self.filter = FilterLine()
+        self.filter = FilterLine(self._complete)
         self.entries: list[AgendaEntry] = []
+        self._names: FilterNames | None = None  # that can be asked for in them; None until they are
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -55,20 +56,21 @@ class AgendaScreen(FolderScreen):
 
     def on_unmount(self) -> None:
         """Lets go of what was read: Textual keeps a screen for a while that was left."""
-        self.entries, self.list.items = [], ()
+        self.entries, self.list.items, self._names = [], (), None
         self.reader.clear()
 
     # What is shown
 
     def show_read(self) -> None:
         self.entries = agenda(self.reader.made.values(), self.weeks, self.context.today())
+        self._names = None
         self.list.is_read, self.list.has_canvases = self.is_read, bool(self.reader.total)
         self._show()
 
     def _show(self) -> None:
         """Shows the rows that have in them what is typed; the cursor stays on its row."""
         typed, current = self.filter.value, self.list.current
-        shown = agenda_rows(self.entries, typed)
+        shown = agenda_rows(self.entries, typed, self.context.today())
         at = next((at for at, row in enumerate(shown) if current and row.key == current.key), None)
         self.list.is_filtered = bool(typed.strip())
         self.list.show(shown, at)
@@ -108,6 +110,10 @@ class AgendaScreen(FolderScreen):
             self.words("agenda.agreed") if row.is_of_last_review else "",
         ]
         return [(text, ""), (" · ".join(filter(None, beside)), "dim")]
+
+    def _complete(self, typed: str) -> list[FilterChoice]:
+        self._names = self._names or names_in(entry.source.canvas for entry in self.entries)
+        return complete_filter(typed, self._names, self.words)
 
     def language_changed(self) -> None:
         self._show()
@@ -169,7 +175,7 @@ class AgendaScreen(FolderScreen):
         self._show_detail()
 
     def do_agenda_filter(self) -> None:
-        self.filter.open(self.words("agenda.example"))
+        self.filter.open(self.words("find.example"))
 
     def do_screen_back(self) -> None:
         if self.filter.value:
