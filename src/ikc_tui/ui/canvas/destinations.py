@@ -4,7 +4,7 @@ from ikc_tui.domain.canvas import find_card, find_review
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.full_text import Subject
-from ikc_tui.ui.base.edit_runner import EditRunner
+from ikc_tui.ui.base.edit_runner import EditRunner, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.tabs import Tabs
 from ikc_tui.ui.editors.coalition import CoalitionEditor
@@ -32,7 +32,7 @@ class CanvasDestinations(EditRunner, CommandScreen):
         elif target.section:
             await self.tabs.add_to(target.section)
         elif target.review:
-            if refusal := self.why_not("canvas.meeting"):
+            if refusal := newer_format(self):
                 self.tell(refusal, "warning")
             else:
                 await self.open_review(target.review)
