@@ -1,10 +1,13 @@
 """Where a canvas screen can be opened, or lead: at a card, a lesson, a review, a partner, the editor of a draft."""
 
-from ikc_tui.domain.canvas import find_card, find_review
+from functools import partial
+
+from ikc_tui.domain.canvas import Review, find_card, find_review, open_reviews
+from ikc_tui.domain.growth import last_review
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.full_text import Subject
-from ikc_tui.ui.base.edit_runner import EditRunner
+from ikc_tui.ui.base.edit_runner import EditRunner, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.tabs import Tabs
 from ikc_tui.ui.editors.coalition import CoalitionEditor
@@ -12,7 +15,7 @@ from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 
-COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
+COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.meeting"}
 
 
 class CanvasDestinations(EditRunner, CommandScreen):
@@ -32,7 +35,7 @@ class CanvasDestinations(EditRunner, CommandScreen):
         elif target.section:
             await self.tabs.add_to(target.section)
         elif target.review:
-            if refusal := self.why_not("canvas.review"):
+            if refusal := newer_format(self):
                 self.tell(refusal, "warning")
             else:
                 await self.open_review(target.review)
@@ -48,6 +51,8 @@ class CanvasDestinations(EditRunner, CommandScreen):
             await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
         elif draft.editor == "review":
             await self.open_review(draft.card, draft)
+        elif draft.editor == "meeting":
+            await self._reopen_in_meeting(draft)
         else:
             await self.tabs.reopen(draft)
 
@@ -72,6 +77,60 @@ class CanvasDestinations(EditRunner, CommandScreen):
             await self.action_run("canvas.edit")
 
     async def open_review(self, id: str | None, draft: Draft | None = None) -> None:
-        """Opens the editor of a review, or of a new one for None and where it is gone; with what a draft holds."""
+        """Opens the editor of a review; what a draft holds of one that is gone goes with a review that begins."""
         review = find_review(self.session.canvas, id) if id else None
-        await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review, draft))
+        if review is not None:
+            await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review, draft))
+        elif draft is not None:
+            await self.begin_meeting(draft)
+        else:
+            self.tell(message("news.review_gone"), "warning")
+
+    async def open_minutes(self, review: Review | None) -> None:
+        """Asks where the minutes of a review are to be written, or tells why it has none; None: of the last one."""
+        held = last_review(self.session.canvas) if review is None else review
+        if held is None:
+            self.tell(message("minutes.none"), "warning")
+        elif held.open:
+            self.tell(message("meeting_sheets.still_open", key=self.key("canvas.meeting")), "warning")
+        else:
+            from ikc_tui.ui.meeting.finish import MinutesSheet
+
+            await self.app.push_screen(MinutesSheet(self.context, self.session, held.id))
+
+    # A review that is being held
+
+    async def begin_meeting(self, draft: Draft | None = None) -> None:
+        """Opens the sheet with which a review begins, and its screen once it has; with what a draft holds."""
+        await self.disk.do(partial(self._begin_meeting, draft))
+
+    async def _begin_meeting(self, draft: Draft | None) -> None:
+        from ikc_tui.ui.meeting.begin import BeginSheet, read_proposals
+
+        proposals = await read_proposals(self.context, self.session)
+        if self.is_active:
+            sheet = BeginSheet(self.context, self.session, self.run_edit, proposals, draft, self._open_begun)
+            await self.app.push_screen(sheet)
+
+    async def _open_begun(self) -> None:
+        for review in open_reviews(self.session.canvas)[:1]:
+            await self.open_meeting(review.id)
+
+    async def open_meeting(self, id: str) -> EditRunner:
+        """Opens the screen of a review that is being held, and gives it."""
+        from ikc_tui.ui.meeting.screen import MeetingScreen
+
+        meeting = MeetingScreen(self.context, self.session, id)
+        await self.app.push_screen(meeting)
+        return meeting
+
+    async def _reopen_in_meeting(self, draft: Draft) -> None:
+        """Opens the sheet of a draft over the screen of its review; over this one where that is gone, or was held."""
+        from ikc_tui.ui.meeting.editors import sheet_of_draft
+
+        if draft.board == "begin" or not draft.card:
+            await self.begin_meeting(draft)
+            return
+        review = find_review(self.session.canvas, draft.card)
+        over = await self.open_meeting(review.id) if review and review.open else self
+        await self.app.push_screen(sheet_of_draft(self.context, self.session, over.run_edit, draft))

@@ -363,9 +363,9 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         self.show_edit(edited)
         return None
 
-    @disabled_by(newer_format)
-    async def do_canvas_review(self) -> None:
-        await self.open_review(None)
+    async def do_canvas_minutes(self) -> None:
+        pane = self.tabs.pane
+        await self.open_minutes(pane.review if isinstance(pane, LessonsPane) else None)
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:

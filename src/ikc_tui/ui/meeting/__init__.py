@@ -1,0 +1,1 @@
+"""A review while it is being held."""
