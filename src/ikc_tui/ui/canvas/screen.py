@@ -30,7 +30,6 @@ from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.destinations import CanvasDestinations
 from ikc_tui.ui.canvas.finder import Finder
-from ikc_tui.ui.canvas.meetings import MeetingCommands
 from ikc_tui.ui.canvas.news import news_message
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.save_status import save_status
@@ -59,7 +58,7 @@ def no_conflicts(screen: "CanvasScreen") -> Message | None:
     return None if screen.session.conflicts else message("conflicts.none")
 
 
-class CanvasScreen(SessionObserver, CanvasDestinations, MeetingCommands, ChangedCardCommands):
+class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
     Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
@@ -363,6 +362,10 @@ class CanvasScreen(SessionObserver, CanvasDestinations, MeetingCommands, Changed
             return edited.label
         self.show_edit(edited)
         return None
+
+    async def do_canvas_minutes(self) -> None:
+        pane = self.tabs.pane
+        await self.open_minutes(pane.review if isinstance(pane, LessonsPane) else None)
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:

@@ -29,6 +29,8 @@ from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.editors.card import CardEditor
 from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.meeting.agenda import AgendaRail, AgendaStrip, ItemPicked
+from ikc_tui.ui.meeting.editors import ActionEditor, DecisionEditor, ItemEditor, ItemNotesEditor
+from ikc_tui.ui.meeting.finish import FinishSheet, MinutesSheet
 from ikc_tui.ui.meeting.item_page import ItemPage
 from ikc_tui.ui.meeting.rows import ItemRow, item_rows
 from ikc_tui.ui.meeting.timer import ItemTimer
@@ -127,7 +129,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
 
     @property
     def lesson(self) -> int | None:
-        """The lesson that an own mark is for: under the cursor, or the only one of the item; None where there is none."""
+        """The lesson that an own mark is for: under the cursor, or the only one of the item; None: neither is."""
         if (row := self.page.current) and row.lesson is not None:
             return row.lesson
         item = self.item
@@ -144,8 +146,11 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         else:
             self.item_id = ids[min(self._index, len(ids) - 1)] if ids else None
             cursor = None
-        self._show_item(review, cursor)
+        was, item = self._shown and find_item(self._shown, self.item_id), self.item
+        if was and item and was.minutes != item.minutes:
+            self.timer.begin_anew(item.id)
         self._shown = review
+        self._show_item(review, cursor)
 
     def _show_item(self, review: Review, cursor: ItemRow | None) -> None:
         """Shows the item that one is at, with the cursor on this line, or the first where it is None."""
@@ -251,12 +256,18 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         self, edit: Callable[..., EditResult], *args: Any, said: str = "", tell: bool = True
     ) -> EditResult | None:
         """Makes an edit of this review, and shows it; `said` is the key of what is told of it, "" for what it says."""
+        before = self.session.canvas
 
         def make(canvas: Canvas) -> EditResult:
             edited = edit(canvas, self.review_id, *args, today=self.context.today())
             return replace(edited, label=message(said)) if said else edited
 
-        return self.edit(lambda: self.session.apply(make), tell=tell)
+        edited = self.edit(lambda: self.session.apply(make), tell=False)
+        if edited and edited.canvas == before:
+            self.hint(message("edits.unchanged"))
+        elif edited and tell:
+            self._tell_edit(edited)
+        return edited
 
     def _change_item(self, said: str, **fields: object) -> None:
         self._edit(edits.change_item, self.item_id, fields, said=said)
@@ -272,16 +283,18 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
             if told:
                 self.hint(message(told, key=self.key("meeting.finish")))
             return
-        self._go_to_item(review.items[at].id)
+        self.go_to_item(review.items[at].id)
 
-    def _go_to_item(self, id: str) -> None:
-        """Goes to an item, and has the review remember that, so that one goes on there whatever happens."""
+    def go_to_item(self, id: str) -> None:
+        """Goes to an item, if it is there; the review remembers that, so that one goes on there whatever happens."""
+        review = self.review
+        if review is None or find_item(review, id) is None:
+            return
         self.item_id = id
         self.timer.go_to(id)
         self.page.unfolded.clear()
         self._reach()
-        if review := self.review:
-            self._show_item(review, None)
+        self._show_item(review, None)
 
     def _reach(self) -> None:
         if self.item_id and not self.session.read_only:
@@ -314,7 +327,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
     def _jump(self, item: str) -> None:
         review = self.review
         if review and find_item(review, item):
-            self._go_to_item(item)
+            self.go_to_item(item)
         else:
             self.tell(message("news.agenda_item_gone"), "warning")
 
@@ -334,8 +347,6 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format)
     async def do_meeting_add_item(self) -> None:
-        from ikc_tui.ui.meeting.editors import ItemEditor
-
         editor = ItemEditor(self.context, self.session, self.run_edit, self.review_id, item_id=None, after=self.item_id)
         await self.app.push_screen(editor)
 
@@ -380,20 +391,14 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(no_item, newer_format)
     async def do_meeting_note(self) -> None:
-        from ikc_tui.ui.meeting.editors import ItemNotesEditor
-
         await self._open(ItemNotesEditor)
 
     @disabled_by(no_item, newer_format)
     async def do_meeting_decision(self) -> None:
-        from ikc_tui.ui.meeting.editors import DecisionEditor
-
         await self._open(DecisionEditor)
 
     @disabled_by(no_item, newer_format)
     async def do_meeting_action(self) -> None:
-        from ikc_tui.ui.meeting.editors import ActionEditor
-
         await self._open(ActionEditor)
 
     async def _open(self, editor: Callable[..., Any], **more: object) -> None:
@@ -416,8 +421,6 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
             await self._open_text(row)
 
     async def _open_text(self, row: ItemRow) -> None:
-        from ikc_tui.ui.meeting.editors import DecisionEditor, ItemEditor, ItemNotesEditor
-
         if row.kind == "title":
             await self._open(ItemEditor)
         elif row.kind == "note":
@@ -489,20 +492,17 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format)
     async def do_meeting_details(self) -> None:
-        await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, self.review))
+        if review := self.review:
+            await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review))
 
     @disabled_by(newer_format)
     async def do_meeting_finish(self) -> None:
-        from ikc_tui.ui.meeting.finish import FinishSheet
-
         await self.app.push_screen(
             FinishSheet(self.context, self.session, self.run_edit, self.review_id, self._finished)
         )
 
     async def _finished(self) -> None:
         """Goes back to the canvas, and offers the minutes there."""
-        from ikc_tui.ui.meeting.finish import MinutesSheet
-
         app = self.app
         self.close()
         await app.push_screen(MinutesSheet(self.context, self.session, self.review_id))
@@ -537,7 +537,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
             return
         changed = before and next((item.id for item in review.items if find_item(before, item.id) != item), None)
         if changed and changed != self.item_id:
-            self._go_to_item(changed)
+            self.go_to_item(changed)
         else:
             self.show_canvas()
             self._reach()
