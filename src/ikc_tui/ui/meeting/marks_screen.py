@@ -104,10 +104,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         await in_thread(self.hidden.read, self.review)
         gave = self._gave
         self._shows_turned = not gave and bool(self.review and self.review.spread)
-        if silent := silent_partners(self.session.canvas, gave):
-            self.partner = silent[0]
-        elif self.partners:
-            self.partner = self.partners[-1].id
+        self.partner = None  # the first that gave none has the turn
         self.show_canvas()
         if gave and self.is_active:
             self.hint(message("round.was_here", n=len(gave), all=len(self.partners)))
@@ -149,6 +146,12 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         """The ids of the partners that gave a mark, hidden still."""
         return [partner.id for partner in self.partners if partner.id in self.hidden.marks]
 
+    @property
+    def _heard(self) -> list[str]:
+        """The ids of the partners that gave a mark, hidden still or turned over by partner."""
+        turned = self.review.partner_marks if self.review else {}
+        return [partner.id for partner in self.partners if partner.id in self.hidden.marks or partner.id in turned]
+
     def _has_given(self, lesson: int) -> bool:
         """Whether the partner whose turn it is gave a mark for a lesson: hidden, or turned over before."""
         if self.partner is None or self.review is None:
@@ -164,7 +167,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             if self.close():
                 self.app.post_message(Tell(message("news.review_gone"), "warning"))
             return
-        self._find_partner()
+        if self._find_partner():
+            self.giving.show(self.lessons, 0)
         self.giving.display, self.turned.display = not self.is_turned, self.is_turned
         if self.is_turned:
             marks = [lesson_marks(self.session.canvas, self.review, lesson) for lesson in self.lessons]
@@ -176,11 +180,13 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         self._show_texts()
         self.show_keys()
 
-    def _find_partner(self) -> None:
-        """Sees to it that the partner whose turn it is, is one there is."""
+    def _find_partner(self) -> bool:
+        """Gives the turn to another partner where the one that had it is gone; gives whether it did."""
         ids = [partner.id for partner in self.partners]
-        if self.partner not in ids:
-            self.partner = next(iter(silent_partners(self.session.canvas, self._gave)), ids[-1] if ids else None)
+        if self.partner in ids:
+            return False
+        self.partner = next(iter(silent_partners(self.session.canvas, self._heard)), ids[-1] if ids else None)
+        return True
 
     def _show_texts(self) -> None:
         words, review = self.words, self.review
@@ -200,6 +206,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     def _head_texts(self) -> list[tuple[str, str]]:
         words, review = self.words, self.review
         texts: list[tuple[str, str]] = []
+        if review and not review.open:
+            texts.append((words("round.review_ended"), "dim"))
         if not self.partners:
             texts.append((words("round.no_partners"), ""))
         elif not self.is_turned and self.partner:
@@ -218,7 +226,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         kept = "round.kept_by_partner" if self.by_partner else "round.kept_as_spread"
         return [
             (scale(words), ""),
-            (words("round.gave", n=len(self._gave), all=len(self.partners)), "dim"),
+            (words("round.gave", n=len(self._heard), all=len(self.partners)), "dim"),
             (words(kept, key=self.key("round.keep")), "dim"),
         ]
 
@@ -378,6 +386,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             self.tell(message("round.nobody_gave"), "warning")
             return
         self._shows_turned = not self._shows_turned
+        if not self._shows_turned:
+            self.partner = None  # who was not heard yet has the turn
         self.show_canvas()
 
     # Commands
@@ -428,13 +438,18 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format, no_partners, no_lessons)
     async def do_round_turn(self) -> None:
-        silent = silent_partners(self.session.canvas, self._gave)
+        silent = silent_partners(self.session.canvas, self._heard)
         if self.is_turned or not self._gave:
             self._show_turned()
-        elif silent and not (self.review and self.review.spread):
+        elif silent and not self._has_nameless:
             await self._ask_to_turn(len(silent))
         else:
             await self._turn()
+
+    @property
+    def _has_nameless(self) -> bool:
+        """Whether marks were turned over of which it is not kept who gave them: then it is not known who did not."""
+        return bool(self.review and self.review.spread and not self.review.partner_marks)
 
     async def _ask_to_turn(self, silent: int) -> None:
         async def answer(turn: bool) -> None:
