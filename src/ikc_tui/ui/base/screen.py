@@ -144,6 +144,10 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         """Whether the bottom line is to name the command just now."""
         return True
 
+    def is_secret(self, command: Command) -> bool:
+        """Whether nobody is to see that the key of a command was typed: what is told of typed text never names it."""
+        return False
+
     def _shown_keys(self, shown: Command) -> str:
         """The first key of a command, followed by those of the other commands in its row."""
         row = [command for command in self.commands() if command.row == shown.row] if shown.row else [shown]
