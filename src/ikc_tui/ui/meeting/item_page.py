@@ -25,7 +25,7 @@ LOW = 14  # lines of the page with fewer of which nothing blank stands above the
 
 
 class ItemPage(ItemList[ItemRow]):
-    """The lines of one item of the agenda, its title the first; those with their keys in `unfolded` show all of them."""
+    """The lines of one item of the agenda, its title the first; those with keys in `unfolded` show all of them."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
