@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.unit.domain.held_reviews import hold_review
 from tests.unit.domain.partner_edits import remove_partner
 
 from ikc_tui.domain import edits
@@ -39,7 +40,7 @@ def canvas_of_two() -> Canvas:
     canvas = edits.set_mark(canvas, 1, 2, today=TODAY).canvas
     canvas = edits.set_mark_note(canvas, 1, "Met z'n allen", today=TODAY).canvas
     canvas = edits.toggle_lesson(canvas, "kind-a", 3, today=TODAY).canvas
-    canvas = edits.record_review(canvas, {"notes": "terugblik"}, today=TODAY).canvas
+    canvas = hold_review(canvas, {"notes": "terugblik"}, today=TODAY).canvas
     twin = card("kind-c", "Alfa: van hen", twin_of="kind-a", twin_fields=("text",))
     entry = Conflict(id="c1", path=("motto",), theirs="Van hen")
     boards = canvas.verhalenbord.evolve(kinderen=(*canvas.verhalenbord.kinderen, twin))

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain import edits
 
@@ -70,7 +71,7 @@ async def test_twice_makes_no_doubles(folder: Path, size: Size) -> None:
 async def test_of_a_review_that_is_there_too(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         held = {"date": date(2025, 12, 12), "decisions": ["Noor: vieren voor 1 maart"], "present": ["Noor"]}
-        here.screen.session.apply(edits.record_review, held, today=TODAY)
+        here.screen.session.apply(hold_review, held, today=TODAY)
         await here.screen.open_review(here.canvas.reviews[0].id)
         await here.settle()
         await here.press("ctrl+t", "right", "enter")

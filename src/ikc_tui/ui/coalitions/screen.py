@@ -31,6 +31,7 @@ from ikc_tui.ui.preload import preload
 
 if TYPE_CHECKING:
     from ikc_tui.services.archive import Archived
+    from ikc_tui.services.filter_completion import FilterChoice
     from ikc_tui.services.session import Edit, Session
     from ikc_tui.ui.coalitions.new import NewCanvas
     from ikc_tui.ui.coalitions.offers import RecoveryOffers
@@ -55,7 +56,7 @@ class CoalitionsScreen(SavingScreen):
         self.title_bar = TitleBar()
         self.list = CoalitionList(context)
         self.detail = CoalitionDetail(context)
-        self.filter = FilterLine()
+        self.filter = FilterLine(self._complete)
         self.listing = context.listing
         self._archiving: set[str] = set()  # slugs of canvases that are being archived
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
@@ -191,6 +192,11 @@ class CoalitionsScreen(SavingScreen):
         self.list.lay_out()
         self._show()
         super().language_changed()
+
+    def _complete(self, typed: str) -> "list[FilterChoice]":
+        from ikc_tui.services.filter_completion import complete_coalition_filter
+
+        return complete_coalition_filter(typed, self.words)
 
     # What happens
 
