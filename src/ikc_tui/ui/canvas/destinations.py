@@ -1,14 +1,11 @@
 """Where a canvas screen can be opened, or lead: at a card, a lesson, a review, a partner, the editor of a draft."""
 
-from functools import partial
-
-from ikc_tui.domain.canvas import Review, find_card, find_review, open_reviews
-from ikc_tui.domain.growth import last_review
+from ikc_tui.domain.canvas import find_card, find_review
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.full_text import Subject
-from ikc_tui.ui.base.edit_runner import EditRunner, newer_format
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.edit_runner import newer_format
+from ikc_tui.ui.canvas.meetings import MeetingCommands
 from ikc_tui.ui.canvas.tabs import Tabs
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 from ikc_tui.ui.editors.review import ReviewEditor
@@ -18,7 +15,7 @@ from ikc_tui.ui.paint.filter_line import FilterLine
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.meeting"}
 
 
-class CanvasDestinations(EditRunner, CommandScreen):
+class CanvasDestinations(MeetingCommands):
     """The ways to what stands in a canvas, on whatever tab or sheet that is."""
 
     tabs: Tabs
@@ -52,7 +49,7 @@ class CanvasDestinations(EditRunner, CommandScreen):
         elif draft.editor == "review":
             await self.open_review(draft.card, draft)
         elif draft.editor == "meeting":
-            await self._reopen_in_meeting(draft)
+            await self.reopen_in_meeting(draft)
         else:
             await self.tabs.reopen(draft)
 
@@ -85,52 +82,3 @@ class CanvasDestinations(EditRunner, CommandScreen):
             await self.begin_meeting(draft)
         else:
             self.tell(message("news.review_gone"), "warning")
-
-    async def open_minutes(self, review: Review | None) -> None:
-        """Asks where the minutes of a review are to be written, or tells why it has none; None: of the last one."""
-        held = last_review(self.session.canvas) if review is None else review
-        if held is None:
-            self.tell(message("minutes.none"), "warning")
-        elif held.open:
-            self.tell(message("meeting_sheets.still_open", key=self.key("canvas.meeting")), "warning")
-        else:
-            from ikc_tui.ui.meeting.finish import MinutesSheet
-
-            await self.app.push_screen(MinutesSheet(self.context, self.session, held.id))
-
-    # A review that is being held
-
-    async def begin_meeting(self, draft: Draft | None = None) -> None:
-        """Opens the sheet with which a review begins, and its screen once it has; with what a draft holds."""
-        await self.disk.do(partial(self._begin_meeting, draft))
-
-    async def _begin_meeting(self, draft: Draft | None) -> None:
-        from ikc_tui.ui.meeting.begin import BeginSheet, read_proposals
-
-        proposals = await read_proposals(self.context, self.session)
-        if self.is_active:
-            sheet = BeginSheet(self.context, self.session, self.run_edit, proposals, draft, self._open_begun)
-            await self.app.push_screen(sheet)
-
-    async def _open_begun(self) -> None:
-        for review in open_reviews(self.session.canvas)[:1]:
-            await self.open_meeting(review.id)
-
-    async def open_meeting(self, id: str) -> EditRunner:
-        """Opens the screen of a review that is being held, and gives it."""
-        from ikc_tui.ui.meeting.screen import MeetingScreen
-
-        meeting = MeetingScreen(self.context, self.session, id)
-        await self.app.push_screen(meeting)
-        return meeting
-
-    async def _reopen_in_meeting(self, draft: Draft) -> None:
-        """Opens the sheet of a draft over the screen of its review; over this one where that is gone, or was held."""
-        from ikc_tui.ui.meeting.editors import sheet_of_draft
-
-        if draft.board == "begin" or not draft.card:
-            await self.begin_meeting(draft)
-            return
-        review = find_review(self.session.canvas, draft.card)
-        over = await self.open_meeting(review.id) if review and review.open else self
-        await self.app.push_screen(sheet_of_draft(self.context, self.session, over.run_edit, draft))

@@ -367,10 +367,6 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         pane = self.tabs.pane
         await self.open_minutes(pane.review if isinstance(pane, LessonsPane) else None)
 
-    @disabled_by(newer_format)
-    async def do_canvas_meeting(self) -> None:
-        await self.begin_meeting()
-
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:
         await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_after_snapshot))
