@@ -60,7 +60,7 @@ def write_minutes(folder: Path, slug: str, canvas: Canvas, review: Review, words
 
 
 def documents_folder() -> str:
-    """The person's folder of documents as they would type it; that of the person where there is none, "" for neither.
+    """The path of the person's folder of documents; of their own folder where they have none, "" for neither.
 
     Goes to the disk.
     """
@@ -69,7 +69,7 @@ def documents_folder() -> str:
         folder = found if is_dir(found) else home
     except Problem:
         return ""
-    return f"~/{folder.relative_to(home)}" if folder != home and folder.is_relative_to(home) else str(folder)
+    return str(folder)
 
 
 def folder_as_typed(typed: str) -> Path:

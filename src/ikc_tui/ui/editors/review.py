@@ -15,6 +15,7 @@ from ikc_tui.services.review_words import review_name
 from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.new_cards import NewCardsSheet, ProposedCard
@@ -46,7 +47,9 @@ class ReviewEditor(ReviewForm):
         return FieldRow(name, label, value, lines=lines, placeholder=hint, blink=blink)
 
     def heads(self) -> list[LineWidget]:
-        return [SheetTitle(review_name(self.review, self.words)), SheetTitle(self.words("review.kept_then"), "dim")]
+        told = "review.kept_later" if self.review.open else "review.kept_then"
+        key = first_key("canvas.meeting" if self.review.open else "canvas.minutes", self.context.keymap)
+        return [SheetTitle(review_name(self.review, self.words)), SheetTitle(self.words(told, key=key), "dim")]
 
     @property
     def first(self) -> FieldRow:

@@ -58,7 +58,7 @@ class KeptLines(WrappedWidget):
         found: list[Line] = []
         for text in self.texts:
             found += [[("– " if at == 0 else "  ", "dim"), (line, "")] for at, line in enumerate(wrap(text, cells - 2))]
-        return [[], *found]
+        return found
 
 
 class FinishSheet(Sheet):
@@ -85,6 +85,7 @@ class FinishSheet(Sheet):
                 ended = edits.finish_review(self.session.canvas, review.id, today=self.context.today()).canvas
                 kept = find_review(ended, review.id) or review
                 yield SheetTitle(review_name(review, self.words), "dim")
+                yield SheetTitle(self.words("meeting_sheets.kept_about"), "")
                 yield KeptLines([self.words.of(each) for each in what_is_kept(ended, kept)])
             self.key_bar.message = (self.words("meeting_sheets.finish_help"), "dim")
             yield self.key_bar
