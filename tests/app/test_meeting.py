@@ -129,7 +129,12 @@ async def test_the_place_is_saved_though_nothing_was_written(held: Path) -> None
 
 async def test_of_several_open_reviews_one_is_picked_or_a_new_one_begun(folder: Path) -> None:
     canvas = meeting_canvas()
-    other: dict[str, Any] = {"date": date(2026, 3, 1), "open": True, "items": {"a1": {"title": "Van eerder"}}, "at": "a1"}
+    other: dict[str, Any] = {
+        "date": date(2026, 3, 1),
+        "open": True,
+        "items": {"a1": {"title": "Van eerder"}},
+        "at": "a1",
+    }
     write_canvas(folder, "wijk", canvas.evolve(reviews=(*canvas.reviews, Review(id="r0", **other))))
     async with opened(folder, "wijk") as here:
         await here.press("R")
@@ -346,7 +351,7 @@ async def test_items_are_added_and_put_in_another_order(held: Path) -> None:
         assert item(here) == "i1"
         assert "2 van 4" in here.text
         await here.press("K", "K")
-        assert [each.id for each in review(here).items][0] == "i1"
+        assert review(here).items[0].id == "i1"
         assert "Er is niets veranderd" in here.said
 
 

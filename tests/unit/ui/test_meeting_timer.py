@@ -1,5 +1,7 @@
 """The time of an item: counted by a clock that the time of day does not move, and told in whole minutes."""
 
+from itertools import pairwise
+
 import pytest
 
 from ikc_tui.method.words import LANGUAGES, Lang, Words
@@ -47,7 +49,7 @@ def test_what_is_told_changes_once_a_minute(lang: Lang) -> None:
         clock.now += 1
         told.append(Words(lang).of(timer.told("i1", 5)))
     assert len(set(told)) == 11
-    assert sum(one != other for one, other in zip(told, told[1:], strict=False)) == 10
+    assert sum(one != other for one, other in pairwise(told)) == 10
 
 
 def test_each_item_has_its_own_time_which_goes_on_when_one_comes_back() -> None:

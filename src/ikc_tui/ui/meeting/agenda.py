@@ -14,6 +14,7 @@ from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, spread, width, 
 
 MOST_LINES = 2  # of a title in the rail
 GAP = 3  # cells at least between the numbers and what stands at their right
+LEAST_TITLE = 12  # cells for a title, with fewer of which it is left out
 MORE = "…"
 
 
@@ -32,11 +33,12 @@ class AgendaStrip(LineWidget):
         super().__init__()
         self.context = context
         self.count = self.current = 0
+        self.title = ""
 
-    def show(self, count: int, current: int) -> None:
-        """Shows so many items, of which one is at that with the index `current`."""
-        if (count, current) != (self.count, self.current):
-            self.count, self.current = count, current
+    def show(self, count: int, current: int, title: str = "") -> None:
+        """Shows so many items, of which one is at that with the index `current`; and its title, unless that is ""."""
+        if (count, current, title) != (self.count, self.current, self.title):
+            self.count, self.current, self.title = count, current, title
             self.refresh()
 
     def line(self, y: int) -> Line:
@@ -44,7 +46,11 @@ class AgendaStrip(LineWidget):
             return []
         right = self._place()
         numbers = [piece for piece, _ in self._numbers(self.size.width - width([right]) - GAP)]
-        return spread([(" ", ""), *numbers], [right, (" ", "")], self.size.width)
+        left: Line = [(" ", ""), *numbers]
+        room = self.size.width - width(left) - width([right]) - 2 * GAP
+        if self.title and room >= LEAST_TITLE:
+            left += [(" " * GAP, ""), (fit(self.title, min(room, cell_len(self.title))), "strong")]
+        return spread(left, [right, (" ", "")], self.size.width)
 
     def _place(self) -> Piece:
         return self.context.words("meeting.place", at=self.current + 1, n=self.count), "dim"

@@ -23,6 +23,7 @@ from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
+from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.ask import AskSheet
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
@@ -91,6 +92,8 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         self.item_id = review.at if review else None
         self._index = 0  # of the item that one is at, in the agenda as it was last shown
         self._shown = review
+        self._known = review, self.item_id
+        self._opened_open = bool(review and review.open)
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -160,9 +163,17 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         at = 0 if cursor is None else next((n for n, row in enumerate(rows) if row.key == cursor.key), None)
         self.page.show_item(review, rows, self._question(review, item), self._invitation(), at)
         self._index = next((n for n, each in enumerate(review.items) if each.id == self.item_id), 0)
-        self.strip.show(len(review.items), self._index)
         self.rail.show_agenda(review.items, self._index)
+        self._show_strip()
         self.show_title()
+        self.show_keys()
+
+    def _show_strip(self) -> None:
+        """Shows where one is in the agenda, with the title of the item once that has scrolled out of sight."""
+        review, item = self.review, self.item
+        if review:
+            title = item.title if item and self.page.above else ""
+            self.strip.show(len(review.items), self._index, title)
 
     def _question(self, review: Review, item: AgendaItem | None) -> str:
         """The question of the theme, at an item that is about the theme; "" at others."""
@@ -197,6 +208,10 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         with_theme = [f"{name}, {self.words('review.theme')} {theme}", f"{short}, {theme}"] if theme else []
         return [*with_theme[:1], *with_theme[1:], name, short, ""]
 
+    def in_footer(self, command: Command) -> bool:
+        review = self.review
+        return command.id != "meeting.next" or bool(review and self._index + 1 < len(review.items))
+
     def language_changed(self) -> None:
         self.show_canvas()
         self.rail.lay_out()
@@ -205,6 +220,10 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
     def on_item_picked(self, event: ItemPicked) -> None:
         event.stop()
         self._go_to(event.at)
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self._show_strip()
 
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
@@ -215,15 +234,24 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
     def show_news(self, news: News) -> None:
         if not news.external:
             return
-        before, item_before = self._shown, self.item_id
         self.show_canvas()
         review = self.review
-        if review is None or (before and before.open and not review.open):
+        if review is None or (self._opened_open and not review.open):
             self._leave(message("news.review_gone" if review is None else "meeting.ended_elsewhere"), "warning")
-        elif self.item_id != item_before:
-            self.tell(message("meeting.item_gone"), "warning")
-        elif before and not news.external.has_snapshot and (came := _what_came(before, review, self.item_id)):
-            self.call_later(self.hint, came)  # after what the screen of the canvas tells of it
+
+    def tells_of_others(self) -> Message | None:
+        self.show_canvas()  # this may be asked before the news come in here
+        (before, item), now = self._known, self.review
+        self._know()
+        if before is None or now is None:
+            return None
+        if item != self.item_id:
+            return message("meeting.item_gone" if self.item_id else "meeting.items_gone")
+        return _what_came(before, now, self.item_id)
+
+    def _know(self) -> None:
+        """What others do is told beside how the review is now, and where one is."""
+        self._known = self.review, self.item_id
 
     def _leave(self, told: Message, style: str = "good") -> bool:
         """Goes back to the canvas, and tells why."""
@@ -239,14 +267,16 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
             self.call_later(self._leave, message("news.review_gone"), "warning")
         elif self.review is not self._shown:
             self.show_canvas()
+            self._know()
 
     # Edits
 
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
-        before, item = {row.key for row in self.page.items}, self.item_id
+        before, item = {row[:2] for row in self.page.items}, self.item_id
         self.show_canvas()
+        self._know()
         if item == self.item_id:
-            new = (at for at, row in enumerate(self.page.items) if row.key not in before)
+            new = (at for at, row in enumerate(self.page.items) if row[:2] not in before)
             self.page.move_to(next(new, self.page.cursor))
         if tell:
             self._tell_edit(edited)
@@ -293,6 +323,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         if review is None or find_item(review, id) is None:
             return
         self._arrive(id)
+        self._know()
         self._show_item(review, None)
 
     def _arrive(self, item: str | None) -> None:
@@ -540,6 +571,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         else:
             self.show_canvas()
             self._remember_item()
+        self._know()
         self.tell(told)
 
     def do_screen_back(self) -> None:
