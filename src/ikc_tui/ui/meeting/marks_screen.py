@@ -222,7 +222,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     def _foot_texts(self) -> list[tuple[str, str]]:
         words = self.words
         if self.is_turned:
-            return [(scale(words), "dim")]
+            return [(words("round.own_hint"), "dim"), *([] if self.turned.names_marks else [(scale(words), "dim")])]
         kept = "round.kept_by_partner" if self.by_partner else "round.kept_as_spread"
         return [
             (scale(words), ""),
