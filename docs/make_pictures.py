@@ -34,9 +34,11 @@ class Picture:
     size: tuple[int, int] = (100, 26)
     canvas: Path | None = None
     """Another canvas to show, beside those that are shipped."""
+    today: date = TODAY
 
 
 LINDE = Path(__file__).parents[1] / "tests" / "app" / "canvases" / "linde.toml"
+LINDES_DAY = date(2026, 5, 7)
 SCREENS = (
     Picture("coalities", "De lijst van coalities", None),
     Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk", size=(100, 24)),
@@ -48,6 +50,9 @@ SCREENS = (
     Picture("overzicht", "Alle coalities naast elkaar", None, ("o",)),
     Picture("acties", "Alle acties van alle coalities", None, ("A",)),
     Picture("zoeken", "Zoeken in alle teksten van alle coalities", None, ("ctrl+f", *"ouders")),
+    Picture(
+        "minuut-ervoor", "Vóór een bijeenkomst van Kindcentrum De Linde", "linde", ("b",), (80, 24), LINDE, LINDES_DAY
+    ),
     Picture("groeiringen", "De groeiringen van Kindcentrum De Linde", "linde", ("T", "left", "left"), canvas=LINDE),
 )
 
@@ -66,7 +71,7 @@ async def draw(picture: Picture) -> str:
         shutil.copytree(shipped("canvases"), canvases, ignore=shutil.ignore_patterns(".ikc", "archive"))
         if picture.canvas:
             shutil.copy(picture.canvas, canvases)
-        context = Context(Library(canvases), Words("nl"), lambda: TODAY)
+        context = Context(Library(canvases), Words("nl"), lambda: picture.today)
         app = IkcApp(context, load_themes(shipped("themes")), Path(folder), open_slug=picture.slug)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.3)

@@ -353,6 +353,25 @@ async def test_a_blank_line_is_below_the_card_above_it(folder: Path) -> None:
         assert cards(here.canvas, "verhalenbord.kinderen") == ["kind-a", "nood-a", "kind-b"]
 
 
+async def test_a_drag_of_one_that_is_selected_takes_the_others_along(folder: Path) -> None:
+    """Also those on another board; what is dragged and not selected goes alone."""
+    async with opened(folder, "wijk", LARGE) as here:
+        await here.press("space", "space", "3", "space", "1")  # both of the first section, and one action
+        await here.press_button("Charlie")
+        await here.point("Delta")
+        await here.let_go()
+        assert cards(here.canvas, "verhalenbord.tegenhoudt") == ["nood-a", "tegen-a"]
+        await here.press_button("Alfa")
+        await here.point("Delta")
+        await here.let_go()
+        assert cards(here.canvas, "verhalenbord.tegenhoudt") == ["nood-a", "kind-a", "kind-b", "actie-a", "tegen-a"]
+        assert "3 kaarten verplaatst" in here.said
+        assert not here.board.selection
+        await here.press("u")
+        assert cards(here.canvas, "verhalenbord.kinderen") == ["kind-a", "kind-b"]
+        assert cards(here.canvas, "actiebord.verbinden") == ["actie-a", "actie-b"]
+
+
 async def test_a_drag_below_the_last_card_and_to_an_empty_section(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press_button("Charlie")

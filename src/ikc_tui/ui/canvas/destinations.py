@@ -12,7 +12,7 @@ from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
 
-COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.review"}
+COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.meeting"}
 
 
 class CanvasDestinations(EditRunner, CommandScreen):
@@ -32,7 +32,7 @@ class CanvasDestinations(EditRunner, CommandScreen):
         elif target.section:
             await self.tabs.add_to(target.section)
         elif target.review:
-            if refusal := self.why_not("canvas.review"):
+            if refusal := self.why_not("canvas.meeting"):
                 self.tell(refusal, "warning")
             else:
                 await self.open_review(target.review)

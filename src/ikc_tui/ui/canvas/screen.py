@@ -364,7 +364,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         return None
 
     @disabled_by(newer_format)
-    async def do_canvas_review(self) -> None:
+    async def do_canvas_meeting(self) -> None:
         await self.open_review(None)
 
     @disabled_by(newer_format, no_conflicts)

@@ -22,6 +22,7 @@ Scope = Literal[
     "meeting",
     "round",
     "actions",
+    "agenda",
     "search",
 ]
 
@@ -61,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.filter", "list", ("slash",), "coalitions", footer=3),
     Command("list.overview", "list", ("o",), "coalitions", footer=4),
     Command("list.actions", "list", ("A",), "coalitions", footer=5),
+    Command("list.agenda", "list", ("W",), "coalitions", footer=6),
     Command("list.search", "list", ("ctrl+f",), "coalitions"),
     Command("list.edit", "list", ("e",), "coalitions"),
     Command("list.duplicate", "list", ("D",), "coalitions"),
@@ -156,6 +158,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("actions.down", "actions", ("down", "j"), "moving", row="action"),
     Command("actions.first", "actions", ("home",), "moving", row="action_ends"),
     Command("actions.last", "actions", ("end",), "moving", row="action_ends"),
+    Command("agenda.open", "agenda", ("enter", "right", "l"), "coalitions", footer=1),
+    Command("agenda.filter", "agenda", ("slash",), "coalitions", footer=2),
+    Command("agenda.up", "agenda", ("up", "k"), "moving", row="agenda"),
+    Command("agenda.down", "agenda", ("down", "j"), "moving", row="agenda"),
+    Command("agenda.first", "agenda", ("home",), "moving", row="agenda_ends"),
+    Command("agenda.last", "agenda", ("end",), "moving", row="agenda_ends"),
     Command("search.open", "search", ("enter",), "coalitions", footer=1),
     Command("search.up", "search", ("up",), "moving", footer=2, row="found_text"),
     Command("search.down", "search", ("down",), "moving", row="found_text"),

@@ -196,5 +196,5 @@ def is_of_reviews(topic: Topic) -> bool:
 
 def review_painter(context: Context) -> ReviewPainter:
     """What paints reviews, in the language and with the keys of now."""
-    key = first_key("canvas.review", context.keymap)
+    key = first_key("canvas.meeting", context.keymap)
     return ReviewPainter(context.network.themes, context.words, context.today(), key)
