@@ -53,8 +53,8 @@ class GivingList(ItemList[int]):
 class RoundText(WrappedWidget):
     """A few lines of text, each with its style, above or below the table; `texts` says which."""
 
-    def __init__(self, texts: Callable[[], list[tuple[str, str]]]) -> None:
-        super().__init__()
+    def __init__(self, texts: Callable[[], list[tuple[str, str]]], *, id: str) -> None:
+        super().__init__(id=id)
         self.texts = texts
 
     def lines(self, cells: int) -> list[Line]:

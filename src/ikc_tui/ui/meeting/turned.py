@@ -54,6 +54,12 @@ class TurnedList(ItemList[TurnedRow]):
         """Whether there is room for the names of the marks above the columns."""
         return self.size.width - MARGIN >= WIDE
 
+    @property
+    def lessons_below(self) -> int:
+        """How many lessons are out of sight below, or not in sight to their end."""
+        seen = self.rows[-1].item + 1 if self.rows else 0
+        return sum(row.kind == "total" for row in self.items[seen:])
+
     # The cursor
 
     @property
