@@ -8,7 +8,7 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import AgendaItem
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.item_list import MARGIN, ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, spread, width, wrap
 
@@ -97,6 +97,7 @@ class AgendaRail(ItemList[AgendaItem], can_focus=False):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self._has_gaps = False  # between the titles
 
     def show_agenda(self, items: Sequence[AgendaItem], current: int) -> None:
         """Shows the items, of which one is at that with the index `current`; touches only what differs."""
@@ -111,7 +112,17 @@ class AgendaRail(ItemList[AgendaItem], can_focus=False):
         place = self.context.words("meeting.place", at=self.cursor + 1, n=len(self.items)) if self.items else ""
         return [spread([("  ", ""), (place, "dim")], [(more, "dim"), (" ", "")], self.size.width), []]
 
+    def lay_out(self) -> None:
+        cells = self.size.width - MARGIN
+        lines = sum(len(self._title_lines(at, cells)) for at in range(len(self.items))) if cells > 0 else 0
+        self._has_gaps = lines + len(self.items) <= self.window
+        super().lay_out()
+
     def item_lines(self, at: int, cells: int) -> list[Line]:
+        lines = self._title_lines(at, cells)
+        return [*lines, []] if self._has_gaps else lines
+
+    def _title_lines(self, at: int, cells: int) -> list[Line]:
         item = self.items[at]
         number = f"{at + 1:>2}  "
         room = cells - len(number) - 1

@@ -13,6 +13,8 @@ from ikc_tui.ui.paint.line_widget import WrappedWidget
 from ikc_tui.ui.paint.text import GAP, Line, piece, spread, wrap, wrap_hints
 
 INDENT = "  "
+NUMBER = 3  # cells of the number of a lesson, and the blank after it
+READING = 80  # cells of a line that is pleasant to read
 MARGIN_CELLS = 2 * len(INDENT)
 
 
@@ -27,7 +29,20 @@ class GivingList(ItemList[int]):
         lesson = self.items[at]
         sign = [(self.words("round.given"), "accent")] if self.has_given(lesson) else []
         title = f"{lesson:>2} {self.words(f'lessons.{lesson}.title')}"
-        return [spread([piece(title)], [*sign, (INDENT, "")], cells)]
+        lines = [spread([piece(title)], [*sign, (INDENT, "")], cells)]
+        if self._shows_abouts(cells):
+            lines += self._about(lesson, cells)
+        elif not self.is_airy:
+            return lines
+        return [*lines, []] if at + 1 < len(self.items) else lines
+
+    def _shows_abouts(self, cells: int) -> bool:
+        """Whether there is room to say what each lesson is about."""
+        return sum(2 + len(self._about(lesson, cells)) for lesson in self.items) <= self.window
+
+    def _about(self, lesson: int, cells: int) -> list[Line]:
+        lines = wrap(self.words(f"lessons.{lesson}.about"), min(cells - NUMBER, READING))
+        return [[(" " * NUMBER, ""), (line, "dim")] for line in lines]
 
     def lay_out_anew(self, *items: int) -> None:
         """Repaints these items: what was given has changed."""
@@ -38,8 +53,8 @@ class GivingList(ItemList[int]):
 class RoundText(WrappedWidget):
     """A few lines of text, each with its style, above or below the table; `texts` says which."""
 
-    def __init__(self, texts: Callable[[], list[tuple[str, str]]]) -> None:
-        super().__init__()
+    def __init__(self, texts: Callable[[], list[tuple[str, str]]], *, id: str) -> None:
+        super().__init__(id=id)
         self.texts = texts
 
     def lines(self, cells: int) -> list[Line]:

@@ -87,7 +87,7 @@ class ItemPage(ItemList[ItemRow]):
         return at + 1 < len(self.items) and self.items[at + 1].kind != self.items[at].kind
 
     def _row_lines(self, at: int, cells: int) -> list[Line]:
-        row, cells = self.items[at], min(cells, READING)
+        row, cells = self.items[at], min(cells - 1, READING)
         if row.kind == "title":
             return [*self._title(at, cells), *self._below_title(cells)]
         head = self._head_cells
@@ -109,7 +109,7 @@ class ItemPage(ItemList[ItemRow]):
 
     def _title(self, at: int, cells: int) -> list[Line]:
         text = self.items[at].value or self.words("minutes.untitled")
-        return [[(line, "strong")] for line in wrap(text, min(cells, READING))]
+        return [[(line, "strong")] for line in wrap(text, min(cells - 1, READING))]
 
     def _below_title(self, cells: int) -> Iterator[Line]:
         """The question of the theme; and an invitation, where the item has nothing else yet."""

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import Collection
 from functools import partial
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -38,6 +39,7 @@ from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.meeting.giving import GivingList, RoundText, scale
 from ikc_tui.ui.meeting.round_lessons import RoundLessonPicker
 from ikc_tui.ui.meeting.turned import TurnedList
+from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import BETWEEN, TitleBar
 
 ROOMY = 22  # lines of the window from which there are blank ones around the table
@@ -82,10 +84,10 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         self._hidden_again: list[MarksByPartner] = []  # what undo has hidden, to be turned over by redo
         self._is_keeping = self._has_told_problem = self._insisted = False
         self.title_bar = TitleBar()
-        self.head = RoundText(self._head_texts)
+        self.head = RoundText(self._head_texts, id="round-head")
         self.giving = GivingList(context.words, self._has_given)
         self.turned = TurnedList(context.words)
-        self.foot = RoundText(self._foot_texts)
+        self.foot = RoundText(self._foot_texts, id="round-foot")
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -190,12 +192,15 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     def _show_texts(self) -> None:
         words, review = self.words, self.review
-        state = words("round.turned")
+        state = words("round.turned") if self.partners else ""
         if not self.is_turned:
             state = words("round.place", at=self._at + 1, n=len(self.partners))
         self.title_bar.left = (words("round.title"), "strong")
         named = review_name(review, words) if review else ""
-        self.title_bar.right = (BETWEEN.join((state, named)) if self.partners else named, "dim")
+        out_of_sight = self.turned.lessons_below if self.is_turned else self.giving.below
+        more = words("board.more", n=out_of_sight) if out_of_sight else ""
+        self.title_bar.right = (BETWEEN.join(filter(None, (state, more, named))), "dim")
+        self.head.display = bool(self._head_texts())
         self.head.text_changed()
         self.foot.text_changed()
 
@@ -222,7 +227,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     def _foot_texts(self) -> list[tuple[str, str]]:
         words = self.words
         if self.is_turned:
-            return [(scale(words), "dim")]
+            return [(words("round.own_hint") if self.turned.names_marks else scale(words), "dim")]
         kept = "round.kept_by_partner" if self.by_partner else "round.kept_as_spread"
         return [
             (scale(words), ""),
@@ -244,6 +249,13 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     def on_screen_resume(self) -> None:
         if self.giving.is_attached:  # what became of the review while a sheet lay over the screen
             self.show_canvas()
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self._show_texts()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._show_texts)
 
     def language_changed(self) -> None:
         self.show_canvas()

@@ -13,12 +13,12 @@ from ikc_tui.domain.canvas import MARK_VALUES
 from ikc_tui.domain.round import LessonMarks
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.method.words import Words
-from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.item_list import MARGIN, ItemList
 from ikc_tui.ui.paint.text import Line, fit
 
 SIGN, NONE = "●", "·"
 HIGH_STACK = 8  # signs of partners without a name above each other; with more, several stand beside each other
-WIDE = 100  # cells from which columns are headed by the names of the marks
+WIDE = 96  # cells from which columns are headed by the names of the marks
 NARROW = 66  # cells below which columns are as narrow as can be
 INDENT = 3  # cells before a name, under the title of a lesson
 
@@ -32,7 +32,8 @@ class TurnedRow:
     text: str
     signs: tuple[str, ...] = ()
     """What stands in the columns: a sign, how many partners, or ""."""
-    own: str = ""
+    own: tuple[str, str] = ("", "")
+    """The coalition's own mark in short, and with the name of the mark."""
 
 
 class TurnedList(ItemList[TurnedRow]):
@@ -47,6 +48,17 @@ class TurnedList(ItemList[TurnedRow]):
         rows = [*_rows(marks, names, self.words)]
         at = (at for at, row in enumerate(rows) if row.kind == "lesson" and lesson in (None, row.lesson))
         self.show(rows, next(at, next((at for at, row in enumerate(rows) if row.kind == "lesson"), 0)))
+
+    @property
+    def names_marks(self) -> bool:
+        """Whether there is room for the names of the marks above the columns."""
+        return self.size.width - MARGIN >= WIDE
+
+    @property
+    def lessons_below(self) -> int:
+        """How many lessons are out of sight below, or not in sight to their end."""
+        seen = self.rows[-1].item + 1 if self.rows else 0
+        return sum(row.kind == "total" for row in self.items[seen:])
 
     # The cursor
 
@@ -97,12 +109,14 @@ class TurnedList(ItemList[TurnedRow]):
         if row.kind == "heading":
             return [[(row.text, "accent")]]
         column = 13 if cells >= WIDE else 6 if cells >= NARROW else 4
-        own = 22 if cells >= WIDE else 14 if cells >= NARROW else 11
+        own = 20 if cells >= WIDE else 14 if cells >= NARROW else 11
         name = max(cells - own - column * len(MARK_VALUES), 8)
         if row.kind == "lesson":
             heads = [f"{mark} {self.words.of(mark_name(mark))}" if cells >= WIDE else str(mark) for mark in MARK_VALUES]
             title: Line = [(fit(row.text, name - 1) + " ", "strong")]
-            return [[*title, *((fit(head, column), "dim") for head in heads), (fit(row.own, own), "strong")]]
+            return [
+                [*title, *((fit(head, column), "dim") for head in heads), (fit(row.own[cells >= WIDE], own), "strong")]
+            ]
         style = "dim" if row.kind == "total" else ""
         text = fit(" " * INDENT + row.text, name - 1) + " "
         lines: list[Line] = []
@@ -137,11 +151,12 @@ def _heading(distance: int, farthest: int) -> str:
     return "agreed" if not distance else "apart" if distance == farthest else "closer"
 
 
-def _own(marks: LessonMarks, words: Words) -> str:
-    """The coalition's own mark, and whether it is of this review."""
+def _own(marks: LessonMarks, words: Words) -> tuple[str, str]:
+    """The coalition's own mark, and whether it is of this review; in short, and with the name of the mark."""
     if marks.own is None:
-        return words("round.no_own")
-    return words("round.own" if marks.is_of_review else "round.own_before", mark=marks.own)
+        return words("round.no_own"), words("round.no_own")
+    key, name = "round.own" if marks.is_of_review else "round.own_before", mark_name(marks.own)
+    return words(key, mark=marks.own), words(f"{key}_named", mark=marks.own, name=name)
 
 
 def _nameless(marks: LessonMarks) -> Iterator[TurnedRow]:
