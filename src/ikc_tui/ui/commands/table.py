@@ -226,6 +226,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("round.turn", "round", ("o",), "lessons", footer=2),
     Command("round.keep", "round", ("w",), "lessons", footer=3),
     Command("round.lessons", "round", ("L",), "lessons", footer=4),
+    Command("round.undo", "round", ("u",), "meeting"),
+    Command("round.redo", "round", ("U", "ctrl+r"), "meeting"),
     Command("round.up", "round", ("up", "k"), "moving", row="lesson"),
     Command("round.down", "round", ("down", "j"), "moving", row="lesson"),
     Command("app.keys", "app", ("question_mark", "f1"), "program", footer=9),
