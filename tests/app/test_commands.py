@@ -25,6 +25,7 @@ PLACES = {
     "overview": ("o",),
     "growth": ("enter", "T"),
     "brief": ("enter", "b"),
+    "meeting": ("enter", "R", "ctrl+s"),
     "agenda": ("W",),
 }
 LEAVE = ("app.quit", "screen.back", "growth.open", "brief.open", "agenda.open")  # the screen, for the one beneath it
