@@ -44,6 +44,9 @@ LIST = (
     Stretch("all actions", "", "A down s wait u o slash e enter s enter wait q"),
     Stretch("out of all actions", "A s", "q"),
     Stretch("ctrl+q in all actions", "A s", "ctrl+q"),
+    Stretch("who to call", "", "W down end home slash e x enter escape wait"),
+    Stretch("out of who to call", "W", "q"),
+    Stretch("ctrl+q in who to call", "W", "ctrl+q"),
     Stretch("a search in all texts", "", "ctrl+f e down wait enter wait q escape"),
     Stretch("ctrl+q in a search", "ctrl+f", "ctrl+q"),
     Stretch("looking at what others write", "", "wait wait wait"),
@@ -57,6 +60,7 @@ HELD = "home down enter R x ctrl+s f enter escape"  # a review on the theme x
 CANVAS = (
     Stretch("opening a canvas", "home down", "enter"),
     Stretch("opening one from the overview", "o", "enter"),
+    Stretch("opening one from who to call", "W", "enter q q down enter"),
     Stretch("the boards", "home down enter", "2 3 1 down right tab z z slash a enter escape"),
     Stretch("a card moved, deleted, copied", "home down enter", "J y p m enter d u u U s enter L enter escape"),
     Stretch(

@@ -15,6 +15,7 @@ from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lesson_numbers, mark_name
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
+from ikc_tui.services.spread_words import spread_words
 from ikc_tui.storage.exports import write_beside
 from ikc_tui.storage.folder import is_dir
 from ikc_tui.storage.paths import documents
@@ -149,21 +150,15 @@ class _Minutes:
         """Each lesson that showed a signal or was given a mark on that day."""
         heads = [self.words("minutes.lesson"), self.words("review.signals"), self.words("minutes.spread")]
         rows = []
-        for id in map(str, lesson_numbers()):
-            shown, mark, spread = (
-                kept.get(id) for kept in (self.review.signals, self.review.marks, self.review.spread)
-            )
+        for lesson in lesson_numbers():
+            id = str(lesson)
+            shown, mark = self.review.signals.get(id, 0), self.review.marks.get(id)
+            spread = spread_words(self.canvas, self.review, lesson, self.words)
             if shown or mark is not None or spread:
                 title = f"{id} {self.words(f'lessons.{id}.title')}"
-                own = f"{mark}, {self.words.of(mark_name(mark))}" if isinstance(mark, int) else ""
-                rows.append([title, str(shown or 0), self._spread(spread), own])
+                own = "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}"
+                rows.append([title, str(shown), spread, own])
         return _table([*heads, self.words("review.marks")], rows)
-
-    def _spread(self, spread: Sequence[int] | int | None) -> str:
-        """How many partners gave each mark, but for those that none gave: "1×1, 2×2"."""
-        if not isinstance(spread, Sequence):
-            return ""
-        return ", ".join(f"{count}×{mark}" for mark, count in enumerate(spread) if count)
 
 
 def escape(text: str) -> str:

@@ -133,6 +133,7 @@ class CoalitionsScreen(SavingScreen):
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
 
     def on_coalitions_screen_warmed_up(self) -> None:
+        self.detail.show_rhythm(self.context.network.review_weeks)
         self.run_worker(self._offer_recovery(), group="recovery")
 
     async def _offer_recovery(self) -> None:
@@ -285,6 +286,12 @@ class CoalitionsScreen(SavingScreen):
         from ikc_tui.ui.actions.screen import ActionsScreen
 
         await self.app.push_screen(ActionsScreen(self.context))
+
+    async def do_list_agenda(self) -> None:
+        from ikc_tui.ui.agenda.screen import AgendaScreen
+
+        await in_thread(self.context.read)  # the rhythm of the network tells when a review is due
+        await self.app.push_screen(AgendaScreen(self.context))
 
     async def do_list_search(self) -> None:
         from ikc_tui.ui.search.screen import SearchScreen

@@ -13,6 +13,7 @@ from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lessons, mark_name
 from ikc_tui.method.words import Words
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
+from ikc_tui.services.spread_words import given_words, spread_words
 from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.detail import DetailRow
@@ -21,7 +22,16 @@ from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, width, wrap
 
 HEADING = Topic("reviews")
 DAY = 13  # cells of the day before a theme
+INDENT = 4  # cells before what stands below the title of a lesson
 FIELDS = ("theme", "present", "notes", "decisions")
+
+
+class LessonRow(NamedTuple):
+    """A lesson in the detail of a review: its title, what stands in each of COLUMNS, and the texts below those."""
+
+    title: str
+    beside: tuple[str, ...]
+    below: tuple[str, ...]
 
 
 class LessonColumn(NamedTuple):
@@ -137,35 +147,44 @@ class ReviewPainter:
         return [] if is_blank(texts[field]) else wrap(texts[field], cells)
 
     def _lesson_lines(self, review: Review, canvas: Canvas, cells: int) -> Iterator[Line]:
-        """A line for each lesson that showed a signal or was given a mark: what it showed, what came, the own mark."""
+        """A line for each lesson that showed a signal or was given a mark: what it showed, what came, the own mark.
+
+        Below it what partners gave, where they did.
+        """
         rows = [*self._lesson_rows(review, canvas)]
-        columns = [at for at in range(len(COLUMNS)) if any(beside[at] for _, beside in rows)]
-        widest = max((cell_len(title) for title, _ in rows), default=0) + 2
+        columns = [at for at in range(len(COLUMNS)) if any(row.beside[at] for row in rows)]
+        widest = max((cell_len(row.title) for row in rows), default=0) + 2
         room = min(widest, cells - sum(COLUMNS[at].cells for at in columns))
         if rows:
             heads = ((fit(self.words(COLUMNS[at].key), COLUMNS[at].cells), "dim") for at in columns)
             yield [(" " * room, ""), *heads]
-        for title, beside in rows:
-            texts = ((fit(beside[at], COLUMNS[at].cells), COLUMNS[at].style) for at in columns)
-            yield [(fit(title, room - 1) + " ", ""), *texts]
+        for row in rows:
+            texts = ((fit(row.beside[at], COLUMNS[at].cells), COLUMNS[at].style) for at in columns)
+            yield [(fit(row.title, room - 1) + " ", ""), *texts]
+            for line in (line for text in row.below for line in wrap(text, cells - INDENT)):
+                yield [(" " * INDENT, ""), (line, "dim")]
 
-    def _lesson_rows(self, review: Review, canvas: Canvas) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The title of each of those lessons, and what stands in each of the columns beside it."""
+    def _lesson_rows(self, review: Review, canvas: Canvas) -> Iterator[LessonRow]:
+        """The rows of those lessons."""
         before = review_before(canvas, review)
         shown_before = before.signals if before else {}
         for lesson in lessons():
             id = str(lesson.number)
             shown, mark = review.signals.get(id, 0), review.marks.get(id)
-            if not shown and mark is None:
+            spread = spread_words(canvas, review, lesson.number, self.words)
+            if not shown and mark is None and not spread:
                 continue
+            partners = f"{self.words('review.spread')} {spread}" if spread else ""
+            given = given_words(canvas, review, lesson.number, self.words)
             more = shown - shown_before[id] if id in shown_before else 0
-            yield (
+            yield LessonRow(
                 f"{lesson.number:>3} {self.words(f'{lesson.key}.title')}",
                 (
                     str(shown) if review.signals else "",
                     f"+{more}" if more > 0 else "",
                     "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}",
                 ),
+                tuple(filter(None, (partners, given))),
             )
 
 

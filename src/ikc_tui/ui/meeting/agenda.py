@@ -8,12 +8,13 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.canvas import AgendaItem
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.item_list import MARGIN, ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, spread, width, wrap
 
 MOST_LINES = 2  # of a title in the rail
 GAP = 3  # cells at least between the numbers and what stands at their right
+LEAST_TITLE = 12  # cells for a title, with fewer of which it is left out
 MORE = "…"
 
 
@@ -32,11 +33,12 @@ class AgendaStrip(LineWidget):
         super().__init__()
         self.context = context
         self.count = self.current = 0
+        self.title = ""
 
-    def show(self, count: int, current: int) -> None:
-        """Shows so many items, of which one is at that with the index `current`."""
-        if (count, current) != (self.count, self.current):
-            self.count, self.current = count, current
+    def show(self, count: int, current: int, title: str = "") -> None:
+        """Shows so many items, of which one is at that with the index `current`; and its title, unless that is ""."""
+        if (count, current, title) != (self.count, self.current, self.title):
+            self.count, self.current, self.title = count, current, title
             self.refresh()
 
     def line(self, y: int) -> Line:
@@ -44,7 +46,11 @@ class AgendaStrip(LineWidget):
             return []
         right = self._place()
         numbers = [piece for piece, _ in self._numbers(self.size.width - width([right]) - GAP)]
-        return spread([(" ", ""), *numbers], [right, (" ", "")], self.size.width)
+        left: Line = [(" ", ""), *numbers]
+        room = self.size.width - width(left) - width([right]) - 2 * GAP
+        if self.title and room >= LEAST_TITLE:
+            left += [(" " * GAP, ""), (fit(self.title, min(room, cell_len(self.title))), "strong")]
+        return spread(left, [right, (" ", "")], self.size.width)
 
     def _place(self) -> Piece:
         return self.context.words("meeting.place", at=self.current + 1, n=self.count), "dim"
@@ -91,6 +97,7 @@ class AgendaRail(ItemList[AgendaItem], can_focus=False):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self._has_gaps = False  # between the titles
 
     def show_agenda(self, items: Sequence[AgendaItem], current: int) -> None:
         """Shows the items, of which one is at that with the index `current`; touches only what differs."""
@@ -105,7 +112,17 @@ class AgendaRail(ItemList[AgendaItem], can_focus=False):
         place = self.context.words("meeting.place", at=self.cursor + 1, n=len(self.items)) if self.items else ""
         return [spread([("  ", ""), (place, "dim")], [(more, "dim"), (" ", "")], self.size.width), []]
 
+    def lay_out(self) -> None:
+        cells = self.size.width - MARGIN
+        lines = sum(len(self._title_lines(at, cells)) for at in range(len(self.items))) if cells > 0 else 0
+        self._has_gaps = lines + len(self.items) <= self.window
+        super().lay_out()
+
     def item_lines(self, at: int, cells: int) -> list[Line]:
+        lines = self._title_lines(at, cells)
+        return [*lines, []] if self._has_gaps else lines
+
+    def _title_lines(self, at: int, cells: int) -> list[Line]:
         item = self.items[at]
         number = f"{at + 1:>2}  "
         room = cells - len(number) - 1

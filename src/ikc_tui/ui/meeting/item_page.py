@@ -1,6 +1,7 @@
 """The item that one is at, large, with its lines: what it is about, and what came of it as it is typed."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from rich.cells import cell_len
 
@@ -15,17 +16,18 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.detail import detail
 from ikc_tui.ui.lessons.rows import STYLES, Topic
 from ikc_tui.ui.meeting.rows import ItemRow
-from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.item_list import MARGIN, ItemList
 from ikc_tui.ui.paint.text import Line, first_lines, fit, wrap
 
 READING = 88  # cells of a line that is pleasant to read
 LESSON_CELLS = 44  # of a lesson by its title
 CARD_LINES, NOTE_LINES, ALL_LINES = 2, 8, 99  # most of a card, of a note, and of what is unfolded
+Gap = Literal["none", "kinds", "rows"]
 LOW = 14  # lines of the page with fewer of which nothing blank stands above the title
 
 
 class ItemPage(ItemList[ItemRow]):
-    """The lines of one item of the agenda, its title the first; those with their keys in `unfolded` show all of them."""
+    """The lines of one item of the agenda, its title the first; those with keys in `unfolded` show all of them."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -33,6 +35,7 @@ class ItemPage(ItemList[ItemRow]):
         self.review: Review | None = None
         self.question = self.invitation = ""
         self.unfolded: set[tuple[str, str]] = set()
+        self._gap: Gap = "none"
 
     def show_item(
         self, review: Review, rows: Sequence[ItemRow], question: str, invitation: str, cursor: int | None = None
@@ -55,23 +58,45 @@ class ItemPage(ItemList[ItemRow]):
         row = self.current
         return super().is_tinted(line) and row is not None and row.kind != "title"
 
+    def bar(self, at: int, line: int) -> Line:
+        is_below_title = self.items[at].kind == "title" and line >= len(self._title(at, self.size.width - MARGIN))
+        return [(" " * MARGIN, "")] if is_below_title else super().bar(at, line)
+
+    def lay_out(self) -> None:
+        self._gap = self._gap_that_fits()
+        super().lay_out()
+
+    def _gap_that_fits(self) -> Gap:
+        """Where there is room for blank lines: below each row, below the last of each kind, or nowhere."""
+        if not self.items or not self.size.width:
+            return "none"
+        cells = self.size.width - MARGIN
+        lines = sum(len(self._row_lines(at, cells)) for at in range(len(self.items)))
+        kinds = len({row.kind for row in self.items})
+        if lines + len(self.items) <= self.window:
+            return "rows"
+        return "kinds" if lines + kinds <= self.window else "none"
+
     def item_lines(self, at: int, cells: int) -> list[Line]:
-        row, cells = self.items[at], min(cells, READING)
+        lines = self._row_lines(at, cells)
+        is_last = at + 1 == len(self.items)
+        has_gap = self._gap == "rows" or (self._gap == "kinds" and self._ends_kind(at))
+        return [*lines, []] if has_gap and not is_last and at else lines
+
+    def _ends_kind(self, at: int) -> bool:
+        return at + 1 < len(self.items) and self.items[at + 1].kind != self.items[at].kind
+
+    def _row_lines(self, at: int, cells: int) -> list[Line]:
+        row, cells = self.items[at], min(cells - 1, READING)
         if row.kind == "title":
-            return [*self._title(row, cells)]
+            return [*self._title(at, cells), *self._below_title(cells)]
         head = self._head_cells
         lines = self._lines(row, cells - head)
-        shown = self._kind(row) if at == 0 or self.items[at - 1].kind != row.kind or row.lesson else ""
-        painted = [[(fit("" if number else shown, head), "dim"), *line] for number, line in enumerate(lines)]
-        is_last = at + 1 < len(self.items) and self.items[at + 1].kind != row.kind
-        return [*painted, []] if is_last and self._has_gaps else painted
+        shown = self._kind(row) if self.items[at - 1].kind != row.kind or row.lesson else ""
+        return [[(fit("" if number else shown, head), "dim"), *line] for number, line in enumerate(lines)]
 
     def empty_lines(self, cells: int) -> list[Line]:
         return [[("  ", ""), (line, "dim")] for line in wrap(self.invitation, min(cells - 2, READING))]
-
-    @property
-    def _has_gaps(self) -> bool:
-        return len(self.items) * 2 <= self.window
 
     @property
     def _head_cells(self) -> int:
@@ -82,9 +107,13 @@ class ItemPage(ItemList[ItemRow]):
     def _kind(self, row: ItemRow) -> str:
         return self.words(f"meeting.kinds.{row.kind}", number=row.value)
 
-    def _title(self, row: ItemRow, cells: int) -> Iterator[Line]:
-        yield from ([(line, "strong")] for line in wrap(row.value or self.words("minutes.untitled"), cells))
-        if self.question and self.question != row.value:
+    def _title(self, at: int, cells: int) -> list[Line]:
+        text = self.items[at].value or self.words("minutes.untitled")
+        return [[(line, "strong")] for line in wrap(text, min(cells - 1, READING))]
+
+    def _below_title(self, cells: int) -> Iterator[Line]:
+        """The question of the theme; and an invitation, where the item has nothing else yet."""
+        if self.question and self.question != self.items[0].value:
             yield from ([(line, "dim")] for line in wrap(self.question, cells))
         yield []
         if len(self.items) == 1:

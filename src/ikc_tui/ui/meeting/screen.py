@@ -23,6 +23,7 @@ from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
+from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.ask import AskSheet
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
@@ -32,6 +33,7 @@ from ikc_tui.ui.meeting.agenda import AgendaRail, AgendaStrip, ItemPicked
 from ikc_tui.ui.meeting.editors import ActionEditor, DecisionEditor, ItemEditor, ItemNotesEditor
 from ikc_tui.ui.meeting.finish import FinishSheet, MinutesSheet
 from ikc_tui.ui.meeting.item_page import ItemPage
+from ikc_tui.ui.meeting.marks_screen import MarksScreen
 from ikc_tui.ui.meeting.rows import ItemRow, item_rows
 from ikc_tui.ui.meeting.timer import ItemTimer
 from ikc_tui.ui.paint.item_list import ItemList
@@ -90,6 +92,8 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         self.item_id = review.at if review else None
         self._index = 0  # of the item that one is at, in the agenda as it was last shown
         self._shown = review
+        self._known = review, self.item_id
+        self._opened_open = bool(review and review.open)
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -103,10 +107,10 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         self.set_focus(self.page)
         self.show_canvas()
         self.timer.go_to(self.item_id)
-        self.set_interval(TIMER_SECONDS, self._show_title)
+        self.set_interval(TIMER_SECONDS, self.show_title)
 
     def on_resize(self, event: events.Resize) -> None:
-        self._show_title()
+        self.show_title()
 
     # What is shown
 
@@ -144,7 +148,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         if self.item_id in ids:
             cursor = self.page.current
         else:
-            self.item_id = ids[min(self._index, len(ids) - 1)] if ids else None
+            self._arrive(ids[min(self._index, len(ids) - 1)] if ids else None)
             cursor = None
         was, item = self._shown and find_item(self._shown, self.item_id), self.item
         if was and item and was.minutes != item.minutes:
@@ -159,9 +163,17 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         at = 0 if cursor is None else next((n for n, row in enumerate(rows) if row.key == cursor.key), None)
         self.page.show_item(review, rows, self._question(review, item), self._invitation(), at)
         self._index = next((n for n, each in enumerate(review.items) if each.id == self.item_id), 0)
-        self.strip.show(len(review.items), self._index)
         self.rail.show_agenda(review.items, self._index)
-        self._show_title()
+        self._show_strip()
+        self.show_title()
+        self.show_keys()
+
+    def _show_strip(self) -> None:
+        """Shows where one is in the agenda, with the title of the item once that has scrolled out of sight."""
+        review, item = self.review, self.item
+        if review:
+            title = item.title if item and self.page.above else ""
+            self.strip.show(len(review.items), self._index, title)
 
     def _question(self, review: Review, item: AgendaItem | None) -> str:
         """The question of the theme, at an item that is about the theme; "" at others."""
@@ -176,7 +188,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         keys = {kind: self.key(f"meeting.{kind}") for kind in ("note", "decision", "action")}
         return self.words("meeting.invitation", **keys)
 
-    def _show_title(self) -> None:
+    def show_title(self) -> None:
         """Shows the coalition, the review and, where this item has one, its time."""
         review, item = self.review, self.item
         if review is None:
@@ -196,6 +208,10 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         with_theme = [f"{name}, {self.words('review.theme')} {theme}", f"{short}, {theme}"] if theme else []
         return [*with_theme[:1], *with_theme[1:], name, short, ""]
 
+    def in_footer(self, command: Command) -> bool:
+        review = self.review
+        return command.id != "meeting.next" or bool(review and self._index + 1 < len(review.items))
+
     def language_changed(self) -> None:
         self.show_canvas()
         self.rail.lay_out()
@@ -204,6 +220,10 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
     def on_item_picked(self, event: ItemPicked) -> None:
         event.stop()
         self._go_to(event.at)
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self._show_strip()
 
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
         event.stop()
@@ -214,16 +234,24 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
     def show_news(self, news: News) -> None:
         if not news.external:
             return
-        before, item_before = self._shown, self.item_id
         self.show_canvas()
         review = self.review
-        if review is None or (before and before.open and not review.open):
+        if review is None or (self._opened_open and not review.open):
             self._leave(message("news.review_gone" if review is None else "meeting.ended_elsewhere"), "warning")
-        elif self.item_id != item_before:
-            self.timer.go_to(self.item_id)
-            self.tell(message("meeting.item_gone"), "warning")
-        elif before and not news.external.has_snapshot and (came := _what_came(before, review, self.item_id)):
-            self.call_later(self.hint, came)  # after what the screen of the canvas tells of it
+
+    def tells_of_others(self) -> Message | None:
+        self.show_canvas()  # this may be asked before the news come in here
+        (before, item), now = self._known, self.review
+        self._know()
+        if before is None or now is None:
+            return None
+        if item != self.item_id:
+            return message("meeting.item_gone" if self.item_id else "meeting.items_gone")
+        return _what_came(before, now, self.item_id)
+
+    def _know(self) -> None:
+        """What others do is told beside how the review is now, and where one is."""
+        self._known = self.review, self.item_id
 
     def _leave(self, told: Message, style: str = "good") -> bool:
         """Goes back to the canvas, and tells why."""
@@ -234,17 +262,21 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         return True
 
     def on_screen_resume(self) -> None:
-        """Goes back to the canvas where the review was taken away while a sheet lay over the screen."""
+        """Shows what was turned over; goes back to the canvas where the review was taken away under a sheet."""
         if self.review is None:
             self.call_later(self._leave, message("news.review_gone"), "warning")
+        elif self.review is not self._shown:
+            self.show_canvas()
+            self._know()
 
     # Edits
 
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
-        before, item = {row.key for row in self.page.items}, self.item_id
+        before, item = {row[:2] for row in self.page.items}, self.item_id
         self.show_canvas()
+        self._know()
         if item == self.item_id:
-            new = (at for at, row in enumerate(self.page.items) if row.key not in before)
+            new = (at for at, row in enumerate(self.page.items) if row[:2] not in before)
             self.page.move_to(next(new, self.page.cursor))
         if tell:
             self._tell_edit(edited)
@@ -290,19 +322,21 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         review = self.review
         if review is None or find_item(review, id) is None:
             return
-        self.item_id = id
-        self.timer.go_to(id)
-        self.page.unfolded.clear()
-        self._reach()
+        self._arrive(id)
+        self._know()
         self._show_item(review, None)
 
-    def _reach(self) -> None:
-        if self.item_id and not self.session.read_only:
-            attempt(
-                lambda: self.session.apply_aside(
-                    edits.reach_item, self.review_id, str(self.item_id), today=self.context.today()
-                )
-            )
+    def _arrive(self, item: str | None) -> None:
+        self.item_id = item
+        self.timer.go_to(item)
+        self.page.unfolded.clear()
+        self._remember_item()
+
+    def _remember_item(self) -> None:
+        """Has the review remember the item that one is at, beside what can be undone."""
+        if (item := self.item_id) and not self.session.read_only:
+            reach = partial(edits.reach_item, id=self.review_id, item=item, today=self.context.today())
+            attempt(partial(self.session.apply_aside, reach))
 
     @disabled_by(no_item)
     def do_meeting_next(self) -> None:
@@ -350,15 +384,15 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         editor = ItemEditor(self.context, self.session, self.run_edit, self.review_id, item_id=None, after=self.item_id)
         await self.app.push_screen(editor)
 
-    @disabled_by(no_item, newer_format)
+    @disabled_by(newer_format, no_item)
     def do_meeting_later(self) -> None:
         self._edit(edits.reorder_item, self.item_id, 1)
 
-    @disabled_by(no_item, newer_format)
+    @disabled_by(newer_format, no_item)
     def do_meeting_earlier(self) -> None:
         self._edit(edits.reorder_item, self.item_id, -1)
 
-    @disabled_by(no_item, newer_format)
+    @disabled_by(newer_format, no_item)
     async def do_meeting_timer(self) -> None:
         item = self.item
         if item is None:
@@ -389,15 +423,15 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
 
     # What comes of an item
 
-    @disabled_by(no_item, newer_format)
+    @disabled_by(newer_format, no_item)
     async def do_meeting_note(self) -> None:
         await self._open(ItemNotesEditor)
 
-    @disabled_by(no_item, newer_format)
+    @disabled_by(newer_format, no_item)
     async def do_meeting_decision(self) -> None:
         await self._open(DecisionEditor)
 
-    @disabled_by(no_item, newer_format)
+    @disabled_by(newer_format, no_item)
     async def do_meeting_action(self) -> None:
         await self._open(ActionEditor)
 
@@ -428,7 +462,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         else:
             await self._open(DecisionEditor, was=row.value)
 
-    @disabled_by(no_item, newer_format)
+    @disabled_by(newer_format, no_item)
     def do_meeting_drop(self) -> None:
         """Takes away what is under the cursor: the item itself from its title. A card stays on its board."""
         row, item = self.page.current, self.item
@@ -437,8 +471,6 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         match row.kind:
             case "title":
                 self._edit(edits.drop_item, item.id)
-                self.timer.go_to(self.item_id)
-                self._reach()
             case "note":
                 self._change_item("meeting.took.note", notes="")
             case "decision":
@@ -452,30 +484,30 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
 
     # Cards and lessons
 
-    @disabled_by(no_card, newer_format)
+    @disabled_by(newer_format, no_card)
     async def do_meeting_edit(self) -> None:
         if placed := self.card:
             await self.app.push_screen(CardEditor(self.context, self.session, placed.place, placed.card, self.run_edit))
 
-    @disabled_by(no_card, no_status, newer_format)
+    @disabled_by(newer_format, no_card, no_status)
     def do_meeting_status(self) -> None:
         if placed := self.card:
             id, today = placed.card.id, self.context.today()
             self.edit(lambda: self.session.apply(edits.step_status, id, today=today))
 
-    @disabled_by(no_lesson, newer_format)
+    @disabled_by(newer_format, no_lesson)
     def do_meeting_mark_0(self) -> None:
         self._mark(0)
 
-    @disabled_by(no_lesson, newer_format)
+    @disabled_by(newer_format, no_lesson)
     def do_meeting_mark_1(self) -> None:
         self._mark(1)
 
-    @disabled_by(no_lesson, newer_format)
+    @disabled_by(newer_format, no_lesson)
     def do_meeting_mark_2(self) -> None:
         self._mark(2)
 
-    @disabled_by(no_lesson, newer_format)
+    @disabled_by(newer_format, no_lesson)
     def do_meeting_mark_3(self) -> None:
         self._mark(3)
 
@@ -483,8 +515,6 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         self._edit(edits.mark_in_review, self.lesson, mark)
 
     async def do_meeting_round(self) -> None:
-        from ikc_tui.ui.meeting.marks_screen import MarksScreen
-
         lessons = self.item.lessons if self.item else ()
         await self.app.push_screen(MarksScreen(self.context, self.session, self.review_id, lessons))
 
@@ -540,7 +570,8 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
             self.go_to_item(changed)
         else:
             self.show_canvas()
-            self._reach()
+            self._remember_item()
+        self._know()
         self.tell(told)
 
     def do_screen_back(self) -> None:
