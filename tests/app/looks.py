@@ -131,7 +131,7 @@ WALKS = (
             Look("card-editor", "down enter"),
             Look("richtingenbord", "escape 2"),
             Look("actiebord", "3"),
-            Look("review-editor", "v"),
+            Look("begin-sheet", "R"),
             Look("lessons", "escape 4"),
             Look("history", "H", text="de oudste"),
             Look("practice", "q 5"),

@@ -192,6 +192,15 @@ async def test_slash_finds_by_name_place_owner_and_text(folder: Path, typed: str
         assert len(listed(here)) == 7
 
 
+@pytest.mark.parametrize(("typed", "marked"), [("FATI", "Fati"), ("trekker:noor", "Noor"), ("haven", "Haven")])
+async def test_what_is_found_is_marked(folder: Path, size: Size, typed: str, marked: str) -> None:
+    async with opened(folder, size=size) as here:
+        await here.press("W", "slash")
+        await here.write(typed)
+        lines = [line for at in range(2) for line in screen(here).list.item_lines(at, size[0] - 2)]
+        assert [text for line in lines for text, style in line if "found" in style] == [marked]
+
+
 async def test_the_filter_completes_words_and_names(folder: Path) -> None:
     async with opened(folder) as here:
         await here.press("W", "slash")

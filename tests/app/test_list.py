@@ -250,7 +250,7 @@ async def test_a_newer_format_is_read_only(folder: Path, size: Size) -> None:
         assert "nieuwere ikc" in here.said
         await here.press("enter")
         assert "alleen lezen" in here.title
-        for key in ("a", "enter", "d", "m", "s", "J", "K", "L", "e", "i", "v"):
+        for key in ("a", "enter", "d", "m", "s", "J", "K", "L", "e", "i", "R", "w"):
             await here.press(key)
             assert here.in_front == "CanvasScreen", key
             assert here.said, key

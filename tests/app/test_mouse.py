@@ -500,12 +500,13 @@ async def test_a_whole_canvas_by_mouse_alone(folder: Path, size: Size) -> None:
         await here.click("×")
         await here.click("oordeel")
         assert len(here.canvas.marks) == 1
-        await click_key(here, "Leg een bijeenkomst vast")
-        await here.write("Besproken")
-        await here.click("sla op")
-        assert len(here.canvas.reviews) == 1
-        await here.click("maakt het ongedaan")
-        assert not here.canvas.reviews
+        await click_key(here, "Houd een bijeenkomst")
+        await here.write("Samen")
+        await here.click("ctrl+s begin")
+        await click_key(here, "Sluit de bijeenkomst af")
+        await here.click("enter sluit af")
+        await here.click("esc terug")
+        assert [review.open for review in here.canvas.reviews] == [None]
         path = here.folder / f"{here.screen.session.slug}.toml"
         for _ in range(2):
             await click_key(here, "Terug (lijst")

@@ -86,10 +86,11 @@ def _entry(source: AgendaSource, weeks: int, today: date) -> AgendaEntry | None:
 
 def agenda_line(entry: AgendaEntry, words: Words, today: date) -> str:
     """A coalition as one line: what there is to call about."""
-    said = []
-    last = entry.source.standing.last
-    if entry.due and entry.due <= end_of_week(today):
-        before = words("agenda.last", date=last) if last else words("agenda.first")
+    standing, said = entry.source.standing, list[str]()
+    if standing.running:
+        said.append(words("standing.running"))
+    elif entry.due and entry.due <= end_of_week(today):
+        before = words("agenda.last", date=standing.last) if standing.last else words("agenda.first")
         said.append(words("agenda.due", date=entry.due, last=before))
     if entry.late:
         said.append(words("agenda.late", n=len(entry.late)))

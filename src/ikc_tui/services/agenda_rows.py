@@ -42,7 +42,9 @@ def agenda_rows(entries: Iterable[AgendaEntry], typed: str, today: date) -> list
 def _rows_of(entry: AgendaEntry, typed: str, today: date) -> Iterator[AgendaRow]:
     source = entry.source
     query = CardQuery(typed, source.canvas, today, source.changed)
-    found = [card for card in _actions_of(entry) if query.matches(card, source.name, source.neighbourhood)]
+    found = _actions_of(entry)
+    if typed:
+        found = [card for card in found if query.matches(card, source.name, source.neighbourhood)]
     if found or _is_called(source, typed):
         yield AgendaRow(entry)
         yield from (AgendaRow(entry, card) for card in found)

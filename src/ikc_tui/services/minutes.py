@@ -7,14 +7,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Review, find_card, headline
 from ikc_tui.domain.growth import growth_at, reviews_by_day
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lesson_numbers, mark_name
-from ikc_tui.method.words import Words
+from ikc_tui.method.words import Words, message
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
 from ikc_tui.services.spread_words import spread_words
+from ikc_tui.storage.exports import write_beside
+from ikc_tui.storage.folder import is_dir
+from ikc_tui.storage.paths import documents
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.user_folder import user_folder
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#&~])")
 _BEGINS_A_BLOCK = re.compile(r"^(\d*)([-+=.)])")
@@ -37,6 +43,45 @@ def minutes(canvas: Canvas, review: Review, words: Words, themes: NetworkThemes)
     """
     blocks = _Minutes(canvas, review, words, themes).blocks()
     return "\n\n".join(blocks) + "\n"
+
+
+def minutes_name(slug: str, review: Review, words: Words) -> str:
+    """The name of the file of the minutes of a review."""
+    return f"{words('minutes.file')}-{slug}-{review.date or review.id}.md"
+
+
+def write_minutes(folder: Path, slug: str, canvas: Canvas, review: Review, words: Words, themes: NetworkThemes) -> Path:
+    """Writes the minutes of a review into a folder that is there; gives the path of the file. Raises Problem.
+
+    A file that has other text is never replaced: the minutes get a number.
+    """
+    if not is_dir(folder):
+        raise Problem(message("minutes.no_folder"), folder)
+    return write_beside(folder, minutes_name(slug, review, words), minutes(canvas, review, words, themes).encode())
+
+
+def documents_folder() -> str:
+    """The path of the person's folder of documents; of their own folder where they have none, "" for neither.
+
+    Goes to the disk.
+    """
+    try:
+        home, found = user_folder(Path.home), user_folder(documents)
+        folder = found if is_dir(found) else home
+    except Problem:
+        return ""
+    return str(folder)
+
+
+def folder_as_typed(typed: str) -> Path:
+    """The folder that was typed: `~` is that of the person, and so is where one begins that is not whole.
+
+    Raises Problem where it is not known who the person is.
+    """
+    folder = Path(typed.strip())
+    if folder.is_absolute():
+        return folder
+    return user_folder(lambda: Path.home() / folder.expanduser())
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,12 @@ def standing_words(
     `weeks` is how many there are from one review to the next; None where that is not known yet. In `short` all of it
     takes one line of the smallest window.
     """
-    form = "standing.short" if short else "standing"
+    form = "short." if short else ""
     said = [words("standing.running")] if standing.running else []
     if standing.last:
         key = "held_before" if standing.running else "held"
         ago = how_long_ago(standing.last, today)
-        said.append(words(f"{form}.{key}", date=words.short_date(standing.last, today), ago=ago))
+        said.append(words(f"standing.{form}{key}", date=words.short_date(standing.last, today), ago=ago))
     elif standing.held:
         said.append(words("standing.without_date"))
     elif not standing.running:
@@ -36,7 +36,7 @@ def standing_words(
     due = standing.due(weeks) if weeks else None
     if due and not standing.running:
         key = "due_since" if due < today else "next" if standing.held else "first"
-        said.append(words(f"{form}.{key}", date=words.short_date(due, today)))
+        said.append(words(f"standing.{form}{key}", date=words.short_date(due, today)))
     if standing.open_actions:
-        said.append(words(f"{form}.open", n=standing.open_actions))
+        said.append(words(f"standing.{form}open", n=standing.open_actions))
     return said

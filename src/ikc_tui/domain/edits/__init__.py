@@ -53,7 +53,7 @@ from ikc_tui.domain.edits.result import (
     NoSuchPartnerError,
     NoSuchReviewError,
 )
-from ikc_tui.domain.edits.reviews import correct_review, record_review
+from ikc_tui.domain.edits.reviews import correct_review
 from ikc_tui.domain.edits.several import (
     actions_among,
     add_cards,
@@ -114,7 +114,6 @@ __all__ = [
     "paste_cards",
     "practice_items",
     "reach_item",
-    "record_review",
     "reorder_card",
     "reorder_cards",
     "reorder_item",

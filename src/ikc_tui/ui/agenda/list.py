@@ -8,12 +8,14 @@ from rich.cells import cell_len
 
 from ikc_tui.domain.agenda import end_of_week
 from ikc_tui.domain.canvas import headline
+from ikc_tui.domain.filters import CardFilter
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.agenda import AgendaEntry
 from ikc_tui.services.agenda_rows import AgendaRow
 from ikc_tui.services.standing_words import last_review_words, standing_words
 from ikc_tui.ui.board.card_appearance import GLYPHS, STATUS_STYLES
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.found_text import mark_found
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, one_line, width, wrap, wrap_parts
 
@@ -45,7 +47,7 @@ class AgendaList(ItemList[AgendaRow]):
         self.weeks = weeks  # from one review to the next
         self.is_read = False  # whether all canvases have been read
         self.has_canvases = True
-        self.is_filtered = False
+        self.asked: CardFilter | None = None  # what is marked; None: there is no filter
         self._days: list[str] = []  # as they are shown
         self._reviews: list[str] = []
 
@@ -128,8 +130,9 @@ class AgendaList(ItemList[AgendaRow]):
             beside = (self.context.words("list.copy", of=one_line(of)), "warning")
         name, room = source.name, cells - cell_len(beside[0]) - GAP
         if not beside[0] or (beside[1] == "dim" and cell_len(name) > room):
-            return [(fit(name, cells).rstrip(), "strong")]
-        return [(fit(name, min(cell_len(name), room)), "strong"), (" " * GAP, ""), beside]
+            return self._marked((fit(name, cells).rstrip(), "strong"), self._words)
+        called = self._marked((fit(name, min(cell_len(name), room)), "strong"), self._words)
+        return [*called, (" " * GAP, ""), *self._marked(beside, self._words)]
 
     def _action_line(self, row: AgendaRow, cells: int) -> Line:
         card = row.card
@@ -143,7 +146,19 @@ class AgendaList(ItemList[AgendaRow]):
         room = cells - width(lead)
         owner_cells = min(cell_len(owner), max(room // 3, room - cell_len(shown[0])))
         text_cells = min(cell_len(shown[0]), room - owner_cells)
-        return [*lead, (fit(shown[0], text_cells).rstrip(), shown[1]), (fit(owner, owner_cells), "dim")]
+        owners = (*self._words, *self.asked.owners) if self.asked else ()
+        return [
+            *lead,
+            *self._marked((fit(shown[0], text_cells).rstrip(), shown[1]), self._words),
+            *self._marked((fit(owner, owner_cells), "dim"), owners),
+        ]
+
+    @property
+    def _words(self) -> Sequence[str]:
+        return self.asked.words if self.asked else ()
+
+    def _marked(self, piece: Piece, words: Sequence[str]) -> Line:
+        return mark_found([[piece]], words)[0]
 
     def _is_due(self, entry: AgendaEntry) -> bool:
         return entry.due is not None and entry.due <= end_of_week(self.context.today())
@@ -169,6 +184,6 @@ class AgendaList(ItemList[AgendaRow]):
     @property
     def why_empty(self) -> Message:
         """Why there is nobody in it, and what one can do."""
-        if self.is_filtered:
+        if self.asked:
             return message("agenda.nothing_found")
         return message("agenda.nobody" if self.has_canvases else "agenda.no_canvases")

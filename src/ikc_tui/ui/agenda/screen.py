@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 
 from ikc_tui.domain.canvas import headline
+from ikc_tui.domain.filters import read_filter
 from ikc_tui.method.words import Message
 from ikc_tui.services.agenda import AgendaEntry, agenda, agenda_reader
 from ikc_tui.services.agenda_rows import AgendaRow, agenda_rows
@@ -72,7 +73,7 @@ class AgendaScreen(FolderScreen):
         typed, current = self.filter.value, self.list.current
         shown = agenda_rows(self.entries, typed, self.context.today())
         at = next((at for at, row in enumerate(shown) if current and row.key == current.key), None)
-        self.list.is_filtered = bool(typed.strip())
+        self.list.asked = read_filter(typed) if typed else None
         self.list.show(shown, at)
         self._show_detail()
         self._show_title()

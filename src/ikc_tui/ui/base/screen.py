@@ -195,6 +195,10 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
     async def end(self, seconds: float) -> None:
         """Saves what is left, in at most so many seconds: the program ends."""
 
+    def tells_of_others(self) -> Message | None:
+        """What this screen itself tells of what others just did to the canvas that it shows; None: it has no words."""
+        return None
+
     async def may_leave(self, by: str) -> bool:
         """Whether this screen may be left; where not, tells why. `by` is the id of the command that asks."""
         return True

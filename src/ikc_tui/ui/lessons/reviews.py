@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ikc_tui.domain.canvas import Canvas, Review
+from ikc_tui.domain.canvas import Canvas, Review, open_reviews
 from ikc_tui.domain.growth import growth_at, newest_first, review_before
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lessons, mark_name
@@ -18,7 +18,7 @@ from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.lessons.detail import DetailRow
 from ikc_tui.ui.lessons.rows import SIDE, Target, Topic
-from ikc_tui.ui.paint.text import Line, Piece, fit, width, wrap
+from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, width, wrap
 
 HEADING = Topic("reviews")
 DAY = 13  # cells of the day before a theme
@@ -51,12 +51,16 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class ReviewPainter:
-    """What rows of reviews are made with: the themes of the network, the language, today, and the key that records."""
+    """What rows of reviews are made with: the themes of the network, the language, today, and two keys.
+
+    `key` begins a review or goes on with one, `minutes_key` writes the minutes of one.
+    """
 
     themes: NetworkThemes
     words: Words
     today: date
     key: str
+    minutes_key: str
 
     # In the list
 
@@ -94,7 +98,8 @@ class ReviewPainter:
 
     def _heading_rows(self, canvas: Canvas, cells: int) -> Iterator[DetailRow]:
         yield DetailRow(tuple([(line, "dim")] for line in wrap(self.words("review.about"), cells)))
-        yield DetailRow(([(f"→ {self.words('review.record', key=self.key)}", "accent")],), Target(place="reviews"))
+        what = "review.go_on" if open_reviews(canvas) else "review.begin"
+        yield DetailRow(([(f"→ {self.words(what, key=self.key)}", "accent")],), Target(place="reviews"))
         names = {review.id: review_name(review, self.words) for review in newest_first(canvas)}
         room = max(cells - SIDE, max(map(cell_len, names.values()), default=0) + 2)
         for review in newest_first(canvas):
@@ -123,12 +128,16 @@ class ReviewPainter:
         yield from self._lesson_lines(review, canvas, cells)
 
     def _title_lines(self, review: Review, cells: int) -> list[Line]:
-        """Its name, and what enter does: beside it, or below where there is no room."""
+        """Its name, and what keys do: beside it, or below where there is no room."""
         state = f", {self.words('review.open')}" if review.open else ""
         name = (f"{review_name(review, self.words)}{state}", "strong")
-        correct = (f"→ {self.words('review.correct')}", "accent")
-        beside: Line = [name, ("   ", ""), correct]
-        return [beside] if width(beside) <= cells else [[name], [correct]]
+        after = ("review.go_on", self.key) if review.open else ("review.to_minutes", self.minutes_key)
+        keys: Line = [
+            (f"→ {self.words('review.correct')}", "accent"),
+            (f"   {self.words(after[0], key=after[1])}", "dim"),
+        ]
+        beside: Line = [name, ("   ", ""), *keys]
+        return [beside] if width(beside) <= cells else [[name], fit_line(keys, cells)]
 
     def _texts(self, field: str, review: Review, cells: int) -> list[str]:
         if field == "decisions":
@@ -196,5 +205,5 @@ def is_of_reviews(topic: Topic) -> bool:
 
 def review_painter(context: Context) -> ReviewPainter:
     """What paints reviews, in the language and with the keys of now."""
-    key = first_key("canvas.meeting", context.keymap)
-    return ReviewPainter(context.network.themes, context.words, context.today(), key)
+    keys = (first_key(id, context.keymap) for id in ("canvas.meeting", "canvas.minutes"))
+    return ReviewPainter(context.network.themes, context.words, context.today(), *keys)
