@@ -11,7 +11,7 @@ import pytest
 import tomli
 from tests.unit.domain.held_reviews import hold_review
 
-from ikc_tui.domain.canvas import AgendaItem, Canvas, Partner, find_card
+from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Partner, find_card
 from ikc_tui.domain.edits import begin_review
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.canvas.screen import CanvasScreen
@@ -63,6 +63,12 @@ def agenda(here: Opened) -> list[str]:
     return form(here).row("agenda").value.splitlines()
 
 
+def card_of(here: Opened, id: str) -> Card:
+    placed = find_card(canvas_now(here), id)
+    assert placed
+    return placed.card
+
+
 def words_shown(here: Opened) -> str:
     return " ".join(here.text.split())
 
@@ -77,7 +83,7 @@ def themed(folder: Path) -> Path:
 @pytest.fixture
 def meeting(themed: Path) -> Path:
     """The folder, in which `wijk` is holding a review with two items."""
-    items = [{"title": "Wat spraken we af?", "lessons": [4]}, {"title": "Rondvraag"}]
+    items: list[dict[str, object]] = [{"title": "Wat spraken we af?", "lessons": [4]}, {"title": "Rondvraag"}]
     begun = begin_review(small_canvas(), {"present": ["Noor", "Sem"]}, items, today=TODAY)
     write_canvas(themed, "wijk", begun.canvas)
     return themed
@@ -134,15 +140,10 @@ async def test_the_agenda_is_dropped_moved_reworded_and_added_to_by_keys(themed:
     async with opened(themed, "wijk", size) as here:
         await here.press("R")
         await here.write("samen")
-        await here.press("tab", "tab", "ctrl+home")
+        await here.press("tab", "tab")
         before = agenda(here)
         assert "Hoe begint elk kind?" in before
-        row = form(here).row("agenda").input
-        for _ in before:
-            await here.press("up")
-        await here.press("ctrl+a")
-        assert row.has_focus
-        await here.press("ctrl+x")
+        await here.press("pageup", "pageup", "home", "ctrl+x")
         assert agenda(here) == before[1:]
         await here.press("shift+down")
         assert agenda(here) == [before[2], before[1], *before[3:]]
@@ -171,15 +172,15 @@ async def test_another_theme_proposes_its_own_items_and_leaves_what_was_typed(th
         await here.press("tab", "tab", "end")
         assert [each for each in agenda(here) if each not in without] == ["Hoe begint elk kind?"]
         await here.write("\nRondvraag")
-        await here.press("shift+tab", "shift+tab", "ctrl+u")
+        await here.press("shift+tab", "shift+tab")
         await here.write("oud")
         await here.press("tab")
         assert {*agenda(here)} - {*without} == {"Ouders als partner", "Rondvraag"}
-        await here.press("shift+tab", "ctrl+u")
+        await here.press("shift+tab")
         await here.write("Eigen thema")
         await here.press("tab")
         assert {*agenda(here)} - {*without} == {"Eigen thema", "Rondvraag"}
-        await here.press("shift+tab", "ctrl+u", "tab")
+        await here.press("shift+tab", "delete", "tab")
         assert {*agenda(here)} - {*without} == {"Rondvraag"}
 
 
@@ -257,7 +258,7 @@ async def test_an_action_becomes_a_card_at_once(meeting: Path, size: Size) -> No
         await here.write("vrijdag")
         assert "vrijdag 20 maart 2026" in here.text
         await here.press("tab")
-        assert "Proeftuinen" in here.text
+        await here.until(lambda: "Waarderen, leren en vieren" in here.text)  # which is the last to choose
         await here.write("proef")
         await here.press("ctrl+s")
         assert here.in_front == "MeetingScreen"
@@ -527,7 +528,7 @@ async def test_minutes_go_into_the_documents_of_the_person(held: Path, size: Siz
     async with opened(held, "wijk", size) as here:
         await here.press("w")
         assert here.in_front == "MinutesSheet"
-        assert "/Documents" in here.text
+        assert here.sheet.input.value == str(home() / "Documents")  # type: ignore[attr-defined]
         await here.press("enter")
         assert here.in_front == "CanvasScreen"
         path = home() / "Documents" / "notulen-wijk-2026-03-01.md"
@@ -550,7 +551,12 @@ async def test_the_folder_is_remembered(held: Path) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("~/bestaat-niet", "Deze map is er niet"), ("dicht", "mag"), ("bestand.md", "Deze map is er niet"), ("", "map")],
+    [
+        ("~/bestaat-niet", "Deze map is er niet"),
+        ("dicht", "notulen-wijk"),
+        ("bestand.md", "Deze map is er niet"),
+        ("", "map"),
+    ],
 )
 async def test_a_folder_that_can_not_be_used_is_told_and_stays(
     held: Path, typed: str, told: str, monkeypatch: pytest.MonkeyPatch

@@ -8,7 +8,7 @@ from typing import cast
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import AgendaItem, Card, Place, find_review
 from ikc_tui.domain.decisions import known_names
-from ikc_tui.domain.edits.meeting import find_item
+from ikc_tui.domain.edits import find_item
 from ikc_tui.domain.safe_text import clean_line, is_blank
 from ikc_tui.domain.sections import action_places, new_card_fields, section_title
 from ikc_tui.method.words import message
