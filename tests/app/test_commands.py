@@ -25,6 +25,7 @@ PLACES = {
     "overview": ("o",),
     "growth": ("enter", "T"),
     "brief": ("enter", "b"),
+    "meeting": ("enter", "R", "ctrl+s"),
     "agenda": ("W",),
 }
 LEAVE = ("app.quit", "screen.back", "growth.open", "brief.open", "agenda.open")  # the screen, for the one beneath it
@@ -54,6 +55,7 @@ def commands(here: Opened) -> list[Command]:
         ("past",),
         ("growth",),
         ("brief",),
+        ("meeting",),
         ("actions",),
         ("agenda",),
     ],
@@ -90,7 +92,22 @@ async def test_a_sheet_says_how_much_of_it_is_out_of_sight(folder: Path) -> None
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
-    "keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter 5", "enter H", "enter T", "enter b", "A", "W"]
+    "keys",
+    [
+        "",
+        "o",
+        "enter 1",
+        "enter 2",
+        "enter 3",
+        "enter 4",
+        "enter 5",
+        "enter H",
+        "enter T",
+        "enter b",
+        "enter R ctrl+s",
+        "A",
+        "W",
+    ],
 )
 async def test_the_bottom_line_is_whole_on_every_screen(folder: Path, size: Size, keys: str, lang: Lang) -> None:
     async with opened(folder, size=size, lang=lang) as here:

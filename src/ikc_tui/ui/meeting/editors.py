@@ -9,7 +9,7 @@ from typing import cast
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import AgendaItem, Card, Place, find_review
 from ikc_tui.domain.decisions import known_names
-from ikc_tui.domain.edits.meeting import find_item
+from ikc_tui.domain.edits import find_item
 from ikc_tui.domain.safe_text import clean_line, is_blank
 from ikc_tui.domain.sections import action_places, new_card_fields, section_title
 from ikc_tui.method.words import message
@@ -118,7 +118,8 @@ class ItemNotesEditor(Form):
         self.review_id, self.item_id = review_id, item_id
         item = shown_item(session, review_id, item_id)
         notes, label = item.notes if item else "", self.words("meeting_sheets.notes")
-        self.rows = [FieldRow("notes", label, notes, lines=8, blink=context.cursor_blink)]
+        value = f"{notes}\n" if notes else ""  # one goes on below what is there
+        self.rows = [FieldRow("notes", label, value, lines=8, blink=context.cursor_blink)]
 
     def heads(self) -> list[LineWidget]:
         return item_heads(self, "note", self.review_id, self.item_id)
