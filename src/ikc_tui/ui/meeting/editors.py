@@ -111,7 +111,8 @@ class ItemNotesEditor(Form):
         self.review_id, self.item_id = review_id, item_id
         item = shown_item(session, review_id, item_id)
         notes, label = item.notes if item else "", self.words("meeting_sheets.notes")
-        self.rows = [FieldRow("notes", label, notes, lines=8, blink=context.cursor_blink)]
+        value = f"{notes}\n" if notes else ""  # one goes on below what is there
+        self.rows = [FieldRow("notes", label, value, lines=8, blink=context.cursor_blink)]
 
     def heads(self) -> list[LineWidget]:
         return item_heads(self, "note", self.review_id, self.item_id)
