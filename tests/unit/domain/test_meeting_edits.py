@@ -14,7 +14,11 @@ from ikc_tui.domain.canvas import Canvas, Partner, Place, Review, find_card, fin
 from ikc_tui.domain.edits import EditResult, NoSuchAgendaItemError, NoSuchReviewError
 
 VERBINDEN = Place("actiebord", "verbinden")
-AGENDA: list[dict[str, Any]] = [{"title": "Terugblik"}, {"title": "Oordelen", "lessons": [4, 7]}, {"title": "Rondvraag"}]
+AGENDA: list[dict[str, Any]] = [
+    {"title": "Terugblik"},
+    {"title": "Oordelen", "lessons": [4, 7]},
+    {"title": "Rondvraag"},
+]
 START = Canvas(name="Wijk", partners=[Partner(id="p1", name="De Zwaan")])
 steps = st.lists(st.integers(0, 2**16), max_size=12)
 
