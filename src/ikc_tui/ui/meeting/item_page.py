@@ -6,14 +6,14 @@ from typing import Literal
 from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import Review, find_mark
-from ikc_tui.domain.scoring import GLYPHS
+from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.services.session import Session
 from ikc_tui.services.spread_words import spread_words
 from ikc_tui.ui.board.card_appearance import card_lines
 from ikc_tui.ui.board.card_details import Depth, names_on_cards
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.lessons.detail import detail
+from ikc_tui.ui.lessons.detail import about_lines, detail, signal_lines
 from ikc_tui.ui.lessons.rows import STYLES, Topic
 from ikc_tui.ui.meeting.rows import ItemRow
 from ikc_tui.ui.paint.item_list import MARGIN, ItemList
@@ -23,6 +23,8 @@ READING = 88  # cells of a line that is pleasant to read
 LESSON_CELLS = 44  # of a lesson by its title
 CARD_LINES, NOTE_LINES, ALL_LINES = 2, 8, 99  # most of a card, of a note, and of what is unfolded
 Gap = Literal["none", "kinds", "rows"]
+Telling = Literal["all", "signals", "nothing"]
+TELLINGS: tuple[Telling, ...] = ("all", "signals", "nothing")  # what is told of each lesson, what needs most room first
 LOW = 14  # lines of the page with fewer of which nothing blank stands above the title
 
 
@@ -36,6 +38,7 @@ class ItemPage(ItemList[ItemRow]):
         self.question = self.invitation = ""
         self.unfolded: set[tuple[str, str]] = set()
         self._gap: Gap = "none"
+        self._telling: Telling = "nothing"
 
     def show_item(
         self, review: Review, rows: Sequence[ItemRow], question: str, invitation: str, cursor: int | None = None
@@ -63,7 +66,10 @@ class ItemPage(ItemList[ItemRow]):
         return [(" " * MARGIN, "")] if is_below_title else super().bar(at, line)
 
     def lay_out(self) -> None:
-        self._gap = self._gap_that_fits()
+        for self._telling in TELLINGS:
+            self._gap = self._gap_that_fits()
+            if self._gap == "rows":
+                break
         super().lay_out()
 
     def _gap_that_fits(self) -> Gap:
@@ -148,7 +154,10 @@ class ItemPage(ItemList[ItemRow]):
         )
 
     def _lesson(self, row: ItemRow, cells: int) -> Iterator[Line]:
-        """A lesson with the dots of its signals and the own mark; below that what partners gave, once turned over."""
+        """A lesson with the dots of its signals and the own mark; below that what partners gave, once turned over.
+
+        Where there is room, what it is about and its signals are told as well.
+        """
         words, canvas = self.words, self.session.canvas
         lesson = next(each for each in self.session.scorecard.lessons if each.number == row.lesson)
         title = fit(words(f"{lesson.lesson.key}.title"), min(LESSON_CELLS, cells // 2))
@@ -161,6 +170,15 @@ class ItemPage(ItemList[ItemRow]):
         if row.key in self.unfolded:
             for each in detail(Topic(row.value, lesson), self.session.scorecard, canvas, words, cells):
                 yield from each.lines
+        else:
+            yield from self._told(lesson, cells)
+
+    def _told(self, lesson: LessonScore, cells: int) -> Iterator[Line]:
+        if self._telling == "all":
+            yield from about_lines(lesson, self.words, cells)
+        if self._telling != "nothing":
+            yield []
+            yield from signal_lines(lesson, self.words, cells)
 
     def _own(self, mark: int | None) -> tuple[str, str]:
         if mark is None:
