@@ -214,15 +214,15 @@ async def test_what_it_is_about_and_what_came_of_it_stand_below_each_other(held:
 async def test_an_item_about_a_lesson_tells_what_that_is_about_and_its_signals(
     folder: Path, size: Size, lang: Lang
 ) -> None:
-    write_canvas(folder, "wijk", meeting_canvas({"i1": {"title": "Les 4", "lessons": [4]}}))
+    write_canvas(folder, "wijk", meeting_canvas({"i1": {"title": "Les 6", "lessons": [6]}}))
     async with opened(folder, "wijk", size, lang=lang) as here:
         await here.press("R")
         words, seen = meeting(here).words, " ".join(here.text.split())
-        (lesson,) = [each for each in meeting(here).session.scorecard.lessons if each.number == 4]
+        (lesson,) = [each for each in meeting(here).session.scorecard.lessons if each.number == 6]
         for signal in lesson.signals:
             assert words.of(signal.sentence) in seen
             assert words(f"lessons.rungs.{signal.signal.letter}.name") in seen
-        assert (words("lessons.4.about") in seen) is (size != SMALLEST)
+        assert (words("lessons.6.about") in seen) is (size != SMALLEST)
 
 
 async def test_where_several_lessons_or_what_came_of_it_need_the_room_only_those_are_shown(folder: Path) -> None:
