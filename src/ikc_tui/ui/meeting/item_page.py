@@ -78,19 +78,22 @@ class ItemPage(ItemList[ItemRow]):
             return "none"
         cells = self.size.width - MARGIN
         lines = sum(len(self._row_lines(at, cells)) for at in range(len(self.items)))
-        kinds = len({row.kind for row in self.items})
-        if lines + len(self.items) <= self.window:
-            return "rows"
-        return "kinds" if lines + kinds <= self.window else "none"
+        gaps: tuple[Gap, ...] = ("rows", "kinds")
+        return next((gap for gap in gaps if lines + self._blanks(gap) <= self.window), "none")
+
+    def _blanks(self, gap: Gap) -> int:
+        return sum(self._has_gap(at, gap) for at in range(len(self.items)))
+
+    def _has_gap(self, at: int, gap: Gap) -> bool:
+        """Whether a blank line stands below a row; not below the title, which has its own, nor below the last."""
+        return 0 < at < len(self.items) - 1 and (gap == "rows" or (gap == "kinds" and self._ends_kind(at)))
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         lines = self._row_lines(at, cells)
-        is_last = at + 1 == len(self.items)
-        has_gap = self._gap == "rows" or (self._gap == "kinds" and self._ends_kind(at))
-        return [*lines, []] if has_gap and not is_last and at else lines
+        return [*lines, []] if self._has_gap(at, self._gap) else lines
 
     def _ends_kind(self, at: int) -> bool:
-        return at + 1 < len(self.items) and self.items[at + 1].kind != self.items[at].kind
+        return self.items[at + 1].kind != self.items[at].kind
 
     def _row_lines(self, at: int, cells: int) -> list[Line]:
         row, cells = self.items[at], min(cells - 1, READING)
