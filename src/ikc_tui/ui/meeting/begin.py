@@ -61,6 +61,7 @@ class BeginSheet(ReviewForm):
     """Begins a review, and then calls `begun`, which may be async; the newest open review is the one that began."""
 
     HELP = "meeting_sheets.begin_help"
+    LEAVE = ("meeting_sheets.begin_leave", "meeting_sheets.begin_leave_help")
     KEEPS_UNCHANGED = True
 
     def __init__(
@@ -123,6 +124,7 @@ class BeginSheet(ReviewForm):
         self._proposed = self.proposals.items(theme, self.words)
         row = self.row("agenda")
         row.value = propose_anew(row.value, before, self._proposed)
+        row.go_to_start()
 
     # Beginning
 
