@@ -178,9 +178,8 @@ class ItemPage(ItemList[ItemRow]):
 
     def _told(self, lesson: LessonScore, cells: int) -> Iterator[Line]:
         if self._telling == "all":
-            yield from about_lines(lesson, self.words, cells)
+            yield from (*about_lines(lesson, self.words, cells), [])
         if self._telling != "nothing":
-            yield []
             yield from signal_lines(lesson, self.words, cells)
 
     def _own(self, mark: int | None) -> tuple[str, str]:
