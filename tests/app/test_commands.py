@@ -26,9 +26,12 @@ PLACES = {
     "growth": ("enter", "T"),
     "brief": ("enter", "b"),
     "meeting": ("enter", "R", "ctrl+s"),
+    "round": ("enter", "R", "ctrl+s", "m", "escape"),
     "agenda": ("W",),
 }
-LEAVE = ("app.quit", "screen.back", "growth.open", "brief.open", "agenda.open")  # the screen, for the one beneath it
+LEAVE = (  # the screen, for the one beneath it; what undo takes back there is the beginning of the review
+    "app.quit", "screen.back", "growth.open", "brief.open", "agenda.open", "round.undo",
+)  # fmt: skip
 
 
 async def at(here: Opened, where: str) -> None:
@@ -56,6 +59,7 @@ def commands(here: Opened) -> list[Command]:
         ("growth",),
         ("brief",),
         ("meeting",),
+        ("round",),
         ("actions",),
         ("agenda",),
     ],

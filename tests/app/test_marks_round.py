@@ -149,6 +149,21 @@ async def test_by_mouse_a_lesson_is_chosen_and_what_the_bottom_line_names_is_don
         assert review_of(here).marks == {"6": 1}
 
 
+async def test_from_the_meeting_and_back(held: Path, size: Size) -> None:
+    async with opened(held, "wijk", size) as here:
+        await here.press("R")
+        assert here.in_front == "MeetingScreen"
+        await here.press("m")
+        assert here.in_front == "RoundLessonPicker"
+        await here.write("4\n")
+        await here.press("escape", "2", "q")
+        assert here.in_front == "MeetingScreen"
+        await here.press("m")
+        assert here.said == "Je was hier al: 1 van 3 partners."
+        await here.press("o", "enter", "3", "q", "u")
+        assert not review_of(here).marks
+
+
 # Unseen
 
 

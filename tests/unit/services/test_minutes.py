@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.strategies import canvases, texts
 
-from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Review
+from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Partner, Review
 from ikc_tui.domain.growth import reviews_by_day
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import LANGUAGES, Lang, Words
@@ -158,3 +158,11 @@ def test_the_folder_of_documents_is_proposed_where_there_is_one(
     assert documents_folder() == str(tmp_path)
     (tmp_path / "Documents").mkdir()
     assert documents_folder() == str(tmp_path / "Documents")
+
+
+@pytest.mark.parametrize(("lang", "took_part"), [("nl", "2 van 3"), ("en", "2 of 3")])
+def test_of_marks_it_is_told_how_many_partners_took_part(lang: Lang, took_part: str) -> None:
+    partners = [Partner(id=id, name=id) for id in ("zwaan", "brug", "anker")]
+    review = Review(id="r1", spread={"4": (1, 0, 1, 0)}, partner_marks={"zwaan": {"4": 0}, "brug": {"4": 2}})
+    page = minutes(Canvas(name="W", partners=partners, reviews=(review,)), review, Words(lang), {})
+    assert f"0: 1, 2: 1 ({took_part})" in text_of(page)
