@@ -22,17 +22,11 @@ def field(here: Opened, name: str) -> Size:
     return size.width, size.height
 
 
-<<<<<<< HEAD
-@pytest.mark.parametrize(("keys", "name"), [("3 enter", "text"), ("3 enter", "note"), ("R", "agenda"), ("4 n", "note")])
-async def test_running_text_has_more_room_in_a_larger_window(folder: Path, keys: str, name: str) -> None:
-    sizes = []
-=======
 async def test_running_text_has_more_room_in_a_larger_window(folder: Path) -> None:
     sizes: dict[str, list[Size]] = {}
->>>>>>> tests
     for size in SIZES:
         async with opened(folder, "haven", size) as here:
-            for keys, names in {"3 enter": ("text", "note"), "v": ("notes",), "4 n": ("note",)}.items():
+            for keys, names in {"3 enter": ("text", "note"), "R": ("agenda",), "4 n": ("note",)}.items():
                 await here.press(*keys.split())
                 for name in names:
                     sizes.setdefault(f"{name} at {keys}", []).append(field(here, name))
