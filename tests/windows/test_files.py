@@ -229,7 +229,8 @@ def test_a_long_path_on_a_drive_and_on_a_share(given: str, long: str) -> None:
 def test_a_canvas_is_found_in_whatever_case_and_has_one_lock(store: Store) -> None:
     assert store.existing_slug("WIJK") == "wijk"
     store.update("WIJK", lambda there: Canvas(name="Wijk", motto="een"))
-    assert [path.name for path in (store.folder / ".ikc" / "locks").iterdir()] == ["wijk.lock"]
+    assert store.load("wijk").canvas.motto == "een"
+    assert everything(store.folder) == [".ikc", "wijk.toml"]
     assert store.create(Canvas(name="WIJK")).slug == "wijk-2"
 
 

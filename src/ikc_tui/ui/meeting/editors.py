@@ -1,6 +1,5 @@
 """The editors of what stands on the agenda of a review, and of what comes of an item: a note, a decision, an action."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,10 +22,8 @@ from ikc_tui.ui.editors.card_form import CardForm
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
 from ikc_tui.ui.editors.wrong_value import WrongValue
+from ikc_tui.ui.meeting.typed_minutes import read_minutes
 from ikc_tui.ui.paint.line_widget import LineWidget
-
-MOST_MINUTES = 600
-_MINUTES = re.compile(r"(\d{1,4})\s*(m|min|minuut|minuten|minute|minutes)?\.?", re.IGNORECASE)
 
 
 def meeting_draft(session: Session, sheet: str, review: str, item: str | None) -> Draft:
@@ -92,14 +89,10 @@ class ItemEditor(Form):
         return partial(edits.add_item, id=self.review_id, fields=fields, after=self.after, today=today)
 
     def _read_minutes(self, row: FieldRow) -> int | None:
-        typed = row.value.strip()
-        if not typed or typed == "0":
-            return None
-        found = _MINUTES.fullmatch(typed)
-        if found is None or not 1 <= int(found[1]) <= MOST_MINUTES:
-            reason = message("meeting_sheets.bad_minutes", most=MOST_MINUTES)
-            raise WrongField(row, message("editor.wrong", field=self.words("meeting_sheets.minutes"), reason=reason))
-        return int(found[1])
+        try:
+            return read_minutes(row.value)
+        except WrongValue as wrong:
+            raise WrongField(row, wrong.message) from wrong
 
 
 class ItemNotesEditor(Form):

@@ -126,7 +126,8 @@ class ItemPage(ItemList[ItemRow]):
             case "card" | "action":
                 return self._card(row, cells)
             case "note":
-                return [[(line, "")] for line in first_lines(wrap(row.value.strip(), cells), NOTE_LINES, cells)]
+                most = ALL_LINES if row.key in self.unfolded else NOTE_LINES
+                return [[(line, "")] for line in first_lines(wrap(row.value.strip(), cells), most, cells)]
             case _:
                 return [[(line, "")] for line in wrap(row.value, cells)]
 
