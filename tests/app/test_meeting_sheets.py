@@ -117,6 +117,7 @@ async def test_untouched_it_begins_with_what_is_proposed(
         assert proposed[-1] == NEXT
         await here.press("ctrl+s")
         assert here.in_front == "MeetingScreen"
+        assert canvas_screen(here).key_bar.message[0] == "", "what was told of it would be of no use later"
         review = await saved(here)
         assert [each["title"] for each in review["items"].values()] == proposed
         assert (review["date"], review["open"], review["at"]) == (TODAY, True, next(iter(review["items"])))
@@ -500,8 +501,8 @@ async def test_the_end_says_what_is_kept_and_keeps_it(meeting: Path, size: Size)
 async def test_where_nothing_came_of_it_that_is_said(meeting: Path) -> None:
     async with opened(meeting, "wijk", lang="en") as here:
         await here.press("R", "f")
-        assert "0 decisions" in words_shown(here)
-        assert "0 actions" in words_shown(here)
+        assert "no decisions" in words_shown(here)
+        assert "no actions" in words_shown(here)
 
 
 # Its minutes

@@ -43,8 +43,10 @@ def what_is_kept(canvas: Canvas, review: Review) -> Iterator[Message]:
         "signals": shown_at(review),
     }
     for kind, n in counts.items():
-        if n or kind in ("decisions", "actions"):
+        if n:
             yield message(f"meeting_sheets.kept_{kind}", n=n)
+        elif kind in ("decisions", "actions"):
+            yield message(f"meeting_sheets.no_{kind}")
 
 
 class KeptLines(WrappedWidget):
