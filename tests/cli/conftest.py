@@ -1,5 +1,6 @@
 """`ikc` run in this process, in a folder that has `canvases/`."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -7,6 +8,15 @@ from typing import NamedTuple
 import pytest
 
 from ikc_tui.cli.main import main
+
+AT_A_TERMINAL = [
+    "test_installed_command.py",
+    "test_prompt.py",
+    "test_surroundings.py",
+    "test_sync.py",
+    "test_warnings.py",
+]
+collect_ignore = AT_A_TERMINAL if sys.platform == "win32" else []  # of Unix; there, tests/windows has others
 
 
 class Result(NamedTuple):
