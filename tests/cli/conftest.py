@@ -1,5 +1,6 @@
 """`ikc` run in this process, in a folder that has `canvases/`."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,11 @@ class Result(NamedTuple):
         return self.err.splitlines()
 
 
+def with_slashes(said: str) -> str:
+    """What was said, with the paths of canvases as they are on Unix, in JSON too."""
+    return re.sub(r"canvases\\{1,2}", "canvases/", said)
+
+
 Ikc = Callable[..., Result]
 
 
@@ -44,7 +50,7 @@ def ikc(capsys: pytest.CaptureFixture[str], canvases: Path, monkeypatch: pytest.
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             main(args)
-        result = Result(int(ended.value.code or 0), *capsys.readouterr())
+        result = Result(int(ended.value.code or 0), *map(with_slashes, capsys.readouterr()))
         assert "Traceback" not in result.err
         return result
 
