@@ -11,10 +11,8 @@ UNIX_ONLY = {
     "names": "Windows has no files of such names",
     "signals": "Windows has no such signals",
     "shell": "the test runs a script of a Unix shell",
-    "flock": "the test is about flock(2), or how it is refused",
-    "folders": "Windows syncs no folders: what renames logs itself",
+    "calls": "the test is about what Unix alone tells or is asked: flock, rename, a synced folder, a time",
     "slow": "it takes minutes under Wine, which moves a text that grows each time",
-    "linux": "the test is about a call that Linux alone has",
 }
 """The words that a test may give as its reason."""
 

@@ -726,3 +726,19 @@ async def test_the_bottom_line_is_whole(held: Path, size: Size, lang: Lang, keys
         await here.settle()
         assert here.lines[-1].rstrip().endswith(screen.words("footer.app.keys"))
         assert "…" not in here.text
+
+
+@pytest.mark.parametrize(
+    ("givers", "said"), [(1, "Het oordeel van 1 partner"), (2, "Oordelen van 2 partners"), (0, "")]
+)
+async def test_who_ends_a_review_is_told_of_marks_that_are_not_turned_over(held: Path, givers: int, said: str) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "m")
+        if here.in_front != "MarksScreen":
+            await here.press("enter", "escape")
+        for _ in range(givers):
+            await here.press("2", "right")
+        await here.press("q", "f")
+        assert here.in_front == "FinishSheet"
+        assert ("nog niet omgedraaid" in " ".join(here.text.split())) == bool(givers)
+        assert said in here.text

@@ -118,6 +118,7 @@ async def test_untouched_it_begins_with_what_is_proposed(
         assert proposed[-1] == NEXT
         await here.press("ctrl+s")
         assert here.in_front == "MeetingScreen"
+        assert canvas_screen(here).key_bar.message[0] == "", "what was told of it would be of no use later"
         review = await saved(here)
         assert [each["title"] for each in review["items"].values()] == proposed
         assert (review["date"], review["open"], review["at"]) == (TODAY, True, next(iter(review["items"])))

@@ -141,7 +141,7 @@ def test_what_another_puts_there_at_the_last_moment_stays_and_is_told(
     assert names(file.parent) == ["proef.toml"]
 
 
-@pytest.mark.unix_only("linux")
+@pytest.mark.unix_only("calls")
 def test_a_third_that_comes_while_it_is_put_back_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = iter([b"tweede", b"derde"])
 
@@ -234,7 +234,7 @@ def test_nothing_is_made_through_a_link(tmp_path: Path) -> None:
     assert names(tmp_path) == ["proef.toml"]
 
 
-@pytest.mark.unix_only("folders")
+@pytest.mark.unix_only("calls")
 @pytest.mark.parametrize(("write", "content"), [(write_whole, b"nieuw"), (replace, b"oud")])
 @pytest.mark.parametrize("name", ["open", "fsync", "close"])
 def test_a_folder_that_fails_to_sync_is_told_and_the_file_is_whole(
@@ -248,7 +248,7 @@ def test_a_folder_that_fails_to_sync_is_told_and_the_file_is_whole(
     assert names(file.parent) == ["proef.toml"]
 
 
-@pytest.mark.unix_only("folders")
+@pytest.mark.unix_only("calls")
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
 def test_a_disk_that_can_not_sync_folders_is_no_failure(
     file: Path, monkeypatch: pytest.MonkeyPatch, number: int

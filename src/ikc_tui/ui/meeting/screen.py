@@ -12,6 +12,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import AgendaItem, Review, cards_by_id, find_review
 from ikc_tui.domain.edits import EditResult, find_item
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.hidden_marks import count_hidden
 from ikc_tui.services.review_words import review_name, theme_title
 from ikc_tui.services.session import News, Session
 from ikc_tui.services.undo import Step
@@ -319,9 +320,13 @@ class MeetingScreen(SessionObserver, ItemCommands):
 
     @disabled_by(newer_format)
     async def do_meeting_finish(self) -> None:
-        await self.app.push_screen(
-            FinishSheet(self.context, self.session, self.run_edit, self.review_id, self._finished)
-        )
+        await self.disk.do(self._ask_to_finish)
+
+    async def _ask_to_finish(self) -> None:
+        n = await in_thread(count_hidden, self.session.base.path, self.review_id)
+        hidden = message("meeting_sheets.hidden", n=n, key=self.key("meeting.round")) if n else None
+        sheet = FinishSheet(self.context, self.session, self.run_edit, self.review_id, hidden, self._finished)
+        await self.app.push_screen(sheet)
 
     async def _finished(self) -> None:
         """Goes back to the canvas, and offers the minutes there."""
