@@ -66,7 +66,9 @@ class ItemPage(ItemList[ItemRow]):
         return [(" " * MARGIN, "")] if is_below_title else super().bar(at, line)
 
     def lay_out(self) -> None:
-        for self._telling in TELLINGS if any(row.lesson for row in self.items) else TELLINGS[-1:]:
+        tells = any(row.lesson for row in self.items)
+        for telling in TELLINGS if tells else TELLINGS[-1:]:
+            self._telling = telling
             self._gap = self._gap_that_fits()
             if self._gap == "rows":
                 break
