@@ -708,7 +708,7 @@ async def test_a_canvas_of_a_newer_format_is_shown_and_every_edit_says_why_not(f
         screen = await begin_round(here, *LESSONS)
         assert screen.is_turned
         assert "2 van 3" in here.text
-        for key in ("2", "x", "o", "w", "u", "U"):
+        for key in ("2", "x", "o", "w", "L", "u", "U"):
             here.unsay()
             await here.press(key)
             assert "nieuwere ikc" in here.said, key

@@ -25,6 +25,8 @@ def with_counted_spreads(merged: Table, sides: Sequence[Table]) -> Table:
     """
     for id, review in merged["reviews"].items():
         before, mine, yours = (value_at(side, ("reviews", id)) or {} for side in sides)
+        if not mine or not yours:
+            continue  # it stays as the only side has it that has it
         spread = dict(review.get("spread", {}))
         for lesson in {lesson: None for side in (review, mine, yours) for lesson in _lessons(side)}:
             was, is_mine, is_yours = (_about(side, lesson) for side in (before, mine, yours))

@@ -481,6 +481,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         self._keep_soon()
         self._show_texts()
 
+    @disabled_by(newer_format)
     async def do_round_lessons(self) -> None:
         await self.app.push_screen(
             RoundLessonPicker(self.context, lambda: self.lessons, self._fixed_lessons, self._choose_lessons)

@@ -112,3 +112,10 @@ def test_a_spread_that_was_written_by_hand_is_merged_as_the_higher() -> None:
     one, other = written([1, 2, 0, 0]), written([1, 0, 3, 0])
     assert review(merge(written([1, 0, 0, 0]), one, other).canvas).spread == {"4": (1, 2, 3, 0)}
     assert review(merge(written([1, 0, 0, 0]), one, written([1, 0, 0, 0])).canvas).spread == {"4": (1, 2, 0, 0)}
+
+
+def test_of_a_review_that_was_taken_away_on_one_side_and_counted_more_on_the_other_all_is_kept() -> None:
+    base = HELD.evolve(reviews=[each.evolve(spread={"4": [1, 0, 0, 0]}) for each in HELD.reviews])
+    kept = turned(base, {"a": {"4": 3}}, True)
+    taken_away = edits.discard_review(base, "r", today=TODAY).canvas
+    assert merged(base, kept, taken_away).spread == {"4": (1, 0, 0, 1)}
