@@ -99,16 +99,16 @@ async def test_each_partner_in_turn_gives_a_mark_for_each_lesson(held: Path, siz
         await here.press("left")
         assert "De Zwaan" in here.text
         assert here.text.count(words("round.given")) == 3
-        assert screen.hidden.marks == {"p1": {"4": 2, "6": 1, "7": 3}}
+        assert screen.round.hidden.marks == {"p1": {"4": 2, "6": 1, "7": 3}}
 
 
 async def test_a_mark_typed_again_takes_the_place_of_the_former_and_x_takes_it_away(held: Path) -> None:
     async with opened(held, "wijk") as here:
         screen = await begin_round(here, *LESSONS)
         await here.press("2", "up", "0")
-        assert screen.hidden.marks == {"p1": {"4": 0}}
+        assert screen.round.hidden.marks == {"p1": {"4": 0}}
         await here.press("up", "x")
-        assert not screen.hidden.marks
+        assert not screen.round.hidden.marks
         assert "gegeven" not in here.text
         assert not drafts()
 
@@ -117,8 +117,8 @@ async def test_slips_of_paper_are_typed_in_one_go(held: Path) -> None:
     async with opened(held, "wijk") as here:
         screen = await begin_round(here, *LESSONS)
         here.type(*"213", "enter", *"003", "enter", *"333")
-        await here.until(lambda: len(screen.hidden.marks) == 3 and len(screen.hidden.marks["p3"]) == 3)
-        assert screen.hidden.marks["p2"] == {"4": 0, "6": 0, "7": 3}
+        await here.until(lambda: len(screen.round.hidden.marks) == 3 and len(screen.round.hidden.marks["p3"]) == 3)
+        assert screen.round.hidden.marks["p2"] == {"4": 0, "6": 0, "7": 3}
         assert here.said.startswith("Iedereen is geweest: o draait")
 
 
@@ -137,7 +137,7 @@ async def test_by_mouse_a_lesson_is_chosen_and_what_the_bottom_line_names_is_don
         screen = await begin_round(here, *LESSONS)
         await here.click("Eén team")
         await here.press("2")
-        assert screen.hidden.marks == {"p1": {"7": 2}}
+        assert screen.round.hidden.marks == {"p1": {"7": 2}}
         here.unsay()
         await here.click("volgende")
         assert "Nu: Zonnehof" in here.text
@@ -181,7 +181,7 @@ async def test_nothing_but_the_draft_depends_on_the_marks_that_are_hidden(tmp_pa
                 await here.press(keys)
                 shown += [painted(here), told(here)]
             await here.press("enter", *rows[2])
-            assert len(screen.hidden.marks) == 3
+            assert len(screen.round.hidden.marks) == 3
             assert len(drafts()) == 1
             assert screen.session.canvas.reviews[0] == Review(id=REVIEW, date=TODAY, open=True)
             await asyncio.to_thread(screen.session.close)
@@ -223,7 +223,7 @@ async def test_a_mark_behind_a_letter_that_is_no_command_is_not_told(held: Path)
     async with opened(held, "wijk") as here:
         screen = await begin_round(here, *LESSONS)
         here.type("c", "2", "c", "3")
-        await here.until(lambda: screen.hidden.marks == {"p1": {"4": 2, "6": 3}})
+        await here.until(lambda: screen.round.hidden.marks == {"p1": {"4": 2, "6": 3}})
         assert not re.search("[23]", here.said)
         assert not re.search("[23]", told(here))
 
@@ -252,7 +252,7 @@ async def test_leaving_keeps_what_was_given_and_coming_back_says_so(held: Path, 
         assert here.said == "Je was hier al: 2 van 3 partners."
         assert "Nu: De Brug" in here.text
         assert "alleen de spreiding, niet" in here.text
-        assert screen.hidden.marks == {"p1": {"4": 2, "6": 1, "7": 3}, "p2": {"4": 0}}
+        assert screen.round.hidden.marks == {"p1": {"4": 2, "6": 1, "7": 3}, "p2": {"4": 0}}
 
 
 KILLED = """
@@ -283,8 +283,8 @@ async def test_a_program_that_is_killed_or_loses_its_line_keeps_what_was_given(h
     async with opened(held, "wijk") as here:
         screen = await begin_round(here, *LESSONS)
         assert here.said == "Je was hier al: 2 van 3 partners."
-        assert screen.hidden.marks["p1"] == {"4": 2, "6": 1, "7": 3}
-        assert screen.hidden.marks["p2"]["4"] == 0
+        assert screen.round.hidden.marks["p1"] == {"4": 2, "6": 1, "7": 3}
+        assert screen.round.hidden.marks["p2"]["4"] == 0
 
 
 @pytest.mark.parametrize("ended", [edits.finish_review, edits.discard_review], ids=["finished", "discarded"])
@@ -418,7 +418,7 @@ async def test_turning_over_is_one_edit_that_undo_hides_again_and_redo_turns_ove
     async with opened(held, "wijk") as here:
         screen = await begin_round(here, *LESSONS)
         await give(here, "213", "030", "112")
-        given = screen.hidden.marks
+        given = screen.round.hidden.marks
         await here.press("o")
         assert review_of(here).partner_marks == given
         assert here.said == "De oordelen zijn omgedraaid. u maakt het ongedaan."
@@ -426,14 +426,14 @@ async def test_turning_over_is_one_edit_that_undo_hides_again_and_redo_turns_ove
         await here.until(lambda: not drafts())
         await here.press("u")
         assert screen.session.canvas.reviews[0] == Review(id=REVIEW, date=TODAY, open=True)
-        assert screen.hidden.marks == given
+        assert screen.round.hidden.marks == given
         assert drafts()
         assert "gegeven" in here.text
         await asyncio.to_thread(screen.session.flush)
         assert load_marks(screen.session.base.path, REVIEW).marks == given
         await here.press("U")
         assert review_of(here).partner_marks == given
-        assert not screen.hidden.marks
+        assert not screen.round.hidden.marks
         await asyncio.to_thread(screen.session.flush)
         await here.until(lambda: not drafts())
 
@@ -457,9 +457,9 @@ async def test_undone_at_once_nothing_is_lost(held: Path) -> None:
     async with opened(held, "wijk") as here:
         screen = await begin_round(here, *LESSONS)
         await give(here, "213", "030", "112")
-        given = screen.hidden.marks
+        given = screen.round.hidden.marks
         here.type("o", "u")
-        await here.until(lambda: screen.hidden.marks == given and not review_of(here).spread)
+        await here.until(lambda: screen.round.hidden.marks == given and not review_of(here).spread)
         await asyncio.to_thread(screen.session.flush)
         assert load_marks(screen.session.base.path, REVIEW).marks == given
 
@@ -676,7 +676,7 @@ async def test_forty_partners_give_in_turn(folder: Path) -> None:
         await here.press(*["enter"] * 39)
         assert "partner 40 van 40" in here.title
         await here.press(*"01230123012301")
-        assert len(screen.hidden.marks["p40"]) == 14
+        assert len(screen.round.hidden.marks["p40"]) == 14
         assert "14 " in here.text
 
 

@@ -1,7 +1,5 @@
 """The screen of a round of marks: each partner gives its own, unseen, and all are turned over together."""
 
-import asyncio
-import contextlib
 from collections.abc import Collection
 from functools import partial
 
@@ -10,23 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Canvas, Partner, Review, find_review
+from ikc_tui.domain.canvas import Partner, Review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.partner_names import distinct_names
-from ikc_tui.domain.round import (
-    farthest_apart_first,
-    keeps_by_partner,
-    lesson_marks,
-    lessons_of_round,
-    silent_partners,
-)
-from ikc_tui.domain.spread import MarksByPartner
+from ikc_tui.domain.round import farthest_apart_first, lesson_marks
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.hidden_marks import HiddenMarks
+from ikc_tui.services.marks_round import TURNED_OVER, MarksRound
 from ikc_tui.services.review_words import review_name
 from ikc_tui.services.session import News, Session
 from ikc_tui.services.undo import Step
-from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
 from ikc_tui.ui.base.screen import CommandScreen
@@ -37,15 +27,13 @@ from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.meeting.giving import GivingList, RoundText, scale
+from ikc_tui.ui.meeting.marks_keeper import MarksKeeper
 from ikc_tui.ui.meeting.round_lessons import RoundLessonPicker
 from ikc_tui.ui.meeting.turned import TurnedList
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import BETWEEN, TitleBar
 
 ROOMY = 22  # lines of the window from which there are blank ones around the table
-RETRY = 2.0  # seconds after which marks that could not be written are written again
-LEAVE_SECONDS = 8.0  # for which writing them is waited for when one leaves
-TURNED_OVER = "edits.turned_over"
 GIVING_ONLY = ("round.next_partner", "round.keep")  # commands that the bottom line names until marks are turned over
 
 
@@ -65,9 +53,9 @@ def turned_over(screen: "MarksScreen") -> Message | None:
 
 
 class MarksScreen(SessionObserver, EditRunner, CommandScreen):
-    """Has each partner give a mark for each of these lessons in a review, and turns them over.
+    """Has each partner give a mark for each lesson of a round, and turns them over.
 
-    Until then the marks stand in `hidden` alone, and none of them is painted, told or put into the session.
+    Until then none of the marks is painted, told or put into the session.
     """
 
     SCOPES = ("round", "screen", "app")
@@ -75,14 +63,11 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     def __init__(self, context: Context, session: Session, review_id: str, lessons: tuple[int, ...]) -> None:
         super().__init__(context)
-        self.session, self.review_id, self._asked = session, review_id, lessons
-        self.hidden = HiddenMarks(session.base.path, review_id)
+        self.session, self.review_id = session, review_id
+        self.round = MarksRound(session, review_id, lessons)
+        self.keeper = MarksKeeper(self, self.round.hidden, self._show_given)
         self.partner: str | None = None  # the id of the one that gives its marks now
         self._shows_turned = False
-        self._chosen: tuple[int, ...] | None = None  # the lessons, where they were chosen here
-        self._turned_here: list[MarksByPartner] = []  # what was turned over on this screen, to be hidden again by undo
-        self._hidden_again: list[MarksByPartner] = []  # what undo has hidden, to be turned over by redo
-        self._is_keeping = self._has_told_problem = self._insisted = False
         self.title_bar = TitleBar()
         self.head = RoundText(self._head_texts, id="round-head")
         self.giving = GivingList(context.words, self._has_given)
@@ -103,8 +88,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     async def _begin(self) -> None:
         """Reads what was given before, and goes on where that ended."""
-        await in_thread(self.hidden.read, self.review)
-        gave = self._gave
+        await in_thread(self.round.read)
+        gave = self.round.gave
         self._shows_turned = not gave and bool(self.review and self.review.spread)
         self.partner = None  # the first that gave none has the turn
         self.show_canvas()
@@ -118,48 +103,26 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     @property
     def review(self) -> Review | None:
         """The review; None where it is gone."""
-        return find_review(self.session.canvas, self.review_id)
+        return self.round.review
 
     @property
     def partners(self) -> tuple[Partner, ...]:
         """The partners of the coalition, in the order in which they give their marks."""
-        return self.session.canvas.partners
+        return self.round.partners
 
     @property
     def lessons(self) -> tuple[int, ...]:
         """The lessons of the round, by number."""
-        chosen = self._asked if self._chosen is None else self._chosen
-        given = {int(lesson) for marks in self.hidden.marks.values() for lesson in marks}
-        return lessons_of_round(chosen, {*given, *self.hidden.lessons}, self.review)
+        return self.round.lessons
 
     @property
     def is_turned(self) -> bool:
         """Whether what is turned over is shown; without partners, only that can be."""
         return self._shows_turned or not self.partners
 
-    @property
-    def by_partner(self) -> bool:
-        """Whether it will be kept who gave which mark."""
-        chosen = self.hidden.by_partner
-        return keeps_by_partner(self.session.canvas, self.review) if chosen is None else chosen
-
-    @property
-    def _gave(self) -> list[str]:
-        """The ids of the partners that gave a mark, hidden still."""
-        return [partner.id for partner in self.partners if partner.id in self.hidden.marks]
-
-    @property
-    def _heard(self) -> list[str]:
-        """The ids of the partners that gave a mark, hidden still or turned over by partner."""
-        turned = self.review.partner_marks if self.review else {}
-        return [partner.id for partner in self.partners if partner.id in self.hidden.marks or partner.id in turned]
-
     def _has_given(self, lesson: int) -> bool:
-        """Whether the partner whose turn it is gave a mark for a lesson: hidden, or turned over before."""
-        if self.partner is None or self.review is None:
-            return False
-        known = self.review.partner_marks.get(self.partner, {})
-        return self.hidden.has(self.partner, lesson) or str(lesson) in known
+        """Whether the partner whose turn it is gave a mark for a lesson."""
+        return self.partner is not None and self.round.has_given(self.partner, lesson)
 
     # What is shown
 
@@ -188,7 +151,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         ids = [partner.id for partner in self.partners]
         if self.partner in ids:
             return False
-        self.partner = next(iter(silent_partners(self.session.canvas, self._heard)), ids[-1] if ids else None)
+        self.partner = next(iter(self.round.silent), ids[-1] if ids else None)
         return True
 
     def _show_texts(self) -> None:
@@ -229,10 +192,10 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         words = self.words
         if self.is_turned:
             return [(words("round.own_hint") if self.turned.names_marks else scale(words), "dim")]
-        kept = "round.kept_by_partner" if self.by_partner else "round.kept_as_spread"
+        kept = "round.kept_by_partner" if self.round.by_partner else "round.kept_as_spread"
         return [
             (scale(words), ""),
-            (words("round.gave", n=len(self._heard), all=len(self.partners)), "dim"),
+            (words("round.gave", n=len(self.round.heard), all=len(self.partners)), "dim"),
             (words(kept, key=self.key("round.keep")), "dim"),
         ]
 
@@ -247,7 +210,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     def show_news(self, news: News) -> None:
         if news.external:
             self.show_canvas()
-            self._keep_soon()  # and reads what another program of this person turned over
+            self.keeper.keep_soon()  # and reads what another program of this person turned over
 
     def on_screen_resume(self) -> None:
         if self.giving.is_attached:  # what became of the review while a sheet lay over the screen
@@ -270,8 +233,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         if self.is_turned:
             self._mark_ourselves(mark)
         elif self.partner and (lesson := self.giving.current):
-            self.hidden.give(self.partner, lesson, mark)
-            self._keep_soon()
+            self.round.hidden.give(self.partner, lesson, mark)
+            self.keeper.keep_soon()
             self._go_on_after(mark)
 
     def _go_on_after(self, mark: int | None) -> None:
@@ -307,93 +270,37 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             self.giving.show(self.lessons, 0)
             self._show_texts()
 
-    # The private file
-
-    def _keep_soon(self) -> None:
-        """Has a thread write what was given, so that a program that is killed has it all the same."""
-        if not self._is_keeping:
-            self._is_keeping = True
-            self.run_worker(self._keep(), group="disk")
-
-    async def _keep(self) -> None:
-        try:
-            await in_thread(self.hidden.write)
-            while self.hidden.is_changed:
-                await in_thread(self.hidden.write)
-            self._has_told_problem = False
-        except Problem as problem:
-            if not self._has_told_problem:
-                self._has_told_problem = True
-                self.tell(message("round.not_kept", reason=problem.message), "error")
-            self.set_timer(RETRY, self._keep_soon)
-        finally:
-            self._is_keeping = False
+    def _show_given(self) -> None:
+        """Shows what was given here, and by another program of this person."""
         if not self.is_turned:
             self.giving.lay_out_anew(*range(len(self.lessons)))
             self._show_texts()
 
     async def end(self, seconds: float) -> None:
-        with contextlib.suppress(Problem):
-            await in_thread(self.hidden.write)
+        await self.keeper.end()
 
     async def may_leave(self, by: str) -> bool:
-        """Whether all that was given is on the disk; where not, tells why, and that the same key leaves anyway."""
-        reason = message("save.no_answer")
-        try:
-            await asyncio.wait_for(in_thread(self.hidden.write), LEAVE_SECONDS)
-            return True
-        except TimeoutError:
-            pass
-        except Problem as problem:
-            reason = problem.message
-        if self._insisted:
-            return True
-        self._insisted = True
-        self.tell(message("save.leave_refused", reason=reason, key=self.key(by)), "error")
-        return False
+        return await self.keeper.may_leave(by)
 
     # Turning over
 
     async def _turn(self) -> None:
-        """Turns over what was given: one edit. What another program of this person wrote by now is in it."""
-        try:
-            await in_thread(self.hidden.write)
-        except Problem as problem:
-            self.tell(message("round.not_kept", reason=problem.message), "error")
-        marks = {partner: self.hidden.marks[partner] for partner in self._gave}
-        removed = len(self.hidden.marks) - len(marks)
-        if not marks:
+        """Turns over what was given, and shows that."""
+        turned = await in_thread(attempt, partial(self.round.turn_over, self.context.today()))
+        if isinstance(turned, Message):
+            self.tell(turned, "warning")
+            return
+        if turned.not_written:
+            self.keeper.tell_not_kept(turned.not_written)
+        if turned.label is None:
             self._show_turned()
             return
-        turn = partial(edits.turn_over, id=self.review_id, marks=marks, by_partner=self.by_partner)
-        before, today = self.session.canvas, self.context.today()
-        edited = attempt(partial(turn, before, today=today))
-        if not isinstance(edited, Message):
-            await self._note_turning(edited.canvas)
-            edited = attempt(lambda: self.session.apply(turn, today=today))
-        if isinstance(edited, Message):
-            self.tell(edited, "warning")
-            return
-        self._turned_here.append(marks)
-        self._hidden_again.clear()
-        self._let_go(marks)
         self._shows_turned = True
         self.show_canvas()
-        told = [(message("app.undo_hint", label=edited.label, key=self.key("round.undo")), "good")]
-        if removed:
-            told.append((message("round.removed_partners", n=removed), "warning"))
+        told = [(message("app.undo_hint", label=turned.label, key=self.key("round.undo")), "good")]
+        if turned.removed:
+            told.append((message("round.removed_partners", n=turned.removed), "warning"))
         self.tell_all(*told)
-
-    async def _note_turning(self, after: Canvas) -> None:
-        """Notes in the private file what the canvas will have counted: a kill before that is saved loses nothing."""
-        found = find_review(after, self.review_id)
-        with contextlib.suppress(Problem):  # a kill right then leaves the marks in both
-            await in_thread(self.hidden.begin_turning, found.spread if found else {})
-
-    def _let_go(self, marks: MarksByPartner) -> None:
-        """Takes marks that were turned over out of the private file, once the canvas is saved."""
-        self.hidden.forget(marks)
-        self.session.when_saved(partial(self.hidden.end_turning, marks))
 
     def _show_turned(self) -> None:
         """Shows what was turned over, or the table of giving where nothing was."""
@@ -453,18 +360,12 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format, no_partners, no_lessons)
     async def do_round_turn(self) -> None:
-        silent = silent_partners(self.session.canvas, self._heard)
-        if self.is_turned or not self._gave:
+        if self.is_turned or not self.round.gave:
             self._show_turned()
-        elif silent and not self._has_nameless:
-            await self._ask_to_turn(len(silent))
+        elif self.round.silent and not self.round.has_nameless:
+            await self._ask_to_turn(len(self.round.silent))
         else:
             await self._turn()
-
-    @property
-    def _has_nameless(self) -> bool:
-        """Whether marks were turned over of which it is not kept who gave them: then it is not known who did not."""
-        return bool(self.review and self.review.spread and not self.review.partner_marks)
 
     async def _ask_to_turn(self, silent: int) -> None:
         async def answer(turn: bool) -> None:
@@ -477,25 +378,21 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format, turned_over)
     def do_round_keep(self) -> None:
-        self.hidden.keep_by_partner(not self.by_partner)
-        self._keep_soon()
+        self.round.hidden.keep_by_partner(not self.round.by_partner)
+        self.keeper.keep_soon()
         self._show_texts()
 
     @disabled_by(newer_format)
     async def do_round_lessons(self) -> None:
         await self.app.push_screen(
-            RoundLessonPicker(self.context, lambda: self.lessons, self._fixed_lessons, self._choose_lessons)
+            RoundLessonPicker(
+                self.context, lambda: self.lessons, lambda: self.round.fixed_lessons, self._choose_lessons
+            )
         )
 
-    def _fixed_lessons(self) -> Collection[int]:
-        """The lessons for which a partner gave a mark."""
-        hidden = {int(lesson) for marks in self.hidden.marks.values() for lesson in marks}
-        return {*hidden, *lessons_of_round((), (), self.review)}
-
     def _choose_lessons(self, lessons: Collection[int]) -> None:
-        self._chosen = tuple(sorted(lessons))
-        self.hidden.choose_lessons(self._chosen)
-        self._keep_soon()
+        self.round.choose_lessons(lessons)
+        self.keeper.keep_soon()
         self.show_canvas()
 
     @disabled_by(newer_format)
@@ -513,33 +410,19 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             return
         told = message(done, label=step.label)
         if step.label.key == TURNED_OVER and done == "app.redone":
-            await self._turn_again()
+            self._shows_turned = True
+            await in_thread(self.round.turn_again)
         elif step.label.key == TURNED_OVER:
-            self._turn_back()
-            told = told if self._gave else message("round.turned_back", key=self.key("round.redo"))
+            self._shows_turned = False
+            self.round.turn_back()
+            self.keeper.keep_soon()
+            told = told if self.round.gave else message("round.turned_back", key=self.key("round.redo"))
         if self.review is None:  # its beginning was undone
             if self.close():
                 self.app.post_message(Tell(told))
             return
         self.show_canvas()
         self.tell(told)
-
-    def _turn_back(self) -> None:
-        """Hides again what was turned over on this screen; of what was turned over before, nothing is left to hide."""
-        if self._turned_here:
-            marks = self._turned_here.pop()
-            self._hidden_again.append(marks)
-            self.hidden.take_back(marks)
-            self._keep_soon()
-        self._shows_turned = False
-
-    async def _turn_again(self) -> None:
-        self._shows_turned = True
-        if self._hidden_again:
-            marks = self._hidden_again.pop()
-            self._turned_here.append(marks)
-            await self._note_turning(self.session.canvas)
-            self._let_go(marks)
 
     async def do_screen_back(self) -> None:
         if await self.may_leave("screen.back"):

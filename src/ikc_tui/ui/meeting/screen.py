@@ -13,6 +13,7 @@ from ikc_tui.domain.canvas import AgendaItem, Review, cards_by_id, find_review
 from ikc_tui.domain.edits import EditResult, find_item
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.hidden_marks import count_hidden
+from ikc_tui.services.marks_round import TURNED_OVER
 from ikc_tui.services.review_words import review_name, theme_title
 from ikc_tui.services.session import News, Session
 from ikc_tui.services.undo import Step
@@ -28,7 +29,6 @@ from ikc_tui.ui.meeting.agenda import AgendaRail, AgendaStrip, ItemPicked
 from ikc_tui.ui.meeting.finish import FinishSheet, MinutesSheet
 from ikc_tui.ui.meeting.item_commands import ItemCommands, no_item
 from ikc_tui.ui.meeting.item_page import ItemPage
-from ikc_tui.ui.meeting.marks_screen import TURNED_OVER
 from ikc_tui.ui.meeting.rows import ItemRow, item_rows
 from ikc_tui.ui.meeting.timer import ItemTimer
 from ikc_tui.ui.paint.item_list import ItemList
