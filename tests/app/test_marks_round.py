@@ -62,7 +62,13 @@ def timeless(files: dict[str, bytes]) -> list[bytes]:
 def painted(here: Opened) -> list[Any]:
     """All that is sent to a terminal: every piece of text on the screen, with its style, and where the cursor is."""
     strips = here.app.screen._compositor.render_strips()
-    return [[(segment.text, segment.style) for segment in strip] for strip in strips] + [here.app.cursor_position]
+    shown = [[(timeless_text(segment.text), segment.style) for segment in strip] for strip in strips]
+    return [*shown, here.app.cursor_position]
+
+
+def timeless_text(text: str) -> str:
+    """A text without the time of day of what was told."""
+    return re.sub(r"\b\d\d:\d\d\b", "", text)
 
 
 def told(here: Opened) -> str:

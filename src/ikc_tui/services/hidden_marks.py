@@ -3,6 +3,7 @@
 Until then they stand in memory and in a private file (storage/hidden_marks), and nowhere else.
 """
 
+import contextlib
 import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -96,12 +97,14 @@ class HiddenMarks:
         """Reads what was typed before; waits for the disk.
 
         What this review of the canvas has counted already is removed from the file: the program that turned it over
-        was killed before it could.
+        was killed before it could. Where it can't be removed it is not remembered either.
         """
         with self._disk_lock:
             read = load_marks(self._canvas, self._review)
             if review and _is_counted(read, review):
-                read = update_marks(self._canvas, self._review, lambda draft: MarksDraft())
+                self._turned = (read.marks,)
+                with contextlib.suppress(Problem):
+                    read = update_marks(self._canvas, self._review, lambda draft: MarksDraft())
             self._remember(read)
 
     def write(self) -> None:

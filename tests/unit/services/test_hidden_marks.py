@@ -141,6 +141,21 @@ def test_turned_over_they_do_not_come_back_from_the_file_before_the_canvas_is_sa
     assert count_hidden(path, after.reviews[0]) == 1
 
 
+def test_killed_while_they_are_turned_over_they_stay_away_where_they_can_not_be_removed(path: Path) -> None:
+    hidden = opened(path)
+    hidden.give("a", 4, 1)
+    hidden.write()
+    after = turned(HELD, hidden, False)
+    hidden.begin_turning(after.reviews[0].spread)
+    lock = data_folder() / "marks" / "marks.lock"
+    lock.unlink()
+    lock.mkdir()
+    again = opened(path, after)
+    assert not again.marks
+    again.write()
+    assert not again.marks
+
+
 def test_where_the_file_can_not_be_read_nothing_that_stands_in_it_is_lost(path: Path) -> None:
     hidden = opened(path)
     hidden.give("a", 4, 1)
