@@ -30,6 +30,10 @@ class GivingList(ItemList[int]):
         """How many lessons are out of sight below; 0 before it has a size."""
         return self.below if self.rows else 0
 
+    def step(self, by: int) -> None:
+        """Goes to the next lesson, or back (`by` below 0)."""
+        self.move_to(self.cursor + by)
+
     def item_lines(self, at: int, cells: int) -> list[Line]:
         lesson = self.items[at]
         sign = [(self.words("round.given"), "accent")] if self.has_given(lesson) else []

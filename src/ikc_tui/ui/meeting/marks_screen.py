@@ -1,35 +1,29 @@
 """The screen of a round of marks: each partner gives its own, unseen, and all are turned over together."""
 
 from collections.abc import Collection
-from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Partner, Review
-from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.partner_names import distinct_names
 from ikc_tui.domain.round import farthest_apart_first, lesson_marks
-from ikc_tui.method.words import Message, message
-from ikc_tui.services.marks_round import TURNED_OVER, MarksRound
+from ikc_tui.method.words import message
+from ikc_tui.services.marks_round import MarksRound
 from ikc_tui.services.review_words import review_name
 from ikc_tui.services.session import News, Session
-from ikc_tui.services.undo import Step
 from ikc_tui.ui.base.disk_threads import in_thread
-from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.meeting.giving import GivingList, RoundText, scale
 from ikc_tui.ui.meeting.marks_keeper import MarksKeeper
 from ikc_tui.ui.meeting.round_lessons import RoundLessonPicker
 from ikc_tui.ui.meeting.turned import TurnedList
+from ikc_tui.ui.meeting.turning import TurningCommands, no_lessons, turned_over
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import BETWEEN, TitleBar
 
@@ -37,22 +31,7 @@ ROOMY = 22  # lines of the window from which there are blank ones around the tab
 GIVING_ONLY = ("round.next_partner", "round.keep")  # commands that the bottom line names until marks are turned over
 
 
-def no_lessons(screen: "MarksScreen") -> Message | None:
-    """The reason why nothing can be given: no lesson was chosen yet."""
-    return None if screen.lessons else message("round.no_lessons", key=screen.key("round.lessons"))
-
-
-def no_partners(screen: "MarksScreen") -> Message | None:
-    """The reason why no partner can give a mark: there are none."""
-    return None if screen.partners else message("round.nobody_to_give")
-
-
-def turned_over(screen: "MarksScreen") -> Message | None:
-    """The reason why partners can't give a mark: they were turned over, and are shown."""
-    return message("round.not_while_turned", key=screen.key("round.turn")) if screen.is_turned else None
-
-
-class MarksScreen(SessionObserver, EditRunner, CommandScreen):
+class MarksScreen(SessionObserver, TurningCommands):
     """Has each partner give a mark for each lesson of a round, and turns them over.
 
     Until then none of the marks is painted, told or put into the session.
@@ -63,11 +42,9 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     def __init__(self, context: Context, session: Session, review_id: str, lessons: tuple[int, ...]) -> None:
         super().__init__(context)
-        self.session, self.review_id = session, review_id
+        self.session = session
         self.round = MarksRound(session, review_id, lessons)
         self.keeper = MarksKeeper(self, self.round.hidden, self._show_given)
-        self.partner: str | None = None  # the id of the one that gives its marks now
-        self._shows_turned = False
         self.title_bar = TitleBar()
         self.head = RoundText(self._head_texts, id="round-head")
         self.giving = GivingList(context.words, self._has_given)
@@ -90,7 +67,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         """Reads what was given before, and goes on where that ended."""
         await in_thread(self.round.read)
         gave = self.round.gave
-        self._shows_turned = not gave and bool(self.review and self.review.spread)
+        self.shows_turned = not gave and bool(self.review and self.review.spread)
         self.partner = None  # the first that gave none has the turn
         self.show_canvas()
         if gave and self.is_active:
@@ -101,24 +78,9 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     # What there is
 
     @property
-    def review(self) -> Review | None:
-        """The review; None where it is gone."""
-        return self.round.review
-
-    @property
-    def partners(self) -> tuple[Partner, ...]:
-        """The partners of the coalition, in the order in which they give their marks."""
-        return self.round.partners
-
-    @property
-    def lessons(self) -> tuple[int, ...]:
-        """The lessons of the round, by number."""
-        return self.round.lessons
-
-    @property
-    def is_turned(self) -> bool:
-        """Whether what is turned over is shown; without partners, only that can be."""
-        return self._shows_turned or not self.partners
+    def table(self) -> GivingList | TurnedList:
+        """The table that is shown."""
+        return self.turned if self.is_turned else self.giving
 
     def _has_given(self, lesson: int) -> bool:
         """Whether the partner whose turn it is gave a mark for a lesson."""
@@ -141,7 +103,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         else:
             lesson = self.giving.current
             self.giving.show(self.lessons, self.lessons.index(lesson) if lesson in self.lessons else None)
-        self.set_focus(self.turned if self.is_turned else self.giving)
+        self.set_focus(self.table)
         self._show_texts()
         self.call_after_refresh(self._show_texts)  # only then it is known how much of what was hidden until now fits
         self.show_keys()
@@ -161,7 +123,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             state = words("round.place", at=self._at + 1, n=len(self.partners))
         self.title_bar.left = (words("round.title"), "strong")
         named = review_name(review, words) if review else ""
-        out_of_sight = self.turned.lessons_below if self.is_turned else self.giving.lessons_below
+        out_of_sight = self.table.lessons_below
         more = words("board.more", n=out_of_sight) if out_of_sight else ""
         self.title_bar.right = (BETWEEN.join(filter(None, (state, more, named))), "dim")
         self.head.display = bool(self._head_texts())
@@ -231,7 +193,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     def _mark(self, mark: int | None) -> None:
         if self.is_turned:
-            self._mark_ourselves(mark)
+            self.mark_ourselves(mark)
         elif self.partner and (lesson := self.giving.current):
             self.round.hidden.give(self.partner, lesson, mark)
             self.keeper.keep_soon()
@@ -247,16 +209,6 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             key = "round.turn" if is_last_partner else "round.next_partner"
             told = "round.last_partner" if is_last_partner else "round.last_lesson"
             self.hint(message(told, key=self.key(key)))
-
-    def _mark_ourselves(self, mark: int | None) -> None:
-        if (lesson := self.turned.lesson) is not None:
-            today = self.context.today()
-            self.edit(lambda: self.session.apply(edits.mark_in_review, self.review_id, lesson, mark, today=today))
-
-    def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
-        self.show_canvas()
-        if tell:
-            self.tell(message("app.undo_hint", label=edited.label, key=self.key("round.undo")))
 
     def _go_to_partner(self, by: int) -> None:
         at = self._at + by
@@ -281,36 +233,6 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
 
     async def may_leave(self, by: str) -> bool:
         return await self.keeper.may_leave(by)
-
-    # Turning over
-
-    async def _turn(self) -> None:
-        """Turns over what was given, and shows that."""
-        turned = await in_thread(attempt, partial(self.round.turn_over, self.context.today()))
-        if isinstance(turned, Message):
-            self.tell(turned, "warning")
-            return
-        if turned.not_written:
-            self.keeper.tell_not_kept(turned.not_written)
-        if turned.label is None:
-            self._show_turned()
-            return
-        self._shows_turned = True
-        self.show_canvas()
-        told = [(message("app.undo_hint", label=turned.label, key=self.key("round.undo")), "good")]
-        if turned.removed:
-            told.append((message("round.removed_partners", n=turned.removed), "warning"))
-        self.tell_all(*told)
-
-    def _show_turned(self) -> None:
-        """Shows what was turned over, or the table of giving where nothing was."""
-        if self.review and not self.review.spread and not self._shows_turned:
-            self.tell(message("round.nobody_gave"), "warning")
-            return
-        self._shows_turned = not self._shows_turned
-        if not self._shows_turned:
-            self.partner = None  # who was not heard yet has the turn
-        self.show_canvas()
 
     # Commands
 
@@ -347,34 +269,10 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             self._go_to_partner(-1)
 
     def do_round_up(self) -> None:
-        if self.is_turned:
-            self.turned.step(-1)
-        else:
-            self.giving.move_to(self.giving.cursor - 1)
+        self.table.step(-1)
 
     def do_round_down(self) -> None:
-        if self.is_turned:
-            self.turned.step(1)
-        else:
-            self.giving.move_to(self.giving.cursor + 1)
-
-    @disabled_by(newer_format, no_partners, no_lessons)
-    async def do_round_turn(self) -> None:
-        if self.is_turned or not self.round.gave:
-            self._show_turned()
-        elif self.round.silent and not self.round.has_nameless:
-            await self._ask_to_turn(len(self.round.silent))
-        else:
-            await self._turn()
-
-    async def _ask_to_turn(self, silent: int) -> None:
-        async def answer(turn: bool) -> None:
-            if turn:
-                await self._turn()
-
-        choices = [Choice(self.words("round.turn"), True), Choice(self.words("round.wait"), False)]
-        title = self.words("round.ask_turn", n=silent, all=len(self.partners))
-        await self.app.push_screen(PickSheet(self.context, title, choices, answer))
+        self.table.step(1)
 
     @disabled_by(newer_format, turned_over)
     def do_round_keep(self) -> None:
@@ -394,35 +292,6 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         self.round.choose_lessons(lessons)
         self.keeper.keep_soon()
         self.show_canvas()
-
-    @disabled_by(newer_format)
-    async def do_round_undo(self) -> None:
-        await self._step(await in_thread(attempt, self.session.undo), "app.undone", "app.nothing_to_undo")
-
-    @disabled_by(newer_format)
-    async def do_round_redo(self) -> None:
-        await self._step(await in_thread(attempt, self.session.redo), "app.redone", "app.nothing_to_redo")
-
-    async def _step(self, step: Step | Message | None, done: str, nothing: str) -> None:
-        """Shows what was undone or redone; marks that were turned over are hidden again, and turned over once more."""
-        if step is None or isinstance(step, Message):
-            self.tell(step or message(nothing), "warning")
-            return
-        told = message(done, label=step.label)
-        if step.label.key == TURNED_OVER and done == "app.redone":
-            self._shows_turned = True
-            await in_thread(self.round.turn_again)
-        elif step.label.key == TURNED_OVER:
-            self._shows_turned = False
-            self.round.turn_back()
-            self.keeper.keep_soon()
-            told = told if self.round.gave else message("round.turned_back", key=self.key("round.redo"))
-        if self.review is None:  # its beginning was undone
-            if self.close():
-                self.app.post_message(Tell(told))
-            return
-        self.show_canvas()
-        self.tell(told)
 
     async def do_screen_back(self) -> None:
         if await self.may_leave("screen.back"):
