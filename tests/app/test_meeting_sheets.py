@@ -12,8 +12,9 @@ import tomli
 from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Partner, find_card
-from ikc_tui.domain.edits import begin_review
+from ikc_tui.domain.edits import begin_review, change_item
 from ikc_tui.method.words import LANGUAGES, Lang
+from ikc_tui.services.library import Library
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.editors.form import Form
@@ -480,6 +481,22 @@ async def test_a_draft_is_offered_and_goes_to_its_item(meeting: Path, keys: str)
         else:
             assert "Ж" in (review.items[1].notes, *review.items[1].decisions)
         await here.until(lambda: not Drafts(meeting).waiting())
+
+
+async def test_the_draft_of_a_note_goes_on_from_what_another_wrote_there_since(meeting: Path) -> None:
+    review = Library(meeting).open("wijk").canvas.reviews[0]
+    first = review.items[0].id
+    someone_else(meeting, change_item, review.id, first, {"notes": "Eerst dit."})
+    await typed_and_ended(meeting, "R n")
+    someone_else(meeting, change_item, review.id, first, {"notes": "Eerst dit.\nVan hen."})
+    async with opened(meeting) as here:
+        await here.until(lambda: here.in_front == "OfferSheet")
+        await here.press("enter")
+        await here.until(lambda: here.in_front == "ItemNotesEditor")
+        await here.press("ctrl+s")
+        await here.until(lambda: here.in_front == "MeetingScreen")
+        assert item(here).notes.splitlines()[0] == "Eerst dit."
+        assert {*item(here).notes.splitlines()} == {"Eerst dit.", "Van hen.", "Ж"}
 
 
 async def test_a_draft_of_a_review_that_begins_is_offered_and_begins_it(themed: Path) -> None:

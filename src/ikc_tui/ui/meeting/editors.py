@@ -9,6 +9,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import AgendaItem, Card, Place, find_review
 from ikc_tui.domain.decisions import known_names
 from ikc_tui.domain.edits import find_item
+from ikc_tui.domain.merge import merged_list
 from ikc_tui.domain.safe_text import clean_line, is_blank
 from ikc_tui.domain.sections import action_places, new_card_fields, section_title
 from ikc_tui.method.words import message
@@ -96,7 +97,10 @@ class ItemEditor(Form):
 
 
 class ItemNotesEditor(Form):
-    """Writes what is said about an item."""
+    """Writes what is said about an item.
+
+    What others wrote there since a draft was typed is kept: a draft also has the note that one went on from.
+    """
 
     def __init__(
         self,
@@ -107,19 +111,33 @@ class ItemNotesEditor(Form):
         item_id: str,
         draft: Draft | None = None,
     ) -> None:
+        item = shown_item(session, review_id, item_id)
+        if draft and item:
+            draft = _gone_on_from(item.notes, draft)
         super().__init__(context, session, run_edit, draft or meeting_draft(session, "note", review_id, item_id))
         self.review_id, self.item_id = review_id, item_id
-        item = shown_item(session, review_id, item_id)
-        notes, label = item.notes if item else "", self.words("meeting_sheets.notes")
+        notes, label = item.notes if item else self.draft.values.get("was", ""), self.words("meeting_sheets.notes")
+        self.was = notes
         value = f"{notes}\n" if notes else ""  # one goes on below what is there
         self.rows = [FieldRow("notes", label, value, lines=8, blink=context.cursor_blink)]
 
     def heads(self) -> list[LineWidget]:
         return item_heads(self, "note", self.review_id, self.item_id)
 
+    def draft_values(self) -> dict[str, str]:
+        was = {"was": self.was} if self.was else {}
+        return {**super().draft_values(), **was}
+
     def read_edit(self) -> MakeEdit:
         fields, today = {"notes": self.row("notes").value.rstrip()}, self.context.today()
         return partial(edits.change_item, id=self.review_id, item=self.item_id, fields=fields, today=today)
+
+
+def _gone_on_from(notes: str, draft: Draft) -> Draft:
+    """The draft of a note as if it had gone on from the one of now: with the lines of both."""
+    was, typed = (draft.values.get(name, "").splitlines() for name in ("was", "notes"))
+    lines = merged_list(was, typed, notes.splitlines())
+    return draft.evolve(was=notes, notes="\n".join(lines))
 
 
 class DecisionEditor(Form):
