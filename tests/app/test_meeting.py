@@ -239,12 +239,13 @@ async def test_where_several_lessons_or_what_came_of_it_need_the_room_only_those
         assert "verkennen  " not in here.text
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_coalitions_own_mark_is_named_as_such(held: Path, size: Size) -> None:
     async with opened(held, "wijk", size) as here:
         await here.press("R", "end", "right", "right")
         assert "nog geen oordeel" in here.text
-        await here.press("2")
-        assert "zelf 2, doen" in here.text
+        await here.press("3")
+        assert "zelf 3, geworteld" in here.text
 
 
 async def test_an_empty_item_invites(folder: Path, size: Size) -> None:
