@@ -175,6 +175,15 @@ async def test_keys_walk_the_agenda_to_its_ends(held: Path, size: Size) -> None:
         assert line(here) == ("title", "")
 
 
+async def test_g_says_so_where_no_item_has_what_is_typed(held: Path) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "g")
+        await here.write("qqq")
+        assert "niets gevonden" in here.text
+        await here.press("enter", "escape")
+        assert item(here) == "i1"
+
+
 async def test_a_click_on_the_agenda_goes_there(held: Path) -> None:
     async with opened(held, "wijk", SMALL) as here:
         await here.press("R")
