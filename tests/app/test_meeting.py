@@ -694,7 +694,7 @@ async def test_a_whole_meeting_by_keys(held: Path, size: Size) -> None:
         await here.press("q")
         assert here.in_front == "MeetingScreen"
         assert review(here).spread == {"4": (0, 1, 0, 1), "7": (0, 0, 2, 0)}
-        assert "1: 1, 3: 1" in here.text
+        assert "1× verkennen, 1× geworteld" in here.text
         await go_to(here, "lesson", "4")
         await here.press("2", "left")
         await go_to(here, "card", "actie-b")
