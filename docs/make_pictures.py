@@ -34,9 +34,20 @@ class Picture:
     size: tuple[int, int] = (100, 26)
     canvas: Path | None = None
     """Another canvas to show, beside those that are shipped."""
+    today: date = TODAY
 
 
 LINDE = Path(__file__).parents[1] / "tests" / "app" / "canvases" / "linde.toml"
+LINDES_DAY = date(2026, 5, 7)
+MEETING = (
+    *("R", "ctrl+s", "right"),
+    *("b", *"De pilot met een inschrijfformulier gaat door", "ctrl+s"),
+    *("a", *"Ouders vragen naar het formulier", "tab", *"Intern begeleider", "tab", *"1 juni", "ctrl+s"),
+)
+MARKS = (
+    *("R", "ctrl+s", "right", "right", "m"),
+    *("1", "right", "3", "right", "1", "right", "2", "o"),
+)
 SCREENS = (
     Picture("coalities", "De lijst van coalities", None),
     Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk", size=(100, 24)),
@@ -48,6 +59,12 @@ SCREENS = (
     Picture("overzicht", "Alle coalities naast elkaar", None, ("o",)),
     Picture("acties", "Alle acties van alle coalities", None, ("A",)),
     Picture("zoeken", "Zoeken in alle teksten van alle coalities", None, ("ctrl+f", *"ouders")),
+    Picture(
+        "minuut-ervoor", "Vóór een bijeenkomst van Kindcentrum De Linde", "linde", ("b",), (80, 24), LINDE, LINDES_DAY
+    ),
+    Picture("bellen", "Wie bel je deze week?", None, ("W",), canvas=LINDE, today=LINDES_DAY),
+    Picture("bijeenkomst", "Een agendapunt van een bijeenkomst", "linde", MEETING, (80, 24), LINDE, LINDES_DAY),
+    Picture("oordelen", "De oordelen van partners, omgedraaid", "linde", MARKS, (80, 24), LINDE, LINDES_DAY),
     Picture("groeiringen", "De groeiringen van Kindcentrum De Linde", "linde", ("T", "left", "left"), canvas=LINDE),
 )
 
@@ -66,7 +83,7 @@ async def draw(picture: Picture) -> str:
         shutil.copytree(shipped("canvases"), canvases, ignore=shutil.ignore_patterns(".ikc", "archive"))
         if picture.canvas:
             shutil.copy(picture.canvas, canvases)
-        context = Context(Library(canvases), Words("nl"), lambda: TODAY)
+        context = Context(Library(canvases), Words("nl"), lambda: picture.today)
         app = IkcApp(context, load_themes(shipped("themes")), Path(folder), open_slug=picture.slug)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause(0.3)

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 from tests.unit.domain import partner_edits
+from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import (
@@ -108,6 +109,7 @@ item_tables = tables(
     lessons=st.lists(st.integers(1, 14), max_size=2),
     cards=st.lists(ids, max_size=2),
 )
+spreads = st.lists(st.integers(0, 9), min_size=4, max_size=4)
 review_tables = tables(
     Review,
     None,
@@ -118,7 +120,8 @@ review_tables = tables(
     decisions=st.lists(texts, max_size=2),
     marks=st.dictionaries(ids, own_marks, max_size=3),
     signals=st.dictionaries(ids, own_marks, max_size=3),
-    spread=st.dictionaries(ids, st.lists(st.integers(0, 9), min_size=4, max_size=4), max_size=2),
+    spread=st.dictionaries(ids, spreads, max_size=2),
+    counted=st.dictionaries(ids, st.dictionaries(ids, spreads, max_size=2), max_size=2),
     partner_marks=st.dictionaries(ids, st.dictionaries(ids, own_marks, max_size=2), max_size=2),
     items=st.dictionaries(ids, item_tables, max_size=2),
     at=ids,
@@ -218,13 +221,13 @@ def _keep(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     return edits.save_card(canvas, random.choice(PLACES), None, fields, [{"name": text}], today=TODAY)
 
 
-def _record_review(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
-    return edits.record_review(canvas, {"theme": text, "notes": text}, today=TODAY)
+def _hold_review(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
+    return hold_review(canvas, {"theme": text, "notes": text}, today=TODAY)
 
 
 def _correct_review(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     if not canvas.reviews:
-        return _record_review(canvas, random, text)
+        return _hold_review(canvas, random, text)
     fields: dict[str, object] = {"date": None, "theme": text, "present": [text], "notes": text, "decisions": [text]}
     chosen = {name: fields[name] for name in random.sample(sorted(fields), 2)}
     return edits.correct_review(canvas, random.choice(canvas.reviews).id, chosen, today=TODAY)
@@ -288,7 +291,7 @@ _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "partners": _partners,
     "choose": _choose,
     "keep": _keep,
-    "record review": _record_review,
+    "hold a review": _hold_review,
     "correct review": _correct_review,
     "add several": _add_several,
 }

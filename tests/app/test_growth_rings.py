@@ -57,19 +57,19 @@ def pin(here: Opened) -> int:
     return next(line.index(PIN) for line in tree(here) if PIN in line)
 
 
-@pytest.mark.parametrize("tab", ["1", "2", "3", "4", "5"])
-async def test_from_every_tab_and_back(linde: Path, size: Size, tab: str) -> None:
+async def test_from_every_tab_and_back(linde: Path, size: Size) -> None:
     async with opened(linde, "linde", size) as here:
-        await here.press(tab)
-        before = here.text
-        await here.press("T")
-        assert here.title.split("  ")[0] == " Kindcentrum De Linde: groeiringen"
-        assert "ring 8 van 8" in here.title
-        assert NOW in ring_line(here)
-        await here.press("q")
-        assert here.text == before
-        await here.press("T", "escape")
-        assert here.text == before
+        for tab in "12345":
+            await here.press(tab)
+            before = here.text
+            await here.press("T")
+            assert here.title.split("  ")[0] == " Kindcentrum De Linde: groeiringen", tab
+            assert "ring 8 van 8" in here.title, tab
+            assert NOW in ring_line(here), tab
+            await here.press("q")
+            assert here.text == before, tab
+            await here.press("T", "escape")
+            assert here.text == before, tab
 
 
 @SIZES
@@ -164,7 +164,7 @@ async def test_a_canvas_without_reviews_is_invited_to_the_first(folder: Path, si
         assert "bijeenkomst  Elke bijeenkomst geeft de boom een" in came(here)[1]
         assert "andere ring" not in here.lines[-1]
         await here.press("left", "right", "enter")
-        assert here.in_front == "ReviewEditor"
+        assert here.in_front == "BeginSheet"
 
 
 @SIZES

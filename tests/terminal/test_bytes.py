@@ -16,7 +16,9 @@ from .pseudo_terminal import ASKED, PseudoTerminal
 
 SMALL, LARGE = (80, 24), (120, 40)
 CURSOR_MOVE = {SMALL: 250, LARGE: 350}
+NEXT_ITEM = {SMALL: 500, LARGE: 700}
 RING_STEP = {SMALL: 3_000, LARGE: 4_500}
+CALL_MOVE = 460
 LASER = 800
 TAB_SWITCH = 2_500
 TYPED = 60
@@ -126,6 +128,26 @@ def test_a_cursor_move_from_card_to_card(ikc: PseudoTerminal, size: tuple[int, i
 
 
 @SIZES
+def test_a_review_that_is_being_held(ikc: PseudoTerminal, size: tuple[int, int]) -> None:
+    """From line to line, and from item to item: another title with what it is about is most of what is sent. While
+    its time runs nothing is sent but once a minute."""
+    open_first(ikc)
+    for key in ("R", "\x13", "right"):
+        cost(ikc, key)
+    ikc.pass_time(7)  # until it is no longer told that it has begun
+    assert 0 < median(cost(ikc, key) for key in ("down", "up") * 3) <= CURSOR_MOVE[size]
+    walked = [cost(ikc, key) for key in ("right", "right", "left", "left", "left", "right")]
+    assert 0 < median(walked) <= NEXT_ITEM[size]
+    for key in ("t", "5", "enter"):
+        cost(ikc, key)
+    ikc.until("nog 5 min")
+    ikc.pass_time(7)
+    before = len(ikc.log)
+    ikc.pass_time(3)
+    assert len(ikc.log) == before
+
+
+@SIZES
 def test_a_cursor_move_on_a_poster(ikc: PseudoTerminal) -> None:
     """The whole card stands out, on all of its lines."""
     open_first(ikc)
@@ -145,6 +167,19 @@ def test_a_cursor_move_that_shows_another_text(ikc: PseudoTerminal, screen: str,
     for key in screen.split():
         cost(ikc, key)
     assert median(cost(ikc, key) for key in keys.split() * 3) <= limit
+
+
+@SIZES
+def test_a_cursor_move_among_whom_to_call(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Another action in full, and of whom; or how another coalition stands with its reviews."""
+    for name in ("haven", "kade", "linde"):
+        shutil.copy(LINDE.with_stem(name), tmp_path)
+    with PseudoTerminal(str(tmp_path), size=size) as ikc:
+        ikc.until("3 coalities", "De Linde")
+        ikc.press("W")
+        ikc.until("Wie bel je", "Ouderavond")
+        settle(ikc)
+        assert median(cost(ikc, key) for key in ("down", "down", "down", "up", "up")) <= CALL_MOVE
 
 
 @SIZES

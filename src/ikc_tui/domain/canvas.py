@@ -181,6 +181,8 @@ class AgendaItem(Entity):
     """The lessons that it is about."""
     cards: tuple[Id, ...] = ()
     """The cards that it is about; some may be gone."""
+    minutes: Annotated[int, Field(ge=1, strict=True)] | None = None
+    """How long it was meant to take."""
 
 
 class Review(Entity):
@@ -188,7 +190,8 @@ class Review(Entity):
 
     `signals` are lesson number -> how many signals the canvas showed on that day. `spread` is lesson number -> how many
     partners gave each of MARK_VALUES; `partner_marks` is partner -> lesson number -> mark, where the coalition keeps
-    them by partner. `open` says that it is being held still, and counts for nothing yet; `at` is the item reached.
+    them by partner. Of the others `counted` has, lesson number -> an id -> how many gave each, what was counted at one
+    time. `open` says that it is being held still, and counts for nothing yet; `at` is the item reached.
     """
 
     date: Day | None = None
@@ -200,6 +203,7 @@ class Review(Entity):
     signals: dict[Id, SignalCount] = {}
     spread: dict[Id, Spread] = {}
     partner_marks: dict[Id, dict[Id, MarkValue]] = {}
+    counted: dict[Id, dict[Id, Spread]] = {}
     items: Keyed[AgendaItem] = ()
     open: bool | None = Field(None, strict=True)
     at: Id | None = None
@@ -319,6 +323,16 @@ def find_mark(canvas: Canvas, lesson: int) -> Mark | None:
 def find_review(canvas: Canvas, id: str) -> Review | None:
     """The review of that id; None where there is none."""
     return next((review for review in canvas.reviews if review.id == id), None)
+
+
+def open_reviews(canvas: Canvas) -> list[Review]:
+    """The reviews that are being held still, the newest first."""
+    return [review for review in reversed(canvas.reviews) if review.open]
+
+
+def replace_review(canvas: Canvas, review: Review) -> Canvas:
+    """The canvas with this review in place of the one with its id."""
+    return canvas.evolve(reviews=tuple(review if other.id == review.id else other for other in canvas.reviews))
 
 
 def replace_cards(canvas: Canvas, place: Place, cards: Iterable[Card]) -> Canvas:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, all_cards, cards_in
+from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, Review, all_cards, cards_in
 
 BOOKKEEPING = frozenset({"created", "changed"})
 """The fields that the program itself writes: a difference in them alone does not count."""
@@ -69,7 +69,7 @@ def differences(before: Canvas, after: Canvas) -> Differences:
         changed={id: names for id, names in fields.items() if names},
         moved={id: Move(was[id].place, now[id].place) for id in both if was[id].place != now[id].place},
         reordered=tuple(place for place in PLACES if _is_reordered(before, after, place)),
-        coalition=tuple(_changed_paths(coalition_tables(before), coalition_tables(after))),
+        coalition=tuple(_changed_paths(_compared_tables(before), _compared_tables(after))),
         reviews=_changed_reviews(before, after),
     )
 
@@ -80,11 +80,11 @@ def loses(before: Canvas, after: Canvas) -> bool:
         return False
     changes = differences(before, after)
     was = {placed.card.id: placed.card for placed in all_cards(before)} if changes.changed else {}
-    tables = coalition_tables(before) if changes.coalition else {}
+    tables, now = (_compared_tables(canvas) if changes.coalition else {} for canvas in (before, after))
     return (
         bool(changes.removed)
         or any(field in was[id].serialize() for id, fields in changes.changed.items() for field in fields)
-        or any(_has_path(tables, path) for path in changes.coalition)
+        or any(_loses_path(tables, now, path) for path in changes.coalition)
     )
 
 
@@ -95,6 +95,17 @@ def coalition_tables(canvas: Canvas) -> dict[str, Any]:
     return {key: tables[key] for key in (*Canvas.model_fields, *tables) if key in tables}
 
 
+def _compared_tables(canvas: Canvas) -> dict[str, Any]:
+    tables = coalition_tables(canvas)
+    reviews = {review.id: _compared_review(review).serialize() for review in canvas.reviews}
+    return {key: reviews if key == "reviews" else table for key, table in tables.items()}
+
+
+def _compared_review(review: Review) -> Review:
+    """Without the item that one has reached: nobody would name that as a change."""
+    return review.model_copy(update={"at": None}) if review.at else review
+
+
 def _changed_fields(before: Card, after: Card) -> tuple[str, ...]:
     if before is after or before == after:
         return ()
@@ -102,8 +113,7 @@ def _changed_fields(before: Card, after: Card) -> tuple[str, ...]:
 
 
 def _changed_reviews(before: Canvas, after: Canvas) -> dict[str, ReviewChange]:
-    was = {review.id: review for review in before.reviews}
-    now = {review.id: review for review in after.reviews}
+    was, now = ({review.id: _compared_review(review) for review in canvas.reviews} for canvas in (before, after))
     changed: dict[str, ReviewChange] = {id: "added" if id not in was else "changed" for id in now}
     changed |= {id: "removed" for id in was if id not in now}
     return {id: change for id, change in changed.items() if was.get(id) != now.get(id)}
@@ -128,9 +138,23 @@ def _differing_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list
     return [key for key in {**after, **before} if before.get(key) != after.get(key)]
 
 
-def _has_path(tables: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+def _loses_path(before: Mapping[str, Any], after: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+    """Whether what stood at a path is gone or another. A review that has grown, as while it is held, loses nothing."""
+    was, now = _at_path(before, path), _at_path(after, path)
+    return _loses_value(was, now) if path[0] == "reviews" else was is not None
+
+
+def _at_path(tables: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     for key in path:
         if key not in tables:
-            return False
+            return None
         tables = tables[key]
-    return True
+    return tables
+
+
+def _loses_value(before: Any, after: Any) -> bool:
+    if isinstance(before, Mapping):
+        return after is None or any(_loses_value(value, after.get(key)) for key, value in before.items())
+    if isinstance(before, list):
+        return after is None or any(value not in after for value in before)
+    return before is not None and before != after

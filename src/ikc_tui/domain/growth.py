@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ikc_tui.domain.canvas import Canvas, Review
+from ikc_tui.domain.canvas import Canvas, Review, open_reviews
 from ikc_tui.domain.predicates import held_reviews
 from ikc_tui.domain.scoring import Scorecard
 from ikc_tui.method.lessons import lesson_numbers
@@ -30,7 +30,7 @@ def reviews_by_day(canvas: Canvas) -> list[Review]:
 
 def newest_first(canvas: Canvas) -> list[Review]:
     """All reviews, the newest first; what is being held still is newer than what was held."""
-    return [*(review for review in reversed(canvas.reviews) if review.open), *reversed(reviews_by_day(canvas))]
+    return [*open_reviews(canvas), *reversed(reviews_by_day(canvas))]
 
 
 def last_review(canvas: Canvas) -> Review | None:

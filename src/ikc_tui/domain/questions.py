@@ -16,6 +16,7 @@ from ikc_tui.domain.growth import last_review
 from ikc_tui.domain.predicates import held_reviews
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.domain.sections import holds_actions, parse_place, section_title
+from ikc_tui.domain.spread import distance
 from ikc_tui.method.boards import section
 from ikc_tui.method.data import table
 from ikc_tui.method.words import Message, message
@@ -120,13 +121,8 @@ def _seen_differently(canvas: Canvas, scorecard: Scorecard) -> list[int]:
     """The lessons on which the partners' marks lay far apart in the last review, the farthest first."""
     review = last_review(canvas)
     spreads = review.spread if review else {}
-    apart = {lesson.number: _distance(spreads.get(str(lesson.number), ())) for lesson in scorecard.lessons}
+    apart = {lesson.number: distance(spreads.get(str(lesson.number), ())) for lesson in scorecard.lessons}
     return sorted((number for number in apart if apart[number] >= SPREAD), key=lambda number: -apart[number])
-
-
-def _distance(spread: Sequence[int]) -> int:
-    given = [mark for mark, partners in enumerate(spread) if partners]
-    return given[-1] - given[0] if given else 0
 
 
 def _about_flagged(lesson: LessonScore) -> Iterator[AskedQuestion]:

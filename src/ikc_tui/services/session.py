@@ -179,6 +179,20 @@ class Session:
             self._set_canvas(edited.canvas)
         return edited
 
+    def apply_aside(
+        self, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
+    ) -> EditResult:
+        """Makes an edit that is saved but is no step to undo: where a person is, not what they wrote.
+
+        Raises as `apply` does.
+        """
+        self._must_be_editable()
+        with self._lock:
+            edited = edit(self.canvas, *args, **kwargs)
+            if edited.canvas != self.canvas:
+                self._set_canvas(edited.canvas)
+        return edited
+
     def apply_after_snapshot(
         self, edit: Callable[Concatenate[Canvas, P], EditResult], *args: P.args, **kwargs: P.kwargs
     ) -> EditResult:

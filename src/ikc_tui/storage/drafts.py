@@ -39,7 +39,9 @@ OFFERED_AFTER = timedelta(hours=1)  # a draft of another person or computer that
 HEARTBEAT_INTERVAL = timedelta(minutes=10)  # between writes of a draft in an open editor, for others to see
 CLAIMED_SUFFIX = ".claimed"
 
-DraftKind = Literal["card", "note", "coalition", "review", "practice", "partner", "partners"]  # what its editor writes
+DraftKind = Literal[
+    "card", "note", "coalition", "review", "practice", "partner", "partners", "meeting"
+]  # what its editor writes
 DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 
 _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # never leads to another folder

@@ -1,18 +1,27 @@
 """`network.toml`: the network that the coalitions belong to. Names complete from it."""
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from ikc_tui.domain.canvas import Sector
+from ikc_tui.domain.canvas import LessonNumber, Place, Sector
 from ikc_tui.domain.model import SingleLine
+from ikc_tui.domain.sections import parse_place
 from ikc_tui.method.words import message
 from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import NETWORK
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.toml_positions import locate
+
+
+def _read_place(name: object) -> object:
+    return parse_place(name) or name if isinstance(name, str) else name
+
+
+SectionPlace = Annotated[Place, BeforeValidator(_read_place)]
+"""A section of the canvas, written as `board.section`."""
 
 
 class _Entry(BaseModel):
@@ -27,10 +36,15 @@ class Organisation(_Entry):
 
 
 class NetworkTheme(_Entry):
-    """A theme that reviews are held about; `question` "" where it has none."""
+    """A theme that reviews are held about; `question` "" where it has none.
+
+    `sections` and `lessons` are those that it touches: of the canvas, as `board.section`, and by their numbers.
+    """
 
     title: SingleLine
     question: SingleLine = ""
+    sections: tuple[SectionPlace, ...] = ()
+    lessons: tuple[LessonNumber, ...] = ()
 
 
 class Initiative(_Entry):

@@ -54,3 +54,8 @@ def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's folder for what can be made again, safe to delete; `IKC_CACHE_DIR` names another."""
     override = environ.get("IKC_CACHE_DIR")
     return Path(override) if override else platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def documents() -> Path:
+    """The user's folder of documents, by whatever name the system gives it."""
+    return platformdirs.user_documents_path()

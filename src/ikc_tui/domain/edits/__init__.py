@@ -18,6 +18,23 @@ from ikc_tui.domain.edits.cards import (
 )
 from ikc_tui.domain.edits.coalition import change_coalition, choose_identity
 from ikc_tui.domain.edits.marks import set_mark, set_mark_note, shift_mark, step_mark, toggle_lesson
+from ikc_tui.domain.edits.meeting import (
+    add_decision,
+    add_item,
+    add_item_action,
+    begin_review,
+    change_decision,
+    change_item,
+    discard_review,
+    drop_item,
+    find_item,
+    finish_review,
+    link_action,
+    mark_in_review,
+    reach_item,
+    reorder_item,
+    turn_over,
+)
 from ikc_tui.domain.edits.partners import add_partners, change_partner, delete_partner, reorder_partner
 from ikc_tui.domain.edits.practice import (
     PracticeItem,
@@ -30,16 +47,18 @@ from ikc_tui.domain.edits.practice import (
 )
 from ikc_tui.domain.edits.result import (
     EditResult,
+    NoSuchAgendaItemError,
     NoSuchCardError,
     NoSuchItemError,
     NoSuchPartnerError,
     NoSuchReviewError,
 )
-from ikc_tui.domain.edits.reviews import correct_review, record_review
+from ikc_tui.domain.edits.reviews import correct_review
 from ikc_tui.domain.edits.several import (
     actions_among,
     add_cards,
     delete_cards,
+    drop_cards,
     link_lesson,
     move_cards,
     paste_cards,
@@ -51,6 +70,7 @@ from ikc_tui.domain.edits.version import restore_version
 
 __all__ = [
     "EditResult",
+    "NoSuchAgendaItemError",
     "NoSuchCardError",
     "NoSuchItemError",
     "NoSuchPartnerError",
@@ -59,10 +79,16 @@ __all__ = [
     "actions_among",
     "add_card",
     "add_cards",
+    "add_decision",
+    "add_item",
+    "add_item_action",
     "add_partners",
     "add_practice_items",
+    "begin_review",
     "change_card",
     "change_coalition",
+    "change_decision",
+    "change_item",
     "change_partner",
     "change_practice_item",
     "choose_identity",
@@ -71,18 +97,26 @@ __all__ = [
     "delete_cards",
     "delete_partner",
     "delete_practice_item",
+    "discard_review",
+    "drop_cards",
+    "drop_item",
+    "find_item",
     "find_practice_item",
+    "finish_review",
     "fit_to_place",
+    "link_action",
     "link_lesson",
+    "mark_in_review",
     "move_card",
     "move_cards",
     "next_status",
     "paste_card",
     "paste_cards",
     "practice_items",
-    "record_review",
+    "reach_item",
     "reorder_card",
     "reorder_cards",
+    "reorder_item",
     "reorder_partner",
     "reorder_practice_item",
     "restore_version",
@@ -95,4 +129,5 @@ __all__ = [
     "step_status",
     "step_statuses",
     "toggle_lesson",
+    "turn_over",
 ]

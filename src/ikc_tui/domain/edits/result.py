@@ -14,6 +14,10 @@ class NoSuchReviewError(KeyError):
     """The review that was to be edited is not on the canvas; its argument is the review's id."""
 
 
+class NoSuchAgendaItemError(KeyError):
+    """The item that was to be edited is not on the agenda of the review; its argument is the item's id."""
+
+
 class NoSuchPartnerError(KeyError):
     """The partner that was to be edited is not in the coalition; its argument is the partner's id."""
 

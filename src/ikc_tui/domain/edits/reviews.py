@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ikc_tui.domain.canvas import Canvas, Review, find_review
+from ikc_tui.domain.canvas import Canvas, find_review, replace_review
 from ikc_tui.domain.edits.result import EditResult, NoSuchReviewError
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.scoring import score
@@ -15,19 +15,16 @@ CORRECTABLE = ("date", "theme", "present", "notes", "decisions")
 """What of a review can be corrected: what was given and shown on its day stays as it was."""
 
 
-def record_review(canvas: Canvas, fields: Mapping[str, Any], *, today: date) -> EditResult:
-    """Adds a review that was held, with the own marks of this moment unless other `marks` are given.
+def with_marks_and_signals(canvas: Canvas, id: str) -> Canvas:
+    """The canvas whose review of that id has been held: with the own marks and the signals of this moment.
 
-    With it goes how many signals of each lesson the canvas shows now, the review itself among what it has. Without a
-    `date` it was held today. Its id is its day and a few characters.
+    A mark that was given in it stays.
     """
-    day = fields.get("date") or today
+    review = find_review(canvas, id)
+    assert review
     marks = {mark.id: mark.mark for mark in canvas.marks if mark.mark is not None}
-    review = Review.model_validate({"marks": marks, **fields, "date": day, "id": _new_review_id(canvas, day)})
-    with_itself = canvas.evolve(reviews=(*canvas.reviews, review))
-    signals = {str(lesson.number): lesson.score for lesson in score(with_itself, lessons()).lessons}
-    held = canvas.evolve(reviews=(*canvas.reviews, review.evolve(signals=signals)))
-    return EditResult(held, message("edits.reviewed"))
+    signals = {str(lesson.number): lesson.score for lesson in score(canvas, lessons()).lessons}
+    return replace_review(canvas, review.evolve(marks={**marks, **review.marks}, signals=signals))
 
 
 def correct_review(canvas: Canvas, id: str, fields: Mapping[str, Any], *, today: date) -> EditResult:
@@ -42,11 +39,11 @@ def correct_review(canvas: Canvas, id: str, fields: Mapping[str, Any], *, today:
     corrected = review.evolve(**{name: fields[name] for name in CORRECTABLE if name in fields})
     if corrected == review:
         return EditResult(canvas, message("edits.unchanged"))
-    reviews = tuple(corrected if other is review else other for other in canvas.reviews)
-    return EditResult(canvas.evolve(reviews=reviews), message("edits.review_corrected"))
+    return EditResult(replace_review(canvas, corrected), message("edits.review_corrected"))
 
 
-def _new_review_id(canvas: Canvas, day: date) -> str:
+def new_review_id(canvas: Canvas, day: date) -> str:
+    """An id for a review of that day: the day and a few characters, not among those taken."""
     taken = {review.id for review in canvas.reviews}
     id = f"{day}-{new_id(taken)[:3]}"
     while id in taken:

@@ -11,6 +11,7 @@ from ikc_tui.domain.merge.clashes import ClashKeeper, kept_fingerprints
 from ikc_tui.domain.merge.conflict_entries import merged_entries
 from ikc_tui.domain.merge.conflicts import OpenConflict, open_conflicts
 from ikc_tui.domain.merge.order import merged_order, with_insertions
+from ikc_tui.domain.merge.spreads import highest_counts, with_counted_spreads
 from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, as_set, is_same, latest
 
 EMPTY = Canvas(name="")
@@ -48,7 +49,8 @@ def _merge_canvases(base: Canvas, ours: Canvas, theirs: Canvas) -> Canvas:
     before, mine, yours = sides = [cards_by_id(canvas) for canvas in (base, ours, theirs)]
     cards, card_clashes = _merge_cards(before, mine, yours)
     merge = TableMerge(_rule_at)
-    tables = merge.merge(_without_cards(base), _without_cards(ours), _without_cards(theirs))
+    was, is_mine, is_yours = (_without_cards(canvas) for canvas in (base, ours, theirs))
+    tables = with_counted_spreads(merge.merge(was, is_mine, is_yours), (was, is_mine, is_yours))
     entries = merged_entries(base.conflicts, ours.conflicts, theirs.conflicts)
     keeper = ClashKeeper(
         cards, card_clashes, entries, kept_fingerprints(base), kept_fingerprints(ours), kept_fingerprints(theirs)
@@ -77,8 +79,10 @@ def _merge_cards(base: CardsById, ours: CardsById, theirs: CardsById) -> tuple[C
 
 def _rule_at(path: KeyPath) -> MergeRule | None:
     match path:
-        case ("format",) | ("marks", _, "date") | ("reviews", _, "at"):
+        case ("format",) | ("marks", _, "date") | ("reviews", _, "at") | ("reviews", _, "signals", _):
             return latest
+        case ("reviews", _, "spread", _):
+            return highest_counts
         case ("reviews", _, "items", _, "lessons"):
             return as_set
         case _:

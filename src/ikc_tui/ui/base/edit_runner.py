@@ -9,7 +9,14 @@ from typing import Any, TypeVar
 
 from textual.message_pump import MessagePump
 
-from ikc_tui.domain.edits import EditResult, NoSuchCardError, NoSuchItemError, NoSuchPartnerError
+from ikc_tui.domain.edits import (
+    EditResult,
+    NoSuchAgendaItemError,
+    NoSuchCardError,
+    NoSuchItemError,
+    NoSuchPartnerError,
+    NoSuchReviewError,
+)
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
@@ -38,6 +45,10 @@ def attempt(act: Callable[[], T]) -> T | Message:
         return message("news.partner_gone")
     except NoSuchItemError:
         return message("news.item_gone")
+    except NoSuchReviewError:
+        return message("news.review_gone")
+    except NoSuchAgendaItemError:
+        return message("news.agenda_item_gone")
     except Problem as problem:
         return problem.message
 
