@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 from tests.unit.domain import partner_edits
+from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import (
@@ -221,13 +222,13 @@ def _keep(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     return edits.save_card(canvas, random.choice(PLACES), None, fields, [{"name": text}], today=TODAY)
 
 
-def _record_review(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
-    return edits.record_review(canvas, {"theme": text, "notes": text}, today=TODAY)
+def _hold_review(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
+    return hold_review(canvas, {"theme": text, "notes": text}, today=TODAY)
 
 
 def _correct_review(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     if not canvas.reviews:
-        return _record_review(canvas, random, text)
+        return _hold_review(canvas, random, text)
     fields: dict[str, object] = {"date": None, "theme": text, "present": [text], "notes": text, "decisions": [text]}
     chosen = {name: fields[name] for name in random.sample(sorted(fields), 2)}
     return edits.correct_review(canvas, random.choice(canvas.reviews).id, chosen, today=TODAY)
@@ -295,7 +296,7 @@ _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "partners": _partners,
     "choose": _choose,
     "keep": _keep,
-    "record review": _record_review,
+    "hold a review": _hold_review,
     "correct review": _correct_review,
     "add several": _add_several,
     "add poster": _add_poster,

@@ -65,7 +65,8 @@ WALKS = (
             Look("overview", "escape o", text="3 coalities"),
             Look("actions", "q A", text="te laat"),
             Look("actions-filtered", "/ t r e k"),
-            Look("search", "escape q ctrl+f k i n d down", text="gevonden"),
+            Look("agenda", "escape q W down", text="vorige keer"),
+            Look("search", "q ctrl+f k i n d down", text="gevonden"),
             Look("palette", "escape ctrl+p"),
             Look("themes", "escape f3"),
             Look("broken-file", "escape down enter"),
@@ -130,7 +131,7 @@ WALKS = (
             Look("card-editor", "down enter"),
             Look("richtingenbord", "escape 2"),
             Look("actiebord", "3"),
-            Look("review-editor", "v"),
+            Look("begin-sheet", "R"),
             Look("lessons", "escape 4"),
             Look("history", "H", text="de oudste"),
             Look("practice", "q 5"),
@@ -158,6 +159,7 @@ WALKS = (
     Walk(
         (
             Look("actions", "A", text="te laat"),
+            Look("agenda", "q W down", text="Fatima"),
             Look("search", "q ctrl+f k i n d down", text="gevonden"),
         ),
         slug=None,

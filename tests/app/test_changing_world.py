@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.unit.domain.held_reviews import hold_review
 from tests.unit.domain.partner_edits import remove_partner
 
 from ikc_tui.domain import edits
@@ -24,8 +25,9 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
-from ikc_tui.ui.editors.confirming import ConfirmingForm
 from ikc_tui.ui.editors.form import Form
+from ikc_tui.ui.meeting.begin import BeginSheet
+from ikc_tui.ui.meeting.editors import ActionEditor
 
 from .conftest import small_canvas
 from .opened import TODAY, Opened, card, opened, write_canvas
@@ -39,7 +41,7 @@ def canvas_of_two() -> Canvas:
     canvas = edits.set_mark(canvas, 1, 2, today=TODAY).canvas
     canvas = edits.set_mark_note(canvas, 1, "Met z'n allen", today=TODAY).canvas
     canvas = edits.toggle_lesson(canvas, "kind-a", 3, today=TODAY).canvas
-    canvas = edits.record_review(canvas, {"notes": "terugblik"}, today=TODAY).canvas
+    canvas = hold_review(canvas, {"notes": "terugblik"}, today=TODAY).canvas
     twin = card("kind-c", "Alfa: van hen", twin_of="kind-a", twin_fields=("text",))
     entry = Conflict(id="c1", path=("motto",), theirs="Van hen")
     boards = canvas.verhalenbord.evolve(kinderen=(*canvas.verhalenbord.kinderen, twin))
@@ -71,7 +73,13 @@ SHEETS = (
     SheetOf("a new partner", "5 a", "ctrl+s", types=True),
     SheetOf("partners and practice, no sheet", "5", "J d u tab d J U"),
     SheetOf("a note", "4 n", "ctrl+s", types=True),
-    SheetOf("a review", "v tab tab", "ctrl+s", types=True),
+    SheetOf("a review that begins", "R tab tab", "ctrl+s", types=True),
+    SheetOf("an item of a review", "R ctrl+s i", "ctrl+s", types=True),
+    SheetOf("a note at a review", "R ctrl+s n", "ctrl+s", types=True),
+    SheetOf("a decision of a review", "R ctrl+s b", "ctrl+s", types=True),
+    SheetOf("an action of a review", "R ctrl+s a", "ctrl+s", types=True),
+    SheetOf("the end of a review", "R ctrl+s f", "enter"),
+    SheetOf("the minutes of a review", "R ctrl+s f enter", "enter", shows=True),
     SheetOf("a review that was held", "4 slash t e r u g b l i k enter enter enter", "ctrl+s", types=True),
     SheetOf("another section", "m", "enter"),
     SheetOf("lessons", "L", "enter enter escape"),
@@ -169,11 +177,18 @@ WORST = ("what was shown is gone", "a newer ikc wrote it", "the file is garbage"
 
 def test_every_sheet_is_among_these() -> None:
     """Whoever adds a sheet of fields adds it here."""
-    forms = {form.__name__ for form in (*Form.__subclasses__(), *ConfirmingForm.__subclasses__())}
-    assert forms - {"ConfirmingForm"} == {
+    assert {BeginSheet, ActionEditor} <= concrete(Form), "which are imported late"
+    assert {form.__name__ for form in concrete(Form)} == {
         *("CardEditor", "CoalitionEditor", "NoteEditor", "ReviewEditor"),
         *("PracticeEditor", "PartnerEditor", "PartnersEditor"),
+        *("BeginSheet", "ItemEditor", "ItemNotesEditor", "DecisionEditor", "ActionEditor"),
     }
+
+
+def concrete(form: type[Form]) -> set[type[Form]]:
+    """The forms below this one that have none below them."""
+    below = form.__subclasses__()
+    return {each for other in below for each in concrete(other)} if below else {form}
 
 
 @pytest.fixture

@@ -25,8 +25,9 @@ PLACES = {
     "overview": ("o",),
     "growth": ("enter", "T"),
     "brief": ("enter", "b"),
+    "agenda": ("W",),
 }
-LEAVE = ("app.quit", "screen.back", "growth.open", "brief.open")  # the screen, for the one beneath it
+LEAVE = ("app.quit", "screen.back", "growth.open", "brief.open", "agenda.open")  # the screen, for the one beneath it
 
 
 async def at(here: Opened, where: str) -> None:
@@ -46,7 +47,16 @@ def commands(here: Opened) -> list[Command]:
 @pytest.mark.parametrize("cells", [54, 74, 112], ids=["60 columns", "80 columns", "120 columns"])
 @pytest.mark.parametrize(
     "scopes",
-    [("list",), ("canvas", "board", "lessons"), ("overview",), ("past",), ("growth",), ("brief",), ("actions",)],
+    [
+        ("list",),
+        ("canvas", "board", "lessons"),
+        ("overview",),
+        ("past",),
+        ("growth",),
+        ("brief",),
+        ("actions",),
+        ("agenda",),
+    ],
 )
 def test_the_sheet_of_keys_cuts_no_words(scopes: tuple[str, ...], cells: int, lang: Lang) -> None:
     lines = key_lines([*commands_in("app", "screen", *scopes)], Words(lang), {}, cells)
@@ -80,7 +90,7 @@ async def test_a_sheet_says_how_much_of_it_is_out_of_sight(folder: Path) -> None
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
-    "keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter 5", "enter H", "enter T", "enter b", "A"]
+    "keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter 5", "enter H", "enter T", "enter b", "A", "W"]
 )
 async def test_the_bottom_line_is_whole_on_every_screen(folder: Path, size: Size, keys: str, lang: Lang) -> None:
     async with opened(folder, size=size, lang=lang) as here:

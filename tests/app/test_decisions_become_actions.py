@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain import edits
 
@@ -16,10 +17,11 @@ AGREED = "Fatima: flyer maken voor 1 mei\nZaal huren (Noor)\nKoffie (Sam)\n"
 
 
 async def record(here: Opened) -> None:
-    """A review is being recorded, in which Noor was present."""
-    await here.press("v", "tab")
-    await here.write("Noor")
-    await here.press("tab", "tab")
+    """A review in which Noor was present gets what was agreed in it."""
+    here.screen.session.apply(hold_review, {"present": ["Noor"]}, today=TODAY)
+    await here.screen.open_review(here.canvas.reviews[0].id)
+    await here.settle()
+    await here.press("tab")
     await here.write(AGREED)
 
 
@@ -30,8 +32,8 @@ def made(here: Opened) -> list[tuple[str, str, date | None]]:
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_was_agreed_becomes_actions_in_one_step(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
-        start = here.canvas
         await record(here)
+        start = here.canvas
         assert "ctrl+t" in here.text
         await here.press("ctrl+t")
         assert here.in_front == "NewCardsSheet"
@@ -46,7 +48,7 @@ async def test_what_was_agreed_becomes_actions_in_one_step(folder: Path, size: S
         review = next(iter((await here.saved())["reviews"].values()))
         assert review["decisions"] == AGREED.splitlines()
         await here.press("u")
-        assert here.canvas.reviews == ()
+        assert here.canvas.reviews == start.reviews
         await here.press("u")
         assert here.canvas == start
 
@@ -70,7 +72,7 @@ async def test_twice_makes_no_doubles(folder: Path, size: Size) -> None:
 async def test_of_a_review_that_is_there_too(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
         held = {"date": date(2025, 12, 12), "decisions": ["Noor: vieren voor 1 maart"], "present": ["Noor"]}
-        here.screen.session.apply(edits.record_review, held, today=TODAY)
+        here.screen.session.apply(hold_review, held, today=TODAY)
         await here.screen.open_review(here.canvas.reviews[0].id)
         await here.settle()
         await here.press("ctrl+t", "right", "enter")
@@ -83,7 +85,10 @@ async def test_of_a_review_that_is_there_too(folder: Path, size: Size) -> None:
 
 async def test_where_nothing_was_agreed_that_is_said(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
-        await here.press("v", "ctrl+t")
+        here.screen.session.apply(hold_review, {}, today=TODAY)
+        await here.screen.open_review(here.canvas.reviews[0].id)
+        await here.settle()
+        await here.press("ctrl+t")
         assert here.in_front == "ReviewEditor"
         assert "daar maakt ctrl+t acties van" in " ".join(here.text.split())
 

@@ -164,7 +164,7 @@ async def test_a_canvas_without_reviews_is_invited_to_the_first(folder: Path, si
         assert "bijeenkomst  Elke bijeenkomst geeft de boom een" in came(here)[1]
         assert "andere ring" not in here.lines[-1]
         await here.press("left", "right", "enter")
-        assert here.in_front == "ReviewEditor"
+        assert here.in_front == "BeginSheet"
 
 
 @SIZES

@@ -22,7 +22,7 @@ def field(here: Opened, name: str) -> Size:
     return size.width, size.height
 
 
-@pytest.mark.parametrize(("keys", "name"), [("3 enter", "text"), ("3 enter", "note"), ("v", "notes"), ("4 n", "note")])
+@pytest.mark.parametrize(("keys", "name"), [("3 enter", "text"), ("3 enter", "note"), ("R", "agenda"), ("4 n", "note")])
 async def test_running_text_has_more_room_in_a_larger_window(folder: Path, keys: str, name: str) -> None:
     sizes = []
     for size in SIZES:

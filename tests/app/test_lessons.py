@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain.canvas import Canvas, find_mark
-from ikc_tui.domain.edits import record_review
 from ikc_tui.ui.lessons.pane import LessonsPane
 
 from .opened import Opened, card, opened, write_canvas
@@ -272,7 +272,7 @@ async def test_partners_are_invited_once_any_card_names_one(folder: Path) -> Non
 
 
 async def test_growth_since_the_last_review_is_told(folder: Path, size: Size) -> None:
-    grown = record_review(canvas(), {"date": date(2026, 3, 12)}, today=date(2026, 3, 12)).canvas
+    grown = hold_review(canvas(), {"date": date(2026, 3, 12)}, today=date(2026, 3, 12)).canvas
     (review,) = grown.reviews
     kept = {str(lesson): 0 for lesson in range(1, 15)}
     grown = grown.evolve(reviews=(review.evolve(signals=kept),), verhalenbord={"kinderen": (card("a", "Alfa"),)})

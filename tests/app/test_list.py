@@ -6,6 +6,7 @@ import pytest
 import tomli
 
 from ikc_tui.domain.canvas import Canvas
+from ikc_tui.method.words import Lang
 from ikc_tui.services.listing import slug_of
 
 from .opened import card, opened, write_canvas
@@ -249,7 +250,7 @@ async def test_a_newer_format_is_read_only(folder: Path, size: Size) -> None:
         assert "nieuwere ikc" in here.said
         await here.press("enter")
         assert "alleen lezen" in here.title
-        for key in ("a", "enter", "d", "m", "s", "J", "K", "L", "e", "i", "v"):
+        for key in ("a", "enter", "d", "m", "s", "J", "K", "L", "e", "i", "R", "w"):
             await here.press(key)
             assert here.in_front == "CanvasScreen", key
             assert here.said, key
@@ -322,3 +323,24 @@ async def test_a_motto_stands_there_as_it_is(canvases: Path, size: Size) -> None
     async with opened(canvases, size=size) as here:
         assert "Het kind in de wijk voorop" in here.text
         assert not set('“”"‘’') & set(here.text)
+
+
+@pytest.mark.parametrize(("lang", "typed", "whole"), [("nl", "te", "te laat"), ("en", "noord ove", "noord overdue")])
+async def test_the_filter_of_the_list_completes_what_it_can_ask(
+    folder: Path, lang: Lang, typed: str, whole: str
+) -> None:
+    async with opened(folder, lang=lang) as here:
+        await here.press("slash")
+        await here.write(typed)
+        await here.press("tab")
+        assert here.list.filter.value == whole
+        assert [slug_of(entry) for entry in here.list.list.items] == ["wijk"]
+
+
+async def test_the_filter_of_the_list_offers_nothing_that_only_a_card_has(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("slash")
+        for typed in "trek", "loop", "les:":
+            here.list.filter.input.value = typed
+            await here.press("tab")
+            assert here.list.filter.value == typed

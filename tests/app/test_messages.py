@@ -60,7 +60,7 @@ async def test_what_is_told_is_whole_and_moves_nothing(folder: Path, size: Size,
 
 
 @SIZES
-@pytest.mark.parametrize("sheet", ["enter", "e", "4 n", "v", "c m", "D"])
+@pytest.mark.parametrize("sheet", ["enter", "e", "4 n", "R", "c m", "D"])
 async def test_on_a_sheet_it_is_whole_and_the_cursor_stays_in_sight(folder: Path, size: Size, sheet: str) -> None:
     async with opened(folder, None if sheet == "D" else "wijk", size) as here:
         await here.press(*sheet.split())
@@ -75,7 +75,7 @@ async def test_on_a_sheet_it_is_whole_and_the_cursor_stays_in_sight(folder: Path
 @pytest.mark.parametrize("lang", LANGUAGES)
 async def test_the_keys_of_every_sheet_are_whole(folder: Path, size: Size, lang: Lang) -> None:
     async with opened(folder, "wijk", size, lang=lang) as here:
-        for sheet in ("enter", "e", "v", "m", "i", "g", "L", "M", "4 n"):
+        for sheet in ("enter", "e", "R", "m", "i", "g", "L", "M", "4 n"):
             await here.press(*sheet.split())
             said = here.sheet.key_bar.message[0]
             assert said

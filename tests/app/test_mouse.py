@@ -353,6 +353,25 @@ async def test_a_blank_line_is_below_the_card_above_it(folder: Path) -> None:
         assert cards(here.canvas, "verhalenbord.kinderen") == ["kind-a", "nood-a", "kind-b"]
 
 
+async def test_a_drag_of_one_that_is_selected_takes_the_others_along(folder: Path) -> None:
+    """Also those on another board; what is dragged and not selected goes alone."""
+    async with opened(folder, "wijk", LARGE) as here:
+        await here.press("space", "space", "3", "space", "1")  # both of the first section, and one action
+        await here.press_button("Charlie")
+        await here.point("Delta")
+        await here.let_go()
+        assert cards(here.canvas, "verhalenbord.tegenhoudt") == ["nood-a", "tegen-a"]
+        await here.press_button("Alfa")
+        await here.point("Delta")
+        await here.let_go()
+        assert cards(here.canvas, "verhalenbord.tegenhoudt") == ["nood-a", "kind-a", "kind-b", "actie-a", "tegen-a"]
+        assert "3 kaarten verplaatst" in here.said
+        assert not here.board.selection
+        await here.press("u")
+        assert cards(here.canvas, "verhalenbord.kinderen") == ["kind-a", "kind-b"]
+        assert cards(here.canvas, "actiebord.verbinden") == ["actie-a", "actie-b"]
+
+
 async def test_a_drag_below_the_last_card_and_to_an_empty_section(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await here.press_button("Charlie")
@@ -481,12 +500,13 @@ async def test_a_whole_canvas_by_mouse_alone(folder: Path, size: Size) -> None:
         await here.click("×")
         await here.click("oordeel")
         assert len(here.canvas.marks) == 1
-        await click_key(here, "Leg een bijeenkomst vast")
-        await here.write("Besproken")
-        await here.click("sla op")
-        assert len(here.canvas.reviews) == 1
-        await here.click("maakt het ongedaan")
-        assert not here.canvas.reviews
+        await click_key(here, "Houd een bijeenkomst")
+        await here.write("Samen")
+        await here.click("ctrl+s begin")
+        await click_key(here, "Sluit de bijeenkomst af")
+        await here.click("enter sluit af")
+        await here.click("esc terug")
+        assert [review.open for review in here.canvas.reviews] == [None]
         path = here.folder / f"{here.screen.session.slug}.toml"
         for _ in range(2):
             await click_key(here, "Terug (lijst")

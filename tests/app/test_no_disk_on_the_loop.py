@@ -44,6 +44,9 @@ LIST = (
     Stretch("all actions", "", "A down s wait u o slash e enter s enter wait q"),
     Stretch("out of all actions", "A s", "q"),
     Stretch("ctrl+q in all actions", "A s", "ctrl+q"),
+    Stretch("who to call", "", "W down end home slash e x enter escape wait"),
+    Stretch("out of who to call", "W", "q"),
+    Stretch("ctrl+q in who to call", "W", "ctrl+q"),
     Stretch("a search in all texts", "", "ctrl+f e down wait enter wait q escape"),
     Stretch("ctrl+q in a search", "ctrl+f", "ctrl+q"),
     Stretch("looking at what others write", "", "wait wait wait"),
@@ -53,15 +56,17 @@ LIST = (
     Stretch("ctrl+q in the list", "", "ctrl+q"),
     Stretch("ctrl+q in the overview", "o", "ctrl+q"),
 )
+HELD = "home down enter R x ctrl+s f enter escape"  # a review on the theme x
 CANVAS = (
     Stretch("opening a canvas", "home down", "enter"),
     Stretch("opening one from the overview", "o", "enter"),
+    Stretch("opening one from who to call", "W", "enter q q down enter"),
     Stretch("the boards", "home down enter", "2 3 1 down right tab z z slash a enter escape"),
     Stretch("a card moved, deleted, copied", "home down enter", "J y p m enter d u u U s enter L enter escape"),
     Stretch(
         "several cards", "home down enter", "space space J L enter escape y p space space m enter space space d u t t"
     ),
-    Stretch("what was agreed", "home down enter v", "tab tab tab a ctrl+t enter wait ctrl+s wait"),
+    Stretch("what was agreed", f"{HELD} 4 slash x enter enter enter", "tab a ctrl+t enter wait ctrl+s wait"),
     Stretch("a new card", "home down enter", "a N i e u w wait ctrl+s wait"),
     Stretch("a card edited", "home down enter", "enter x wait ctrl+s wait"),
     Stretch("a card that is left again", "home down enter", "enter x wait escape escape"),
@@ -69,8 +74,11 @@ CANVAS = (
     Stretch("partners and practice", "home down enter", "5 a N ctrl+s d tab a N wait ctrl+s enter x ctrl+s K d u u"),
     Stretch("the lessons", "home down enter", "4 2 down 3 x o f tab enter"),
     Stretch("a note to a lesson", "home down enter 4", "n x wait ctrl+s wait"),
-    Stretch("a review", "home down enter", "v tab x wait ctrl+s wait"),
-    Stretch("a review that was held", "home down enter v x ctrl+s 4", "slash x enter enter enter y wait ctrl+s wait"),
+    Stretch("a review", "home down enter", "R tab x wait ctrl+s wait"),
+    Stretch("what comes of a review", "home down enter R ctrl+s", "n x wait ctrl+s b x ctrl+s a x tab wait ctrl+s"),
+    Stretch("the agenda of a review", "home down enter R ctrl+s", "i x wait ctrl+s wait f enter"),
+    Stretch("the minutes of a review", HELD, "w wait enter wait"),
+    Stretch("a review that was held", f"{HELD} 4", "slash x enter enter enter y wait ctrl+s wait"),
     Stretch("appel or peer", "home down enter", "i down enter"),
     Stretch("saving", "home down enter d", "ctrl+s wait"),
     Stretch("the history", "home down enter d ctrl+s", "H"),

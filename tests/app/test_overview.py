@@ -1,5 +1,6 @@
 """The overview of the city: what each cell means, where one can go and look, and that nobody falls short."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,14 @@ from ikc_tui.method.words import Lang
 from ikc_tui.ui.overview.score_grid import DISCS
 from ikc_tui.ui.paint.limited_terminals.glyphs import STAND_INS
 
-from .opened import SMALL, Opened, card, opened, write_canvas
+from .opened import LARGE, SMALL, Opened, card, opened, write_canvas
 
 Size = tuple[int, int]
 NOTE = {
     "nl": "Wat canvassen laten zien, niet hoe goed een coalitie is.",
     "en": "What canvases show, not how good a coalition is.",
 }
+NO_REVIEW = "Nog geen bijeenkomst"
 
 
 @pytest.fixture
@@ -79,7 +81,7 @@ async def test_the_words_say_which_signals_are_shown(city: Path, size: Size) -> 
         await here.press("o")
         assert below(here) == (
             "Alles samen: Het kind centraal 3 van de 3 signalen te zien: verkennen, doen, geworteld "
-            "Hier kan je gaan kijken: Alles samen."
+            f"Hier kan je gaan kijken: Alles samen. {NO_REVIEW} · eerste {'uiterlijk ' if size == LARGE else ''}16 mrt"
         )
 
 
@@ -102,7 +104,8 @@ async def test_a_blank_lesson_says_no_more_than_that(city: Path, size: Size) -> 
     async with opened(city, size=size) as here:
         await here.press("o", "end")
         assert below(here) == (
-            "Leeg vel: Het kind centraal Nog niet ingevuld · zelf 3, geworteld Hier kan je gaan kijken: Alles samen."
+            "Leeg vel: Het kind centraal Nog niet ingevuld · zelf 3, geworteld "
+            f"Hier kan je gaan kijken: Alles samen. {NO_REVIEW}"
         )
 
 
@@ -119,8 +122,40 @@ async def test_a_copy_is_no_coalition_to_go_and_look_at(city: Path, size: Size) 
     (city / f"{copy}.toml").write_bytes((city / "alles.toml").read_bytes())
     async with opened(city, size=size) as here:
         await here.press("o")
-        assert below(here).endswith("Hier kan je gaan kijken: Alles samen.")
+        assert f"Hier kan je gaan kijken: Alles samen. {NO_REVIEW}" in below(here)
         assert "kopie Alles" in here.text
+
+
+@pytest.mark.parametrize(
+    ("size", "lang", "told"),
+    [
+        ((60, 16), "nl", "Bijeenkomst 12 dec 2025 · volgende 20 feb · 1 open"),
+        ((80, 24), "nl", "Bijeenkomst 12 dec 2025 · volgende 20 feb · 1 open"),
+        ((80, 24), "en", "Review 12 Dec 2025 · next 20 Feb · 1 open"),
+        (LARGE, "nl", "Bijeenkomst 12 dec 2025, 13 weken geleden · aan de beurt sinds 20 feb · nog 1 open van toen"),
+        (LARGE, "en", "Review 12 Dec 2025, 13 weeks ago · due since 20 Feb · 1 still open from it"),
+    ],
+)
+async def test_below_every_cell_stands_how_its_coalition_stands_with_its_reviews(
+    city: Path, size: Size, lang: Lang, told: str
+) -> None:
+    review = {"date": date(2025, 12, 12), "items": {"q1": {"title": "Eten", "actions": ["c"]}}}
+    meets = _canvas("Zo samen", aanbod=[_for_children("c")]).model_dump() | {"reviews": {"r1": review}}
+    write_canvas(city, "zo", Canvas.model_validate(meets))
+    async with opened(city, size=size, lang=lang) as here:
+        await here.press("o", "end")
+        assert told in below(here)
+        await here.press("down")
+        assert told in below(here)
+        await here.press("home")
+        assert told not in below(here)
+
+
+async def test_the_rhythm_of_the_network_tells_when_the_next_is_due(city: Path) -> None:
+    (city / "network.toml").write_text("review_weeks = 3\n", encoding="utf-8")
+    async with opened(city) as here:
+        await here.press("o")
+        assert f"{NO_REVIEW} · volgende 26 jan" in below(here)
 
 
 async def test_the_eight_coalitions_stand_beside_each_other_by_names_one_knows(canvases: Path) -> None:

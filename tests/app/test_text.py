@@ -100,7 +100,7 @@ async def test_hostile_text_is_shown_as_it_is_and_does_nothing(folder: Path, tex
         seen()
         await here.press("escape", "4", "down", "enter")
         seen()
-        await here.press("escape", "ctrl+p", "escape", "v", "escape", "i", "escape", "q", "q")
+        await here.press("escape", "ctrl+p", "escape", "R", "escape", "i", "escape", "q", "q")
         await here.press("o")
         assert here.app.is_running
         await here.press("q", "D")
@@ -158,7 +158,7 @@ async def stroll(here: Opened) -> list[set[str]]:
     await see("escape", "m")
     await see("escape", "a")
     await see("escape", "e")
-    await see("escape", "v")
+    await see("escape", "R")
     await see("escape", "i")
     await see("escape", "f4")
     await see("escape", "q", "o")

@@ -71,6 +71,14 @@ def test_a_line_says_what_there_is_to_call_about(agenda: Ikc) -> None:
     assert agenda("--lang", "en").out.endswith("; 1 overdue action; 1 action open since last time\n")
 
 
+def test_of_a_review_that_is_being_held_it_says_so(agenda: Ikc) -> None:
+    tables = met(12, 3)
+    write("wijk", **tables | {"reviews": tables["reviews"] | {"nu": {"open": True}}})
+    assert slugs(agenda) == ["wijk"]
+    assert agenda().out == "Wijk: bijeenkomst loopt nu; 1 actie te laat; 1 actie nog open van de vorige keer\n"
+    assert agenda("--lang", "en").out.startswith("Wijk: review going on now; ")
+
+
 def test_this_week_ends_on_sunday(agenda: Ikc) -> None:
     for slug, due in (("zondag", SUNDAY), ("maandag", SUNDAY + timedelta(1))):
         write(slug, reviews={"r1": {"date": due - 10 * WEEK}})

@@ -174,7 +174,7 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("escape", "i", said="appel")
         ikc.see("escape", "e", said="motto")
         ikc.see(*["tab"] * 10)
-        ikc.see("escape", "v", said="bijeenkomst")
+        ikc.see("escape", "R", said="bijeenkomst")
         ikc.see("tab", *"[b]qz", said="[b]qz")
         ikc.press("escape", "escape")
         ikc.see("c", said="Wat blijft")

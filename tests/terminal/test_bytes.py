@@ -17,6 +17,7 @@ from .pseudo_terminal import ASKED, PseudoTerminal
 SMALL, LARGE = (80, 24), (120, 40)
 CURSOR_MOVE = {SMALL: 250, LARGE: 350}
 RING_STEP = {SMALL: 3_000, LARGE: 4_500}
+CALL_MOVE = 460
 LASER = 800
 TAB_SWITCH = 2_500
 TYPED = 60
@@ -145,6 +146,19 @@ def test_a_cursor_move_that_shows_another_text(ikc: PseudoTerminal, screen: str,
     for key in screen.split():
         cost(ikc, key)
     assert median(cost(ikc, key) for key in keys.split() * 3) <= limit
+
+
+@SIZES
+def test_a_cursor_move_among_whom_to_call(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Another action in full, and of whom; or how another coalition stands with its reviews."""
+    for name in ("haven", "kade", "linde"):
+        shutil.copy(LINDE.with_stem(name), tmp_path)
+    with PseudoTerminal(str(tmp_path), size=size) as ikc:
+        ikc.until("3 coalities", "De Linde")
+        ikc.press("W")
+        ikc.until("Wie bel je", "Ouderavond")
+        settle(ikc)
+        assert median(cost(ikc, key) for key in ("down", "down", "down", "up", "up")) <= CALL_MOVE
 
 
 @SIZES

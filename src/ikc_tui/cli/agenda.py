@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 def command(invocation: Invocation) -> int:
     """Prints a line for each coalition to call; goes on past a canvas that can't be read."""
     from ikc_tui.cli.read_canvases import read_canvases
-    from ikc_tui.services.agenda import agenda, agenda_line
+    from ikc_tui.services.agenda import agenda, agenda_line, agenda_source
     from ikc_tui.services.library import Library
 
     library, today = Library(invocation.folder), date.today()
     weeks = library.network().review_weeks
     read = read_canvases(invocation, library, library.slugs())
-    found = agenda(read.canvases, weeks, today)
+    found = agenda(map(agenda_source, read.canvases), weeks, today)
     if invocation.json:
         print_json([agenda_json(entry) for entry in found])
     elif found:
@@ -33,10 +33,10 @@ def command(invocation: Invocation) -> int:
 def agenda_json(entry: "AgendaEntry") -> dict[str, object]:
     """A coalition as `ikc agenda --json` gives it."""
     return {
-        "slug": entry.slug,
-        "name": entry.name,
-        "last_review": entry.last_review,
+        "slug": entry.source.slug,
+        "name": entry.source.name,
+        "last_review": entry.source.standing.last,
         "due": entry.due,
-        "open": list(entry.open),
-        "late": list(entry.late),
+        "open": [card.id for card in entry.source.open],
+        "late": [card.id for card in entry.late],
     }

@@ -11,7 +11,8 @@ def repair_streams() -> None:
     """Opens each standard stream that is closed, or the next file that is opened would get its number.
 
     Input is then empty and errors are dropped; output fails when it is written to, so that its loss is noticed.
-    Characters that the encoding of a stream lacks are replaced.
+    Characters that the encoding of a stream lacks are replaced. On Windows, whose console shows every character, a pipe
+    or a file gets UTF-8, and the line ends of everywhere else.
     """
     for number, name, flags in ((0, "stdin", os.O_RDONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
         if getattr(sys, name) is None:
@@ -20,6 +21,8 @@ def repair_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+            if sys.platform == "win32" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+                stream.reconfigure(encoding="utf-8", newline="\n")
 
 
 def discard_output(stream: TextIO) -> None:

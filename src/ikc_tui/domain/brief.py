@@ -181,17 +181,22 @@ def _open_actions(
 # Days
 
 
+def actions_with_deadline(canvas: Canvas) -> tuple[PlacedCard, ...]:
+    """Every action that is still to be done by some day, the first to come first."""
+    return tuple(sorted((placed for placed in _actions(canvas) if deadline(placed.card)), key=_due))
+
+
 def late_actions(canvas: Canvas, today: date) -> tuple[PlacedCard, ...]:
     """Every action that is late, the longest first."""
-    found = [placed for placed in _actions(canvas) if is_overdue(placed.card, today)]
-    return tuple(sorted(found, key=_due))
+    return tuple(placed for placed in actions_with_deadline(canvas) if is_overdue(placed.card, today))
 
 
 def _soon(canvas: Canvas, today: date) -> tuple[PlacedCard, ...]:
-    found = [
-        placed for placed in _actions(canvas) if (day := deadline(placed.card)) and today <= day and day - today <= SOON
-    ]
-    return tuple(sorted(found, key=_due))
+    return tuple(
+        placed
+        for placed in actions_with_deadline(canvas)
+        if (day := deadline(placed.card)) and today <= day and day - today <= SOON
+    )
 
 
 def _actions(canvas: Canvas) -> Iterator[PlacedCard]:

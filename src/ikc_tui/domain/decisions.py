@@ -74,7 +74,7 @@ def agreed_actions(
 
     Owners are known by the names of those who are `present`, who were at other reviews, and who own actions.
     """
-    names = [*present, *_known_names(canvas)]
+    names = [*present, *known_names(canvas)]
     said = {_compared(headline(placed.card)) for placed in all_cards(canvas)}
     found = []
     for decision in decisions:
@@ -87,7 +87,7 @@ def agreed_actions(
 
 def cards_of_decisions(decisions: Iterable[str], canvas: Canvas, day: date) -> dict[str, str]:
     """Each decision of a day that an action says, in its own words or by what is to be done -> the id of its card."""
-    names = [*_known_names(canvas)]
+    names = [*known_names(canvas)]
     saying = {_compared(headline(card)): card.id for card in actions(canvas)}
     found = {}
     for decision in decisions:
@@ -97,8 +97,8 @@ def cards_of_decisions(decisions: Iterable[str], canvas: Canvas, day: date) -> d
     return found
 
 
-def _known_names(canvas: Canvas) -> Iterator[str]:
-    """Of who was at reviews, and who owns actions."""
+def known_names(canvas: Canvas) -> Iterator[str]:
+    """The names of who was at reviews, and of who owns actions."""
     yield from (name for review in canvas.reviews for name in review.present)
     yield from (placed.card.owner for placed in all_cards(canvas))
 

@@ -80,11 +80,11 @@ def loses(before: Canvas, after: Canvas) -> bool:
         return False
     changes = differences(before, after)
     was = {placed.card.id: placed.card for placed in all_cards(before)} if changes.changed else {}
-    tables = coalition_tables(before) if changes.coalition else {}
+    tables, now = (_compared_tables(canvas) if changes.coalition else {} for canvas in (before, after))
     return (
         bool(changes.removed)
         or any(field in was[id].serialize() for id, fields in changes.changed.items() for field in fields)
-        or any(_has_path(tables, path) for path in changes.coalition)
+        or any(_loses_path(tables, now, path) for path in changes.coalition)
     )
 
 
@@ -140,9 +140,23 @@ def _differing_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> list
     return [key for key in {**after, **before} if before.get(key) != after.get(key)]
 
 
-def _has_path(tables: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+def _loses_path(before: Mapping[str, Any], after: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+    """Whether what stood at a path is gone or another. A review that has grown, as while it is held, loses nothing."""
+    was, now = _at_path(before, path), _at_path(after, path)
+    return _loses_value(was, now) if path[0] == "reviews" else was is not None
+
+
+def _at_path(tables: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     for key in path:
         if key not in tables:
-            return False
+            return None
         tables = tables[key]
-    return True
+    return tables
+
+
+def _loses_value(before: Any, after: Any) -> bool:
+    if isinstance(before, Mapping):
+        return after is None or any(_loses_value(value, after.get(key)) for key, value in before.items())
+    if isinstance(before, list):
+        return after is None or any(value not in after for value in before)
+    return before is not None and before != after

@@ -5,7 +5,7 @@ that must stand in the text of the card; so is what stands between quotes, which
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -139,15 +139,27 @@ def _criterion(token: re.Match[str]) -> Criterion:
 
 def filter_words(first: Lang) -> tuple[str, ...]:
     """The words of the vocabulary, those of the language `first` before the others; those of fields with a colon."""
-    return tuple(
-        dict.fromkeys(word for lang in sorted(LANGUAGES, key=lambda lang: lang != first) for word in _words_in(lang))
-    )
+    return _of_each_language(_words_in, first)
 
 
-def _words_in(lang: Lang) -> Iterator[str]:
+def coalition_words(first: Lang) -> tuple[str, ...]:
+    """Those words of the vocabulary that ask something of a coalition, in the same order."""
+    return _of_each_language(_bare_words_in, first)
+
+
+def _of_each_language(words_in: Callable[[Lang], Iterator[str]], first: Lang) -> tuple[str, ...]:
+    languages = sorted(LANGUAGES, key=lambda lang: lang != first)
+    return tuple(dict.fromkeys(word for lang in languages for word in words_in(lang)))
+
+
+def _bare_words_in(lang: Lang) -> Iterator[str]:
     for kind in _KINDS:
         for words in table("filters")[kind].values():
             yield from words[lang].split(", ")
+
+
+def _words_in(lang: Lang) -> Iterator[str]:
+    yield from _bare_words_in(lang)
     for status in STATUSES:
         yield fold_text(sentences()[f"status.{status}"][lang])
     for words in table("filters")["field"].values():

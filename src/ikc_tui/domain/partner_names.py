@@ -1,6 +1,7 @@
 """Which partner of a coalition a name stands for: one organisation is written in several ways."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ikc_tui.domain.canvas import Partner
@@ -27,6 +28,26 @@ def find_same_partner(name: str, partners: Iterable[Partner]) -> Partner | None:
     same = [partner for partner in known if partner.name == name]
     same += [partner for partner in known if _words(partner.name) == _words(name) != []]
     return same[0] if same else None
+
+
+def distinct_names(partners: Iterable[Partner]) -> dict[str, str]:
+    """A name for each partner, by its id, that is no other's: with its organisation or a number where it needs one."""
+    known = tuple(partners)
+    names = {partner.id: partner.name for partner in known}
+    for partner in _sharing(names, known):
+        if partner.organisation:
+            names[partner.id] = f"{partner.name} ({partner.organisation})".lstrip()
+    seen: Counter[str] = Counter()
+    for partner in _sharing(names, known):
+        seen[names[partner.id]] += 1
+        names[partner.id] = f"{names[partner.id]} ({seen[names[partner.id]]})".lstrip()
+    return names
+
+
+def _sharing(names: dict[str, str], partners: Iterable[Partner]) -> list[Partner]:
+    """The partners of which another has the same name, or that have none."""
+    counts = Counter(names.values())
+    return [partner for partner in partners if not names[partner.id] or counts[names[partner.id]] > 1]
 
 
 def is_like(one: str, other: str) -> bool:

@@ -17,6 +17,14 @@ def count_marks(marks: MarksByPartner) -> dict[str, tuple[int, ...]]:
     return {lesson: tuple(counts[lesson]) for lesson in sorted(counts, key=lambda number: (len(number), number))}
 
 
+def has_counts(spread: Mapping[str, Sequence[int]], counts: Mapping[str, Sequence[int]]) -> bool:
+    """Whether a spread has all that was counted, and perhaps more."""
+    return all(
+        lesson in spread and all(there >= count for there, count in zip(spread[lesson], counts[lesson], strict=True))
+        for lesson in counts
+    )
+
+
 def took_part(spread: Sequence[int]) -> int:
     """How many partners gave a mark for the lesson."""
     return sum(spread)

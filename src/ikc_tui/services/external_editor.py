@@ -10,6 +10,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ from pathlib import Path
 from ikc_tui.domain.encodings import decode_text
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.programs import find_program
 from ikc_tui.storage.access import make_folders
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.paths import data_folder
@@ -155,28 +157,23 @@ def _parse_command(command: str) -> list[str]:
     A path with blanks may stand there as it is.
     """
     for words in ([command], _split_words(command)):
-        if words and (program := _program_path(words[0])):
+        if words and (program := find_program(os.path.expanduser(words[0]))):
             return [program, *words[1:]]
     return []
 
 
 def _split_words(command: str) -> list[str]:
     try:
+        if sys.platform == "win32":  # where a backslash parts folders
+            return [word.strip('"') for word in shlex.split(command, posix=False)]
         return shlex.split(command)
     except ValueError:  # a quote that is never closed
         return []
 
 
-def _program_path(name: str) -> str | None:
-    """The whole path of a program: from an absolute folder of PATH, or a path from the current folder."""
-    path = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    found = shutil.which(os.path.expanduser(name), path=os.pathsep.join(filter(os.path.isabs, path)))
-    return os.path.abspath(found) if found else None
-
-
 def _waiting_command(words: list[str]) -> str | None:
     """The command with which an editor that comes back at once would wait; None where it does, or is not known."""
-    name = Path(words[0]).name
+    name = Path(words[0]).stem.lower() if sys.platform == "win32" else Path(words[0]).name
     options = WAIT_OPTIONS.get(name)
     return f"{name} {options[0]}" if options and not set(options) & set(words) else None
 
@@ -187,10 +184,9 @@ def _is_open(file: EditorFile) -> bool:
 
 
 def _run_program(words: list[str], file: EditorFile) -> int:
+    prepare = None if sys.platform == "win32" else _restore_keyboard_signals  # a program begins with its own there
     with _ignore_keyboard_signals():
-        return subprocess.run(
-            [*words, str(file.path)], check=False, cwd=file.folder, preexec_fn=_restore_keyboard_signals
-        ).returncode
+        return subprocess.run([*words, str(file.path)], check=False, cwd=file.folder, preexec_fn=prepare).returncode
 
 
 @contextmanager
@@ -213,8 +209,12 @@ def _restore_keyboard_signals() -> None:
 
 
 def _folder_candidates(environ: Mapping[str, str] = os.environ) -> Iterator[Path]:
-    """Where temporary files may stand (TMPDIR of POSIX), and at last the user's own folder; never the current one."""
-    for folder in (environ.get("TMPDIR", ""), "/tmp", "/var/tmp"):
+    """Where temporary files may stand, and at last the user's own folder; never the current one.
+
+    By TMPDIR of POSIX; on Windows TEMP, which is the person's alone.
+    """
+    windows = sys.platform == "win32"
+    for folder in (environ.get("TEMP", ""),) if windows else (environ.get("TMPDIR", ""), "/tmp", "/var/tmp"):
         if os.path.isabs(folder):
             yield Path(folder)
     with contextlib.suppress(Problem):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import Canvas, all_cards, headline
-from ikc_tui.domain.filters import FilterEnd, filter_words, unfinished
+from ikc_tui.domain.filters import FilterEnd, coalition_words, filter_words, unfinished
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.sections import pillars
@@ -59,15 +59,21 @@ def complete_filter(typed: str, names: FilterNames, words: Words) -> list[Filter
             of_field = {"owner": names.owners, "partner": names.partners, "pillar": names.pillars}
             found = [*_values(end, of_field[end.field])]
         else:
-            found = [*_words(end, words)]
+            found = [*_words(end, filter_words(words.lang))]
         if found:
             return found
     return []
 
 
-def _words(end: FilterEnd, words: Words) -> Iterator[FilterChoice]:
+def complete_coalition_filter(typed: str, words: Words) -> list[FilterChoice]:
+    """What a filter of coalitions can become: words alone, since a summary has none of the names of its cards."""
+    ends = (end for end in unfinished(typed) if not end.field)
+    return next((found for end in ends if (found := [*_words(end, coalition_words(words.lang))])), [])
+
+
+def _words(end: FilterEnd, vocabulary: Iterable[str]) -> Iterator[FilterChoice]:
     part = fold_text(" ".join(end.text.split())) + (" " if end.text[-1].isspace() else "")
-    for word in filter_words(words.lang):
+    for word in vocabulary:
         if word.startswith(part) and word != part:
             rest = word[len(part) :]
             yield FilterChoice(word, f"{end.before}{end.text}{rest}", rest)

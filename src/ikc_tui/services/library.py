@@ -3,6 +3,7 @@
 A list from the cache reads no canvas, so what reads one is imported late, for a fast start.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
@@ -133,9 +134,16 @@ class Library:
         return self._store.update(loaded.slug, make_of_file, loaded)
 
     def close(self, session: "Session", visit: "LastVisit", seconds: float = 10.0) -> None:
-        """Closes the session of a canvas that was visited, as `Session.close` does, and keeps the visit."""
+        """Closes the session of a canvas that was visited, as `Session.close` does, and keeps the visit.
+
+        Marks that partners gave in a review that is no longer being held are removed: nobody can turn them over.
+        """
+        from ikc_tui.services.hidden_marks import clear_stale_marks
+
         session.close(seconds)
         self.keep_visit(session, visit)
+        with contextlib.suppress(Problem):  # the next time, then
+            clear_stale_marks(session.base.path, session.canvas)
 
     def keep_visit(self, session: "Session", visit: "LastVisit") -> None:
         """Keeps a visit to the canvas of a session."""

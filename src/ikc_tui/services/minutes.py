@@ -7,13 +7,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Review, find_card, headline
 from ikc_tui.domain.growth import growth_at, reviews_by_day
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lesson_numbers, mark_name
-from ikc_tui.method.words import Words
+from ikc_tui.method.words import Words, message
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
+from ikc_tui.services.spread_words import spread_words
+from ikc_tui.storage.exports import write_beside
+from ikc_tui.storage.folder import is_dir
+from ikc_tui.storage.paths import documents
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.user_folder import user_folder
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#&~])")
 _BEGINS_A_BLOCK = re.compile(r"^(\d*)([-+=.)])")
@@ -36,6 +43,45 @@ def minutes(canvas: Canvas, review: Review, words: Words, themes: NetworkThemes)
     """
     blocks = _Minutes(canvas, review, words, themes).blocks()
     return "\n\n".join(blocks) + "\n"
+
+
+def minutes_name(slug: str, review: Review, words: Words) -> str:
+    """The name of the file of the minutes of a review."""
+    return f"{words('minutes.file')}-{slug}-{review.date or review.id}.md"
+
+
+def write_minutes(folder: Path, slug: str, canvas: Canvas, review: Review, words: Words, themes: NetworkThemes) -> Path:
+    """Writes the minutes of a review into a folder that is there; gives the path of the file. Raises Problem.
+
+    A file that has other text is never replaced: the minutes get a number.
+    """
+    if not is_dir(folder):
+        raise Problem(message("minutes.no_folder"), folder)
+    return write_beside(folder, minutes_name(slug, review, words), minutes(canvas, review, words, themes).encode())
+
+
+def documents_folder() -> str:
+    """The path of the person's folder of documents; of their own folder where they have none, "" for neither.
+
+    Goes to the disk.
+    """
+    try:
+        home, found = user_folder(Path.home), user_folder(documents)
+        folder = found if is_dir(found) else home
+    except Problem:
+        return ""
+    return str(folder)
+
+
+def folder_as_typed(typed: str) -> Path:
+    """The folder that was typed: `~` is that of the person, and so is where one begins that is not whole.
+
+    Raises Problem where it is not known who the person is.
+    """
+    folder = Path(typed.strip())
+    if folder.is_absolute():
+        return folder
+    return user_folder(lambda: Path.home() / folder.expanduser())
 
 
 @dataclass(frozen=True)
@@ -104,21 +150,15 @@ class _Minutes:
         """Each lesson that showed a signal or was given a mark on that day."""
         heads = [self.words("minutes.lesson"), self.words("review.signals"), self.words("minutes.spread")]
         rows = []
-        for id in map(str, lesson_numbers()):
-            shown, mark, spread = (
-                kept.get(id) for kept in (self.review.signals, self.review.marks, self.review.spread)
-            )
+        for lesson in lesson_numbers():
+            id = str(lesson)
+            shown, mark = self.review.signals.get(id, 0), self.review.marks.get(id)
+            spread = spread_words(self.canvas, self.review, lesson, self.words)
             if shown or mark is not None or spread:
                 title = f"{id} {self.words(f'lessons.{id}.title')}"
-                own = f"{mark}, {self.words.of(mark_name(mark))}" if isinstance(mark, int) else ""
-                rows.append([title, str(shown or 0), self._spread(spread), own])
+                own = "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}"
+                rows.append([title, str(shown), spread, own])
         return _table([*heads, self.words("review.marks")], rows)
-
-    def _spread(self, spread: Sequence[int] | int | None) -> str:
-        """How many partners gave each mark, but for those that none gave: "1×1, 2×2"."""
-        if not isinstance(spread, Sequence):
-            return ""
-        return ", ".join(f"{count}×{mark}" for mark, count in enumerate(spread) if count)
 
 
 def escape(text: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ikc_tui.domain.agenda import review_standing
 from ikc_tui.domain.learning import places_to_look
+from ikc_tui.domain.review_standing import ReviewStanding
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.library import Library
@@ -12,12 +14,13 @@ from ikc_tui.storage.problems import Problem
 
 @dataclass(frozen=True)
 class Column:
-    """One coalition, scored."""
+    """One coalition, scored, and how it stands with its reviews."""
 
     slug: str
     name: str
     neighbourhood: str
     scorecard: Scorecard
+    reviews: ReviewStanding
     copy_of: str | None = None
     """The slug of the canvas (or `network`) that a file-sync program left this as a copy of; None: it is no copy."""
 
@@ -35,7 +38,14 @@ def columns(library: Library) -> Iterator[Column | Problem]:
         except Problem as problem:
             yield problem
         else:
-            yield Column(slug, canvas.name, canvas.neighbourhood, score(canvas, lessons()), copies.get(slug))
+            yield Column(
+                slug,
+                canvas.name,
+                canvas.neighbourhood,
+                score(canvas, lessons()),
+                review_standing(canvas),
+                copies.get(slug),
+            )
 
 
 def columns_to_look_at(scored: list[Column], lesson: int) -> list[Column]:

@@ -1,7 +1,7 @@
 """A canvas as plain lines, one thing after another: for a pipe, a printer or a screen reader."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +27,7 @@ from ikc_tui.method.boards import Board, boards
 from ikc_tui.method.lessons import lesson_numbers, mark_name
 from ikc_tui.method.words import Words
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
+from ikc_tui.services.spread_words import given_words, spread_words
 
 _QUOTED = re.compile(r"""["“”„«»]\s*(.*?)\s*["“”„«»]""")
 
@@ -148,21 +149,22 @@ class _PlainText:
         yield from self._items("review.actions", cards)
 
     def _lessons_then(self, review: Review) -> Iterator[str]:
-        """Each lesson that showed a signal or was given a mark: how many signals it showed, and the own mark."""
+        """Each lesson that showed a signal or was given a mark: how many signals, the own mark, what partners gave."""
         for id in map(str, lesson_numbers()):
             shown, mark = review.signals.get(id, 0), review.marks.get(id)
             kept = [
                 self.words("checklist.signals", n=shown) if shown else "",
                 f"{self.words('review.marks')} {self._mark_value(mark)}" if mark is not None else "",
-                self._spread(review.spread.get(id, ())),
+                *self._partners(review, int(id)),
             ]
             if any(kept):
                 yield f"- {self._lesson(id)}: {'; '.join(filter(None, kept))}"
 
-    def _spread(self, spread: Sequence[int]) -> str:
-        """How many partners gave each mark: "partners: 1 gaf 2"; "" where none was given."""
-        given = [self.words("review.gave", n=count, mark=mark) for mark, count in enumerate(spread) if count]
-        return f"{self.words('review.spread')}: {', '.join(given)}" if given else ""
+    def _partners(self, review: Review, lesson: int) -> Iterator[str]:
+        """How many partners gave each mark for a lesson, and which each gave, where that is kept."""
+        for said in (spread_words, given_words):
+            if text := said(self.canvas, review, lesson, self.words):
+                yield f"{self.words('review.spread')} {text}"
 
     # Lists
 

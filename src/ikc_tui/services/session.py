@@ -19,6 +19,7 @@ from ikc_tui.services.external_changes import ExternalChange, ExternalChanges, E
 from ikc_tui.services.seen_cards import Visit
 from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.codec import encode
+from ikc_tui.storage.platform_files import is_missing
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recovery
 from ikc_tui.storage.store import LoadedCanvas, Store
@@ -298,7 +299,7 @@ class Session:
         try:
             there = self._store.load_if_changed(self.base)
         except Problem as problem:
-            self.gone = isinstance(problem.__cause__, FileNotFoundError)
+            self.gone = is_missing(problem.__cause__)
             self._count_versions()
             self._snapshot_base(problem)
         else:

@@ -19,6 +19,7 @@ from ikc_tui.services.finding import Finding
 from ikc_tui.services.name_list import name_list
 from ikc_tui.storage.folder import ARCHIVE
 from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.platform_files import is_link_by
 from ikc_tui.storage.save_hazards import hard_link_notice, is_anothers_in_sticky_folder
 from ikc_tui.storage.symlinks import canonical_path
 
@@ -36,7 +37,7 @@ class _FolderEntry:
 
     @property
     def is_link(self) -> bool:
-        return stat.S_ISLNK(self.stat.st_mode)
+        return is_link_by(self.stat)
 
     @property
     def is_folder(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ikc_tui.domain.deadlines import deadline, is_past
+from ikc_tui.domain.review_standing import ReviewStanding
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.boards import boards
 from ikc_tui.storage.folder import Stamp
@@ -42,6 +43,7 @@ class Summary:
     """When a card was last changed; None where no card has a date."""
     fingerprints: str
     """Those of its cards (`domain/fingerprints.py`), with blanks between."""
+    reviews: ReviewStanding
 
     def overdue(self, today: date) -> int:
         """How many open actions should have been done by now."""
@@ -110,6 +112,7 @@ class SummaryMemory:
 
 def summarise(loaded: "LoadedCanvas") -> Summary:
     """The summary of a canvas that was read."""
+    from ikc_tui.domain.agenda import review_standing
     from ikc_tui.domain.canvas import BOARDS, PLACES, cards_in, count_cards, last_change
     from ikc_tui.domain.fingerprints import fingerprints
     from ikc_tui.domain.sections import actions
@@ -130,6 +133,7 @@ def summarise(loaded: "LoadedCanvas") -> Summary:
         open_due=tuple(sorted(filter(None, map(deadline, actions(canvas))))),
         changed=last_change(canvas),
         fingerprints=" ".join(sorted(fingerprints(canvas))),
+        reviews=review_standing(canvas),
     )
 
 
@@ -143,8 +147,9 @@ def _summary_row(summary: Summary) -> CacheRow:
         "partners": summary.partners,
         "doing": summary.doing,
         "open_due": [day.isoformat() for day in summary.open_due],
-        "changed": summary.changed and summary.changed.isoformat(),
+        "changed": _day_text(summary.changed),
         "fingerprints": summary.fingerprints,
+        "reviews": _standing_row(summary.reviews),
     }
 
 
@@ -164,9 +169,38 @@ def _summary_of_row(slug: str, path: Path, row: CacheRow) -> Summary:
         partners=int(row["partners"]),
         doing=int(row["doing"]),
         open_due=tuple(date.fromisoformat(day) for day in row["open_due"]),
-        changed=date.fromisoformat(row["changed"]) if row["changed"] else None,
+        changed=_day_of_text(row["changed"]),
         fingerprints=str(row["fingerprints"]),
+        reviews=_standing_of_row(row["reviews"]),
     )
+
+
+def _standing_row(standing: ReviewStanding) -> CacheRow:
+    return {
+        "held": standing.held,
+        "last": _day_text(standing.last),
+        "counted_from": _day_text(standing.counted_from),
+        "running": standing.running,
+        "open_actions": standing.open_actions,
+    }
+
+
+def _standing_of_row(row: CacheRow) -> ReviewStanding:
+    return ReviewStanding(
+        held=bool(row["held"]),
+        last=_day_of_text(row["last"]),
+        counted_from=_day_of_text(row["counted_from"]),
+        running=bool(row["running"]),
+        open_actions=int(row["open_actions"]),
+    )
+
+
+def _day_text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day_of_text(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 @cache

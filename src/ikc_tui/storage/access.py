@@ -3,7 +3,8 @@
 As with git's `core.sharedRepository` (git-config(1)): whoever may write in a folder may write the new files in it, and
 a file that replaces another gets the access of that one. Where the system refuses (a group that this person is not in,
 a disk without permissions) less access is given, never more. Beside the permission bits of POSIX there may be an access
-control list (acl(5)); a new file gets the default list of its folder from the system itself.
+control list (acl(5)); a new file gets the default list of its folder from the system itself. Windows knows such lists
+alone, which a file inherits from its folder: there nothing is set here.
 """
 
 import contextlib
@@ -15,6 +16,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from ikc_tui.storage.platform_files import is_link_by
 
 _ACL = "system.posix_acl_access"  # as Linux hands it out: a version, then a tag, permissions and an id for each entry
 _ACL_ENTRY = struct.Struct("<HHI")
@@ -66,7 +69,7 @@ def make_shared_folder(path: Path, around: Path) -> None:
     with contextlib.suppress(FileExistsError):
         os.mkdir(path)
     status = os.lstat(path)
-    if not stat.S_ISDIR(status.st_mode):
+    if not stat.S_ISDIR(status.st_mode) or is_link_by(status):
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path))
     if sys.platform == "win32" or os.geteuid() not in (0, status.st_uid) or _is_shared_like(os.stat(around), status):
         return

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ikc_tui.storage.access import access_of, apply_access, give_to_owner_of, share_like
+from ikc_tui.storage.platform_files import BINARY, read_again, while_held
 from ikc_tui.storage.rename import NotOfferedError, exchange, move_if_free
 from ikc_tui.storage.symlinks import resolve_links
 
@@ -62,9 +63,7 @@ def replace_whole(path: Path, data: bytes, before: bytes | None, give_access: Gi
         try:
             _exchange_if_unchanged(target, temporary, data, before)
         except NotOfferedError:
-            if target.exists() and (current := target.read_bytes()) != before:
-                raise ReplacedError(current) from None
-            _move_over(target, temporary)
+            while_held(lambda: _replace_if_unchanged(target, temporary, before), target)
 
 
 def remove_whole(path: Path, before: bytes) -> None:
@@ -74,7 +73,7 @@ def remove_whole(path: Path, before: bytes) -> None:
     """
     aside = _temporary_path(path)
     try:
-        os.rename(path, aside)
+        while_held(lambda: os.rename(path, aside), path)
     except FileNotFoundError:
         return
     try:
@@ -165,20 +164,28 @@ def _temporary_file(target: Path, data: bytes, access: tuple[int, GiveAccess]) -
 
 
 def _write_new(path: Path, data: bytes, mode: int, give_access: GiveAccess) -> None:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), mode)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | BINARY | getattr(os, "O_CLOEXEC", 0), mode)
     try:
         give_access(descriptor)
         written = 0
         while written < len(data):
             written += os.write(descriptor, data[written:])
         os.fsync(descriptor)
-        if os.fstat(descriptor).st_size != len(data) or os.pread(descriptor, len(data), 0) != data:
+        if os.fstat(descriptor).st_size != len(data) or read_again(descriptor, len(data)) != data:
             raise OSError(errno.EIO, "what was read back differs from what was written")
     finally:
         os.close(descriptor)
 
 
 def _move_over(target: Path, temporary: Path) -> None:
+    while_held(lambda: os.replace(temporary, target), target)
+    _sync_folder(target.parent)
+
+
+def _replace_if_unchanged(target: Path, temporary: Path, before: bytes | None) -> None:
+    """Replaces the target where it is as expected, in two steps; where the system refuses to, it is compared anew."""
+    if target.exists() and (current := target.read_bytes()) != before:
+        raise ReplacedError(current)
     os.replace(temporary, target)
     _sync_folder(target.parent)
 

@@ -8,6 +8,7 @@ import contextlib
 import os
 import platform
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,7 @@ from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.file_reader import entries_in, read_bytes
 from ikc_tui.storage.own_folder import find_link, give_access_of, make_own_folder, own_folder
 from ikc_tui.storage.personal_folder import make_personal_folder, path_digest, personal_folder
+from ikc_tui.storage.platform_files import is_link, while_held
 from ikc_tui.storage.problems import Problem, os_errors_of, problem_of
 from ikc_tui.storage.processes import Process, is_other_running_here, this_process
 from ikc_tui.storage.symlinks import canonical_path
@@ -168,7 +170,7 @@ class Drafts:
         for path in self._paths(draft):
             for each in (path, _claimed_path(path)):
                 try:
-                    each.unlink(missing_ok=True)
+                    while_held(partial(each.unlink, missing_ok=True), each)
                 except OSError as error:
                     if os.path.lexists(each):  # in a folder that is closed to this person it never was
                         staying[each] = error
@@ -184,7 +186,7 @@ class Drafts:
         """
         assert draft.path is not None, "only what waits can be claimed"
         with os_errors_of(draft.path):
-            os.replace(draft.path, _claimed_path(draft.path))
+            while_held(partial(os.replace, draft.path, _claimed_path(draft.path)), draft.path)
         return draft
 
     def waiting(self) -> list[Draft | BrokenDraft]:
@@ -259,7 +261,7 @@ class Drafts:
 def _files_in(folder: Path, ending: str) -> list[Path]:
     """The files of a folder with this ending; none where the folder is a link. Raises Problem."""
     with os_errors_of(folder):
-        if folder.is_symlink():
+        if is_link(folder):
             return []
     names = sorted(entries_in(folder))
     return [folder / name for name in names if name.endswith(ending) and not name.startswith(".")]
@@ -292,21 +294,23 @@ def _is_open(draft: Draft) -> bool:
 
 
 def _is_owner_of(path: Path) -> bool:
+    if sys.platform == "win32":  # nobody is told there who owns a file
+        return True
     try:
         return path.stat().st_uid == os.getuid()
     except PermissionError:  # it stands in what someone closed
         return False
-    except (OSError, AttributeError):  # where nobody owns a file, all is one's own
+    except OSError:
         return True
 
 
 def _user_id() -> str:
     """What tells one account of a computer from another; "" where there are none."""
-    return "" if os.name == "nt" else str(os.getuid())
+    return "" if sys.platform == "win32" else str(os.getuid())
 
 
 def _read_draft(path: Path) -> Draft:
-    if path.is_symlink():
+    if is_link(path):
         raise Problem(message("problems.link_in_the_way", name=clean_line(path.name)), path)
     text, table = parse_safe_toml(read_bytes(path), path)
     format = table.pop("format", FORMAT)

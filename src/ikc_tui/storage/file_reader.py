@@ -2,10 +2,10 @@
 
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from ikc_tui.method.words import message
+from ikc_tui.storage.platform_files import is_missing, while_held
 from ikc_tui.storage.problems import Problem, os_errors_of
 
 MAX_FILE_SIZE = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
@@ -24,7 +24,7 @@ def read_bytes(path: Path, *, max_size: int = MAX_FILE_SIZE, too_large: str = "p
             raise Problem(message("problems.not_a_file"), path)
         if status.st_size > max_size:
             raise Problem(message(too_large, size=status.st_size // 1024**2, most=max_size // 1024**2), path)
-        return path.read_bytes()
+        return while_held(path.read_bytes, path)
 
 
 def read_bytes_if_any(path: Path) -> bytes | None:
@@ -32,13 +32,18 @@ def read_bytes_if_any(path: Path) -> bytes | None:
     try:
         return read_bytes(path)
     except Problem as problem:
-        if isinstance(problem.__cause__, FileNotFoundError):
+        if is_missing(problem.__cause__):
             return None
         raise
 
 
 def entries_in(folder: Path) -> dict[str, "os.DirEntry[str]"]:
     """The entries of a folder by their names, in no order; {} where there is no such folder. Raises Problem."""
-    with os_errors_of(folder), suppress(FileNotFoundError), os.scandir(folder) as entries:
-        return {entry.name: entry for entry in entries}
-    return {}
+    with os_errors_of(folder):
+        try:
+            with os.scandir(folder) as entries:
+                return {entry.name: entry for entry in entries}
+        except FileNotFoundError as error:
+            if is_missing(error):
+                return {}
+            raise

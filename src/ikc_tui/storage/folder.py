@@ -5,6 +5,7 @@ Nothing here reads a canvas, so that the list of coalitions starts fast.
 
 import os
 import re
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.storage.access import make_folders, make_shared_folder
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.file_reader import entries_in
+from ikc_tui.storage.platform_files import is_link, long_path, while_held
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.unicode_names import existing_name
 
@@ -32,6 +34,8 @@ class Stamp(NamedTuple):
     @classmethod
     def of(cls, path: "Path | os.DirEntry[str]", *, of_link: bool = False) -> "Stamp | None":
         """The stamp of a file, or of the link to it; None where there is none, or it can't be seen."""
+        if sys.platform == "win32" and isinstance(path, os.DirEntry):  # which has no inode there, and an older time
+            path = Path(path.path)
         try:
             found = path.stat(follow_symlinks=not of_link)
         except OSError:
@@ -46,7 +50,7 @@ class Folder:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder = long_path(folder)
 
     def slugs(self) -> list[str]:
         """The slugs of the canvases, in alphabetical order; [] where the folder is not there yet."""
@@ -93,6 +97,8 @@ class Folder:
 
     def archived_since(self, slug: str) -> datetime | None:
         """When a canvas was moved to the archive: when its file was last renamed; None where that can't be seen."""
+        if sys.platform == "win32":  # which keeps when it was made, and not when it was renamed
+            return None
         try:
             return datetime.fromtimestamp(self.archived_path(slug).lstat().st_ctime).astimezone()
         except OSError:
@@ -121,7 +127,7 @@ class Folder:
     def _move(self, path: Path, folder: Path) -> Path:
         with os_errors_of(path):
             if folder != self.folder:
-                if folder.is_symlink():  # whoever planted it would get the canvas
+                if is_link(folder):  # whoever planted it would get the canvas
                     raise Problem(message("problems.link_in_the_way", name=folder.name), folder)
                 make_shared_folder(folder, self.folder)
             taken = _canvases_in(folder)
@@ -136,7 +142,7 @@ def _move_file(path: Path, target: Path) -> None:
         os.symlink(os.path.relpath(os.path.realpath(path), os.path.realpath(target.parent)), target)
         os.unlink(path)
     else:
-        os.rename(path, target)
+        while_held(lambda: os.rename(path, target), path)
 
 
 def is_dir(path: Path) -> bool:

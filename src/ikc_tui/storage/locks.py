@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -115,7 +116,7 @@ def _make_lock_file(lock: Path, folder: Path) -> None:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:  # another file, whose access would change
             raise OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(lock))
-        if os.name != "nt" and os.geteuid() in (0, status.st_uid):
+        if sys.platform != "win32" and os.geteuid() in (0, status.st_uid):
             share_like(folder, descriptor)
     finally:
         os.close(descriptor)

@@ -19,6 +19,7 @@ from ikc_tui.storage.access import (
     share_like,
 )
 from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.platform_files import is_link
 
 
 def own_folder(folder: Path, *names: str) -> Path:
@@ -30,7 +31,7 @@ def find_link(path: Path) -> Path | None:
     """The symbolic link at a path below `.ikc`, or at a folder on the way there from `.ikc` on; None for none."""
     way = [path, *path.parents]
     names = [each.name for each in way]
-    return next((each for each in way[: names.index(OWN) + 1] if os.path.islink(each)), None)
+    return next((each for each in way[: names.index(OWN) + 1] if is_link(each)), None)
 
 
 def refuse_links(path: Path) -> None:

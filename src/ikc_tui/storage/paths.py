@@ -1,8 +1,9 @@
 """Where things are: the canvases, what is shipped, and what is the user's own.
 
 The user's folders are those that platformdirs knows: on Linux those of the XDG Base Directory Specification
-(`$XDG_DATA_HOME`, `$XDG_CONFIG_HOME`, `$XDG_CACHE_HOME`), elsewhere what is usual there. They need not be there. Where
-no home is known these functions may raise RuntimeError: `user_folder` says so to a person.
+(`$XDG_DATA_HOME`, `$XDG_CONFIG_HOME`, `$XDG_CACHE_HOME`), on Windows `%APPDATA%` for settings and `%LOCALAPPDATA%` for
+the rest, elsewhere what is usual there. They need not be there. Where no home is known these functions may raise
+RuntimeError: `user_folder` says so to a person.
 """
 
 import os
@@ -46,10 +47,15 @@ def data_folder(environ: Mapping[str, str] = os.environ) -> Path:
 def config_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's folder for `config.toml`, and own themes in `themes/`; `IKC_CONFIG_DIR` names another."""
     override = environ.get("IKC_CONFIG_DIR")
-    return Path(override) if override else platformdirs.user_config_path(APP, appauthor=False)
+    return Path(override) if override else platformdirs.user_config_path(APP, appauthor=False, roaming=True)
 
 
 def cache_folder(environ: Mapping[str, str] = os.environ) -> Path:
     """The user's folder for what can be made again, safe to delete; `IKC_CACHE_DIR` names another."""
     override = environ.get("IKC_CACHE_DIR")
     return Path(override) if override else platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def documents() -> Path:
+    """The user's folder of documents, by whatever name the system gives it."""
+    return platformdirs.user_documents_path()

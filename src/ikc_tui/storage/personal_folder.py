@@ -4,6 +4,7 @@ That is what can be undone, and what could not be saved in the folder where it b
 """
 
 import os
+import sys
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -48,7 +49,7 @@ def personal_file(kind: str, canvas: Path) -> Path:
 
 def personal_file_of(kind: str, canonical: Path) -> Path:
     """Such a file for the canonical path of a canvas, whose folder need not answer. Raises Problem."""
-    who = "" if os.name == "nt" else f"-{os.getuid()}"
+    who = "" if sys.platform == "win32" else f"-{os.getuid()}"
     return personal_folder(kind) / f"{path_digest(canonical)}{who}.toml"
 
 
@@ -67,5 +68,5 @@ def path_digest(path: Path) -> str:
 def _is_anothers(folder: Path) -> bool:
     """Whether a folder belongs to another account; never so for root."""
     with suppress(OSError):
-        return os.name != "nt" and os.getuid() not in (0, os.stat(folder).st_uid)
+        return sys.platform != "win32" and os.getuid() not in (0, os.stat(folder).st_uid)
     return False

@@ -2,12 +2,14 @@
 
 import contextlib
 import errno
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.platform_files import is_elsewhere, is_held, is_link, is_share_gone, shown_path
 from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, only_owner_may_replace
 
 
@@ -37,7 +39,8 @@ class Problem(Exception):
 
     def place(self, path: Path | str | None) -> str:
         """The place in a file of that path (None: not named), as `path:line:column`, with as much of it as is known."""
-        return clean_line(":".join(str(part) for part in (path, self.line, self.column) if part is not None))
+        named = None if path is None else shown_path(path)
+        return clean_line(":".join(str(part) for part in (named, self.line, self.column) if part is not None))
 
     def _sentence_at(self, place: str, words: Words) -> str:
         sentence = " ".join(clean(words.of(self.message)).split())
@@ -61,6 +64,16 @@ _REASONS = {
     errno.EIO: "disk_error",
     errno.ENOLINK: "dangling",
 }
+_WINDOWS_REASONS = {  # Microsoft, "System Error Codes"
+    19: "read_only",  # ERROR_WRITE_PROTECT
+    32: "in_use",  # ERROR_SHARING_VIOLATION
+    33: "in_use",  # ERROR_LOCK_VIOLATION
+    39: "disk_full",  # ERROR_HANDLE_DISK_FULL
+    112: "disk_full",  # ERROR_DISK_FULL
+    123: "bad_name",  # ERROR_INVALID_NAME
+    206: "name_too_long",  # ERROR_FILENAME_EXCED_RANGE
+    1921: "loop",  # ERROR_CANT_RESOLVE_FILENAME
+}
 _TELLS_OF_OBSTACLE = (errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.ENXIO)
 
 
@@ -83,10 +96,23 @@ def problem_of(error: OSError, path: Path) -> Problem:
         return Problem(message(_obstacle_key(obstacle), name=clean_line(name)), obstacle)
     if error.errno in (errno.EPERM, errno.EACCES) and is_anothers_in_sticky_folder(path):
         return Problem(only_owner_may_replace(path), path)
-    reason = _REASONS.get(error.errno or 0)
+    reason = _reason_on_windows(error, path) or _REASONS.get(error.errno or 0)
     if reason is None:
         return Problem(message("problems.system", reason=error.strerror or type(error).__name__), path)
     return Problem(message(f"problems.{reason}"), path)
+
+
+def _reason_on_windows(error: OSError, path: Path) -> str | None:
+    """The reason that Windows tells beside the number of POSIX; None where it tells none, and elsewhere."""
+    if sys.platform != "win32":
+        return None
+    if is_share_gone(error):
+        return "share_gone"
+    if reason := _WINDOWS_REASONS.get(error.winerror or 0):
+        return reason
+    if isinstance(error, PermissionError) and is_held(path):
+        return "in_use"
+    return "elsewhere" if is_elsewhere(path) else None
 
 
 def _find_obstacle(error: OSError) -> Path | None:
@@ -100,7 +126,7 @@ def _find_obstacle(error: OSError) -> Path | None:
         (
             each
             for each in (*reversed(path.parents), path)
-            if OWN in each.parts and (each.is_symlink() or (_is_no_folder(each) and error.errno != errno.ELOOP))
+            if OWN in each.parts and (is_link(each) or (_is_no_folder(each) and error.errno != errno.ELOOP))
         ),
         None,
     )
@@ -111,7 +137,7 @@ def _is_no_folder(path: Path) -> bool:
 
 
 def _obstacle_key(obstacle: Path) -> str:
-    if obstacle.is_symlink():
+    if is_link(obstacle):
         return "problems.link_in_the_way"
     if obstacle.is_file() and obstacle.suffix != ".lock":
         return "problems.in_the_way"

@@ -1,7 +1,7 @@
 """Renaming so that nothing is replaced unseen.
 
 Two files change names in one step, or a name is taken only where it is free. Linux's renameat2(2), with
-RENAME_EXCHANGE and RENAME_NOREPLACE, which Python does not offer.
+RENAME_EXCHANGE and RENAME_NOREPLACE, which Python does not offer. Windows has the second way alone.
 """
 
 import errno
@@ -34,7 +34,10 @@ def move_if_free(one: Path, other: Path) -> bool:
     Raises OSError, and NotOfferedError.
     """
     try:
-        _rename(one, other, _NO_REPLACE)
+        if sys.platform == "win32":
+            os.rename(one, other)
+        else:
+            _rename(one, other, _NO_REPLACE)
     except FileExistsError:
         return False
     return True

@@ -30,8 +30,8 @@ class Settings:
 
     `lang` None: not chosen. `keys`: by command id, separated by commas; {} for the keys that ikc comes with.
     `cursor_blink` None: blinks, but not over SSH. `show_cursor`: whether the terminal's own cursor is seen, which
-    stands on what has the focus. `terminal`: which driver writes to the terminal, ours, that sends what changed, or the
-    framework's own.
+    stands on what has the focus. `minutes_folder`: where minutes were last written, as it was typed. `terminal`: which
+    driver writes to the terminal, ours, that sends what changed, or the framework's own.
     """
 
     lang: Lang | None = None
@@ -40,6 +40,7 @@ class Settings:
     animations: bool = False
     cursor_blink: bool | None = None
     show_cursor: bool = False
+    minutes_folder: str = ""
     terminal: Literal["thin", "plain"] = "thin"
 
 
@@ -51,6 +52,7 @@ _IS_VALID: dict[str, Callable[[Any], bool]] = {
     "animations": lambda value: isinstance(value, bool),
     "cursor_blink": lambda value: isinstance(value, bool),
     "show_cursor": lambda value: isinstance(value, bool),
+    "minutes_folder": lambda value: isinstance(value, str),
     "terminal": lambda value: value in ("thin", "plain"),
 }
 
@@ -76,7 +78,7 @@ def key_problem(folder: Path, id: str, reason: Message) -> Problem:
 
 
 def remember_choice(folder: Path | None, **choice: str) -> None:
-    """Remembers what was chosen in the program (`theme`, `lang`), beside what was chosen before.
+    """Remembers what was chosen in the program (`theme`, `lang`, `minutes_folder`), beside what was chosen before.
 
     Raises Problem, also where there is no folder (None). To be called by one thread at a time: of two choices that are
     made at once one may be forgotten.

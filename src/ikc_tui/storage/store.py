@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from ikc_tui.storage.history import History, Version
 from ikc_tui.storage.locks import locked
 from ikc_tui.storage.own_folder import give_access_of
 from ikc_tui.storage.paths import OWN
+from ikc_tui.storage.platform_files import is_open_for_writing
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.save_hazards import hard_link_notice
 from ikc_tui.storage.symlinks import canonical_path, resolve_links
@@ -243,8 +245,10 @@ def _is_being_written(path: Path) -> bool:
     """Whether the last thing that happened to a file is that it was written in place, a moment ago.
 
     What ikc writes is renamed afterwards, which the system notes as a later change of the file's entry (st_ctime,
-    inode(7)).
+    inode(7)). Windows keeps no such time, and tells whether it is open to be written.
     """
+    if sys.platform == "win32":
+        return is_open_for_writing(path)
     try:
         status = os.stat(path)
     except OSError:

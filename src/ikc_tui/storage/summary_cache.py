@@ -20,7 +20,7 @@ from ikc_tui.storage.personal_folder import path_digest
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.user_folder import user_folder
 
-FORMAT = 2  # of a row: a cache of another format is not read
+FORMAT = 3  # of a row: a cache of another format is not read
 SETTLE_TIME = 2_000_000_000  # ns; on some disks a file that is written twice within this time keeps its stamp
 
 CacheRow = dict[str, Any]  # what JSON can hold

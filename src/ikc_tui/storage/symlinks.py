@@ -4,6 +4,8 @@ import errno
 import os
 from pathlib import Path
 
+from ikc_tui.storage.platform_files import is_link
+
 
 def resolve_links(path: Path) -> Path:
     """The file that a path leads to; it need not be there.
@@ -13,7 +15,7 @@ def resolve_links(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path, strict=True))
     except FileNotFoundError:
-        if path.is_symlink():
+        if is_link(path):
             raise OSError(errno.ENOLINK, os.strerror(errno.ENOLINK), str(path)) from None
         return Path(os.path.realpath(path.parent)) / path.name
 

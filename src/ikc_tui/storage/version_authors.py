@@ -6,6 +6,7 @@ is known then, and kept in a small file beside the version. Other versions of ik
 
 import contextlib
 import os
+import sys
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
@@ -19,7 +20,7 @@ MAX_SIZE = 400  # bytes of a name
 
 def other_owner_of(file: Path) -> str | None:
     """The name of the account that owns a file; None where it is this account's own, or nobody knows."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return None
     import pwd
 

@@ -98,6 +98,8 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         if screen is None or self.screen is not screen or isinstance(self.focused, Input):
             return False
         found = next((each for each in screen.commands() if key.key in keys_of(each, self.context.keymap)), None)
+        if found and screen.is_secret(found):
+            return False
         reason = self._typing_guard.judge(key, found, screen.key("app.keys"))
         if reason:
             screen.tell(reason, "warning")

@@ -31,6 +31,7 @@ class Context:
         hides_finished: Whether the boards hide cards that are done or stopped.
         kept_in_sight: The ids of cards that are shown all the same: one went there, or has just finished them.
         cursor_blink: Whether cursors in editors blink.
+        minutes_folder: Where minutes were last written, as it was typed; "" where they never were.
         network_problem: Why the network could not be read; None where it could, or was not read yet.
         messages: The messages that were told last.
         last_opened: The slug of the canvas that was opened last, until the list has gone there; None where none was.
@@ -44,6 +45,7 @@ class Context:
     hides_finished: bool = False
     kept_in_sight: set[str] = field(default_factory=set)
     cursor_blink: bool = False
+    minutes_folder: str = ""
     network_problem: Problem | None = None
     messages: MessageLog = field(default_factory=MessageLog)
     last_opened: str | None = None

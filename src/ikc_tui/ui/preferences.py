@@ -1,7 +1,8 @@
-"""Language and theme: chosen in the program, and kept for the next start."""
+"""What is chosen in the program and kept for the next start: language, theme, and the folder of minutes."""
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
@@ -13,9 +14,12 @@ from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.context import Context
 
+if TYPE_CHECKING:  # which is imported once a review is held
+    from ikc_tui.ui.meeting.finish import MinutesSheet
+
 
 class PreferenceCommands(App[None]):
-    """The commands of the app that change language and theme.
+    """The commands of the app that change language and theme, and what else is remembered.
 
     What was chosen is written to `config_folder`; None: it holds until the program ends.
     """
@@ -50,6 +54,11 @@ class PreferenceCommands(App[None]):
         self.theme = name
         title = self.themes.loaded[name].title(self.context.words)
         await self._remember(message("app.theme_now", theme=title), theme=name)
+
+    async def on_minutes_sheet_written(self, event: "MinutesSheet.Written") -> None:
+        event.stop()
+        self.context.minutes_folder = event.folder
+        await self._remember(event.done, minutes_folder=event.folder)
 
     async def _remember(self, done: Message, **choice: str) -> None:
         """Writes what was chosen, for the next start, and tells `done`: with the reason where it can't be written."""

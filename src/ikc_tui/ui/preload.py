@@ -12,6 +12,7 @@ BEHIND_THE_LIST = (
     "ikc_tui.ui.coalitions.offers",
     "ikc_tui.ui.overview.screen",
     "ikc_tui.ui.actions.screen",
+    "ikc_tui.ui.agenda.screen",
     "ikc_tui.ui.search.screen",
 )
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import AnyEdit, any_edit, canvases, texts
+from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Review, find_review
@@ -49,8 +50,8 @@ corrections = st.fixed_dictionaries(
 def test_a_review_holds_the_marks_of_its_moment() -> None:
     canvas = edits.set_mark(EMPTY, 7, 2, today=EARLIER).canvas
     canvas = edits.set_mark_note(canvas, 8, "later", today=EARLIER).canvas
-    canvas = edits.record_review(canvas, {"notes": "goed", "present": ["Sam"]}, today=TODAY).canvas
-    canvas = edits.record_review(canvas, {"date": EARLIER}, today=TODAY).canvas
+    canvas = hold_review(canvas, {"notes": "goed", "present": ["Sam"]}, today=TODAY).canvas
+    canvas = hold_review(canvas, {"date": EARLIER}, today=TODAY).canvas
     first, second = canvas.reviews
     assert (first.date, first.notes, first.marks) == (TODAY, "goed", {"7": 2})
     assert first.id.startswith("2026-03-14-")
@@ -59,14 +60,14 @@ def test_a_review_holds_the_marks_of_its_moment() -> None:
 
 
 def test_the_second_review_counts_itself_among_the_two_that_lesson_11_asks_for() -> None:
-    canvas = edits.record_review(EMPTY, {}, today=EARLIER).canvas
-    canvas = edits.record_review(canvas, {}, today=TODAY).canvas
+    canvas = hold_review(EMPTY, {}, today=EARLIER).canvas
+    canvas = hold_review(canvas, {}, today=TODAY).canvas
     assert [review.signals["11"] for review in canvas.reviews] == [0, 1]
 
 
 @given(canvases)
 def test_a_review_holds_the_signals_of_its_moment_zeros_included(canvas: Canvas) -> None:
-    held = edits.record_review(canvas, {}, today=TODAY).canvas
+    held = hold_review(canvas, {}, today=TODAY).canvas
     shown = {str(lesson.number): lesson.score for lesson in score(held, lessons()).lessons}
     assert held.reviews[-1].signals == shown
     assert [*shown] == [str(number) for number in lesson_numbers()]
@@ -86,7 +87,7 @@ def test_what_is_corrected_is_the_review_and_no_more() -> None:
 
 @given(corrections, st.lists(any_edit, max_size=3))
 def test_correcting_never_counts_again(fields: dict[str, object], since: list[AnyEdit]) -> None:
-    canvas = edits.record_review(THREE, {}, today=TODAY).canvas
+    canvas = hold_review(THREE, {}, today=TODAY).canvas
     for edit in since:
         canvas = edit(canvas).canvas
     for review in canvas.reviews:

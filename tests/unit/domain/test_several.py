@@ -31,6 +31,7 @@ CANVAS = Canvas.model_validate(
 SeveralEdit = Callable[[Canvas, list[str]], edits.EditResult]
 SEVERAL: dict[str, SeveralEdit] = {
     "move": lambda canvas, ids: edits.move_cards(canvas, ids, DROMEN, today=TODAY),
+    "drop": lambda canvas, ids: edits.drop_cards(canvas, ids, DROMEN, "e", today=TODAY),
     "reorder": lambda canvas, ids: edits.reorder_cards(canvas, ids, 1, today=TODAY),
     "status": lambda canvas, ids: edits.set_status(canvas, ids, "done", today=TODAY),
     "lesson": lambda canvas, ids: edits.link_lesson(canvas, ids, 7, today=TODAY),
@@ -129,6 +130,26 @@ def test_cards_move_in_the_order_in_which_they_stand() -> None:
     assert (ids_in(edited.canvas, DROMEN), ids_in(edited.canvas, KINDEREN)) == ("eadx", "bc")
     assert edited.card == "a"
     assert edited.canvas.verhalenbord.dromen[0].changed is None
+
+
+@pytest.mark.parametrize(
+    ("ids", "before", "order"),
+    [
+        ("a", "d", "bcad"),
+        ("ac", "d", "bacd"),
+        ("ad", "b", "adbc"),
+        ("bc", "c", "abcd"),
+        ("ab", "b", "abcd"),
+        ("ab", None, "cdab"),
+        ("ax", "weg", "bcdax"),
+        ("xe", "a", "exabcd"),
+        ("abcd", "b", "abcd"),
+    ],
+)
+def test_cards_are_dropped_together_before_another(ids: str, before: str | None, order: str) -> None:
+    edited = edits.drop_cards(CANVAS, [*ids], KINDEREN, before, today=TODAY)
+    assert ids_in(edited.canvas, KINDEREN) == order
+    assert (edited.canvas is CANVAS) == (edited.label.key == "edits.unchanged") == (order == "abcd")
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,22 @@ def test_what_was_read_is_remembered_just_as_it_was(remembered: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "reviews",
+    [
+        {"r1": {"date": "2026-02-01", "items": {"q1": {"title": "Doen", "actions": ["a"]}}}, "r2": {"open": True}},
+        {"r1": {"notes": "Zonder datum"}},
+    ],
+)
+def test_how_it_stands_with_reviews_is_remembered(canvases: Path, reviews: dict[str, Any]) -> None:
+    tables = {"actiebord": {"aanbod": {"a": {"text": "Doen"}}}, "reviews": reviews}
+    (canvases / "samen.toml").write_bytes(codec.encode(Canvas.model_validate({"name": "Samen", **tables})))
+    settle(canvases)
+    was = read(listed(canvases))["samen"]
+    assert was.reviews.held
+    assert listed(canvases).entries["samen"] == was
+
+
+@pytest.mark.parametrize(
     "change",
     [
         pytest.param(lambda path: path.write_bytes(path.read_bytes() + b"\n"), id="written"),

@@ -50,7 +50,7 @@ def test_a_page_has_agenda_decisions_actions_and_the_spread() -> None:
     shown = text_of(page)
     for wanted in (
         "Bijeenkomst van 14 maart 2026", "De *Wijk*", "aanwezig: Noor, Sem", "1. Eén team", "- eerst dit",
-        "We beginnen klein", "In mei weer (Eén team)", "1×1, 2×2", "2, ",
+        "We beginnen klein", "In mei weer (Eén team)", "1: 1, 2: 2 (3 van 3)", "2, ",
     ):  # fmt: skip
         assert wanted in shown, (wanted, shown)
     row = re.search(r"<tr>\s*<td>Nieuwsbrief \| voor ouders</td>\s*<td>Noor</td>\s*<td>1 mei 2026</td>", rendered(page))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from tests.conftest import REPOSITORY
 
+from ikc_tui.domain.agenda import review_standing
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.scoring import score
@@ -19,7 +20,9 @@ NARROW, WIDE = 11, 19
 
 
 def column(name: str, neighbourhood: str = "", slug: str = "") -> Column:
-    return Column(slug or name.lower().replace(" ", "-"), name, neighbourhood, score(Canvas(name=name), lessons()))
+    canvas = Canvas(name=name)
+    slug = slug or name.lower().replace(" ", "-")
+    return Column(slug, name, neighbourhood, score(canvas, lessons()), review_standing(canvas))
 
 
 def names(found: Sequence[Column], cells: int = NARROW) -> list[str]:

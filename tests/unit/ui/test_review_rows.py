@@ -18,7 +18,7 @@ THEMES = {"samen": NetworkTheme(title="Samen beginnen")}
 
 
 def painter(lang: Lang = "nl") -> ReviewPainter:
-    return ReviewPainter(THEMES, Words(lang), date(2026, 3, 14), "v")
+    return ReviewPainter(THEMES, Words(lang), date(2026, 3, 14), "R", "w")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -54,11 +54,12 @@ from ikc_tui.domain.edits.result import (
     NoSuchPartnerError,
     NoSuchReviewError,
 )
-from ikc_tui.domain.edits.reviews import correct_review, record_review
+from ikc_tui.domain.edits.reviews import correct_review
 from ikc_tui.domain.edits.several import (
     actions_among,
     add_cards,
     delete_cards,
+    drop_cards,
     link_lesson,
     move_cards,
     paste_cards,
@@ -99,6 +100,7 @@ __all__ = [
     "delete_partner",
     "delete_practice_item",
     "discard_review",
+    "drop_cards",
     "drop_item",
     "find_item",
     "find_practice_item",
@@ -114,7 +116,6 @@ __all__ = [
     "paste_cards",
     "practice_items",
     "reach_item",
-    "record_review",
     "reorder_card",
     "reorder_cards",
     "reorder_item",

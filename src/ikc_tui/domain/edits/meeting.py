@@ -77,7 +77,8 @@ def add_item(
 def change_item(canvas: Canvas, id: str, item: str, fields: Mapping[str, Any], *, today: date) -> EditResult:
     """Gives some fields of an item other values. Raises NoSuchReviewError, NoSuchAgendaItemError."""
     review = _review(canvas, id)
-    return _with_item(canvas, review, _item(review, item).evolve(**fields), "edits.item_changed")
+    done = "edits.noted" if fields.keys() == {"notes"} else "edits.item_changed"
+    return _with_item(canvas, review, _item(review, item).evolve(**fields), done)
 
 
 def drop_item(canvas: Canvas, id: str, item: str, *, today: date) -> EditResult:

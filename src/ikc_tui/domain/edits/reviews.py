@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ikc_tui.domain.canvas import Canvas, Review, find_review, replace_review
+from ikc_tui.domain.canvas import Canvas, find_review, replace_review
 from ikc_tui.domain.edits.result import EditResult, NoSuchReviewError
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.scoring import score
@@ -13,18 +13,6 @@ from ikc_tui.method.words import message
 
 CORRECTABLE = ("date", "theme", "present", "notes", "decisions")
 """What of a review can be corrected: what was given and shown on its day stays as it was."""
-
-
-def record_review(canvas: Canvas, fields: Mapping[str, Any], *, today: date) -> EditResult:
-    """Adds a review that was held, with the own marks of this moment unless other `marks` are given.
-
-    With it goes how many signals of each lesson the canvas shows now, the review itself among what it has. Without a
-    `date` it was held today. Its id is its day and a few characters.
-    """
-    day = fields.get("date") or today
-    review = Review.model_validate({**fields, "date": day, "id": new_review_id(canvas, day)})
-    with_itself = canvas.evolve(reviews=(*canvas.reviews, review))
-    return EditResult(with_marks_and_signals(with_itself, review.id), message("edits.reviewed"))
 
 
 def with_marks_and_signals(canvas: Canvas, id: str) -> Canvas:

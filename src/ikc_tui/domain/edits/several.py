@@ -67,6 +67,33 @@ def move_cards(canvas: Canvas, ids: Collection[str], place: Place, *, today: dat
     return _done(canvas, moving, "edits.moved", "edits.moved_several", section=section_title(place))
 
 
+def drop_cards(
+    canvas: Canvas, ids: Collection[str], place: Place, before: str | None = None, *, today: date
+) -> EditResult:
+    """Moves cards together before another in a section; to its end where that is None or gone.
+
+    Where that one is among them itself, they come before the first behind it that is not.
+    """
+    moving, first = _those_there(canvas, ids), canvas
+    there = [card.id for card in cards_in(canvas, place)]
+    behind = there[there.index(before) :] if before in there else []
+    before = next((id for id in behind if id not in moving), None)
+    for id in moving:
+        canvas = _drop_card(canvas, id, place, before, today)
+    if canvas == first:
+        return EditResult(first, message("edits.unchanged"), moving[0])
+    if {*moving} <= {*there}:
+        return _done(canvas, moving, "edits.reordered", "edits.reordered_several")
+    return _done(canvas, moving, "edits.moved", "edits.moved_several", section=section_title(place))
+
+
+def _drop_card(canvas: Canvas, id: str, place: Place, before: str | None, today: date) -> Canvas:
+    """Moves one card before another in a section, which does not count itself among those it passes."""
+    others = [card.id for card in cards_in(canvas, place) if card.id != id]
+    at = others.index(before) if before else len(others)
+    return move_card(canvas, id, place, at, today=today).canvas
+
+
 def reorder_cards(canvas: Canvas, ids: Collection[str], by: int, *, today: date) -> EditResult:
     """Moves cards one place down (`by` 1) or up (-1), each within its section, as far as it goes.
 

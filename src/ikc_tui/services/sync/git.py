@@ -5,19 +5,20 @@ Where a variable or setting is named here, git's own pages git(1) and git-config
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.programs import absolute_path_folders, find_program
 from ikc_tui.storage.problems import Problem
 
 COMMAND_TIMEOUT = 60.0  # seconds for one command
@@ -41,6 +42,7 @@ SETTINGS = (
     "submodule.recurse=false",
 )
 
+NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows what a session of its own is elsewhere
 NO_HOOKS = f"core.hooksPath={os.devnull}"
 
 
@@ -174,7 +176,7 @@ class Git:
     def _environ(self) -> dict[str, str]:
         environ = {name: value for name, value in os.environ.items() if name not in REMOVED_VARIABLES}
         environ |= {"LC_ALL": "C", "LANGUAGE": "", "GIT_EDITOR": "true", "GIT_OPTIONAL_LOCKS": "0"}
-        environ |= {"PATH": os.pathsep.join(_absolute_path_folders())}
+        environ |= {"PATH": os.pathsep.join(absolute_path_folders())}
         return environ | ({"GIT_INDEX_FILE": str(self.index)} if self.index else {})
 
     def _run(self, args: list[str], input: bytes, environ: dict[str, str], is_remote: bool = False) -> GitResult:
@@ -196,6 +198,7 @@ class Git:
                     stdout=out,
                     stderr=err,
                     start_new_session=not at_terminal,
+                    creationflags=0 if at_terminal else NO_CONSOLE,
                 )
                 try:
                     self._wait(process, is_remote)
@@ -228,15 +231,15 @@ class Git:
 def git_program() -> str | None:
     """The whole path of the user's git; None where there is none.
 
-    Only absolute folders of PATH are looked in: a git in the folder of canvases is somebody else's.
+    On Windows it is also looked for where Git for Windows is installed, for all or for this person alone.
     """
-    found = (shutil.which(os.path.join(folder, "git")) for folder in _absolute_path_folders())
-    return next(filter(None, found), None)
-
-
-def _absolute_path_folders() -> list[str]:
-    """The absolute folders of PATH, which do not depend on the current folder."""
-    return [folder for folder in os.get_exec_path() if os.path.isabs(folder)]
+    if sys.platform != "win32":
+        return find_program("git")
+    places = (("ProgramFiles", "Git"), ("ProgramW6432", "Git"), ("LocalAppData", r"Programs\Git"))
+    return find_program(
+        "git",
+        [rf"{os.environ[name]}\{folder}\cmd" for name, folder in places if os.path.isabs(os.environ.get(name, ""))],
+    )
 
 
 def _with_settings(settings: Iterable[str], args: Iterable[str]) -> list[str]:
@@ -244,7 +247,7 @@ def _with_settings(settings: Iterable[str], args: Iterable[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def _temporary_files(*contents: bytes) -> Iterator[Iterable[BinaryIO]]:
+def _temporary_files(*contents: bytes) -> Iterator[Iterable[IO[bytes]]]:
     """Open files with these contents, for what git reads and writes.
 
     A pipe would have to be fed while we watch the clock, and ends only when all that git started has ended: also an
@@ -258,7 +261,7 @@ def _temporary_files(*contents: bytes) -> Iterator[Iterable[BinaryIO]]:
         yield files
 
 
-def _content_of(file: BinaryIO) -> bytes:
+def _content_of(file: IO[bytes]) -> bytes:
     file.seek(0)
     return file.read()
 
@@ -266,7 +269,7 @@ def _content_of(file: BinaryIO) -> bytes:
 def _kill(process: subprocess.Popen[bytes], is_group: bool) -> None:
     """Kills git and, where they are a group of their own, all that it started. Else that ends once nobody listens."""
     with contextlib.suppress(OSError):
-        if is_group and hasattr(os, "killpg"):
+        if is_group and sys.platform != "win32":
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()

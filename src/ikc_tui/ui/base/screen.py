@@ -144,6 +144,10 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         """Whether the bottom line is to name the command just now."""
         return True
 
+    def is_secret(self, command: Command) -> bool:
+        """Whether nobody is to see that the key of a command was typed: what is told of typed text never names it."""
+        return False
+
     def _shown_keys(self, shown: Command) -> str:
         """The first key of a command, followed by those of the other commands in its row."""
         row = [command for command in self.commands() if command.row == shown.row] if shown.row else [shown]
@@ -190,6 +194,10 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
 
     async def end(self, seconds: float) -> None:
         """Saves what is left, in at most so many seconds: the program ends."""
+
+    def tells_of_others(self) -> Message | None:
+        """What this screen itself tells of what others just did to the canvas that it shows; None: it has no words."""
+        return None
 
     async def may_leave(self, by: str) -> bool:
         """Whether this screen may be left; where not, tells why. `by` is the id of the command that asks."""

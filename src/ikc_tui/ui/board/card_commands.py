@@ -6,7 +6,7 @@ from functools import partial
 from textual import events
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import PLACES, Card, Place, all_cards, cards_in, find_card
+from ikc_tui.domain.canvas import PLACES, Card, Place, all_cards
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.list_items import list_items
 from ikc_tui.domain.sections import holds_actions, holds_pairs
@@ -107,6 +107,10 @@ class CardCommands(SectionsPane[SectionView]):
         self.selection.let_go(ids)
         self.show_canvas()
         self.post_message(self.OffersChanged())
+
+    def dragged_with(self, id: str) -> list[str]:
+        """The ids of the cards that are dragged with a card, itself among them: all that are selected, where it is."""
+        return self.targets if id in self.selection else [id]
 
     # Edits
 
@@ -229,14 +233,8 @@ class CardCommands(SectionsPane[SectionView]):
         self.edit(lambda: self.session.apply(edits.paste_cards, cards, view.place, after, today=today))
 
     def drop(self, id: str, place: Place, before: str | None) -> None:
-        """Moves a card that was dragged to before another in a section; to its end where that is None."""
-        canvas = self.session.canvas
-        moved, next_card = find_card(canvas, id), find_card(canvas, before) if before else None
-        at = next_card.at if next_card else len(cards_in(canvas, place))
-        if moved and moved.place == place and moved.at < at:
-            at -= 1  # once it is taken out from above
-        if moved is None or (moved.place, moved.at) != (place, at):
-            self.edit(lambda: self.session.apply(edits.move_card, id, place, at, today=self.context.today()))
+        """Moves what was dragged to before another card in a section; to its end where that is None."""
+        self._edit_targets(edits.drop_cards, place, before, ids=self.dragged_with(id), lets_go=True)
 
     # Pasting from elsewhere
 

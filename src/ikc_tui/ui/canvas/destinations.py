@@ -4,8 +4,8 @@ from ikc_tui.domain.canvas import find_card, find_review
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.full_text import Subject
-from ikc_tui.ui.base.edit_runner import EditRunner
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.edit_runner import newer_format
+from ikc_tui.ui.canvas.meetings import MeetingCommands
 from ikc_tui.ui.canvas.tabs import Tabs
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 from ikc_tui.ui.editors.review import ReviewEditor
@@ -15,7 +15,7 @@ from ikc_tui.ui.paint.filter_line import FilterLine
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.meeting"}
 
 
-class CanvasDestinations(EditRunner, CommandScreen):
+class CanvasDestinations(MeetingCommands):
     """The ways to what stands in a canvas, on whatever tab or sheet that is."""
 
     tabs: Tabs
@@ -32,7 +32,7 @@ class CanvasDestinations(EditRunner, CommandScreen):
         elif target.section:
             await self.tabs.add_to(target.section)
         elif target.review:
-            if refusal := self.why_not("canvas.meeting"):
+            if refusal := newer_format(self):
                 self.tell(refusal, "warning")
             else:
                 await self.open_review(target.review)
@@ -48,6 +48,8 @@ class CanvasDestinations(EditRunner, CommandScreen):
             await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
         elif draft.editor == "review":
             await self.open_review(draft.card, draft)
+        elif draft.editor == "meeting":
+            await self.reopen_in_meeting(draft)
         else:
             await self.tabs.reopen(draft)
 
@@ -72,6 +74,11 @@ class CanvasDestinations(EditRunner, CommandScreen):
             await self.action_run("canvas.edit")
 
     async def open_review(self, id: str | None, draft: Draft | None = None) -> None:
-        """Opens the editor of a review, or of a new one for None and where it is gone; with what a draft holds."""
+        """Opens the editor of a review; what a draft holds of one that is gone goes with a review that begins."""
         review = find_review(self.session.canvas, id) if id else None
-        await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review, draft))
+        if review is not None:
+            await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review, draft))
+        elif draft is not None:
+            await self.begin_meeting(draft)
+        else:
+            self.tell(message("news.review_gone"), "warning")

@@ -1,6 +1,6 @@
 """The screen of one canvas: its boards and lessons as tabs. It imports the screens beside it as it opens them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
+from ikc_tui.services.external_changes import ExternalDifferences
 from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
@@ -199,10 +200,18 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
             self.title_bar.right = self._save_words()
         messages = [*self._problems_in(news), *((notice, "warning") for notice in news.notices)]
         if news.external:
-            sentence = news_message(news.external, self.session.canvas.name, self.key("canvas.history"))
-            messages.append((sentence, "warning" if news.external.has_snapshot else "good"))
+            messages += self._tellings_of_others(news.external)
         if messages:
-            self._tell_in_front(messages)
+            self._in_front.tell_all(*messages)
+
+    def _tellings_of_others(self, external: ExternalDifferences) -> Iterator[tuple[Message, str]]:
+        """What others did, in the words of the screen in front; where a version was kept, also how it is told here."""
+        own = self._in_front.tells_of_others()
+        if own:
+            yield own, "good"
+        if own is None or external.has_snapshot:
+            sentence = news_message(external, self.session.canvas.name, self.key("canvas.history"))
+            yield sentence, "warning" if external.has_snapshot else "good"
 
     def _problems_in(self, news: News) -> Iterator[tuple[Message, str]]:
         """The messages why the file can't be read, and why saving fails where that was not told yet; with styles."""
@@ -214,10 +223,10 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         if problem and is_new:
             yield message("save.failed", reason=problem.message), "error"
 
-    def _tell_in_front(self, messages: Sequence[tuple[Message, str]]) -> None:
-        """Tells messages on the screen in front, which may be another than this one."""
-        in_front = next(each for each in reversed(self.app.screen_stack) if isinstance(each, CommandScreen))
-        in_front.tell_all(*messages)
+    @property
+    def _in_front(self) -> CommandScreen:
+        """The screen in front, which may be another than this one; or that beneath the sheet."""
+        return next(each for each in reversed(self.app.screen_stack) if isinstance(each, CommandScreen))
 
     def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
         event.stop()
@@ -363,9 +372,9 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         self.show_edit(edited)
         return None
 
-    @disabled_by(newer_format)
-    async def do_canvas_meeting(self) -> None:
-        await self.open_review(None)
+    async def do_canvas_minutes(self) -> None:
+        pane = self.tabs.pane
+        await self.open_minutes(pane.review if isinstance(pane, LessonsPane) else None)
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:

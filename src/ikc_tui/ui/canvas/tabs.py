@@ -203,7 +203,7 @@ class Tabs(DragArea):
         event.stop()
         if event.tab in BOARDS:
             pane = await self.open_board(event.tab)
-            await pane.pick_section([event.card], [view.place for view in pane.views])
+            await pane.pick_section(pane.dragged_with(event.card), [view.place for view in pane.views])
 
     def show_canvas(self) -> None:
         """Shows the current canvas, as far as it passes the filter, in the open tab."""

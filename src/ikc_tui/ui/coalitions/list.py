@@ -9,21 +9,23 @@ from textual.geometry import Size
 from ikc_tui.method.boards import Board, boards
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.library import NETWORK
+from ikc_tui.services.standing_words import last_review_words, standing_words
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
 from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, join, spread, tinted, wrap
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, join, spread, tinted, wrap, wrap_parts
 
 FULL, EMPTY = "▇", "▁"
 MOST_TEXT = 66  # cells of a line that is read with ease
 LOW, HIGH = 6, 12  # lines of the detail
 HIGH_WINDOW = 34  # lines of the window, from which the detail is high
-LINES_ABOVE_MOTTO = 3
+WIDE = 118  # cells of a row, from which late and new are said in words and reviews have a column
 LATE, NEW = "!", "*"
 CHANGED = 9  # cells of the date of the last change
+REVIEW = 12  # cells of the last review
 MOST_NAME, MOST_PLACE = 54, 34
 GOOD_NAME = 26  # cells of a name, which it has before a neighbourhood has more than the least
 LEAST_PLACE = 10  # cells of a neighbourhood: with fewer it is left to the detail
@@ -36,6 +38,7 @@ class Columns(NamedTuple):
     place: int
     late: int
     new: int
+    review: int
 
     @property
     def is_wide(self) -> bool:
@@ -45,11 +48,11 @@ class Columns(NamedTuple):
 
 def columns_for(cells: int) -> Columns:
     """The columns for rows of so many cells: names have room first."""
-    late, new = (13, 12) if cells >= 118 else (5, 6) if cells >= 78 else (4, 4)
-    room = cells - sum(map(_bar_cells, boards())) - late - new - CHANGED
+    late, new, review = (13, 12, REVIEW) if cells >= WIDE else (5, 6, 0) if cells >= 78 else (4, 4, 0)
+    room = cells - sum(map(_bar_cells, boards())) - late - new - review - CHANGED
     name = min(max(room * 5 // 8, min(room - LEAST_PLACE, GOOD_NAME)), MOST_NAME)
     place = min(room - name, MOST_PLACE)
-    return Columns(name, place, late, new) if place >= LEAST_PLACE else Columns(room, 0, late, new)
+    return Columns(*((name, place) if place >= LEAST_PLACE else (room, 0)), late, new, review)
 
 
 def _bar_cells(board: Board) -> int:
@@ -76,7 +79,7 @@ class CoalitionList(ItemList[ListEntry | str]):
         names = ((words("list.name"), columns.name), (words("list.neighbourhood"), columns.place))
         heads = "".join(fit(word, cells - 1) + " " for word, cells in names if cells) + bars
         late, new = (words("list.late"), words("list.new")) if columns.late > 4 else (LATE, NEW)
-        heads += fit(late, columns.late) + fit(new, columns.new)
+        heads += fit(late, columns.late) + fit(new, columns.new) + fit(words("list.review"), columns.review)
         return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
 
     def empty_lines(self, cells: int) -> list[Line]:
@@ -117,7 +120,9 @@ class CoalitionList(ItemList[ListEntry | str]):
         for board, filled in entry.filled.items():
             bar = "".join(FULL if full else EMPTY for full in filled)
             bars.append((bar + " ", board))
-        return [*self._called(entry), *bars, *self._attention(entry), (self._changed(entry.changed), "dim")]
+        review = fit(self._review(entry), columns.review)
+        changed = self._day(entry.changed)
+        return [*self._called(entry), *bars, *self._attention(entry), (review, ""), (changed, "dim")]
 
     def under_cursor(self, line: Line) -> Line:
         """Tints the name alone: a whole row is three times as much to send for each move."""
@@ -148,7 +153,10 @@ class CoalitionList(ItemList[ListEntry | str]):
             (fit(shown[1] if new else "", columns.new), "accent"),
         ]
 
-    def _changed(self, day: date | None) -> str:
+    def _review(self, entry: Summary) -> str:
+        return last_review_words(entry.reviews, self.context.words) or self._day(entry.reviews.last)
+
+    def _day(self, day: date | None) -> str:
         if day is None:
             return ""
         words, today = self.context.words, self.context.today()
@@ -160,11 +168,12 @@ class CoalitionList(ItemList[ListEntry | str]):
 
 
 class CoalitionDetail(LineWidget):
-    """The coalition under the cursor: its tree, its counts and its motto."""
+    """The coalition under the cursor: its tree, its counts, its reviews and its motto."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.review_weeks: int | None = None  # from one review to the next; None until the network has been read
         self.entry: ListEntry | str | None = None
         self.copies: dict[str, str] = {}  # as in the list
         self._copy_of: str | None = None
@@ -178,6 +187,11 @@ class CoalitionDetail(LineWidget):
         if (entry, copy_of) != (self.entry, self._copy_of):
             self.entry, self._copy_of = entry, copy_of
             self.refresh()
+
+    def show_rhythm(self, weeks: int) -> None:
+        """Says from now on when the next review is due, so many weeks after the last."""
+        self.review_weeks = weeks
+        self.refresh()
 
     def line(self, y: int) -> Line:
         beside = self._words()
@@ -207,10 +221,18 @@ class CoalitionDetail(LineWidget):
         title: list[Piece] = [(entry.name, "strong")]
         if entry.neighbourhood:
             title.append(("  ·  " + entry.neighbourhood, "dim"))
-        more = self._board_words(entry) if self.size.height >= HIGH else []
-        room, cells = self.size.height - 1 - LINES_ABOVE_MOTTO - len(more), min(self._room, MOST_TEXT)
+        is_high = self.size.height >= HIGH
+        beside = self._copy_words() or self._review_words(entry)
+        above = [title, join(counts, " · "), *beside, *([[]] if is_high else [])]
+        more = self._board_words(entry) if is_high else []
+        room, cells = self.size.height - 1 - len(above) - len(more), min(self._room, MOST_TEXT)
         motto = first_lines(wrap(entry.motto, cells), max(room, 1), cells) if entry.motto else []
-        return [title, join(counts, " · "), [], *self._copy_words(), *([(line, "")] for line in motto), *more]
+        return [*above, *([(line, "")] for line in motto), *more]
+
+    def _review_words(self, entry: Summary) -> list[Line]:
+        """When its last review was held, when the next is due, and what is open of the last."""
+        said = standing_words(entry.reviews, self.review_weeks, self.context.words, self.context.today())
+        return [[(line, "dim")] for line in wrap_parts(said, " · ", self._room)]
 
     def _board_words(self, entry: Summary) -> list[Line]:
         """What each board is called, and how many cards it has."""

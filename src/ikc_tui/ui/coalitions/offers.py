@@ -19,6 +19,7 @@ from ikc_tui.ui.dialogs.offer import OfferSheet
 
 MOST_LINES = 10  # of a draft that are shown
 LABELS = ("editor", "coalition", "review", "partner")  # groups of sentences that have the names of fields
+LABELS_OF_MEETING = ("meeting_sheets", "review")
 
 
 class RecoveryOffers:
@@ -136,13 +137,22 @@ class RecoveryOffers:
 
 def _draft_lines(draft: Draft, name: str, words: Words) -> list[str]:
     """The lines of a draft: what it is about, and what was typed in it."""
-    kind = words(f"drafts.editor_{draft.editor if draft.editor in DRAFT_KINDS else 'card'}")
+    groups = LABELS_OF_MEETING if draft.editor == "meeting" else LABELS
+    kind = words(_kind_key(draft))
     lines = [" · ".join(filter(None, [name, kind, _moment(draft.when, words)])), ""]
     for field, value in draft.values.items():
         if value.strip():
-            label = next((words(f"{group}.{field}") for group in LABELS if f"{group}.{field}" in sentences()), field)
+            label = next((words(f"{group}.{field}") for group in groups if f"{group}.{field}" in sentences()), field)
             lines += f"{label}: {value}".splitlines()
     return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], "…"]
+
+
+def _kind_key(draft: Draft) -> str:
+    """The key of what a draft is a text of; of one of a meeting its `board` says which sheet it was typed on."""
+    meeting = f"drafts.meeting_{draft.board}"
+    if draft.editor == "meeting" and meeting in sentences():
+        return meeting
+    return f"drafts.editor_{draft.editor if draft.editor in DRAFT_KINDS else 'card'}"
 
 
 def _unsaved_lines(waiting: Recoverable, name: str, words: Words) -> list[str]:

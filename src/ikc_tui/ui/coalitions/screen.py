@@ -31,6 +31,7 @@ from ikc_tui.ui.preload import preload
 
 if TYPE_CHECKING:
     from ikc_tui.services.archive import Archived
+    from ikc_tui.services.filter_completion import FilterChoice
     from ikc_tui.services.session import Edit, Session
     from ikc_tui.ui.coalitions.new import NewCanvas
     from ikc_tui.ui.coalitions.offers import RecoveryOffers
@@ -55,7 +56,7 @@ class CoalitionsScreen(SavingScreen):
         self.title_bar = TitleBar()
         self.list = CoalitionList(context)
         self.detail = CoalitionDetail(context)
-        self.filter = FilterLine()
+        self.filter = FilterLine(self._complete)
         self.listing = context.listing
         self._archiving: set[str] = set()  # slugs of canvases that are being archived
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
@@ -132,6 +133,7 @@ class CoalitionsScreen(SavingScreen):
             preload(self.context, lambda: self.post_message(self.WarmedUp()))
 
     def on_coalitions_screen_warmed_up(self) -> None:
+        self.detail.show_rhythm(self.context.network.review_weeks)
         self.run_worker(self._offer_recovery(), group="recovery")
 
     async def _offer_recovery(self) -> None:
@@ -191,6 +193,11 @@ class CoalitionsScreen(SavingScreen):
         self.list.lay_out()
         self._show()
         super().language_changed()
+
+    def _complete(self, typed: str) -> "list[FilterChoice]":
+        from ikc_tui.services.filter_completion import complete_coalition_filter
+
+        return complete_coalition_filter(typed, self.words)
 
     # What happens
 
@@ -279,6 +286,12 @@ class CoalitionsScreen(SavingScreen):
         from ikc_tui.ui.actions.screen import ActionsScreen
 
         await self.app.push_screen(ActionsScreen(self.context))
+
+    async def do_list_agenda(self) -> None:
+        from ikc_tui.ui.agenda.screen import AgendaScreen
+
+        await in_thread(self.context.read)  # the rhythm of the network tells when a review is due
+        await self.app.push_screen(AgendaScreen(self.context))
 
     async def do_list_search(self) -> None:
         from ikc_tui.ui.search.screen import SearchScreen

@@ -4,9 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
-from textual import events
 from textual.binding import Binding
-from textual.widgets import Input
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Card, Place
@@ -22,21 +20,11 @@ from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import (
-    FIELDS,
-    CardField,
-    Typing,
-    UnknownPartner,
-    names_asked_for,
-    partners_named,
-)
-from ikc_tui.ui.editors.confirming import ConfirmingForm, DoubtfulField
+from ikc_tui.ui.editors.card_fields import FIELDS, CardField, names_asked_for, partners_named
+from ikc_tui.ui.editors.card_form import CardForm
 from ikc_tui.ui.editors.external_editor import edit_text
-from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.editors.field_row import FieldRow, Lines
-from ikc_tui.ui.editors.form import WrongField
 from ikc_tui.ui.editors.new_cards import MOST_NEW_CARDS, NewCardsSheet, proposed_cards
-from ikc_tui.ui.editors.wrong_value import WrongValue
 from ikc_tui.ui.paint.line_widget import LineWidget, WrappedWidget
 from ikc_tui.ui.paint.text import Line, wrap
 
@@ -71,7 +59,7 @@ class OpenEditor:
     shown: str
 
 
-class CardEditor(ConfirmingForm):
+class CardEditor(CardForm):
     """Edits a card, or a new one where `card` is None."""
 
     BINDINGS = [
@@ -93,68 +81,19 @@ class CardEditor(ConfirmingForm):
         self.place, self.card = place, card
         self._open_editors: list[OpenEditor] = []
         self._poll_timer = self.set_interval(POLL_SECONDS, self.poll_open_editors, pause=True)
-        self.fields = [FIELDS[name] for name in section(*place).fields]
-        shown = card or Card(id="new", **new_card_fields(place))
-        self.rows = [self._row(each, each.show(shown, self.typing)) for each in self.fields]
-
-    @property
-    def typing(self) -> Typing:
-        """What fields are read and completed by."""
-        return Typing(self.seen, self.context.network, self.words, self.context.today(), self.confirmed)
+        fields = [FIELDS[name] for name in section(*place).fields]
+        self.show_fields(fields, card or Card(id="new", **new_card_fields(place)))
 
     def heads(self) -> list[LineWidget]:
         return [SheetHead(self.place, self.context)]
 
-    def on_mount(self) -> None:  # Textual calls that of Form after it
-        for each, row in zip(self.fields, self.rows, strict=True):
-            self._echo(each, row)
-
-    def _row(self, each: CardField, value: str) -> FieldRow:
-        first = each is self.fields[0]
-        return FieldRow(
-            each.name,
-            self.words(f"editor.{each.name}"),
-            value,
-            lines=each.lines,
-            complete=lambda typed: each.complete(typed, self.typing),
-            placeholder=self._prompts() if first else each.hint(self.typing),
-            blink=self.context.cursor_blink,
-            replace=each.replaced,
-        )
+    def prompt(self, each: CardField) -> str:
+        return self._prompts() if each is self.fields[0] else super().prompt(each)
 
     def _prompts(self) -> str:
         asked = section(*self.place)
         prompts = [self.words(f"{asked.key}.prompts.{number}") for number in range(asked.prompts)]
         return "\n".join(self.words("editor.prompts", prompt=prompt) for prompt in prompts)
-
-    # Typing
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        for each, row in zip(self.fields, self.rows, strict=True):
-            if row.input is event.input:
-                self._echo(each, row)
-
-    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
-        """Shows in full a value that was typed in part."""
-        for each, row in zip(self.fields, self.rows, strict=True):
-            if row.input is event.widget and isinstance(row.input, Input):
-                completed = None if each.free else each.complete(row.value, self.typing)
-                row.value = completed or self.settled(row)
-
-    def choices(self, row: FieldRow) -> list[FieldChoice]:
-        return FIELDS[row.field].choices(row.value, self.typing)
-
-    def take(self, row: FieldRow, choice: str) -> str:
-        return FIELDS[row.field].take(choice, row.value, self.typing)
-
-    def settled(self, row: FieldRow) -> str:
-        return FIELDS[row.field].settle(row.value, self.typing)
-
-    def _echo(self, each: CardField, row: FieldRow) -> None:
-        try:
-            row.show_echo(each.echo(row.value, self.typing))
-        except WrongValue as wrong:
-            row.show_echo(self.words.of(wrong.message), wrong=True)
 
     # A list that was pasted
 
@@ -242,14 +181,7 @@ class CardEditor(ConfirmingForm):
         for each, row in zip(self.fields, self.rows, strict=True):
             if self.card and row.value == self.value_before(row):
                 continue  # the card may name what can't be shown, such as a partner that is gone
-            try:
-                values[each.attribute] = each.read(row.value.rstrip(), self.typing)
-            except WrongValue as wrong:
-                told = message("editor.wrong", field=self.words(f"editor.{each.name}"), reason=wrong.message)
-                if isinstance(wrong, UnknownPartner):
-                    question = message("editor.join", name=wrong.name)
-                    raise DoubtfulField(row, told, question, wrong.typed) from wrong
-                raise WrongField(row, told) from wrong
+            values[each.attribute] = self.read_field(each, row)
         new: list[dict[str, object]] = []
         if "partners" in values:
             names: list[str] = values["partners"]  # type: ignore[assignment]

@@ -1,6 +1,7 @@
 """The row of one field in an editor: label, value, and an echo of what the value means."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events
@@ -90,11 +91,33 @@ class Lines(TextArea):
             self.action_cursor_up()
 
 
+class Items(Lines):
+    """A field in which each line is an item: they are numbered, and shift+↑ and shift+↓ move the cursor's line."""
+
+    BINDINGS = [
+        Binding("shift+down", "move_item(1)", show=False),
+        Binding("shift+up", "move_item(-1)", show=False),
+    ]
+
+    def __init__(self, text: str, **how: Any) -> None:
+        super().__init__(text, show_line_numbers=True, **how)
+
+    def action_move_item(self, by: int) -> None:
+        at, column = self.cursor_location
+        upper = min(at, at + by)
+        if upper < 0 or upper + 1 >= self.document.line_count:
+            return
+        first, second = self.document.get_line(upper), self.document.get_line(upper + 1)
+        self.replace(f"{second}\n{first}", (upper, 0), (upper + 1, len(second)))
+        self.move_cursor((at + by, column))
+
+
 class FieldRow(Horizontal):
     """A label and a line to type in, or an area of several lines for running text.
 
     `complete` gives the whole of what was typed in part. With `replace` the first key replaces the value, as for a
     choice, which nobody edits letter by letter. `on_lines` takes several lines that are pasted where one is typed.
+    With `items` each line is an item.
     """
 
     def __init__(
@@ -109,6 +132,7 @@ class FieldRow(Horizontal):
         blink: bool = False,
         replace: bool = False,
         on_lines: Callable[[Sequence[str]], None] | None = None,
+        items: bool = False,
     ) -> None:
         super().__init__()
         self.field = name
@@ -129,7 +153,8 @@ class FieldRow(Horizontal):
             self.input.cursor_blink = blink
             self.input.on_lines = on_lines
         else:
-            self.input = Lines(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
+            area = Items if items else Lines
+            self.input = area(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
             self.go_to_end()

@@ -5,6 +5,7 @@ What is typed is in a draft on the disk within a second, in case the connection 
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -52,6 +53,8 @@ class Form(Sheet):
         Binding("tab", "complete", show=False),
     ]
     HELP = "editor.form_help"
+    KEEPS_UNCHANGED: ClassVar[bool] = False
+    """Whether ctrl+s makes the edit also where nothing was typed."""
 
     def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft) -> None:
         super().__init__(context)
@@ -77,6 +80,9 @@ class Form(Sheet):
         """The edit that was typed; raises WrongField."""
         raise NotImplementedError
 
+    async def edit_made(self) -> None:
+        """Called once the edit is made and the sheet has closed."""
+
     def choices(self, row: FieldRow) -> Sequence[FieldChoice]:
         """What can be chosen in a row, shown below it while it has the cursor."""
         return ()
@@ -88,6 +94,10 @@ class Form(Sheet):
     def settled(self, row: FieldRow) -> str:
         """The text of a row in words that mean the same on another day: a date for `tomorrow`."""
         return row.value
+
+    def draft_values(self) -> dict[str, str]:
+        """What the draft is to hold, by the names of the fields."""
+        return {row.field: self.settled(row) for row in self.rows}
 
     def compose(self) -> ComposeResult:
         with SheetBody():
@@ -195,7 +205,7 @@ class Form(Sheet):
         """Makes the edit that was typed, and closes; the draft is removed once the edit is saved."""
         if not self.is_active:  # ctrl+s was typed twice: it was kept already
             return
-        if not self.dirty:
+        if not self.dirty and not self.KEEPS_UNCHANGED:
             app = self.app
             await self.discard()
             app.post_message(Tell(message("editor.unchanged")))
@@ -212,6 +222,7 @@ class Form(Sheet):
         remove = partial(self.context.drafts.remove, self.draft)
         when_saved = partial(in_thread, self.session.when_saved, remove)  # until then the draft has it
         await DiskQueue(self.app).do(when_saved)
+        await self.edit_made()
 
     def refuse(self, wrong: WrongField) -> None:
         """Tells what is wrong, until it is right, and goes to that field."""
@@ -269,7 +280,7 @@ class Form(Sheet):
             self.run_worker(self._write_draft(self.values), group="draft")
 
     def _put_draft(self) -> None:
-        self.context.drafts.put(self.draft.evolve(**{row.field: self.settled(row) for row in self.rows}))
+        self.context.drafts.put(self.draft.evolve(**self.draft_values()))
 
     async def _write_draft(self, values: list[str]) -> None:
         """Writes the draft; where that fails, tells so once and goes on trying."""

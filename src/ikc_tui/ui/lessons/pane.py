@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.message import Message as TextualMessage
 
 from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import Review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.growth import growth
@@ -105,6 +106,11 @@ class LessonsPane(Pane):
     def lesson(self) -> LessonScore | None:
         """The lesson under the cursor; None where another topic is."""
         return self.topic.lesson if self.topic else None
+
+    @property
+    def review(self) -> Review | None:
+        """The review under the cursor; None where another topic is."""
+        return self.topic.review if self.topic else None
 
     def show_canvas(self) -> None:
         current = self.topic.id if self.topic else None

@@ -4,12 +4,14 @@ import itertools
 import time
 from collections.abc import Iterator
 
+from textual import events
 from textual.app import ComposeResult
 
 from ikc_tui.domain.scoring import LessonScore, SignalScore
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.overview import Column, columns, columns_to_look_at
+from ikc_tui.services.standing_words import standing_words
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
@@ -18,8 +20,9 @@ from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.overview.heads import ColumnOrder, short_names
 from ikc_tui.ui.overview.score_grid import ScoreGrid
+from ikc_tui.ui.paint.headed_text import HeadedText
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, first_lines, one_line, width, wrap
+from ikc_tui.ui.paint.text import Line, one_line
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 SLICE = 0.02  # seconds that are read at a time
@@ -28,6 +31,8 @@ PROGRESS_CELLS = 16
 ROOMY_LINES = 28  # of the screen, from which there is room for blank ones
 AIRY_LINES = 46  # from which there is room for one below each row of the grid
 NAME_CELLS = 24  # of a coalition, where others are named beside it
+
+WIDE = 108  # columns of the screen, from which all that is said of reviews fits in a line
 
 
 class WhatItShows(LineWidget):
@@ -41,36 +46,6 @@ class WhatItShows(LineWidget):
         return [("  ", ""), (self.words("overview.about"), "dim")]
 
 
-class CellWords(LineWidget):
-    """The words below the grid: what the cell under the cursor means, and where one can go and look."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.heading = ""
-        self.texts: list[tuple[str, str]] = []
-
-    def show(self, heading: str, texts: list[tuple[str, str]]) -> None:
-        """Shows these sentences under a heading, each with its style."""
-        if (heading, texts) != (self.heading, self.texts):
-            self.heading, self.texts = heading, texts
-            self.refresh()
-
-    def line(self, y: int) -> Line:
-        if y == 0:
-            heading: Line = [("── ", "rule"), (f"{self.heading} ", "strong")] if self.heading else []
-            return [*heading, ("─" * (self.size.width - width(heading)), "rule")]
-        lines = self._lines(self.size.width - 4)
-        return [("  ", ""), lines[y - 1]] if y <= len(lines) else []
-
-    def _lines(self, cells: int) -> Line:
-        """The lines below the heading, each with its style: of every sentence as many as leave one to each after it."""
-        found: Line = []
-        for at, (text, style) in enumerate(self.texts):
-            room = self.size.height - 1 - len(found) - (len(self.texts) - 1 - at)
-            found += [(part, style) for part in first_lines(wrap(text, cells), max(room, 1), cells)]
-        return found
-
-
 class OverviewScreen(CommandScreen):
     """Shows the score of every coalition of the folder, and opens their canvases at a lesson."""
 
@@ -82,9 +57,10 @@ class OverviewScreen(CommandScreen):
         self.title_bar = TitleBar()
         self.about = WhatItShows(context.words)
         self.grid = ScoreGrid(context)
-        self.cell = CellWords()
+        self.cell = HeadedText()
         self.found: list[Column] = []
         self.order: ColumnOrder = "name"
+        self._weeks: int | None = None  # from one review to the next; None until the network has been read
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -108,6 +84,7 @@ class OverviewScreen(CommandScreen):
 
     async def _read(self) -> None:
         try:
+            self._weeks = await in_thread(lambda: self.context.network.review_weeks)
             total = len(await in_thread(self.context.library.slugs))
             scored = columns(self.context.library)
             found: list[Column] = []
@@ -150,7 +127,12 @@ class OverviewScreen(CommandScreen):
             return
         column, lesson = self.grid.current
         title = self.words(f"{lesson.lesson.key}.title")
-        texts = [(self._shown_words(lesson), ""), (self._next_words(lesson), ""), (self._look_words(lesson), "dim")]
+        texts = [
+            (self._shown_words(lesson), ""),
+            (self._next_words(lesson), ""),
+            (self._look_words(lesson), "dim"),
+            (self._review_words(column), "dim"),
+        ]
         self.cell.show(f"{self._shown_name(column)}: {title}", [each for each in texts if each[0]])
 
     def _shown_words(self, lesson: LessonScore) -> str:
@@ -188,11 +170,21 @@ class OverviewScreen(CommandScreen):
         names = short_names(shows, NAME_CELLS)
         return self.words("overview.look", shows=", ".join(names.values()))
 
+    def _review_words(self, column: Column) -> str:
+        """How the coalition stands with its reviews, whatever the lesson."""
+        short = self.size.width < WIDE
+        words = standing_words(column.reviews, self._weeks, self.words, self.context.today(), short=short)
+        said = " · ".join(words)
+        return said[0].upper() + said[1:]
+
     def _shown_name(self, column: Column) -> str:
         if column.copy_of is None:
             where = column.neighbourhood if column.neighbourhood.casefold() not in column.name.casefold() else ""
             return f"{column.name} ({one_line(where)})" if where else column.name
         return f"{column.name} ({self.words('list.copy', of=one_line(column.copy_of))})"
+
+    def on_resize(self, event: events.Resize) -> None:  # Textual calls that of the base too
+        self._show_cell()  # its words may be shorter or longer
 
     def language_changed(self) -> None:
         self.show_title()

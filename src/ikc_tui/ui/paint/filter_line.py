@@ -14,7 +14,7 @@ from ikc_tui.ui.paint.completion import Completion
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import ELLIPSIS, GAP, Line, fit_line, piece, width
 
-if TYPE_CHECKING:  # the list of coalitions, which stands first, completes nothing
+if TYPE_CHECKING:  # the list of coalitions stands before it is loaded
     from ikc_tui.services.filter_completion import FilterChoice
 
 CompleteFilter = Callable[[str], "Sequence[FilterChoice]"]
@@ -124,11 +124,11 @@ class FilterLine(Horizontal):
             super().__init__()
             self.entered = entered
 
-    def __init__(self, complete: CompleteFilter | None = None) -> None:
+    def __init__(self, complete: CompleteFilter) -> None:
         super().__init__()
-        self.complete = complete or (lambda typed: ())
+        self.complete = complete
         self.choices = FilterChoices()
-        self.input = FilterInput(self.complete)
+        self.input = FilterInput(complete)
 
     def compose(self) -> ComposeResult:
         yield self.choices

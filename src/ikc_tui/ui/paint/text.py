@@ -84,13 +84,18 @@ def wrap(text: str, cells: int) -> list[str]:
 
 def wrap_hints(text: str, cells: int) -> list[str]:
     """Wraps keys with what they do, which have GAP between them: as `wrap` does, but between two keys where it can."""
+    return wrap_parts(text.split(GAP), GAP, cells)
+
+
+def wrap_parts(parts: Iterable[str], between: str, cells: int) -> list[str]:
+    """Parts with `between` between them as lines of at most so many cells, broken between two of them where it can."""
     lines: list[str] = []
-    for hint in text.split(GAP):
-        beside = f"{lines[-1]}{GAP}{hint}" if lines else hint
+    for part in parts:
+        beside = f"{lines[-1]}{between}{part}" if lines else part
         if lines and cell_len(beside) <= cells:
             lines[-1] = beside
         else:
-            lines.extend(wrap(hint, cells))
+            lines.extend(wrap(part, cells))
     return lines
 
 

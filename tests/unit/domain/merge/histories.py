@@ -14,6 +14,7 @@ from typing import TypeVar
 from unittest.mock import patch
 
 from hypothesis import strategies as st
+from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain import ids
 from ikc_tui.domain.canvas import PLACES, PRACTICE_LISTS, Canvas, Card, Place, PlacedCard, all_cards, cards_in
@@ -26,7 +27,6 @@ from ikc_tui.domain.edits import (
     delete_card,
     move_card,
     paste_card,
-    record_review,
     reorder_card,
     set_mark,
     set_mark_note,
@@ -252,7 +252,7 @@ def _mark(replica: Replica, random: Random, today: date) -> Canvas:
 def _review(replica: Replica, random: Random, today: date) -> Canvas:
     if not replica.canvas.reviews or random.random() < 0.4:
         recorded: dict[str, object] = {"theme": replica.word(), "present": [replica.word(), replica.word()]}
-        return record_review(replica.canvas, recorded, today=today).canvas
+        return hold_review(replica.canvas, recorded, today=today).canvas
     review_of_now = random.choice(replica.canvas.reviews)
     fields = {"notes": replica.word(), "decisions": [*review_of_now.decisions, replica.word()]}
     if random.random() < 0.5:

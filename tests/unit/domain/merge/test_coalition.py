@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from tests.unit.domain.held_reviews import hold_review
+
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.edits import correct_review, record_review
+from ikc_tui.domain.edits import correct_review
 from ikc_tui.domain.merge import merge
 
 from .canvases import TODAY, canvas
@@ -91,8 +93,8 @@ def test_without_a_base_what_differs_is_open_and_the_rest_is_joined() -> None:
 
 def test_two_who_each_record_a_review_both_keep_theirs_with_its_signals() -> None:
     base = canvas(marks={"7": {"mark": 1}})
-    ours = record_review(base, {"date": date(2026, 3, 13), "notes": "van ons"}, today=TODAY).canvas
-    theirs = record_review(canvas(("d", {"text": "droom", "lessons": [7]})), {"notes": "van hen"}, today=TODAY).canvas
+    ours = hold_review(base, {"date": date(2026, 3, 13), "notes": "van ons"}, today=TODAY).canvas
+    theirs = hold_review(canvas(("d", {"text": "droom", "lessons": [7]})), {"notes": "van hen"}, today=TODAY).canvas
     merged = merge(base, ours, theirs)
     assert not merged.conflicts
     assert {review.id: review for review in merged.canvas.reviews} == {
@@ -102,7 +104,7 @@ def test_two_who_each_record_a_review_both_keep_theirs_with_its_signals() -> Non
 
 
 def test_two_who_correct_one_review_settle_only_what_clashes() -> None:
-    base = record_review(canvas(), {"notes": "samen", "theme": "start"}, today=TODAY).canvas
+    base = hold_review(canvas(), {"notes": "samen", "theme": "start"}, today=TODAY).canvas
     id = base.reviews[0].id
     ours = correct_review(base, id, {"notes": "van ons", "present": ["Noor"]}, today=TODAY).canvas
     theirs = correct_review(base, id, {"notes": "van hen", "theme": "anders", "present": ["Sem"]}, today=TODAY).canvas
@@ -114,7 +116,7 @@ def test_two_who_correct_one_review_settle_only_what_clashes() -> None:
 
 
 def test_a_review_that_one_removed_and_another_corrected_stays() -> None:
-    base = record_review(canvas(), {"notes": "samen"}, today=TODAY).canvas
+    base = hold_review(canvas(), {"notes": "samen"}, today=TODAY).canvas
     removed = base.evolve(reviews=())
     corrected = correct_review(base, base.reviews[0].id, {"notes": "beter"}, today=TODAY).canvas
     for ours, theirs in ((removed, corrected), (corrected, removed)):

@@ -1,0 +1,606 @@
+"""Review mode: the screen of a meeting, for a shared screen and one keyboard."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from ikc_tui.domain import edits
+from ikc_tui.domain.canvas import AgendaItem, Canvas, PlacedCard, Review, cards_by_id, find_review
+from ikc_tui.domain.edits import EditResult, find_item
+from ikc_tui.domain.sections import holds_actions
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.review_words import review_name, theme_title
+from ikc_tui.services.session import News, Session
+from ikc_tui.services.undo import Step
+from ikc_tui.ui.base.disk_threads import in_thread
+from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
+from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.session_observer import SessionObserver
+from ikc_tui.ui.commands.dispatch import Tell, disabled_by
+from ikc_tui.ui.commands.table import Command
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.dialogs.ask import AskSheet
+from ikc_tui.ui.dialogs.pick import Choice, PickSheet
+from ikc_tui.ui.editors.card import CardEditor
+from ikc_tui.ui.editors.review import ReviewEditor
+from ikc_tui.ui.meeting.agenda import AgendaRail, AgendaStrip, ItemPicked
+from ikc_tui.ui.meeting.editors import ActionEditor, DecisionEditor, ItemEditor, ItemNotesEditor
+from ikc_tui.ui.meeting.finish import FinishSheet, MinutesSheet
+from ikc_tui.ui.meeting.item_page import ItemPage
+from ikc_tui.ui.meeting.marks_screen import MarksScreen
+from ikc_tui.ui.meeting.rows import ItemRow, item_rows
+from ikc_tui.ui.meeting.timer import ItemTimer
+from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.title_bar import BETWEEN, TitleBar
+
+ROOM_FOR_RAIL = 110  # columns from which the titles of the agenda stand at the left
+TIMER_SECONDS = 1.0  # between two looks at the clock; what is shown of it changes once a minute
+MOST_MINUTES = 600
+MeetingEdit = Callable[..., EditResult]
+"""An edit of `domain/edits/meeting.py`, which takes the canvas, the id of the review and more."""
+TITLE_GAPS = 4  # cells of the title bar that are blank
+
+
+def no_item(screen: "MeetingScreen") -> Message | None:
+    """The reason why nothing can be done with an item: the agenda has none."""
+    return message("meeting.no_items", key=screen.key("meeting.add_item")) if screen.item is None else None
+
+
+def no_card(screen: "MeetingScreen") -> Message | None:
+    """The reason why nothing can be done to a card: the cursor is on none."""
+    row = screen.page.current
+    if row and row.kind in ("card", "action"):
+        return None if row.placed else message("news.card_gone")
+    return message("meeting.no_card")
+
+
+def no_status(screen: "MeetingScreen") -> Message | None:
+    """The reason why the status can't be changed: the card under the cursor has none."""
+    placed = screen.card
+    return message("board.no_status") if placed and not holds_actions(placed.place) else None
+
+
+def no_lesson(screen: "MeetingScreen") -> Message | None:
+    """The reason why no own mark can be given: it is not clear for which lesson."""
+    if screen.lesson is not None:
+        return None
+    several = bool(screen.item and screen.item.lessons)
+    return message("meeting.which_lesson" if several else "meeting.no_lesson")
+
+
+class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
+    """Holds one review of a canvas: walks its agenda, and has what comes of each item written there."""
+
+    SCOPES = ("meeting", "screen", "app")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOM_FOR_RAIL, "-rail")]
+
+    def __init__(self, context: Context, session: Session, review_id: str) -> None:
+        super().__init__(context)
+        self.session, self.review_id = session, review_id
+        self.title_bar = TitleBar()
+        self.strip = AgendaStrip(context)
+        self.rail = AgendaRail(context)
+        self.page = ItemPage(session, context)
+        self.timer = ItemTimer()
+        review = self.review
+        self.item_id = review.at if review else None
+        self._index = 0  # of the item that one is at, in the agenda as it was last shown
+        self._shown = review
+        self._known = review, self.item_id
+        self._opened_open = bool(review and review.open)
+
+    def compose(self) -> ComposeResult:
+        yield self.title_bar
+        yield self.strip
+        with Horizontal(id="meeting"):
+            yield self.rail
+            yield self.page
+        yield from super().compose()
+
+    async def on_mount(self) -> None:
+        self.set_focus(self.page)
+        self.show_canvas()
+        self.timer.go_to(self.item_id)
+        self.set_interval(TIMER_SECONDS, self.show_title)
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.show_title()
+
+    # What is shown
+
+    @property
+    def review(self) -> Review | None:
+        """The review that is being held; None where it is gone."""
+        return find_review(self.session.canvas, self.review_id)
+
+    @property
+    def item(self) -> AgendaItem | None:
+        """The item that one is at; None where the agenda has none."""
+        review = self.review
+        return find_item(review, self.item_id) if review else None
+
+    @property
+    def card(self) -> PlacedCard | None:
+        """The card under the cursor; None where there is none."""
+        row = self.page.current
+        return row.placed if row else None
+
+    @property
+    def lesson(self) -> int | None:
+        """The lesson that an own mark is for: under the cursor, or the only one of the item; None: neither is."""
+        if (row := self.page.current) and row.lesson is not None:
+            return row.lesson
+        item = self.item
+        return item.lessons[0] if item and len(item.lessons) == 1 else None
+
+    def show_canvas(self) -> None:
+        """Shows the review as it is now. The cursor stays on its line; where the item is gone, one is at the next."""
+        review = self.review
+        if review is None:
+            return
+        ids = [item.id for item in review.items]
+        if self.item_id in ids:
+            cursor = self.page.current
+        else:
+            self._arrive(ids[min(self._index, len(ids) - 1)] if ids else None)
+            cursor = None
+        was, item = self._shown and find_item(self._shown, self.item_id), self.item
+        if was and item and was.minutes != item.minutes:
+            self.timer.begin_anew(item.id)
+        self._shown = review
+        self._show_item(review, cursor)
+
+    def _show_item(self, review: Review, cursor: ItemRow | None) -> None:
+        """Shows the item that one is at, with the cursor on this line, or the first where it is None."""
+        item = self.item
+        rows = item_rows(item, cards_by_id(self.session.canvas)) if item else []
+        at = 0 if cursor is None else next((n for n, row in enumerate(rows) if row.key == cursor.key), None)
+        self.page.show_item(review, rows, self._question(review, item), self._invitation(), at)
+        self._index = next((n for n, each in enumerate(review.items) if each.id == self.item_id), 0)
+        self.rail.show_agenda(review.items, self._index)
+        self._show_strip()
+        self.show_title()
+        self.show_keys()
+
+    def _show_strip(self) -> None:
+        """Shows where one is in the agenda, with the title of the item once that has scrolled out of sight."""
+        review, item = self.review, self.item
+        if review:
+            title = item.title if item and self.page.above else ""
+            self.strip.show(len(review.items), self._index, title)
+
+    def _question(self, review: Review, item: AgendaItem | None) -> str:
+        """The question of the theme, at an item that is about the theme; "" at others."""
+        theme = self.context.network.themes.get(review.theme)
+        if theme is None or item is None:
+            return ""
+        return theme.question if item.title == theme.title or (theme.lessons and item.lessons == theme.lessons) else ""
+
+    def _invitation(self) -> str:
+        if self.item is None:
+            return self.words("meeting.no_items", key=self.key("meeting.add_item"))
+        keys = {kind: self.key(f"meeting.{kind}") for kind in ("note", "decision", "action")}
+        return self.words("meeting.invitation", **keys)
+
+    def show_title(self) -> None:
+        """Shows the coalition, the review and, where this item has one, its time."""
+        review, item = self.review, self.item
+        if review is None:
+            return
+        canvas = self.session.canvas
+        self.title_bar.left = (canvas.name, "strong")
+        time = self.words.of(self.timer.told(item.id, item.minutes)) if item and item.minutes else ""
+        room = max(self.size.width - cell_len(canvas.name) - TITLE_GAPS, self.size.width // 2)
+        names = [BETWEEN.join(filter(None, (name, time))) for name in self._names(review)]
+        shown = next((name for name in names if cell_len(name) <= room), names[-1])
+        self.title_bar.right = (shown, "accent" if time else "dim")
+
+    def _names(self, review: Review) -> list[str]:
+        """The names of the review, the shortest last."""
+        name, theme = review_name(review, self.words), theme_title(review, self.context.network.themes)
+        short = self.words.short_date(review.date, self.context.today()) if review.date else ""
+        with_theme = [f"{name}, {self.words('review.theme')} {theme}", f"{short}, {theme}"] if theme else []
+        return [*with_theme[:1], *with_theme[1:], name, short, ""]
+
+    def in_footer(self, command: Command) -> bool:
+        review = self.review
+        return command.id != "meeting.next" or bool(review and self._index + 1 < len(review.items))
+
+    def language_changed(self) -> None:
+        self.show_canvas()
+        self.rail.lay_out()
+        super().language_changed()
+
+    def on_item_picked(self, event: ItemPicked) -> None:
+        event.stop()
+        self._go_to(event.at)
+
+    def on_item_list_moved(self, event: ItemList.Moved) -> None:
+        event.stop()
+        self._show_strip()
+
+    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
+        event.stop()
+        await self.action_run("meeting.open")
+
+    # What others do
+
+    def show_news(self, news: News) -> None:
+        if not news.external:
+            return
+        self.show_canvas()
+        review = self.review
+        if review is None or (self._opened_open and not review.open):
+            self._leave(message("news.review_gone" if review is None else "meeting.ended_elsewhere"), "warning")
+
+    def tells_of_others(self) -> Message | None:
+        self.show_canvas()  # this may be asked before the news come in here
+        (before, item), now = self._known, self.review
+        self._know()
+        if before is None or now is None:
+            return None
+        if item != self.item_id:
+            return message("meeting.item_gone" if self.item_id else "meeting.items_gone")
+        return _what_came(before, now, self.item_id)
+
+    def _know(self) -> None:
+        """What others do is told beside how the review is now, and where one is."""
+        self._known = self.review, self.item_id
+
+    def _leave(self, told: Message, style: str = "good") -> bool:
+        """Goes back to the canvas, and tells why."""
+        app = self.app
+        if not self.close():
+            return False
+        app.post_message(Tell(told, style))
+        return True
+
+    def on_screen_resume(self) -> None:
+        """Shows what was turned over; goes back to the canvas where the review was taken away under a sheet."""
+        if self.review is None:
+            self.call_later(self._leave, message("news.review_gone"), "warning")
+        elif self.review is not self._shown:
+            self.show_canvas()
+            self._know()
+
+    # Edits
+
+    def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
+        before, item = {row[:2] for row in self.page.items}, self.item_id
+        self.show_canvas()
+        self._know()
+        if item == self.item_id:
+            new = (at for at, row in enumerate(self.page.items) if row[:2] not in before)
+            self.page.move_to(next(new, self.page.cursor))
+        if tell:
+            self._tell_edit(edited)
+
+    def _tell_edit(self, edited: EditResult) -> None:
+        self.tell(message("app.undo_hint", label=edited.label, key=self.key("meeting.undo")))
+
+    def _edit(
+        self, edit: Callable[..., EditResult], *args: Any, said: str = "", tell: bool = True
+    ) -> EditResult | None:
+        """Makes an edit of this review, and shows it; `said` is the key of what is told of it, "" for what it says."""
+        before = self.session.canvas
+
+        def make(canvas: Canvas) -> EditResult:
+            edited = edit(canvas, self.review_id, *args, today=self.context.today())
+            return replace(edited, label=message(said)) if said else edited
+
+        edited = self.edit(lambda: self.session.apply(make), tell=False)
+        if edited and edited.canvas == before:
+            self.hint(message("edits.unchanged"))
+        elif edited and tell:
+            self._tell_edit(edited)
+        return edited
+
+    def _change_item(self, said: str, **fields: object) -> None:
+        self._edit(edits.change_item, self.item_id, fields, said=said)
+
+    # Walking the agenda
+
+    def _go_to(self, at: int, told: str = "") -> None:
+        """Goes to the item at an index of the agenda; where there is none, tells so."""
+        review = self.review
+        if review is None:
+            return
+        if not 0 <= at < len(review.items):
+            if told:
+                self.hint(message(told, key=self.key("meeting.finish")))
+            return
+        self.go_to_item(review.items[at].id)
+
+    def go_to_item(self, id: str) -> None:
+        """Goes to an item, if it is there; the review remembers that, so that one goes on there whatever happens."""
+        review = self.review
+        if review is None or find_item(review, id) is None:
+            return
+        self._arrive(id)
+        self._know()
+        self._show_item(review, None)
+
+    def _arrive(self, item: str | None) -> None:
+        self.item_id = item
+        self.timer.go_to(item)
+        self.page.unfolded.clear()
+        self._remember_item()
+
+    def _remember_item(self) -> None:
+        """Has the review remember the item that one is at, beside what can be undone."""
+        if (item := self.item_id) and not self.session.read_only:
+            reach = partial(edits.reach_item, id=self.review_id, item=item, today=self.context.today())
+            attempt(partial(self.session.apply_aside, reach))
+
+    @disabled_by(no_item)
+    def do_meeting_next(self) -> None:
+        self._go_to(self._index + 1, "meeting.at_last")
+
+    @disabled_by(no_item)
+    def do_meeting_previous(self) -> None:
+        self._go_to(self._index - 1, "meeting.at_first")
+
+    @disabled_by(no_item)
+    async def do_meeting_jump(self) -> None:
+        review = self.review
+        if review is None:
+            return
+        untitled = self.words("minutes.untitled")
+        choices = [
+            Choice(f"{number} {item.title or untitled}", item.id) for number, item in enumerate(review.items, start=1)
+        ]
+        title = self.words("commands.meeting.jump")
+        await self.app.push_screen(PickSheet(self.context, title, choices, self._jump, now=self.item_id))
+
+    def _jump(self, item: str) -> None:
+        review = self.review
+        if review and find_item(review, item):
+            self.go_to_item(item)
+        else:
+            self.tell(message("news.agenda_item_gone"), "warning")
+
+    def do_meeting_up(self) -> None:
+        self.page.move_to(self.page.cursor - 1)
+
+    def do_meeting_down(self) -> None:
+        self.page.move_to(self.page.cursor + 1)
+
+    def do_meeting_first(self) -> None:
+        self.page.move_to(0)
+
+    def do_meeting_last(self) -> None:
+        self.page.move_to(len(self.page.items) - 1)
+
+    # The agenda
+
+    @disabled_by(newer_format)
+    async def do_meeting_add_item(self) -> None:
+        editor = ItemEditor(self.context, self.session, self.run_edit, self.review_id, item_id=None, after=self.item_id)
+        await self.app.push_screen(editor)
+
+    @disabled_by(newer_format, no_item)
+    def do_meeting_later(self) -> None:
+        self._edit(edits.reorder_item, self.item_id, 1)
+
+    @disabled_by(newer_format, no_item)
+    def do_meeting_earlier(self) -> None:
+        self._edit(edits.reorder_item, self.item_id, -1)
+
+    @disabled_by(newer_format, no_item)
+    async def do_meeting_timer(self) -> None:
+        item = self.item
+        if item is None:
+            return
+
+        async def answered(answer: str) -> int | None:
+            return _minutes(answer)
+
+        await self.app.push_screen(
+            AskSheet(
+                self.context,
+                self.words("meeting.time.ask"),
+                answered,
+                partial(self._set_minutes, item.id),
+                text=str(item.minutes or ""),
+                refuse=_no_minutes,
+            )
+        )
+
+    def _set_minutes(self, item: str, minutes: int | None) -> None:
+        self.timer.begin_anew(item)
+        self._edit(
+            edits.change_item,
+            item,
+            {"minutes": minutes},
+            said="meeting.time.set" if minutes else "meeting.time.taken",
+        )
+
+    # What comes of an item
+
+    @disabled_by(newer_format, no_item)
+    async def do_meeting_note(self) -> None:
+        await self._open(ItemNotesEditor)
+
+    @disabled_by(newer_format, no_item)
+    async def do_meeting_decision(self) -> None:
+        await self._open(DecisionEditor)
+
+    @disabled_by(newer_format, no_item)
+    async def do_meeting_action(self) -> None:
+        await self._open(ActionEditor)
+
+    async def _open(self, editor: Callable[..., Any], **more: object) -> None:
+        """Opens an editor on the item that one is at."""
+        await self.app.push_screen(
+            editor(self.context, self.session, self.run_edit, self.review_id, self.item_id, **more)
+        )
+
+    async def do_meeting_open(self) -> None:
+        """Opens what can be reworded; shows all of a card or a lesson in its place, or no longer."""
+        row = self.page.current
+        if row is None:
+            await self.action_run("meeting.add_item")
+        elif row.kind in ("lesson", "card", "action"):
+            self.page.unfolded ^= {row.key}
+            self.show_canvas()
+        elif reason := newer_format(self):
+            self.tell(reason, "warning")
+        else:
+            await self._open_text(row)
+
+    async def _open_text(self, row: ItemRow) -> None:
+        if row.kind == "title":
+            await self._open(ItemEditor)
+        elif row.kind == "note":
+            await self._open(ItemNotesEditor)
+        else:
+            await self._open(DecisionEditor, was=row.value)
+
+    @disabled_by(newer_format, no_item)
+    def do_meeting_drop(self) -> None:
+        """Takes away what is under the cursor: the item itself from its title. A card stays on its board."""
+        row, item = self.page.current, self.item
+        if row is None or item is None:
+            return
+        match row.kind:
+            case "title":
+                self._edit(edits.drop_item, item.id)
+            case "note":
+                self._change_item("meeting.took.note", notes="")
+            case "decision":
+                self._edit(edits.change_decision, item.id, row.value, "")
+            case "lesson":
+                self._change_item("meeting.took.lesson", lessons=[each for each in item.lessons if each != row.lesson])
+            case "card":
+                self._change_item("meeting.took.card", cards=[id for id in item.cards if id != row.value])
+            case "action":
+                self._change_item("meeting.took.action", actions=[id for id in item.actions if id != row.value])
+
+    # Cards and lessons
+
+    @disabled_by(newer_format, no_card)
+    async def do_meeting_edit(self) -> None:
+        if placed := self.card:
+            await self.app.push_screen(CardEditor(self.context, self.session, placed.place, placed.card, self.run_edit))
+
+    @disabled_by(newer_format, no_card, no_status)
+    def do_meeting_status(self) -> None:
+        if placed := self.card:
+            id, today = placed.card.id, self.context.today()
+            self.edit(lambda: self.session.apply(edits.step_status, id, today=today))
+
+    @disabled_by(newer_format, no_lesson)
+    def do_meeting_mark_0(self) -> None:
+        self._mark(0)
+
+    @disabled_by(newer_format, no_lesson)
+    def do_meeting_mark_1(self) -> None:
+        self._mark(1)
+
+    @disabled_by(newer_format, no_lesson)
+    def do_meeting_mark_2(self) -> None:
+        self._mark(2)
+
+    @disabled_by(newer_format, no_lesson)
+    def do_meeting_mark_3(self) -> None:
+        self._mark(3)
+
+    def _mark(self, mark: int) -> None:
+        self._edit(edits.mark_in_review, self.lesson, mark)
+
+    async def do_meeting_round(self) -> None:
+        lessons = self.item.lessons if self.item else ()
+        await self.app.push_screen(MarksScreen(self.context, self.session, self.review_id, lessons))
+
+    # The review
+
+    @disabled_by(newer_format)
+    async def do_meeting_details(self) -> None:
+        if review := self.review:
+            await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review))
+
+    @disabled_by(newer_format)
+    async def do_meeting_finish(self) -> None:
+        await self.app.push_screen(
+            FinishSheet(self.context, self.session, self.run_edit, self.review_id, self._finished)
+        )
+
+    async def _finished(self) -> None:
+        """Goes back to the canvas, and offers the minutes there."""
+        app = self.app
+        self.close()
+        await app.push_screen(MinutesSheet(self.context, self.session, self.review_id))
+
+    @disabled_by(newer_format)
+    async def do_meeting_discard(self) -> None:
+        choices = [Choice(self.words(f"meeting.discard.{answer}"), answer) for answer in ("no", "yes")]
+        await self.app.push_screen(PickSheet(self.context, self.words("meeting.discard.ask"), choices, self._discard))
+
+    def _discard(self, answer: str) -> None:
+        if answer == "yes" and (edited := self._edit(edits.discard_review, tell=False)):
+            self._leave(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo")))
+
+    @disabled_by(newer_format)
+    async def do_meeting_undo(self) -> None:
+        await self._step(self.session.undo, "app.undone", "app.nothing_to_undo")
+
+    @disabled_by(newer_format)
+    async def do_meeting_redo(self) -> None:
+        await self._step(self.session.redo, "app.redone", "app.nothing_to_redo")
+
+    async def _step(self, take: Callable[[], Step | None], done: str, nothing: str) -> None:
+        """Undoes or redoes, and goes to the item that it was about; `done` and `nothing` are keys of what is told."""
+        before = self.review
+        step = await in_thread(attempt, take)
+        if step is None or isinstance(step, Message):
+            self.tell(step or message(nothing), "warning")
+            return
+        told, review = message(done, label=step.label), self.review
+        if review is None:
+            self._leave(told)
+            return
+        changed = before and next((item.id for item in review.items if find_item(before, item.id) != item), None)
+        if changed and changed != self.item_id:
+            self.go_to_item(changed)
+        else:
+            self.show_canvas()
+            self._remember_item()
+        self._know()
+        self.tell(told)
+
+    def do_screen_back(self) -> None:
+        self._leave(message("meeting.left", key=self.key("canvas.meeting")))
+
+
+def _what_came(before: Review, now: Review, item_id: str | None) -> Message | None:
+    """What others added to a review, in words: to the item one is at, or to another; None where they added nothing."""
+    for number, item in enumerate(now.items, start=1):
+        was = find_item(before, item.id)
+        if was is None or _outcomes(item) > _outcomes(was):
+            if item.id == item_id:
+                return message("meeting.came_here")
+            return message("meeting.came_elsewhere", number=number)
+    return None
+
+
+def _outcomes(item: AgendaItem) -> int:
+    return len(item.decisions) + len(item.actions) + len(item.notes)
+
+
+def _minutes(answer: str) -> int | None:
+    """So many minutes as were typed, "10" or "10 min"; None where none were."""
+    digits = answer.split(" ")[0]
+    return int(digits) or None if digits else None
+
+
+def _no_minutes(answer: str) -> Message | None:
+    """The reason why what was typed is no number of minutes."""
+    digits = answer.split(" ")[0]
+    is_number = not digits or (digits.isdecimal() and digits.isascii() and int(digits) <= MOST_MINUTES)
+    return None if is_number else message("meeting.time.wrong", most=MOST_MINUTES)
