@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from ikc_tui import __version__
@@ -19,7 +20,9 @@ from ikc_tui.domain.canvas import (
 )
 from ikc_tui.domain.deadlines import is_overdue
 from ikc_tui.domain.safe_text import clean_line, is_blank
+from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.boards import Board, boards
+from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.names import without_names
 from ikc_tui.services.review_words import NetworkThemes
@@ -63,6 +66,11 @@ class ExportedCanvas:
     """The one whose numbers its cards bear."""
     is_kept: bool = False
     """Whether the poster stands in the canvas, so that its numbers can be typed back."""
+
+    @cached_property
+    def scorecard(self) -> Scorecard:
+        """What the canvas shows of the lessons."""
+        return score(self.canvas, lessons())
 
     @property
     def name(self) -> str:

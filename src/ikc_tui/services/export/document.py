@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ikc_tui.domain.canvas import PRACTICE_LISTS, AgendaItem, Partner, Review, find_card, headline
 from ikc_tui.domain.growth import newest_first
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.domain.scoring import LessonScore, score
-from ikc_tui.method.lessons import lessons, mark_name
+from ikc_tui.domain.scoring import LessonScore
+from ikc_tui.method.lessons import mark_name
 from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedCard, card_text, facts, names_told
 from ikc_tui.services.review_words import review_name, theme_title
 
@@ -87,9 +87,8 @@ class _Document:
             for name in PRACTICE_LISTS:
                 yield from self._part(3, words(f"practice.titles.{name}"), map(Bullet, getattr(canvas.practice, name)))
         yield Heading(2, words("export.lessons"))
-        scored = score(canvas, lessons())
         heads = [words(f"export.{head}") for head in ("lesson", "signals", "own_mark", "note")]
-        yield DocumentTable(heads, tuple(map(self._lesson, scored.lessons)))
+        yield DocumentTable(heads, tuple(map(self._lesson, self.exported.scorecard.lessons)))
         for review in newest_first(canvas):
             yield from self._review(review)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from ikc_tui.domain.deadlines import is_overdue
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import REASONS
+from ikc_tui.method.boards import boards
 from ikc_tui.services.export.contents import (
     Export,
     ExportedBoard,
@@ -68,7 +69,7 @@ class _Poster:
         self.words, self.canvas = export.words, exported.canvas
         self.id = f"{anchor(number)}-{board.board.id}"
         self.level = 3 if export.is_whole else 2  # of its heading: that of the coalition is one higher
-        self.is_first = board.board.id == next(exported.boards()).board.id
+        self.is_first = board.board == boards()[0]
 
     def lines(self) -> Iterator[str]:
         layout = poster_layout([self._measured(section) for section in self.board.sections])

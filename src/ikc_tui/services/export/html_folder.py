@@ -3,13 +3,13 @@
 Nobody is ranked: coalitions stand by name, and of signals there is no total.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.learning import places_to_look
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.domain.scoring import GLYPHS, LessonScore, Scorecard, score
+from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons, mark_name
 from ikc_tui.services.export.contents import Export, ExportedCanvas, names_told
@@ -23,32 +23,32 @@ def anchor(number: int) -> str:
 
 def folder_pages(export: Export) -> Iterator[str]:
     """A page with the coalitions and the overview, and one with the lessons."""
-    scored = [(number, each, score(each.canvas, lessons())) for number, each in enumerate(export.canvases, start=1)]
-    scored.sort(key=lambda row: (fold_text(row[1].name), row[1].slug))
+    numbered = sorted(enumerate(export.canvases, start=1), key=lambda row: (fold_text(row[1].name), row[1].slug))
     yield '<main class="reading">'
     yield f"<h1>{escape(export.title)}</h1>"
     yield f"<p>{escape(export.made)} {escape(export.words.of(names_told(export)))}</p>"
     yield f"<p>{escape(export.credit)}</p>"
-    yield from _coalitions(export, scored)
-    yield from _overview(export, scored)
+    yield from _coalitions(export, numbered)
+    yield from _overview(export, numbered)
     yield "</main>"
-    yield from _lessons(export, scored)
+    yield from _lessons(export, numbered)
 
 
-_Scored = list[tuple[int, ExportedCanvas, Scorecard]]
+_Numbered = Sequence[tuple[int, ExportedCanvas]]
+"""Canvases by name, each with the number that its anchor has."""
 
 
-def _coalitions(export: Export, scored: _Scored) -> Iterator[str]:
+def _coalitions(export: Export, numbered: _Numbered) -> Iterator[str]:
     words = export.words
     yield f"<h2>{escape(words('export.coalitions'))}</h2>"
     yield "<ul>"
-    for number, each, _ in scored:
+    for number, each in numbered:
         where = "" if is_blank(each.canvas.neighbourhood) else f", {escape(each.canvas.neighbourhood)}"
         yield f'<li><a href="#{anchor(number)}">{escape(each.name)}</a>{where}</li>'
     yield "</ul>"
 
 
-def _overview(export: Export, scored: _Scored) -> Iterator[str]:
+def _overview(export: Export, numbered: _Numbered) -> Iterator[str]:
     words = export.words
     meanings = ", ".join(f"{glyph} {words(f'score.{state}')}" for state, glyph in GLYPHS.items())
     yield f'<h2 id="overview">{escape(words("export.overview"))}</h2>'
@@ -60,17 +60,17 @@ def _overview(export: Export, scored: _Scored) -> Iterator[str]:
     )
     yield f'<thead><tr><th scope="col">{escape(words("export.coalition"))}</th>{heads}</tr></thead>'
     yield "<tbody>"
-    for number, each, scorecard in scored:
-        cells = "".join(f"<td>{states(lesson)}</td>" for lesson in scorecard.lessons)
+    for number, each in numbered:
+        cells = "".join(f"<td>{states(lesson)}</td>" for lesson in each.scorecard.lessons)
         yield f'<tr><th scope="row"><a href="#{anchor(number)}">{escape(each.name)}</a></th>{cells}</tr>'
     yield "</tbody></table></div>"
 
 
-def _lessons(export: Export, scored: _Scored) -> Iterator[str]:
+def _lessons(export: Export, numbered: _Numbered) -> Iterator[str]:
     """Each lesson, and the canvases that show all of its signals, where one can go and look."""
     words = export.words
-    by_number = {str(number): scorecard for number, _, scorecard in scored}
-    names = {str(number): each.name for number, each, _ in scored}
+    by_number = {str(number): each.scorecard for number, each in numbered}
+    names = {str(number): each.name for number, each in numbered}
     yield '<section class="reading">'
     yield f"<h2>{escape(words('export.lessons'))}</h2>"
     for lesson in lessons():
@@ -111,7 +111,7 @@ def coalition_page(export: Export, exported: ExportedCanvas, number: int) -> Ite
     )
     yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
-    for lesson in score(canvas, lessons()).lessons:
+    for lesson in exported.scorecard.lessons:
         yield _lesson_row(export, lesson)
     yield "</tbody></table></div>"
     yield '<p><a href="#overview">↑</a></p>'
