@@ -13,6 +13,7 @@ from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
 from ikc_tui.method.words import message
 from ikc_tui.services.export.formats import FORMATS, ExportFormat, render
+from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
     from ikc_tui.services.library import Library
@@ -48,7 +49,6 @@ def command(
     from ikc_tui.services.export.contents import export_of, names_told
     from ikc_tui.services.exporting import file_name, prepare, stays_here
     from ikc_tui.storage.exports import write_beside
-    from ikc_tui.storage.problems import Problem
 
     words, today = invocation.words, date.today()
     if format is None:
