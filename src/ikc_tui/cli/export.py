@@ -67,8 +67,8 @@ def command(
             told += notices
     for each in problems:
         invocation.print_problem(each)
-    for notice in told:
-        print_text(words.of(notice), err=True)
+    for said in told:
+        print_text(words.of(said), err=True)
     if not canvases:
         raise Problem(message("export.nothing"))
     library = sources[0][0]
@@ -82,7 +82,9 @@ def command(
         themes=network_themes(library),
         separator=COMMA if commas else SEMICOLON,
     )
-    data = render(format, export)
+    data, notice = render(format, export)
+    if notice:
+        print_text(words.of(notice), err=True)
     if target is None:
         click.echo(data, nl=False)
         return ERROR if problems else OK

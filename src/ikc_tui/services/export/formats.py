@@ -2,25 +2,32 @@
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
     from ikc_tui.services.export.contents import Export
 
-ExportFormat = Literal["html", "docx", "odt", "xlsx", "csv", "md", "txt", "ics", "json"]
+ExportFormat = Literal["html", "pdf", "docx", "odt", "xlsx", "csv", "md", "txt", "ics", "json"]
 """Its name is that of the module that makes it, and the ending of its files."""
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
-POSTERS: frozenset[ExportFormat] = frozenset({"html"})
+POSTERS: frozenset[ExportFormat] = frozenset({"html", "pdf"})
 """Those that hang on a wall: the cards on them bear numbers."""
-EXTRAS: Mapping[ExportFormat, str] = {"docx": "office", "odt": "office", "xlsx": "office"}
+EXTRAS: Mapping[ExportFormat, str] = {"pdf": "pdf", "docx": "office", "odt": "office", "xlsx": "office"}
 """Those that need what is not installed with every ikc -> the extra of the package that has it."""
 
 
-def render(format: ExportFormat, export: "Export") -> bytes:
-    """The document, as the bytes of a file.
+class Rendered(NamedTuple):
+    """A document, as the bytes of a file, and what a person should know of how it turned out; None: nothing."""
+
+    data: bytes
+    notice: Message | None = None
+
+
+def render(format: ExportFormat, export: "Export") -> Rendered:
+    """The document.
 
     Raises:
         Problem: What this format needs is not installed.
@@ -32,4 +39,4 @@ def render(format: ExportFormat, export: "Export") -> bytes:
             raise
         raise Problem(message("export.needs_extra", format=format, extra=EXTRAS[format])) from error
     data: bytes = module.render(export)
-    return data
+    return Rendered(data, module.notice(data) if format == "pdf" else None)

@@ -9,8 +9,6 @@ from html import escape
 from pathlib import Path
 
 from ikc_tui.domain.deadlines import is_overdue
-from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.domain.scoring import REASONS
 from ikc_tui.method.boards import boards
 from ikc_tui.services.export.contents import (
     Export,
@@ -18,18 +16,21 @@ from ikc_tui.services.export.contents import (
     ExportedCanvas,
     ExportedCard,
     ExportedSection,
-    Fact,
     card_text,
-    facts,
-    names_told,
 )
 from ikc_tui.services.export.html_folder import anchor, coalition_page, folder_pages
-from ikc_tui.services.export.poster_layout import CardLines, PosterLayout, SectionLines, poster_layout
+from ikc_tui.services.export.poster_layout import PosterLayout
+from ikc_tui.services.export.poster_texts import (
+    below_card,
+    beside_name,
+    chosen_identity,
+    layout_of,
+    poster_name,
+    source,
+)
 
 _STYLE = Path(__file__).with_name("poster.css")
 _NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"  # Content Security Policy: no script, no request
-_NAMED = ("owner", "due", "pillar", "lessons", "learned", "note")  # facts of which the text alone does not say enough
-_ON_THEIR_OWN = ("learned", "note")  # facts that stand on lines of their own
 
 
 def render(export: Export) -> bytes:
@@ -66,13 +67,13 @@ class _Poster:
 
     def __init__(self, export: Export, exported: ExportedCanvas, board: ExportedBoard, number: int) -> None:
         self.export, self.exported, self.board = export, exported, board
-        self.words, self.canvas = export.words, exported.canvas
+        self.words = export.words
         self.id = f"{anchor(number)}-{board.board.id}"
         self.level = 3 if export.is_whole else 2  # of its heading: that of the coalition is one higher
         self.is_first = board.board == boards()[0]
 
     def lines(self) -> Iterator[str]:
-        layout = poster_layout([self._measured(section) for section in self.board.sections])
+        layout = layout_of(self.board, self.exported, self.export)
         key, words = self.board.board.key, self.words
         heights = " ".join(f"minmax(min-content, {height:.1f}fr)" for height in layout.heights)
         yield (
@@ -91,9 +92,8 @@ class _Poster:
     def _coalition(self) -> str:
         """The name of the coalition: a heading on its first page, unless it has one above that already."""
         tag = "h1" if self.is_first and not self.export.is_whole else "p"
-        beside = [text for text in (self.canvas.neighbourhood, self.canvas.motto) if not is_blank(text)]
-        said = "".join(f" · {escape(' '.join(text.split()))}" for text in beside)
-        return f'<{tag} class="coalition"><b>{escape(self.exported.name)}</b>{said}</{tag}>'
+        name = f"<b>{escape(self.exported.name)}</b>{escape(beside_name(self.exported))}"
+        return f'<{tag} class="coalition">{name}</{tag}>'
 
     def _rows(self, layout: PosterLayout) -> Iterator[str]:
         at = 0
@@ -110,8 +110,8 @@ class _Poster:
         yield f'<section class="section" style="--width: {width:.3f}">'
         yield f'<h{self.level + 1} class="title">{escape(self.words(f"{section.key}.title"))}</h{self.level + 1}>'
         yield f'<p class="question">{escape(self.words(f"{section.key}.question"))}</p>'
-        if section.place == REASONS and self.canvas.identity:
-            yield f"<p><b>{escape(self.words(f'board.identity_{self.canvas.identity}'))}</b></p>"
+        if chosen := chosen_identity(section, self.exported, self.export):
+            yield f"<p><b>{escape(chosen)}</b></p>"
         if section.cards:
             yield '<ul class="cards">'
             for card in section.cards:
@@ -124,43 +124,11 @@ class _Poster:
         if exported.number:
             yield f'<span class="number">{exported.number}</span>'
         yield f'<div><p class="text">{escape(card_text(exported.card, self.words))}</p>'
-        late = is_overdue(exported.card, self.export.day)
-        for name, line in self._beside(exported):
-            strong = ' class="beside late"' if late and name == "facts" else ' class="beside"'
-            yield f"<p{strong}>{escape(line)}</p>"
+        late = " late" if is_overdue(exported.card, self.export.day) else ""
+        for line in below_card(exported, self.exported, self.export):
+            yield f'<p class="beside{late}">{escape(line)}</p>'
         yield "</div></li>"
 
-    def _beside(self, exported: ExportedCard) -> Iterator[tuple[str, str]]:
-        """The lines below a card's text, each with what it is: its facts together, then each of its notes."""
-        found = [*facts(exported.card, self.canvas, self.words, self.export.day)]
-        if said := [_said(fact) for fact in found if fact.field not in _ON_THEIR_OWN]:
-            yield "facts", " · ".join(said)
-        yield from ((fact.field, _said(fact)) for fact in found if fact.field in _ON_THEIR_OWN)
-
-    def _measured(self, section: ExportedSection) -> SectionLines:
-        cards = tuple(
-            CardLines(
-                _paragraphs(card_text(each.card, self.words)),
-                tuple(length for _, line in self._beside(each) for length in _paragraphs(line)),
-            )
-            for each in section.cards
-        )
-        title, question = (len(self.words(f"{section.key}.{name}")) for name in ("title", "question"))
-        return SectionLines(title, question, cards)
-
     def _foot(self) -> str:
-        export, words = self.export, self.words
-        said = [escape(export.credit), escape(export.made), escape(words.of(names_told(export)))]
-        if self.exported.poster and self.exported.is_kept:
-            said.insert(0, f"<b>{escape(words('export.poster', id=self.exported.poster.id))}</b>")
-        elif self.exported.poster:
-            said.insert(0, f"<b>{escape(words('export.numbers_loose'))}</b>")
-        return " ".join(said)
-
-
-def _said(fact: Fact) -> str:
-    return f"{fact.label}: {fact.text}" if fact.field in _NAMED else fact.text
-
-
-def _paragraphs(text: str) -> tuple[int, ...]:
-    return tuple(map(len, text.splitlines()))
+        name = poster_name(self.exported, self.export)
+        return f"{f'<b>{escape(name)}</b> ' if name else ''}{escape(source(self.export))}"

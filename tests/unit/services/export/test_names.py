@@ -15,10 +15,10 @@ PLAIN = [name for name in FORMATS if name in ("html", "csv", "md", "txt", "ics",
 
 @pytest.mark.parametrize("format", PLAIN)
 def test_no_name_leaves_unless_asked_for(format: ExportFormat) -> None:
-    without = render(format, export(CANVAS, poster=True)).decode()
+    without = render(format, export(CANVAS, poster=True)).data.decode()
     assert "Noor" not in without
     assert "Bram" not in without
-    with_names = render(format, export(CANVAS, poster=True, names=True)).decode()
+    with_names = render(format, export(CANVAS, poster=True, names=True)).data.decode()
     assert "Noor" in with_names
     assert "Ouderavond met soep" in without
 
@@ -26,7 +26,7 @@ def test_no_name_leaves_unless_asked_for(format: ExportFormat) -> None:
 def test_partners_are_organisations_and_stay() -> None:
     for format in PLAIN:
         if format != "ics":  # in which are actions alone
-            assert "OBS De Stam" in render(format, export(CANVAS, poster=True, is_whole=True)).decode()
+            assert "OBS De Stam" in render(format, export(CANVAS, poster=True, is_whole=True)).data.decode()
 
 
 @given(canvases)

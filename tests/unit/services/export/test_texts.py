@@ -85,6 +85,6 @@ def test_json_is_read_back_as_the_canvas(canvas: Canvas) -> None:
 
 @pytest.mark.parametrize("format", ["md", "txt", "json", "html", "csv", "ics"])
 def test_nothing_of_it_acts_on_a_terminal(format: ExportFormat) -> None:
-    data = render(format, hostile(names=True, poster=True, is_whole=True)).decode()
+    data = render(format, hostile(names=True, poster=True, is_whole=True)).data.decode()
     assert not ACTS.search(data)
     assert "Qz" in data
