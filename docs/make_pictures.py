@@ -39,6 +39,15 @@ class Picture:
 
 LINDE = Path(__file__).parents[1] / "tests" / "app" / "canvases" / "linde.toml"
 LINDES_DAY = date(2026, 5, 7)
+MEETING = (
+    *("R", "ctrl+s", "right"),
+    *("b", *"De pilot met een inschrijfformulier gaat door", "ctrl+s"),
+    *("a", *"Ouders vragen naar het formulier", "tab", *"Intern begeleider", "tab", *"1 juni", "ctrl+s"),
+)
+MARKS = (
+    *("R", "ctrl+s", "right", "right", "m"),
+    *("1", "right", "3", "right", "1", "right", "2", "o"),
+)
 SCREENS = (
     Picture("coalities", "De lijst van coalities", None),
     Picture("verhalenbord", "Het verhalenbord van Brede School Dichterswijk", "dichterswijk", size=(100, 24)),
@@ -53,6 +62,9 @@ SCREENS = (
     Picture(
         "minuut-ervoor", "Vóór een bijeenkomst van Kindcentrum De Linde", "linde", ("b",), (80, 24), LINDE, LINDES_DAY
     ),
+    Picture("bellen", "Wie bel je deze week?", None, ("W",), canvas=LINDE, today=LINDES_DAY),
+    Picture("bijeenkomst", "Een agendapunt van een bijeenkomst", "linde", MEETING, (80, 24), LINDE, LINDES_DAY),
+    Picture("oordelen", "De oordelen van partners, omgedraaid", "linde", MARKS, (80, 24), LINDE, LINDES_DAY),
     Picture("groeiringen", "De groeiringen van Kindcentrum De Linde", "linde", ("T", "left", "left"), canvas=LINDE),
 )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.platforms import skip_where_unix_only
 
 REPOSITORY = Path(__file__).parents[1]
 TODAY = date(2026, 3, 14)
@@ -16,6 +17,10 @@ settings.register_profile(
 )
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if "CI" in os.environ else "local")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    skip_where_unix_only(item)
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +33,8 @@ def _nobodys_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
     monkeypatch.setenv("HOME", str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in ("APPDATA", "LOCAL_APPDATA"):  # of platformdirs, on Windows
+        monkeypatch.setenv(f"WIN_PD_OVERRIDE_{name}", str(home / name.lower()))
 
 
 @pytest.fixture

@@ -110,6 +110,7 @@ item_tables = tables(
     lessons=st.lists(st.integers(1, 14), max_size=2),
     cards=st.lists(ids, max_size=2),
 )
+spreads = st.lists(st.integers(0, 9), min_size=4, max_size=4)
 review_tables = tables(
     Review,
     None,
@@ -120,7 +121,8 @@ review_tables = tables(
     decisions=st.lists(texts, max_size=2),
     marks=st.dictionaries(ids, own_marks, max_size=3),
     signals=st.dictionaries(ids, own_marks, max_size=3),
-    spread=st.dictionaries(ids, st.lists(st.integers(0, 9), min_size=4, max_size=4), max_size=2),
+    spread=st.dictionaries(ids, spreads, max_size=2),
+    counted=st.dictionaries(ids, st.dictionaries(ids, spreads, max_size=2), max_size=2),
     partner_marks=st.dictionaries(ids, st.dictionaries(ids, own_marks, max_size=2), max_size=2),
     items=st.dictionaries(ids, item_tables, max_size=2),
     at=ids,

@@ -1,9 +1,13 @@
 """What the tests of the screens share: a small canvas of which every card is known."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from ikc_tui.domain.canvas import Canvas, Partner
 
@@ -23,6 +27,23 @@ sector = "childcare"
 [themes.samen]
 title = "Samen beginnen"
 """
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _stylesheets_are_parsed_once() -> Iterator[None]:
+    """What a style sheet gives with the same colours, it gives each app: parsing it is a sixth of an app's start."""
+    parsed: dict[object, list[RuleSet]] = {}
+    parse = Stylesheet._parse_rules
+
+    def parse_once(self: Stylesheet, *source: Any, **more: Any) -> list[RuleSet]:
+        key = (source, tuple(sorted(more.items())), frozenset(self._variables.items()))
+        if key not in parsed:
+            parsed[key] = parse(self, *source, **more)
+        return parsed[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 @pytest.fixture(params=[SMALL, LARGE], ids=["80x24", "120x40"])

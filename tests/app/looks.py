@@ -146,6 +146,18 @@ WALKS = (
         files=("linde",),
         sizes=(SMALLEST, SMALL, LARGE, WIDE),
     ),
+    Walk(
+        (
+            Look("review-mode", "R ctrl+s"),
+            Look("review-mode-theme", "q R right right down"),
+            Look("review-mode-outcomes", "b T h e e ctrl+s n J a ctrl+s"),
+            Look("review-mode-jump", "g"),
+            Look("review-mode-last", "escape X escape t 5 enter end right right right right right right right"),
+        ),
+        sizes=(SMALLEST, SMALL, LARGE, WIDE),
+    ),
+    Walk((Look("review-mode-contrast", "R ctrl+s right right down"),), theme="hoog-contrast"),
+    Walk((Look("english-review-mode", "R ctrl+s right right down"),), lang="en"),
     Walk((Look("growth-rings-contrast", "T left left"),), slug="linde", files=("linde",), theme="hoog-contrast"),
     Walk((Look("growth-rings-seed", "T"),), slug="leeg"),
     Walk((Look("list"), Look("overview", "o", text="3 coalities")), slug=None, sizes=(SMALLEST, WIDE)),

@@ -11,6 +11,7 @@ from typing import Any
 import tomli
 from textual import events
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -30,7 +31,9 @@ from ikc_tui.ui.context import Context
 SMALL, LARGE = (80, 24), (120, 40)
 TODAY = date(2026, 3, 14)
 MOST_ROUNDS = 50  # of messages that come of messages
-AWAITED = ("disk", "folder look", "folder read")  # groups of workers
+AWAITED = ("disk", "folder look", "folder read", "held")  # groups of workers
+LOOKS_AT_REST = 3  # in a row: what a task does next, it does in the next turn of the loop
+PATIENCE_WITH_KEYS = 2.0  # seconds that keys may wait which a command holds back
 PATIENCE = 30.0  # seconds that a condition may take to come true
 
 
@@ -100,8 +103,7 @@ class Opened:
         in another."""
         rounds = 3
         for done in range(MOST_ROUNDS):
-            await self.pilot._wait_for_screen()
-            await asyncio.sleep(0)
+            await self._all_rest()
             if await self._workers_end():
                 rounds = done + 3
             screen = self.app.screen
@@ -110,7 +112,25 @@ class Opened:
             screen._on_timer_update()
             if done + 1 >= rounds:
                 break
-        await self.pilot._wait_for_screen()
+        await self._all_rest()
+
+    async def _all_rest(self) -> None:
+        """Until the app, the screen in front and its widgets wait for messages, and go on doing so; and no key waits,
+        but behind a command that waits for a disk that does not answer.
+
+        Pilot asks each by a message to it, which costs a hundred times what a look at its queue does.
+        """
+        loop = asyncio.get_running_loop()
+        begun, looks = loop.time(), 0
+        while looks < LOOKS_AT_REST:
+            await asyncio.sleep(0 if loop.time() - begun < 0.02 else 0.001)
+            if self.app._exception or not self.app._screen_stack:
+                return
+            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+            keys_wait = self.app._waiting and loop.time() - begun < PATIENCE_WITH_KEYS
+            looks = looks + 1 if not keys_wait and all(map(_is_at_rest, pumps)) else 0
+            if loop.time() - begun > PATIENCE:
+                raise AssertionError(f"it never came to rest:\n{self.text}")
 
     async def _workers_end(self) -> bool:
         """Waits until no worker is at work that keys or the list wait for; whether any was."""
@@ -125,8 +145,9 @@ class Opened:
         return were_at_work
 
     async def write(self, text: str) -> None:
-        """A text, letter by letter."""
-        await self.press(*("enter" if letter == "\n" else letter for letter in text))
+        """A text, letter by letter, as fast as they are taken."""
+        self.type(*("enter" if letter == "\n" else letter for letter in text))
+        await self.settle()
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Waits for something to come true."""
@@ -134,7 +155,7 @@ class Opened:
         while not condition():
             if asyncio.get_running_loop().time() > end:
                 raise AssertionError(f"never came true; on screen:\n{self.text}")
-            await self.pilot.pause(0.01)
+            await asyncio.sleep(0.005)
         await self.settle()
 
     # What is shown
@@ -249,6 +270,14 @@ async def opened(
             for screen in app.screen_stack:
                 if isinstance(screen, CanvasScreen):
                     screen.session.close()
+
+
+def _is_at_rest(pump: MessagePump) -> bool:
+    """Whether a widget waits for its next message, or takes none any more."""
+    if pump._closing or pump._closed:
+        return True
+    arrival: asyncio.Event = pump._message_queue.ready_event
+    return bool(arrival._waiters) and not arrival.is_set() and not pump._next_callbacks
 
 
 def make_app(

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from ikc_tui.domain.canvas import Canvas, Partner, Review
+from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.meeting.marks_screen import MarksScreen
 
 from .conftest import small_canvas
@@ -42,4 +43,5 @@ def round_of(here: Opened) -> MarksScreen:
 
 def review_of(here: Opened) -> Review:
     """The review in the canvas of now."""
-    return round_of(here).session.canvas.reviews[-1]
+    (screen,) = [each for each in here.app.screen_stack if isinstance(each, CanvasScreen)]
+    return screen.session.canvas.reviews[-1]

@@ -1,6 +1,7 @@
 """Every sheet, while the world under it changes: nothing ends the program, what can't be done any more is told, and
 what was typed is kept."""
 
+import asyncio
 import json
 import shutil
 from collections.abc import Callable
@@ -249,6 +250,8 @@ async def on_sheet(here: Opened, sheet: SheetOf) -> Session | None:
     await here.press(*sheet.open.split())
     if sheet.types:
         await here.write(TYPED)
+    if session:  # of a review that was begun on the way here
+        assert await asyncio.to_thread(session.flush)
     return session
 
 

@@ -25,9 +25,13 @@ PLACES = {
     "overview": ("o",),
     "growth": ("enter", "T"),
     "brief": ("enter", "b"),
+    "meeting": ("enter", "R", "ctrl+s"),
+    "round": ("enter", "R", "ctrl+s", "m", "escape"),
     "agenda": ("W",),
 }
-LEAVE = ("app.quit", "screen.back", "growth.open", "brief.open", "agenda.open")  # the screen, for the one beneath it
+LEAVE = (  # the screen, for the one beneath it; what undo takes back there is the beginning of the review
+    "app.quit", "screen.back", "growth.open", "brief.open", "agenda.open", "round.undo",
+)  # fmt: skip
 
 
 async def at(here: Opened, where: str) -> None:
@@ -54,6 +58,8 @@ def commands(here: Opened) -> list[Command]:
         ("past",),
         ("growth",),
         ("brief",),
+        ("meeting",),
+        ("round",),
         ("actions",),
         ("agenda",),
     ],
@@ -90,7 +96,22 @@ async def test_a_sheet_says_how_much_of_it_is_out_of_sight(folder: Path) -> None
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
-    "keys", ["", "o", "enter 1", "enter 2", "enter 3", "enter 4", "enter 5", "enter H", "enter T", "enter b", "A", "W"]
+    "keys",
+    [
+        "",
+        "o",
+        "enter 1",
+        "enter 2",
+        "enter 3",
+        "enter 4",
+        "enter 5",
+        "enter H",
+        "enter T",
+        "enter b",
+        "enter R ctrl+s",
+        "A",
+        "W",
+    ],
 )
 async def test_the_bottom_line_is_whole_on_every_screen(folder: Path, size: Size, keys: str, lang: Lang) -> None:
     async with opened(folder, size=size, lang=lang) as here:

@@ -83,14 +83,15 @@ async def search(here: Opened, typed: str) -> None:
         ("lesson:9", "lesson:9", "en"),
     ],
 )
-@pytest.mark.parametrize("tab", ["1", "3", "4"])
 async def test_what_is_still_to_be_typed_stands_behind_the_cursor(
-    folder: Path, typed: str, shown: str, lang: Lang, tab: str
+    folder: Path, typed: str, shown: str, lang: Lang
 ) -> None:
     async with opened(folder, "wijk", lang=lang) as here:
-        await here.press(tab)
-        await search(here, typed)
-        assert line_of_filter(here).lower() == f"/ {shown}".lower()
+        for tab in ("1", "3", "4"):
+            await here.press(tab)
+            await search(here, typed)
+            assert line_of_filter(here).lower() == f"/ {shown}".lower(), tab
+            await here.press("escape")
 
 
 @pytest.mark.parametrize("key", ["tab", "right"])

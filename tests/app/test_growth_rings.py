@@ -57,19 +57,19 @@ def pin(here: Opened) -> int:
     return next(line.index(PIN) for line in tree(here) if PIN in line)
 
 
-@pytest.mark.parametrize("tab", ["1", "2", "3", "4", "5"])
-async def test_from_every_tab_and_back(linde: Path, size: Size, tab: str) -> None:
+async def test_from_every_tab_and_back(linde: Path, size: Size) -> None:
     async with opened(linde, "linde", size) as here:
-        await here.press(tab)
-        before = here.text
-        await here.press("T")
-        assert here.title.split("  ")[0] == " Kindcentrum De Linde: groeiringen"
-        assert "ring 8 van 8" in here.title
-        assert NOW in ring_line(here)
-        await here.press("q")
-        assert here.text == before
-        await here.press("T", "escape")
-        assert here.text == before
+        for tab in "12345":
+            await here.press(tab)
+            before = here.text
+            await here.press("T")
+            assert here.title.split("  ")[0] == " Kindcentrum De Linde: groeiringen", tab
+            assert "ring 8 van 8" in here.title, tab
+            assert NOW in ring_line(here), tab
+            await here.press("q")
+            assert here.text == before, tab
+            await here.press("T", "escape")
+            assert here.text == before, tab
 
 
 @SIZES

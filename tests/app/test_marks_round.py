@@ -55,7 +55,8 @@ def drafts() -> list[Path]:
 def timeless(files: dict[str, bytes]) -> list[bytes]:
     """What stands in files, but for when it was written: the same doings give the same."""
     moment = rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[.\d]*(Z|[+-]\d\d:\d\d)?"
-    return sorted(re.sub(moment, b"", data) for data in files.values())
+    counted = rb"(?<=counted\.)(\d+)\]\n\w+|\[(\w+\.)*counted\.\d+\.\w+\]|hash = .*"
+    return sorted(re.sub(counted, b"", re.sub(moment, b"", data)) for data in files.values())
 
 
 def painted(here: Opened) -> list[Any]:
@@ -146,6 +147,21 @@ async def test_by_mouse_a_lesson_is_chosen_and_what_the_bottom_line_names_is_don
         await here.click("Naar buiten als één")
         await here.press("1")
         assert review_of(here).marks == {"6": 1}
+
+
+async def test_from_the_meeting_and_back(held: Path, size: Size) -> None:
+    async with opened(held, "wijk", size) as here:
+        await here.press("R")
+        assert here.in_front == "MeetingScreen"
+        await here.press("m")
+        assert here.in_front == "RoundLessonPicker"
+        await here.write("4\n")
+        await here.press("escape", "2", "q")
+        assert here.in_front == "MeetingScreen"
+        await here.press("m")
+        assert here.said == "Je was hier al: 1 van 3 partners."
+        await here.press("o", "enter", "3", "q", "u")
+        assert not review_of(here).marks
 
 
 # Unseen
@@ -674,3 +690,19 @@ async def test_the_bottom_line_is_whole(held: Path, size: Size, lang: Lang, keys
         await here.settle()
         assert here.lines[-1].rstrip().endswith(screen.words("footer.app.keys"))
         assert "…" not in here.text
+
+
+@pytest.mark.parametrize(
+    ("givers", "said"), [(1, "Het oordeel van 1 partner"), (2, "Oordelen van 2 partners"), (0, "")]
+)
+async def test_who_ends_a_review_is_told_of_marks_that_are_not_turned_over(held: Path, givers: int, said: str) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "m")
+        if here.in_front != "MarksScreen":
+            await here.press("enter", "escape")
+        for _ in range(givers):
+            await here.press("2", "right")
+        await here.press("q", "f")
+        assert here.in_front == "FinishSheet"
+        assert ("nog niet omgedraaid" in " ".join(here.text.split())) == bool(givers)
+        assert said in here.text

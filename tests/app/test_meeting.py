@@ -438,7 +438,7 @@ async def test_a_time_is_set_shown_and_taken_away(held: Path, size: Size) -> Non
         await here.press("t")
         await here.write("vijf")
         await here.press("enter")
-        assert "Typ een aantal minuten" in here.text
+        assert "een getal van 1 tot en met 600" in " ".join(here.text.split())
         await here.press("ctrl+u", "backspace", "backspace", "backspace", "backspace", "5", "enter")
         assert review(here).items[0].minutes == 5
         assert "nog 5 min" in here.title
@@ -630,3 +630,32 @@ async def test_letters_typed_as_a_text_are_told_and_change_nothing(held: Path) -
         assert here.in_front == "MeetingScreen"
         assert meeting(here).session.canvas == before
         assert "“De fixus” is niet gedaan" in here.said
+
+
+# A whole meeting
+
+
+async def test_a_whole_meeting_by_keys(held: Path, size: Size) -> None:
+    async with opened(held, "wijk", size) as here:
+        await here.press("R", "right", "m")
+        await here.press("1", "down", "2", "right", "3", "down", "2", "right", "o")
+        await here.press("q")
+        assert here.in_front == "MeetingScreen"
+        assert review(here).spread == {"4": (0, 1, 0, 1), "7": (0, 0, 2, 0)}
+        assert "1: 1, 3: 1" in here.text
+        await go_to(here, "lesson", "4")
+        await here.press("2", "left")
+        await go_to(here, "card", "actie-b")
+        await here.press("s", "b")
+        await here.write("Samen eten.")
+        await here.press("ctrl+s", "right", "right", "f", "enter")
+        assert here.in_front == "MinutesSheet"
+        await here.press("ctrl+u", *["backspace"] * 60)
+        await here.write(str(held.parent))
+        await here.press("enter")
+        await here.until(lambda: here.in_front == "CanvasScreen" and "notulen" in here.said.lower())
+        (written,) = held.parent.glob("*.md")
+        assert "Samen eten." in written.read_text(encoding="utf-8")
+        ended = saved_review(here)
+        assert (ended.open, ended.at, ended.marks["4"]) == (None, None, 2)
+        assert ended.items[0].decisions == ("Samen eten.",)

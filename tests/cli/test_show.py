@@ -50,6 +50,27 @@ def test_own_marks_reviews_and_what_is_late_are_shown(ikc: Ikc) -> None:
     assert "Review of 12 March 2026" in english
 
 
+MARKS = """
+[partners.een]
+name = "Eén"
+
+[reviews.r1]
+date = 2026-03-12
+
+[reviews.r1.spread]
+4 = [1, 0, 2, 0]
+
+[reviews.r1.partner_marks.een]
+4 = 0
+"""
+
+
+def test_what_partners_gave_in_a_review_is_shown_with_how_many_took_part(ikc: Ikc) -> None:
+    Path("canvases/proef.toml").write_text(f'name = "Proef"\n{MARKS}', encoding="utf-8")
+    lines = ikc("show", "proef").out.splitlines()
+    assert "- 4 Gelijkwaardige partners: partners 0: 1, 2: 2 (3 van 3); partners Eén 0" in lines
+
+
 def test_a_network_that_cannot_be_read_keeps_no_canvas_from_being_shown(ikc: Ikc) -> None:
     with Path("canvases/leeuwesteyn.toml").open("a", encoding="utf-8") as file:
         file.write(REVIEW)

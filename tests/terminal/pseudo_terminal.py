@@ -8,7 +8,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -109,9 +109,16 @@ class PseudoTerminal:
     def until(self, *texts: str, gone: str = "", seconds: float = 20.0) -> None:
         """Reads until these texts stand on the screen, and another no longer."""
         end = time.monotonic() + seconds
-        while not (all(text in self.text for text in texts) and (not gone or gone not in self.text)):
+        while not (all(text in (shown := self.text) for text in texts) and (not gone or gone not in shown)):
             if time.monotonic() > end or (self.process.poll() is not None and not self.read(0.1)):
                 raise AssertionError(f"{texts} without {gone!r} never stood on the screen:\n{self.text}")
+            self.read(0.1)
+
+    def until_so(self, condition: Callable[[], object], seconds: float = 20.0) -> None:
+        """Reads until a condition holds of what stands on the screen."""
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, f"it never became so:\n{self.text}"
             self.read(0.1)
 
     def until_still(self, still: float = 0.5, seconds: float = 20.0) -> None:

@@ -16,6 +16,7 @@ from .pseudo_terminal import ASKED, PseudoTerminal
 
 SMALL, LARGE = (80, 24), (120, 40)
 CURSOR_MOVE = {SMALL: 250, LARGE: 350}
+NEXT_ITEM = {SMALL: 500, LARGE: 700}
 RING_STEP = {SMALL: 3_000, LARGE: 4_500}
 CALL_MOVE = 460
 LASER = 800
@@ -124,6 +125,26 @@ def test_a_cursor_move_from_card_to_card(ikc: PseudoTerminal, size: tuple[int, i
     open_first(ikc)
     cost(ikc, "3")
     assert median(cost(ikc, "down") for _ in range(3)) <= CURSOR_MOVE[size]
+
+
+@SIZES
+def test_a_review_that_is_being_held(ikc: PseudoTerminal, size: tuple[int, int]) -> None:
+    """From line to line, and from item to item: another title with what it is about is most of what is sent. While
+    its time runs nothing is sent but once a minute."""
+    open_first(ikc)
+    for key in ("R", "\x13", "right"):
+        cost(ikc, key)
+    ikc.pass_time(7)  # until it is no longer told that it has begun
+    assert 0 < median(cost(ikc, key) for key in ("down", "up") * 3) <= CURSOR_MOVE[size]
+    walked = [cost(ikc, key) for key in ("right", "right", "left", "left", "left", "right")]
+    assert 0 < median(walked) <= NEXT_ITEM[size]
+    for key in ("t", "5", "enter"):
+        cost(ikc, key)
+    ikc.until("nog 5 min")
+    ikc.pass_time(7)
+    before = len(ikc.log)
+    ikc.pass_time(3)
+    assert len(ikc.log) == before
 
 
 @SIZES

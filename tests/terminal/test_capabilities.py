@@ -63,7 +63,7 @@ def test_the_doctor_says_what_is_painted(
         monkeypatch.setenv(name, value)
     with PseudoTerminal(str(canvases), env=environ) as ikc:
         ikc.until("8 coalities", "Dichterswijk")
-        ikc.pass_time(0.2)
+        ikc.until_still(0.3)
         assert painted_colours(ikc.log) == colours
         screen = ikc.text
     state = terminal_state()

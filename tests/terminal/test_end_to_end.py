@@ -151,7 +151,7 @@ def test_the_size_of_the_terminal_wins_over_the_environment(canvases: Path) -> N
     with PseudoTerminal(str(canvases), env={"COLUMNS": "132", "LINES": "50"}) as ikc:
         ikc.until("IKC ontwikkel canvas", "8 coalities", "? toetsen")
         ikc.resize(100, 30)
-        ikc.pass_time(0.3)
+        ikc.until_still(0.3)
         ikc.until("IKC ontwikkel canvas", "? toetsen")
         assert ikc.text.splitlines()[0].startswith(" IKC")
         assert "? toetsen" in ikc.text.splitlines()[29]

@@ -37,7 +37,7 @@ def screens(ikc: PseudoTerminal) -> list[list[list[tuple[str, bool, bool]]]]:
     found = []
     ikc.until("8 coalities", "Dichterswijk")
     for key, wanted in WALK:
-        ikc.pass_time(0.3)
+        ikc.until_still(0.3)
         found.append([[(cell.data, cell.bold, cell.reverse) for cell in row] for row in rows(ikc)])
         ikc.press(key)
         ikc.until(wanted)
@@ -78,7 +78,7 @@ def test_rings_of_a_tree_are_told_apart_without_colour(tmp_path: Path, env: dict
         pins = []
         for place in range(8, 0, -1):
             ikc.until(f"ring {place} van 8")
-            ikc.pass_time(0.2)
+            ikc.until_still(0.3)
             middle = next(row for row in rows(ikc) if any(cell.data in "●*" for cell in row[18:36]))
             left = "".join(cell.data for cell in middle[:18])
             assert re.fullmatch(r" +(█+ +){3,4}█*", left), left
@@ -97,15 +97,14 @@ def test_no_color_gets_no_colour(canvases: Path) -> None:
 def test_sixteen_colours_leave_the_paper_to_the_terminal(canvases: Path, term: str) -> None:
     with PseudoTerminal(str(canvases), env={"TERM": term}) as ikc:
         ikc.until("8 coalities")
-        ikc.pass_time(0.3)
+        ikc.until_so(lambda: {cell.fg for row in rows(ikc) for cell in row} == {"default", "red", "cyan", "green"})
         assert {cell.bg for row in rows(ikc) for cell in row} == {"default"}
-        assert {cell.fg for row in rows(ikc) for cell in row} == {"default", "red", "cyan", "green"}
 
 
 def test_256_colours_keep_paper_light_and_ink_dark(canvases: Path) -> None:
     with PseudoTerminal(str(canvases), env={"TERM": "tmux-256color"}) as ikc:
         ikc.until("8 coalities")
-        ikc.pass_time(0.3)
+        ikc.until_still(0.3)
         paper, ink = ikc.screen.buffer[10][5].bg, ikc.screen.buffer[4][3].fg
     assert paper == "eeeeee"
     assert ink == "303030"
@@ -159,13 +158,13 @@ def test_an_example_in_a_field_does_not_look_like_what_is_typed(canvases: Path, 
         ikc.press("3", "a")
         ikc.until("ctrl+s sla op", "vrijdag")
         ikc.press("T", "tab", "tab")
-        ikc.pass_time(0.5)
+        ikc.until_still(0.3)
         assert looks_of("vrijdag") == (False, True)
         assert looks_of("nummers") == (False, True)
         assert looks_of("idee") == (False, False)
         ikc.press("1", "5", " ", "m", "r", "t")
         ikc.until("15 mrt")
-        ikc.pass_time(0.3)
+        ikc.until_still(0.3)
         assert looks_of("15 mrt") == (True, False)
 
 
@@ -187,7 +186,7 @@ def test_what_is_selected_is_seen_without_colour(
         ikc.until("Kick-off")
         ikc.press(" ", " ", "up")
         ikc.until("2 gekozen")
-        ikc.pass_time(0.3)
+        ikc.until_still(0.3)
         lines = [line.split("  ")[0].lstrip() for line in ikc.text.splitlines()]
         assert any(line.startswith(f"{mark} ") for line in lines), ikc.text
         assert any(line.startswith(at_cursor) for line in lines), ikc.text

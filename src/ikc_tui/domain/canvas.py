@@ -190,7 +190,8 @@ class Review(Entity):
 
     `signals` are lesson number -> how many signals the canvas showed on that day. `spread` is lesson number -> how many
     partners gave each of MARK_VALUES; `partner_marks` is partner -> lesson number -> mark, where the coalition keeps
-    them by partner. `open` says that it is being held still, and counts for nothing yet; `at` is the item reached.
+    them by partner. Of the others `counted` has, lesson number -> an id -> how many gave each, what was counted at one
+    time. `open` says that it is being held still, and counts for nothing yet; `at` is the item reached.
     """
 
     date: Day | None = None
@@ -202,6 +203,7 @@ class Review(Entity):
     signals: dict[Id, SignalCount] = {}
     spread: dict[Id, Spread] = {}
     partner_marks: dict[Id, dict[Id, MarkValue]] = {}
+    counted: dict[Id, dict[Id, Spread]] = {}
     items: Keyed[AgendaItem] = ()
     open: bool | None = Field(None, strict=True)
     at: Id | None = None

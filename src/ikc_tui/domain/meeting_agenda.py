@@ -33,11 +33,15 @@ class MeetingTheme:
 
 @dataclass(frozen=True)
 class ProposedItem:
-    """An item that is proposed for the agenda, with the lessons and the cards that it is about."""
+    """An item that is proposed for the agenda, with the lessons and the cards that it is about.
+
+    `agreed` is what was decided last time and stands on no card: the notes of the item begin with it.
+    """
 
     title: Message | str
     lessons: tuple[int, ...] = ()
     cards: tuple[str, ...] = ()
+    agreed: tuple[str, ...] = ()
 
 
 def propose_agenda(canvas: Canvas, brief: Brief, theme: MeetingTheme | None) -> list[ProposedItem]:
@@ -56,8 +60,9 @@ def propose_agenda(canvas: Canvas, brief: Brief, theme: MeetingTheme | None) -> 
 def _agreed(brief: Brief) -> Iterator[ProposedItem]:
     actions = [action.placed for action in brief.open.actions]
     cards = _ids([*actions, *brief.late])
-    if cards or brief.open.decisions:
-        yield ProposedItem(message("meeting.proposed.agreed"), cards=cards)
+    agreed = tuple(" ".join(decision.text.split()) for decision in brief.open.decisions if decision.card is None)
+    if cards or agreed:
+        yield ProposedItem(message("meeting.proposed.agreed"), cards=cards, agreed=agreed)
 
 
 def _changed(brief: Brief) -> Iterator[ProposedItem]:

@@ -3,12 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ikc_tui.domain.canvas import MARK_VALUES, Canvas, Review, find_mark
+from ikc_tui.domain.canvas import Canvas, Review, find_mark
 from ikc_tui.domain.growth import newest_first
-from ikc_tui.domain.spread import count_marks, distance, took_part
+from ikc_tui.domain.spread import NOBODY, count_marks, distance, took_part
 from ikc_tui.method.lessons import lesson_numbers
-
-NOBODY = (0,) * len(MARK_VALUES)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from ikc_tui.domain.folding import fold_text
-from ikc_tui.domain.merge.order import merged_list
+from ikc_tui.domain.merge import merged_list
 from ikc_tui.domain.safe_text import clean_line, is_blank
 
 LIKE = 0.6
@@ -13,11 +13,12 @@ LIKE = 0.6
 
 
 class TitledItem(NamedTuple):
-    """An item that was proposed, by its title in the language of the person, with what it is about."""
+    """An item that was proposed, by its title in the language of the person, with what it is about and begins with."""
 
     title: str
     lessons: tuple[int, ...] = ()
     cards: tuple[str, ...] = ()
+    notes: str = ""
 
 
 def agenda_lines(typed: str) -> list[str]:
@@ -26,7 +27,7 @@ def agenda_lines(typed: str) -> list[str]:
 
 
 def read_agenda(typed: str, proposed: Sequence[TitledItem]) -> list[Mapping[str, object]]:
-    """The fields of each item: its title, with the lessons and cards of the item that the line was, if it was one.
+    """The fields of each item: its title, with the other fields of the item that the line was, if it was one.
 
     A line is the item whose title it still has; else one that stood in its place, or whose title is the most like it.
     """
@@ -48,7 +49,7 @@ def propose_anew(typed: str, before: Sequence[TitledItem], after: Sequence[Title
 
 
 def _fields(line: str, item: TitledItem | None) -> Mapping[str, object]:
-    return {"title": line, "lessons": item.lessons, "cards": item.cards} if item else {"title": line}
+    return {**item._asdict(), "title": line} if item else {"title": line}
 
 
 def _unchanged(lines: Sequence[str], proposed: Sequence[TitledItem]) -> dict[int, int]:

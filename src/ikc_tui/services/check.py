@@ -124,7 +124,7 @@ def _lessons_named(canvas: Canvas) -> Iterator[list[str]]:
     known = {str(number) for number in lesson_numbers()}
     yield from (["marks", mark.id] for mark in canvas.marks if mark.id not in known)
     for review in canvas.reviews:
-        for name in ("marks", "signals", "spread"):
+        for name in ("marks", "signals", "spread", "counted"):
             yield from (["reviews", review.id, name, id] for id in getattr(review, name) if id not in known)
         for partner, marks in review.partner_marks.items():
             yield from (["reviews", review.id, "partner_marks", partner, id] for id in marks if id not in known)

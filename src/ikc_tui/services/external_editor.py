@@ -165,7 +165,8 @@ def _parse_command(command: str) -> list[str]:
 def _split_words(command: str) -> list[str]:
     try:
         if sys.platform == "win32":  # where a backslash parts folders
-            return [word.strip('"') for word in shlex.split(command, posix=False)]
+            words = shlex.split(command, posix=False)
+            return [word[1:-1] if word[0] in "\"'" and word[0] == word[-1] else word for word in words]
         return shlex.split(command)
     except ValueError:  # a quote that is never closed
         return []

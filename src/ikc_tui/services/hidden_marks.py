@@ -205,3 +205,11 @@ def _without_marks(there: MarksByPartner, gone: MarksByPartner) -> MarksByPartne
 def clear_stale_marks(canvas: Path, now: Canvas) -> None:
     """Removes the hidden marks of reviews of a canvas that are no longer being held. Raises Problem."""
     remove_stale_marks(canvas, [review.id for review in open_reviews(now)])
+
+
+def count_hidden(canvas: Path, review: str) -> int:
+    """How many partners gave marks for a review that are not turned over yet; 0 where they can't be read."""
+    try:
+        return len(load_marks(canvas, review).marks)
+    except Problem:
+        return 0

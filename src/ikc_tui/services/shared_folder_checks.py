@@ -91,11 +91,11 @@ class SharedFolder:
         yield from self._finding_about("doctor.own_links", [entry for entry in own if entry.is_link])
         yield from self._finding_about("doctor.own_strange", [entry for entry in own if entry.is_in_the_way])
         yield from self._finding_about("doctor.dangling", dangling)
-        if sys.platform == "win32":
-            return
         yield from self._finding_about(
             "doctor.hard_links", [entry for entry in canvases if hard_link_notice(entry.path)]
         )
+        if sys.platform == "win32":
+            return
         yield from self._finding_about("doctor.not_yours", self._unwritable(canvases))
         if any(is_anothers_in_sticky_folder(entry.path) for entry in canvases):
             yield Finding(False, message("doctor.sticky", command=f"sudo chmod -t {self._quoted}"))

@@ -306,7 +306,7 @@ def _is_owner_of(path: Path) -> bool:
 
 def _user_id() -> str:
     """What tells one account of a computer from another; "" where there are none."""
-    return "" if sys.platform == "win32" else str(os.getuid())
+    return os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
 
 
 def _read_draft(path: Path) -> Draft:

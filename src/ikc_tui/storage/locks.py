@@ -111,6 +111,8 @@ def _make_lock_file(lock: Path, folder: Path) -> None:
     try:
         descriptor = os.open(lock, flags, _PRIVATE_FILE_MODE)
     except PermissionError:  # another's, from before: the locking says so where it matters
+        if lock.is_dir():  # which Windows refuses with the same word
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(lock)) from None
         return
     try:
         status = os.fstat(descriptor)

@@ -22,6 +22,7 @@ BINARY: int = getattr(os, "O_BINARY", 0)
 HELD_SECONDS = 2.0  # for which a file that another program has open is waited for
 PASSING_SECONDS = 0.3  # for which any other refusal is: while a file is replaced or goes, it refuses too
 POLL_INTERVAL = 0.01  # seconds between tries
+MAX_NAME, MAX_PATH = 255, 259  # characters of a name, and of a path without that prefix
 MAX_PLAIN_PATH = 160  # characters of a folder's path, to which up to 100 are added for the names in its `.ikc`
 _LONG, _LONG_SHARE = "\\\\?\\", "\\\\?\\UNC\\"  # before a path that may be long (Microsoft, "Naming Files, Paths")
 _RECALL_ON_DATA_ACCESS = 0x00400000  # FILE_ATTRIBUTE_RECALL_ON_DATA_ACCESS
@@ -73,11 +74,25 @@ def is_link_by(status: os.stat_result) -> bool:
 
 def is_elsewhere(path: Path) -> bool:
     """Whether a file is a placeholder: a sync program (OneDrive) has it, and fetches it when it is read."""
+    return bool(_attributes(path) & _RECALL_ON_DATA_ACCESS)
+
+
+def is_marked_read_only(path: Path) -> bool:
+    """Whether a file has the mark that it is for reading only, which Windows shows among its properties."""
+    return bool(_attributes(path) & getattr(stat, "FILE_ATTRIBUTE_READONLY", 0))
+
+
+def is_too_long(path: Path) -> bool:
+    """Whether a path is longer than Windows takes, or a name in it."""
+    whole = os.path.abspath(path)
+    return any(len(part) > MAX_NAME for part in path.parts) or (len(whole) > MAX_PATH and not whole.startswith(_LONG))
+
+
+def _attributes(path: Path) -> int:
     try:
-        attributes: int = getattr(os.stat(path), "st_file_attributes", 0)
-    except OSError:
-        return False
-    return bool(attributes & _RECALL_ON_DATA_ACCESS)
+        return getattr(os.stat(path), "st_file_attributes", 0)
+    except (OSError, ValueError):
+        return 0
 
 
 def is_missing(error: BaseException | None) -> bool:

@@ -9,7 +9,15 @@ from pathlib import Path
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.paths import OWN
-from ikc_tui.storage.platform_files import is_elsewhere, is_held, is_link, is_share_gone, shown_path
+from ikc_tui.storage.platform_files import (
+    is_elsewhere,
+    is_held,
+    is_link,
+    is_marked_read_only,
+    is_share_gone,
+    is_too_long,
+    shown_path,
+)
 from ikc_tui.storage.save_hazards import is_anothers_in_sticky_folder, only_owner_may_replace
 
 
@@ -109,9 +117,14 @@ def _reason_on_windows(error: OSError, path: Path) -> str | None:
     if is_share_gone(error):
         return "share_gone"
     if reason := _WINDOWS_REASONS.get(error.winerror or 0):
-        return reason
-    if isinstance(error, PermissionError) and is_held(path):
-        return "in_use"
+        return "not_a_folder" if reason == "bad_name" and path.is_file() else reason
+    if isinstance(error, PermissionError):
+        if is_held(path):
+            return "in_use"
+        if is_marked_read_only(path):
+            return "marked_read_only"
+    if isinstance(error, FileNotFoundError) and is_too_long(path):
+        return "name_too_long"
     return "elsewhere" if is_elsewhere(path) else None
 
 

@@ -1,6 +1,7 @@
 """The person's own editor, whichever that is: what was saved is taken in, what is left is told, nothing is lost."""
 
 import codecs
+import os
 import signal
 import stat
 import sys
@@ -13,12 +14,13 @@ from ikc_tui.method.words import Message
 from ikc_tui.services.external_editor import EditorFile, EditorResult, run_editor
 
 WORDS = "mijn tekst"
+TEMPORARY = "TEMP" if sys.platform == "win32" else "TMPDIR"
 
 
 @pytest.fixture(autouse=True)
 def _own_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "tmp").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    monkeypatch.setenv(TEMPORARY, str(tmp_path / "tmp"))
 
 
 def left(tmp_path: Path) -> list[str]:
@@ -29,6 +31,12 @@ def left(tmp_path: Path) -> list[str]:
 def script(tmp_path: Path, body: str, name: str = "editor") -> str:
     """An editor that does one thing to the file it is given."""
     path = tmp_path / name
+    if sys.platform == "win32":
+        program = f"import os, pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\n{body}\n"
+        path.with_name(f"{path.name}.py").write_text(program, encoding="utf-8")
+        command = f'@"{sys.executable}" -X utf8 "%~dpn0.py" %*\n@exit /b %errorlevel%\n'
+        path.with_name(f"{path.name}.cmd").write_text(command, encoding="utf-8")
+        return f'"{path}" --flag'
     path.write_text(f"#!{sys.executable}\nimport os, pathlib, sys\nfile = pathlib.Path(sys.argv[-1])\n{body}\n")
     path.chmod(0o755)
     return f"'{path}' --flag"
@@ -57,7 +65,12 @@ def keys(returned: EditorResult) -> list[str]:
         ("file.write_text(''); sys.exit(1)", WORDS, ["failed"]),  # a full disk
         # written otherwise
         ("file.rename('x'); pathlib.Path('nieuw').write_text('anders'); os.replace('nieuw', file)", "anders", []),
-        ("file.unlink(); pathlib.Path('echt').write_text('anders'); file.symlink_to('echt')", "anders", []),
+        pytest.param(
+            "file.unlink(); pathlib.Path('echt').write_text('anders'); file.symlink_to('echt')",
+            "anders",
+            [],
+            marks=pytest.mark.unix_only("links"),
+        ),
         ("file.write_bytes(b'a\\r\\nb\\rc\\x1b[31m\\x00\\n\\n')", "a\nb\nc[31m", []),
         ("file.write_bytes(b'\\xef\\xbb\\xbf' + 'één'.encode())", "één", []),
         ("file.write_bytes('één “twee” €'.encode('utf-16'))", "één “twee” €", []),
@@ -69,9 +82,14 @@ def keys(returned: EditorResult) -> list[str]:
         ("file.unlink()", WORDS, ["file_gone"]),
         ("import shutil; shutil.rmtree(file.parent)", WORDS, ["file_gone"]),
         ("file.unlink(); file.mkdir()", WORDS, ["file_gone"]),
-        ("file.unlink(); os.mkfifo(file)", WORDS, ["unreadable", "left"]),
-        ("file.unlink(); file.symlink_to('/dev/zero')", WORDS, ["unreadable", "left"]),
-        ("file.unlink(); file.symlink_to(file.name)", WORDS, ["unreadable", "left"]),
+        *(
+            pytest.param(body, WORDS, ["unreadable", "left"], marks=pytest.mark.unix_only(why))
+            for body, why in (
+                ("file.unlink(); os.mkfifo(file)", "pipes"),
+                ("file.unlink(); file.symlink_to('/dev/zero')", "links"),
+                ("file.unlink(); file.symlink_to(file.name)", "links"),
+            )
+        ),
         ("file.write_bytes(b'x' * 3_000_000)", WORDS, ["unreadable", "left"]),
         ("os.truncate(file, 30_000_000)", WORDS, ["unreadable", "left"]),
         # with other files beside it
@@ -104,7 +122,10 @@ def test_the_very_bytes_stay_where_the_letters_are_a_guess(tmp_path: Path) -> No
         ("editor", "", "pass", 60.0, []),
         ("editor", "", "file.write_text('nieuw')", 0.2, []),
         ("editor", "", "pathlib.Path('.kaart.md.swp').touch()", 60.0, ["beside"]),
-        ("editor", "", "pathlib.Path('.#kaart.md').symlink_to('ik@hier.1')", 60.0, ["beside"]),
+        pytest.param(
+            *("editor", "", "pathlib.Path('.#kaart.md').symlink_to('ik@hier.1')", 60.0, ["beside"]),
+            marks=pytest.mark.unix_only("links"),
+        ),
         ("gvim", "", "pass", 3.0, ["beside_known"]),
         ("code", "", "pass", 3.0, ["beside_known"]),
         ("code", "--wait", "pass", 60.0, []),
@@ -142,6 +163,7 @@ def test_an_editor_that_is_not_there_is_told(tmp_path: Path, command: str) -> No
     assert left(tmp_path) == []
 
 
+@pytest.mark.unix_only("rights")
 def test_an_editor_that_may_not_run_or_is_no_program_is_told(tmp_path: Path) -> None:
     script(tmp_path, "pass")
     (tmp_path / "editor").chmod(0o644)
@@ -160,8 +182,8 @@ def test_an_editor_that_may_not_run_or_is_no_program_is_told(tmp_path: Path) -> 
         ("mijn editor", '"{}" -x "a b"'),
         ("o'brien", "{}"),
         ("o'brien", '"{}" --flag'),
-        ('de "beste"', "{}"),
-        ('de "beste"', "'{}'"),
+        pytest.param('de "beste"', "{}", marks=pytest.mark.unix_only("names")),
+        pytest.param('de "beste"', "'{}'", marks=pytest.mark.unix_only("names")),
         ("editor", "{} --flag"),
     ],
 )
@@ -177,7 +199,8 @@ def test_a_path_from_where_one_stands_and_from_home(
     script(tmp_path, "file.write_text('nieuw')")
     (tmp_path / "map").mkdir()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
     assert edited(command).text == "nieuw"
 
 
@@ -191,7 +214,7 @@ def test_a_program_that_stands_beside_the_canvases_is_never_the_editor(
     (tmp_path / "echt").mkdir()
     script(tmp_path, "file.write_text('de echte')", "echt/vi")
     monkeypatch.chdir(tmp_path / "hier")
-    monkeypatch.setenv("PATH", path.format(tmp_path / "echt"))
+    monkeypatch.setenv("PATH", path.replace(":", os.pathsep).format(tmp_path / "echt"))
     assert edited("vi").text == "de echte"
 
 
@@ -204,7 +227,7 @@ def test_the_editor_starts_in_a_folder_that_holds_the_text_alone_and_that_nobody
     folder, listed, mode = found.text.split()
     assert Path(folder).parent == tmp_path / "tmp"
     assert listed == "['kaart.md']"
-    assert stat.S_IMODE(int(mode)) == 0o700
+    assert sys.platform == "win32" or stat.S_IMODE(int(mode)) == 0o700
 
 
 # No place for the file
@@ -222,19 +245,20 @@ def test_a_folder_of_temporary_files_that_is_not_there_or_full_is_passed_over(
             return really(prefix=prefix, dir=dir)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "weg"))
+    monkeypatch.setenv(TEMPORARY, str(tmp_path / "weg"))
     assert edited(script(tmp_path, "file.write_text('nieuw')")).text == "nieuw"
     monkeypatch.setenv("IKC_DATA_DIR", str(tmp_path / "own"))
     monkeypatch.setattr(tempfile, "mkdtemp", full)
     monkeypatch.chdir(tmp_path)
     assert edited(script(tmp_path, "file.write_text('nieuw')")).text == "nieuw"
-    assert tried == [tmp_path / "weg", Path("/tmp"), Path("/var/tmp"), tmp_path / "own"]
+    shared = [] if sys.platform == "win32" else [Path("/tmp"), Path("/var/tmp")]
+    assert tried == [tmp_path / "weg", *shared, tmp_path / "own"]
 
 
 @pytest.mark.parametrize("relative", ["", "hier", "."])
 def test_no_file_is_made_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, relative: str) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TMPDIR", relative)
+    monkeypatch.setenv(TEMPORARY, relative)
     file = EditorFile(WORDS)
     try:
         assert tmp_path not in file.path.absolute().parents

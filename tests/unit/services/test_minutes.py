@@ -3,17 +3,28 @@
 import html
 import re
 from datetime import date
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests.strategies import canvases, texts
 
-from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Review
+from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Partner, Review
 from ikc_tui.domain.growth import reviews_by_day
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import LANGUAGES, Lang, Words
-from ikc_tui.services.minutes import escape, find_held, minutes, paragraphs
+from ikc_tui.services.minutes import (
+    documents_folder,
+    escape,
+    find_held,
+    folder_as_typed,
+    minutes,
+    paragraphs,
+    write_minutes,
+)
+from ikc_tui.storage.problems import Problem
 
 ACTION = Card(id="actie1", text="Nieuwsbrief | voor ouders", status="doing", owner="Noor", due=date(2026, 5, 1))
 ITEM = AgendaItem(
@@ -99,3 +110,59 @@ def test_every_review_of_every_canvas_has_minutes(canvas: Canvas, lang: Lang) ->
     for review in reviews_by_day(canvas):
         page = minutes(canvas, review, Words(lang), {})
         assert rendered(page).count("<h1>") == 1
+
+
+# In a folder of the person's choice
+
+
+def test_minutes_are_written_beside_what_is_there(tmp_path: Path) -> None:
+    first = write_minutes(tmp_path, "wijk", CANVAS, REVIEW, Words("nl"), {})
+    assert first == tmp_path / "notulen-wijk-2026-03-14.md"
+    assert first.read_text(encoding="utf-8") == minutes(CANVAS, REVIEW, Words("nl"), {})
+    assert write_minutes(tmp_path, "wijk", CANVAS, REVIEW, Words("nl"), {}) == first, "with the same text there is one"
+    first.write_text("van iemand anders")
+    second = write_minutes(tmp_path, "wijk", CANVAS, REVIEW, Words("nl"), {})
+    assert second.name == "notulen-wijk-2026-03-14-2.md"
+    assert first.read_text() == "van iemand anders"
+
+
+def test_of_a_review_without_a_date_the_file_has_its_id(tmp_path: Path) -> None:
+    undated = REVIEW.evolve(date=None)
+    assert write_minutes(tmp_path, "wijk", CANVAS, undated, Words("en"), {}).name == f"minutes-wijk-{REVIEW.id}.md"
+
+
+@pytest.mark.parametrize("name", ["weg", "bestand.md"])
+def test_what_is_no_folder_is_told_and_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / "bestand.md").write_text("iets anders")
+    with pytest.raises(Problem) as caught:
+        write_minutes(tmp_path / name, "wijk", CANVAS, REVIEW, Words("nl"), {})
+    assert "Deze map is er niet" in caught.value.say(Words("nl"))
+    assert [path.name for path in tmp_path.iterdir()] == ["bestand.md"]
+    assert (tmp_path / "bestand.md").read_text() == "iets anders"
+
+
+def test_a_folder_is_understood_as_people_type_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert folder_as_typed(" ~/Notulen ") == tmp_path / "Notulen"
+    assert folder_as_typed("~") == tmp_path
+    assert folder_as_typed("Notulen/2026") == tmp_path / "Notulen" / "2026"
+    assert folder_as_typed("/srv/notulen") == Path("/srv/notulen")
+    with pytest.raises(Problem):
+        folder_as_typed("~niemand-heet-zo/Notulen")
+
+
+def test_the_folder_of_documents_is_proposed_where_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert documents_folder() == str(tmp_path)
+    (tmp_path / "Documents").mkdir()
+    assert documents_folder() == str(tmp_path / "Documents")
+
+
+@pytest.mark.parametrize(("lang", "took_part"), [("nl", "2 van 3"), ("en", "2 of 3")])
+def test_of_marks_it_is_told_how_many_partners_took_part(lang: Lang, took_part: str) -> None:
+    partners = [Partner(id=id, name=id) for id in ("zwaan", "brug", "anker")]
+    review = Review(id="r1", spread={"4": (1, 0, 1, 0)}, partner_marks={"zwaan": {"4": 0}, "brug": {"4": 2}})
+    page = minutes(Canvas(name="W", partners=partners, reviews=(review,)), review, Words(lang), {})
+    assert f"0: 1, 2: 1 ({took_part})" in text_of(page)

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,10 @@ from ikc_tui.storage.rename import NotOfferedError
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.undo_log import Steps, save_steps
 
-CALLS = ["open", "fchmod", "write", "fsync", "fstat", "pread", "close"]
+if sys.platform == "win32":  # what is open there can't be removed: a close that fails leaves the file
+    CALLS, EXCHANGING = ["open", "write", "fsync", "fstat", "read"], []
+else:
+    CALLS, EXCHANGING = ["open", "fchmod", "write", "fsync", "fstat", "pread", "close"], ["unlink"]
 
 
 @pytest.fixture
@@ -67,7 +71,7 @@ def replace(path: Path, data: bytes) -> None:
 
 WAYS = [
     *((write_whole, name) for name in (*CALLS, "replace")),
-    *((replace, name) for name in (*CALLS, "unlink")),
+    *((replace, name) for name in (*CALLS, *EXCHANGING)),
 ]
 WAYS_IDS = [f"{write.__name__}-{name}" for write, name in WAYS]
 Write = Callable[[Path, bytes], None]
@@ -137,6 +141,7 @@ def test_what_another_puts_there_at_the_last_moment_stays_and_is_told(
     assert names(file.parent) == ["proef.toml"]
 
 
+@pytest.mark.unix_only("calls")
 def test_a_third_that_comes_while_it_is_put_back_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = iter([b"tweede", b"derde"])
 
@@ -200,6 +205,7 @@ def test_a_file_that_is_another_by_then_is_not_removed(
     assert (file.stat().st_ino, names(file.parent)) == (inode, ["proef.toml"])
 
 
+@pytest.mark.unix_only("rights")
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS])
 @pytest.mark.parametrize("name", ["fchmod", "fchown"])
 def test_a_disk_that_knows_no_permissions_saves_all_the_same(
@@ -215,6 +221,7 @@ def test_a_disk_that_knows_no_permissions_saves_all_the_same(
     assert names(file.parent) == ["ander.toml", "proef.toml"]
 
 
+@pytest.mark.unix_only("links")
 def test_nothing_is_made_through_a_link(tmp_path: Path) -> None:
     link = tmp_path / "proef.toml"
     link.symlink_to("elders")
@@ -227,6 +234,7 @@ def test_nothing_is_made_through_a_link(tmp_path: Path) -> None:
     assert names(tmp_path) == ["proef.toml"]
 
 
+@pytest.mark.unix_only("calls")
 @pytest.mark.parametrize(("write", "content"), [(write_whole, b"nieuw"), (replace, b"oud")])
 @pytest.mark.parametrize("name", ["open", "fsync", "close"])
 def test_a_folder_that_fails_to_sync_is_told_and_the_file_is_whole(
@@ -240,6 +248,7 @@ def test_a_folder_that_fails_to_sync_is_told_and_the_file_is_whole(
     assert names(file.parent) == ["proef.toml"]
 
 
+@pytest.mark.unix_only("calls")
 @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
 def test_a_disk_that_can_not_sync_folders_is_no_failure(
     file: Path, monkeypatch: pytest.MonkeyPatch, number: int
@@ -258,13 +267,14 @@ def test_short_writes_are_completed(file: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_what_is_read_back_must_be_what_was_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "pread", lambda *args: b"n\0euw")
+    monkeypatch.setattr(os, "read" if sys.platform == "win32" else "pread", lambda *args: b"n\0euw")
     with pytest.raises(OSError, match="read back"):
         write_whole(file, b"nieuw")
     assert file.read_bytes() == b"oud"
     assert names(file.parent) == ["proef.toml"]
 
 
+@pytest.mark.unix_only("links")
 def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "elders" / "link.toml"
     link.parent.mkdir()
@@ -275,6 +285,7 @@ def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     assert names(link.parent) == ["link.toml"]
 
 
+@pytest.mark.unix_only("rights")
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o666, 0o755])
 @pytest.mark.parametrize("umask", [0o022, 0o077])
 def test_permissions_are_kept(file: Path, mode: int, umask: int) -> None:
@@ -302,7 +313,7 @@ def test_a_file_that_may_not_be_written_is_left_alone(file: Path, monkeypatch: p
     assert names(file.parent) == ["proef.toml"]
 
 
-@pytest.mark.parametrize("name", ["😀" * 60, "a" * 250, "é" * 120])
+@pytest.mark.parametrize("name", ["😀" * 60, pytest.param("a" * 250, marks=pytest.mark.unix_only("names")), "é" * 120])
 def test_the_longest_names_can_be_written(tmp_path: Path, name: str) -> None:
     path = tmp_path / f"{name}.toml"
     write_whole(path, b"een")

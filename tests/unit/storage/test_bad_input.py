@@ -252,6 +252,7 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
         Store(tmp_path / "bestand").create(Canvas(name="x"))
 
 
+@pytest.mark.unix_only("links")
 def test_a_loop_of_links(store: Store) -> None:
     store.path("a").symlink_to("b.toml")
     store.path("b").symlink_to("a.toml")
@@ -266,6 +267,7 @@ def test_a_link_to_nothing(store: Store) -> None:
     assert refused(store, "los") == "missing"
 
 
+@pytest.mark.unix_only("pipes")
 def test_a_pipe_is_not_waited_for(store: Store) -> None:
     os.mkfifo(store.path("pijp"))
     assert refused(store, "pijp") == "not_a_file"

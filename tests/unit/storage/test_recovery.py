@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.another_process import another_process
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.recovery import put_back, unsaved_elsewhere, unsaved_in
@@ -86,14 +87,15 @@ def test_of_another_folder(store: Store, tmp_path: Path) -> None:
 
 def test_what_a_program_that_still_runs_may_save_yet_is_left_to_it(store: Store) -> None:
     path = keep(store)
-    parent = os.getppid()
     text = path.read_text()
     pid = next(line for line in text.split("\n") if line.startswith("pid = "))
     started = next(line for line in text.split("\n") if line.startswith("started = "))
-    path.write_text(text.replace(pid, f"pid = {parent}").replace(started, 'started = ""'))
-    assert unsaved_in(store) == []
+    with another_process() as running:
+        path.write_text(text.replace(pid, f"pid = {running}").replace(started, 'started = ""'))
+        assert unsaved_in(store) == []
 
 
+@pytest.mark.unix_only("slow")
 def test_a_large_canvas_is_put_back_too(store: Store) -> None:
     large = Canvas(name="Wijk", motto='\'"""\' ' * (MAX_FILE_SIZE // 10))
     keep(store, large)
@@ -102,6 +104,7 @@ def test_a_large_canvas_is_put_back_too(store: Store) -> None:
     assert waiting.ours == large
 
 
+@pytest.mark.unix_only("rights")
 def test_only_its_owner_may_read_it(store: Store) -> None:
     path = keep(store)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -94,7 +94,7 @@ def test_a_wrong_theme_is_named_with_its_place_and_the_others_load(tmp_path: Pat
     (tmp_path / "goed.toml").write_text(COLOURED)
     themes = load_themes(tmp_path)
     assert list(themes.loaded) == ["goed"]
-    assert str(themes.problems[0]).startswith(f"{tmp_path}/fout.toml:{told}")
+    assert str(themes.problems[0]).startswith(f"{tmp_path / 'fout.toml'}:{told}")
 
 
 def test_a_theme_of_ones_own_goes_before_a_shipped_one(tmp_path: Path) -> None:
@@ -129,8 +129,9 @@ def test_a_wrong_network_is_named_with_its_place(tmp_path: Path) -> None:
 
 def test_the_folder_of_canvases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_DATA_HOME", "/gegevens")
-    assert canvas_folder(None, {}) == Path("/gegevens/ikc/canvases")
+    for name in ("XDG_DATA_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "gegevens"))
+    assert canvas_folder(None, {}) == tmp_path / "gegevens" / "ikc" / "canvases"
     (tmp_path / "canvases").mkdir()
     assert canvas_folder(None, {}) == Path("canvases")
     assert canvas_folder(None, {"IKC_DIR": "elders"}) == Path("elders")

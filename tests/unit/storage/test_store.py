@@ -178,6 +178,7 @@ def test_the_demo_overwrites_nothing(store: Store, canvases: Path) -> None:
     assert (target.folder / "canvas.schema.json").is_file()
 
 
+@pytest.mark.unix_only("links")
 def test_a_canvas_is_saved_through_its_link(store: Store, canvases: Path) -> None:
     store.path("link").symlink_to(canvases / "rijnvliet.toml")
     canvas = store.load("link").canvas.evolve(motto="Nieuw")
@@ -306,6 +307,7 @@ def test_a_file_that_someone_makes_while_ours_is_made_is_merged(
     assert sorted(cards(store.load("proef").canvas)) == ["van hen", "van ons"]
 
 
+@pytest.mark.unix_only("calls")
 def test_what_is_being_written_in_place_is_waited_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half a text that says something: were it taken for the whole, the rest would go nowhere."""
     canvas = with_cards("een", "twee")

@@ -18,6 +18,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recoverable, find_recoverable
 from ikc_tui.storage.store import Store
 
+pytestmark = pytest.mark.unix_only("links")
 TODAY = date(2026, 3, 14)
 DREAMS = Place("verhalenbord", "dromen")
 

@@ -39,6 +39,7 @@ def test_what_was_kept_is_read_again(tmp_path: Path, visit: LastVisit) -> None:
     assert VisitFiles().load({"wijk": canvas}) == {"wijk": visit}
 
 
+@pytest.mark.unix_only("rights")
 def test_it_is_for_one_person_alone_and_has_no_text_of_a_card(tmp_path: Path) -> None:
     save_visit(tmp_path / "wijk.toml", VISIT)
     file = personal_file("visits", tmp_path / "wijk.toml")
@@ -47,6 +48,7 @@ def test_it_is_for_one_person_alone_and_has_no_text_of_a_card(tmp_path: Path) ->
     assert [*tmp_path.iterdir()] == []
 
 
+@pytest.mark.unix_only("links")
 def test_all_paths_to_a_canvas_have_one_visit(tmp_path: Path) -> None:
     (tmp_path / "wijk.toml").touch()
     (tmp_path / "link.toml").symlink_to("wijk.toml")

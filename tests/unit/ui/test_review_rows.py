@@ -48,3 +48,28 @@ def test_the_heading_leads_to_recording_one_and_to_each_that_was_held() -> None:
     (heading, *_) = review_topics(canvas)
     targets = [row.target for row in painter().detail(heading, canvas, 76)]
     assert targets == [None, Target(place="reviews"), Target(review="b"), Target(review="a")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("nl", ["partners 0: 1, 2: 1 (2 van 3)", "Zwaan 0, Brug 2", "partners 3: 2 (2 van 3)"]),
+        ("en", ["partners 0: 1, 2: 1 (2 of 3)", "Zwaan 0, Brug 2", "partners 3: 2 (2 of 3)"]),
+    ],
+)
+def test_what_partners_gave_stands_below_a_lesson_with_how_many_took_part(lang: Lang, told: list[str]) -> None:
+    canvas = Canvas.model_validate(
+        {
+            "name": "x",
+            "partners": {id.lower(): {"name": id} for id in ("Zwaan", "Brug", "Anker")},
+            "reviews": {
+                "a": {
+                    "spread": {"4": [1, 0, 1, 0], "7": [0, 0, 0, 2]},
+                    "partner_marks": {"zwaan": {"4": 0}, "brug": {"4": 2}},
+                }
+            },
+        }
+    )
+    rows = painter(lang).detail(review_topics(canvas)[1], canvas, 76)
+    lines = ["".join(text for text, _ in line).strip() for row in rows for line in row.lines]
+    assert [line for line in lines if "(" in line or "," in line] == told

@@ -40,8 +40,8 @@ def test_the_history_names_reviews(before: Canvas, after: Canvas, told: str) -> 
 
 def test_the_news_names_reviews() -> None:
     news = news_message(ExternalDifferences(differences(canvas(), AFTER), has_snapshot=False), "Proef", "H")
-    assert Words("nl").of(news) == "Proef: 4 bijeenkomsten vastgelegd door een ander."
-    assert Words("en").of(news) == "Proef: 4 reviews recorded by someone else."
+    assert Words("nl").of(news) == "Proef: 4 bijeenkomsten erbij door een ander."
+    assert Words("en").of(news) == "Proef: 4 reviews added by someone else."
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from ikc_tui.domain.edits.marks import set_mark
 from ikc_tui.domain.edits.result import EditResult, NoSuchAgendaItemError, NoSuchReviewError
 from ikc_tui.domain.edits.reviews import new_review_id, with_marks_and_signals
 from ikc_tui.domain.ids import new_id
-from ikc_tui.domain.spread import MarksByPartner, count_marks
+from ikc_tui.domain.spread import MarksByPartner, added_counts, count_marks, recount
 from ikc_tui.method.words import message
 
 UNCHANGED = message("edits.unchanged")
@@ -166,26 +166,25 @@ def mark_in_review(canvas: Canvas, id: str, lesson: int, mark: int | None, *, to
 def turn_over(canvas: Canvas, id: str, marks: MarksByPartner, *, by_partner: bool, today: date) -> EditResult:
     """Adds the marks that partners gave to a review: how many gave which and, `by_partner`, who did.
 
-    A lesson of which the review has marks already is counted anew where they are kept by partner; else these are added
-    to what was counted. Raises NoSuchReviewError.
+    By partner a mark takes the place of one that the partner gave before; else these are added to what was counted.
+    Raises NoSuchReviewError.
     """
     review = _review(canvas, id)
-    given = {partner: dict(lessons) for partner, lessons in marks.items() if lessons}
-    kept = {partner: dict(lessons) for partner, lessons in review.partner_marks.items()}
-    before = count_marks(kept)
+    kept, counted, spread = review.partner_marks, review.counted, review.spread
     if by_partner:
-        for partner, lessons in given.items():
-            kept[partner] = {**kept.get(partner, {}), **lessons}
-    counted = count_marks(kept) if by_partner else count_marks(given)
-    spread = dict(review.spread)
-    for lesson, counts in counted.items():
-        former = spread.get(lesson, (0,) * len(counts))
-        known = before.get(lesson, (0,) * len(counts)) if by_partner else (0,) * len(counts)
-        spread[lesson] = tuple(
-            max(was - of_known, 0) + now for was, of_known, now in zip(former, known, counts, strict=True)
-        )
-    turned = review.evolve(spread=spread, partner_marks=kept)
+        kept = {**kept, **{partner: {**kept.get(partner, {}), **given} for partner, given in marks.items() if given}}
+        spread = recount(spread, review.partner_marks, kept)
+    else:
+        more = count_marks(marks)
+        spread = added_counts(spread, more)
+        counted = {**counted, **{lesson: _with_counts(counted.get(lesson, {}), more[lesson]) for lesson in more}}
+    turned = review.evolve(spread=spread, partner_marks=kept, counted=counted)
     return EditResult(replace_review(canvas, turned), message("edits.turned_over"))
+
+
+def _with_counts(counted: Mapping[str, tuple[int, ...]], more: tuple[int, ...]) -> dict[str, tuple[int, ...]]:
+    """What was counted for a lesson, and more under an id of its own: another laptop counts some at the same time."""
+    return {**counted, new_id(counted): more}
 
 
 # Shared

@@ -30,6 +30,7 @@ The words used here:
 from ikc_tui.domain.merge.canvases import merge
 from ikc_tui.domain.merge.cards import cards_by_id
 from ikc_tui.domain.merge.conflicts import FieldConflict, OpenConflict, open_conflicts
+from ikc_tui.domain.merge.order import merged_list
 from ikc_tui.domain.merge.resolution import Resolution, resolve_conflict
 from ikc_tui.domain.merge.tables import is_same
 
@@ -40,6 +41,7 @@ __all__ = [
     "cards_by_id",
     "is_same",
     "merge",
+    "merged_list",
     "open_conflicts",
     "resolve_conflict",
 ]

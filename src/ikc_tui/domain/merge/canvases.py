@@ -11,7 +11,7 @@ from ikc_tui.domain.merge.clashes import ClashKeeper, kept_fingerprints
 from ikc_tui.domain.merge.conflict_entries import merged_entries
 from ikc_tui.domain.merge.conflicts import OpenConflict, open_conflicts
 from ikc_tui.domain.merge.order import merged_order, with_insertions
-from ikc_tui.domain.merge.spreads import added_counts, with_counted_spreads
+from ikc_tui.domain.merge.spreads import highest_counts, with_counted_spreads
 from ikc_tui.domain.merge.tables import Clash, KeyPath, MergeRule, Table, TableMerge, as_set, is_same, latest
 
 EMPTY = Canvas(name="")
@@ -82,7 +82,7 @@ def _rule_at(path: KeyPath) -> MergeRule | None:
         case ("format",) | ("marks", _, "date") | ("reviews", _, "at") | ("reviews", _, "signals", _):
             return latest
         case ("reviews", _, "spread", _):
-            return added_counts
+            return highest_counts
         case ("reviews", _, "items", _, "lessons"):
             return as_set
         case _:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from ikc_tui.domain.canvas import Canvas, Card, PlacedCard, find_card, replace_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.merge.conflicts import OpenConflict, completed_twin, open_conflicts, without_entry
+from ikc_tui.domain.merge.spreads import with_marks_recounted
 from ikc_tui.domain.merge.tables import Table, with_value
 from ikc_tui.method.words import message
 
@@ -56,7 +57,7 @@ def _resolve_entry(canvas: Canvas, conflict: OpenConflict, choice: Resolution, t
     (field,) = conflict.fields
     value = field.theirs if choice == "theirs" else _joined(field.mine, field.theirs)
     if entry.card is None:
-        return Canvas.model_validate(with_value(canvas.serialize(), entry.path, value))
+        return with_marks_recounted(canvas, Canvas.model_validate(with_value(canvas.serialize(), entry.path, value)))
     placed = _placed_card(canvas, entry.card)
     tables = with_value(placed.card.serialize(), entry.path, value)
     return replace_card(canvas, placed, _with_fields(placed.card, {**tables, "changed": today}))

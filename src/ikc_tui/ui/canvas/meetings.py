@@ -61,6 +61,7 @@ class MeetingCommands(EditRunner, CommandScreen):
             await self.app.push_screen(sheet)
 
     async def _open_begun(self) -> None:
+        self.clear_message()  # that it began, with the key that undoes that: it would stand here when one is back
         for review in open_reviews(self.session.canvas)[:1]:
             await self.open_meeting(review.id)
 

@@ -28,7 +28,14 @@ class ReviewForm(Form):
         theme = theme_title(shown, self.context.network.themes)
         return [
             FieldRow("date", self.words("review.date"), show_day(shown.date), blink=blink, replace=True),
-            FieldRow("theme", self.words("review.theme"), theme, complete=self.theme_that_begins, blink=blink),
+            FieldRow(
+                "theme",
+                self.words("review.theme"),
+                theme,
+                complete=self.theme_that_begins,
+                blink=blink,
+                replace=True,
+            ),
             FieldRow(
                 "present",
                 self.words("review.present"),

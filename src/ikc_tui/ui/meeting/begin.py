@@ -40,7 +40,10 @@ class Proposals:
         """The items that are proposed for a theme, in the language of `words`."""
         return [
             TitledItem(
-                words.of(item.title) if isinstance(item.title, Message) else item.title, item.lessons, item.cards
+                words.of(item.title) if isinstance(item.title, Message) else item.title,
+                item.lessons,
+                item.cards,
+                "\n".join(f"– {text}" for text in item.agreed),
             )
             for item in propose_agenda(self.canvas, self.brief, theme)
         ]

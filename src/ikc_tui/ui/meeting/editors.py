@@ -1,6 +1,5 @@
 """The editors of what stands on the agenda of a review, and of what comes of an item: a note, a decision, an action."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -9,7 +8,7 @@ from typing import cast
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import AgendaItem, Card, Place, find_review
 from ikc_tui.domain.decisions import known_names
-from ikc_tui.domain.edits.meeting import find_item
+from ikc_tui.domain.edits import find_item
 from ikc_tui.domain.safe_text import clean_line, is_blank
 from ikc_tui.domain.sections import action_places, new_card_fields, section_title
 from ikc_tui.method.words import message
@@ -23,10 +22,8 @@ from ikc_tui.ui.editors.card_form import CardForm
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
 from ikc_tui.ui.editors.wrong_value import WrongValue
+from ikc_tui.ui.meeting.typed_minutes import read_minutes
 from ikc_tui.ui.paint.line_widget import LineWidget
-
-MOST_MINUTES = 600
-_MINUTES = re.compile(r"(\d{1,4})\s*(m|min|minuut|minuten|minute|minutes)?\.?", re.IGNORECASE)
 
 
 def meeting_draft(session: Session, sheet: str, review: str, item: str | None) -> Draft:
@@ -92,14 +89,10 @@ class ItemEditor(Form):
         return partial(edits.add_item, id=self.review_id, fields=fields, after=self.after, today=today)
 
     def _read_minutes(self, row: FieldRow) -> int | None:
-        typed = row.value.strip()
-        if not typed or typed == "0":
-            return None
-        found = _MINUTES.fullmatch(typed)
-        if found is None or not 1 <= int(found[1]) <= MOST_MINUTES:
-            reason = message("meeting_sheets.bad_minutes", most=MOST_MINUTES)
-            raise WrongField(row, message("editor.wrong", field=self.words("meeting_sheets.minutes"), reason=reason))
-        return int(found[1])
+        try:
+            return read_minutes(row.value)
+        except WrongValue as wrong:
+            raise WrongField(row, wrong.message) from wrong
 
 
 class ItemNotesEditor(Form):
@@ -118,7 +111,8 @@ class ItemNotesEditor(Form):
         self.review_id, self.item_id = review_id, item_id
         item = shown_item(session, review_id, item_id)
         notes, label = item.notes if item else "", self.words("meeting_sheets.notes")
-        self.rows = [FieldRow("notes", label, notes, lines=8, blink=context.cursor_blink)]
+        value = f"{notes}\n" if notes else ""  # one goes on below what is there
+        self.rows = [FieldRow("notes", label, value, lines=8, blink=context.cursor_blink)]
 
     def heads(self) -> list[LineWidget]:
         return item_heads(self, "note", self.review_id, self.item_id)

@@ -6,10 +6,10 @@ from typing import Literal
 from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import Review, find_mark
-from ikc_tui.domain.scoring import GLYPHS, LessonScore
+from ikc_tui.domain.scoring import GLYPHS
 from ikc_tui.method.lessons import mark_name
-from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.session import Session
+from ikc_tui.services.spread_words import spread_words
 from ikc_tui.ui.board.card_appearance import card_lines
 from ikc_tui.ui.board.card_details import Depth, names_on_cards
 from ikc_tui.ui.context import Context
@@ -126,7 +126,8 @@ class ItemPage(ItemList[ItemRow]):
             case "card" | "action":
                 return self._card(row, cells)
             case "note":
-                return [[(line, "")] for line in first_lines(wrap(row.value.strip(), cells), NOTE_LINES, cells)]
+                most = ALL_LINES if row.key in self.unfolded else NOTE_LINES
+                return [[(line, "")] for line in first_lines(wrap(row.value.strip(), cells), most, cells)]
             case _:
                 return [[(line, "")] for line in wrap(row.value, cells)]
 
@@ -155,7 +156,7 @@ class ItemPage(ItemList[ItemRow]):
         mark = find_mark(canvas, lesson.number)
         own = self._own(mark.mark if mark else None)
         yield [(title, ""), ("  ", ""), *dots, ("   ", ""), own]
-        if given := self._given(lesson):
+        if self.review and (given := spread_words(canvas, self.review, lesson.number, words)):
             yield from ([(line, "dim")] for line in wrap(words("meeting.partners", given=given), cells))
         if row.key in self.unfolded:
             for each in detail(Topic(row.value, lesson), self.session.scorecard, canvas, words, cells):
@@ -165,9 +166,3 @@ class ItemPage(ItemList[ItemRow]):
         if mark is None:
             return self.words("meeting.no_mark"), "dim"
         return self.words("meeting.own_mark", mark=mark, name=mark_name(mark)), "strong"
-
-    def _given(self, lesson: LessonScore) -> Message | None:
-        """How many partners gave which mark for a lesson in this review; None where none did."""
-        spread = self.review.spread.get(str(lesson.number), ()) if self.review else ()
-        given = [message("review.gave", n=partners, mark=mark) for mark, partners in enumerate(spread) if partners]
-        return listed(given) if given else None

@@ -1,9 +1,7 @@
 """Review mode: the screen of a meeting, for a shared screen and one keyboard."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from rich.cells import cell_len
 from textual import events
@@ -11,29 +9,25 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import AgendaItem, Canvas, PlacedCard, Review, cards_by_id, find_review
+from ikc_tui.domain.canvas import AgendaItem, Review, cards_by_id, find_review
 from ikc_tui.domain.edits import EditResult, find_item
-from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.hidden_marks import count_hidden
 from ikc_tui.services.review_words import review_name, theme_title
 from ikc_tui.services.session import News, Session
 from ikc_tui.services.undo import Step
 from ikc_tui.ui.base.disk_threads import in_thread
-from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.edit_runner import attempt, newer_format
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.dialogs.ask import AskSheet
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
-from ikc_tui.ui.editors.card import CardEditor
 from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.meeting.agenda import AgendaRail, AgendaStrip, ItemPicked
-from ikc_tui.ui.meeting.editors import ActionEditor, DecisionEditor, ItemEditor, ItemNotesEditor
 from ikc_tui.ui.meeting.finish import FinishSheet, MinutesSheet
+from ikc_tui.ui.meeting.item_commands import ItemCommands, no_item
 from ikc_tui.ui.meeting.item_page import ItemPage
-from ikc_tui.ui.meeting.marks_screen import MarksScreen
 from ikc_tui.ui.meeting.rows import ItemRow, item_rows
 from ikc_tui.ui.meeting.timer import ItemTimer
 from ikc_tui.ui.paint.item_list import ItemList
@@ -41,40 +35,10 @@ from ikc_tui.ui.paint.title_bar import BETWEEN, TitleBar
 
 ROOM_FOR_RAIL = 110  # columns from which the titles of the agenda stand at the left
 TIMER_SECONDS = 1.0  # between two looks at the clock; what is shown of it changes once a minute
-MOST_MINUTES = 600
-MeetingEdit = Callable[..., EditResult]
-"""An edit of `domain/edits/meeting.py`, which takes the canvas, the id of the review and more."""
 TITLE_GAPS = 4  # cells of the title bar that are blank
 
 
-def no_item(screen: "MeetingScreen") -> Message | None:
-    """The reason why nothing can be done with an item: the agenda has none."""
-    return message("meeting.no_items", key=screen.key("meeting.add_item")) if screen.item is None else None
-
-
-def no_card(screen: "MeetingScreen") -> Message | None:
-    """The reason why nothing can be done to a card: the cursor is on none."""
-    row = screen.page.current
-    if row and row.kind in ("card", "action"):
-        return None if row.placed else message("news.card_gone")
-    return message("meeting.no_card")
-
-
-def no_status(screen: "MeetingScreen") -> Message | None:
-    """The reason why the status can't be changed: the card under the cursor has none."""
-    placed = screen.card
-    return message("board.no_status") if placed and not holds_actions(placed.place) else None
-
-
-def no_lesson(screen: "MeetingScreen") -> Message | None:
-    """The reason why no own mark can be given: it is not clear for which lesson."""
-    if screen.lesson is not None:
-        return None
-    several = bool(screen.item and screen.item.lessons)
-    return message("meeting.which_lesson" if several else "meeting.no_lesson")
-
-
-class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
+class MeetingScreen(SessionObserver, ItemCommands):
     """Holds one review of a canvas: walks its agenda, and has what comes of each item written there."""
 
     SCOPES = ("meeting", "screen", "app")
@@ -93,7 +57,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         self._index = 0  # of the item that one is at, in the agenda as it was last shown
         self._shown = review
         self._known = review, self.item_id
-        self._opened_open = bool(review and review.open)
+        self._was_open = bool(review and review.open)  # by what was done here
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -124,20 +88,6 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         """The item that one is at; None where the agenda has none."""
         review = self.review
         return find_item(review, self.item_id) if review else None
-
-    @property
-    def card(self) -> PlacedCard | None:
-        """The card under the cursor; None where there is none."""
-        row = self.page.current
-        return row.placed if row else None
-
-    @property
-    def lesson(self) -> int | None:
-        """The lesson that an own mark is for: under the cursor, or the only one of the item; None: neither is."""
-        if (row := self.page.current) and row.lesson is not None:
-            return row.lesson
-        item = self.item
-        return item.lessons[0] if item and len(item.lessons) == 1 else None
 
     def show_canvas(self) -> None:
         """Shows the review as it is now. The cursor stays on its line; where the item is gone, one is at the next."""
@@ -204,9 +154,9 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
     def _names(self, review: Review) -> list[str]:
         """The names of the review, the shortest last."""
         name, theme = review_name(review, self.words), theme_title(review, self.context.network.themes)
-        short = self.words.short_date(review.date, self.context.today()) if review.date else ""
-        with_theme = [f"{name}, {self.words('review.theme')} {theme}", f"{short}, {theme}"] if theme else []
-        return [*with_theme[:1], *with_theme[1:], name, short, ""]
+        day = self.words.short_date(review.date, self.context.today()) if review.date else ""
+        with_theme = [f"{name}, {self.words('review.theme')} {theme}", f"{day}, {theme}"] if theme else []
+        return [*with_theme, name, day, ""]
 
     def in_footer(self, command: Command) -> bool:
         review = self.review
@@ -235,22 +185,28 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         if not news.external:
             return
         self.show_canvas()
+        self._leave_what_is_over()
+
+    def _leave_what_is_over(self) -> None:
+        """Goes back to the canvas, where another ended the review or took it away."""
         review = self.review
-        if review is None or (self._opened_open and not review.open):
-            self._leave(message("news.review_gone" if review is None else "meeting.ended_elsewhere"), "warning")
+        if review is None:
+            self._leave(message("news.review_gone"), "warning")
+        elif self._was_open and not review.open:
+            self._leave(message("meeting.ended_elsewhere"), "warning")
 
     def tells_of_others(self) -> Message | None:
         self.show_canvas()  # this may be asked before the news come in here
         (before, item), now = self._known, self.review
-        self._know()
+        self._note_known()
         if before is None or now is None:
             return None
         if item != self.item_id:
             return message("meeting.item_gone" if self.item_id else "meeting.items_gone")
         return _what_came(before, now, self.item_id)
 
-    def _know(self) -> None:
-        """What others do is told beside how the review is now, and where one is."""
+    def _note_known(self) -> None:
+        """Notes how the review is now, and where one is: what others do from now on is what differs from that."""
         self._known = self.review, self.item_id
 
     def _leave(self, told: Message, style: str = "good") -> bool:
@@ -262,47 +218,24 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         return True
 
     def on_screen_resume(self) -> None:
-        """Shows what was turned over; goes back to the canvas where the review was taken away under a sheet."""
-        if self.review is None:
-            self.call_later(self._leave, message("news.review_gone"), "warning")
-        elif self.review is not self._shown:
+        """Shows what was turned over, and what became of the review while a sheet lay over it."""
+        if self.review is not self._shown:
             self.show_canvas()
-            self._know()
+            self._note_known()
+        self.call_later(self._leave_what_is_over)
 
     # Edits
 
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
         before, item = {row[:2] for row in self.page.items}, self.item_id
         self.show_canvas()
-        self._know()
+        self._note_known()
+        self._was_open = bool(self.review and self.review.open)
         if item == self.item_id:
             new = (at for at, row in enumerate(self.page.items) if row[:2] not in before)
             self.page.move_to(next(new, self.page.cursor))
         if tell:
-            self._tell_edit(edited)
-
-    def _tell_edit(self, edited: EditResult) -> None:
-        self.tell(message("app.undo_hint", label=edited.label, key=self.key("meeting.undo")))
-
-    def _edit(
-        self, edit: Callable[..., EditResult], *args: Any, said: str = "", tell: bool = True
-    ) -> EditResult | None:
-        """Makes an edit of this review, and shows it; `said` is the key of what is told of it, "" for what it says."""
-        before = self.session.canvas
-
-        def make(canvas: Canvas) -> EditResult:
-            edited = edit(canvas, self.review_id, *args, today=self.context.today())
-            return replace(edited, label=message(said)) if said else edited
-
-        edited = self.edit(lambda: self.session.apply(make), tell=False)
-        if edited and edited.canvas == before:
-            self.hint(message("edits.unchanged"))
-        elif edited and tell:
-            self._tell_edit(edited)
-        return edited
-
-    def _change_item(self, said: str, **fields: object) -> None:
-        self._edit(edits.change_item, self.item_id, fields, said=said)
+            self.tell_edit(edited)
 
     # Walking the agenda
 
@@ -323,7 +256,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         if review is None or find_item(review, id) is None:
             return
         self._arrive(id)
-        self._know()
+        self._note_known()
         self._show_item(review, None)
 
     def _arrive(self, item: str | None) -> None:
@@ -377,147 +310,6 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
     def do_meeting_last(self) -> None:
         self.page.move_to(len(self.page.items) - 1)
 
-    # The agenda
-
-    @disabled_by(newer_format)
-    async def do_meeting_add_item(self) -> None:
-        editor = ItemEditor(self.context, self.session, self.run_edit, self.review_id, item_id=None, after=self.item_id)
-        await self.app.push_screen(editor)
-
-    @disabled_by(newer_format, no_item)
-    def do_meeting_later(self) -> None:
-        self._edit(edits.reorder_item, self.item_id, 1)
-
-    @disabled_by(newer_format, no_item)
-    def do_meeting_earlier(self) -> None:
-        self._edit(edits.reorder_item, self.item_id, -1)
-
-    @disabled_by(newer_format, no_item)
-    async def do_meeting_timer(self) -> None:
-        item = self.item
-        if item is None:
-            return
-
-        async def answered(answer: str) -> int | None:
-            return _minutes(answer)
-
-        await self.app.push_screen(
-            AskSheet(
-                self.context,
-                self.words("meeting.time.ask"),
-                answered,
-                partial(self._set_minutes, item.id),
-                text=str(item.minutes or ""),
-                refuse=_no_minutes,
-            )
-        )
-
-    def _set_minutes(self, item: str, minutes: int | None) -> None:
-        self.timer.begin_anew(item)
-        self._edit(
-            edits.change_item,
-            item,
-            {"minutes": minutes},
-            said="meeting.time.set" if minutes else "meeting.time.taken",
-        )
-
-    # What comes of an item
-
-    @disabled_by(newer_format, no_item)
-    async def do_meeting_note(self) -> None:
-        await self._open(ItemNotesEditor)
-
-    @disabled_by(newer_format, no_item)
-    async def do_meeting_decision(self) -> None:
-        await self._open(DecisionEditor)
-
-    @disabled_by(newer_format, no_item)
-    async def do_meeting_action(self) -> None:
-        await self._open(ActionEditor)
-
-    async def _open(self, editor: Callable[..., Any], **more: object) -> None:
-        """Opens an editor on the item that one is at."""
-        await self.app.push_screen(
-            editor(self.context, self.session, self.run_edit, self.review_id, self.item_id, **more)
-        )
-
-    async def do_meeting_open(self) -> None:
-        """Opens what can be reworded; shows all of a card or a lesson in its place, or no longer."""
-        row = self.page.current
-        if row is None:
-            await self.action_run("meeting.add_item")
-        elif row.kind in ("lesson", "card", "action"):
-            self.page.unfolded ^= {row.key}
-            self.show_canvas()
-        elif reason := newer_format(self):
-            self.tell(reason, "warning")
-        else:
-            await self._open_text(row)
-
-    async def _open_text(self, row: ItemRow) -> None:
-        if row.kind == "title":
-            await self._open(ItemEditor)
-        elif row.kind == "note":
-            await self._open(ItemNotesEditor)
-        else:
-            await self._open(DecisionEditor, was=row.value)
-
-    @disabled_by(newer_format, no_item)
-    def do_meeting_drop(self) -> None:
-        """Takes away what is under the cursor: the item itself from its title. A card stays on its board."""
-        row, item = self.page.current, self.item
-        if row is None or item is None:
-            return
-        match row.kind:
-            case "title":
-                self._edit(edits.drop_item, item.id)
-            case "note":
-                self._change_item("meeting.took.note", notes="")
-            case "decision":
-                self._edit(edits.change_decision, item.id, row.value, "")
-            case "lesson":
-                self._change_item("meeting.took.lesson", lessons=[each for each in item.lessons if each != row.lesson])
-            case "card":
-                self._change_item("meeting.took.card", cards=[id for id in item.cards if id != row.value])
-            case "action":
-                self._change_item("meeting.took.action", actions=[id for id in item.actions if id != row.value])
-
-    # Cards and lessons
-
-    @disabled_by(newer_format, no_card)
-    async def do_meeting_edit(self) -> None:
-        if placed := self.card:
-            await self.app.push_screen(CardEditor(self.context, self.session, placed.place, placed.card, self.run_edit))
-
-    @disabled_by(newer_format, no_card, no_status)
-    def do_meeting_status(self) -> None:
-        if placed := self.card:
-            id, today = placed.card.id, self.context.today()
-            self.edit(lambda: self.session.apply(edits.step_status, id, today=today))
-
-    @disabled_by(newer_format, no_lesson)
-    def do_meeting_mark_0(self) -> None:
-        self._mark(0)
-
-    @disabled_by(newer_format, no_lesson)
-    def do_meeting_mark_1(self) -> None:
-        self._mark(1)
-
-    @disabled_by(newer_format, no_lesson)
-    def do_meeting_mark_2(self) -> None:
-        self._mark(2)
-
-    @disabled_by(newer_format, no_lesson)
-    def do_meeting_mark_3(self) -> None:
-        self._mark(3)
-
-    def _mark(self, mark: int) -> None:
-        self._edit(edits.mark_in_review, self.lesson, mark)
-
-    async def do_meeting_round(self) -> None:
-        lessons = self.item.lessons if self.item else ()
-        await self.app.push_screen(MarksScreen(self.context, self.session, self.review_id, lessons))
-
     # The review
 
     @disabled_by(newer_format)
@@ -527,9 +319,13 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
 
     @disabled_by(newer_format)
     async def do_meeting_finish(self) -> None:
-        await self.app.push_screen(
-            FinishSheet(self.context, self.session, self.run_edit, self.review_id, self._finished)
-        )
+        await self.disk.do(self._ask_to_finish)
+
+    async def _ask_to_finish(self) -> None:
+        n = await in_thread(count_hidden, self.session.base.path, self.review_id)
+        hidden = message("meeting_sheets.hidden", n=n, key=self.key("meeting.round")) if n else None
+        sheet = FinishSheet(self.context, self.session, self.run_edit, self.review_id, hidden, self._finished)
+        await self.app.push_screen(sheet)
 
     async def _finished(self) -> None:
         """Goes back to the canvas, and offers the minutes there."""
@@ -543,7 +339,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         await self.app.push_screen(PickSheet(self.context, self.words("meeting.discard.ask"), choices, self._discard))
 
     def _discard(self, answer: str) -> None:
-        if answer == "yes" and (edited := self._edit(edits.discard_review, tell=False)):
+        if answer == "yes" and (edited := self.edit_review(edits.discard_review, tell=False)):
             self._leave(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo")))
 
     @disabled_by(newer_format)
@@ -571,7 +367,7 @@ class MeetingScreen(SessionObserver, EditRunner, CommandScreen):
         else:
             self.show_canvas()
             self._remember_item()
-        self._know()
+        self._note_known()
         self.tell(told)
 
     def do_screen_back(self) -> None:
@@ -591,16 +387,3 @@ def _what_came(before: Review, now: Review, item_id: str | None) -> Message | No
 
 def _outcomes(item: AgendaItem) -> int:
     return len(item.decisions) + len(item.actions) + len(item.notes)
-
-
-def _minutes(answer: str) -> int | None:
-    """So many minutes as were typed, "10" or "10 min"; None where none were."""
-    digits = answer.split(" ")[0]
-    return int(digits) or None if digits else None
-
-
-def _no_minutes(answer: str) -> Message | None:
-    """The reason why what was typed is no number of minutes."""
-    digits = answer.split(" ")[0]
-    is_number = not digits or (digits.isdecimal() and digits.isascii() and int(digits) <= MOST_MINUTES)
-    return None if is_number else message("meeting.time.wrong", most=MOST_MINUTES)

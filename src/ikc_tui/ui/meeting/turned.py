@@ -18,7 +18,7 @@ from ikc_tui.ui.paint.text import Line, fit
 
 SIGN, NONE = "●", "·"
 HIGH_STACK = 8  # signs of partners without a name above each other; with more, several stand beside each other
-WIDE = 96  # cells from which columns are headed by the names of the marks
+WIDE = 100  # cells from which columns are headed by the names of the marks
 NARROW = 66  # cells below which columns are as narrow as can be
 INDENT = 3  # cells before a name, under the title of a lesson
 
@@ -108,7 +108,7 @@ class TurnedList(ItemList[TurnedRow]):
         row = self.items[at]
         if row.kind == "heading":
             return [[(row.text, "accent")]]
-        column = 13 if cells >= WIDE else 6 if cells >= NARROW else 4
+        column = 12 if cells >= WIDE else 6 if cells >= NARROW else 4
         own = 20 if cells >= WIDE else 14 if cells >= NARROW else 11
         name = max(cells - own - column * len(MARK_VALUES), 8)
         if row.kind == "lesson":

@@ -51,6 +51,7 @@ def test_one_who_writes_alone_is_not_named(tmp_path: Path) -> None:
     assert [version for version in store.history.versions("wijk") if store.history.author_of(version)] == []
 
 
+@pytest.mark.unix_only("rights")
 @pytest.mark.usefixtures("becomes")
 def test_another_is_named_by_the_full_name_of_the_account(tmp_path: Path) -> None:
     for motto in ("een", "twee", "drie"):
@@ -78,6 +79,7 @@ def test_whatever_stands_in_place_of_the_name(tmp_path: Path) -> None:
     write_author(tmp_path / "nowhere" / "x.toml", "Samir", lambda descriptor: None)
 
 
+@pytest.mark.unix_only("rights")
 def test_the_account_itself_and_one_that_nobody_knows_are_not_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +92,7 @@ def test_the_account_itself_and_one_that_nobody_knows_are_not_named(
     assert other_owner_of(file) is None
 
 
+@pytest.mark.unix_only("rights")
 @pytest.mark.usefixtures("becomes")
 def test_a_name_goes_with_its_version(tmp_path: Path) -> None:
     for number in range(NEWEST_KEPT + 10):
