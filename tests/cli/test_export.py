@@ -1,6 +1,7 @@
 """`ikc export`: one file to hand out, in a folder or file of one's choice, or on standard output."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,24 @@ def test_only_a_poster_writes_into_the_canvas_and_the_same_one_once(ikc: Ikc, ca
     ikc("export", "--all", "--to", "html")
     assert posters(canvases, "rijnvliet") == first
     assert len(first) == 1
+
+
+def test_where_an_extra_is_missing_nothing_is_written_into_the_canvas(
+    ikc: Ikc, canvases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)  # as it is where it is not installed
+    monkeypatch.delitem(sys.modules, "ikc_tui.services.export.pdf", raising=False)
+    result = ikc("export", "rijnvliet", "--to", "pdf")
+    assert (result.code, result.out) == (2, "")
+    assert "pip install 'ikc-tui[pdf]'" in result.err
+    assert posters(canvases, "rijnvliet") == []
+
+
+def test_what_is_no_text_does_not_go_to_a_terminal(ikc: Ikc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    result = ikc("export", "rijnvliet", "--to", "xlsx", "-o", "-")
+    assert (result.code, result.out) == (2, "")
+    assert "noem met -o een bestand" in result.err
 
 
 def test_a_poster_is_a_step_to_undo_after_those_of_before(ikc: Ikc, canvases: Path) -> None:

@@ -12,7 +12,7 @@ import click
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
 from ikc_tui.method.words import message
-from ikc_tui.services.export.formats import FORMATS, ExportFormat, render
+from ikc_tui.services.export.formats import EXTRAS, FORMATS, ExportFormat, render, require
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ def command(
     words, today = invocation.words, date.today()
     if format is None:
         raise click.UsageError(words("export.to_what", formats=", ".join(FORMATS)))
+    if output == STANDARD_OUTPUT and format in EXTRAS and sys.stdout.isatty():  # these are no texts
+        raise click.UsageError(words("export.not_on_screen", format=format))
+    require(format)
     sources = _sources(invocation, slugs, all_canvases)
     canvases, told, problems = [], [], []
     with _progress(sources, words("export.reading")) as steps:

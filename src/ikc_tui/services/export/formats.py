@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from ikc_tui.method.words import Message, message
@@ -26,17 +27,22 @@ class Rendered(NamedTuple):
     notice: Message | None = None
 
 
-def render(format: ExportFormat, export: "Export") -> Rendered:
-    """The document.
+def require(format: ExportFormat) -> ModuleType:
+    """The module that makes it.
 
     Raises:
         Problem: What this format needs is not installed.
     """
     try:
-        module = import_module(f"ikc_tui.services.export.{format}")
+        return import_module(f"ikc_tui.services.export.{format}")
     except ModuleNotFoundError as error:
         if format not in EXTRAS:
             raise
         raise Problem(message("export.needs_extra", format=format, extra=EXTRAS[format])) from error
+
+
+def render(format: ExportFormat, export: "Export") -> Rendered:
+    """The document. Raises Problem as `require` does."""
+    module = require(format)
     data: bytes = module.render(export)
     return Rendered(data, module.notice(data) if format == "pdf" else None)
