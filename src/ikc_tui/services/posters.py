@@ -24,6 +24,11 @@ def poster_of(canvas: Canvas) -> Poster | None:
     return find_poster(canvas, numbered_cards(canvas))
 
 
+def unkept_poster(slug: str, canvas: Canvas, today: date) -> ExportedCanvas:
+    """The canvas with a poster that does not stand in it, since it can't be written."""
+    return ExportedCanvas(slug, canvas, poster_of(make_poster(canvas, today=today).canvas))
+
+
 def with_poster(library: Library, loaded: LoadedCanvas, today: date) -> tuple[ExportedCanvas, list[Message]]:
     """The canvas of a file with its poster, which is written into the file, and what a person should know of that.
 
@@ -35,9 +40,8 @@ def with_poster(library: Library, loaded: LoadedCanvas, today: date) -> tuple[Ex
     try:
         written = _write_poster(library, loaded, today)
     except Problem as problem:
-        unkept = make_poster(loaded.canvas, today=today).canvas
         told = message("export.numbers_not_kept", name=loaded.canvas.name, reason=problem.message)
-        return ExportedCanvas(loaded.slug, loaded.canvas, poster_of(unkept)), [told]
+        return unkept_poster(loaded.slug, loaded.canvas, today), [told]
     exported = ExportedCanvas(loaded.slug, written.canvas, poster_of(written.canvas), is_kept=True)
     return exported, [*written.notices]
 
