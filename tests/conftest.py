@@ -1,7 +1,9 @@
 """What all tests share. Nothing of the machine's owner leaks in: folders, language, colours, editor are the test's."""
 
+import gc
 import os
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +14,20 @@ from tests.platforms import skip_where_unix_only
 REPOSITORY = Path(__file__).parents[1]
 TODAY = date(2026, 3, 14)
 
+# Where no compiled file is kept, each worker compiles all tests again, and each `ikc` that one starts, the program.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile(
     "local", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if "CI" in os.environ else "local")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected is there to the end: no search for garbage needs to go through it each time."""
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

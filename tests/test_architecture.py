@@ -84,14 +84,18 @@ class Import(NamedTuple):
     for_types: bool = False
 
 
+def module_files() -> dict[str, Path]:
+    """The file of every module of the program."""
+    return {
+        ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted(SOURCE.rglob("*.py"))
+    }
+
+
 @cache
 def trees() -> dict[str, ast.Module]:
-    """Every module of the program."""
-    return {
-        name: ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(SOURCE.rglob("*.py"))
-        for name in [".".join(path.relative_to(SOURCE.parent).with_suffix("").parts).removesuffix(".__init__")]
-    }
+    """What stands in each; not read while tests are collected, which every worker does."""
+    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in module_files().items()}
 
 
 @cache
@@ -171,7 +175,7 @@ def test_no_module_comes_back_to_itself() -> None:
     assert not circle, " -> ".join(circle)
 
 
-@pytest.mark.parametrize("package", sorted({name.rpartition(".")[0] for name in trees() if "." in name}))
+@pytest.mark.parametrize("package", sorted({name.rpartition(".")[0] for name in module_files() if "." in name}))
 def test_no_room_comes_back_to_itself(package: str) -> None:
     """Between what a package holds, packages and modules, there is no circle."""
     depth = package.count(".") + 2

@@ -373,6 +373,25 @@ async def test_turned_over_partners_are_rows_and_marks_columns_the_farthest_apar
         assert zwaan.index("●") == heads.index("1")
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE, WIDE], ids=str)
+async def test_what_is_all_in_sight_once_turned_over_is_not_said_to_go_on_below(held: Path, size: Size) -> None:
+    async with opened(held, "wijk", size) as here:
+        screen = await begin_round(here, 4)
+        await give(here, "2", "1", "3", "o")
+        assert screen.is_turned
+        assert "3 van 3" in here.text
+        assert "↓" not in here.text
+
+
+async def test_what_does_not_fit_once_turned_over_is_said_without_a_key(held: Path) -> None:
+    async with opened(held, "wijk", SMALLEST) as here:
+        await begin_round(here, *LESSONS)
+        await give(here, "211", "210", "213", "o")
+        assert "↓ 1 meer" in here.lines[0]
+        await here.press("end", "down", "down")
+        assert "↓" not in here.lines[0]
+
+
 async def test_where_only_the_spread_is_kept_signs_stand_above_each_other(held: Path) -> None:
     async with opened(held, "wijk") as here:
         await begin_round(here, 4)

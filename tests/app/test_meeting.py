@@ -209,6 +209,44 @@ async def test_what_it_is_about_and_what_came_of_it_stand_below_each_other(held:
             assert word in seen
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_an_item_about_a_lesson_tells_what_that_is_about_and_its_signals(
+    folder: Path, size: Size, lang: Lang
+) -> None:
+    write_canvas(folder, "wijk", meeting_canvas({"i1": {"title": "Les 6", "lessons": [6]}}))
+    async with opened(folder, "wijk", size, lang=lang) as here:
+        await here.press("R")
+        words, seen = meeting(here).words, " ".join(here.text.split())
+        (lesson,) = [each for each in meeting(here).session.scorecard.lessons if each.number == 6]
+        for signal in lesson.signals:
+            assert words.of(signal.sentence) in seen
+            assert words(f"lessons.rungs.{signal.signal.letter}.name") in seen
+        assert (words("lessons.6.about") in seen) is (size != SMALLEST)
+
+
+async def test_where_several_lessons_or_what_came_of_it_need_the_room_only_those_are_shown(folder: Path) -> None:
+    notes = "\n".join(f"Regel {n}" for n in range(1, 8))
+    item = {"title": "Les 4", "lessons": [4], "notes": notes, "decisions": ["Thee erbij.", "Koffie blijft."]}
+    write_canvas(folder, "wijk", meeting_canvas({"i1": item, "i2": {"title": "Veel", "lessons": [1, 2, 3, 4, 5]}}))
+    async with opened(folder, "wijk", SMALL) as here:
+        await here.press("R")
+        assert "Regel 7" in here.text
+        assert "Koffie blijft." in here.text
+        assert meeting(here).page.below == 0
+        await here.press("right")
+        assert "les 5" in here.text
+        assert "verkennen  " not in here.text
+
+
+async def test_the_coalitions_own_mark_is_named_as_such(held: Path, size: Size) -> None:
+    async with opened(held, "wijk", size) as here:
+        await here.press("R", "end", "right", "right")
+        assert "nog geen oordeel" in here.text
+        await here.press("2")
+        assert "zelf 2, doen" in here.text
+
+
 async def test_an_empty_item_invites(folder: Path, size: Size) -> None:
     write_canvas(folder, "wijk", meeting_canvas({"i1": {"title": "Rondvraag"}}))
     async with opened(folder, "wijk", size) as here:
@@ -276,10 +314,12 @@ async def test_enter_shows_all_of_a_card_or_a_lesson_and_folds_it_again(held: Pa
     async with opened(held, "wijk", size) as here:
         await here.press("R", "right")
         await go_to(here, "lesson", "4")
+        folded = here.text
         await here.press("enter")
+        assert here.text != folded
         assert "verkennen" in here.text
         await here.press("enter")
-        assert "verkennen" not in here.text
+        assert here.text == folded
         await go_to(here, "action", "hulp-a")
         await here.press("enter")
         assert "Spelen" in here.text

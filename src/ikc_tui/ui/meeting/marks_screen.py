@@ -180,6 +180,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             self.giving.show(self.lessons, self.lessons.index(lesson) if lesson in self.lessons else None)
         self.set_focus(self.turned if self.is_turned else self.giving)
         self._show_texts()
+        self.call_after_refresh(self._show_texts)  # only then it is known how much of what was hidden until now fits
         self.show_keys()
 
     def _find_partner(self) -> bool:
@@ -197,7 +198,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             state = words("round.place", at=self._at + 1, n=len(self.partners))
         self.title_bar.left = (words("round.title"), "strong")
         named = review_name(review, words) if review else ""
-        out_of_sight = self.turned.lessons_below if self.is_turned else self.giving.below
+        out_of_sight = self.turned.lessons_below if self.is_turned else self.giving.lessons_below
         more = words("board.more", n=out_of_sight) if out_of_sight else ""
         self.title_bar.right = (BETWEEN.join(filter(None, (state, more, named))), "dim")
         self.head.display = bool(self._head_texts())

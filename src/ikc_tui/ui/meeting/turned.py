@@ -56,8 +56,8 @@ class TurnedList(ItemList[TurnedRow]):
 
     @property
     def lessons_below(self) -> int:
-        """How many lessons are out of sight below, or not in sight to their end."""
-        seen = self.rows[-1].item + 1 if self.rows else 0
+        """How many lessons are out of sight below, or not in sight to their end; 0 before it has a size."""
+        seen = self.rows[-1].item + 1 if self.rows else len(self.items)
         return sum(row.kind == "total" for row in self.items[seen:])
 
     # The cursor
