@@ -16,6 +16,7 @@ from ikc_tui.services.export.formats import EXTRAS, FORMATS, ExportFormat, rende
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
+    from ikc_tui.services.export.contents import ExportedCanvas
     from ikc_tui.services.library import Library
 
 STANDARD_OUTPUT = "-"
@@ -47,7 +48,7 @@ def command(
     """
     from ikc_tui.cli.read_canvases import network_themes
     from ikc_tui.services.export.contents import export_of, names_told
-    from ikc_tui.services.exporting import file_name, prepare, stays_here
+    from ikc_tui.services.exporting import file_name, stays_here
     from ikc_tui.storage.exports import write_beside
 
     words, today = invocation.words, date.today()
@@ -57,21 +58,8 @@ def command(
         raise click.UsageError(words("export.not_on_screen", format=format))
     require(format)
     sources = _sources(invocation, slugs, all_canvases)
-    canvases, told, problems = [], [], []
-    with _progress(sources, words("export.reading")) as steps:
-        for library, slug in steps:
-            try:
-                loaded = library.load(slug)
-            except Problem as problem:
-                problems.append(problem)
-                continue
-            canvas, notices = prepare(library, loaded, format, today)
-            canvases.append(canvas)
-            told += notices
-    for each in problems:
-        invocation.print_problem(each)
-    for said in told:
-        print_text(words.of(said), err=True)
+    canvases = _prepared(invocation, sources, format, today)
+    code = OK if len(canvases) == len(sources) else ERROR
     if not canvases:
         raise Problem(message("export.nothing"))
     library = sources[0][0]
@@ -90,18 +78,45 @@ def command(
         print_text(words.of(notice), err=True)
     if target is None:
         click.echo(data, nl=False)
-        return ERROR if problems else OK
+        return code
     path = write_beside(target, file_name(canvases, format, words, today), data)
     if invocation.json:
-        exported = [
-            {"slug": each.slug, "poster": each.poster.id if each.poster and each.is_kept else None} for each in canvases
-        ]
+        exported = [exported_json(canvas) for canvas in canvases]
         print_json({"file": str(path), "to": format, "names": export.names, "canvases": exported})
     else:
         written = "export.written" if len(canvases) == 1 else "export.written_several"
         print_text(words(written, n=len(canvases), title=export.title, path=path))
         print_text(words.of(names_told(export)))
-    return ERROR if problems else OK
+    return code
+
+
+def exported_json(canvas: "ExportedCanvas") -> dict[str, object]:
+    """A canvas that was exported as `ikc export --json` gives it."""
+    return {"slug": canvas.slug, "poster": canvas.poster.id if canvas.poster and canvas.is_kept else None}
+
+
+def _prepared(
+    invocation: Invocation, sources: "Sequence[tuple[Library, str]]", format: ExportFormat, today: date
+) -> "list[ExportedCanvas]":
+    """The canvases that can be read; tells of those that can't, and how it went with the others."""
+    from ikc_tui.services.exporting import prepare
+
+    canvases, told, problems = [], [], []
+    with _progress(sources, invocation.words("export.reading")) as steps:
+        for library, slug in steps:
+            try:
+                loaded = library.load(slug)
+            except Problem as problem:
+                problems.append(problem)
+                continue
+            canvas, notices = prepare(library, loaded, format, today)
+            canvases.append(canvas)
+            told += notices
+    for each in problems:
+        invocation.print_problem(each)
+    for notice in told:
+        print_text(invocation.words.of(notice), err=True)
+    return canvases
 
 
 def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[tuple[Library, str]]":
