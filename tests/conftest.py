@@ -26,8 +26,10 @@ settings.load_profile("ci" if "CI" in os.environ else "local")
 
 
 def pytest_collection_finish() -> None:
-    """What was collected is there to the end: no search for garbage needs to go through it each time."""
+    """What was collected is there to the end: no search for garbage needs to go through it each time. Nor need one
+    begin after every 700 objects: of a test of the screens a tenth went into that."""
     gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

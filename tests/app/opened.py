@@ -1,7 +1,7 @@
 """An app opened without a terminal: what is typed, what is shown, and what stands in the file."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +37,20 @@ PATIENCE_WITH_KEYS = 2.0  # seconds that keys may wait which a command holds bac
 PATIENCE = 30.0  # seconds that a condition may take to come true
 
 
+class QuickPilot(Pilot[None]):
+    """Textual's hands at the mouse, that wait as ours at the keyboard do: not for an idle processor, 60 ms for each of
+    the events of a click."""
+
+    def __init__(self, app: IkcApp, settle: Callable[[], Awaitable[None]]) -> None:
+        super().__init__(app)
+        self._settle = settle
+
+    async def pause(self, delay: float | None = None) -> None:
+        if delay is not None:
+            await asyncio.sleep(delay)
+        await self._settle()
+
+
 @dataclass
 class Opened:
     """The app, the hands at its keyboard, and the folder that it works on."""
@@ -44,6 +58,9 @@ class Opened:
     app: IkcApp
     pilot: Pilot[None]
     folder: Path
+
+    def __post_init__(self) -> None:
+        self.pilot = QuickPilot(self.app, self.settle)
 
     # Typing
 

@@ -438,6 +438,21 @@ async def test_turning_over_is_one_edit_that_undo_hides_again_and_redo_turns_ove
         await here.until(lambda: not drafts())
 
 
+@pytest.mark.parametrize("where", ["the marks", "the meeting"])
+async def test_undone_once_one_has_left_it_is_said_how_the_marks_come_back(held: Path, where: str) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "m", "enter", "escape")
+        await give(here, "2", "0", "1", "o")
+        turned = review_of(here).spread
+        await here.press("q", *(["m"] if where == "the marks" else []))
+        await here.press("u")
+        assert not review_of(here).spread
+        assert here.said == "Omdraaien is ongedaan gemaakt, en de oordelen zijn weg. U brengt ze terug."
+        await here.press("U")
+        assert review_of(here).spread == turned
+        assert ("3 van 3 gaven" in here.text) is (where == "the marks")
+
+
 async def test_undone_at_once_nothing_is_lost(held: Path) -> None:
     async with opened(held, "wijk") as here:
         screen = await begin_round(here, *LESSONS)
@@ -612,6 +627,8 @@ async def test_without_partners_the_own_mark_can_be_given_all_the_same(folder: P
         screen = await begin_round(here, *LESSONS)
         said = " ".join(here.text.split())
         assert {"nl": "tab 5", "en": "tab 5"}[lang] in said
+        assert screen.words("round.nobody") not in said
+        assert {"nl": "draai om", "en": "turn over"}[lang] not in said
         await here.press("2")
         assert review_of(here).marks == {"4": 2}
         await here.press("o")

@@ -386,10 +386,12 @@ async def test_items_are_added_and_put_in_another_order(held: Path) -> None:
         await here.press("ctrl+s")
         assert [each.title for each in review(here).items][1] == "Rondvraag"
         assert item(here) == "i1"
+        assert here.said.startswith("Agendapunt 2 erbij.")
         await here.press("J")
         assert [each.id for each in review(here).items][1] == "i1"
         assert item(here) == "i1"
         assert "2 van 4" in here.text
+        assert here.said.startswith("Agendapunt verplaatst naar 2.")
         await here.press("K", "K")
         assert review(here).items[0].id == "i1"
         assert "Er is niets veranderd" in here.said

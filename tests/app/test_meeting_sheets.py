@@ -13,6 +13,7 @@ from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Partner, find_card
 from ikc_tui.domain.edits import begin_review
+from ikc_tui.method.words import LANGUAGES, Lang
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.editors.form import Form
@@ -134,7 +135,39 @@ async def test_what_is_typed_is_not_lost_by_one_esc(themed: Path) -> None:
     async with opened(themed, "wijk") as here:
         await here.press("R", "x", "escape")
         assert here.in_front == "BeginSheet"
-        assert "Nog niet opgeslagen" in words_shown(here)
+        assert "Nog niet begonnen. ctrl+s begin esc gooi weg" in words_shown(here)
+
+
+@pytest.mark.parametrize("size", [(60, 16), SMALL], ids=str)
+async def test_a_longer_agenda_is_in_sight_from_its_start(themed: Path, size: Size) -> None:
+    async with opened(themed, "wijk", size) as here:
+        await here.press("R")
+        await here.write("sam")
+        await here.press("tab", "tab")
+        first = agenda(here)[0]
+        assert first in words_shown(here)
+        await here.press("ctrl+x")
+        assert first not in agenda(here)
+
+
+async def test_behind_a_name_that_was_completed_one_types_on(themed: Path) -> None:
+    async with opened(themed, "wijk") as here:
+        await here.press("R", "tab")
+        await here.write("de zw")
+        await here.press("tab", "shift+tab")
+        await here.write(", Noor")
+        assert form(here).row("present").value == "De Zwaan, Noor"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_how_a_theme_is_chosen_is_said_where_there_are_any(themed: Path, lang: Lang) -> None:
+    async with opened(themed, "wijk", lang=lang) as here:
+        await here.press("R")
+        assert here.app.context.words("editor.hint_theme") in here.text
+    (themed / "network.toml").unlink()
+    async with opened(themed, "wijk", lang=lang) as here:
+        await here.press("R")
+        assert here.app.context.words("editor.hint_theme") not in here.text
 
 
 async def test_the_agenda_is_dropped_moved_reworded_and_added_to_by_keys(themed: Path, size: Size) -> None:

@@ -67,13 +67,16 @@ async def test_hostile_text_is_shown_as_it_is_and_does_nothing(folder: Path, tex
         f"[organisations.x]\nname = {json.dumps(text)}\n[themes.t]\ntitle={json.dumps(text)}"
     )
     shown = clean_of(text)
+    drawn: set[str] = set()  # of each screen one picture, which is as dear as all else that is looked at
     async with opened(folder, size=LARGE) as here:
 
         def seen(times: int = 1) -> None:
             assert here.app.is_running
             assert " ".join(here.text.split()).count(shown) >= times, here.text
             assert all(sign.isprintable() or sign == "\n" for sign in here.text)
-            assert "\x1b" not in here.app.export_screenshot()
+            if here.in_front not in drawn:
+                drawn.add(here.in_front)
+                assert "\x1b" not in here.app.export_screenshot()
 
         seen(3)
         await here.press("enter")

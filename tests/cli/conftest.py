@@ -34,8 +34,8 @@ class Result(NamedTuple):
 
 
 def with_slashes(said: str) -> str:
-    """What was said, with the paths of canvases as they are on Unix, in JSON too."""
-    return re.sub(r"canvases\\{1,2}", "canvases/", said)
+    """What was said, with the paths that tests name as they are on Unix, in JSON too."""
+    return re.sub(r"(canvases|wijken|nergens|weg)\\{1,2}", r"\1/", said)
 
 
 Ikc = Callable[..., Result]

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import REPOSITORY
 
+from ikc_tui.domain.canvas import Canvas
+from ikc_tui.storage.store import Store
+
 assert sys.platform == "win32"
 
 
@@ -57,9 +60,16 @@ def test_each_subcommand_works_and_ends_well(folder: Path) -> None:
     assert json.loads(ikc(folder, "list", "--json"))
     ikc(folder, "new", "Margôt aan de Maas")
     assert "Margôt" in ikc(folder, "show", "margot-aan-de-maas")
-    assert ikc(folder, "check", "margot-aan-de-maas") is not None
+    ikc(folder, "check")
+    ikc(folder, "check", str(folder / "margot-aan-de-maas.toml"))
     assert "14" in ikc(folder, "score", "rijnvliet")
-    assert ikc(folder, "history", "rijnvliet") is not None
+    store = Store(folder)
+    before = store.path("rijnvliet").read_bytes()
+    store.update("rijnvliet", lambda there: (there or Canvas(name="weg")).evolve(motto="Een ander motto"))
+    (version,) = store.history.versions("rijnvliet")
+    assert version.revision in ikc(folder, "history", "rijnvliet")
+    ikc(folder, "restore", "rijnvliet", version.revision)
+    assert store.path("rijnvliet").read_bytes() == before
     assert "Python" in ikc(folder, "doctor", code=1 if shutil.which("git") is None else 0)
     assert json.loads(ikc(folder, "schema"))
 

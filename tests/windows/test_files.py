@@ -211,7 +211,7 @@ def test_a_path_of_more_than_260_characters_is_written_and_read(tmp_path: Path) 
     os.mkdir(store.path("map"))
     with pytest.raises(Problem) as refused:
         store.load("map")
-    assert refused.value.brief
+    assert "map.toml" in str(refused.value)
     assert "\\\\?\\" not in str(refused.value)
     assert str(folder / "map.toml") in str(refused.value)
 

@@ -26,6 +26,7 @@ from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.review_form import ReviewForm
 from ikc_tui.ui.paint.line_widget import LineWidget
 
+AGENDA_LINES = 10  # of the agenda in a usual window: most that are proposed are no longer
 CARRIED = ("notes", "decisions")  # fields that only a draft of a review that was never begun has
 
 
@@ -61,6 +62,7 @@ class BeginSheet(ReviewForm):
     """Begins a review, and then calls `begun`, which may be async; the newest open review is the one that began."""
 
     HELP = "meeting_sheets.begin_help"
+    LEAVE = ("meeting_sheets.begin_leave", "meeting_sheets.begin_leave_help")
     KEEPS_UNCHANGED = True
 
     def __init__(
@@ -79,7 +81,7 @@ class BeginSheet(ReviewForm):
         agenda = "\n".join(item.title for item in self._proposed)
         self.rows = [
             *self.review_rows(Review(id="new", date=context.today())),
-            self._text_row("agenda", "meeting_sheets.agenda", agenda, 8, items=True),
+            self._text_row("agenda", "meeting_sheets.agenda", agenda, AGENDA_LINES, items=True),
             *(self._text_row(name, f"review.{name}", "", 3) for name in CARRIED if self.draft.values.get(name)),
         ]
 
@@ -123,6 +125,7 @@ class BeginSheet(ReviewForm):
         self._proposed = self.proposals.items(theme, self.words)
         row = self.row("agenda")
         row.value = propose_anew(row.value, before, self._proposed)
+        row.go_to_start()
 
     # Beginning
 

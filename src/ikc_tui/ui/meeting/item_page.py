@@ -66,7 +66,9 @@ class ItemPage(ItemList[ItemRow]):
         return [(" " * MARGIN, "")] if is_below_title else super().bar(at, line)
 
     def lay_out(self) -> None:
-        for self._telling in TELLINGS:
+        tells = any(row.lesson for row in self.items)
+        for telling in TELLINGS if tells else TELLINGS[-1:]:
+            self._telling = telling
             self._gap = self._gap_that_fits()
             if self._gap == "rows":
                 break
@@ -178,9 +180,8 @@ class ItemPage(ItemList[ItemRow]):
 
     def _told(self, lesson: LessonScore, cells: int) -> Iterator[Line]:
         if self._telling == "all":
-            yield from about_lines(lesson, self.words, cells)
+            yield from (*about_lines(lesson, self.words, cells), [])
         if self._telling != "nothing":
-            yield []
             yield from signal_lines(lesson, self.words, cells)
 
     def _own(self, mark: int | None) -> tuple[str, str]:

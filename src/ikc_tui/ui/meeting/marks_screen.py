@@ -237,6 +237,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         ]
 
     def in_footer(self, command: Command) -> bool:
+        if command.id == "round.turn":
+            return bool(self.partners)
         return not self.is_turned or command.id not in GIVING_ONLY
 
     def is_secret(self, command: Command) -> bool:
@@ -508,30 +510,35 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         if step is None or isinstance(step, Message):
             self.tell(step or message(nothing), "warning")
             return
-        if step.label.key == TURNED_OVER:
-            await self._turn_back() if done == "app.undone" else await self._turn_again()
+        told = message(done, label=step.label)
+        if step.label.key == TURNED_OVER and done == "app.redone":
+            await self._turn_again()
+        elif step.label.key == TURNED_OVER:
+            self._turn_back()
+            told = told if self._gave else message("round.turned_back", key=self.key("round.redo"))
         if self.review is None:  # its beginning was undone
             if self.close():
-                self.app.post_message(Tell(message(done, label=step.label)))
+                self.app.post_message(Tell(told))
             return
         self.show_canvas()
-        self.tell(message(done, label=step.label))
+        self.tell(told)
 
-    async def _turn_back(self) -> None:
+    def _turn_back(self) -> None:
+        """Hides again what was turned over on this screen; of what was turned over before, nothing is left to hide."""
         if self._turned_here:
             marks = self._turned_here.pop()
             self._hidden_again.append(marks)
             self.hidden.take_back(marks)
             self._keep_soon()
-            self._shows_turned = False
+        self._shows_turned = False
 
     async def _turn_again(self) -> None:
+        self._shows_turned = True
         if self._hidden_again:
             marks = self._hidden_again.pop()
             self._turned_here.append(marks)
             await self._note_turning(self.session.canvas)
             self._let_go(marks)
-            self._shows_turned = True
 
     async def do_screen_back(self) -> None:
         if await self.may_leave("screen.back"):

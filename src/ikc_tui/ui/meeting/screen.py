@@ -28,6 +28,7 @@ from ikc_tui.ui.meeting.agenda import AgendaRail, AgendaStrip, ItemPicked
 from ikc_tui.ui.meeting.finish import FinishSheet, MinutesSheet
 from ikc_tui.ui.meeting.item_commands import ItemCommands, no_item
 from ikc_tui.ui.meeting.item_page import ItemPage
+from ikc_tui.ui.meeting.marks_screen import TURNED_OVER
 from ikc_tui.ui.meeting.rows import ItemRow, item_rows
 from ikc_tui.ui.meeting.timer import ItemTimer
 from ikc_tui.ui.paint.item_list import ItemList
@@ -358,6 +359,8 @@ class MeetingScreen(SessionObserver, ItemCommands):
             self.tell(step or message(nothing), "warning")
             return
         told, review = message(done, label=step.label), self.review
+        if step.label.key == TURNED_OVER and done == "app.undone":
+            told = message("round.turned_back", key=self.key("meeting.redo"))
         if review is None:
             self._leave(told)
             return
