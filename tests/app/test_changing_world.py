@@ -248,9 +248,13 @@ async def on_sheet(here: Opened, sheet: SheetOf) -> Session | None:
         await here.list.open("wijk")
         await here.until(lambda: isinstance(here.app.commanded, CanvasScreen) and here.app.commanded.tabs.panes)
         session = here.screen.session
-    await here.press(*sheet.open.split())
+    keys = sheet.open.split()
     if sheet.types:
+        here.type(*keys)  # in one burst: did it lead elsewhere, nothing of what is typed would be kept
+        await here.settle()
         await here.write(TYPED)
+    else:
+        await here.press(*keys)
     if session:  # of a review that was begun on the way here
         assert await asyncio.to_thread(session.flush)
     return session

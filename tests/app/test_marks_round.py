@@ -438,6 +438,22 @@ async def test_turning_over_is_one_edit_that_undo_hides_again_and_redo_turns_ove
         await here.until(lambda: not drafts())
 
 
+async def test_where_only_the_spread_is_kept_that_holds_after_undo_as_well(held: Path) -> None:
+    async with opened(held, "wijk") as here:
+        screen = await begin_round(here, 4)
+        await here.press("w")
+        await give(here, "2", "0", "1", "o")
+        await asyncio.to_thread(screen.session.flush)
+        await here.until(lambda: not drafts())
+        await here.press("u")
+        assert not screen.by_partner
+        assert "alleen de spreiding" in here.text
+        await here.press("o")
+        assert review_of(here).spread == {"4": (1, 1, 1, 0)}
+        assert review_of(here).partner_marks == {}
+        assert "De Zwaan" not in here.text
+
+
 @pytest.mark.parametrize("where", ["the marks", "the meeting"])
 async def test_undone_once_one_has_left_it_is_said_how_the_marks_come_back(held: Path, where: str) -> None:
     async with opened(held, "wijk") as here:

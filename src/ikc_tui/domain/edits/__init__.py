@@ -29,7 +29,6 @@ from ikc_tui.domain.edits.meeting import (
     drop_item,
     find_item,
     finish_review,
-    link_action,
     mark_in_review,
     reach_item,
     reorder_item,
@@ -54,7 +53,7 @@ from ikc_tui.domain.edits.result import (
     NoSuchPartnerError,
     NoSuchReviewError,
 )
-from ikc_tui.domain.edits.reviews import correct_review
+from ikc_tui.domain.edits.reviews import correct_review, new_review_id
 from ikc_tui.domain.edits.several import (
     actions_among,
     add_cards,
@@ -106,11 +105,11 @@ __all__ = [
     "find_practice_item",
     "finish_review",
     "fit_to_place",
-    "link_action",
     "link_lesson",
     "mark_in_review",
     "move_card",
     "move_cards",
+    "new_review_id",
     "next_status",
     "paste_card",
     "paste_cards",
