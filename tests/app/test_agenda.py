@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.method.words import LANGUAGES, Lang
@@ -101,6 +102,16 @@ async def test_each_says_when_it_met_when_it_meets_again_and_what_is_late_of_who
         assert cells_of(here.lines[at]).startswith(says[2])
         assert "!" not in "".join(here.lines[1:-1])
         assert not any("error" in style for line in screen(here).list.item_lines(1, 100) for _, style in line)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=str)
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_the_heads_of_the_columns_keep_clear_of_the_right_edge(folder: Path, size: Size, lang: Lang) -> None:
+    async with opened(folder, size=size, lang=lang) as here:
+        await here.press("W")
+        heads = here.lines[2]
+        assert screen(here).words("agenda.still_open") in heads
+        assert cell_len(heads.rstrip()) < size[0]
 
 
 async def test_what_is_open_of_the_last_review_is_counted_and_told(folder: Path, size: Size) -> None:

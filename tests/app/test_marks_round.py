@@ -372,6 +372,25 @@ async def test_turned_over_partners_are_rows_and_marks_columns_the_farthest_apar
         assert zwaan.index("●") == heads.index("1")
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE, WIDE], ids=str)
+async def test_what_is_all_in_sight_once_turned_over_is_not_said_to_go_on_below(held: Path, size: Size) -> None:
+    async with opened(held, "wijk", size) as here:
+        screen = await begin_round(here, 4)
+        await give(here, "2", "1", "3", "o")
+        assert screen.is_turned
+        assert "3 van 3" in here.text
+        assert "↓" not in here.text
+
+
+async def test_what_does_not_fit_once_turned_over_is_said_without_a_key(held: Path) -> None:
+    async with opened(held, "wijk", SMALLEST) as here:
+        await begin_round(here, *LESSONS)
+        await give(here, "211", "210", "213", "o")
+        assert "↓ 1 meer" in here.lines[0]
+        await here.press("end", "down", "down")
+        assert "↓" not in here.lines[0]
+
+
 async def test_where_only_the_spread_is_kept_signs_stand_above_each_other(held: Path) -> None:
     async with opened(held, "wijk") as here:
         await begin_round(here, 4)
@@ -416,6 +435,37 @@ async def test_turning_over_is_one_edit_that_undo_hides_again_and_redo_turns_ove
         assert not screen.hidden.marks
         await asyncio.to_thread(screen.session.flush)
         await here.until(lambda: not drafts())
+
+
+async def test_where_only_the_spread_is_kept_that_holds_after_undo_as_well(held: Path) -> None:
+    async with opened(held, "wijk") as here:
+        screen = await begin_round(here, 4)
+        await here.press("w")
+        await give(here, "2", "0", "1", "o")
+        await asyncio.to_thread(screen.session.flush)
+        await here.until(lambda: not drafts())
+        await here.press("u")
+        assert not screen.by_partner
+        assert "alleen de spreiding" in here.text
+        await here.press("o")
+        assert review_of(here).spread == {"4": (1, 1, 1, 0)}
+        assert review_of(here).partner_marks == {}
+        assert "De Zwaan" not in here.text
+
+
+@pytest.mark.parametrize("where", ["the marks", "the meeting"])
+async def test_undone_once_one_has_left_it_is_said_how_the_marks_come_back(held: Path, where: str) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "m", "enter", "escape")
+        await give(here, "2", "0", "1", "o")
+        turned = review_of(here).spread
+        await here.press("q", *(["m"] if where == "the marks" else []))
+        await here.press("u")
+        assert not review_of(here).spread
+        assert here.said == "Omdraaien is ongedaan gemaakt, en de oordelen zijn weg. U brengt ze terug."
+        await here.press("U")
+        assert review_of(here).spread == turned
+        assert ("3 van 3 gaven" in here.text) is (where == "the marks")
 
 
 async def test_undone_at_once_nothing_is_lost(held: Path) -> None:
@@ -592,6 +642,8 @@ async def test_without_partners_the_own_mark_can_be_given_all_the_same(folder: P
         screen = await begin_round(here, *LESSONS)
         said = " ".join(here.text.split())
         assert {"nl": "tab 5", "en": "tab 5"}[lang] in said
+        assert screen.words("round.nobody") not in said
+        assert {"nl": "draai om", "en": "turn over"}[lang] not in said
         await here.press("2")
         assert review_of(here).marks == {"4": 2}
         await here.press("o")
@@ -691,3 +743,19 @@ async def test_the_bottom_line_is_whole(held: Path, size: Size, lang: Lang) -> N
             assert here.lines[-1].rstrip().endswith(screen.words("footer.app.keys")), keys
             assert "…" not in here.text, keys
         assert screen.is_turned
+
+
+@pytest.mark.parametrize(
+    ("givers", "said"), [(1, "Het oordeel van 1 partner"), (2, "Oordelen van 2 partners"), (0, "")]
+)
+async def test_who_ends_a_review_is_told_of_marks_that_are_not_turned_over(held: Path, givers: int, said: str) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "m")
+        if here.in_front != "MarksScreen":
+            await here.press("enter", "escape")
+        for _ in range(givers):
+            await here.press("2", "right")
+        await here.press("q", "f")
+        assert here.in_front == "FinishSheet"
+        assert ("nog niet omgedraaid" in " ".join(here.text.split())) == bool(givers)
+        assert said in here.text

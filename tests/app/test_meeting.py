@@ -175,6 +175,15 @@ async def test_keys_walk_the_agenda_to_its_ends(held: Path, size: Size) -> None:
         assert line(here) == ("title", "")
 
 
+async def test_g_says_so_where_no_item_has_what_is_typed(held: Path) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "g")
+        await here.write("qqq")
+        assert "niets gevonden" in here.text
+        await here.press("enter", "escape")
+        assert item(here) == "i1"
+
+
 async def test_a_click_on_the_agenda_goes_there(held: Path) -> None:
     async with opened(held, "wijk", SMALL) as here:
         await here.press("R")
@@ -207,6 +216,45 @@ async def test_what_it_is_about_and_what_came_of_it_stand_below_each_other(held:
             "en": ("lesson 4", "note", "decision", "action"),
         }[lang]:
             assert word in seen
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_an_item_about_a_lesson_tells_what_that_is_about_and_its_signals(
+    folder: Path, size: Size, lang: Lang
+) -> None:
+    write_canvas(folder, "wijk", meeting_canvas({"i1": {"title": "Les 6", "lessons": [6]}}))
+    async with opened(folder, "wijk", size, lang=lang) as here:
+        await here.press("R")
+        words, seen = meeting(here).words, " ".join(here.text.split())
+        (lesson,) = [each for each in meeting(here).session.scorecard.lessons if each.number == 6]
+        for signal in lesson.signals:
+            assert words.of(signal.sentence) in seen
+            assert words(f"lessons.rungs.{signal.signal.letter}.name") in seen
+        assert (words("lessons.6.about") in seen) is (size != SMALLEST)
+
+
+async def test_where_several_lessons_or_what_came_of_it_need_the_room_only_those_are_shown(folder: Path) -> None:
+    notes = "\n".join(f"Regel {n}" for n in range(1, 8))
+    item = {"title": "Les 4", "lessons": [4], "notes": notes, "decisions": ["Thee erbij.", "Koffie blijft."]}
+    write_canvas(folder, "wijk", meeting_canvas({"i1": item, "i2": {"title": "Veel", "lessons": [1, 2, 3, 4, 5]}}))
+    async with opened(folder, "wijk", SMALL) as here:
+        await here.press("R")
+        assert "Regel 7" in here.text
+        assert "Koffie blijft." in here.text
+        assert meeting(here).page.below == 0
+        await here.press("right")
+        assert "les 5" in here.text
+        assert "verkennen  " not in here.text
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_coalitions_own_mark_is_named_as_such(held: Path, size: Size) -> None:
+    async with opened(held, "wijk", size) as here:
+        await here.press("R", "end", "right", "right")
+        assert "nog geen oordeel" in here.text
+        await here.press("3")
+        assert "zelf 3, geworteld" in here.text
 
 
 async def test_an_empty_item_invites(folder: Path, size: Size) -> None:
@@ -276,10 +324,12 @@ async def test_enter_shows_all_of_a_card_or_a_lesson_and_folds_it_again(held: Pa
     async with opened(held, "wijk", size) as here:
         await here.press("R", "right")
         await go_to(here, "lesson", "4")
+        folded = here.text
         await here.press("enter")
+        assert here.text != folded
         assert "verkennen" in here.text
         await here.press("enter")
-        assert "verkennen" not in here.text
+        assert here.text == folded
         await go_to(here, "action", "hulp-a")
         await here.press("enter")
         assert "Spelen" in here.text
@@ -346,10 +396,12 @@ async def test_items_are_added_and_put_in_another_order(held: Path) -> None:
         await here.press("ctrl+s")
         assert [each.title for each in review(here).items][1] == "Rondvraag"
         assert item(here) == "i1"
+        assert here.said.startswith("Agendapunt 2 erbij.")
         await here.press("J")
         assert [each.id for each in review(here).items][1] == "i1"
         assert item(here) == "i1"
         assert "2 van 4" in here.text
+        assert here.said.startswith("Agendapunt verplaatst naar 2.")
         await here.press("K", "K")
         assert review(here).items[0].id == "i1"
         assert "Er is niets veranderd" in here.said
@@ -642,7 +694,7 @@ async def test_a_whole_meeting_by_keys(held: Path, size: Size) -> None:
         await here.press("q")
         assert here.in_front == "MeetingScreen"
         assert review(here).spread == {"4": (0, 1, 0, 1), "7": (0, 0, 2, 0)}
-        assert "1: 1, 3: 1" in here.text
+        assert "1× verkennen, 1× geworteld" in here.text
         await go_to(here, "lesson", "4")
         await here.press("2", "left")
         await go_to(here, "card", "actie-b")

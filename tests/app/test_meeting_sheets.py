@@ -13,6 +13,7 @@ from tests.unit.domain.held_reviews import hold_review
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Partner, find_card
 from ikc_tui.domain.edits import begin_review
+from ikc_tui.method.words import LANGUAGES, Lang
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.editors.form import Form
@@ -20,6 +21,7 @@ from ikc_tui.ui.meeting.editors import DecisionEditor
 
 from .conftest import small_canvas
 from .opened import LARGE, SMALL, TODAY, Opened, opened, write_canvas
+from .test_two_people import someone_else
 
 Size = tuple[int, int]
 SIZES = pytest.mark.parametrize("size", [(60, 16), SMALL, LARGE, (200, 60)])
@@ -117,9 +119,22 @@ async def test_untouched_it_begins_with_what_is_proposed(
         assert proposed[-1] == NEXT
         await here.press("ctrl+s")
         assert here.in_front == "MeetingScreen"
+        assert canvas_screen(here).key_bar.message[0] == "", "what was told of it would be of no use later"
         review = await saved(here)
         assert [each["title"] for each in review["items"].values()] == proposed
         assert (review["date"], review["open"], review["at"]) == (TODAY, True, next(iter(review["items"])))
+
+
+async def test_the_one_that_was_begun_opens_also_where_another_began_one_meanwhile(themed: Path) -> None:
+    async with opened(themed, "wijk") as here:
+        await here.press("R", "S")
+        theirs: dict[str, object] = {"id": "0-van-hen", "theme": "Van hen"}
+        someone_else(themed, begin_review, theirs, [{"title": "Van hen"}])
+        await here.until(lambda: canvas_now(here).reviews)
+        await here.press("ctrl+s")
+        assert len(canvas_now(here).reviews) == 2
+        assert "Samen beginnen" in here.text
+        assert "Van hen" not in here.text
 
 
 async def test_left_untouched_nothing_is_asked_and_nothing_begins(themed: Path) -> None:
@@ -133,7 +148,39 @@ async def test_what_is_typed_is_not_lost_by_one_esc(themed: Path) -> None:
     async with opened(themed, "wijk") as here:
         await here.press("R", "x", "escape")
         assert here.in_front == "BeginSheet"
-        assert "Nog niet opgeslagen" in words_shown(here)
+        assert "Nog niet begonnen. ctrl+s begin esc gooi weg" in words_shown(here)
+
+
+@pytest.mark.parametrize("size", [(60, 16), SMALL], ids=str)
+async def test_a_longer_agenda_is_in_sight_from_its_start(themed: Path, size: Size) -> None:
+    async with opened(themed, "wijk", size) as here:
+        await here.press("R")
+        await here.write("sam")
+        await here.press("tab", "tab")
+        first = agenda(here)[0]
+        assert first in words_shown(here)
+        await here.press("ctrl+x")
+        assert first not in agenda(here)
+
+
+async def test_behind_a_name_that_was_completed_one_types_on(themed: Path) -> None:
+    async with opened(themed, "wijk") as here:
+        await here.press("R", "tab")
+        await here.write("de zw")
+        await here.press("tab", "shift+tab")
+        await here.write(", Noor")
+        assert form(here).row("present").value == "De Zwaan, Noor"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+async def test_how_a_theme_is_chosen_is_said_where_there_are_any(themed: Path, lang: Lang) -> None:
+    async with opened(themed, "wijk", lang=lang) as here:
+        await here.press("R")
+        assert here.app.context.words("editor.hint_theme") in here.text
+    (themed / "network.toml").unlink()
+    async with opened(themed, "wijk", lang=lang) as here:
+        await here.press("R")
+        assert here.app.context.words("editor.hint_theme") not in here.text
 
 
 async def test_the_agenda_is_dropped_moved_reworded_and_added_to_by_keys(themed: Path, size: Size) -> None:
@@ -442,10 +489,10 @@ async def test_a_draft_of_a_review_that_begins_is_offered_and_begins_it(themed: 
         assert "een bijeenkomst die begint" in here.text
         await here.press("enter")
         await here.until(lambda: here.in_front == "BeginSheet")
-        assert agenda(here)[-1].endswith("Ж")
+        assert agenda(here)[0].endswith("Ж")
         await here.press("ctrl+s")
         await here.until(lambda: here.in_front == "MeetingScreen")
-        assert [*(await saved(here))["items"].values()][-1]["title"].endswith("Ж")
+        assert next(iter((await saved(here))["items"].values()))["title"].endswith("Ж")
 
 
 async def test_a_draft_with_a_theme_that_is_gone_keeps_its_words(themed: Path) -> None:
@@ -500,8 +547,8 @@ async def test_the_end_says_what_is_kept_and_keeps_it(meeting: Path, size: Size)
 async def test_where_nothing_came_of_it_that_is_said(meeting: Path) -> None:
     async with opened(meeting, "wijk", lang="en") as here:
         await here.press("R", "f")
-        assert "0 decisions" in words_shown(here)
-        assert "0 actions" in words_shown(here)
+        assert "no decisions" in words_shown(here)
+        assert "no actions" in words_shown(here)
 
 
 # Its minutes

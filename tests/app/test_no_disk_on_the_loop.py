@@ -79,9 +79,14 @@ CANVAS = (
     Stretch("opening a review that is being held", "home down enter R ctrl+s q", "R q R"),
     Stretch("walking a review", "home down enter R ctrl+s", "right left end space g 2 enter J K wait q wait"),
     Stretch("what a review is about", "home down enter R ctrl+s", "t 5 enter down enter s e x ctrl+s 2 x u U p escape"),
+    Stretch(
+        "marks of partners", "home down enter R ctrl+s m 4 enter escape", "2 w enter 0 left L escape o 1 u U wait q m"
+    ),
+    Stretch("ctrl+q in the marks of partners", "home down enter R ctrl+s m 4 enter escape 2", "ctrl+q"),
     Stretch("a review thrown away", "home down enter R ctrl+s", "X down enter wait u wait"),
     Stretch("the agenda of a review", "home down enter R ctrl+s", "i x wait ctrl+s wait f enter"),
     Stretch("the minutes of a review", HELD, "w wait enter wait"),
+    Stretch("an export", "home down enter", "E enter ctrl+n wait enter wait E 1 escape"),
     Stretch("a review that was held", f"{HELD} 4", "slash x enter enter enter y wait ctrl+s wait"),
     Stretch("appel or peer", "home down enter", "i down enter"),
     Stretch("saving", "home down enter d", "ctrl+s wait"),

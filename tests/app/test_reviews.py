@@ -321,6 +321,28 @@ async def test_of_a_review_all_can_be_read(reviewed: Path, size: Size) -> None:
         assert "2 signalen, " not in seen
 
 
+async def test_of_each_item_stands_what_came_of_it(folder: Path, size: Size) -> None:
+    items = {
+        "een": {"title": "Terugblik", "notes": "Het ging goed", "decisions": ["Door"], "actions": ["actie-a", "weg"]},
+        "twee": {"title": "Rondvraag"},
+        "drie": {"decisions": ["Vieren"]},
+    }
+    write_canvas(
+        folder, "wijk", small_canvas().evolve(reviews={"winter": {"date": date(2025, 12, 12), "items": items}})
+    )
+    async with opened(folder, "wijk", size) as here:
+        await go_to(here, "review-winter")
+        await here.press("enter")
+        seen = here.text
+        for _ in range(12):
+            await here.press("down")
+            seen += here.text
+        said = " ".join(seen.split())
+        for wanted in ("notitie Het ging goed", "besluit Door", "actie Echo: ouderavond, Fatima", "besluit Vieren"):
+            assert wanted in said
+        assert "Rondvraag" not in seen
+
+
 async def test_what_grew_since_the_review_before(reviewed: Path, size: Size) -> None:
     newer = {"date": date(2026, 2, 1), "signals": {"1": 3, "2": 0, "7": 1}}
     write_canvas(reviewed, "wijk", small_canvas().evolve(reviews={**REVIEWS, "newer": newer}))

@@ -77,7 +77,7 @@ def test_of_two_spellings_each_finds_its_own(ikc: Ikc) -> None:
         ("OUD.TOML", "OUD.toml"),
         ("oud.Toml", "oud.toml"),
         ("oud.toml.txt", "oud.toml"),
-        ("NETWORK.TOML", "NETWORK.toml"),
+        pytest.param("NETWORK.TOML", "NETWORK.toml", marks=pytest.mark.unix_only("names")),
     ],
 )
 def test_a_canvas_whose_name_ends_otherwise_is_told(ikc: Ikc, name: str, wanted: str) -> None:
@@ -115,6 +115,7 @@ def test_no_file_is_made_with_a_name_that_windows_keeps_for_itself(ikc: Ikc, nam
     assert library.duplicate("rijnvliet", name) == f"{made.stem[:-2]}-3"
 
 
+@pytest.mark.unix_only("names")
 def test_one_that_is_there_is_opened(ikc: Ikc) -> None:
     put("canvases/aux.toml")
     assert ikc("show", "aux").code == 0

@@ -69,6 +69,7 @@ def test_a_folder_that_is_a_file_is_told(ikc: Ikc) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="no such names can be made there")
+@pytest.mark.unix_only("names")
 def test_a_file_whose_name_is_no_text_is_listed(ikc: Ikc) -> None:
     Path(os.fsdecode(b"canvases/z\xff.toml")).write_text('name = "Z"\n')
     assert json.loads(ikc("list", "--json").out)[-1]["slug"] == "z\udcff"

@@ -68,7 +68,7 @@ date = 2026-03-12
 def test_what_partners_gave_in_a_review_is_shown_with_how_many_took_part(ikc: Ikc) -> None:
     Path("canvases/proef.toml").write_text(f'name = "Proef"\n{MARKS}', encoding="utf-8")
     lines = ikc("show", "proef").out.splitlines()
-    assert "- 4 Gelijkwaardige partners: partners 0: 1, 2: 2 (3 van 3); partners Eén 0" in lines
+    assert "- 4 Gelijkwaardige partners: partners 1× nog niet, 2× doen (3 van 3); partners Eén 0" in lines
 
 
 def test_a_network_that_cannot_be_read_keeps_no_canvas_from_being_shown(ikc: Ikc) -> None:

@@ -33,6 +33,12 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "brief": [(SLUG,), (SLUG, "--since", "begin"), (SHORT,), (SLUG, "--since", SHORT), *((name,) for name in NAMES)],
     "agenda": [()],
     "minutes": [(SLUG,), (SLUG, "-o", "-"), (SLUG, SHORT), (SHORT,), *((name, "-o", "@uit.md") for name in NAMES)],
+    "export": [
+        *((SLUG, "--to", to, "-o", "-") for to in ("html", "md", "txt", "json")),
+        *((name, "--to", "html", "-o", "@uit") for name in (*NAMES, SHORT)),
+        ("--all", "--to", "csv", "-o", "@alles.csv"),
+        ("--to", SHORT),
+    ],
     "actions": [(), (MARK,), ("qz", f"partner:{TOKEN}"), (f"trekker:{SHORT}",)],
     "search": [(MARK,), ("qz", "b"), (SHORT,)],
     "history": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],

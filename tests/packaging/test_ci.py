@@ -39,7 +39,7 @@ def test_the_pythons_that_are_promised_are_those_that_are_tried() -> None:
 
 
 def ci_run(
-    folder: Path, pythons: Mapping[str, str], *, main: str = "3.11", code: int = 0
+    folder: Path, pythons: Mapping[str, str], *, main: str = "3.11", code: int = 0, windows: str = "true"
 ) -> subprocess.CompletedProcess[str]:
     """Runs it on a machine that has these Pythons: for each, what its tests do, as a line of shell."""
     machine = folder / "machine"
@@ -49,13 +49,15 @@ def ci_run(
     shutil.copy(ROOT / ".ci" / "run", folder / ".ci" / "run")
     programs = {
         "make": MAKE.format(all=ALL, code=code),
-        **dict.fromkeys(("git", "python3", "ssh", "sshd", "sudo"), "#!/bin/sh\n"),
+        **dict.fromkeys(("git", "python3", "ssh", "sshd", "chromium", "sudo"), "#!/bin/sh\n"),
         **{f"python{version}": f"#!/bin/sh\nexit {0 if version in pythons else 127}\n" for version in VERSIONS},
         "../.venv/bin/python": f"#!/bin/sh\necho {main}\n",
     }
     for name, script in programs.items():
         (machine / name).write_text(script)
         (machine / name).chmod(0o755)
+    (folder / ".ci" / "windows-tests").write_text(f"#!/bin/sh\n{windows}\n")
+    (folder / ".ci" / "windows-tests").chmod(0o755)
     for version, does in pythons.items():
         (folder / f"say-{version}").write_text(does)
     path = os.pathsep.join((str(machine), "/usr/bin", "/bin"))
@@ -102,3 +104,12 @@ def test_where_the_main_one_fails_no_other_is_tried(tmp_path: Path) -> None:
     assert ".ci/run: FAILED (make test ended with 2)" in done.stderr
     assert done.stdout.splitlines()[-1] == ALL
     assert not (tmp_path / "ran").exists()
+
+
+def test_what_fails_on_windows_fails_the_run_after_all_was_tried(tmp_path: Path) -> None:
+    said = ".ci/run: on Windows (Wine): FAILED: 1 failed, 499 passed in 60.00s"
+    done = ci_run(tmp_path, {"3.11": ""}, windows=f"echo '{said}'; exit 1")
+    assert done.returncode == 1
+    assert said in done.stdout.splitlines()
+    assert done.stdout.splitlines()[-1].startswith(".ci/run: all tests on Python 3.11")
+    assert done.stderr.endswith(".ci/run: FAILED on Windows' Python\n")

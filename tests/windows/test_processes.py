@@ -58,7 +58,9 @@ def test_eight_programs_with_fifty_edits_each_lose_none(tmp_path: Path) -> None:
     programs = [writer(tmp_path, f"schrijver {number}", EDITS) for number in range(WRITERS)]
     for program in programs:
         begin(program)
-    assert [program.wait(timeout=240) for program in programs] == [0] * WRITERS
+    for program in programs:
+        program.communicate(timeout=240)
+    assert [program.returncode for program in programs] == [0] * WRITERS
     assert texts(store) == {f"schrijver {number} {edit}" for number in range(WRITERS) for edit in range(EDITS)}
     assert sorted(path.name for path in tmp_path.iterdir()) == [".ikc", "wijk.toml"]
 
@@ -77,7 +79,7 @@ def test_programs_that_are_ended_at_any_moment_leave_a_valid_file(tmp_path: Path
             time.sleep(chance.uniform(0, 0.15))
             program.kill()
         for program in programs:
-            program.wait(timeout=20)
+            program.communicate(timeout=20)
         there = texts(store)
         assert known <= there
         known = there
@@ -94,6 +96,6 @@ def test_a_program_is_known_to_run_until_it_ends(tmp_path: Path) -> None:
     assert is_running(program.pid, "")
     assert not is_running(program.pid, "1")  # another one had the number
     program.kill()
-    program.wait(timeout=20)
+    program.communicate(timeout=20)
     assert not is_running(program.pid, started)
     assert this_process().started == start_of(os.getpid()) != started

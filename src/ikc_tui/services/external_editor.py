@@ -30,6 +30,7 @@ from ikc_tui.storage.user_folder import user_folder
 
 FILE_NAME = "kaart.md"
 MAX_FILE_SIZE = 1024**2  # bytes; far more than a card can show
+OWN_CONSOLE: int = getattr(subprocess, "CREATE_NEW_CONSOLE", 0)  # on Windows, where ours can't be handed over
 MIN_EDIT_TIME = 1.5  # seconds; an editor that ends sooner was not closed by a person
 KEYBOARD_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGQUIT") if hasattr(signal, name)]
 
@@ -187,7 +188,9 @@ def _is_open(file: EditorFile) -> bool:
 def _run_program(words: list[str], file: EditorFile) -> int:
     prepare = None if sys.platform == "win32" else _restore_keyboard_signals  # a program begins with its own there
     with _ignore_keyboard_signals():
-        return subprocess.run([*words, str(file.path)], check=False, cwd=file.folder, preexec_fn=prepare).returncode
+        return subprocess.run(
+            [*words, str(file.path)], check=False, cwd=file.folder, preexec_fn=prepare, creationflags=OWN_CONSOLE
+        ).returncode
 
 
 @contextmanager

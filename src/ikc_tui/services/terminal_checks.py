@@ -4,6 +4,7 @@ The caller finds out what the terminal can do, since nothing below the ui may lo
 """
 
 import codecs
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -60,6 +61,8 @@ def examine_terminal(terminal: TerminalState) -> Iterator[Finding]:
 
 def _check_driver(driver: DriverState) -> Finding:
     version, tested = clean_line(driver.textual) or "?", driver.tested[-1]
+    if sys.platform == "win32":
+        return Finding(True, message("doctor.driver_windows", version=version))
     if driver.missing:
         names = ", ".join(name.rpartition(":")[2] for name in driver.missing)
         return Finding(False, message("doctor.driver_broken", version=version, names=names, tested=tested))

@@ -5,7 +5,7 @@ Sheets are imported when they are opened: the program starts with the list alone
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.driver import Driver
@@ -67,6 +67,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         self._terminal_filters = {name: filters_for(terminal, theme) for name, theme in themes.loaded.items()}
         self._typing_guard = TypingGuard()
         self._ending: asyncio.Task[None] | None = None
+        self._signal_handler: Callable[..., object] | None = None  # kept as long as the system may call it
         for each in themes.loaded.values():
             self.register_theme(as_textual(each))
         self.theme = theme if theme in themes.loaded else DEFAULT_THEME
@@ -115,7 +116,8 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         return keys_of(command("app.quit"), self.context.keymap)
 
     def on_load(self) -> None:
-        end_on_signals(self.end)  # before the driver starts, or a signal in between would not restore the terminal
+        # before the driver starts, or a signal in between would not restore the terminal
+        self._signal_handler = end_on_signals(self.end)
 
     async def on_mount(self) -> None:
         self.set_keymap(self.context.keymap)

@@ -174,7 +174,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize("data", BROKEN)
+@pytest.mark.parametrize("data", BROKEN, ids=range(len(BROKEN)))
 def test_a_memory_that_means_nothing_is_no_memory(remembered: Path, data: bytes) -> None:
     kept().write_bytes(data)
     listing = listed(remembered)

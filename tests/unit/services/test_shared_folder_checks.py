@@ -36,12 +36,14 @@ def test_a_folder_of_ones_own_is_fine(folder: Path) -> None:
     assert said(folder) == {}
 
 
+@pytest.mark.unix_only("links")
 def test_links_in_what_is_ikcs_own(folder: Path) -> None:
     (folder / ".ikc" / "history").mkdir(parents=True)
     (folder / ".ikc" / "history" / "rijnvliet").symlink_to("/tmp")
     assert ".ikc/history/rijnvliet" in said(folder)["doctor.own_links"]
 
 
+@pytest.mark.unix_only("links")
 def test_ikcs_own_folder_as_a_link(folder: Path, tmp_path: Path) -> None:
     (folder / ".ikc").symlink_to(tmp_path)
     assert ".ikc" in said(folder)["doctor.own_links"]
@@ -60,10 +62,15 @@ def file(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "make"),
     [
-        *((name, make) for name in ("", "history", "history/history", "drafts", "locks") for make in (file, pipe)),
-        *((f"locks/{name}.lock", make) for name in ("partou", ".ikc") for make in (Path.mkdir, pipe)),
-        ("drafts/partou-abcdef.toml", pipe),
-        ("history/locks/20260314-101500-000-abcdef12.toml", pipe),
+        *((name, file) for name in ("", "history", "history/history", "drafts", "locks")),
+        *((f"locks/{name}.lock", Path.mkdir) for name in ("partou", ".ikc")),
+        *(
+            pytest.param(name, pipe, marks=pytest.mark.unix_only("pipes"))
+            for name in (
+                *("", "history", "history/history", "drafts", "locks", "locks/partou.lock", "locks/.ikc.lock"),
+                *("drafts/partou-abcdef.toml", "history/locks/20260314-101500-000-abcdef12.toml"),
+            )
+        ),
     ],
 )
 def test_what_is_in_the_way_of_ikcs_own(folder: Path, name: str, make: Callable[[Path], None]) -> None:
@@ -116,11 +123,13 @@ def test_a_folder_below_one_of_that_name(folder: Path) -> None:
     assert said(inside) == {}
 
 
+@pytest.mark.unix_only("links")
 def test_an_archive_that_is_a_link(folder: Path, tmp_path: Path) -> None:
     (folder / "archive").symlink_to(tmp_path)
     assert "archive" in said(folder)["doctor.own_links"]
 
 
+@pytest.mark.unix_only("links")
 def test_links_to_nothing(folder: Path) -> None:
     (folder / "los.toml").symlink_to("nergens")
     assert "los.toml" in said(folder)["doctor.dangling"]
@@ -131,12 +140,14 @@ def test_a_canvas_with_two_names(folder: Path, tmp_path: Path) -> None:
     assert "rijnvliet.toml" in said(folder)["doctor.hard_links"]
 
 
+@pytest.mark.unix_only("links")
 def test_many_are_named_by_the_first(folder: Path) -> None:
     for number in range(9):
         (folder / f"los{number}.toml").symlink_to("nergens")
     assert "los0.toml, los1.toml, los2.toml +6" in said(folder)["doctor.dangling"]
 
 
+@pytest.mark.unix_only("links")
 def test_names_that_act_on_a_terminal_are_cleaned(folder: Path) -> None:
     (folder / "\x1b]0;x\x07\n.toml").symlink_to("nergens")
     assert "\x1b" not in said(folder)["doctor.dangling"]

@@ -53,8 +53,8 @@ def test_the_heading_leads_to_recording_one_and_to_each_that_was_held() -> None:
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("nl", ["partners 0: 1, 2: 1 (2 van 3)", "Zwaan 0, Brug 2", "partners 3: 2 (2 van 3)"]),
-        ("en", ["partners 0: 1, 2: 1 (2 of 3)", "Zwaan 0, Brug 2", "partners 3: 2 (2 of 3)"]),
+        ("nl", ["partners 1× nog niet, 1× doen (2 van 3)", "Zwaan 0, Brug 2", "partners 2× geworteld (2 van 3)"]),
+        ("en", ["partners 1× not yet, 1× doing (2 of 3)", "Zwaan 0, Brug 2", "partners 2× rooted (2 of 3)"]),
     ],
 )
 def test_what_partners_gave_stands_below_a_lesson_with_how_many_took_part(lang: Lang, told: list[str]) -> None:

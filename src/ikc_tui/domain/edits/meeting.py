@@ -11,7 +11,7 @@ from ikc_tui.domain.edits.result import EditResult, NoSuchAgendaItemError, NoSuc
 from ikc_tui.domain.edits.reviews import new_review_id, with_marks_and_signals
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.spread import MarksByPartner, added_counts, count_marks, recount
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Message, message
 
 UNCHANGED = message("edits.unchanged")
 
@@ -21,14 +21,14 @@ def begin_review(
 ) -> EditResult:
     """Adds a review that is being held from now on, with its agenda: the fields of each item, without an id.
 
-    Without a `date` it is held today. What was reached is its first item.
+    Without a `date` it is held today; without an `id` it gets one. What was reached is its first item.
     """
     day = fields.get("date") or today
     items: list[AgendaItem] = []
     for item in agenda:
         items.append(_new_item(item, items))
     at = items[0].id if items else None
-    made = {**fields, "date": day, "id": new_review_id(canvas, day), "items": items, "open": True, "at": at}
+    made = {"id": new_review_id(canvas, day), **fields, "date": day, "items": items, "open": True, "at": at}
     review = Review.model_validate(made)
     return EditResult(canvas.evolve(reviews=(*canvas.reviews, review)), message("edits.review_begun"))
 
@@ -71,7 +71,9 @@ def add_item(
     ids = [item.id for item in review.items]
     at = ids.index(after) + 1 if after in ids else len(ids)
     item = _new_item(fields, review.items)
-    return _with_items(canvas, review, (*review.items[:at], item, *review.items[at:]), "edits.item_added")
+    return _with_items(
+        canvas, review, (*review.items[:at], item, *review.items[at:]), message("edits.item_added", number=at + 1)
+    )
 
 
 def change_item(canvas: Canvas, id: str, item: str, fields: Mapping[str, Any], *, today: date) -> EditResult:
@@ -88,7 +90,8 @@ def drop_item(canvas: Canvas, id: str, item: str, *, today: date) -> EditResult:
     """
     review = _review(canvas, id)
     gone = _item(review, item)
-    return _with_items(canvas, review, (other for other in review.items if other is not gone), "edits.item_dropped")
+    left, number = (other for other in review.items if other is not gone), review.items.index(gone) + 1
+    return _with_items(canvas, review, left, message("edits.item_dropped", number=number))
 
 
 def reorder_item(canvas: Canvas, id: str, item: str, by: int, *, today: date) -> EditResult:
@@ -100,7 +103,7 @@ def reorder_item(canvas: Canvas, id: str, item: str, by: int, *, today: date) ->
     moving = _item(review, item)
     others = [other for other in review.items if other is not moving]
     at = min(max(review.items.index(moving) + by, 0), len(others))
-    return _with_items(canvas, review, (*others[:at], moving, *others[at:]), "edits.item_moved")
+    return _with_items(canvas, review, (*others[:at], moving, *others[at:]), message("edits.item_moved", number=at + 1))
 
 
 # What comes of an item
@@ -134,18 +137,11 @@ def add_item_action(
 
     Raises NoSuchReviewError, NoSuchAgendaItemError.
     """
-    _item(_review(canvas, id), item)
-    added = add_card(canvas, place, fields, today=today)
-    assert added.card
-    linked = link_action(added.canvas, id, item, added.card, today=today)
-    return EditResult(linked.canvas, added.label, added.card)
-
-
-def link_action(canvas: Canvas, id: str, item: str, card: str, *, today: date) -> EditResult:
-    """Adds a card to the actions of an item. Raises NoSuchReviewError, NoSuchAgendaItemError."""
     review = _review(canvas, id)
     found = _item(review, item)
-    return _with_item(canvas, review, found.evolve(actions=(*found.actions, card)), "edits.changed")
+    added = add_card(canvas, place, fields, today=today)
+    linked = _with_item(added.canvas, review, found.evolve(actions=(*found.actions, added.card)), "edits.changed")
+    return EditResult(linked.canvas, added.label, added.card)
 
 
 # Marks
@@ -214,11 +210,13 @@ def _new_item(fields: Mapping[str, Any], items: Iterable[AgendaItem]) -> AgendaI
 
 
 def _with_item(canvas: Canvas, review: Review, item: AgendaItem, done: str) -> EditResult:
-    return _with_items(canvas, review, (item if other.id == item.id else other for other in review.items), done)
+    return _with_items(
+        canvas, review, (item if other.id == item.id else other for other in review.items), message(done)
+    )
 
 
-def _with_items(canvas: Canvas, review: Review, items: Iterable[AgendaItem], done: str) -> EditResult:
+def _with_items(canvas: Canvas, review: Review, items: Iterable[AgendaItem], done: Message) -> EditResult:
     changed = review.evolve(items=tuple(items))
     if changed == review:
         return EditResult(canvas, UNCHANGED)
-    return EditResult(replace_review(canvas, changed), message(done))
+    return EditResult(replace_review(canvas, changed), done)

@@ -23,6 +23,7 @@ ONE_LINE = 74  # cells from which a coalition is one line; where there are fewer
 ROOMY_LINES = 14  # of the list, from which a blank line stands between two coalitions
 GAP = 2  # cells between two columns
 MOST_NAME = 72  # cells of a name with its neighbourhood
+RIGHT = 1  # cells at the right edge that are blank
 STATUS = 2  # cells of the sign of a status
 
 
@@ -81,7 +82,7 @@ class AgendaList(ItemList[AgendaRow]):
 
     def _columns(self, cells: int) -> AgendaColumns:
         day, review = self._day_cells, self._widest([*self._reviews, *map(self._head, ("before", "next"))])
-        still_open = cell_len(self._head("still_open"))
+        still_open = cell_len(self._head("still_open")) + RIGHT
         return AgendaColumns(day, min(cells - day - 2 * review - still_open, MOST_NAME), review, review, still_open)
 
     @property

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 from textual.app import App, SuspendNotSupported
 
@@ -19,7 +20,12 @@ def edit_text(app: App[None], text: str, environ: Mapping[str, str] = os.environ
     """
     command = environ.get("VISUAL") or environ.get("EDITOR") or DEFAULT_EDITOR
     try:
-        with app.suspend():
+        with _handing_over(app):
             return run_editor(command, text)
     except SuspendNotSupported:
         return EditorResult(text, (message("editor.editor_no_suspend"),))
+
+
+def _handing_over(app: App[None]) -> AbstractContextManager[object]:
+    """The terminal is another's inside the block; on Windows, where an editor gets a window of its own, it is not."""
+    return nullcontext() if sys.platform == "win32" else app.suspend()

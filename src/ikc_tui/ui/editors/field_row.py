@@ -157,7 +157,7 @@ class FieldRow(Horizontal):
             self.input = area(value, compact=True, placeholder=plain(placeholder), highlight_cursor_line=False)
             self.input.cursor_blink = blink
             self.input.styles.height = lines
-            self.go_to_end()
+            self.go_to_end() if area is Lines else self.go_to_start()
 
     def compose(self) -> ComposeResult:
         yield self.label
@@ -188,6 +188,11 @@ class FieldRow(Horizontal):
         else:
             self.input.move_cursor(self.input.document.end)
 
+    def go_to_start(self) -> None:
+        """Puts the cursor before running text, of which the start is in sight then."""
+        if isinstance(self.input, TextArea):
+            self.input.move_cursor(self.input.document.start)
+
     def fill_in(self, value: str) -> None:
         """Puts in a value that another field tells; the first key replaces it where it does so for any value."""
         self.value = value
@@ -199,6 +204,7 @@ class FieldRow(Horizontal):
         whole = self.complete(self.value) if self.complete and self._is_typed_in else None
         if whole and len(whole) > len(self.value):
             self.value = whole
+            self.go_to_end()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._is_typed_in = False

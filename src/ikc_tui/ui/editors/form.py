@@ -53,6 +53,8 @@ class Form(Sheet):
         Binding("tab", "complete", show=False),
     ]
     HELP = "editor.form_help"
+    LEAVE: ClassVar[Sequence[str]] = ("editor.leave", "editor.leave_help")
+    """What is told when one leaves without what was typed: that it is lost, and the keys."""
     KEEPS_UNCHANGED: ClassVar[bool] = False
     """Whether ctrl+s makes the edit also where nothing was typed."""
 
@@ -245,7 +247,7 @@ class Form(Sheet):
             await self.discard()
             return
         self._leaving, self.wrong = True, None
-        self.key_bar.message = (GAP.join(map(self.words, ("editor.leave", "editor.leave_help"))), "warning")
+        self.key_bar.message = (GAP.join(map(self.words, self.LEAVE)), "warning")
 
     async def discard(self) -> None:
         """Closes without what was typed, and has its draft removed."""

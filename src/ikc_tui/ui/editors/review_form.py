@@ -33,6 +33,7 @@ class ReviewForm(Form):
                 self.words("review.theme"),
                 theme,
                 complete=self.theme_that_begins,
+                placeholder=self.words("editor.hint_theme") if self._titles else "",
                 blink=blink,
                 replace=True,
             ),
@@ -41,7 +42,7 @@ class ReviewForm(Form):
                 self.words("review.present"),
                 ", ".join(shown.present),
                 complete=self._complete_present,
-                placeholder=self.words("editor.hint_partners"),
+                placeholder=self.words("editor.hint_present"),
                 blink=blink,
             ),
         ]

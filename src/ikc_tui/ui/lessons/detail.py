@@ -42,6 +42,16 @@ def detail(
 # A lesson
 
 
+def signal_lines(lesson: LessonScore, words: Words, cells: int) -> list[Line]:
+    """The signals of a lesson in sentences, each with whether the canvas shows it."""
+    return [line for signal in lesson.signals for line in _signal_row(signal, words, cells).lines]
+
+
+def about_lines(lesson: LessonScore, words: Words, cells: int) -> list[Line]:
+    """What a lesson is about."""
+    return [*_lines(words(f"{lesson.lesson.key}.about"), cells, "dim")]
+
+
 def _lesson_parts(lesson: LessonScore, canvas: Canvas, words: Words, cells: int) -> list[list[DetailRow]]:
     """First the signals, so that they are in sight before one scrolls."""
     return [

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from ikc_tui.domain.canvas import Canvas, Review, open_reviews
+from ikc_tui.domain.canvas import AgendaItem, Canvas, Review, find_card, headline, open_reviews
 from ikc_tui.domain.growth import growth_at, newest_first, review_before
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lessons, mark_name
@@ -23,6 +23,7 @@ from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, width, wrap
 HEADING = Topic("reviews")
 DAY = 13  # cells of the day before a theme
 INDENT = 4  # cells before what stands below the title of a lesson
+ITEM_KINDS = ("note", "decision", "action")
 FIELDS = ("theme", "present", "notes", "decisions")
 
 
@@ -123,9 +124,31 @@ class ReviewPainter:
             for text in self._texts(field, review, cells - label):
                 yield [(fit(head, label), "dim"), (text, "")]
                 head = ""
+        for item in review.items:
+            yield from self._item_lines(item, canvas, cells)
         if review.signals:
             yield [(self.words.of(signals_of(review, growth_at(canvas, review))), "strong")]
         yield from self._lesson_lines(review, canvas, cells)
+
+    def _item_lines(self, item: AgendaItem, canvas: Canvas, cells: int) -> Iterator[Line]:
+        """An item of the agenda, with what came of it below its title; nothing where nothing did."""
+        made = [placed.card for id in item.actions if (placed := find_card(canvas, id))]
+        said = [
+            ("note", item.notes),
+            *(("decision", decision) for decision in item.decisions),
+            *(("action", ", ".join(filter(None, (headline(card), card.owner)))) for card in made),
+        ]
+        came = [(kind, text) for kind, text in said if not is_blank(text)]
+        if not came:
+            return
+        for line in wrap(item.title or self.words("minutes.untitled"), cells):
+            yield [(line, "strong")]
+        label = max(cell_len(self.words(f"meeting.kinds.{kind}")) for kind in ITEM_KINDS) + 2
+        for kind, text in came:
+            head = self.words(f"meeting.kinds.{kind}")
+            for line in wrap(text, cells - label - INDENT):
+                yield [(" " * INDENT, ""), (fit(head, label), "dim"), (line, "")]
+                head = ""
 
     def _title_lines(self, review: Review, cells: int) -> list[Line]:
         """Its name, and what keys do: beside it, or below where there is no room."""

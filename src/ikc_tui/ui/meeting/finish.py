@@ -43,8 +43,10 @@ def what_is_kept(canvas: Canvas, review: Review) -> Iterator[Message]:
         "signals": shown_at(review),
     }
     for kind, n in counts.items():
-        if n or kind in ("decisions", "actions"):
+        if n:
             yield message(f"meeting_sheets.kept_{kind}", n=n)
+        elif kind in ("decisions", "actions"):
+            yield message(f"meeting_sheets.no_{kind}")
 
 
 class KeptLines(WrappedWidget):
@@ -62,7 +64,10 @@ class KeptLines(WrappedWidget):
 
 
 class FinishSheet(Sheet):
-    """Shows what is kept of a review, and ends it when that is confirmed; then calls `finished`, which may be async."""
+    """Shows what is kept of a review, and ends it when that is confirmed; then calls `finished`.
+
+    `hidden` says that marks were given which are not turned over, and so are not kept.
+    """
 
     BINDINGS = [Binding("enter,ctrl+s", "finish", show=False)]
 
@@ -72,10 +77,12 @@ class FinishSheet(Sheet):
         session: Session,
         run_edit: RunEdit,
         review_id: str,
-        finished: Callable[[], object] = lambda: None,
+        hidden: Message | None,
+        finished: Callable[[], Awaitable[None]],
     ) -> None:
         super().__init__(context)
         self.session, self.run_edit, self.review_id, self.finished = session, run_edit, review_id, finished
+        self.hidden = hidden
 
     def compose(self) -> ComposeResult:
         review = find_review(self.session.canvas, self.review_id)
@@ -87,6 +94,8 @@ class FinishSheet(Sheet):
                 yield SheetTitle(review_name(review, self.words), "dim")
                 yield SheetTitle(self.words("meeting_sheets.kept_about"), "")
                 yield KeptLines([self.words.of(each) for each in what_is_kept(ended, kept)])
+            if self.hidden:
+                yield SheetTitle(self.words.of(self.hidden), "warning")
             self.key_bar.message = (self.words("meeting_sheets.finish_help"), "dim")
             yield self.key_bar
         yield self.too_small
@@ -98,9 +107,7 @@ class FinishSheet(Sheet):
         if refusal := self.run_edit(Edit(self.session.canvas, make)):
             self.tell(refusal)
         elif self.close():
-            result = self.finished()
-            if isinstance(result, Awaitable):
-                await do_held(self.app, result)
+            await do_held(self.app, self.finished())
 
 
 class MinutesSheet(AskSheet[Path]):
@@ -140,9 +147,11 @@ class MinutesSheet(AskSheet[Path]):
         if review is None:
             raise Problem(message("news.review_gone"))
         themes, canvas = self.context.network.themes, self.session.canvas
-        return await in_thread(
-            write_minutes, folder_as_typed(typed), self.session.slug, canvas, review, self.words, themes
-        )
+
+        def write() -> Path:  # who the person is, for `~`, may stand on the disk as well
+            return write_minutes(folder_as_typed(typed), self.session.slug, canvas, review, self.words, themes)
+
+        return await in_thread(write)
 
     def _tell_written(self, path: Path) -> None:
         self.app.post_message(self.Written(message("minutes.written", path=path), self.input.value.strip()))

@@ -25,6 +25,11 @@ class GivingList(ItemList[int]):
         super().__init__()
         self.words, self.has_given = words, has_given
 
+    @property
+    def lessons_below(self) -> int:
+        """How many lessons are out of sight below; 0 before it has a size."""
+        return self.below if self.rows else 0
+
     def item_lines(self, at: int, cells: int) -> list[Line]:
         lesson = self.items[at]
         sign = [(self.words("round.given"), "accent")] if self.has_given(lesson) else []

@@ -5,15 +5,15 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from ikc_tui.domain.canvas import Review, find_mark
-from ikc_tui.domain.scoring import GLYPHS
+from ikc_tui.domain.canvas import MARK_VALUES, Review, find_mark
+from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.services.session import Session
 from ikc_tui.services.spread_words import spread_words
 from ikc_tui.ui.board.card_appearance import card_lines
 from ikc_tui.ui.board.card_details import Depth, names_on_cards
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.lessons.detail import detail
+from ikc_tui.ui.lessons.detail import about_lines, detail, signal_lines
 from ikc_tui.ui.lessons.rows import STYLES, Topic
 from ikc_tui.ui.meeting.rows import ItemRow
 from ikc_tui.ui.paint.item_list import MARGIN, ItemList
@@ -21,8 +21,11 @@ from ikc_tui.ui.paint.text import Line, first_lines, fit, wrap
 
 READING = 88  # cells of a line that is pleasant to read
 LESSON_CELLS = 44  # of a lesson by its title
+DOTS_GAP, OWN_GAP = "  ", "   "  # before the dots of its signals, and before the own mark
 CARD_LINES, NOTE_LINES, ALL_LINES = 2, 8, 99  # most of a card, of a note, and of what is unfolded
 Gap = Literal["none", "kinds", "rows"]
+Telling = Literal["all", "signals", "nothing"]
+TELLINGS: tuple[Telling, ...] = ("all", "signals", "nothing")  # what is told of each lesson, what needs most room first
 LOW = 14  # lines of the page with fewer of which nothing blank stands above the title
 
 
@@ -36,6 +39,7 @@ class ItemPage(ItemList[ItemRow]):
         self.question = self.invitation = ""
         self.unfolded: set[tuple[str, str]] = set()
         self._gap: Gap = "none"
+        self._telling: Telling = "nothing"
 
     def show_item(
         self, review: Review, rows: Sequence[ItemRow], question: str, invitation: str, cursor: int | None = None
@@ -63,7 +67,12 @@ class ItemPage(ItemList[ItemRow]):
         return [(" " * MARGIN, "")] if is_below_title else super().bar(at, line)
 
     def lay_out(self) -> None:
-        self._gap = self._gap_that_fits()
+        tells = any(row.lesson for row in self.items)
+        for telling in TELLINGS if tells else TELLINGS[-1:]:
+            self._telling = telling
+            self._gap = self._gap_that_fits()
+            if self._gap == "rows":
+                break
         super().lay_out()
 
     def _gap_that_fits(self) -> Gap:
@@ -72,19 +81,22 @@ class ItemPage(ItemList[ItemRow]):
             return "none"
         cells = self.size.width - MARGIN
         lines = sum(len(self._row_lines(at, cells)) for at in range(len(self.items)))
-        kinds = len({row.kind for row in self.items})
-        if lines + len(self.items) <= self.window:
-            return "rows"
-        return "kinds" if lines + kinds <= self.window else "none"
+        gaps: tuple[Gap, ...] = ("rows", "kinds")
+        return next((gap for gap in gaps if lines + self._blanks(gap) <= self.window), "none")
+
+    def _blanks(self, gap: Gap) -> int:
+        return sum(self._has_gap(at, gap) for at in range(len(self.items)))
+
+    def _has_gap(self, at: int, gap: Gap) -> bool:
+        """Whether a blank line stands below a row; not below the title, which has its own, nor below the last."""
+        return 0 < at < len(self.items) - 1 and (gap == "rows" or (gap == "kinds" and self._ends_kind(at)))
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         lines = self._row_lines(at, cells)
-        is_last = at + 1 == len(self.items)
-        has_gap = self._gap == "rows" or (self._gap == "kinds" and self._ends_kind(at))
-        return [*lines, []] if has_gap and not is_last and at else lines
+        return [*lines, []] if self._has_gap(at, self._gap) else lines
 
     def _ends_kind(self, at: int) -> bool:
-        return at + 1 < len(self.items) and self.items[at + 1].kind != self.items[at].kind
+        return self.items[at + 1].kind != self.items[at].kind
 
     def _row_lines(self, at: int, cells: int) -> list[Line]:
         row, cells = self.items[at], min(cells - 1, READING)
@@ -148,19 +160,36 @@ class ItemPage(ItemList[ItemRow]):
         )
 
     def _lesson(self, row: ItemRow, cells: int) -> Iterator[Line]:
-        """A lesson with the dots of its signals and the own mark; below that what partners gave, once turned over."""
+        """A lesson with the dots of its signals and the own mark; below that what partners gave, once turned over.
+
+        Where there is room, what it is about and its signals are told as well.
+        """
         words, canvas = self.words, self.session.canvas
         lesson = next(each for each in self.session.scorecard.lessons if each.number == row.lesson)
-        title = fit(words(f"{lesson.lesson.key}.title"), min(LESSON_CELLS, cells // 2))
+        title_cells = min(LESSON_CELLS, cells - len(DOTS_GAP) - len(lesson.signals) - len(OWN_GAP) - self._own_cells)
+        title = fit(words(f"{lesson.lesson.key}.title"), title_cells)
         dots = [(GLYPHS[signal.state], STYLES[signal.state]) for signal in lesson.signals]
         mark = find_mark(canvas, lesson.number)
         own = self._own(mark.mark if mark else None)
-        yield [(title, ""), ("  ", ""), *dots, ("   ", ""), own]
+        yield [(title, ""), (DOTS_GAP, ""), *dots, (OWN_GAP, ""), own]
         if self.review and (given := spread_words(canvas, self.review, lesson.number, words)):
             yield from ([(line, "dim")] for line in wrap(words("meeting.partners", given=given), cells))
         if row.key in self.unfolded:
             for each in detail(Topic(row.value, lesson), self.session.scorecard, canvas, words, cells):
                 yield from each.lines
+        else:
+            yield from self._told(lesson, cells)
+
+    def _told(self, lesson: LessonScore, cells: int) -> Iterator[Line]:
+        if self._telling == "all":
+            yield from (*about_lines(lesson, self.words, cells), [])
+        if self._telling != "nothing":
+            yield from signal_lines(lesson, self.words, cells)
+
+    @property
+    def _own_cells(self) -> int:
+        """The cells that any own mark needs."""
+        return max(cell_len(self._own(mark)[0]) for mark in (None, *MARK_VALUES))
 
     def _own(self, mark: int | None) -> tuple[str, str]:
         if mark is None:

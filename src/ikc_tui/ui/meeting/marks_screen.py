@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Collection
 from functools import partial
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -64,6 +65,13 @@ def turned_over(screen: "MarksScreen") -> Message | None:
     return message("round.not_while_turned", key=screen.key("round.turn")) if screen.is_turned else None
 
 
+class Turning(NamedTuple):
+    """What was turned over at once: the marks, and whether it was kept who gave them."""
+
+    marks: MarksByPartner
+    by_partner: bool
+
+
 class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     """Has each partner give a mark for each of these lessons in a review, and turns them over.
 
@@ -80,8 +88,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         self.partner: str | None = None  # the id of the one that gives its marks now
         self._shows_turned = False
         self._chosen: tuple[int, ...] | None = None  # the lessons, where they were chosen here
-        self._turned_here: list[MarksByPartner] = []  # what was turned over on this screen, to be hidden again by undo
-        self._hidden_again: list[MarksByPartner] = []  # what undo has hidden, to be turned over by redo
+        self._turned_here: list[Turning] = []  # what was turned over on this screen, to be hidden again by undo
+        self._hidden_again: list[Turning] = []  # what undo has hidden, to be turned over by redo
         self._is_keeping = self._has_told_problem = self._insisted = False
         self.title_bar = TitleBar()
         self.head = RoundText(self._head_texts, id="round-head")
@@ -180,6 +188,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             self.giving.show(self.lessons, self.lessons.index(lesson) if lesson in self.lessons else None)
         self.set_focus(self.turned if self.is_turned else self.giving)
         self._show_texts()
+        self.call_after_refresh(self._show_texts)  # only then it is known how much of what was hidden until now fits
         self.show_keys()
 
     def _find_partner(self) -> bool:
@@ -197,7 +206,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
             state = words("round.place", at=self._at + 1, n=len(self.partners))
         self.title_bar.left = (words("round.title"), "strong")
         named = review_name(review, words) if review else ""
-        out_of_sight = self.turned.lessons_below if self.is_turned else self.giving.below
+        out_of_sight = self.turned.lessons_below if self.is_turned else self.giving.lessons_below
         more = words("board.more", n=out_of_sight) if out_of_sight else ""
         self.title_bar.right = (BETWEEN.join(filter(None, (state, more, named))), "dim")
         self.head.display = bool(self._head_texts())
@@ -236,6 +245,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         ]
 
     def in_footer(self, command: Command) -> bool:
+        if command.id == "round.turn":
+            return bool(self.partners)
         return not self.is_turned or command.id not in GIVING_ONLY
 
     def is_secret(self, command: Command) -> bool:
@@ -362,7 +373,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         if not marks:
             self._show_turned()
             return
-        turn = partial(edits.turn_over, id=self.review_id, marks=marks, by_partner=self.by_partner)
+        by_partner = self.by_partner
+        turn = partial(edits.turn_over, id=self.review_id, marks=marks, by_partner=by_partner)
         before, today = self.session.canvas, self.context.today()
         edited = attempt(partial(turn, before, today=today))
         if not isinstance(edited, Message):
@@ -371,7 +383,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         if isinstance(edited, Message):
             self.tell(edited, "warning")
             return
-        self._turned_here.append(marks)
+        self._turned_here.append(Turning(marks, by_partner))
         self._hidden_again.clear()
         self._let_go(marks)
         self._shows_turned = True
@@ -507,30 +519,36 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         if step is None or isinstance(step, Message):
             self.tell(step or message(nothing), "warning")
             return
-        if step.label.key == TURNED_OVER:
-            await self._turn_back() if done == "app.undone" else await self._turn_again()
+        told = message(done, label=step.label)
+        if step.label.key == TURNED_OVER and done == "app.redone":
+            await self._turn_again()
+        elif step.label.key == TURNED_OVER:
+            self._turn_back()
+            told = told if self._gave else message("round.turned_back", key=self.key("round.redo"))
         if self.review is None:  # its beginning was undone
             if self.close():
-                self.app.post_message(Tell(message(done, label=step.label)))
+                self.app.post_message(Tell(told))
             return
         self.show_canvas()
-        self.tell(message(done, label=step.label))
+        self.tell(told)
 
-    async def _turn_back(self) -> None:
+    def _turn_back(self) -> None:
+        """Hides again what was turned over on this screen; of what was turned over before, nothing is left to hide."""
         if self._turned_here:
-            marks = self._turned_here.pop()
-            self._hidden_again.append(marks)
-            self.hidden.take_back(marks)
+            turning = self._turned_here.pop()
+            self._hidden_again.append(turning)
+            self.hidden.take_back(turning.marks)
+            self.hidden.keep_by_partner(turning.by_partner)
             self._keep_soon()
-            self._shows_turned = False
+        self._shows_turned = False
 
     async def _turn_again(self) -> None:
+        self._shows_turned = True
         if self._hidden_again:
-            marks = self._hidden_again.pop()
-            self._turned_here.append(marks)
+            turning = self._hidden_again.pop()
+            self._turned_here.append(turning)
             await self._note_turning(self.session.canvas)
-            self._let_go(marks)
-            self._shows_turned = True
+            self._let_go(turning.marks)
 
     async def do_screen_back(self) -> None:
         if await self.may_leave("screen.back"):

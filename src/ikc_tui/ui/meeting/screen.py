@@ -12,6 +12,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import AgendaItem, Review, cards_by_id, find_review
 from ikc_tui.domain.edits import EditResult, find_item
 from ikc_tui.method.words import Message, message
+from ikc_tui.services.hidden_marks import count_hidden
 from ikc_tui.services.review_words import review_name, theme_title
 from ikc_tui.services.session import News, Session
 from ikc_tui.services.undo import Step
@@ -27,6 +28,7 @@ from ikc_tui.ui.meeting.agenda import AgendaRail, AgendaStrip, ItemPicked
 from ikc_tui.ui.meeting.finish import FinishSheet, MinutesSheet
 from ikc_tui.ui.meeting.item_commands import ItemCommands, no_item
 from ikc_tui.ui.meeting.item_page import ItemPage
+from ikc_tui.ui.meeting.marks_screen import TURNED_OVER
 from ikc_tui.ui.meeting.rows import ItemRow, item_rows
 from ikc_tui.ui.meeting.timer import ItemTimer
 from ikc_tui.ui.paint.item_list import ItemList
@@ -318,9 +320,14 @@ class MeetingScreen(SessionObserver, ItemCommands):
 
     @disabled_by(newer_format)
     async def do_meeting_finish(self) -> None:
-        await self.app.push_screen(
-            FinishSheet(self.context, self.session, self.run_edit, self.review_id, self._finished)
-        )
+        await self.disk.do(self._ask_to_finish)
+
+    async def _ask_to_finish(self) -> None:
+        review = self.review
+        n = await in_thread(count_hidden, self.session.base.path, review) if review else 0
+        hidden = message("meeting_sheets.hidden", n=n, key=self.key("meeting.round")) if n else None
+        sheet = FinishSheet(self.context, self.session, self.run_edit, self.review_id, hidden, self._finished)
+        await self.app.push_screen(sheet)
 
     async def _finished(self) -> None:
         """Goes back to the canvas, and offers the minutes there."""
@@ -353,6 +360,8 @@ class MeetingScreen(SessionObserver, ItemCommands):
             self.tell(step or message(nothing), "warning")
             return
         told, review = message(done, label=step.label), self.review
+        if step.label.key == TURNED_OVER and done == "app.undone":
+            told = message("round.turned_back", key=self.key("meeting.redo"))
         if review is None:
             self._leave(told)
             return

@@ -56,8 +56,8 @@ class TurnedList(ItemList[TurnedRow]):
 
     @property
     def lessons_below(self) -> int:
-        """How many lessons are out of sight below, or not in sight to their end."""
-        seen = self.rows[-1].item + 1 if self.rows else 0
+        """How many lessons are out of sight below, or not in sight to their end; 0 before it has a size."""
+        seen = self.rows[-1].item + 1 if self.rows else len(self.items)
         return sum(row.kind == "total" for row in self.items[seen:])
 
     # The cursor
@@ -108,6 +108,8 @@ class TurnedList(ItemList[TurnedRow]):
         row = self.items[at]
         if row.kind == "heading":
             return [[(row.text, "accent")]]
+        if row.kind == "total" and not row.text:
+            return [[]]
         column = 12 if cells >= WIDE else 6 if cells >= NARROW else 4
         own = 20 if cells >= WIDE else 14 if cells >= NARROW else 11
         name = max(cells - own - column * len(MARK_VALUES), 8)
@@ -141,10 +143,14 @@ def _rows(marks: Sequence[LessonMarks], names: Mapping[str, str], words: Words) 
             yield TurnedRow("partner", each.lesson, names.get(partner) or words("round.removed"), signs)
         yield from _nameless(each)
         counts = tuple(str(count) if count else NONE for count in each.spread) if each.took_part else ()
-        took = (
-            words("round.took_part", n=each.took_part, all=each.partners) if each.took_part else words("round.nobody")
-        )
-        yield TurnedRow("total", each.lesson, took, counts)
+        yield TurnedRow("total", each.lesson, _took_part(each, words), counts)
+
+
+def _took_part(marks: LessonMarks, words: Words) -> str:
+    """How many partners gave a mark; "" where there are no partners."""
+    if marks.took_part:
+        return words("round.took_part", n=marks.took_part, all=marks.partners)
+    return words("round.nobody") if marks.partners else ""
 
 
 def _heading(distance: int, farthest: int) -> str:
