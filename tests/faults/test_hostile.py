@@ -193,7 +193,7 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("n", said="ctrl+s sla op")
         ikc.see("escape", "enter", "down", "down")
         ikc.see("escape", *["down"] * 14)
-        ikc.see("down", "down", "down", "enter", said="leg een bijeenkomst vast")
+        ikc.see("down", "down", "down", "enter", said="R begin een bijeenkomst")
         ikc.see("escape", "down", said="lezen en verbeteren")
         ikc.see("enter", *["down"] * 8)
         ikc.see("enter", said="ctrl+s sla op")
