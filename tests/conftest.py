@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import sys
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,8 @@ settings.register_profile(
     "local", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, print_blob=True)
-settings.load_profile("ci" if "CI" in os.environ else "local")
+settings.register_profile("wine", settings.get_profile("ci"), max_examples=5)  # where each takes ten times as long
+settings.load_profile("wine" if sys.platform == "win32" else "ci" if "CI" in os.environ else "local")
 
 
 def pytest_collection_finish() -> None:
