@@ -79,7 +79,7 @@ def remove_whole(path: Path, before: bytes) -> None:
     try:
         current = aside.read_bytes()
         if current == before:
-            os.unlink(aside)
+            while_held(lambda: os.unlink(aside), aside)
             _sync_folder(path.parent)
             return
     except BaseException:
