@@ -22,7 +22,8 @@ settings.register_profile(
     "local", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True, print_blob=True)
-settings.load_profile("ci" if "CI" in os.environ else "local")
+settings.register_profile("wine", settings.get_profile("ci"), max_examples=5)  # where each takes ten times as long
+settings.load_profile("wine" if sys.platform == "win32" else "ci" if "CI" in os.environ else "local")
 
 
 def pytest_collection_finish() -> None:
@@ -43,7 +44,8 @@ def _nobodys_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyte
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "EDITOR", "VISUAL", "SSH_CONNECTION"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", str(home))
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
     for name in ("APPDATA", "LOCAL_APPDATA"):  # of platformdirs, on Windows

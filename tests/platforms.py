@@ -12,7 +12,7 @@ UNIX_ONLY = {
     "signals": "Windows has no such signals",
     "shell": "the test runs a script of a Unix shell",
     "calls": "the test is about what Unix alone tells or is asked: flock, rename, a synced folder, a time",
-    "slow": "it takes minutes under Wine, which moves a text that grows each time",
+    "slow": "it takes minutes under Wine, and is about no platform",
 }
 """The words that a test may give as its reason."""
 

@@ -509,7 +509,8 @@ async def test_a_draft_of_a_review_that_begins_is_offered_and_begins_it(themed: 
         assert agenda(here)[0].endswith("Ж")
         await here.press("ctrl+s")
         await here.until(lambda: here.in_front == "MeetingScreen")
-        assert next(iter((await saved(here))["items"].values()))["title"].endswith("Ж")
+        first, *_ = (await saved(here))["items"].values()
+        assert first["title"].endswith("Ж")
 
 
 async def test_a_draft_with_a_theme_that_is_gone_keeps_its_words(themed: Path) -> None:

@@ -15,6 +15,8 @@ import pytest
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.storage import platform_files
+from ikc_tui.storage.atomic import remove_whole
+from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.exports import write_beside
 from ikc_tui.storage.platform_files import long_path, shown_path
 from ikc_tui.storage.problems import Problem
@@ -131,7 +133,26 @@ def test_what_another_wrote_while_its_file_was_held_is_merged(store: Store) -> N
     assert "van een ander" in text
 
 
-def test_a_draft_and_an_archived_canvas_wait_too(store: Store) -> None:
+def test_a_file_that_is_removed_is_waited_for(store: Store) -> None:
+    path = store.path("wijk")
+    with held(path, ALL_BUT_REPLACING) as let_go:
+        let_go_soon(let_go)
+        remove_whole(path, path.read_bytes())
+    assert store.slugs() == []
+
+
+def test_a_draft_that_is_kept_again_and_removed_is_waited_for(store: Store) -> None:
+    drafts, draft = Drafts(store.folder), Draft.new("wijk", "card")
+    drafts.keep(draft)
+    (file,) = drafts.folder.glob("*.toml")
+    for act in (lambda: drafts.keep(draft.evolve(text="meer")), lambda: drafts.remove(draft)):
+        with held(file, ALL_BUT_REPLACING) as let_go:
+            let_go_soon(let_go)
+            act()
+    assert list(drafts.folder.glob("*.toml")) == []
+
+
+def test_a_canvas_that_is_archived_is_waited_for(store: Store) -> None:
     with held(store.path("wijk"), ALL_BUT_REPLACING) as let_go:
         let_go_soon(let_go)
         store.archive("wijk")

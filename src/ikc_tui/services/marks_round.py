@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Partner, Review, find_review
@@ -34,6 +35,13 @@ class TurnedOver:
     not_written: Problem | None
 
 
+class _Turning(NamedTuple):
+    """What was turned over at once: the marks, and whether it was kept who gave them."""
+
+    marks: MarksByPartner
+    by_partner: bool
+
+
 class MarksRound:
     """The round of marks of one review, for the lessons that were `asked` for unless others are chosen.
 
@@ -44,8 +52,8 @@ class MarksRound:
         self.session, self.review_id = session, review_id
         self.hidden = HiddenMarks(session.base.path, review_id)
         self._lessons = asked
-        self._turned_here: list[MarksByPartner] = []  # what was turned over in this round, to be hidden again by undo
-        self._hidden_again: list[MarksByPartner] = []  # what undo has hidden, to be turned over by redo
+        self._turned_here: list[_Turning] = []  # what was turned over in this round, to be hidden again by undo
+        self._hidden_again: list[_Turning] = []  # what undo has hidden, to be turned over by redo
 
     # What there is
 
@@ -130,10 +138,11 @@ class MarksRound:
         removed = len(self.hidden.marks) - len(marks)
         if not marks:
             return TurnedOver(None, removed, not_written)
-        turn = partial(edits.turn_over, id=self.review_id, marks=marks, by_partner=self.by_partner, today=today)
+        by_partner = self.by_partner
+        turn = partial(edits.turn_over, id=self.review_id, marks=marks, by_partner=by_partner, today=today)
         self._note_turning(turn(self.session.canvas).canvas)
         edited = self.session.apply(turn)
-        self._turned_here.append(marks)
+        self._turned_here.append(_Turning(marks, by_partner))
         self._hidden_again.clear()
         self._let_go(marks)
         return TurnedOver(edited.label, removed, not_written)
@@ -144,17 +153,18 @@ class MarksRound:
         Of what was turned over before, nothing is left to hide.
         """
         if self._turned_here:
-            marks = self._turned_here.pop()
-            self._hidden_again.append(marks)
-            self.hidden.take_back(marks)
+            turning = self._turned_here.pop()
+            self._hidden_again.append(turning)
+            self.hidden.take_back(turning.marks)
+            self.hidden.keep_by_partner(turning.by_partner)
 
     def turn_again(self) -> None:
         """Lets go of what `turn_back` hid, once that is made undone; waits for the disk."""
         if self._hidden_again:
-            marks = self._hidden_again.pop()
-            self._turned_here.append(marks)
+            turning = self._hidden_again.pop()
+            self._turned_here.append(turning)
             self._note_turning(self.session.canvas)
-            self._let_go(marks)
+            self._let_go(turning.marks)
 
     def _note_turning(self, after: Canvas) -> None:
         """Notes in the private file what the canvas will have counted: a kill before that is saved loses nothing."""

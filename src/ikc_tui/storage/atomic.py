@@ -79,7 +79,7 @@ def remove_whole(path: Path, before: bytes) -> None:
     try:
         current = aside.read_bytes()
         if current == before:
-            os.unlink(aside)
+            while_held(lambda: os.unlink(aside), aside)
             _sync_folder(path.parent)
             return
     except BaseException:
@@ -207,7 +207,8 @@ def _exchange_if_unchanged(target: Path, temporary: Path, data: bytes, before: b
             os.unlink(temporary)
             return
     except BaseException:
-        exchange(temporary, target)
+        with contextlib.suppress(FileNotFoundError):  # it is removed already: what was interrupted was done
+            exchange(temporary, target)
         raise
     exchange(temporary, target)
     if temporary.read_bytes() != data:  # a third one came in between, and is the newest

@@ -18,6 +18,7 @@ from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.file_reader import MAX_FILE_SIZE, read_bytes
 from ikc_tui.storage.personal_folder import personal_file_of, personal_folder, write_personal_file
+from ikc_tui.storage.platform_files import while_held
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.processes import Process, is_other_running_here, this_process
 from ikc_tui.storage.symlinks import canonical_path
@@ -144,4 +145,4 @@ def _read_recovery(path: Path) -> Recoverable | None:
 
 def _remove(path: Path) -> None:
     with os_errors_of(path):
-        path.unlink(missing_ok=True)
+        while_held(lambda: path.unlink(missing_ok=True), path)

@@ -142,11 +142,13 @@ def test_what_is_no_folder_is_told_and_left_alone(tmp_path: Path, name: str) -> 
 
 
 def test_a_folder_is_understood_as_people_type_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
     assert folder_as_typed(" ~/Notulen ") == tmp_path / "Notulen"
     assert folder_as_typed("~") == tmp_path
     assert folder_as_typed("Notulen/2026") == tmp_path / "Notulen" / "2026"
-    assert folder_as_typed("/srv/notulen") == Path("/srv/notulen")
+    whole = Path(tmp_path.anchor, "srv", "notulen")
+    assert folder_as_typed(str(whole)) == whole
     with pytest.raises(Problem):
         folder_as_typed("~niemand-heet-zo/Notulen")
 
@@ -154,7 +156,9 @@ def test_a_folder_is_understood_as_people_type_it(monkeypatch: pytest.MonkeyPatc
 def test_the_folder_of_documents_is_proposed_where_there_is_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_PERSONAL", str(tmp_path / "Documents"))  # of platformdirs, on Windows
     assert documents_folder() == str(tmp_path)
     (tmp_path / "Documents").mkdir()
     assert documents_folder() == str(tmp_path / "Documents")

@@ -35,6 +35,7 @@ from ikc_tui.domain.edits.meeting import (
     turn_over,
 )
 from ikc_tui.domain.edits.partners import add_partners, change_partner, delete_partner, reorder_partner
+from ikc_tui.domain.edits.posters import add_poster
 from ikc_tui.domain.edits.practice import (
     PracticeItem,
     add_practice_items,
@@ -82,6 +83,7 @@ __all__ = [
     "add_item",
     "add_item_action",
     "add_partners",
+    "add_poster",
     "add_practice_items",
     "begin_review",
     "change_card",

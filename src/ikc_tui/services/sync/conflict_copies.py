@@ -16,6 +16,7 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.copy_names import likely_originals, original_of
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import NETWORK
+from ikc_tui.storage.platform_files import while_held
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.toml_parser import parse_toml
@@ -143,4 +144,4 @@ def _move_aside(store: Store, copy: ConflictCopy) -> None:
         while target.exists():
             number += 1
             target = aside / f"{copy.path.stem} ({number}).toml"
-        os.rename(copy.path, target)
+        while_held(lambda: os.rename(copy.path, target), copy.path)

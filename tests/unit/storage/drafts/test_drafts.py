@@ -70,10 +70,13 @@ def test_a_person_can_read_the_file(tmp_path: Path) -> None:
     assert file_of(tmp_path).name.startswith("partou-")
 
 
+IN_NO_NAME = r'[/\\<>:"|?*\x00-\x1f]' if sys.platform == "win32" else r"[/\\]"
+
+
 @given(st.dictionaries(st.text(max_size=5), texts, max_size=3), texts)
 def test_any_text_comes_back_clean(tmp_path_factory: pytest.TempPathFactory, values: dict[str, str], slug: str) -> None:
     folder = tmp_path_factory.mktemp("drafts")
-    slug = re.sub(r'[/\\<>:"|?*]', "", clean(slug)).lstrip(".")
+    slug = re.sub(IN_NO_NAME, "", clean(slug)).lstrip(".")
     opened(folder).keep(Draft.new(slug, "note").evolve(**values))
     (found,) = crashed(folder).waiting()
     assert isinstance(found, Draft)

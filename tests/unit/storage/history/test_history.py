@@ -133,6 +133,7 @@ def test_what_is_the_newest_already_is_not_kept_twice(store: Store, clock: Clock
     assert len(store.history.versions(SLUG)) == 1
 
 
+@pytest.mark.unix_only("slow")
 def test_thinned_over_time(store: Store, clock: Clock) -> None:
     path, first = store.path(SLUG), clock.now
     for _ in range(200):
