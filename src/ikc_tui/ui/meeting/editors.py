@@ -116,9 +116,9 @@ class ItemNotesEditor(Form):
             draft = _gone_on_from(item.notes, draft)
         super().__init__(context, session, run_edit, draft or meeting_draft(session, "note", review_id, item_id))
         self.review_id, self.item_id = review_id, item_id
-        notes, label = item.notes if item else self.draft.values.get("was", ""), self.words("meeting_sheets.notes")
-        self.was = notes
-        value = f"{notes}\n" if notes else ""  # one goes on below what is there
+        self.was = item.notes if item else self.draft.values.get("was", "")
+        value = f"{self.was}\n" if self.was else ""  # one goes on below what is there
+        label = self.words("meeting_sheets.notes")
         self.rows = [FieldRow("notes", label, value, lines=8, blink=context.cursor_blink)]
 
     def heads(self) -> list[LineWidget]:
