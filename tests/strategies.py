@@ -24,6 +24,7 @@ from ikc_tui.domain.canvas import (
     Identity,
     Mark,
     Partner,
+    Poster,
     Practice,
     Review,
     Sector,
@@ -127,6 +128,7 @@ review_tables = tables(
     at=ids,
     open=st.booleans(),
 )
+poster_tables = tables(Poster, None, date=days, cards=st.lists(ids, max_size=4))
 conflict_tables = tables(Conflict, {"path": st.lists(texts, max_size=3), "theirs": values}, card=ids)
 
 
@@ -144,6 +146,7 @@ def canvas_tables(draw: st.DrawFn) -> dict[str, Any]:
             practice=practice_tables,
             marks=st.dictionaries(st.integers(1, 14).map(str), mark_tables, max_size=2),
             reviews=st.dictionaries(ids, review_tables, max_size=2),
+            posters=st.dictionaries(ids, poster_tables, max_size=2),
             conflicts=st.dictionaries(ids, conflict_tables, max_size=2),
             **{board: unknown(model) for board, model in BOARDS.items()},
         )
@@ -233,6 +236,10 @@ def _correct_review(canvas: Canvas, random: Random, text: str) -> edits.EditResu
     return edits.correct_review(canvas, random.choice(canvas.reviews).id, chosen, today=TODAY)
 
 
+def _add_poster(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
+    return edits.add_poster(canvas, [placed.card.id for placed in all_cards(canvas)], today=TODAY)
+
+
 def _practice(canvas: Canvas, random: Random, text: str) -> edits.EditResult:
     in_list = random.choice(PRACTICE_LISTS)
     items = edits.practice_items(canvas, in_list)
@@ -294,6 +301,7 @@ _ON_THE_REST: dict[str, Callable[[Canvas, Random, str], edits.EditResult]] = {
     "hold a review": _hold_review,
     "correct review": _correct_review,
     "add several": _add_several,
+    "add poster": _add_poster,
 }
 _ON_A_CARD: dict[str, Callable[[Canvas, Card, Random, str], edits.EditResult]] = {
     "change": lambda canvas, card, random, text: edits.change_card(

@@ -50,6 +50,10 @@ class QuickPilot(Pilot[None]):
             await asyncio.sleep(delay)
         await self._settle()
 
+    async def resize_terminal(self, width: int, height: int) -> None:
+        await super().resize_terminal(width, height)
+        await super().pause()  # the framework takes up another size a while after it was told
+
 
 @dataclass
 class Opened:

@@ -82,6 +82,7 @@ SHEETS = (
     SheetOf("the end of a review", "R ctrl+s f", "enter"),
     SheetOf("the minutes of a review", "R ctrl+s f enter", "enter", shows=True),
     SheetOf("a review that was held", "4 slash t e r u g b l i k enter enter enter", "ctrl+s", types=True),
+    SheetOf("an export", "E enter", "enter"),
     SheetOf("another section", "m", "enter"),
     SheetOf("lessons", "L", "enter enter escape"),
     SheetOf("appel or peer", "i", "down enter"),
@@ -247,9 +248,13 @@ async def on_sheet(here: Opened, sheet: SheetOf) -> Session | None:
         await here.list.open("wijk")
         await here.until(lambda: isinstance(here.app.commanded, CanvasScreen) and here.app.commanded.tabs.panes)
         session = here.screen.session
-    await here.press(*sheet.open.split())
+    keys = sheet.open.split()
     if sheet.types:
+        here.type(*keys)  # in one burst: did it lead elsewhere, nothing of what is typed would be kept
+        await here.settle()
         await here.write(TYPED)
+    else:
+        await here.press(*keys)
     if session:  # of a review that was begun on the way here
         assert await asyncio.to_thread(session.flush)
     return session

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -438,6 +437,22 @@ async def test_turning_over_is_one_edit_that_undo_hides_again_and_redo_turns_ove
         await here.until(lambda: not drafts())
 
 
+async def test_where_only_the_spread_is_kept_that_holds_after_undo_as_well(held: Path) -> None:
+    async with opened(held, "wijk") as here:
+        screen = await begin_round(here, 4)
+        await here.press("w")
+        await give(here, "2", "0", "1", "o")
+        await asyncio.to_thread(screen.session.flush)
+        await here.until(lambda: not drafts())
+        await here.press("u")
+        assert not screen.by_partner
+        assert "alleen de spreiding" in here.text
+        await here.press("o")
+        assert review_of(here).spread == {"4": (1, 1, 1, 0)}
+        assert review_of(here).partner_marks == {}
+        assert "De Zwaan" not in here.text
+
+
 @pytest.mark.parametrize("where", ["the marks", "the meeting"])
 async def test_undone_once_one_has_left_it_is_said_how_the_marks_come_back(held: Path, where: str) -> None:
     async with opened(held, "wijk") as here:
@@ -664,8 +679,8 @@ async def test_forty_partners_and_fourteen_lessons_can_all_be_seen(folder: Path,
         assert seen.count("40 van 40 gaven een oordeel") >= 14
         if by_partner:
             assert all(f"Partner {at}" in seen for at in range(6, 41))
-        for _ in range(250):
-            await here.press("up")
+        here.type(*["up"] * 250)
+        await here.settle()
         assert screen.turned.items[0].text in here.text
 
 
@@ -715,17 +730,19 @@ async def test_a_canvas_of_a_newer_format_is_shown_and_every_edit_says_why_not(f
         assert not drafts()
 
 
-@pytest.mark.parametrize("keys", [(), ("2",), ("2", "enter", "1", "enter", "3", "o")], ids=["new", "giving", "turned"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_bottom_line_is_whole(held: Path, size: Size, lang: Lang, keys: Sequence[str]) -> None:
+async def test_the_bottom_line_is_whole(held: Path, size: Size, lang: Lang) -> None:
+    """When the round is new, while partners give, and when it is turned over."""
     async with opened(held, "wijk", size, lang=lang) as here:
         screen = await begin_round(here, 4)
-        await here.press(*keys)
-        here.unsay()
-        await here.settle()
-        assert here.lines[-1].rstrip().endswith(screen.words("footer.app.keys"))
-        assert "…" not in here.text
+        for keys in (), ("2",), ("enter", "1", "enter", "3", "o"):
+            await here.press(*keys)
+            here.unsay()
+            await here.settle()
+            assert here.lines[-1].rstrip().endswith(screen.words("footer.app.keys")), keys
+            assert "…" not in here.text, keys
+        assert screen.is_turned
 
 
 @pytest.mark.parametrize(

@@ -175,6 +175,15 @@ async def test_keys_walk_the_agenda_to_its_ends(held: Path, size: Size) -> None:
         assert line(here) == ("title", "")
 
 
+async def test_g_says_so_where_no_item_has_what_is_typed(held: Path) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "g")
+        await here.write("qqq")
+        assert "niets gevonden" in here.text
+        await here.press("enter", "escape")
+        assert item(here) == "i1"
+
+
 async def test_a_click_on_the_agenda_goes_there(held: Path) -> None:
     async with opened(held, "wijk", SMALL) as here:
         await here.press("R")
@@ -239,12 +248,13 @@ async def test_where_several_lessons_or_what_came_of_it_need_the_room_only_those
         assert "verkennen  " not in here.text
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_coalitions_own_mark_is_named_as_such(held: Path, size: Size) -> None:
     async with opened(held, "wijk", size) as here:
         await here.press("R", "end", "right", "right")
         assert "nog geen oordeel" in here.text
-        await here.press("2")
-        assert "zelf 2, doen" in here.text
+        await here.press("3")
+        assert "zelf 3, geworteld" in here.text
 
 
 async def test_an_empty_item_invites(folder: Path, size: Size) -> None:
@@ -684,7 +694,7 @@ async def test_a_whole_meeting_by_keys(held: Path, size: Size) -> None:
         await here.press("q")
         assert here.in_front == "MeetingScreen"
         assert review(here).spread == {"4": (0, 1, 0, 1), "7": (0, 0, 2, 0)}
-        assert "1: 1, 3: 1" in here.text
+        assert "1× verkennen, 1× geworteld" in here.text
         await go_to(here, "lesson", "4")
         await here.press("2", "left")
         await go_to(here, "card", "actie-b")

@@ -21,6 +21,7 @@ from ikc_tui.ui.meeting.editors import DecisionEditor
 
 from .conftest import small_canvas
 from .opened import LARGE, SMALL, TODAY, Opened, opened, write_canvas
+from .test_two_people import someone_else
 
 Size = tuple[int, int]
 SIZES = pytest.mark.parametrize("size", [(60, 16), SMALL, LARGE, (200, 60)])
@@ -122,6 +123,18 @@ async def test_untouched_it_begins_with_what_is_proposed(
         review = await saved(here)
         assert [each["title"] for each in review["items"].values()] == proposed
         assert (review["date"], review["open"], review["at"]) == (TODAY, True, next(iter(review["items"])))
+
+
+async def test_the_one_that_was_begun_opens_also_where_another_began_one_meanwhile(themed: Path) -> None:
+    async with opened(themed, "wijk") as here:
+        await here.press("R", "S")
+        theirs: dict[str, object] = {"id": "0-van-hen", "theme": "Van hen"}
+        someone_else(themed, begin_review, theirs, [{"title": "Van hen"}])
+        await here.until(lambda: canvas_now(here).reviews)
+        await here.press("ctrl+s")
+        assert len(canvas_now(here).reviews) == 2
+        assert "Samen beginnen" in here.text
+        assert "Van hen" not in here.text
 
 
 async def test_left_untouched_nothing_is_asked_and_nothing_begins(themed: Path) -> None:
@@ -476,10 +489,11 @@ async def test_a_draft_of_a_review_that_begins_is_offered_and_begins_it(themed: 
         assert "een bijeenkomst die begint" in here.text
         await here.press("enter")
         await here.until(lambda: here.in_front == "BeginSheet")
-        assert agenda(here)[-1].endswith("Ж")
+        assert agenda(here)[0].endswith("Ж")
         await here.press("ctrl+s")
         await here.until(lambda: here.in_front == "MeetingScreen")
-        assert [*(await saved(here))["items"].values()][-1]["title"].endswith("Ж")
+        first, *_ = (await saved(here))["items"].values()
+        assert first["title"].endswith("Ж")
 
 
 async def test_a_draft_with_a_theme_that_is_gone_keeps_its_words(themed: Path) -> None:

@@ -34,6 +34,7 @@ ARGUMENTS = {
     "history": ("rijnvliet",),
     "restore": ("rijnvliet", "2020"),
     "minutes": ("rijnvliet", "-o", "-"),
+    "export": ("rijnvliet", "--to", "txt", "-o", "-"),
     "merge": (RIJNVLIET, "ours.toml", RIJNVLIET),
     "sync": (),
     "schema": (),

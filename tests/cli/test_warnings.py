@@ -20,6 +20,7 @@ ARGUMENTS = {
     "growth": [SLUG],
     "brief": [SLUG],
     "minutes": [SLUG],
+    "export": [SLUG, "--to", "html"],
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is

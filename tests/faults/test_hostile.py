@@ -33,6 +33,12 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "brief": [(SLUG,), (SLUG, "--since", "begin"), (SHORT,), (SLUG, "--since", SHORT), *((name,) for name in NAMES)],
     "agenda": [()],
     "minutes": [(SLUG,), (SLUG, "-o", "-"), (SLUG, SHORT), (SHORT,), *((name, "-o", "@uit.md") for name in NAMES)],
+    "export": [
+        *((SLUG, "--to", to, "-o", "-") for to in ("html", "md", "txt", "json")),
+        *((name, "--to", "html", "-o", "@uit") for name in (*NAMES, SHORT)),
+        ("--all", "--to", "csv", "-o", "@alles.csv"),
+        ("--to", SHORT),
+    ],
     "actions": [(), (MARK,), ("qz", f"partner:{TOKEN}"), (f"trekker:{SHORT}",)],
     "search": [(MARK,), ("qz", "b"), (SHORT,)],
     "history": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],
@@ -187,7 +193,7 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("n", said="ctrl+s sla op")
         ikc.see("escape", "enter", "down", "down")
         ikc.see("escape", *["down"] * 14)
-        ikc.see("down", "down", "down", "enter", said="leg een bijeenkomst vast")
+        ikc.see("down", "down", "down", "enter", said="R begin een bijeenkomst")
         ikc.see("escape", "down", said="lezen en verbeteren")
         ikc.see("enter", *["down"] * 8)
         ikc.see("enter", said="ctrl+s sla op")

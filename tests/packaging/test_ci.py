@@ -49,7 +49,7 @@ def ci_run(
     shutil.copy(ROOT / ".ci" / "run", folder / ".ci" / "run")
     programs = {
         "make": MAKE.format(all=ALL, code=code),
-        **dict.fromkeys(("git", "python3", "ssh", "sshd", "sudo"), "#!/bin/sh\n"),
+        **dict.fromkeys(("git", "python3", "ssh", "sshd", "chromium", "sudo"), "#!/bin/sh\n"),
         **{f"python{version}": f"#!/bin/sh\nexit {0 if version in pythons else 127}\n" for version in VERSIONS},
         "../.venv/bin/python": f"#!/bin/sh\necho {main}\n",
     }

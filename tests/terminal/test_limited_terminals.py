@@ -3,6 +3,8 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -32,16 +34,36 @@ WALK = [
 """Keys that lead past most screens, and what stands on each."""
 
 
-def screens(ikc: PseudoTerminal) -> list[list[list[tuple[str, bool, bool]]]]:
-    """Every screen on the way: of each cell the sign, and whether it is bold and turned round."""
-    found = []
+@dataclass(frozen=True)
+class Walked:
+    """Every screen on the way, of each cell the sign and whether it is bold and turned round; and all that was sent."""
+
+    screens: list[list[list[tuple[str, bool, bool]]]]
+    log: bytes
+
+
+@pytest.fixture(scope="module")
+def walked() -> Callable[..., Walked]:
+    """Walks past most screens, in each terminal once."""
+    known: dict[object, Walked] = {}
+
+    def walk(canvases: Path, env: dict[str, str], size: tuple[int, int] = (80, 24)) -> Walked:
+        terminal = (*env.items(), size)
+        if terminal not in known:
+            with PseudoTerminal(str(canvases), env=env, size=size) as ikc:
+                known[terminal] = Walked(list(screens(ikc)), ikc.log)
+        return known[terminal]
+
+    return walk
+
+
+def screens(ikc: PseudoTerminal) -> Iterator[list[list[tuple[str, bool, bool]]]]:
     ikc.until("8 coalities", "Dichterswijk")
     for key, wanted in WALK:
         ikc.until_still(0.3)
-        found.append([[(cell.data, cell.bold, cell.reverse) for cell in row] for row in rows(ikc)])
+        yield [[(cell.data, cell.bold, cell.reverse) for cell in row] for row in rows(ikc)]
         ikc.press(key)
         ikc.until(wanted)
-    return found
 
 
 def rows(ikc: PseudoTerminal) -> list[list[Char]]:
@@ -49,21 +71,28 @@ def rows(ikc: PseudoTerminal) -> list[list[Char]]:
 
 
 @SIZES
-def test_a_linux_console_gets_signs_that_its_font_has(canvases: Path, size: tuple[int, int]) -> None:
-    with PseudoTerminal(str(canvases), size=size, env={"TERM": "linux"}) as ikc:
-        shown = {sign for screen in screens(ikc) for row in screen for sign, *_ in row}
+def test_a_linux_console_gets_signs_that_its_font_has(
+    canvases: Path, walked: Callable[..., Walked], size: tuple[int, int]
+) -> None:
+    screens = walked(canvases, {"TERM": "linux"}, size).screens
+    shown = {sign for screen in screens for row in screen for sign, *_ in row}
     assert {sign for sign in shown if sign > "\xff" and sign not in "█─│→←↑↓·•"} == set()
     assert {">", "#", "_", "─"} <= shown
 
 
 @pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "screen"}, {"NO_COLOR": "1"}], ids=str)
-def test_where_one_stands_is_seen_without_colour(canvases: Path, env: dict[str, str]) -> None:
-    with PseudoTerminal(str(canvases), env=env) as ikc:
-        for (key, _), screen in zip(WALK, screens(ikc), strict=True):
-            shown = "\n".join("".join(sign for sign, *_ in row) for row in screen)
-            stands = any(reverse for row in screen for _, _, reverse in row)
-            assert stands or "Bewegen" in shown, (key, shown)  # the sheet of keys is only for reading
-            assert any(bold for row in screen for _, bold, _ in row)
+def test_where_one_stands_is_seen_without_colour(
+    canvases: Path, walked: Callable[..., Walked], env: dict[str, str]
+) -> None:
+    for (key, _), screen in zip(WALK, walked(canvases, env).screens, strict=True):
+        shown = "\n".join("".join(sign for sign, *_ in row) for row in screen)
+        stands = any(reverse for row in screen for _, _, reverse in row)
+        assert stands or "Bewegen" in shown, (key, shown)  # the sheet of keys is only for reading
+        assert any(bold for row in screen for _, bold, _ in row)
+
+
+def test_no_color_gets_no_colour(canvases: Path, walked: Callable[..., Walked]) -> None:
+    assert COLOUR.findall(walked(canvases, {"NO_COLOR": "1"}).log) == []
 
 
 @pytest.mark.parametrize("env", [{"TERM": "linux"}, {"TERM": "vt100"}, {"NO_COLOR": "1"}], ids=str)
@@ -85,12 +114,6 @@ def test_rings_of_a_tree_are_told_apart_without_colour(tmp_path: Path, env: dict
             pins.append(next(at for at, cell in enumerate(middle) if cell.data in "●*"))
             ikc.press("left")
     assert pins == sorted({*pins}, reverse=True)
-
-
-def test_no_color_gets_no_colour(canvases: Path) -> None:
-    with PseudoTerminal(str(canvases), env={"NO_COLOR": "1"}) as ikc:
-        screens(ikc)
-        assert COLOUR.findall(ikc.log) == []
 
 
 @pytest.mark.parametrize("term", ["linux", "screen"])

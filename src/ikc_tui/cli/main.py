@@ -37,6 +37,7 @@ SUBCOMMANDS = (
     "history",
     "restore",
     "minutes",
+    "export",
     "merge",
     "sync",
     "schema",

@@ -5,7 +5,7 @@ voor de toekomst"; so are the lists of the practice description and the choice b
 the models stand in the JSON Schema of the file too.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date as Date  # noqa: N812 - models have a field named date
 from typing import Annotated, Any, Literal, NamedTuple, get_args
 
@@ -209,6 +209,16 @@ class Review(Entity):
     at: Id | None = None
 
 
+class Poster(Entity):
+    """A poster that was made of the canvas.
+
+    The first of `cards` bears the number 1 on it, the next 2, and so on; some may be gone.
+    """
+
+    date: Day | None = None
+    cards: tuple[Id, ...] = ()
+
+
 class Conflict(Entity):
     """What another wrote in a place that holds one value, since a merge; ours stands in the place itself."""
 
@@ -234,6 +244,7 @@ class Canvas(Model):
     actiebord: Actiebord = Actiebord()
     marks: Keyed[Mark] = ()
     reviews: Keyed[Review] = ()
+    posters: Keyed[Poster] = ()
     conflicts: Keyed[Conflict] = ()
 
 
@@ -323,6 +334,11 @@ def find_mark(canvas: Canvas, lesson: int) -> Mark | None:
 def find_review(canvas: Canvas, id: str) -> Review | None:
     """The review of that id; None where there is none."""
     return next((review for review in canvas.reviews if review.id == id), None)
+
+
+def find_poster(canvas: Canvas, cards: Sequence[str]) -> Poster | None:
+    """The poster on which exactly these cards bear numbers, in this order; None where there is none."""
+    return next((poster for poster in canvas.posters if poster.cards == tuple(cards)), None)
 
 
 def open_reviews(canvas: Canvas) -> list[Review]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ikc_tui.domain.canvas import MARK_VALUES, Review
+from ikc_tui.domain.canvas import MARK_VALUES
 
 NOBODY = (0,) * len(MARK_VALUES)
 """The spread of a lesson for which nobody gave a mark."""
@@ -56,9 +56,3 @@ def distance(spread: Sequence[int]) -> int:
     """How far the lowest and the highest mark that was given lie apart; 0 where none was."""
     given = [mark for mark, partners in enumerate(spread) if partners]
     return given[-1] - given[0] if given else 0
-
-
-def lessons_apart(review: Review) -> list[str]:
-    """The lessons for which partners gave different marks, those that lie farthest apart first."""
-    apart = {lesson: distance(spread) for lesson, spread in review.spread.items()}
-    return sorted((lesson for lesson in apart if apart[lesson]), key=lambda lesson: -apart[lesson])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ikc_tui.domain.canvas import Canvas, Review, open_reviews
 from ikc_tui.domain.spread import MarksByPartner, has_counts
-from ikc_tui.storage.hidden_marks import MarksDraft, load_marks, remove_stale_marks, update_marks
+from ikc_tui.storage.hidden_marks import MarksDraft, load_marks, read_marks, remove_stale_marks, update_marks
 from ikc_tui.storage.problems import Problem
 
 
@@ -29,6 +29,7 @@ class HiddenMarks:
         self._changed: set[str] = set()  # partners of whom what is remembered is not in the file yet
         self._choices_changed = False
         self._is_turning_undone = False
+        self._turned: tuple[MarksByPartner, ...] = ()  # what was turned over, and stands in the file still
         self._lock = threading.Lock()
         self._disk_lock = threading.Lock()
 
@@ -83,6 +84,7 @@ class HiddenMarks:
             self._put(marks)
             self._changed |= marks.keys()
             self._is_turning_undone = True
+            self._turned = tuple(turned for turned in self._turned if turned != marks)
 
     def _put(self, marks: MarksByPartner) -> None:
         given = {**self._draft.marks, **marks}
@@ -98,20 +100,20 @@ class HiddenMarks:
         """
         with self._disk_lock:
             read = load_marks(self._canvas, self._review)
-            if review and read.turned and has_counts(review.spread, read.turned):
+            if review and _is_counted(read, review):
                 read = update_marks(self._canvas, self._review, lambda draft: MarksDraft())
             self._remember(read)
 
     def write(self) -> None:
         """Writes what was changed, and remembers what another program of this person wrote; waits for the disk.
 
-        Raises Problem where it can't be written; it is then written with what is changed next.
+        Raises Problem where it can't; what was changed is then written the next time.
         """
         with self._disk_lock:
             with self._lock:
                 changes = self._take_changes()
             if changes is None:
-                self._remember(load_marks(self._canvas, self._review))
+                self._remember(read_marks(self._canvas, self._review))
                 return
             try:
                 written = update_marks(self._canvas, self._review, changes.made_in)
@@ -135,8 +137,10 @@ class HiddenMarks:
         return _Changes(marks, draft if self._choices_changed else None, self._is_turning_undone)
 
     def _remember(self, read: MarksDraft) -> None:
-        """Remembers what was read, but for what was changed meanwhile."""
+        """Remembers what was read, but for what was changed meanwhile, and what was turned over."""
         with self._lock:
+            for turned in self._turned:
+                read = replace(read, marks=_without_marks(read.marks, turned))
             self._draft = self._changes().made_in(read)
 
     # Turning over
@@ -158,12 +162,16 @@ class HiddenMarks:
             return replace(there, marks=left, turned={}) if left else MarksDraft()
 
         with self._disk_lock:
-            if not any(marks[partner] == self.marks.get(partner) for partner in marks):
-                update_marks(self._canvas, self._review, without_turned)
+            if marks not in self._turned:
+                return
+            update_marks(self._canvas, self._review, without_turned)
+            with self._lock:
+                self._turned = tuple(turned for turned in self._turned if turned != marks)
 
     def forget(self, marks: MarksByPartner) -> None:
-        """Remembers these marks no more: they were turned over."""
+        """Remembers these marks no more, though they are in the file until `end_turning`: they were turned over."""
         with self._lock:
+            self._turned = (*self._turned, marks)
             self._draft = replace(self._draft, marks=_without_marks(self._draft.marks, marks))
 
 
@@ -207,9 +215,12 @@ def clear_stale_marks(canvas: Path, now: Canvas) -> None:
     remove_stale_marks(canvas, [review.id for review in open_reviews(now)])
 
 
-def count_hidden(canvas: Path, review: str) -> int:
+def count_hidden(canvas: Path, review: Review) -> int:
     """How many partners gave marks for a review that are not turned over yet; 0 where they can't be read."""
-    try:
-        return len(load_marks(canvas, review).marks)
-    except Problem:
-        return 0
+    there = load_marks(canvas, review.id)
+    return 0 if _is_counted(there, review) else len(there.marks)
+
+
+def _is_counted(there: MarksDraft, review: Review) -> bool:
+    """Whether a review has counted what stands in the file: it was turned over, and is about to be removed."""
+    return bool(there.turned) and has_counts(review.spread, there.turned)

@@ -5,7 +5,7 @@ A list from the cache reads no canvas, so what reads one is imported late, for a
 
 import contextlib
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from ikc_tui.storage.folder import NETWORK as NETWORK
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
+    from ikc_tui.domain.canvas import Canvas
     from ikc_tui.services.session import Session
     from ikc_tui.storage.history import History
     from ikc_tui.storage.network import Network
@@ -123,6 +124,14 @@ class Library:
 
         loaded = self._store.load(slug)
         return Session(self._store, loaded, self.visits.last(slug, loaded.path))
+
+    def update(self, loaded: "LoadedCanvas", make: "Callable[[Canvas], Canvas]") -> "LoadedCanvas":
+        """Writes what `make` makes of the canvas that stands in the file of a loaded one by now, in the file's lock."""
+
+        def make_of_file(there: "Canvas | None") -> "Canvas":
+            return make(there or self._store.load(loaded.slug).canvas)  # which says that it is gone
+
+        return self._store.update(loaded.slug, make_of_file, loaded)
 
     def close(self, session: "Session", visit: "LastVisit", seconds: float = 10.0) -> None:
         """Closes the session of a canvas that was visited, as `Session.close` does, and keeps the visit.

@@ -207,7 +207,8 @@ def _exchange_if_unchanged(target: Path, temporary: Path, data: bytes, before: b
             os.unlink(temporary)
             return
     except BaseException:
-        exchange(temporary, target)
+        with contextlib.suppress(FileNotFoundError):  # it is removed already: what was interrupted was done
+            exchange(temporary, target)
         raise
     exchange(temporary, target)
     if temporary.read_bytes() != data:  # a third one came in between, and is the newest

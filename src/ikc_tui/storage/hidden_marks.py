@@ -21,6 +21,7 @@ from ikc_tui.method.words import message
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.locks import LOCK_TIMEOUT, file_locked
 from ikc_tui.storage.personal_folder import make_personal_folder, personal_file, write_personal_file
+from ikc_tui.storage.platform_files import is_missing
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.toml_parser import parse_safe_toml
 
@@ -48,13 +49,23 @@ class MarksDraft:
 
 
 def load_marks(canvas: Path, review: str) -> MarksDraft:
-    """What stands in the file for a review of a canvas; an empty draft where there is none, or it can't be read.
+    """What stands in the file for a review of a canvas, as `read_marks` gives it; an empty draft where that raises."""
+    try:
+        return read_marks(canvas, review)
+    except Problem:
+        return MarksDraft()
 
-    Never raises Problem.
+
+def read_marks(canvas: Path, review: str) -> MarksDraft:
+    """What stands in the file for a review of a canvas; an empty draft where there is none, or it makes no sense.
+
+    Raises Problem where the disk does not let it be read: what stands there may be whole.
     """
     try:
         return _read(_file(canvas, review))
-    except Problem:
+    except Problem as problem:
+        if isinstance(problem.__cause__, OSError) and not is_missing(problem.__cause__):
+            raise
         return MarksDraft()
 
 
@@ -65,7 +76,7 @@ def update_marks(canvas: Path, review: str, change: Callable[[MarksDraft], Marks
     """
     path = _file(canvas, review)
     with _locked(path):
-        before = load_marks(canvas, review)
+        before = read_marks(canvas, review)
         after = change(before)
         if after != before:
             _write(path, after)

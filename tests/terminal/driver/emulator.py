@@ -95,8 +95,8 @@ class Screen(pyte.Screen):
 
     def cells(self, *, exact: bool = True) -> list[list[Cell]]:
         """Every cell with its attributes; unless exact, a blank with those that can be seen in it."""
-        cells = [[self.buffer[y][x] for x in range(self.columns)] for y in range(self.lines)]
-        return [[tuple(cell) if exact else seen(cell) for cell in row] for row in cells]
+        rows = [self.buffer[y] for y in range(self.lines)]
+        return [[row[x] if exact else seen(row[x]) for x in range(self.columns)] for row in rows]
 
     @property
     def place(self) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from tests.conftest import TODAY
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Review
-from ikc_tui.services.hidden_marks import HiddenMarks, clear_stale_marks
+from ikc_tui.services.hidden_marks import HiddenMarks, clear_stale_marks, count_hidden
 from ikc_tui.storage.hidden_marks import MarksDraft, load_marks
 from ikc_tui.storage.paths import data_folder
 from ikc_tui.storage.problems import Problem
@@ -120,6 +120,41 @@ def test_turned_over_and_undone_before_the_canvas_is_saved_they_stay(path: Path)
     hidden.end_turning(marks)
     hidden.write()
     assert opened(path, after).marks == marks
+
+
+def test_turned_over_they_do_not_come_back_from_the_file_before_the_canvas_is_saved(path: Path) -> None:
+    hidden = opened(path)
+    hidden.give("a", 4, 1)
+    hidden.write()
+    marks = hidden.marks
+    after = turned(HELD, hidden, False)
+    hidden.begin_turning(after.reviews[0].spread)
+    hidden.forget(marks)
+    hidden.write()  # as when the screen is left
+    assert not hidden.marks
+    assert count_hidden(path, after.reviews[0]) == 0
+    hidden.give("b", 4, 2)
+    hidden.write()
+    assert hidden.marks == {"b": {"4": 2}}
+    hidden.end_turning(marks)
+    assert load_marks(path, "r") == MarksDraft({"b": {"4": 2}})
+    assert count_hidden(path, after.reviews[0]) == 1
+
+
+def test_where_the_file_can_not_be_read_nothing_that_stands_in_it_is_lost(path: Path) -> None:
+    hidden = opened(path)
+    hidden.give("a", 4, 1)
+    hidden.write()
+    (file,) = data_folder().glob("marks/*.toml")
+    aside = file.rename(file.with_suffix(".aside"))
+    file.symlink_to(file)  # a loop: the disk refuses to read it
+    hidden.give("b", 4, 2)
+    with pytest.raises(Problem):
+        hidden.write()
+    assert hidden.marks == {"a": {"4": 1}, "b": {"4": 2}}
+    aside.replace(file)
+    hidden.write()
+    assert opened(path).marks == {"a": {"4": 1}, "b": {"4": 2}}
 
 
 def test_another_program_does_not_bring_back_what_was_turned_over(path: Path) -> None:

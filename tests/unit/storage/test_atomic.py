@@ -105,6 +105,23 @@ def test_a_call_that_fails_leaves_no_new_file_half_written(
     assert names(tmp_path) == (["nieuw.toml"] if name in ("fchmod", "unlink") else [])
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is exchanged there")
+def test_an_interrupt_right_after_the_last_step_is_an_interrupt(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = os.unlink
+
+    def unlink(path: Path) -> None:
+        really(path)
+        if path != file:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    with pytest.raises(KeyboardInterrupt):
+        replace(file, b"nieuw")
+    monkeypatch.undo()
+    assert file.read_bytes() == b"nieuw"
+    assert names(file.parent) == ["proef.toml"]
+
+
 @pytest.mark.parametrize("error", [OSError(errno.EIO, "fout"), OSError(errno.ENOSPC, "vol"), KeyboardInterrupt()])
 def test_an_exchange_that_fails_leaves_the_old_content(
     file: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException

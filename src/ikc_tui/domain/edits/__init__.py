@@ -29,13 +29,13 @@ from ikc_tui.domain.edits.meeting import (
     drop_item,
     find_item,
     finish_review,
-    link_action,
     mark_in_review,
     reach_item,
     reorder_item,
     turn_over,
 )
 from ikc_tui.domain.edits.partners import add_partners, change_partner, delete_partner, reorder_partner
+from ikc_tui.domain.edits.posters import add_poster
 from ikc_tui.domain.edits.practice import (
     PracticeItem,
     add_practice_items,
@@ -53,7 +53,7 @@ from ikc_tui.domain.edits.result import (
     NoSuchPartnerError,
     NoSuchReviewError,
 )
-from ikc_tui.domain.edits.reviews import correct_review
+from ikc_tui.domain.edits.reviews import correct_review, new_review_id
 from ikc_tui.domain.edits.several import (
     actions_among,
     add_cards,
@@ -83,6 +83,7 @@ __all__ = [
     "add_item",
     "add_item_action",
     "add_partners",
+    "add_poster",
     "add_practice_items",
     "begin_review",
     "change_card",
@@ -104,11 +105,11 @@ __all__ = [
     "find_practice_item",
     "finish_review",
     "fit_to_place",
-    "link_action",
     "link_lesson",
     "mark_in_review",
     "move_card",
     "move_cards",
+    "new_review_id",
     "next_status",
     "paste_card",
     "paste_cards",

@@ -21,14 +21,14 @@ def begin_review(
 ) -> EditResult:
     """Adds a review that is being held from now on, with its agenda: the fields of each item, without an id.
 
-    Without a `date` it is held today. What was reached is its first item.
+    Without a `date` it is held today; without an `id` it gets one. What was reached is its first item.
     """
     day = fields.get("date") or today
     items: list[AgendaItem] = []
     for item in agenda:
         items.append(_new_item(item, items))
     at = items[0].id if items else None
-    made = {**fields, "date": day, "id": new_review_id(canvas, day), "items": items, "open": True, "at": at}
+    made = {"id": new_review_id(canvas, day), **fields, "date": day, "items": items, "open": True, "at": at}
     review = Review.model_validate(made)
     return EditResult(canvas.evolve(reviews=(*canvas.reviews, review)), message("edits.review_begun"))
 
@@ -137,18 +137,11 @@ def add_item_action(
 
     Raises NoSuchReviewError, NoSuchAgendaItemError.
     """
-    _item(_review(canvas, id), item)
-    added = add_card(canvas, place, fields, today=today)
-    assert added.card
-    linked = link_action(added.canvas, id, item, added.card, today=today)
-    return EditResult(linked.canvas, added.label, added.card)
-
-
-def link_action(canvas: Canvas, id: str, item: str, card: str, *, today: date) -> EditResult:
-    """Adds a card to the actions of an item. Raises NoSuchReviewError, NoSuchAgendaItemError."""
     review = _review(canvas, id)
     found = _item(review, item)
-    return _with_item(canvas, review, found.evolve(actions=(*found.actions, card)), "edits.changed")
+    added = add_card(canvas, place, fields, today=today)
+    linked = _with_item(added.canvas, review, found.evolve(actions=(*found.actions, added.card)), "edits.changed")
+    return EditResult(linked.canvas, added.label, added.card)
 
 
 # Marks

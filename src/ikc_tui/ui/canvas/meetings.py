@@ -60,10 +60,9 @@ class MeetingCommands(EditRunner, CommandScreen):
             sheet = BeginSheet(self.context, self.session, self.run_edit, proposals, draft, self._open_begun)
             await self.app.push_screen(sheet)
 
-    async def _open_begun(self) -> None:
+    async def _open_begun(self, id: str) -> None:
         self.clear_message()  # that it began, with the key that undoes that: it would stand here when one is back
-        for review in open_reviews(self.session.canvas)[:1]:
-            await self.open_meeting(review.id)
+        await self.open_meeting(id)
 
     async def open_meeting(self, id: str) -> "MeetingScreen":
         """Opens the screen of a review that is being held, and gives it."""

@@ -108,6 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("canvas.identity", "canvas", ("i",), "canvas"),
     Command("canvas.meeting", "canvas", ("R",), "canvas"),
     Command("canvas.minutes", "canvas", ("w",), "canvas"),
+    Command("canvas.export", "canvas", ("E",), "canvas"),
     Command("canvas.brief", "canvas", ("b",), "canvas"),
     Command("canvas.history", "canvas", ("H",), "canvas"),
     Command("canvas.growth", "canvas", ("T",), "canvas"),

@@ -33,21 +33,24 @@ class Choice:
 
 
 class Choices(ItemList[Choice], can_focus=False):
-    """The choices that match what is typed, the best match first; as high as `all` of them are."""
+    """The choices that match what is typed, the best match first; as high as `all` of them are. `none` says none do."""
 
     DEFAULT_CSS = "Choices { height: auto; }"
 
     has_focus = True  # painted as if it had, though the line to type in has it
 
-    def __init__(self, all: Sequence[Choice]) -> None:
+    def __init__(self, all: Sequence[Choice], none: str) -> None:
         super().__init__(classes=ELASTIC)
-        self.all = all
+        self.all, self.none = all, none
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return sum(len(_choice_lines(choice, width - 2)) for choice in self.all)
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         return _choice_lines(self.items[at], cells)
+
+    def empty_lines(self, cells: int) -> list[Line]:
+        return [[("  ", ""), piece(self.none, "dim")]]
 
 
 def _choice_lines(choice: Choice, cells: int) -> list[Line]:
@@ -101,7 +104,7 @@ class PickSheet(Sheet):
     ) -> None:
         super().__init__(context)
         self.title_text, self.choices, self.picked, self.anew, self.now = title, choices, picked, anew, now
-        self.list = Choices(choices)
+        self.list = Choices(choices, self.words("board.no_match"))
         self.input = Input(compact=True, placeholder=self.words("app.pick_query"))
         self._is_in_list = False  # the last key went from row to row: there the terminal's cursor stands
 

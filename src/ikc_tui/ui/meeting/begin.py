@@ -59,7 +59,7 @@ async def read_proposals(context: Context, session: Session) -> Proposals:
 
 
 class BeginSheet(ReviewForm):
-    """Begins a review, and then calls `begun`, which may be async; the newest open review is the one that began."""
+    """Begins a review, and then has `begun` show the one of that id."""
 
     HELP = "meeting_sheets.begin_help"
     LEAVE = ("meeting_sheets.begin_leave", "meeting_sheets.begin_leave_help")
@@ -71,11 +71,12 @@ class BeginSheet(ReviewForm):
         session: Session,
         run_edit: RunEdit,
         proposals: Proposals,
-        draft: Draft | None = None,
-        begun: Callable[[], object] = lambda: None,
+        draft: Draft | None,
+        begun: Callable[[str], Awaitable[None]],
     ) -> None:
         super().__init__(context, session, run_edit, draft or Draft.new(session.slug, "meeting", board="begin"))
         self.proposals, self.begun = proposals, begun
+        self._review_id = ""  # of the review that began
         self._theme = self._theme_named(self.draft.values.get("theme", ""))
         self._proposed = proposals.items(self._theme, self.words)
         agenda = "\n".join(item.title for item in self._proposed)
@@ -135,16 +136,22 @@ class BeginSheet(ReviewForm):
         await super().action_keep()
 
     def read_edit(self) -> MakeEdit:
-        fields: dict[str, object] = {"date": self.read_day(), "theme": self.theme, "present": self.present}
+        today = self.context.today()
+        day = self.read_day()
+        self._review_id = edits.new_review_id(self.seen, day or today)
+        fields: dict[str, object] = {
+            "id": self._review_id,
+            "date": day,
+            "theme": self.theme,
+            "present": self.present,
+        }
         for row in self.rows:
             if row.field == "notes":
                 fields["notes"] = row.value.rstrip()
             elif row.field == "decisions":
                 fields["decisions"] = [line for part in row.value.splitlines() if (line := clean_line(part))]
         agenda = read_agenda(self.row("agenda").value, self._proposed)
-        return partial(edits.begin_review, fields=fields, agenda=agenda, today=self.context.today())
+        return partial(edits.begin_review, fields=fields, agenda=agenda, today=today)
 
     async def edit_made(self) -> None:
-        result = self.begun()
-        if isinstance(result, Awaitable):
-            await do_held(self.app, result)
+        await do_held(self.app, self.begun(self._review_id))

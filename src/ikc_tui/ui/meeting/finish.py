@@ -64,7 +64,7 @@ class KeptLines(WrappedWidget):
 
 
 class FinishSheet(Sheet):
-    """Shows what is kept of a review, and ends it when that is confirmed; then calls `finished`, which may be async.
+    """Shows what is kept of a review, and ends it when that is confirmed; then calls `finished`.
 
     `hidden` says that marks were given which are not turned over, and so are not kept.
     """
@@ -77,8 +77,8 @@ class FinishSheet(Sheet):
         session: Session,
         run_edit: RunEdit,
         review_id: str,
-        hidden: Message | None = None,
-        finished: Callable[[], object] = lambda: None,
+        hidden: Message | None,
+        finished: Callable[[], Awaitable[None]],
     ) -> None:
         super().__init__(context)
         self.session, self.run_edit, self.review_id, self.finished = session, run_edit, review_id, finished
@@ -107,9 +107,7 @@ class FinishSheet(Sheet):
         if refusal := self.run_edit(Edit(self.session.canvas, make)):
             self.tell(refusal)
         elif self.close():
-            result = self.finished()
-            if isinstance(result, Awaitable):
-                await do_held(self.app, result)
+            await do_held(self.app, self.finished())
 
 
 class MinutesSheet(AskSheet[Path]):
@@ -149,9 +147,11 @@ class MinutesSheet(AskSheet[Path]):
         if review is None:
             raise Problem(message("news.review_gone"))
         themes, canvas = self.context.network.themes, self.session.canvas
-        return await in_thread(
-            write_minutes, folder_as_typed(typed), self.session.slug, canvas, review, self.words, themes
-        )
+
+        def write() -> Path:  # who the person is, for `~`, may stand on the disk as well
+            return write_minutes(folder_as_typed(typed), self.session.slug, canvas, review, self.words, themes)
+
+        return await in_thread(write)
 
     def _tell_written(self, path: Path) -> None:
         self.app.post_message(self.Written(message("minutes.written", path=path), self.input.value.strip()))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 
-from ikc_tui.domain.canvas import Review, find_mark
+from ikc_tui.domain.canvas import MARK_VALUES, Review, find_mark
 from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.services.session import Session
@@ -21,6 +21,7 @@ from ikc_tui.ui.paint.text import Line, first_lines, fit, wrap
 
 READING = 88  # cells of a line that is pleasant to read
 LESSON_CELLS = 44  # of a lesson by its title
+DOTS_GAP, OWN_GAP = "  ", "   "  # before the dots of its signals, and before the own mark
 CARD_LINES, NOTE_LINES, ALL_LINES = 2, 8, 99  # most of a card, of a note, and of what is unfolded
 Gap = Literal["none", "kinds", "rows"]
 Telling = Literal["all", "signals", "nothing"]
@@ -165,11 +166,12 @@ class ItemPage(ItemList[ItemRow]):
         """
         words, canvas = self.words, self.session.canvas
         lesson = next(each for each in self.session.scorecard.lessons if each.number == row.lesson)
-        title = fit(words(f"{lesson.lesson.key}.title"), min(LESSON_CELLS, cells // 2))
+        title_cells = min(LESSON_CELLS, cells - len(DOTS_GAP) - len(lesson.signals) - len(OWN_GAP) - self._own_cells)
+        title = fit(words(f"{lesson.lesson.key}.title"), title_cells)
         dots = [(GLYPHS[signal.state], STYLES[signal.state]) for signal in lesson.signals]
         mark = find_mark(canvas, lesson.number)
         own = self._own(mark.mark if mark else None)
-        yield [(title, ""), ("  ", ""), *dots, ("   ", ""), own]
+        yield [(title, ""), (DOTS_GAP, ""), *dots, (OWN_GAP, ""), own]
         if self.review and (given := spread_words(canvas, self.review, lesson.number, words)):
             yield from ([(line, "dim")] for line in wrap(words("meeting.partners", given=given), cells))
         if row.key in self.unfolded:
@@ -183,6 +185,11 @@ class ItemPage(ItemList[ItemRow]):
             yield from (*about_lines(lesson, self.words, cells), [])
         if self._telling != "nothing":
             yield from signal_lines(lesson, self.words, cells)
+
+    @property
+    def _own_cells(self) -> int:
+        """The cells that any own mark needs."""
+        return max(cell_len(self._own(mark)[0]) for mark in (None, *MARK_VALUES))
 
     def _own(self, mark: int | None) -> tuple[str, str]:
         if mark is None:

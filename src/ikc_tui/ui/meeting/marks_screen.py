@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import Collection
 from functools import partial
+from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -64,6 +65,13 @@ def turned_over(screen: "MarksScreen") -> Message | None:
     return message("round.not_while_turned", key=screen.key("round.turn")) if screen.is_turned else None
 
 
+class Turning(NamedTuple):
+    """What was turned over at once: the marks, and whether it was kept who gave them."""
+
+    marks: MarksByPartner
+    by_partner: bool
+
+
 class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     """Has each partner give a mark for each of these lessons in a review, and turns them over.
 
@@ -80,8 +88,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         self.partner: str | None = None  # the id of the one that gives its marks now
         self._shows_turned = False
         self._chosen: tuple[int, ...] | None = None  # the lessons, where they were chosen here
-        self._turned_here: list[MarksByPartner] = []  # what was turned over on this screen, to be hidden again by undo
-        self._hidden_again: list[MarksByPartner] = []  # what undo has hidden, to be turned over by redo
+        self._turned_here: list[Turning] = []  # what was turned over on this screen, to be hidden again by undo
+        self._hidden_again: list[Turning] = []  # what undo has hidden, to be turned over by redo
         self._is_keeping = self._has_told_problem = self._insisted = False
         self.title_bar = TitleBar()
         self.head = RoundText(self._head_texts, id="round-head")
@@ -365,7 +373,8 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         if not marks:
             self._show_turned()
             return
-        turn = partial(edits.turn_over, id=self.review_id, marks=marks, by_partner=self.by_partner)
+        by_partner = self.by_partner
+        turn = partial(edits.turn_over, id=self.review_id, marks=marks, by_partner=by_partner)
         before, today = self.session.canvas, self.context.today()
         edited = attempt(partial(turn, before, today=today))
         if not isinstance(edited, Message):
@@ -374,7 +383,7 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
         if isinstance(edited, Message):
             self.tell(edited, "warning")
             return
-        self._turned_here.append(marks)
+        self._turned_here.append(Turning(marks, by_partner))
         self._hidden_again.clear()
         self._let_go(marks)
         self._shows_turned = True
@@ -526,19 +535,20 @@ class MarksScreen(SessionObserver, EditRunner, CommandScreen):
     def _turn_back(self) -> None:
         """Hides again what was turned over on this screen; of what was turned over before, nothing is left to hide."""
         if self._turned_here:
-            marks = self._turned_here.pop()
-            self._hidden_again.append(marks)
-            self.hidden.take_back(marks)
+            turning = self._turned_here.pop()
+            self._hidden_again.append(turning)
+            self.hidden.take_back(turning.marks)
+            self.hidden.keep_by_partner(turning.by_partner)
             self._keep_soon()
         self._shows_turned = False
 
     async def _turn_again(self) -> None:
         self._shows_turned = True
         if self._hidden_again:
-            marks = self._hidden_again.pop()
-            self._turned_here.append(marks)
+            turning = self._hidden_again.pop()
+            self._turned_here.append(turning)
             await self._note_turning(self.session.canvas)
-            self._let_go(marks)
+            self._let_go(turning.marks)
 
     async def do_screen_back(self) -> None:
         if await self.may_leave("screen.back"):

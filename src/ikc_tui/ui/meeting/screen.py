@@ -323,7 +323,8 @@ class MeetingScreen(SessionObserver, ItemCommands):
         await self.disk.do(self._ask_to_finish)
 
     async def _ask_to_finish(self) -> None:
-        n = await in_thread(count_hidden, self.session.base.path, self.review_id)
+        review = self.review
+        n = await in_thread(count_hidden, self.session.base.path, review) if review else 0
         hidden = message("meeting_sheets.hidden", n=n, key=self.key("meeting.round")) if n else None
         sheet = FinishSheet(self.context, self.session, self.run_edit, self.review_id, hidden, self._finished)
         await self.app.push_screen(sheet)

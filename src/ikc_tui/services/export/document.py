@@ -1,0 +1,143 @@
+"""Canvases as a document: headings, paragraphs, lists and tables, for the formats that one reads from top to bottom."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ikc_tui.domain.canvas import PRACTICE_LISTS, AgendaItem, Partner, Review, find_card, headline
+from ikc_tui.domain.growth import newest_first
+from ikc_tui.domain.safe_text import is_blank
+from ikc_tui.domain.scoring import LessonScore
+from ikc_tui.method.lessons import mark_name
+from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedCard, card_text, facts, names_told
+from ikc_tui.services.review_words import review_name, theme_title
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the coalition's, 2 a part of it, 3 a section."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A text of one or more lines; `aside` is one that steps back, such as a question or the source."""
+
+    text: str
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """An item of a list, and what is said of it below."""
+
+    text: str
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; it has one item at least."""
+
+    items: tuple[Bullet, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class DocumentTable:
+    """A table with a row of heads."""
+
+    heads: Sequence[str]
+    rows: tuple[Sequence[str], ...]
+
+
+Block = Heading | Paragraph | Bullets | DocumentTable
+
+
+def blocks(export: Export) -> Iterator[Block]:
+    """The whole document; what is empty or blank is left out. Of several coalitions each begins with its heading."""
+    for canvas in export.canvases:
+        yield from _Document(export, canvas).blocks()
+    yield Paragraph(f"{export.credit} {export.made} {export.words.of(names_told(export))}", aside=True)
+
+
+@dataclass(frozen=True)
+class _Document:
+    export: Export
+    exported: ExportedCanvas
+
+    def blocks(self) -> Iterator[Block]:
+        words, canvas = self.export.words, self.exported.canvas
+        yield Heading(1, self.exported.name)
+        if not is_blank(canvas.neighbourhood):
+            yield Paragraph(f"{words('coalition.neighbourhood')}: {canvas.neighbourhood}")
+        if not is_blank(canvas.motto):
+            yield Paragraph(canvas.motto)
+        if canvas.identity:
+            yield Paragraph(words(f"board.identity_{canvas.identity}"))
+        yield from self._part(2, words("export.partners"), map(self._partner, canvas.partners))
+        for board in self.exported.boards():
+            yield Heading(2, words(f"{board.board.key}.title"))
+            yield Paragraph(words(f"{board.board.key}.question"), aside=True)
+            for section in board.sections:
+                yield from self._part(3, words(f"{section.key}.title"), map(self._card, section.cards))
+        if any(getattr(canvas.practice, name) for name in PRACTICE_LISTS):
+            yield Heading(2, words("export.practice"))
+            for name in PRACTICE_LISTS:
+                yield from self._part(3, words(f"practice.titles.{name}"), map(Bullet, getattr(canvas.practice, name)))
+        yield Heading(2, words("export.lessons"))
+        heads = [words(f"export.{head}") for head in ("lesson", "signals", "own_mark", "note")]
+        yield DocumentTable(heads, tuple(map(self._lesson, self.exported.scorecard.lessons)))
+        for review in newest_first(canvas):
+            yield from self._review(review)
+
+    def _partner(self, partner: Partner) -> Bullet:
+        sector = self.export.words(f"sectors.{partner.sector}") if partner.sector else ""
+        beside = ", ".join(filter(None, (partner.organisation, sector)))
+        return Bullet(f"{partner.name} ({beside})" if beside else partner.name)
+
+    def _card(self, exported: ExportedCard) -> Bullet:
+        said = facts(exported.card, self.exported.canvas, self.export.words, self.export.day)
+        return Bullet(card_text(exported.card, self.export.words), tuple(f"{fact.label}: {fact.text}" for fact in said))
+
+    def _lesson(self, lesson: LessonScore) -> list[str]:
+        words = self.export.words
+        mark = next((mark for mark in self.exported.canvas.marks if mark.id == str(lesson.number)), None)
+        own = f"{mark.mark}, {words.of(mark_name(mark.mark))}" if mark and mark.mark is not None else ""
+        title = f"{lesson.number} {words(f'{lesson.lesson.key}.title')}"
+        return [title, str(lesson.score), own, mark.note if mark else ""]
+
+    # Reviews
+
+    def _review(self, review: Review) -> Iterator[Block]:
+        words = self.export.words
+        yield Heading(2, review_name(review, words))
+        about = {"theme": theme_title(review, self.export.themes), "present": ", ".join(review.present)}
+        for name, text in about.items():
+            if not is_blank(text):
+                yield Paragraph(f"{words(f'review.{name}')}: {text}")
+        for item in review.items:
+            yield from self._agenda_item(item)
+        if not is_blank(review.notes):
+            yield Paragraph(review.notes)
+        yield from self._part(3, words("minutes.decisions"), map(Bullet, review.decisions), numbered=True)
+
+    def _agenda_item(self, item: AgendaItem) -> Iterator[Block]:
+        words = self.export.words
+        yield Heading(3, item.title or words("minutes.untitled"))
+        if not is_blank(item.notes):
+            yield Paragraph(item.notes)
+        made = (find_card(self.exported.canvas, id) for id in item.actions)
+        came = [*item.decisions, *(f"{words('export.action')}: {headline(placed.card)}" for placed in made if placed)]
+        yield from _list(map(Bullet, came))
+
+    def _part(self, level: int, title: str, items: Iterable[Bullet], *, numbered: bool = False) -> Iterator[Block]:
+        """A heading with a list below it; nothing where all items are blank."""
+        for found in _list(items, numbered=numbered):
+            yield from (Heading(level, title), found)
+
+
+def _list(items: Iterable[Bullet], *, numbered: bool = False) -> Iterator[Bullets]:
+    if shown := tuple(item for item in items if not is_blank(item.text)):
+        yield Bullets(shown, numbered)

@@ -1,0 +1,88 @@
+"""PDF: the posters, ready to print; tagged, so that a screen reader reads them, where every sign can be printed."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import typst
+
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.export.contents import Export, ExportedBoard, ExportedCanvas, ExportedCard, card_text
+from ikc_tui.services.export.poster_texts import (
+    below_card,
+    beside_name,
+    chosen_identity,
+    layout_of,
+    poster_name,
+    source,
+)
+
+_TEMPLATE = Path(__file__).with_name("poster.typ")
+_REGIONS = {"nl": "NL", "en": "GB"}
+_ACCESSIBLE: Final = "ua-1"  # PDF/UA-1 (ISO 14289-1)
+_IS_ACCESSIBLE = b"pdfuaid"  # what it says of itself where it is
+
+
+def render(export: Export) -> bytes:
+    """A page for each board. All texts are given as data: of none is any sign taken for markup."""
+    source_code, inputs = _TEMPLATE.read_bytes(), {"data": json.dumps(_data(export))}
+    made = datetime(export.day.year, export.day.month, export.day.day, tzinfo=UTC)
+    try:
+        return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_standards=[_ACCESSIBLE]))
+    except typst.TypstError:  # a sign for which no typeface of this computer has a form
+        return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_tags=False))
+
+
+def notice(data: bytes) -> Message | None:
+    """What a person should know of the file: that a screen reader can't read it; None where it can."""
+    return None if _IS_ACCESSIBLE in data else message("export.not_tagged")
+
+
+def _data(export: Export) -> dict[str, object]:
+    return {
+        "title": export.title,
+        "author": "ikc",
+        "source": source(export),
+        "day": {"year": export.day.year, "month": export.day.month, "day": export.day.day},
+        "lang": export.words.lang,
+        "region": _REGIONS[export.words.lang],
+        "canvases": [_canvas(canvas, export) for canvas in export.canvases],
+    }
+
+
+def _canvas(canvas: ExportedCanvas, export: Export) -> dict[str, object]:
+    return {
+        "name": canvas.name,
+        "beside": beside_name(canvas),
+        "poster": poster_name(canvas, export),
+        "boards": [_board(board, canvas, export) for board in canvas.boards()],
+    }
+
+
+def _board(board: ExportedBoard, canvas: ExportedCanvas, export: Export) -> dict[str, object]:
+    words, layout = export.words, layout_of(board, canvas, export)
+    sections = [
+        {
+            "title": words(f"{section.key}.title"),
+            "question": words(f"{section.key}.question"),
+            "chosen": chosen_identity(section, canvas, export) or None,
+            "cards": [_card(card, canvas, export) for card in section.cards],
+            "width": width,
+        }
+        for section, width in zip(board.sections, layout.widths, strict=True)
+    ]
+    first = layout.rows[0]
+    return {
+        "id": board.board.id,
+        **{name: words(f"{board.board.key}.{name}") for name in ("title", "asks", "question")},
+        "rows": [sections[:first], sections[first:]],
+    }
+
+
+def _card(exported: ExportedCard, canvas: ExportedCanvas, export: Export) -> dict[str, object]:
+    return {
+        "number": exported.number,
+        "text": card_text(exported.card, export.words),
+        "beside": [*below_card(exported, canvas, export)],
+    }

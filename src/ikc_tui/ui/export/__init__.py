@@ -1,0 +1,1 @@
+"""What goes out of a canvas: the sheets on which one chooses a format, sees what leaves, and says where to."""

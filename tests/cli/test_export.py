@@ -1,0 +1,169 @@
+"""`ikc export`: one file to hand out, in a folder or file of one's choice, or on standard output."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ikc
+
+from ikc_tui.services.export.formats import FORMATS, POSTERS
+from ikc_tui.storage.store import Store
+
+TODAY = date.today()
+
+
+def posters(canvases: Path, slug: str) -> list[str]:
+    return [poster.id for poster in Store(canvases).load(slug).canvas.posters]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_one_canvas_goes_into_the_folder_one_is_in(ikc: Ikc, format: str) -> None:
+    result = ikc("export", "rijnvliet", "--to", format)
+    assert (result.code, result.err) == (0, "")
+    name = f"rijnvliet-{TODAY}.{format}"
+    assert result.lines == []
+    assert result.out.splitlines()[0] == f"Kindcentrum Rijnvliet staat in {name}."
+    assert "Zonder de namen" in result.out
+    assert Path(name).stat().st_size > 100
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_all_go_into_one_file(ikc: Ikc, format: str) -> None:
+    result = ikc("export", "--all", "--to", format, "-o", f"alles.{format}", "--lang", "en")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith(f"8 coalitions are in alles.{format}.\n")
+    assert Path(f"alles.{format}").exists()
+
+
+def test_on_standard_output_there_is_the_file_and_nothing_else(ikc: Ikc) -> None:
+    result = ikc("export", "rijnvliet", "leeuwesteyn", "--to", "json", "-o", "-")
+    assert [each["slug"] for each in json.loads(result.out)["canvases"]] == ["rijnvliet", "leeuwesteyn"]
+    assert ikc("export", "rijnvliet", "--to", "html", "-o", "-").out.startswith("<!DOCTYPE html>\n")
+
+
+def test_what_was_written_is_told_to_scripts(ikc: Ikc, canvases: Path) -> None:
+    told = json.loads(ikc("export", "rijnvliet", "--to", "html", "-o", "uit.html", "--json").out)
+    (poster,) = posters(canvases, "rijnvliet")
+    assert told == {
+        "file": "uit.html",
+        "to": "html",
+        "names": False,
+        "canvases": [{"slug": "rijnvliet", "poster": poster}],
+    }
+    assert json.loads(ikc("export", "rijnvliet", "--to", "md", "--json").out)["canvases"] == [
+        {"slug": "rijnvliet", "poster": None}
+    ]
+
+
+def test_only_a_poster_writes_into_the_canvas_and_the_same_one_once(ikc: Ikc, canvases: Path) -> None:
+    before = {path: path.read_bytes() for path in canvases.glob("*.toml")}
+    for format in FORMATS:
+        if format not in POSTERS:
+            ikc("export", "--all", "--to", format)
+    assert {path: path.read_bytes() for path in canvases.glob("*.toml")} == before
+    ikc("export", "rijnvliet", "--to", "html")
+    first = posters(canvases, "rijnvliet")
+    ikc("export", "--all", "--to", "html")
+    assert posters(canvases, "rijnvliet") == first
+    assert len(first) == 1
+
+
+def test_where_an_extra_is_missing_nothing_is_written_into_the_canvas(
+    ikc: Ikc, canvases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)  # as it is where it is not installed
+    monkeypatch.delitem(sys.modules, "ikc_tui.services.export.pdf", raising=False)
+    result = ikc("export", "rijnvliet", "--to", "pdf")
+    assert (result.code, result.out) == (2, "")
+    assert "pip install 'ikc-tui[pdf]'" in result.err
+    assert posters(canvases, "rijnvliet") == []
+
+
+def test_what_is_no_text_does_not_go_to_a_terminal(ikc: Ikc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    result = ikc("export", "rijnvliet", "--to", "xlsx", "-o", "-")
+    assert (result.code, result.out) == (2, "")
+    assert "noem met -o een bestand" in result.err
+
+
+def test_a_poster_is_a_step_to_undo_after_those_of_before(ikc: Ikc, canvases: Path) -> None:
+    from ikc_tui.domain import edits
+    from ikc_tui.services.library import Library
+
+    library = Library(canvases)
+    session = library.open("rijnvliet")
+    session.apply(edits.change_coalition, {"motto": "Anders"}, today=TODAY)
+    session.close()
+    ikc("export", "rijnvliet", "--to", "html")
+    session = library.open("rijnvliet")
+    assert session.canvas.posters
+    session.undo()
+    assert not session.canvas.posters
+    assert session.canvas.motto == "Anders"
+    session.undo()
+    assert session.canvas.motto != "Anders"
+    session.close()
+
+
+@pytest.mark.parametrize("format", sorted(POSTERS))
+def test_a_canvas_that_can_not_be_written_has_a_poster_all_the_same(ikc: Ikc, canvases: Path, format: str) -> None:
+    path = canvases / "rijnvliet.toml"
+    newer = path.read_text(encoding="utf-8").replace("format = 1", "format = 2")
+    path.write_text(newer, encoding="utf-8")
+    result = ikc("export", "rijnvliet", "--to", format, "-o", f"uit.{format}")
+    assert result.code == 0
+    assert result.err.startswith("De nummers op de poster van Kindcentrum Rijnvliet staan niet in het canvas: ")
+    assert Path(f"uit.{format}").exists()
+    assert path.read_text(encoding="utf-8") == newer
+
+
+def test_names_leave_when_asked_for_or_within_the_folder_of_canvases(ikc: Ikc, canvases: Path) -> None:
+    store = Store(canvases)
+    text = store.path("rijnvliet").read_text(encoding="utf-8")
+    text += '\n[actiebord.verbinden.zz1]\ntext = "Iets"\nowner = "Noortje"\n'
+    store.path("rijnvliet").write_text(text, encoding="utf-8")
+
+    def exported(*args: str) -> str:
+        return ikc("export", "rijnvliet", "--to", "md", *args).out
+
+    assert "Zonder" in exported("-o", "buiten.md")
+    assert "Noortje" not in Path("buiten.md").read_text(encoding="utf-8")
+    assert "Met de namen" in exported("-o", "met.md", "--names")
+    assert "Noortje" in Path("met.md").read_text(encoding="utf-8")
+    assert "Met de namen" in exported("-o", str(canvases))
+    assert "Zonder" in exported("-o", str(canvases), "--no-names")
+    assert "Noortje" not in exported("-o", "-")
+
+
+def test_a_file_with_other_content_is_never_replaced(ikc: Ikc) -> None:
+    Path("uit.md").write_text("Onze eigen zinnen", encoding="utf-8")
+    assert "uit-2.md" in ikc("export", "rijnvliet", "--to", "md", "-o", "uit.md").out
+    assert Path("uit.md").read_text(encoding="utf-8") == "Onze eigen zinnen"
+
+
+def test_one_that_can_not_be_read_is_told_and_the_others_go_on(ikc: Ikc, canvases: Path) -> None:
+    (canvases / "kapot.toml").write_text("name = ", encoding="utf-8")
+    result = ikc("export", "--all", "--to", "txt", "-o", "uit.txt")
+    assert result.code == 2
+    assert "kapot.toml" in result.err
+    assert "Kindcentrum Rijnvliet" in Path("uit.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("rijnvliet",), "--to"),
+        (("--to", "md"), "noem een of meer canvassen, of --all"),
+        (("--all", "rijnvliet", "--to", "md"), "niet allebei"),
+        (("--to", "wordperfect", "--all"), "html"),
+        (("weg", "--to", "md"), "weg"),
+        (("rijnvliet", "--to", "md", "-o", "er/is/niets/uit.md"), "er/is/niets"),
+    ],
+)
+def test_what_can_not_be_done_is_said(ikc: Ikc, args: tuple[str, ...], told: str) -> None:
+    result = ikc("export", *args)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err
+    assert len(result.lines) == 1
