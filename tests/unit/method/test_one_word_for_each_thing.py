@@ -61,7 +61,7 @@ def unused(lang: Lang) -> list[Unused]:
 def sentences(lang: Lang) -> Iterator[tuple[str, str]]:
     """Every text of a data file, after its place: `texts/ui.toml editor.leave`."""
     for path in SENTENCES:
-        file = str(path.relative_to(FOLDER))
+        file = path.relative_to(FOLDER).as_posix()
         for key, text in _texts(tomli.loads(path.read_text(encoding="utf-8")), lang):
             yield f"{file} {key}", text
 

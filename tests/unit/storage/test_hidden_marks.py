@@ -1,5 +1,6 @@
 """The private files of hidden marks: one for each review of a canvas, whichever path leads to it."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -55,11 +56,12 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, draf
 def test_an_empty_one_is_no_file(canvas: Path) -> None:
     put(canvas, "r1", MarksDraft({"a": {"4": 2}}))
     (file,) = files()
-    assert file.stat().st_mode & 0o777 == 0o600
+    assert sys.platform == "win32" or file.stat().st_mode & 0o777 == 0o600
     put(canvas, "r1", MarksDraft())
     assert not files()
 
 
+@pytest.mark.unix_only("links")
 def test_each_path_to_a_canvas_leads_to_the_same(canvas: Path) -> None:
     link = canvas.with_name("koppeling.toml")
     link.symlink_to(canvas)
