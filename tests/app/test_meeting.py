@@ -711,3 +711,11 @@ async def test_a_whole_meeting_by_keys(held: Path, size: Size) -> None:
         ended = saved_review(here)
         assert (ended.open, ended.at, ended.marks["4"]) == (None, None, 2)
         assert ended.items[0].decisions == ("Samen eten.",)
+
+
+async def test_what_is_typed_ahead_of_a_review_that_begins_is_for_the_sheet_that_it_opens(folder: Path) -> None:
+    """Each key is held until the one before it has had its effect, also where a command held keys meanwhile."""
+    async with opened(folder, "wijk") as here:
+        here.type("R", "ctrl+s", "n", *"één x")
+        await here.until(lambda: here.in_front == "ItemNotesEditor")
+        assert here.sheet.rows[0].value == "één x"  # type: ignore[attr-defined]

@@ -57,8 +57,7 @@ class KeyQueue(App[None]):
     def release(self) -> None:
         """Hands on keys again, where no other command holds them."""
         self._holds -= 1
-        if self._waiting and not self._is_under_way:
-            self.call_later(self._go_on)
+        self.call_later(self._go_on_where_idle)
 
     @property
     def seconds_held(self) -> float:
@@ -88,6 +87,11 @@ class KeyQueue(App[None]):
 
     async def _lose_patience(self) -> None:
         if time.monotonic() - self._handed_on_at > PATIENCE / 2:  # else the timer was for an earlier key
+            await self._go_on()
+
+    async def _go_on_where_idle(self) -> None:
+        """Hands on the next key, but where one was handed on since this was asked for: it is still having its effect."""
+        if not self._is_under_way:
             await self._go_on()
 
     async def _go_on(self) -> None:
