@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from ikc_tui.services.library import Library
 from ikc_tui.services.session import Session
@@ -98,7 +99,7 @@ async def test_the_window_is_resized_and_the_program_ends_while_a_canvas_never_o
         async with opened(folder) as here:
             here.type("enter", "a")
             await asyncio.sleep(0.3)
-            await here.pilot.resize_terminal(*LARGE)
+            await Pilot(here.app).resize_terminal(*LARGE)  # which waits for no key: one is held for ever
             await until(lambda: here.app.screen.size.width == LARGE[0])
             here.app.end(143)
     assert here.app.return_code == 143

@@ -147,7 +147,7 @@ def test_a_canvas_without_reviews_is_invited_and_an_empty_one_is_a_seed(wijk: Ik
         "Nog een zaadje. De eerste kaart laat het groeien.",
     ]
     lines = ikc("growth", "rijnvliet").out.splitlines()
-    assert lines[1] == "Elke bijeenkomst geeft de boom een eigen ring: leg er een vast."
+    assert lines[1] == "Elke bijeenkomst geeft de boom een eigen ring: houd er een."
     assert "Nu" in lines
 
 
