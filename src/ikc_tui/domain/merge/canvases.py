@@ -81,6 +81,8 @@ def _rule_at(path: KeyPath) -> MergeRule | None:
     match path:
         case ("format",) | ("marks", _, "date") | ("reviews", _, "at") | ("reviews", _, "signals", _):
             return latest
+        case ("reviews", _, "items", _, "minutes"):  # the longer of two times asks nothing of anyone
+            return latest
         case ("reviews", _, "spread", _):
             return highest_counts
         case ("reviews", _, "items", _, "lessons"):

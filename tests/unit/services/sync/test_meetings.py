@@ -75,6 +75,8 @@ def test_both_at_one(first: Laptop, second: Laptop) -> None:
     one.does(edits.add_decision, marks, "We gaan door")
     one.does(edits.turn_over, {"zwaan": {"4": 1, "7": 3}, "zonnehof": {"4": 3}}, by_partner=True)
     one.does(edits.reach_item, marks)
+    one.does(edits.change_item, back, {"minutes": 10})
+    other.does(edits.change_item, back, {"minutes": 15})
     other.does(edits.add_decision, marks, "We stoppen met losse lijstjes")
     other.does(edits.add_item_action, back, VERBINDEN, {"text": "Bel de wijk"})
     other.does(edits.add_item, {"title": "Rondvraag"})
@@ -86,7 +88,7 @@ def test_both_at_one(first: Laptop, second: Laptop) -> None:
     assert first.canvas() == second.canvas()
     held = one.held
     assert [item.title for item in held.items] == ["Terugblik", "Oordelen", "Rondvraag"]
-    assert held.items[0].notes == "Het ging goed"
+    assert (held.items[0].notes, held.items[0].minutes) == ("Het ging goed", 15)
     assert {*held.items[1].decisions} == {"We gaan door", "We stoppen met losse lijstjes"}
     assert [find_card(first.canvas(), card) is not None for card in held.items[0].actions] == [True]
     assert held.spread == {"4": (1, 1, 0, 1), "7": (0, 0, 0, 1)}  # the zwaan counts once
