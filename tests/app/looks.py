@@ -59,7 +59,7 @@ class Walk:
 WALKS = (
     Walk(
         (
-            Look("list"),
+            Look("list", text="volgende"),
             Look("list-filtered", "/ k a d e"),
             Look("new-coalition", "escape n"),
             Look("overview", "escape o", text="3 coalities"),
@@ -160,7 +160,7 @@ WALKS = (
     Walk((Look("english-review-mode", "R ctrl+s right right down"),), lang="en"),
     Walk((Look("growth-rings-contrast", "T left left"),), slug="linde", files=("linde",), theme="hoog-contrast"),
     Walk((Look("growth-rings-seed", "T"),), slug="leeg"),
-    Walk((Look("list"), Look("overview", "o", text="3 coalities")), slug=None, sizes=(SMALLEST, WIDE)),
+    Walk((Look("list", text="volgende"), Look("overview", "o", text="3 coalities")), slug=None, sizes=(SMALLEST, WIDE)),
     Walk(
         (
             Look("poster-actiebord", "3 Z down"),

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from tests.conftest import REPOSITORY
@@ -17,7 +18,13 @@ COPIES = 8  # of each of the shipped canvases
 
 def start(folder: Path) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-m", "ikc_tui", "export", "--all", "--to", "html", "--dir", str(folder / "canvases")]
-    return subprocess.Popen([*command, "-o", "uit.html"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        [*command, "-o", "uit.html"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # in the background it may be ignored
+    )
 
 
 def test_at_twenty_moments(tmp_path: Path) -> None:
