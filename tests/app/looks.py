@@ -32,7 +32,7 @@ Size = tuple[int, int]
 class Look:
     """What is on the screen after some keys, which stand between blanks, since the look before it.
 
-    `text` is what a thread has to bring first.
+    `text` is what a thread has to bring first; with ` & ` between several.
     """
 
     name: str
@@ -77,7 +77,7 @@ WALKS = (
         files=("haven", "kade", "kapot", "leeg"),
     ),
     Walk((Look("empty-list"),), slug=None, files=()),
-    Walk((Look("draft-offered", text="half getypt"),), draft=True),
+    Walk((Look("draft-offered", text="half getypt & 2 te kiezen"),), draft=True),
     Walk(
         (
             Look("verhalenbord"),
@@ -210,7 +210,7 @@ def write_own(folder: Path, name: str, data: bytes) -> None:
 
 async def take_look(here: Opened, look: Look) -> str:
     await here.press(*("slash" if key == "/" else key for key in look.keys.split()))
-    await here.until(lambda: look.text in here.text)
+    await here.until(lambda: all(text in here.text for text in look.text.split(" & ")))
     return compact(here.app.export_screenshot(simplify=True))
 
 

@@ -126,8 +126,14 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
         await do_held(self, self._begin(coalitions))
 
     async def _begin(self, coalitions: CoalitionsScreen) -> None:
-        if self.open_slug is not None:
-            await coalitions.open(self.open_slug)
+        try:
+            if self.open_slug is not None:
+                await coalitions.open(self.open_slug)
+        finally:
+            screen = (
+                self.screen
+            )  # what is offered is to lie over it as it is painted: once it is mounted, and refreshed
+            screen.call_later(screen.call_after_refresh, coalitions.has_begun.set)
         if len(self.problems) == 1:
             self.tell(self.problems[0], "error")
         elif self.problems:

@@ -60,6 +60,7 @@ class CoalitionsScreen(SavingScreen):
         self.listing = context.listing
         self._archiving: set[str] = set()  # slugs of canvases that are being archived
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
+        self.has_begun = asyncio.Event()  # set once the canvas stands on which the program opens, where it does so
         self._is_reading = True  # the list does not show all of the folder yet
         self._is_warming_up = False
         self._is_polling = False
@@ -140,6 +141,7 @@ class CoalitionsScreen(SavingScreen):
         """Tells problems with the network and names of files, and offers what was left when the program last ended."""
         from ikc_tui.ui.coalitions.offers import RecoveryOffers
 
+        await self.has_begun.wait()  # or that canvas would lie over what is offered
         if problem := self.context.network_problem:
             self.app.post_message(Tell(problem_message(problem, self.words), "error"))
         if misnamed := await self.try_in_thread(self.context.library.misnamed_files):
