@@ -90,7 +90,7 @@ class KeyQueue(App[None]):
             await self._go_on()
 
     async def _go_on_where_idle(self) -> None:
-        """Hands on the next key, but where one was handed on since this was asked for: it is still having its effect."""
+        """Hands on the next key, but where one was handed on since this was asked for and is still under way."""
         if not self._is_under_way:
             await self._go_on()
 
