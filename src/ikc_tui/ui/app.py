@@ -130,9 +130,7 @@ class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inheri
             if self.open_slug is not None:
                 await coalitions.open(self.open_slug)
         finally:
-            screen = (
-                self.screen
-            )  # what is offered is to lie over it as it is painted: once it is mounted, and refreshed
+            screen = self.screen  # what is offered is to lie over it: once it is mounted and refreshed
             screen.call_later(screen.call_after_refresh, coalitions.has_begun.set)
         if len(self.problems) == 1:
             self.tell(self.problems[0], "error")
