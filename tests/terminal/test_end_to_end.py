@@ -85,7 +85,7 @@ def test_fields_typed_ahead_in_one_burst_each_get_their_own_text(canvases: Path)
     with PseudoTerminal(str(canvases / "dichterswijk.toml")) as ikc:
         ikc.until("Verhalenbord 5")
         ikc.press("R")
-        ikc.until("aanwezig")
+        ikc.until("Begin een bijeenkomst")
         ikc.write("een\ttwee\tdrie\x1b[Z, vier\x13")
         ikc.until("notitie")
         ikc.press("ctrl+q")

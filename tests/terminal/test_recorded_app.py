@@ -36,7 +36,7 @@ WALK: list[tuple[list[str], str]] = [
     ([*"les", "escape", "H"], "terug in de tijd"),
     (["down", "2", "3", "escape"], "Verbinden"),
     (["g"], "Naar welke coalitie"),
-    (["down", "escape", "R"], "aanwezig"),
+    (["down", "escape", "R"], "Begin een bijeenkomst"),
     (["tab", "escape", "\x1bOQ"], "English"),
     (["\x1bOQ", "4"], "Lessen uit het leernetwerk"),
     ([*["down"] * 9, *"+++"], "eigen oordeel 2"),
