@@ -765,3 +765,16 @@ async def test_who_ends_a_review_is_told_of_marks_that_are_not_turned_over(held:
         assert here.in_front == "FinishSheet"
         assert ("nog niet omgedraaid" in " ".join(here.text.split())) == bool(givers)
         assert said in here.text
+
+
+async def test_a_mark_given_after_turning_over_was_undone_is_not_counted_beside_the_former(held: Path) -> None:
+    """Where only the spread is kept nobody could tell that it is of one partner."""
+    async with opened(held, "wijk") as here:
+        await begin_round(here, 4)
+        await here.press("w", *"2", "right", *"1", "right", *"1", "o")
+        counted = review_of(here).spread
+        await here.press("u", "left", "left", "3", "U")
+        assert "ander oordeel gegeven" in here.said
+        assert not review_of(here).spread
+        await here.press("o")
+        assert sum(review_of(here).spread["4"]) == sum(counted["4"]) == 3

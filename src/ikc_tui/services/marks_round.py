@@ -158,6 +158,15 @@ class MarksRound:
             self.hidden.take_back(turning.marks)
             self.hidden.keep_by_partner(turning.by_partner)
 
+    @property
+    def is_given_anew(self) -> bool:
+        """Whether another mark was given since undo hid what was turned over: redo would count both."""
+        marks = self.hidden.marks
+        again = self._hidden_again[-1].marks if self._hidden_again else {}
+        return any(
+            marks.get(partner, {}).get(lesson) != mark for partner in again for lesson, mark in again[partner].items()
+        )
+
     def turn_again(self) -> None:
         """Lets go of what `turn_back` hid, once that is made undone; waits for the disk."""
         if self._hidden_again:

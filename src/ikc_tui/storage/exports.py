@@ -3,10 +3,11 @@
 from itertools import chain, count
 from pathlib import Path
 
+from ikc_tui.method.words import message
 from ikc_tui.storage.atomic import write_whole
 from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import is_dir
-from ikc_tui.storage.problems import os_errors_of
+from ikc_tui.storage.problems import Problem, os_errors_of
 
 
 def write_beside(wanted: Path, name: str, data: bytes) -> Path:
@@ -19,6 +20,11 @@ def write_beside(wanted: Path, name: str, data: bytes) -> Path:
     paths = chain([first], (first.with_stem(f"{first.stem}-{number}") for number in count(2)))
     path, there = next((path, there) for path in paths if (there := read_bytes_if_any(path)) in (None, data))
     if there is None:
-        with os_errors_of(path):
-            write_whole(path, data)
+        try:
+            with os_errors_of(path):
+                write_whole(path, data)
+        except Problem as problem:
+            if isinstance(problem.__cause__, FileNotFoundError):  # it is the folder that takes no file, as /proc
+                raise Problem(message("problems.takes_no_file"), path) from problem
+            raise
     return path

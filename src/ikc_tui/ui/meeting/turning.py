@@ -32,6 +32,11 @@ def turned_over(screen: "TurningCommands") -> Message | None:
     return message("round.not_while_turned", key=screen.key("round.turn")) if screen.is_turned else None
 
 
+def given_anew(screen: "TurningCommands") -> Message | None:
+    """The reason why marks can't be turned over by redo: another was given since that was undone."""
+    return message("round.given_anew", key=screen.key("round.turn")) if screen.round.is_given_anew else None
+
+
 class TurningCommands(EditRunner, CommandScreen):
     """The commands that turn over what was given in a `round`, and what is done once that is shown."""
 
@@ -128,7 +133,7 @@ class TurningCommands(EditRunner, CommandScreen):
     async def do_round_undo(self) -> None:
         await self._step(await in_thread(attempt, self.session.undo), "app.undone", "app.nothing_to_undo")
 
-    @disabled_by(newer_format)
+    @disabled_by(newer_format, given_anew)
     async def do_round_redo(self) -> None:
         await self._step(await in_thread(attempt, self.session.redo), "app.redone", "app.nothing_to_redo")
 
