@@ -1,17 +1,17 @@
 """Numbers for the cards on a poster, kept in the canvas where that can be, so that they can be typed back."""
 
-import contextlib
 from datetime import date
+from functools import partial
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Poster, find_poster
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.export.contents import ExportedCanvas, numbered_cards
+from ikc_tui.services.file_edits import edit_file
 from ikc_tui.services.library import Library
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import LoadedCanvas
-from ikc_tui.storage.undo_log import LoggedStep, Steps, load_steps, save_steps
 
 
 def make_poster(canvas: Canvas, *, today: date) -> EditResult:
@@ -38,27 +38,9 @@ def with_poster(library: Library, loaded: LoadedCanvas, today: date) -> tuple[Ex
     if poster := poster_of(loaded.canvas):
         return ExportedCanvas(loaded.slug, loaded.canvas, poster, is_kept=True), []
     try:
-        written = _write_poster(library, loaded, today)
+        written, _ = edit_file(library, loaded, partial(make_poster, today=today))
     except Problem as problem:
         told = message("export.numbers_not_kept", name=loaded.canvas.name, reason=problem.message)
         return unkept_poster(loaded.slug, loaded.canvas, today), [told]
     exported = ExportedCanvas(loaded.slug, written.canvas, poster_of(written.canvas), is_kept=True)
     return exported, [*written.notices]
-
-
-def _write_poster(library: Library, loaded: LoadedCanvas, today: date) -> LoadedCanvas:
-    """Makes the edit in the file, whatever stands there by now; it is a step to undo in the next session."""
-    edited: list[tuple[Canvas, EditResult]] = []
-
-    def make(there: Canvas) -> Canvas:
-        made = make_poster(there, today=today)
-        edited.append((there, made))
-        return made.canvas
-
-    written = library.update(loaded, make)
-    before, made = edited[-1]
-    if before == loaded.canvas:  # else the steps that are kept don't lead to it
-        steps = load_steps(loaded.path, loaded.data).done
-        with contextlib.suppress(Problem):  # undo after a restart is a comfort
-            save_steps(written.path, written.data, Steps((*steps, LoggedStep(before, made.label, None))))
-    return written
