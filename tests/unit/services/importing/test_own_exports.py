@@ -1,5 +1,6 @@
 """What ikc exported comes back as it was: into an empty canvas the same cards, into its own nothing."""
 
+import json
 import re
 import string
 from pathlib import Path
@@ -75,10 +76,22 @@ def tidied(canvas: Canvas) -> Canvas:
 @settings(max_examples=40)
 @given(canvas=canvases.map(tidied), lang=st.sampled_from(LANGUAGES))
 def test_json_brings_back_everything(tmp_path_factory: pytest.TempPathFactory, canvas: Canvas, lang: Lang) -> None:
+    canvas = _without_days_in_unknown_keys(canvas)
     assume(cards(canvas))
     path = tmp_path_factory.mktemp("json") / "uit.json"
     came = planned(EMPTY, read(path, exported(canvas, "json", lang), canvas, lang), lang)
     assert cards(came.canvas) == cards(canvas)
+
+
+def _without_days_in_unknown_keys(canvas: Canvas) -> Canvas:
+    """JSON has no type for days: in keys that this version does not know they come back as texts."""
+    for place in PLACES:
+        kept = [
+            Card.model_validate({**dict(card), **json.loads(json.dumps(card.model_extra, default=str))})
+            for card in cards_in(canvas, place)
+        ]
+        canvas = replace_cards(canvas, place, kept)
+    return canvas
 
 
 @settings(max_examples=40)
