@@ -71,7 +71,7 @@ class _Reader:
         self.told: list[Message] = []
         self.beside: list[str] = []
         whole = self.row.card
-        fields = self._references() if whole else {**self._texts(), **self._choices(), **self._references()}
+        fields = self._references() if whole else {**self._texts(), **self._references(), **self._choices()}
         card = (whole or Card(id="x")).evolve(**fields, twin_of=None, twin_fields=())
         if not self.row.cells.get("card"):
             card = fit_to_place(card, self.place)

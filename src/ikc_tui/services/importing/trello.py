@@ -30,7 +30,11 @@ def read(data: bytes, how: Reading) -> Source:
         raise not_this("trello") from error
     if not is_board(board):
         raise not_this("trello")
-    return Source("trello", bounded([*_Board(board, how.words).rows()]))
+    return _source(_Board(board, how.words).rows(), how.words)
+
+
+def _source(rows: Iterator[SourceRow], words: Words) -> Source:
+    return Source("trello", bounded([*rows]), labels={"section": words("import.list")})
 
 
 def is_board(value: object) -> bool:
@@ -91,7 +95,7 @@ def _read_csv(data: bytes, words: Words) -> Source:
     heads, *rows = csv.cells(data, "trello") or [[]]
     if not {*heads} >= CSV_HEADS:
         raise not_this("trello")
-    return Source("trello", bounded([*_csv_rows(heads, rows, words)]))
+    return _source(_csv_rows(heads, rows, words), words)
 
 
 def _csv_rows(heads: list[str], rows: list[list[str]], words: Words) -> Iterator[SourceRow]:
