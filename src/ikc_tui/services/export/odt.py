@@ -22,7 +22,15 @@ from ikc_tui.services.export.blocks import (
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
-from ikc_tui.services.export.odt_styles import BODY, BULLETS, NUMBERS, add_styles, heading_style, paragraph_style
+from ikc_tui.services.export.odt_styles import (
+    BODY,
+    BOX_BULLETS,
+    BULLETS,
+    NUMBERS,
+    add_styles,
+    heading_style,
+    paragraph_style,
+)
 from ikc_tui.services.export.packing import packed_on, xml_text
 
 _COUNTRIES = {"nl": "NL", "en": "GB"}
@@ -68,17 +76,18 @@ def _elements(block: Block, *, is_first: bool) -> Iterator[odfdo.Element]:
         case Heading():
             yield _heading(block, is_first=is_first)
         case Paragraph(text, role, head):
-            written = _written(text, BODY if role == "body" else paragraph_style(role))
+            written = _written("" if head else text, BODY if role == "body" else paragraph_style(role))
             if head:
-                written.insert(_strong(head), position=0)
+                written.append(_strong(head))
+                written.append_plain_text(xml_text(text.strip()))
             yield written
         case Links(head, links):
             yield _linked(head, links, BODY)
         case Bullets(items, numbered):
             yield _list(items, NUMBERS if numbered else BULLETS)
         case Box(title, items):
-            yield odfdo.Header(2, xml_text(title), style=paragraph_style("box_title"))
-            yield _list([*map(Bullet, items)], BULLETS, paragraph_style("box"))
+            yield _header(2, title, paragraph_style("box_title"))
+            yield _list([*map(Bullet, items)], BOX_BULLETS, paragraph_style("box"))
         case DocumentTable(heads, rows):
             yield _table(heads, rows)
 
@@ -86,9 +95,15 @@ def _elements(block: Block, *, is_first: bool) -> Iterator[odfdo.Element]:
 def _heading(heading: Heading, *, is_first: bool) -> odfdo.Element:
     begins_page = heading.level == 1 and not is_first
     style = paragraph_style("new_page") if begins_page else heading_style(heading.level)
-    made = odfdo.Header(heading.level, xml_text(heading.text), style=style)
+    made = _header(heading.level, heading.text, style)
     if heading.anchor:
         made.insert(odfdo.Bookmark(heading.anchor), position=0)
+    return made
+
+
+def _header(level: int, text: str, style: str) -> odfdo.Header:
+    made = odfdo.Header(level, xml_text(text))
+    made.set_attribute("text:style-name", style)  # odfdo forgets the one that it is given
     return made
 
 

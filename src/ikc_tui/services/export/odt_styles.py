@@ -3,15 +3,15 @@
 import odfdo
 
 BODY, NUMBERS = "Text_20_body", "Numbering_20_1"  # of odfdo's template
-BULLETS = "ikc_20_bullets"
+BULLETS, BOX_BULLETS = "ikc_20_bullets", "ikc_20_box_20_bullets"
 _FONT = "Liberation Sans"
 _EARTH, _BLUE, _GREEN, _QUIET, _TINT = "#9a3b1f", "#1f5f7a", "#3d6b2c", "#55504a", "#f7f1e8"
 _HEADINGS = {1: (_EARTH, "22pt"), 2: (_BLUE, "15pt"), 3: (_GREEN, "12pt")}
 _BULLET = """
 <text:list-level-style-bullet text:level="{level}" text:bullet-char="•">
 <style:list-level-properties text:list-level-position-and-space-mode="label-alignment">
-<style:list-level-label-alignment text:label-followed-by="listtab" fo:text-indent="-0.5cm" fo:margin-left="{indent}cm"/>
-</style:list-level-properties></text:list-level-style-bullet>"""
+<style:list-level-label-alignment text:label-followed-by="{behind}" fo:text-indent="-0.5cm"
+ fo:margin-left="{indent}cm"/></style:list-level-properties></text:list-level-style-bullet>"""
 _FOOTER = """
 <style:footer><text:p text:style-name="ikc_20_page"><text:page-number text:select-page="current">1</text:page-number>
 </text:p></style:footer>"""
@@ -47,7 +47,7 @@ _STYLES = {  # name -> parent, what is said of the paragraph, and of its letters
     "head": (BODY, "", _BOLD),
     "page": (BODY, 'fo:text-align="end"', f'{_IN_QUIET} fo:font-size="9pt"'),
     "new_page": (heading_style(1), 'fo:break-before="page"', ""),
-    "box_title": (heading_style(2), f'{_BOXED} fo:margin-bottom="0cm"', ""),
+    "box_title": (heading_style(2), f'{_BOXED} fo:margin-bottom="0cm"', _IN_EARTH),
     "box": (BODY, f'{_BOXED} fo:margin-bottom="0cm"', ""),
 }
 
@@ -68,28 +68,32 @@ def add_styles(document: odfdo.Document, lang: str, country: str) -> None:
     for level, (colour, size) in _HEADINGS.items():
         heading = document.get_style("paragraph", heading_style(level))
         assert isinstance(heading, odfdo.Style)
-        heading.set_properties({"fo:color": colour, "fo:font-size": size}, area="text")
+        heading.set_properties({"fo:color": colour, "fo:font-size": size, "fo:font-style": "normal"}, area="text")
     common = styles.get_elements("//office:styles")[0]
-    levels = "".join(_BULLET.format(level=level, indent=level / 2) for level in (1, 2))
-    for style in (
-        f'<text:list-style style:name="{BULLETS}">{levels}</text:list-style>',
-        _strong(),
-        *_paragraph_styles(),
-    ):
+    content = document.get_part("content")
+    assert isinstance(content, odfdo.Content)
+    automatic = content.get_elements("//office:automatic-styles")[0]
+    for style in (_list_style(BULLETS, "listtab"), _list_style(BOX_BULLETS, "space"), _strong()):
         common.append(odfdo.Element.from_tag(style))
+    for name, (parent, paragraph, letters) in _STYLES.items():
+        of_heading = parent != BODY  # which office programs only take from a style of this document
+        (automatic if of_heading else common).append(
+            odfdo.Element.from_tag(
+                f'<style:style style:name="{paragraph_style(name)}" style:family="paragraph"'
+                f' style:parent-style-name="{parent}">'
+                f"<style:paragraph-properties {paragraph}/><style:text-properties {letters}/></style:style>"
+            )
+        )
     for page in styles.get_elements("//style:page-layout-properties"):
         for side in ("top", "bottom", "left", "right"):
             page.set_attribute(f"fo:margin-{side}", "2.5cm")
     styles.get_elements("//style:master-page")[0].append(odfdo.Element.from_tag(_FOOTER.strip()))
 
 
-def _paragraph_styles() -> list[str]:
-    return [
-        f'<style:style style:name="{paragraph_style(name)}" style:family="paragraph"'
-        f' style:parent-style-name="{parent}">'
-        f"<style:paragraph-properties {paragraph}/><style:text-properties {letters}/></style:style>"
-        for name, (parent, paragraph, letters) in _STYLES.items()
-    ]
+def _list_style(name: str, behind: str) -> str:
+    """A list with bullets, and what stands behind these."""
+    levels = "".join(_BULLET.format(level=level, indent=level / 2, behind=behind) for level in (1, 2))
+    return f'<text:list-style style:name="{name}">{levels}</text:list-style>'
 
 
 def _strong() -> str:
