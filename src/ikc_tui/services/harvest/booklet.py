@@ -220,12 +220,17 @@ class _CoalitionPage:
         """A paragraph for each section of a board that has cards to tell, of the first so many; None: of all."""
         for place in PLACES:
             cards = cards_in(self.canvas, place) if place.board == board else ()
-            texts = [headline(card) for card in cards if not is_blank(headline(card)) and is_told(card)]
+            texts = [_with_owner(card) for card in cards if not is_blank(headline(card)) and is_told(card)]
             if texts:
                 more = len(texts[most:]) if most else 0
                 shown = [*texts[:most], *([self.export.words("harvest.more", n=more)] if more else [])]
                 title = self.export.words(f"boards.{place.board}.sections.{place.section}.title")
                 yield Paragraph(" · ".join(shown), head=title)
+
+
+def _with_owner(card: Card) -> str:
+    """What a card says, with who owns it, where the names of persons are in it."""
+    return headline(card) if is_blank(card.owner) else f"{headline(card)} ({card.owner})"
 
 
 def _told(text: str) -> str:
