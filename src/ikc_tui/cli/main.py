@@ -38,6 +38,7 @@ SUBCOMMANDS = (
     "restore",
     "minutes",
     "export",
+    "harvest",
     "merge",
     "sync",
     "schema",
