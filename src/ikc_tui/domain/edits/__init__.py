@@ -67,15 +67,19 @@ from ikc_tui.domain.edits.several import (
     step_statuses,
 )
 from ikc_tui.domain.edits.version import restore_version
+from ikc_tui.domain.edits.wall import GoneCard, TakenLine, TakenLines, read_lines, take_lines
 
 __all__ = [
     "EditResult",
+    "GoneCard",
     "NoSuchAgendaItemError",
     "NoSuchCardError",
     "NoSuchItemError",
     "NoSuchPartnerError",
     "NoSuchReviewError",
     "PracticeItem",
+    "TakenLine",
+    "TakenLines",
     "actions_among",
     "add_card",
     "add_cards",
@@ -115,6 +119,7 @@ __all__ = [
     "paste_cards",
     "practice_items",
     "reach_item",
+    "read_lines",
     "reorder_card",
     "reorder_cards",
     "reorder_item",
@@ -129,6 +134,7 @@ __all__ = [
     "step_mark",
     "step_status",
     "step_statuses",
+    "take_lines",
     "toggle_lesson",
     "turn_over",
 ]
