@@ -38,6 +38,7 @@ SUBCOMMANDS = (
     "restore",
     "minutes",
     "export",
+    "take",
     "merge",
     "sync",
     "schema",

@@ -86,7 +86,7 @@ les 5: 2, omdat het loopt"""
         "Nieuw in Dromen en idealen: Een dak met gras",
         "Les 5, Leren door te doen: eigen oordeel wordt 2, doen (was 1); erbij in de notitie: omdat het loopt",
     ]
-    edited = edits.take_lines(ON_THE_WALL, wall_lines(typed, TODAY), today=TODAY)
+    edited = read(typed).edited
     assert Words("nl").of(edited.label) == "10 regels van de muur."
     assert card(edited.canvas, "tuin") == {
         "text": "Buurtmoestuin",
@@ -131,7 +131,7 @@ def test_what_changes_nothing_is_told_as_that() -> None:
     assert taken.canvas is ON_THE_WALL
     assert told(typed)[0] == "3 Buurtmoestuin: staat al zo"
     assert told(typed)[4] == "In Dromen en idealen staat al: een zwembad"
-    assert edits.take_lines(ON_THE_WALL, wall_lines(typed, TODAY), today=TODAY).canvas is ON_THE_WALL
+    assert read(typed).edited.canvas is ON_THE_WALL
 
 
 def test_what_a_section_does_not_have_is_refused_until_the_card_is_moved() -> None:
@@ -212,8 +212,8 @@ statuses = st.sampled_from(["gedaan", "loopt", "idee", "vast", "gestopt", "done"
 def test_doing_it_again_changes_nothing(canvas: Canvas, typed: list[str]) -> None:
     canvas = edits.add_poster(canvas, [placed.card.id for placed in all_cards(canvas)], today=TODAY).canvas
     lines = wall_lines("\n".join({line.split()[0]: line for line in typed}.values()), TODAY)
-    once = edits.take_lines(canvas, lines, today=TODAY).canvas
-    assert edits.take_lines(once, lines, today=TODAY + timedelta(1)).canvas == once
+    once = edits.read_lines(canvas, lines, today=TODAY).canvas
+    assert edits.read_lines(once, lines, today=TODAY + timedelta(1)).canvas == once
     taken = edits.read_lines(once, lines, today=TODAY)
     assert taken.count("unchanged") + taken.count("refused") == len(lines)
 

@@ -67,11 +67,12 @@ from ikc_tui.domain.edits.several import (
     step_statuses,
 )
 from ikc_tui.domain.edits.version import restore_version
-from ikc_tui.domain.edits.wall import GoneCard, TakenLine, TakenLines, read_lines, take_lines
+from ikc_tui.domain.edits.wall import GoneCard, LineFate, TakenLine, TakenLines, read_lines
 
 __all__ = [
     "EditResult",
     "GoneCard",
+    "LineFate",
     "NoSuchAgendaItemError",
     "NoSuchCardError",
     "NoSuchItemError",
@@ -134,7 +135,6 @@ __all__ = [
     "step_mark",
     "step_status",
     "step_statuses",
-    "take_lines",
     "toggle_lesson",
     "turn_over",
 ]

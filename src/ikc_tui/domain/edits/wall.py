@@ -61,6 +61,7 @@ class TakenLine:
 class TakenLines:
     """What lines from the wall made of a canvas."""
 
+    before: Canvas
     canvas: Canvas
     lines: tuple[TakenLine, ...]
     poster: Poster | None
@@ -70,18 +71,14 @@ class TakenLines:
         """How many lines it went so with."""
         return sum(line.fate == fate for line in self.lines)
 
-
-def take_lines(canvas: Canvas, lines: Iterable[WallLine], poster: str = "", *, today: date) -> EditResult:
-    """Does what the lines say, as far as they can be done; the canvas itself where that is nothing.
-
-    `poster` as of `read_lines`.
-    """
-    taken = read_lines(canvas, lines, poster, today=today)
-    if taken.canvas == canvas:
-        return EditResult(canvas, message("edits.unchanged"))
-    done = [line for line in taken.lines if line.fate == "done"]
-    cards = {id for line in done for id in line.cards}
-    return EditResult(taken.canvas, message("edits.taken", n=len(done)), cards.pop() if len(cards) == 1 else None)
+    @property
+    def edited(self) -> EditResult:
+        """All that can be done of them as one edit; the canvas itself where that is nothing."""
+        if self.canvas == self.before:
+            return EditResult(self.before, message("edits.unchanged"))
+        cards = {id for line in self.lines if line.fate == "done" for id in line.cards}
+        label = message("edits.taken", n=self.count("done"))
+        return EditResult(self.canvas, label, cards.pop() if len(cards) == 1 else None)
 
 
 def read_lines(
@@ -101,7 +98,7 @@ def read_lines(
     if poster:
         taking.poster = named_poster(canvas, poster, today)
     taken = tuple(taking.take(line) for line in lines)
-    return TakenLines(taking.canvas, taken, taking.poster if isinstance(taking.poster, Poster) else None)
+    return TakenLines(canvas, taking.canvas, taken, taking.poster if isinstance(taking.poster, Poster) else None)
 
 
 class _RefusedError(ValueError):
