@@ -39,6 +39,7 @@ SUBCOMMANDS = (
     "minutes",
     "export",
     "harvest",
+    "take",
     "merge",
     "sync",
     "schema",

@@ -40,7 +40,7 @@ HEARTBEAT_INTERVAL = timedelta(minutes=10)  # between writes of a draft in an op
 CLAIMED_SUFFIX = ".claimed"
 
 DraftKind = Literal[
-    "card", "note", "coalition", "review", "practice", "partner", "partners", "meeting"
+    "card", "note", "coalition", "review", "practice", "partner", "partners", "meeting", "wall"
 ]  # what its editor writes
 DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 
