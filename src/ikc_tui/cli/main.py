@@ -38,6 +38,7 @@ SUBCOMMANDS = (
     "restore",
     "minutes",
     "export",
+    "forget",
     "merge",
     "sync",
     "schema",

@@ -79,10 +79,6 @@ class Forgetting:
     found: Counter[Use] = field(default_factory=Counter)
     longer: Counter[str] = field(default_factory=Counter)
 
-    def canvas(self, canvas: Canvas) -> Canvas:
-        """The canvas without the name; the very same one where it has it nowhere."""
-        return self._model(canvas)
-
     def text(self, text: str) -> str:
         """A text without the name."""
         if found := self.name.find(text):
@@ -129,7 +125,8 @@ class Forgetting:
         self.found["organisation"] += 1
         return self.by
 
-    def _model(self, model: M) -> M:
+    def model(self, model: M) -> M:
+        """A canvas, or a part of one, without the name; the very same one where it has it nowhere."""
         roles = _ROLES.get(type(model), {})
         changes: dict[str, Any] = {}
         for name in type(model).model_fields:
@@ -148,7 +145,7 @@ class Forgetting:
 
     def _value(self, value: Any, role: Role | None) -> Any:
         if isinstance(value, Model):
-            return self._model(value)
+            return self.model(value)
         if isinstance(value, (tuple, list)):
             items = [(self._value(item, role), item) for item in value]
             return type(value)(now for now, was in items if now or role != "present" or not was)

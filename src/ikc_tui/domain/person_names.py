@@ -4,6 +4,7 @@ A name is found as a whole: without regard to case, accents and other combining 
 width, the form of apostrophes and hyphens, and how many blanks or new lines stand between its words.
 """
 
+import contextlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -53,10 +54,13 @@ class PersonName:
         self._as_ids = (self._in_file_name.split(), slug(self.text).split("-"))
 
     @property
-    def parts(self) -> tuple[str, ...]:
-        """The words that could stand for the person by themselves; () where there is only one."""
-        telling = tuple(word for word in dict.fromkeys(self.words) if word not in PARTICLES and len(word) > 2)
-        return telling if len(self.words) > 1 else ()
+    def parts(self) -> "tuple[PersonName, ...]":
+        """The words that could stand for the person by themselves, as they were given; () where there is only one."""
+        found = []
+        for word in dict.fromkeys(self.text.split()) if len(self.words) > 1 else ():
+            with contextlib.suppress(NameRefused):
+                found.append(PersonName(word.strip(",.;")))
+        return tuple(found)
 
     def is_same(self, text: str) -> bool:
         """Whether a text is this very name, typed again: blanks at the ends and the form of accents may differ."""

@@ -39,7 +39,7 @@ def the_card(canvas: Canvas) -> dict[str, Any]:
 def test_owner_note_and_what_was_learned() -> None:
     there = forgetting()
     left = the_card(
-        there.canvas(
+        there.model(
             action(
                 text="Bel anja de vries",
                 owner="Anja de Vries",
@@ -62,7 +62,7 @@ def test_a_review() -> None:
         "theme": "van-visie-naar-praktijk",
         "items": {"q8d": {"title": "Anja de Vries", "notes": "met ANJA DE VRIES", "decisions": ["x anja de vries"]}},
     }
-    left = there.canvas(canvas(reviews={"2026-03-14-k2d": review})).reviews[0]
+    left = there.model(canvas(reviews={"2026-03-14-k2d": review})).reviews[0]
     assert left.present == ("OBS De Stam", "[naam weg] (IB), Samir")
     assert (left.notes, left.decisions) == ("[naam weg] opent", ("[naam weg] belt", "Soep"))
     item = left.items[0]
@@ -85,7 +85,7 @@ def test_an_organisation_is_no_person_unless_that_is_the_very_name() -> None:
         verhalenbord={"dromen": {"k7f3q2": card}},
         reviews={"r": review},
     )
-    left = forgetting().canvas(before)
+    left = forgetting().model(before)
     assert left.name == "Kindcentrum Anja de Vries"
     assert left.neighbourhood == "[naam weg]"
     assert [(each.id, each.name, each.organisation, each.sector) for each in left.partners] == [
@@ -121,7 +121,7 @@ def test_words_of_the_file_format_are_no_names(name: str) -> None:
             "d": {"path": ["owner"], "card": "d9w4ta", "theirs": "Noor"},
         },
     )
-    assert forgetting(name).canvas(before) is before
+    assert forgetting(name).model(before) is before
 
 
 def test_what_another_wrote_goes_by_the_field_that_it_is_of() -> None:
@@ -136,7 +136,7 @@ def test_what_another_wrote_goes_by_the_field_that_it_is_of() -> None:
         },
         "f": {"path": ["x", "Anja de Vries"], "theirs": [1, {"Anja de Vries": "anja-de-vries"}]},
     }
-    left = {each.id: (each.path, each.theirs) for each in forgetting().canvas(canvas(conflicts=conflicts)).conflicts}
+    left = {each.id: (each.path, each.theirs) for each in forgetting().model(canvas(conflicts=conflicts)).conflicts}
     assert left == {
         "a": (("owner",), ""),
         "b": (("text",), "[naam weg] belt"),
@@ -154,7 +154,7 @@ def test_keys_that_this_version_does_not_know() -> None:
         "wie": {"owner": "Anja de Vries", "present": ["anja de vries"]},
         "n": [1.5],
     }
-    left = forgetting().canvas(canvas(toekomst=extra, actiebord={"verbinden": {"d9w4ta": {"text": "x", "bij": NAME}}}))
+    left = forgetting().model(canvas(toekomst=extra, actiebord={"verbinden": {"d9w4ta": {"text": "x", "bij": NAME}}}))
     assert (left.model_extra or {})["toekomst"] == {
         "[naam weg]": 1,
         "[naam weg] 2": 2,
@@ -171,7 +171,7 @@ def test_the_ids_of_cards() -> None:
         actiebord={"verbinden": {"d": {"text": "z", "pillar": "anja-de-vries-2"}}},
         posters={"p": {"cards": ["d", "anja-de-vries"]}},
     )
-    left = forgetting().canvas(before)
+    left = forgetting().model(before)
     cards = {card.id: card for _, _, card in all_cards(left)}
     assert list(cards) == ["naam-weg", "b", "naam-weg-2", "d"]
     assert (cards["b"].twin_of, cards["d"].pillar) == ("naam-weg", "naam-weg-2")
@@ -180,7 +180,7 @@ def test_the_ids_of_cards() -> None:
 
 def test_what_is_shared_stays_the_very_same() -> None:
     before = canvas(actiebord={"verbinden": {"a": {"text": NAME}, "b": {"text": "y"}}})
-    after = forgetting().canvas(before)
+    after = forgetting().model(before)
     assert [card for _, _, card in all_cards(after)][1] is [card for _, _, card in all_cards(before)][1]
 
 
@@ -196,12 +196,12 @@ def names_within(canvas: Canvas) -> Iterator[str]:
 @given(canvases, st.data())
 def test_afterwards_the_name_stands_in_no_canvas(before: Canvas, data: st.DataObject) -> None:
     there = forgetting(data.draw(st.sampled_from([*names_within(before), NAME])), "[weg]")
-    after = there.canvas(before)
+    after = there.model(before)
     organisations = {after.name, after.neighbourhood}
     organisations |= {text for partner in after.partners for text in (partner.name, partner.organisation)}
     left = [text for text in texts_in(after) if there.name.is_in(text) and text not in organisations]
     assert [text for text in left if not text.isascii() or " " in text] == []
-    assert there.canvas(after) == after
+    assert there.model(after) == after
     path: Any = None
     assert decode(encode(after), path) == after
     if not there.found.total():

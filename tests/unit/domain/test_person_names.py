@@ -1,7 +1,5 @@
 """A person's name is found as a whole, however it is written, and nothing else is touched."""
 
-import unicodedata
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -88,12 +86,10 @@ def test_nothing_else_is_touched(name: str, around: list[str]) -> None:
         person = PersonName(name)
     except NameRefused:
         return
-    assume(not any(person.is_in(text) or text != unicodedata.normalize("NFC", text) for text in around))
-    assume(not any(unicodedata.category(text[:1] or " ") in ("Mn", "Me", "Cf") for text in around))
     text = f" {name} ".join(around)
-    assume(len(person.find(text)) == len(around) - 1)
-    assert person.replace(text, "\0").split("\0")[0].startswith(around[0])
-    assert "".join(person.replace(text, "\0").split()) == "\0".join("".join(part.split()) for part in around)
+    assume(name[0].isalnum() and name[-1].isalnum() and len(person.find(text)) == len(around) - 1)
+    assume(not any(person.is_in(part) for part in around))
+    assert person.replace(text, "\0") == " \0 ".join(around)
 
 
 @pytest.mark.parametrize("text", ["", " ", "A", "é", "A.", "'", "12", "de", "van de", "\x1b", "\u200b\u200b", "-_-"])
@@ -137,7 +133,8 @@ def test_new_ids_are_each_another() -> None:
 
 
 def test_parts_that_may_stand_alone() -> None:
-    assert FULL.parts == ("anja", "vries")
+    assert [part.text for part in FULL.parts] == ["Anja", "Vries"]
+    assert [part.text for part in PersonName("J. de Wit, Anja 12").parts] == ["Wit", "Anja"]
     assert ANJA.parts == ()
 
 
