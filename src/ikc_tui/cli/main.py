@@ -42,6 +42,7 @@ SUBCOMMANDS = (
     "harvest",
     "take",
     "import",
+    "forget",
     "merge",
     "sync",
     "schema",
