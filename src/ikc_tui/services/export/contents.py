@@ -115,6 +115,8 @@ class Export:
     """Those of the network, by which reviews name theirs."""
     separator: str = ";"
     """What stands between the cells of a CSV file."""
+    template: bytes | None = None
+    """The Word file in whose style a Word document is made; None: that of ikc."""
 
     @property
     def title(self) -> str:
@@ -141,13 +143,14 @@ def export_of(
     is_whole: bool = False,
     themes: NetworkThemes | None = None,
     separator: str = ";",
+    template: bytes | None = None,
 ) -> Export:
     """An export of these canvases; the names of persons are taken out of them where none are to leave."""
     kept = tuple(
         each if names else ExportedCanvas(each.slug, without_names(each.canvas), each.poster, each.is_kept)
         for each in canvases
     )
-    return Export(kept, words, day, names, is_whole, themes or {}, separator)
+    return Export(kept, words, day, names, is_whole, themes or {}, separator, template)
 
 
 def says_something(card: Card) -> bool:

@@ -378,6 +378,10 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         pane = self.tabs.pane
         await self.open_minutes(pane.review if isinstance(pane, LessonsPane) else None)
 
+    @disabled_by(newer_format)
+    async def do_canvas_take(self) -> None:
+        await self.take_from_wall()
+
     async def do_canvas_export(self) -> None:
         from ikc_tui.ui.export.sheet import format_choices
 
