@@ -35,6 +35,7 @@ ARGUMENTS = {
     "restore": ("rijnvliet", "2020"),
     "minutes": ("rijnvliet", "-o", "-"),
     "export": ("rijnvliet", "--to", "txt", "-o", "-"),
+    "import": ("notities.txt", "--into", "rijnvliet", "--yes"),
     "harvest": ("--to", "md", "-o", "-"),
     "merge": (RIJNVLIET, "ours.toml", RIJNVLIET),
     "sync": (),
@@ -49,6 +50,7 @@ every_subcommand = pytest.mark.parametrize("args", ALL, ids=lambda args: args[0]
 def ikc(ikc: Ikc) -> Ikc:
     """Runs `ikc` where there is a file to merge too; every error is one line."""
     shutil.copyfile(RIJNVLIET, "ours.toml")
+    Path("notities.txt").write_text("dromen: Eén plein", encoding="utf-8")
 
     def run(*args: str) -> Result:
         result = ikc(*args)

@@ -22,6 +22,7 @@ ARGUMENTS = {
     "minutes": [SLUG],
     "export": [SLUG, "--to", "html"],
     "harvest": ["--to", "html"],
+    "import": ["notities.txt", "--into", SLUG, "--yes"],
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is
@@ -36,6 +37,7 @@ def folder(canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store.save(SLUG, store.load(SLUG).canvas.evolve(motto="anders", reviews=[Review(id="r1")]))
     for name in FILES:
         shutil.copy(store.path(SLUG), canvases.parent / name)
+    (canvases.parent / "notities.txt").write_text("dromen: Eén plein", encoding="utf-8")
     monkeypatch.chdir(canvases.parent)
     return canvases.parent
 

@@ -4,6 +4,7 @@ import io
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.unit.services.importing.brought_home import DAY, planned, read
@@ -271,7 +272,7 @@ def test_sticky_notes_of_miro_by_column_or_below_one_another(tmp_path: Path) -> 
 
 
 def test_a_board_of_trello(tmp_path: Path) -> None:
-    cards = [
+    cards: list[dict[str, Any]] = [
         {"name": "Eén plein", "desc": "Zonder hek", "labels": [{"name": "Ouders"}, {"name": "", "color": "red"}]},
         {
             "name": "Soep",
