@@ -43,10 +43,10 @@ def command(
 ) -> int:
     """Shows what would become of each row, and does it once a person says yes; with `is_sure` at once."""
     from ikc_tui.cli.find_canvas import find_canvas
-    from ikc_tui.services.importing.formats import read_source
     from ikc_tui.services.importing.plan import plan_import
+    from ikc_tui.services.importing.reading import read_source
     from ikc_tui.services.importing.report import ask_canvas, ask_columns
-    from ikc_tui.services.importing.source import Reading, SeveralCanvases, UnclearColumns
+    from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, UnclearColumns
     from ikc_tui.services.library import Library
     from ikc_tui.storage.unicode_names import existing_path
 
@@ -59,7 +59,7 @@ def command(
     loaded = library.load(slug)
     if loaded.read_only:
         raise Problem(message("problems.newer_format", format=loaded.canvas.format), loaded.path)
-    how = Reading(words, _columns(columns, invocation), is_sure, slug, loaded.canvas.name)
+    how = ReadOptions(words, _columns(columns, invocation), is_sure, slug, loaded.canvas.name)
     try:
         source = read_source(existing_path(Path(file)), how, format)
     except UnclearColumns as unclear:

@@ -55,11 +55,11 @@ def asked_card(
     row: SourceRow, source: Source, place: Place, references: References, words: Words, today: date
 ) -> AskedCard:
     """The card that a row asks for at a place."""
-    return _Reader(row, source, place, references, words, today).asked()
+    return _CellReader(row, source, place, references, words, today).asked()
 
 
 @dataclass
-class _Reader:
+class _CellReader:
     row: SourceRow
     source: Source
     place: Place

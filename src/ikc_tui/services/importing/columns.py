@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ikc_tui.domain.safe_text import clean, is_blank
 from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.importing.days import is_day_first
-from ikc_tui.services.importing.source import Reading, Source, SourceRow, UnclearColumns, bounded
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, UnclearColumns, bounded
 from ikc_tui.services.importing.vocabulary import field_of_column, plain_words
 from ikc_tui.storage.problems import Problem
 
@@ -26,7 +26,7 @@ def fields_to_choose() -> Message:
 def read_table(
     format: str,
     table: Sequence[Sequence[str]],
-    how: Reading,
+    how: ReadOptions,
     *,
     first_number: int = 1,
     day_first: bool = True,

@@ -11,14 +11,14 @@ from ikc_tui.domain.encodings import decode_text
 from ikc_tui.method.words import message
 from ikc_tui.services.export.table import as_written
 from ikc_tui.services.importing.columns import read_table
-from ikc_tui.services.importing.source import MOST_BYTES, Reading, SeveralCanvases, Source, SourceRow, not_this
+from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, SeveralCanvases, Source, SourceRow, not_this
 from ikc_tui.services.importing.vocabulary import plain_words
 
 SEPARATORS = (";", ",", "\t", "|")
 LINES_LOOKED_AT = 20
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The rows; those of other coalitions than the one that is imported into are not taken.
 
     Raises Problem where this is no CSV, UnclearColumns as `read_table` does, and SeveralCanvases where the rows are of

@@ -28,8 +28,7 @@ from ikc_tui.domain.canvas import (
     headline,
     replace_cards,
 )
-from ikc_tui.domain.edits import EditResult
-from ikc_tui.domain.edits.partners import new_partner
+from ikc_tui.domain.edits import EditResult, new_partner
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.ids import id_of, new_id
 from ikc_tui.domain.partner_names import find_partner, find_same_partner

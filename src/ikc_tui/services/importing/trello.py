@@ -7,7 +7,7 @@ from typing import Any
 from ikc_tui.domain.encodings import decode_text
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.importing import csv
-from ikc_tui.services.importing.source import Reading, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, not_this
 
 CSV_HEADS = {"Card ID", "Card Name", "List Name"}
 """Those by which its CSV is known from others."""
@@ -20,7 +20,7 @@ _CSV_FIELDS = {
 }
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The cards, list by list. Raises Problem where this is no board of Trello."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{":
         return _read_csv(data, how.words)

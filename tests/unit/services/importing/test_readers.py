@@ -18,9 +18,9 @@ from tests.unit.services.importing.files import (
 from ikc_tui.domain.canvas import Canvas, Card, Partner, all_cards
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.days import is_day_first, read_day
-from ikc_tui.services.importing.formats import read_source
 from ikc_tui.services.importing.plan import ImportPlan
-from ikc_tui.services.importing.source import MOST_BYTES, MOST_ROWS, Reading, SeveralCanvases, UnclearColumns
+from ikc_tui.services.importing.reading import read_source
+from ikc_tui.services.importing.source import MOST_BYTES, MOST_ROWS, ReadOptions, SeveralCanvases, UnclearColumns
 from ikc_tui.storage.problems import Problem
 
 CANVAS = Canvas(
@@ -114,11 +114,11 @@ def test_columns_that_nobody_knows_are_asked(tmp_path: Path) -> None:
     assert unclear.value.columns == ("Kleur",)
     assert not unclear.value.needs_text
     for columns, note in (({"Kleur": "notitie"}, "Kleur: rood"), ({"kleur": "-"}, ""), ({"Kleur": "trekker"}, "")):
-        source = read_source(tmp_path / "tabel.csv", Reading(Words(), columns))
+        source = read_source(tmp_path / "tabel.csv", ReadOptions(Words(), columns))
         (card,) = (card for _, card in found(planned(CANVAS, source)))
         assert card.note == note
         assert card.owner == ("rood" if columns.get("Kleur") == "trekker" else "")
-    guessed = planned(CANVAS, read_source(tmp_path / "tabel.csv", Reading(Words(), guess=True)))
+    guessed = planned(CANVAS, read_source(tmp_path / "tabel.csv", ReadOptions(Words(), guess=True)))
     assert found(guessed)[0][1].note == "Kleur: rood"
 
 
@@ -126,10 +126,10 @@ def test_the_column_of_the_texts_is_always_asked(tmp_path: Path) -> None:
     path = tmp_path / "tabel.csv"
     path.write_text("Iets;Wie\nSoep;Noor\n")
     with pytest.raises(UnclearColumns) as unclear:
-        read_source(path, Reading(Words(), guess=True))
+        read_source(path, ReadOptions(Words(), guess=True))
     assert unclear.value.needs_text
     assert unclear.value.columns == ("Iets",)
-    source = read_source(path, Reading(Words(), {"Iets": "tekst"}))
+    source = read_source(path, ReadOptions(Words(), {"Iets": "tekst"}))
     assert said(planned(CANVAS, source)) == [("aanbod", "Soep")]
 
 
@@ -138,7 +138,7 @@ def test_a_column_or_field_that_is_not_there_is_told(tmp_path: Path, columns: di
     path = tmp_path / "tabel.csv"
     path.write_text("Tekst\nSoep\n")
     with pytest.raises(Problem):
-        read_source(path, Reading(Words(), columns))
+        read_source(path, ReadOptions(Words(), columns))
 
 
 def test_of_several_coalitions_only_those_of_this_one_are_taken(tmp_path: Path) -> None:
