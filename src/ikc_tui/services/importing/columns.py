@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ikc_tui.domain.safe_text import clean, is_blank
 from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.importing.days import is_day_first
-from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, UnclearColumns, bounded
+from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, UnclearColumns, bounded
 from ikc_tui.services.importing.vocabulary import field_of_column, plain_words
 from ikc_tui.storage.problems import Problem
 
@@ -34,7 +34,7 @@ def read_table(
     """The rows below the first, which has the names of the columns and is row `first_number` of the file.
 
     Raises UnclearColumns where nobody can know what a column is, unless `how` lets guess; and always where no column
-    has the texts.
+    has the texts. Raises SeveralCanvases where the rows are of several coalitions, none of which is imported into.
     """
     heads = [clean(head).strip() for head in table[0]] if table else []
     fields = _fields(heads, how.columns)
@@ -54,7 +54,24 @@ def read_table(
     ]
     days = [row.cells["due"] for row in found if "due" in row.cells]
     labels = {field: head for head, field in zip(heads, fields, strict=True) if field}
-    return Source(format, bounded(found), labels=labels, day_first=is_day_first(days, day_first))
+    rows = bounded(_of_coalition(found, how.name))
+    return Source(format, rows, labels=labels, day_first=is_day_first(days, day_first))
+
+
+def _of_coalition(rows: Sequence[SourceRow], name: str) -> list[SourceRow]:
+    """The rows, of which those of other coalitions than the one of that name are not taken, where there are several."""
+    coalitions = dict.fromkeys(coalition for row in rows if (coalition := row.cells.get("coalition", "").strip()))
+    if len(coalitions) < 2:
+        return [*rows]
+    others = [coalition for coalition in coalitions if plain_words(coalition) != plain_words(name)]
+    if len(others) == len(coalitions):
+        raise SeveralCanvases(others)
+    return [
+        row.refuse(message("import.of_other", name=coalition))
+        if (coalition := row.cells.get("coalition", "").strip()) in others
+        else row
+        for row in rows
+    ]
 
 
 def _fields(heads: Sequence[str], columns: Mapping[str, str]) -> list[str | None]:
