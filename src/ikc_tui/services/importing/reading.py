@@ -45,8 +45,12 @@ def _read(data: bytes, how: ReadOptions, format: ImportFormat, *, is_told: bool)
     try:
         return _read_as(data, how, format)
     except UnclearColumns as unclear:
-        if format == "csv" and unclear.needs_text and not is_told and not how.columns and _is_board_of_notes(data):
-            return _read_as(data, how, "miro")
+        if format == "csv" and unclear.needs_text and not is_told and not how.columns:
+            table = csv.cells(data)
+            if max(map(len, table)) == 1:  # a list without a head
+                return _read_as(data, how, "notes")
+            if any(place_named(cell) for row in table for cell in row):  # those below it are the notes in that section
+                return _read_as(data, how, "miro")
         raise
 
 
@@ -86,8 +90,3 @@ def _kind_of_json(text: str) -> ImportFormat:
     if own.is_own(value):
         return "json"
     raise Problem(message("import.no_known_json"))
-
-
-def _is_board_of_notes(data: bytes) -> bool:
-    """Whether a cell of a table is the name of a section, so that those below it are the notes in it."""
-    return any(place_named(cell) for row in csv.cells(data) for cell in row)
