@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -45,7 +46,7 @@ def read(data: bytes, how: ReadOptions) -> Source:
 def _parts(nodes: Sequence[SyntaxTreeNode]) -> list[Sequence[SyntaxTreeNode]]:
     """The nodes of each canvas: one, unless several that ikc wrote stand behind one another, each with its heading."""
     starts = [at for at, node in enumerate(nodes) if node.tag == "h1"]
-    parts = [nodes[start:end] for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True)]
+    parts = [nodes[start:end] for start, end in pairwise([*starts, len(nodes)])]
     return parts if len(parts) > 1 and all(map(_is_own, parts)) else [nodes]
 
 
