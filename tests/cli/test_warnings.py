@@ -21,6 +21,7 @@ ARGUMENTS = {
     "brief": [SLUG],
     "minutes": [SLUG],
     "export": [SLUG, "--to", "html"],
+    "take": [SLUG, "lines.txt", "--yes"],
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is
@@ -35,6 +36,7 @@ def folder(canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store.save(SLUG, store.load(SLUG).canvas.evolve(motto="anders", reviews=[Review(id="r1")]))
     for name in FILES:
         shutil.copy(store.path(SLUG), canvases.parent / name)
+    (canvases.parent / "lines.txt").write_text("+dromen: Een dak met gras\n", encoding="utf-8")
     monkeypatch.chdir(canvases.parent)
     return canvases.parent
 

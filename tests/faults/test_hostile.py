@@ -39,6 +39,14 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
         ("--all", "--to", "csv", "-o", "@alles.csv"),
         ("--to", SHORT),
     ],
+    "take": [
+        *((SLUG, "@muur.txt", *more) for more in ((), ("--poster", SHORT), ("--poster", "h1"), ("--yes",))),
+        *(
+            (slug, f"@{file}", "--yes")
+            for slug, file in ((SHORT, "muur.txt"), ("ander", f"{SLUG}.toml"), (SLUG, SHORT))
+        ),
+        *((name, "@muur.txt", "--yes") for name in NAMES),
+    ],
     "actions": [(), (MARK,), ("qz", f"partner:{TOKEN}"), (f"trekker:{SHORT}",)],
     "search": [(MARK,), ("qz", "b"), (SHORT,)],
     "history": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],
