@@ -21,6 +21,7 @@ ARGUMENTS = {
     "brief": [SLUG],
     "minutes": [SLUG],
     "export": [SLUG, "--to", "html"],
+    "harvest": ["--to", "html"],
     "take": [SLUG, "lines.txt", "--yes"],
     "search": ["kind"],
     "history": [SLUG],

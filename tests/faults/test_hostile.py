@@ -39,6 +39,15 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
         ("--all", "--to", "csv", "-o", "@alles.csv"),
         ("--to", SHORT),
     ],
+    "harvest": [
+        *(("--to", to, "-o", "-") for to in ("html", "md")),
+        *((SLUG, "--to", to, "-o", f"@uit.{to}") for to in ("docx", "odt", "pdf")),
+        *((name, "--to", "md", "-o", "@uit") for name in (*NAMES, SHORT)),
+        *(("--to", "docx", "--template", f"@{name}.toml") for name in (NAMES[0], "esc", SLUG)),
+        ("--to", "md", "-o", "-", "--foreword", f"@{NAMES[0]}.toml"),
+        ("--to", "md", "--foreword", SHORT),
+        ("--to", SHORT),
+    ],
     "take": [
         *((SLUG, "@muur.txt", *more) for more in ((), ("--poster", SHORT), ("--poster", "h1"), ("--yes",))),
         *(

@@ -403,6 +403,12 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         if written.notice:
             self.tell(written.notice, "warning")
 
+    @disabled_by(newer_format)
+    async def do_canvas_import(self) -> None:
+        from ikc_tui.ui.importing.flow import ImportFlow
+
+        await ImportFlow(self, self.context, self.session, self.run_edit).ask_file()
+
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:
         await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_after_snapshot))

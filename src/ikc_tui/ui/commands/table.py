@@ -110,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("canvas.minutes", "canvas", ("w",), "canvas"),
     Command("canvas.export", "canvas", ("E",), "canvas"),
     Command("canvas.take", "canvas", ("number_sign",), "canvas"),
+    Command("canvas.import", "canvas", ("I",), "canvas"),
     Command("canvas.brief", "canvas", ("b",), "canvas"),
     Command("canvas.history", "canvas", ("H",), "canvas"),
     Command("canvas.growth", "canvas", ("T",), "canvas"),
