@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from ikc_tui.domain.canvas import MARK_VALUES, STATUSES, Place, Status
+from ikc_tui.domain.canvas import MARK_VALUES, STATUSES, Place, Status, shortened
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean, clean_line, is_blank
@@ -29,6 +29,8 @@ MOST_NUMBERS = 200
 """The numbers that a range may have."""
 MOST_WORDS = 20
 """Of a name or a day, in which something else is looked for."""
+MOST_SAID_AGAIN = 40
+"""Characters of what was typed that a reason says again."""
 COMMENT = "//"
 
 V = TypeVar("V")
@@ -133,7 +135,12 @@ class _UnreadError(ValueError):
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
-        self.reason = message(key, **values)
+        self.reason = message(key, **{name: _shortly(value) for name, value in values.items()})
+
+
+def _shortly(value: object) -> object:
+    """What was typed, as far as a reason why needs to say it again."""
+    return shortened(value, MOST_SAID_AGAIN) if isinstance(value, str) else value
 
 
 DASHES = "-‐‑‒–—−"
