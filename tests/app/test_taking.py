@@ -187,6 +187,18 @@ async def test_what_a_deleted_card_said_is_told(folder: Path) -> None:
         await here.until(lambda: "Kaart 9 “Foxtrot: nieuwsbrief” is intussen verwijderd; op" in flat(here.text))
 
 
+async def test_a_click_on_what_is_told_goes_to_its_line(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("#")
+        await here.write("8 gedaan\n99 gedaan\n9 gedaan")
+        await here.click("Nummer 99 staat niet")
+        await here.press("shift+end")
+        await here.write("10 loopt")
+        assert sheet(here).lines.value == "8 gedaan\n10 loopt\n9 gedaan"
+        await here.click("ctrl+s", within=sheet(here).key_bar)
+        assert here.said.startswith("3 regels van de muur.")
+
+
 async def test_another_poster_by_keys_and_by_mouse(folder: Path, size: Size) -> None:
     older = edits.add_poster(small_canvas(), ("actie-b", "actie-a"), today=OLDER).canvas
     write_canvas(folder, "wijk", with_poster(older))

@@ -138,6 +138,15 @@ def test_without_a_poster(ikc: Ikc) -> None:
     assert "2 regels van de muur." in found.out
 
 
+def test_each_page_of_a_poster_says_how_to_write_on_it(ikc: Ikc, canvases: Path) -> None:
+    ikc("export", SLUG, "--to", "html", "-o", "poster.html")
+    assert Path("poster.html").read_text(encoding="utf-8").count("Schrijf gerust mee, met het nummer van de kaart") == 3
+    file = canvases / f"{SLUG}.toml"
+    file.write_text('format = 2\nname = "Nieuwer"\n[verhalenbord.dromen.a]\ntext = "Gras"\n', encoding="utf-8")
+    ikc("export", SLUG, "--to", "html", "-o", "los.html")
+    assert "Schrijf gerust mee" not in Path("los.html").read_text(encoding="utf-8"), "its numbers can't be typed back"
+
+
 def test_in_english(ikc: Ikc) -> None:
     done = ikc("take", SLUG, lines("20 done\n99 done"), "--yes", "--lang", "en")
     assert "1 line from the wall." in done.out
