@@ -84,7 +84,7 @@ SHEETS = (
     SheetOf("a review that was held", "4 slash t e r u g b l i k enter enter enter", "ctrl+s", types=True),
     SheetOf("an export", "E enter", "enter"),
     SheetOf("another section", "m", "enter"),
-    SheetOf("lessons", "L", "enter enter escape"),
+    SheetOf("lessons", "L", "space space enter"),
     SheetOf("appel or peer", "i", "down enter"),
     SheetOf("conflicts", "c", "2 1 3 2", reads=True),
     SheetOf("history", "H [", "r", reads=True),

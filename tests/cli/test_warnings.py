@@ -21,6 +21,7 @@ ARGUMENTS = {
     "brief": [SLUG],
     "minutes": [SLUG],
     "export": [SLUG, "--to", "html"],
+    "harvest": ["--to", "html"],
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is

@@ -219,6 +219,17 @@ class Poster(Entity):
     cards: tuple[Id, ...] = ()
 
 
+class Imported(Entity):
+    """What was imported last of a row of another program's file, which is known by the id.
+
+    `card` is the one that was made of it; it may be gone. `values` are field of a card (or `section`) -> a digest of
+    what stood in the row: what says the same still follows the row when that changes.
+    """
+
+    card: Id | None = None
+    values: dict[SingleLine, SingleLine] = {}
+
+
 class Conflict(Entity):
     """What another wrote in a place that holds one value, since a merge; ours stands in the place itself."""
 
@@ -245,6 +256,7 @@ class Canvas(Model):
     marks: Keyed[Mark] = ()
     reviews: Keyed[Review] = ()
     posters: Keyed[Poster] = ()
+    imports: Keyed[Imported] = ()
     conflicts: Keyed[Conflict] = ()
 
 

@@ -52,13 +52,13 @@ class _FolderEntry:
         if OWN not in self.place:  # the archive itself
             return not self.is_folder
         match self.place[self.place.index(OWN) + 1 :]:
-            case () | ("drafts" | "history" | "locks",):
+            case () | ("drafts" | "history" | "locks" | "open",) | ("open", _):
                 return not self.is_folder
             case ("history", name):
                 return not self.is_folder and not name.startswith(".")
             case ("drafts", _):
                 return not is_file
-            case ("locks", _):
+            case ("locks", _) | ("open", _, _):
                 return not is_file or self.stat.st_nlink > 1
             case ("history", _, _):
                 return not is_file and not self.is_folder
@@ -71,7 +71,8 @@ class _FolderEntry:
     @property
     def is_private(self) -> bool:
         """Whether its owner closed it to the group, which may be meant; never so for a lock, which all must open."""
-        return not self.is_folder and not self.stat.st_mode & stat.S_IRGRP and self.path.parent.name != "locks"
+        is_lock = OWN in self.place and self.place[self.place.index(OWN) + 1 :][:1] in (("locks",), ("open",))
+        return not self.is_folder and not self.stat.st_mode & stat.S_IRGRP and not is_lock
 
 
 class SharedFolder:
@@ -114,7 +115,7 @@ class SharedFolder:
         if closed := [entry for entry in self._entries if self._is_closed_to_group(entry)]:
             folders = f"find {self._quoted} -type d -exec chgrp {shlex.quote(group)} {{}} + -exec chmod g+rwxs {{}} +"
             files = (
-                f"find {self._quoted} -type f '(' -perm -g=r -o -path '*/{OWN}/locks/*' ')'"
+                f"find {self._quoted} -type f '(' -perm -g=r -o -path '*/{OWN}/locks/*' -o -path '*/{OWN}/open/*' ')'"
                 f" -exec chgrp {shlex.quote(group)} {{}} + -exec chmod g+rw {{}} +"
             )
             yield Finding(

@@ -12,7 +12,7 @@ from pathlib import Path
 from ikc_tui.storage.access import make_folders, make_private_folder
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.paths import data_folder
-from ikc_tui.storage.problems import os_errors_of
+from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.symlinks import canonical_path
 from ikc_tui.storage.user_folder import user_folder
 
@@ -53,6 +53,14 @@ def personal_file_of(kind: str, canonical: Path) -> Path:
     if sys.platform != "win32":
         name = f"{name}-{os.getuid()}"
     return personal_folder(kind) / f"{name}.toml"
+
+
+def personal_files(kind: str, pattern: str = "*.toml") -> list[Path]:
+    """The files of that kind, in order; none where the folder can't be read."""
+    try:
+        return sorted(personal_folder(kind).glob(pattern))
+    except (OSError, Problem):  # nothing can have been kept there
+        return []
 
 
 def write_personal_file(kind: str, path: Path, data: bytes) -> None:

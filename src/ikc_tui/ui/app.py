@@ -166,12 +166,17 @@ class IkcApp(CommandTarget, PreferenceCommands, WindowsClipboard, TerminalCursor
 
         if (screen := self.commanded) is None:
             return
+        words = self.context.words
         choices = [
-            Choice(self.context.words(command.words), command, screen.key(command.id)) for command in screen.commands()
+            Choice(
+                words(command.words),
+                command,
+                screen.key(command.id),
+                also=words(f"footer.{command.id}") if command.footer else "",
+            )
+            for command in screen.commands()
         ]
-        await self.push_screen(
-            PickSheet(self.context, self.context.words("app.pick_command"), choices, screen.run_command)
-        )
+        await self.push_screen(PickSheet(self.context, words("app.pick_command"), choices, screen.run_command))
 
     async def do_app_about(self) -> None:
         from ikc_tui.ui.dialogs.about import AboutSheet, whole_path

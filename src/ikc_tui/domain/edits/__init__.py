@@ -67,15 +67,20 @@ from ikc_tui.domain.edits.several import (
     step_statuses,
 )
 from ikc_tui.domain.edits.version import restore_version
+from ikc_tui.domain.edits.wall import GoneCard, LineFate, TakenLine, TakenLines, read_lines
 
 __all__ = [
     "EditResult",
+    "GoneCard",
+    "LineFate",
     "NoSuchAgendaItemError",
     "NoSuchCardError",
     "NoSuchItemError",
     "NoSuchPartnerError",
     "NoSuchReviewError",
     "PracticeItem",
+    "TakenLine",
+    "TakenLines",
     "actions_among",
     "add_card",
     "add_cards",
@@ -115,6 +120,7 @@ __all__ = [
     "paste_cards",
     "practice_items",
     "reach_item",
+    "read_lines",
     "reorder_card",
     "reorder_cards",
     "reorder_item",
