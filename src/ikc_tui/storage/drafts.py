@@ -318,7 +318,9 @@ def _is_owner_of(path: Path) -> bool:
 
 def _user_id() -> str:
     """What tells one account of a computer from another; "" where there are none."""
-    return os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
+    if sys.platform == "win32":
+        return os.environ.get("USERNAME", "")
+    return str(os.getuid())
 
 
 def _read_draft(path: Path) -> Draft:
