@@ -106,9 +106,10 @@ def make_plan(folder: Path, name: PersonName, by: str) -> Plan:
         except Problem as problem:
             plan.unreached.append(problem)
     plan.organisations = [*dict.fromkeys(plan.organisations)]
-    known = {file.path for file in files}
-    plan.files = [path for path in _other_files(folder) if path not in known and _stands_in(path, name)]
-    plan.named = [path for path in _names_in(folder) if name.is_in_file_name(path.name)]
+    home = canonical_path(folder)
+    known = {canonical_path(file.path) for file in files}
+    plan.files = [path for path in _other_files(home) if canonical_path(path) not in known and _stands_in(path, name)]
+    plan.named = [path for path in _names_in(home) if name.is_in_file_name(path.name)]
     return plan
 
 

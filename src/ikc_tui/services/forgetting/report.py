@@ -12,6 +12,7 @@ from ikc_tui.services.forgetting.plan import Found, Plan
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.repository import find_repository
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.symlinks import canonical_path
 
 _GIT_PATIENCE = 5.0  # seconds for a command: without an answer it is told as where there is no git
 _MOST = 8  # names of files and such in one sentence
@@ -138,4 +139,5 @@ def _paths(plan: Plan, paths: list[Path]) -> str:
 
 
 def _short(folder: Path, path: Path) -> Path:
-    return path.relative_to(folder) if path.is_relative_to(folder) else path
+    home = canonical_path(folder)
+    return next((path.relative_to(top) for top in (folder, home) if path.is_relative_to(top)), path)
