@@ -35,6 +35,7 @@ ARGUMENTS = {
     "restore": ("rijnvliet", "2020"),
     "minutes": ("rijnvliet", "-o", "-"),
     "export": ("rijnvliet", "--to", "txt", "-o", "-"),
+    "forget": ("Werkgroep", "--dry-run"),
     "merge": (RIJNVLIET, "ours.toml", RIJNVLIET),
     "sync": (),
     "schema": (),

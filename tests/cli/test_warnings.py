@@ -24,6 +24,7 @@ ARGUMENTS = {
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is
+    "forget": ["Werkgroep", "--dry-run"],
     "merge": FILES,
 }
 

@@ -36,7 +36,7 @@ from ikc_tui.storage.undo_log import changed_log, log_files
 from ikc_tui.storage.version_authors import author_file
 from ikc_tui.storage.visits import visit_files
 
-Place = Literal[
+KeptIn = Literal[
     "canvas",
     "archive",
     "version",
@@ -53,7 +53,7 @@ Place = Literal[
     "unfinished",
 ]
 """What kind of file it is."""
-PLACES: tuple[Place, ...] = get_args(Place)
+KEPT_IN: tuple[KeptIn, ...] = get_args(KeptIn)
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\s*\n\s*|(.))", re.DOTALL)
 _BLANK_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "b": "\b", "e": "\x1b"}
@@ -63,7 +63,7 @@ _BLANK_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "b": "\b", "e": "\
 class KeptFile(ABC):
     """A file in which the name may stand, and the slug of its canvas; "" where that is not known, or it is of none."""
 
-    place: Place
+    place: KeptIn
     slug: str
     path: Path
 

@@ -17,7 +17,7 @@ from ikc_tui.domain.forgetting import Forgetting, Use, texts_in
 from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.domain.person_names import NewIds, PersonName
 from ikc_tui.method.words import message
-from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, Place, kept_files, unescaped
+from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, KeptIn, kept_files, unescaped
 from ikc_tui.storage import codec
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.file_reader import read_bytes
@@ -32,7 +32,7 @@ from ikc_tui.storage.version_names import hash_of
 
 MAX_OTHER_SIZE = 50 * 1024 * 1024  # bytes of a file that someone put beside the canvases, to look into
 _GIT, _CANVASES = ".git", "canvases"
-_LAST: tuple[Place, ...] = ("archive", "canvas", "list")
+_LAST: tuple[KeptIn, ...] = ("archive", "canvas", "list")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -116,7 +116,7 @@ def make_plan(folder: Path, name: PersonName, by: str) -> Plan:
 def refuse_if_open(folder: Path) -> None:
     """Raises Problem where any program has one of the canvases open, here or on another computer."""
     if slugs := open_slugs(folder):
-        raise Problem(message("forget.open", names=", ".join(slugs), n=len(slugs)))
+        raise Problem(message("forget.open", names=", ".join(slugs)))
 
 
 def open_slugs(folder: Path) -> list[str]:
