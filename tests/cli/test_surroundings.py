@@ -37,6 +37,7 @@ ARGUMENTS = {
     "export": ("rijnvliet", "--to", "txt", "-o", "-"),
     "harvest": ("--to", "md", "-o", "-"),
     "take": ("rijnvliet", "lines.txt", "--yes"),
+    "forget": ("Werkgroep", "--dry-run"),
     "merge": (RIJNVLIET, "ours.toml", RIJNVLIET),
     "sync": (),
     "schema": (),

@@ -26,6 +26,7 @@ ARGUMENTS = {
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is
+    "forget": ["Werkgroep", "--dry-run"],
     "merge": FILES,
 }
 

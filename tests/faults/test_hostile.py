@@ -60,6 +60,7 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "search": [(MARK,), ("qz", "b"), (SHORT,)],
     "history": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],
     "restore": [(SLUG, SHORT), (SHORT, SHORT), (SLUG, "20260110"), (SLUG, "20260111"), (SLUG, "20260112")],
+    "forget": [(SHORT, "--dry-run"), (f"qz {TOKEN}", "--dry-run", "--replace-by", SHORT), ("qz", "--dry-run")],
     "merge": [
         ("@ander.toml", f"@{SLUG}.toml", f"@{NAMES[0]}.toml"),
         ("@esc.toml", f"@{NAMES[-1]}.toml", "@id.toml"),
