@@ -27,7 +27,7 @@ from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_choices import FieldChoice, FieldChoices
-from ikc_tui.ui.editors.field_row import FieldRow
+from ikc_tui.ui.editors.field_row import ChosenLine, FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import GAP
 
@@ -169,6 +169,24 @@ class Form(Sheet):
         if 0 <= at < len(self.rows):
             self.set_focus(self.rows[at].input)
 
+    def action_step_choice(self, step: int) -> None:
+        """Puts in the next choice of the field, or the one before; before the first the field is empty.
+
+        What is typed in part it completes first. Where nothing can be chosen the cursor goes through the text.
+        """
+        row = next(row for row in self.rows if row.input is self.focused)
+        choices = self.choices(row)
+        at = next((at for at, choice in enumerate(choices) if choice.is_meant), None)
+        if at is None and (row.value.strip() or not choices):
+            row.move_cursor(step)
+            return
+        if at is None:
+            at = -1
+        is_whole = at < 0 or row.value == choices[at].text
+        to = at + step if is_whole or step < 0 else at
+        if -1 <= to < len(choices):
+            row.fill_in(choices[to].text if to >= 0 else "")
+
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)  # `_show_field` scrolls, further
 
@@ -178,7 +196,8 @@ class Form(Sheet):
         if row is None:
             return
         region, height = row.virtual_region, self.scroll.size.height
-        self.field_choices.show(self.choices(row), region.bottom)
+        hint = self.words("editor.step_choice") if isinstance(row.input, ChosenLine) else ""
+        self.field_choices.show(self.choices(row), region.bottom, hint)
         if region.height > height:
             cursor = row.input.cursor_screen_offset.y - row.input.region.y
             region = Region(region.x, region.y + cursor, region.width, 1)
