@@ -144,7 +144,7 @@ class FieldRow(Horizontal):
         items: bool = False,
     ) -> None:
         super().__init__()
-        self.field = name
+        self.field, self.name_shown = name, label
         self.lines = lines
         self.complete = complete
         self._is_typed_in = False  # since it got the focus: until then nothing completes it
