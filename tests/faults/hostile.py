@@ -200,6 +200,8 @@ def make(folder: Path, config: Path) -> None:
             }
         )
     )
+    lines = [f"{begin}{attack}" for attack in ATTACKS for begin in ("", "1 ", "1: ", "1 notitie: ", "+feiten: ", "+")]
+    (folder / "muur.txt").write_text("\n".join(lines), encoding="utf-8")
     for path in folder.glob("*.toml"):  # written long ago: then what is known of them is kept for the next start
         os.utime(path, (10**9, 10**9))
     _history(folder, canvas)

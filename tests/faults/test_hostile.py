@@ -48,6 +48,14 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
         ("--to", "md", "--foreword", SHORT),
         ("--to", SHORT),
     ],
+    "take": [
+        *((SLUG, "@muur.txt", *more) for more in ((), ("--poster", SHORT), ("--poster", "h1"), ("--yes",))),
+        *(
+            (slug, f"@{file}", "--yes")
+            for slug, file in ((SHORT, "muur.txt"), ("ander", f"{SLUG}.toml"), (SLUG, SHORT))
+        ),
+        *((name, "@muur.txt", "--yes") for name in NAMES),
+    ],
     "import": [
         *((f"@{file}", "--into", SLUG, "--yes") for file in IMPORTED),
         *((f"@{file}", "--into", SLUG) for file in IMPORTED),
@@ -62,6 +70,7 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "search": [(MARK,), ("qz", "b"), (SHORT,)],
     "history": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],
     "restore": [(SLUG, SHORT), (SHORT, SHORT), (SLUG, "20260110"), (SLUG, "20260111"), (SLUG, "20260112")],
+    "forget": [(SHORT, "--dry-run"), (f"qz {TOKEN}", "--dry-run", "--replace-by", SHORT), ("qz", "--dry-run")],
     "merge": [
         ("@ander.toml", f"@{SLUG}.toml", f"@{NAMES[0]}.toml"),
         ("@esc.toml", f"@{NAMES[-1]}.toml", "@id.toml"),
