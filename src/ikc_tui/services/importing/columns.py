@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ikc_tui.domain.safe_text import clean, is_blank
+from ikc_tui.domain.safe_text import clean, clean_line, is_blank
 from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.importing.days import is_day_first
 from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, UnclearColumns, bounded
@@ -79,7 +79,7 @@ def _of_coalition(rows: Sequence[SourceRow], name: str) -> list[SourceRow]:
     if len(others) == len(coalitions):
         raise SeveralCanvases(others)
     return [
-        row.refuse(message("import.of_other", name=coalition))
+        row.refuse(message("import.of_other", name=clean_line(coalition)))
         if (coalition := row.cells.get("coalition", "").strip()) in others
         else row
         for row in rows

@@ -10,10 +10,18 @@ from markdown_it.tree import SyntaxTreeNode
 
 from ikc_tui.domain.canvas import Partner
 from ikc_tui.domain.edits import new_partner
-from ikc_tui.domain.encodings import decode_text
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.typed_partners import is_sector, read_sector
 from ikc_tui.method.words import LANGUAGES, Words, message, sentences
-from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import (
+    ReadOptions,
+    SeveralCanvases,
+    Source,
+    SourceRow,
+    bounded,
+    not_this,
+    text_of,
+)
 from ikc_tui.services.importing.vocabulary import board_named, field_of_label, place_named, plain_words
 
 MOST_NESTED = 60
@@ -27,8 +35,8 @@ def read(data: bytes, how: ReadOptions) -> Source:
 
     Raises Problem where this is no text, and SeveralCanvases where none of several has that name.
     """
-    text = decode_text(data).text
-    if "\x00" in text:
+    text = text_of(data)
+    if text is None:
         raise not_this("md")
     tree = SyntaxTreeNode(
         MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").parse(text)
@@ -87,7 +95,7 @@ class _ListReader:
         else:
             if node.tag in ("h1", "h2"):
                 self.board = ""
-            self.section, self.heading = "", text
+            self.section, self.heading = "", clean_line(text)
 
     def _list_rows(self, node: SyntaxTreeNode) -> Iterator[SourceRow]:
         for item in node.children:

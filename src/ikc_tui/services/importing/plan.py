@@ -136,6 +136,8 @@ class _Planner:
         self.cards = {place: [*cards_in(self.canvas, place)] for place in PLACES}
         self.touched: set[Place] = set()
         self.ids: dict[str, str] = {}  # of the source -> here
+        ids = [row.cells.get("card") for row in self.source.rows]
+        self.is_own = bool(self.source.partners) or any(ids)  # then two like names are two partners
 
     def plan(self) -> ImportPlan:
         matches = [self._match(row) for row in self.source.rows]
@@ -215,7 +217,7 @@ class _Planner:
     def _partner(self, name: str) -> str:
         everyone = [*self.canvas.partners, *self.partners]
         told = find_same_partner(name, self.source.partners)
-        found = find_same_partner(name, everyone) if told else find_partner(name, everyone)
+        found = (find_same_partner if self.is_own else find_partner)(name, everyone)
         if found is None:
             fields: Mapping[str, Any] = told.serialize() if told else {"name": name}
             found = new_partner(fields, everyone)

@@ -5,12 +5,11 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-from ikc_tui.domain.encodings import decode_text
 from ikc_tui.method.words import message
 from ikc_tui.services.importing import csv, trello
 from ikc_tui.services.importing import json as own
 from ikc_tui.services.importing.formats import ImportFormat
-from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, UnclearColumns
+from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, UnclearColumns, text_of
 from ikc_tui.services.importing.vocabulary import place_named
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.problems import Problem
@@ -68,8 +67,8 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
         return "planner"
     if data.startswith(_OLD_OFFICE):
         raise Problem(message("import.old_excel"))
-    text = decode_text(data).text
-    if "\x00" in text:
+    text = text_of(data)
+    if text is None:
         raise Problem(message("import.no_known_format"))
     if text.lstrip()[:1] == "{" or ending == ".json":
         return _kind_of_json(text)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.columns import CHOICES, LEFT_OUT
 from ikc_tui.services.importing.paths import path_as_typed
@@ -72,7 +73,7 @@ class ImportFlow:
             return self._read_again(replace(self.how, slug=name, name=name))
 
         title = self.words.of(ask_canvas(several, self.session.canvas.name))
-        return self._pick_sheet(title, [Choice(name, name) for name in several.names], pick)
+        return self._pick_sheet(title, [Choice(clean_line(name), name) for name in several.names], pick)
 
     def _text_sheet(self, unclear: UnclearColumns) -> PickSheet:
         choices = [Choice(column, column) for column in dict.fromkeys((*unclear.columns, *unclear.known)) if column]

@@ -17,7 +17,7 @@ from ikc_tui.domain.merge import merge
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.plan import ImportPlan
-from ikc_tui.services.importing.source import Source, SourceRow
+from ikc_tui.services.importing.source import Source, SourceRow, bounded
 from ikc_tui.storage import codec
 
 EMPTY = Canvas(name="De Wijk")
@@ -170,7 +170,7 @@ rows = st.builds(
     ),
     st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
 )
-sources = st.lists(rows, max_size=6).map(lambda found: Source("csv", tuple(found)))
+sources = st.lists(rows, max_size=6).map(lambda found: Source("csv", bounded(found)))
 
 
 @settings(max_examples=30)
