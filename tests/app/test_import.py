@@ -55,7 +55,7 @@ async def test_notes_are_shown_imported_and_undone(folder: Path, size: tuple[int
         assert "een kop waar niets onder staat" in shown(here)
         await here.press("ctrl+s")
         assert here.in_front == "CanvasScreen"
-        assert here.said.startswith("Geïmporteerd: 3 nieuw")
+        assert here.said.startswith("Geïmporteerd: 3 nieuwe kaarten.")
         assert {"Eén plein zonder hek", "Samen eten", "Een moestuin"} <= {*texts(here.canvas)}
         await here.press("u")
         assert here.canvas == before

@@ -79,8 +79,10 @@ class ImportPlan:
     def result(self) -> EditResult:
         """The import as an edit."""
         made = [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
-        label = message("edits.imported", new=self.count("new"), changed=self.count("changed"))
-        return EditResult(self.canvas, label, made[0].id if made else None)
+        kinds: tuple[OutcomeKind, ...] = ("new", "changed")
+        counts = [message(f"import.count_{kind}", n=n) for kind in kinds if (n := self.count(kind))]
+        what = listed(counts or [message("import.count_partners", n=len(self.partners))])
+        return EditResult(self.canvas, message("edits.imported", what=what), made[0].id if made else None)
 
 
 def default_rest(source: Source) -> Place:
@@ -280,7 +282,7 @@ class _Planner:
             self._replace(there, place, card)
         self._remember(match, card, asked, place)
         told = [message("import.follows", fields=_names([*changes]), n=len(changes))] if changes else []
-        told += [message("import.moved", section=section_title(place))] if place != there.place else []
+        told += [message("import.moved", section=section_title(there.place))] if place != there.place else []
         told += [message("import.kept", fields=_names(kept), n=len(kept))] if kept else []
         is_changed = bool(changes) or place != there.place
         return Outcome(match.row, "changed" if is_changed else "same", place, card, tuple(told))

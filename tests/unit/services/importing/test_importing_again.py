@@ -56,7 +56,7 @@ def test_what_changed_in_the_source_follows(tmp_path: Path) -> None:
     card = only_card(then.canvas)
     assert (card.text, card.note, card.owner, card.changed) == ("Soep met brood", "", "Noor de Vries", DAY)
     assert then.count("changed") == 1
-    assert told(then) == ["gewijzigd: tekst, trekker, notitie"]
+    assert told(then) == ["volgt het bestand: tekst, trekker, notitie"]
     third = planned(then.canvas, board(tmp_path, {"name": "Soep met brood", "desc": "Met boter", "idMembers": ["m1"]}))
     assert only_card(third.canvas).note == "Met boter"
 
@@ -67,7 +67,7 @@ def test_where_both_changed_ours_stays_and_that_is_told(tmp_path: Path) -> None:
     then = planned(ours, board(tmp_path, {"name": "Soep voor allen", "desc": "Zonder koek"}))
     card = only_card(then.canvas)
     assert (card.text, card.note) == ("Soep voor allen", "Met brood")
-    assert told(then) == ["gewijzigd: tekst", "blijft zoals het hier staat: notitie"]
+    assert told(then) == ["volgt het bestand: tekst", "blijft zoals het hier staat: notitie"]
 
 
 def test_what_only_we_changed_stays_and_nothing_is_told(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_card_with_the_same_text_is_that_card_and_only_what_is_empty_is_filled
     then = planned(ours, source)
     card = only_card(then.canvas)
     assert (card.text, card.owner, card.note) == ("Eén plein", "Bram", "Zonder hek")
-    assert told(then) == ["gewijzigd: notitie", "blijft zoals het hier staat: tekst, trekker"]
+    assert told(then) == ["volgt het bestand: notitie", "blijft zoals het hier staat: tekst, trekker"]
 
 
 def test_a_text_that_was_changed_here_is_not_made_again(tmp_path: Path) -> None:
