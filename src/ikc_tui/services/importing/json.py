@@ -40,7 +40,7 @@ def read(data: bytes, how: ReadOptions) -> Source:
         if isinstance(other, dict) and other is not chosen[0]:
             name = str(other.get("name", other.get("slug", "")))
             rows.append(SourceRow(len(rows) + 1, {"text": name}, refused=message("import.other_canvas")))
-    return Source("json", bounded(rows), canvas.partners)
+    return Source("json", bounded(rows), canvas.partners, is_own=True)
 
 
 def is_own(value: object) -> bool:

@@ -48,7 +48,7 @@ def read(data: bytes, how: ReadOptions) -> Source:
         if not parts:
             raise SeveralCanvases(names)
     reader = _ListReader(how.words, is_own=_is_own(parts[0]))
-    return Source("md", bounded([*reader.rows(parts[0])]), tuple(reader.partners))
+    return Source("md", bounded([*reader.rows(parts[0])]), tuple(reader.partners), is_own=reader.is_own)
 
 
 def _parts(nodes: Sequence[SyntaxTreeNode]) -> list[Sequence[SyntaxTreeNode]]:

@@ -138,8 +138,7 @@ class _Planner:
         self.cards = {place: [*cards_in(self.canvas, place)] for place in PLACES}
         self.touched: set[Place] = set()
         self.ids: dict[str, str] = {}  # of the source -> here
-        ids = [row.cells.get("card") for row in self.source.rows]
-        self.is_own = bool(self.source.partners) or any(ids)  # then two like names are two partners
+        self.is_own = self.source.is_own or any(row.cells.get("card") for row in self.source.rows)
 
     def plan(self) -> ImportPlan:
         matches = [self._match(row) for row in self.source.rows]
@@ -219,6 +218,7 @@ class _Planner:
     def _partner(self, name: str) -> str:
         everyone = [*self.canvas.partners, *self.partners]
         told = find_same_partner(name, self.source.partners)
+        # In an export of ikc two like names are two partners.
         found = (find_same_partner if self.is_own else find_partner)(name, everyone)
         if found is None:
             fields: Mapping[str, Any] = told.serialize() if told else {"name": name}
@@ -311,8 +311,12 @@ class _Planner:
             self.cards[place].append(card)
 
     def _remember(self, match: _Match, card: Card, asked: AskedCard, place: Place) -> None:
-        """Keeps what the row says, as far as the card says the same; nothing of one that was here and stays."""
-        if match.there and match.last is None and card == match.there.card and place == match.there.place:
+        """Keeps what the row says, as far as the card says the same.
+
+        Nothing of a card that stays as it is and that an export of ikc names: by that it is known again.
+        """
+        stays = match.there and card == match.there.card and place == match.there.place
+        if stays and match.last is None and self.is_own:
             return
         wanted, now = values_of(asked.card), values_of(card)
         values = dict(match.last.values) if match.last else {}
@@ -325,7 +329,10 @@ class _Planner:
         self.known[match.key] = Imported(id=match.key, card=card.id, values=kept)
 
     def _planned_canvas(self) -> Canvas:
+        """The canvas with what is new and changed; the very same one where no card is and no partner."""
         canvas = self.canvas
+        if not self.touched and not self.partners:
+            return canvas
         for place in PLACES:
             if place in self.touched:
                 canvas = replace_cards(canvas, place, self.cards[place])

@@ -53,6 +53,8 @@ class Source:
     """Partners that the file tells more of than their names; their ids are those in the file."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Field -> what its column is called there."""
+    is_own: bool = False
+    """Whether ikc itself wrote the file."""
     day_first: bool = True
     """Whether 3/4 is the third of April, where a day is written so."""
 

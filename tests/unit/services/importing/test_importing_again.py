@@ -117,6 +117,15 @@ def test_a_text_that_was_changed_here_is_not_made_again(tmp_path: Path) -> None:
     assert planned(ours, source).canvas == ours
 
 
+def test_a_card_that_was_there_is_known_again_after_its_text_was_changed(tmp_path: Path) -> None:
+    ours = edits.add_card(EMPTY, Place("verhalenbord", "dromen"), {"text": "Eén plein"}, today=DAY).canvas
+    source = read(tmp_path / "a.txt", "dromen:\nEén plein\nSamen eten\n".encode(), EMPTY)
+    once = planned(ours, source).canvas
+    plein = next(placed.card for placed in all_cards(once) if placed.card.text == "Eén plein")
+    reworded = edits.change_card(once, plein.id, {"text": "Twee pleinen"}, today=DAY).canvas
+    assert planned(reworded, source).canvas == reworded
+
+
 def test_an_export_that_was_changed_elsewhere_overwrites_nothing(tmp_path: Path) -> None:
     ours = edits.add_card(EMPTY, Place("actiebord", "aanbod"), {"text": "Soep", "owner": "Noor"}, today=DAY).canvas
     sheet = exported(ours, "csv").decode("utf-8-sig").replace("Noor", "Bram").replace("Soep;", "Soep met brood;")
