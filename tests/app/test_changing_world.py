@@ -84,6 +84,7 @@ SHEETS = (
     SheetOf("a review that was held", "4 slash t e r u g b l i k enter enter enter", "ctrl+s", types=True),
     SheetOf("what a poster says", "# + d r o m e n :", "ctrl+s", types=True),
     SheetOf("an export", "E enter", "enter"),
+    SheetOf("a file to import", "I", "enter"),
     SheetOf("another section", "m", "enter"),
     SheetOf("lessons", "L", "space space enter"),
     SheetOf("appel or peer", "i", "down enter"),

@@ -23,9 +23,11 @@ ARGUMENTS = {
     "export": [SLUG, "--to", "html"],
     "harvest": ["--to", "html"],
     "take": [SLUG, "lines.txt", "--yes"],
+    "import": ["notities.txt", "--into", SLUG, "--yes"],
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is
+    "forget": ["Werkgroep", "--dry-run"],
     "merge": FILES,
 }
 
@@ -38,6 +40,7 @@ def folder(canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in FILES:
         shutil.copy(store.path(SLUG), canvases.parent / name)
     (canvases.parent / "lines.txt").write_text("+dromen: Een dak met gras\n", encoding="utf-8")
+    (canvases.parent / "notities.txt").write_text("dromen: Eén plein", encoding="utf-8")
     monkeypatch.chdir(canvases.parent)
     return canvases.parent
 
