@@ -76,6 +76,8 @@ class _CellReader:
         if not self.row.cells.get("card"):
             card = fit_to_place(card, self.place)
         given = frozenset(FIELDS if whole else (*fields, *(("from", "to") if "text" in fields else ())))
+        if self.source.is_own and not card.owner:  # an export without names says nothing of owners
+            given -= {"owner"}
         return AskedCard(card, given & {*FIELDS}, tuple(self.told))
 
     def _texts(self) -> dict[str, Any]:

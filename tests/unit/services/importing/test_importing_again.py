@@ -126,6 +126,15 @@ def test_a_card_that_was_there_is_known_again_after_its_text_was_changed(tmp_pat
     assert planned(reworded, source).canvas == reworded
 
 
+@pytest.mark.parametrize("format", ["csv", "md", "json"])
+def test_an_export_without_names_takes_no_owner_away(tmp_path: Path, format: Any) -> None:
+    ours = edits.add_card(EMPTY, Place("actiebord", "aanbod"), {"text": "Soep", "owner": "Noor"}, today=DAY).canvas
+    came = planned(EMPTY, read(tmp_path / f"a.{format}", exported(ours, format), EMPTY)).canvas
+    assert only_card(came).owner == "Noor"
+    nameless = exported(ours, format, names=False)
+    assert planned(came, read(tmp_path / f"a.{format}", nameless, EMPTY)).canvas == came
+
+
 def test_an_export_that_was_changed_elsewhere_overwrites_nothing(tmp_path: Path) -> None:
     ours = edits.add_card(EMPTY, Place("actiebord", "aanbod"), {"text": "Soep", "owner": "Noor"}, today=DAY).canvas
     sheet = exported(ours, "csv").decode("utf-8-sig").replace("Noor", "Bram").replace("Soep;", "Soep met brood;")
