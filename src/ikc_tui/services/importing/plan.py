@@ -131,6 +131,7 @@ class _Planner:
         self.taken = {placed.card.id for placed in all_cards(self.canvas)}
         self.known = {imported.id: imported for imported in self.canvas.imports}
         self.matched: set[str] = set()
+        self.named: set[str] = set()  # the cards that rows are by an id
         self.by_text: dict[tuple[Place, str], list[PlacedCard]] = defaultdict(list)
         for placed in all_cards(self.canvas):
             self.by_text[placed.place, _folded(headline(placed.card))].append(placed)
@@ -141,7 +142,10 @@ class _Planner:
         self.is_own = self.source.is_own or any(row.cells.get("card") for row in self.source.rows)
 
     def plan(self) -> ImportPlan:
-        matches = [self._match(row) for row in self.source.rows]
+        keys = ["" if row.refused else self._key(row) for row in self.source.rows]
+        self.named = {row.cells.get("card", "").strip() for row in self.source.rows}
+        self.named |= {last.card for key in keys if (last := self.known.get(key)) and last.card}
+        matches = [self._match(row, key) for row, key in zip(self.source.rows, keys, strict=True)]
         self._keep_partners_of_source()
         self._know_pillars(matches)
         for row, match in zip(self.source.rows, matches, strict=True):
@@ -156,13 +160,12 @@ class _Planner:
 
     # Which card a row is
 
-    def _match(self, row: SourceRow) -> _Match | Message:
+    def _match(self, row: SourceRow, key: str) -> _Match | Message:
         """The card that a row is, or the reason why none is made of it."""
         if row.refused:
             return row.refused
         if not (says_something(row.card) if row.card else any(not is_blank(text) for text in _told_of(row))):
             return message("import.nothing_to_read")
-        key = self._key(row)
         last = self.known.get(key)
         own = row.cells.get("card", "").strip()
         place = place_of(row)
@@ -183,7 +186,8 @@ class _Planner:
         if not row.text or own or last:
             return None
         same = self.by_text.get((place, _folded(row.text)), ())
-        return next((placed for placed in same if placed.card.id not in self.matched), None)
+        taken = self.matched | self.named  # what another row is, is not this one, though the text is the same
+        return next((placed for placed in same if placed.card.id not in taken), None)
 
     def _key(self, row: SourceRow) -> str:
         """By what the row is known at the next import: the id that its source gives it; else where it says what."""

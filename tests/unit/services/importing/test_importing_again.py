@@ -109,6 +109,15 @@ def test_a_card_with_the_same_text_is_that_card_and_only_what_is_empty_is_filled
     assert told(then) == ["volgt het bestand: notitie", "blijft zoals het hier staat: tekst, trekker"]
 
 
+def test_a_new_row_with_the_text_of_another_is_not_that_card(tmp_path: Path) -> None:
+    once = planned(EMPTY, read(tmp_path / "a.csv", b"taak-id;vak;tekst\n1;dromen;Soep\n", EMPTY)).canvas
+    then = planned(once, read(tmp_path / "a.csv", b"taak-id;vak;tekst\n9;dromen;Soep\n1;dromen;Soep\n", EMPTY))
+    assert [each.kind for each in then.outcomes] == ["new", "same"]
+    there = then.outcomes[1].card
+    assert there
+    assert there.id == only_card(once).id
+
+
 def test_a_text_that_was_changed_here_is_not_made_again(tmp_path: Path) -> None:
     source = read(tmp_path / "a.txt", "dromen:\nEén plein\nEén plein\n".encode(), EMPTY)
     once = planned(EMPTY, source).canvas
