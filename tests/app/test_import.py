@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+import tomli
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, all_cards
@@ -123,6 +124,8 @@ async def test_a_path_is_completed_and_the_folder_remembered(folder: Path) -> No
         await here.write("map")
         await here.press("tab", "tab")
         assert "~/map met ruimte/los.csv" in here.text
+    chosen = tomli.loads((folder.parent / "config" / "chosen.toml").read_text())
+    assert chosen == {"import_folder": "~/"}
 
 
 @pytest.mark.parametrize(
