@@ -74,11 +74,13 @@ def _set_properties(made: docx.document.Document, document: Document) -> None:
 
 
 class _Writer:
-    """Adds blocks to a document; its styles are looked up once."""
+    """Adds blocks to a document; its styles and its end, for which python-docx looks at all that is there, once."""
 
     def __init__(self, document: docx.document.Document) -> None:
         self.document = document
         self.styles = {style.name: style for style in document.styles}
+        self.ids = {style.name: style.style_id for style in document.styles}
+        (self.end,) = document.element.body.xpath("./w:sectPr")
         self.bookmarks = count(1)
 
     def add(self, block: Block, *, is_first: bool) -> None:
@@ -106,7 +108,10 @@ class _Writer:
                 self._add_table(heads, rows)
 
     def _paragraph(self, style: str, text: str, head: str = "") -> Written:
-        made = self.document.add_paragraph(style=self.styles[style])
+        element = OxmlElement("w:p")
+        element.style = self.ids[style]
+        self.end.addprevious(element)
+        made = Written(element, self.document._body)
         if head:
             made.add_run(f"{_line(head)} ").bold = True
         return _write(made, text)
