@@ -93,7 +93,7 @@ class _Booklet:
         return Link(exported.name, _anchor(number), "" if is_blank(where) else where.strip())
 
     def _foreword(self) -> Iterator[Paragraph]:
-        paragraphs = [text for text in _EMPTY_LINES.split(self.foreword) if not is_blank(text)]
+        paragraphs = [text.strip() for text in _EMPTY_LINES.split(self.foreword) if not is_blank(text)]
         yield from map(Paragraph, paragraphs)
         if not paragraphs:
             yield Paragraph(self.export.words("harvest.write_foreword"), role="to_write")
