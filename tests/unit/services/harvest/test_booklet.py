@@ -1,5 +1,6 @@
 """What stands in the booklet of a network: a page for each coalition, and nobody above another."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -45,7 +46,7 @@ def made(*canvases: Canvas, lang: Lang = "nl", foreword: str = "", **options: An
     return booklet(export(*canvases, lang=lang, **options), NETWORK, foreword)
 
 
-def texts(blocks: "list[Block] | tuple[Block, ...]") -> list[str]:
+def texts(blocks: Sequence[Block]) -> list[str]:
     """All that one reads in them."""
     found: list[str] = []
     for block in blocks:
@@ -80,7 +81,7 @@ def chapters(document: Document) -> list[str]:
     return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
 
 
-def links(blocks: "list[Block] | tuple[Block, ...]") -> list[Link]:
+def links(blocks: Sequence[Block]) -> list[Link]:
     found: list[Link] = []
     for block in blocks:
         match block:
