@@ -23,7 +23,7 @@ from tests.unit.services.export.made import CANVAS, HOSTILE, export
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Lang, Words
-from ikc_tui.services.export.blocks import Heading
+from ikc_tui.services.export.blocks import Box, Heading
 from ikc_tui.services.export.formats import EXTRAS, Rendered
 from ikc_tui.services.export.packing import xml_text
 from ikc_tui.services.harvest.booklet import booklet
