@@ -85,8 +85,8 @@ def _items(items: Sequence[Bullet], numbered: bool) -> Iterator[str]:
 
 def _indented(text: str, mark: str) -> str:
     """The text in its own lines, each but the first as far to the right as what stands before the first."""
-    lines = [line for line in paragraphs(text).splitlines() if line]
-    return f"\n{' ' * (len(mark) + 1)}".join(lines)
+    first, *others = paragraphs(text).splitlines() or [""]
+    return "".join((first, *(f"\n{' ' * (len(mark) + 1)}{line}" if line else "\n" for line in others)))
 
 
 def _row(cells: Sequence[str]) -> str:
