@@ -1,5 +1,5 @@
-"""Draws docs/pictures: the screens themselves, headless, at a fixed size and on a fixed day, and pages of the booklet of
-the canvases that are shipped: make pictures."""
+"""Draws docs/pictures: the screens themselves, headless, at a fixed size and on a fixed day, and pages of a booklet: make
+pictures."""
 
 import asyncio
 import os

@@ -50,7 +50,7 @@ class Heading:
     board: BoardId = "verhalenbord"
 
 
-Role = Literal["body", "aside", "where", "motto", "to_write"]
+ParagraphRole = Literal["body", "aside", "where", "motto", "to_write"]
 """What a paragraph is: one that steps back, such as a question or the source; where a coalition is; what it stands for;
 a place in which a person is to write."""
 
@@ -60,7 +60,7 @@ class Paragraph:
     """A text of one or more lines; `head` is a word or two before it that say what it is."""
 
     text: str
-    role: Role = "body"
+    role: ParagraphRole = "body"
     head: str = ""
 
 

@@ -25,7 +25,7 @@ from ikc_tui.services.export.blocks import (
     Link,
     Links,
     Paragraph,
-    Role,
+    ParagraphRole,
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
@@ -34,7 +34,7 @@ from ikc_tui.services.export.word_template import open_template, set_title
 
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 """As Office names them."""
-_ROLES: dict[Role, str] = {
+_ROLES: dict[ParagraphRole, str] = {
     "body": "Normal",
     "aside": "ikc aside",
     "where": "ikc where",
