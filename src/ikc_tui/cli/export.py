@@ -1,8 +1,9 @@
 """`ikc export`: canvases as a file to hand out: a poster, a table, a text, a calendar."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +12,14 @@ import click
 
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Words, message
 from ikc_tui.services.export.formats import EXTRAS, FORMATS, ExportFormat, render, require
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
     from ikc_tui.services.export.contents import ExportedCanvas
-    from ikc_tui.services.library import Library
+    from ikc_tui.services.export.leaving import Leaving
+    from ikc_tui.services.exporting import Source, Watch
 
 STANDARD_OUTPUT = "-"
 SEMICOLON, COMMA = ";", ","
@@ -30,6 +32,8 @@ SEMICOLON, COMMA = ";", ","
     click.Option(["--to", "format"], type=click.Choice(FORMATS)),
     click.Option(["-o", "--output"]),
     click.Option(["--names/--no-names"], default=None),
+    click.Option(["--notes/--no-notes"], default=None),
+    click.Option(["--open-actions/--no-open-actions"], default=None),
     click.Option(["--commas"], is_flag=True),
     json_option(),
 )
@@ -40,6 +44,8 @@ def command(
     format: ExportFormat | None,
     output: str | None,
     names: bool | None,
+    notes: bool | None,
+    open_actions: bool | None,
     commas: bool,
 ) -> int:
     """Writes one file of the canvases that are named, or of all; goes on past one that can't be read.
@@ -47,8 +53,9 @@ def command(
     Without `output` it comes into the folder one is in. A file with other content is never replaced: it gets a number.
     """
     from ikc_tui.cli.read_canvases import network_themes
-    from ikc_tui.services.export.contents import export_of, names_told
-    from ikc_tui.services.exporting import file_name, stays_here
+    from ikc_tui.services.export.contents import export_of
+    from ikc_tui.services.export.preview import child_data_leaving
+    from ikc_tui.services.exporting import file_name, prepare_all, stays_here, watched, written_told
     from ikc_tui.storage.exports import write_beside
 
     words, today = invocation.words, date.today()
@@ -58,35 +65,47 @@ def command(
         raise click.UsageError(words("export.not_on_screen", format=format))
     require(format)
     sources = _sources(invocation, slugs, all_canvases)
-    canvases = _prepared(invocation, sources, format, today)
-    code = OK if len(canvases) == len(sources) else ERROR
-    if not canvases:
+    if not sources:
         raise Problem(message("export.nothing"))
-    library = sources[0][0]
     target = None if output == STANDARD_OUTPUT else Path(output or ".")
-    export = export_of(
-        canvases,
-        words,
-        today,
-        names=names if names is not None else target is not None and stays_here(target, library.folder),
-        is_whole=all_canvases,
-        themes=network_themes(library),
-        separator=COMMA if commas else SEMICOLON,
+    library = sources[0].library
+    leaving = _leaving(
+        sources,
+        format,
+        {"names": names, "notes": notes, "open_actions": open_actions},
+        stays_here=target is not None and stays_here(target, library.folder),
     )
-    data, notice = render(format, export)
-    if notice:
-        print_text(words.of(notice), err=True)
+    with _progress(len(sources), words) as watch:
+        prepared = prepare_all(sources, format, today, watch)
+        if prepared.canvases:
+            export = export_of(
+                prepared.canvases,
+                words,
+                today,
+                leaving=leaving,
+                is_whole=all_canvases,
+                themes=network_themes(library),
+                separator=COMMA if commas else SEMICOLON,
+            )
+            data, notice = render(format, watched(export, watch))
+    for problem in prepared.problems:
+        invocation.print_problem(problem)
+    if not prepared.canvases:
+        raise Problem(message("export.nothing"))
+    warnings = child_data_leaving(((each.name, each.canvas) for each in export.canvases), format)
+    for told in [*prepared.notices, *([notice] if notice else []), *warnings]:
+        print_text(words.of(told), err=True)
+    code = ERROR if prepared.problems else OK
     if target is None:
         click.echo(data, nl=False)
         return code
-    path = write_beside(target, file_name(canvases, format, words, today), data)
+    path = write_beside(target, file_name(export.canvases, format, words, today), data)
     if invocation.json:
-        exported = [exported_json(canvas) for canvas in canvases]
-        print_json({"file": str(path), "to": format, "names": export.names, "canvases": exported})
+        exported = [exported_json(canvas) for canvas in export.canvases]
+        print_json({"file": str(path), "to": format, **asdict(leaving), "canvases": exported})
     else:
-        written = "export.written" if len(canvases) == 1 else "export.written_several"
-        print_text(words(written, n=len(canvases), title=export.title, path=path))
-        print_text(words.of(names_told(export)))
+        print_text(words.of(written_told(export, path)))
+        print_text(export.told)
     return code
 
 
@@ -95,33 +114,28 @@ def exported_json(canvas: "ExportedCanvas") -> dict[str, object]:
     return {"slug": canvas.slug, "poster": canvas.poster.id if canvas.poster and canvas.is_kept else None}
 
 
-def _prepared(
-    invocation: Invocation, sources: "Sequence[tuple[Library, str]]", format: ExportFormat, today: date
-) -> "list[ExportedCanvas]":
-    """The canvases that can be read; tells of those that can't, and how it went with the others."""
-    from ikc_tui.services.exporting import prepare
+def _leaving(
+    sources: "Sequence[Source]",
+    format: ExportFormat,
+    asked: Mapping[str, bool | None],
+    *,
+    stays_here: bool,
+) -> "Leaving":
+    """What leaves, by what was asked for and by the networks of the folders; these are read only where they say more.
 
-    canvases, told, problems = [], [], []
-    with _progress(sources, invocation.words("export.reading")) as steps:
-        for library, slug in steps:
-            try:
-                loaded = library.load(slug)
-            except Problem as problem:
-                problems.append(problem)
-                continue
-            canvas, notices = prepare(library, loaded, format, today)
-            canvases.append(canvas)
-            told += notices
-    for each in problems:
-        invocation.print_problem(each)
-    for notice in told:
-        print_text(invocation.words.of(notice), err=True)
-    return canvases
+    Raises Problem where one can't be read: it may say that something is to stay.
+    """
+    from ikc_tui.services.export.leaving import leaving_by
+
+    libraries = {each.library.folder: each.library for each in (sources if None in asked.values() else [])}
+    profiles = [library.network().leaves for library in libraries.values()]
+    return leaving_by(profiles, format, asked, stays_here=stays_here)
 
 
-def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[tuple[Library, str]]":
+def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[Source]":
     """Where to read the canvases that are named, each once, or all of the folder."""
     from ikc_tui.cli.find_canvas import find_canvas
+    from ikc_tui.services.exporting import Source
     from ikc_tui.services.library import Library
 
     if all_canvases and slugs:
@@ -130,16 +144,25 @@ def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -
         raise click.UsageError(invocation.words("export.which"))
     if all_canvases:
         library = Library(invocation.folder)
-        return [(library, slug) for slug in library.slugs()]
+        return [Source(library, slug) for slug in library.slugs()]
     found = dict.fromkeys(find_canvas(invocation, slug) for slug in slugs)
     libraries = {folder: Library(folder) for folder, _ in found}
-    return [(libraries[folder], slug) for folder, slug in found]
+    return [Source(libraries[folder], slug) for folder, slug in found]
 
 
-def _progress(
-    sources: "Sequence[tuple[Library, str]]", label: str
-) -> "AbstractContextManager[Iterable[tuple[Library, str]]]":
-    """The same, with a bar on the screen while they are read."""
-    if len(sources) < 2 or not sys.stderr.isatty():
-        return nullcontext(sources)
-    return click.progressbar(sources, label=label, file=sys.stderr)
+@contextmanager
+def _progress(canvases: int, words: Words) -> "Iterator[Watch]":
+    """What is to be told of each step; with a bar on the screen, where there is one and several canvases."""
+    from ikc_tui.services.exporting import ExportStep, watch_nothing
+
+    if canvases < 2 or not sys.stderr.isatty():
+        yield watch_nothing
+        return
+    with click.progressbar(length=2 * canvases, file=sys.stderr) as bar:  # once to be read, once to be rendered
+
+        def show(step: ExportStep) -> None:
+            bar.label = words(f"export.{step.stage}")
+            bar.update(step.done + (canvases if step.stage == "rendering" else 0) - bar.pos)
+
+        yield show
+        bar.update(2 * canvases - bar.pos)

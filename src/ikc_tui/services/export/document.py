@@ -8,7 +8,7 @@ from ikc_tui.domain.growth import newest_first
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.lessons import mark_name
-from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedCard, card_text, facts, names_told
+from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedCard, card_text, facts
 from ikc_tui.services.review_words import review_name, theme_title
 
 
@@ -57,9 +57,9 @@ Block = Heading | Paragraph | Bullets | DocumentTable
 
 def blocks(export: Export) -> Iterator[Block]:
     """The whole document; what is empty or blank is left out. Of several coalitions each begins with its heading."""
-    for canvas in export.canvases:
+    for canvas in export.one_by_one():
         yield from _Document(export, canvas).blocks()
-    yield Paragraph(f"{export.credit} {export.made} {export.words.of(names_told(export))}", aside=True)
+    yield Paragraph(f"{export.credit} {export.made} {export.told}", aside=True)
 
 
 @dataclass(frozen=True)

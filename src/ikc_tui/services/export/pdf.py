@@ -47,7 +47,7 @@ def _data(export: Export) -> dict[str, object]:
         "day": {"year": export.day.year, "month": export.day.month, "day": export.day.day},
         "lang": export.words.lang,
         "region": _REGIONS[export.words.lang],
-        "canvases": [_canvas(canvas, export) for canvas in export.canvases],
+        "canvases": [_canvas(canvas, export) for canvas in export.one_by_one()],
     }
 
 
