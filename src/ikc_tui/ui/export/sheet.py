@@ -110,8 +110,8 @@ class ExportSheet(AskSheet[WrittenExport]):
         if self.inventory is None:
             return
         shown = preview(self.inventory, self.format, self.leaving, is_editable=self.is_editable)
-        told = [(each, "") for each in shown.goes]
-        told += [(each, "warning") for each in (*self.warnings(), *shown.child_data)]
+        told = [(each, "warning") for each in (*self.warnings(), *shown.child_data)]  # first, or they may be overlooked
+        told += [(each, "") for each in shown.goes]
         self.preview.show([(self.words.of(each), style) for each, style in told])
         for name, line in self.switches.items():
             line.show(self.words.of(getattr(shown, name)), "" if getattr(self.leaving, name) else "dim")
