@@ -200,6 +200,14 @@ note = "Noor is geboren op 14 maart 2019"
     assert len(less.err.splitlines()) == 2  # the note stays
 
 
+def test_a_bar_shows_how_far_it_is_to_the_end(ikc: Ikc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    told = ikc("export", "--all", "--to", "html", "-o", "alles.html").err
+    assert told.index("Canvassen lezen") < told.index("Bestand maken") < told.index("100%")
+    assert "50%" in told  # all are read, and none is rendered
+    assert "Canvassen" not in ikc("export", "rijnvliet", "--to", "html", "-o", "een.html").err
+
+
 def test_a_file_with_other_content_is_never_replaced(ikc: Ikc) -> None:
     Path("uit.md").write_text("Onze eigen zinnen", encoding="utf-8")
     assert "uit-2.md" in ikc("export", "rijnvliet", "--to", "md", "-o", "uit.md").out

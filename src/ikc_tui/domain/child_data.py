@@ -15,6 +15,7 @@ from ikc_tui.method.words import LANGUAGES, sentences
 
 ChildDataKind = Literal["bsn", "birth_date"]
 
+_DIGIT = re.compile("[0-9]")
 MASK = "…"
 """Stands in place of what was found where a text is shown."""
 
@@ -29,6 +30,8 @@ class ChildData(NamedTuple):
 
 def find_child_data(text: str) -> Iterator[ChildData]:
     """What looks like a child's data, in the order of the text."""
+    if not _DIGIT.search(text):  # as in most texts
+        return
     found = [*_numbers(text), *_birth_dates(text)]
     end = 0
     for each in sorted(found, key=lambda each: each.start):

@@ -1,6 +1,7 @@
 """An export from beginning to end: canvases are read, made ready and rendered, while one may watch and interrupt it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from ikc_tui.services.export.leaving import Leaving
 from ikc_tui.services.library import Library
 from ikc_tui.services.posters import with_poster
 from ikc_tui.services.review_words import NetworkThemes
+from ikc_tui.services.side_by_side import done_side_by_side
 from ikc_tui.storage.exports import write_beside
 from ikc_tui.storage.folder import is_dir
 from ikc_tui.storage.problems import Problem
@@ -44,6 +46,16 @@ class Source(NamedTuple):
     slug: str
 
 
+class PreparedCanvas(NamedTuple):
+    """A canvas that was made ready for export, and what a person should know of how that went."""
+
+    canvas: ExportedCanvas
+    notices: Sequence[Message] = ()
+
+
+_Outcome = PreparedCanvas | Problem
+
+
 @dataclass
 class Prepared:
     """The canvases that could be read, made ready for export, and what a person should know of how that went."""
@@ -67,31 +79,39 @@ def watch_nothing(step: ExportStep) -> None:
 
 
 def prepare_all(sources: Sequence[Source], format: ExportFormat, today: date, watch: Watch = watch_nothing) -> Prepared:
-    """Reads canvases and makes them ready; goes on past one that can't be read."""
+    """Reads canvases and makes them ready, several at once; goes on past one that can't be read.
+
+    Of a poster the numbers are written into the canvas, which takes the disk longer than all else.
+    """
     prepared = Prepared()
-    for done, (library, slug) in enumerate(sources):
-        watch(ExportStep("reading", done, len(sources)))
+
+    def read(source: Source) -> _Outcome:
         try:
-            loaded = library.load(slug)
+            loaded = source.library.load(source.slug)
         except Problem as problem:
-            prepared.problems.append(problem)
-            continue
-        canvas, notices = prepare(library, loaded, format, today)
-        prepared.canvases.append(canvas)
-        prepared.notices += notices
+            return problem
+        return prepare(source.library, loaded, format, today)
+
+    watch(ExportStep("reading", 0, len(sources)))
+    with closing(done_side_by_side(read, sources)) as outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
+            if isinstance(outcome, Problem):
+                prepared.problems.append(outcome)
+            else:
+                prepared.canvases.append(outcome.canvas)
+                prepared.notices += outcome.notices
+            watch(ExportStep("reading", done, len(sources)))
     return prepared
 
 
-def prepare(
-    library: Library, loaded: LoadedCanvas, format: ExportFormat, today: date
-) -> tuple[ExportedCanvas, list[Message]]:
+def prepare(library: Library, loaded: LoadedCanvas, format: ExportFormat, today: date) -> PreparedCanvas:
     """A canvas as that format has it, with a poster where it is one; and what a person should know of how it went.
 
     Of a poster the numbers are written into the canvas. Reads and writes the disk; never raises Problem.
     """
     if format in POSTERS:
-        return with_poster(library, loaded, today)
-    return ExportedCanvas(loaded.slug, loaded.canvas), []
+        return PreparedCanvas(*with_poster(library, loaded, today))
+    return PreparedCanvas(ExportedCanvas(loaded.slug, loaded.canvas))
 
 
 def watched(export: Export, watch: Watch) -> Export:

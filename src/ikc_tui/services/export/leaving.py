@@ -113,12 +113,20 @@ def _without_open_actions(canvas: Canvas) -> Canvas:
 
 
 def _without(model: M, stays: Iterable[Mapping[type[Model], tuple[str, ...]]]) -> M:
+    """The model without these fields; the very same one where it has nothing of that, as most cards have."""
     left_out = {name for fields in stays for name in fields.get(type(model), ())}
-    kept = [name for name in type(model).model_fields if name not in left_out]
-    return type(model).model_validate({name: _value_without(getattr(model, name), stays) for name in kept})
+    values = {name: getattr(model, name) for name in type(model).model_fields}
+    kept = {name: _value_without(value, stays) for name, value in values.items() if name not in left_out}
+    is_same = all(value is values[name] for name, value in kept.items())
+    if is_same and not model.model_extra and not any(values[name] for name in left_out):
+        return model
+    return type(model).model_validate(kept)
 
 
 def _value_without(value: object, stays: Iterable[Mapping[type[Model], tuple[str, ...]]]) -> object:
     if isinstance(value, Model):
         return _without(value, stays)
-    return tuple(_value_without(each, stays) for each in value) if isinstance(value, tuple) else value
+    if not isinstance(value, tuple):
+        return value
+    found = tuple(_value_without(each, stays) for each in value)
+    return found if any(one is not other for one, other in zip(found, value, strict=True)) else value
