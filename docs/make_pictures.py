@@ -1,5 +1,7 @@
-"""Draws docs/pictures: the screens themselves, headless, at a fixed size and on a fixed day, and pages of a booklet: make
-pictures."""
+"""Draws docs/pictures: make pictures.
+
+The screens themselves, headless, at a fixed size and on a fixed day, and pages of a booklet.
+"""
 
 import asyncio
 import os

@@ -56,7 +56,14 @@ def test_of_those_that_are_named_it_has_these_alone(ikc: Ikc, canvases: Path) ->
 
 def test_what_was_written_is_told_to_scripts(ikc: Ikc) -> None:
     told = json.loads(ikc("harvest", "rijnvliet", "--to", "html", "-o", "uit.html", "--json").out)
-    assert told == {"file": "uit.html", "to": "html", "names": False, "canvases": [{"slug": "rijnvliet"}]}
+    assert told == {
+        "file": "uit.html",
+        "to": "html",
+        "names": False,
+        "notes": True,
+        "open_actions": True,
+        "canvases": [{"slug": "rijnvliet"}],
+    }
 
 
 def test_no_canvas_is_written_into(ikc: Ikc, canvases: Path) -> None:
@@ -139,14 +146,42 @@ def test_a_file_with_other_content_is_never_replaced(ikc: Ikc) -> None:
 
 def test_what_can_not_be_read_is_told_and_left_out(ikc: Ikc, canvases: Path) -> None:
     (canvases / "kapot.toml").write_text("name = ", encoding="utf-8")
+    result = ikc("harvest", "--to", "md", "-o", "uit.md")
+    assert (result.code, len(result.lines)) == (2, 1)
+    assert "kapot.toml" in result.err
+    assert "Kindcentrum Rijnvliet" in Path("uit.md").read_text(encoding="utf-8")
+
+
+def test_a_network_that_can_not_be_read_may_say_that_something_is_to_stay(ikc: Ikc, canvases: Path) -> None:
     (canvases / "network.toml").write_text("name = ", encoding="utf-8")
     result = ikc("harvest", "--to", "md", "-o", "uit.md")
-    assert (result.code, len(result.lines)) == (2, 2)
-    assert "kapot.toml" in result.err
+    assert (result.code, result.out, len(result.lines)) == (2, "", 1)
     assert "network.toml" in result.err
-    page = Path("uit.md").read_text(encoding="utf-8")
-    assert page.startswith("# Oogst\n\n")
-    assert "Kindcentrum Rijnvliet" in page
+    assert not Path("uit.md").exists()
+    (canvases / "network.toml").unlink()
+    assert markdown(ikc).startswith("# Oogst\n\n" + "".join(str(TODAY.day)))
+
+
+def test_what_leaves_is_as_the_network_says_of_the_booklet(ikc: Ikc, canvases: Path) -> None:
+    assert "De besturen werken samen" in markdown(ikc)
+    with (canvases / "network.toml").open("a", encoding="utf-8") as network:
+        network.write("\n[leaves.harvest]\nopen_actions = false\n")
+    page = markdown(ikc)
+    assert "De besturen werken samen" not in page
+    assert "Zonder de acties die nog open" in page or "open" in page.rpartition("Gemaakt op")[2]
+
+
+def test_a_text_that_looks_like_a_childs_data_is_warned_of_where_it_is_in_it(ikc: Ikc, canvases: Path) -> None:
+    path = canvases / "rijnvliet.toml"
+    text = path.read_text(encoding="utf-8")
+    note = '\n[verhalenbord.feiten.zz1]\ntext = "Iets"\nnote = "bsn 111222333"\n'
+    path.write_text(text + note, encoding="utf-8")
+    assert ikc("harvest", "--to", "md", "-o", "zonder.md").err == ""
+    path.write_text(text + note.replace("Iets", "bsn 111222333"), encoding="utf-8")
+    result = ikc("harvest", "--to", "md", "-o", "met.md")
+    assert result.code == 0
+    assert "Kindcentrum Rijnvliet" in result.err
+    assert "111222333" not in result.err
 
 
 def test_no_coalition_is_in_it_twice(ikc: Ikc, canvases: Path) -> None:

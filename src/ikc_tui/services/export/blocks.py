@@ -29,7 +29,7 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class Contents:
+class TableOfContents:
     """A table of contents, on a page of its own."""
 
     title: str
@@ -105,7 +105,7 @@ class DocumentTable:
     rows: tuple[Sequence[str], ...]
 
 
-Block = Cover | Contents | Heading | Paragraph | Links | Bullets | Box | DocumentTable
+Block = Cover | TableOfContents | Heading | Paragraph | Links | Bullets | Box | DocumentTable
 
 
 @dataclass(frozen=True)

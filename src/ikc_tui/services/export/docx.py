@@ -17,7 +17,6 @@ from ikc_tui.services.export.blocks import (
     Box,
     Bullet,
     Bullets,
-    Contents,
     Cover,
     Document,
     DocumentTable,
@@ -26,6 +25,7 @@ from ikc_tui.services.export.blocks import (
     Links,
     Paragraph,
     ParagraphRole,
+    TableOfContents,
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
@@ -90,7 +90,7 @@ class _Writer:
                 self._paragraph("Subtitle", subtitle)
                 for line in lines:
                     self._paragraph("ikc foot", line)
-            case Contents():
+            case TableOfContents():
                 self._add_contents(block)
             case Heading():
                 self._add_heading(block, is_first=is_first)
@@ -129,7 +129,7 @@ class _Writer:
         paragraph.runs[0]._r.addprevious(start)
         paragraph.runs[-1]._r.addnext(end)
 
-    def _add_contents(self, contents: Contents) -> None:
+    def _add_contents(self, contents: TableOfContents) -> None:
         """A field that Word can renew, of all headings of level 1; until then it has these links."""
         self._paragraph("ikc contents title", contents.title).paragraph_format.page_break_before = True
         written = [self._paragraph("ikc contents", "") for _ in contents.entries]

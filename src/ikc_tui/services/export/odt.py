@@ -11,7 +11,6 @@ from ikc_tui.services.export.blocks import (
     Box,
     Bullet,
     Bullets,
-    Contents,
     Cover,
     Document,
     DocumentTable,
@@ -19,6 +18,7 @@ from ikc_tui.services.export.blocks import (
     Link,
     Links,
     Paragraph,
+    TableOfContents,
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
@@ -70,7 +70,7 @@ def _elements(block: Block, *, is_first: bool) -> Iterator[odfdo.Element]:
             yield _written(title, paragraph_style("title"))
             yield _written(subtitle, paragraph_style("subtitle"))
             yield from (_written(line, paragraph_style("foot")) for line in lines)
-        case Contents(title, entries):
+        case TableOfContents(title, entries):
             yield _written(title, paragraph_style("contents_title"))
             yield from (_linked("", [entry], paragraph_style("contents")) for entry in entries)
         case Heading():

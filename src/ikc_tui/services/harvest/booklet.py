@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Partner, PracticeList, cards_in, headline
+from ikc_tui.domain.canvas import PLACES, Canvas, Card, Partner, PracticeList, Richtingenbord, cards_in, headline
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.learning import something_to_show
 from ikc_tui.domain.safe_text import is_blank
@@ -16,15 +16,16 @@ from ikc_tui.services.export.blocks import (
     Box,
     Bullet,
     Bullets,
-    Contents,
     Cover,
     Document,
     Heading,
     Link,
     Links,
     Paragraph,
+    TableOfContents,
 )
-from ikc_tui.services.export.contents import Export, ExportedCanvas, names_told
+from ikc_tui.services.export.contents import Export, ExportedCanvas
+from ikc_tui.services.export.leaving import Leaving, what_leaves
 from ikc_tui.services.harvest.partners import network_partners
 from ikc_tui.storage.network import Network
 
@@ -49,6 +50,12 @@ def booklet(export: Export, network: Network, foreword: str = "") -> Document:
     )
 
 
+def only_told(canvas: Canvas) -> Canvas:
+    """The canvas without what no booklet tells: the richtingenbord, marks, reviews and notes."""
+    told = what_leaves(canvas, Leaving(names=True, notes=False))
+    return told.evolve(richtingenbord=Richtingenbord(), marks=(), reviews=())
+
+
 def _order(exported: ExportedCanvas) -> tuple[bool, str, str, str]:
     """By neighbourhood, those without one last; then by name."""
     where = exported.canvas.neighbourhood
@@ -67,7 +74,7 @@ class _Booklet:
         words = self.export.words
         day = words.full_date(self.export.day)
         yield Cover(words("harvest.title"), self.network.name.strip(), (day, self.export.credit))
-        yield Contents(words("harvest.contents"), tuple(self._contents()))
+        yield TableOfContents(words("harvest.contents"), tuple(self._contents()))
         yield Heading(1, words("harvest.foreword"), _FOREWORD)
         yield from self._foreword()
         for number, exported in enumerate(self.canvases):
@@ -150,8 +157,8 @@ class _Booklet:
     def _colophon(self) -> Iterator[Block]:
         words = self.export.words
         yield Heading(2, words("harvest.colophon"))
-        told = words.of(names_told(self.export))
-        yield Paragraph(f"{self.export.credit} {self.export.made} {words('harvest.ranks_nobody')} {told}", role="aside")
+        told = (self.export.credit, self.export.made, words("harvest.ranks_nobody"), self.export.told)
+        yield Paragraph(" ".join(told), role="aside")
 
 
 def _anchor(number: int) -> str:

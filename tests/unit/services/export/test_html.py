@@ -14,7 +14,7 @@ from ikc_tui.services.export.html import render
 from ikc_tui.services.posters import make_poster, poster_of
 
 from .html_reader import Page
-from .made import CANVAS, DAY, export, hostile
+from .made import CANVAS, DAY, EVERYTHING, export, hostile
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "article", "section", "header", "footer", "div"),
@@ -60,7 +60,7 @@ def test_where_the_numbers_are_not_kept_that_is_said() -> None:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("is_whole", [False, True])
 def test_no_text_is_taken_for_html_and_nothing_is_asked_for(lang: Lang, is_whole: bool) -> None:
-    exported = hostile(lang, names=True, poster=True, is_whole=is_whole)
+    exported = hostile(lang, leaving=EVERYTHING, poster=True, is_whole=is_whole)
     found = page(exported)
     assert found.tags <= TAGS
     assert not [name for name in found.attributes if name.startswith("on") or name in ("src", "srcset", "action")]

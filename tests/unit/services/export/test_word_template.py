@@ -22,7 +22,7 @@ from ikc_tui.services.export.docx import render
 from ikc_tui.services.export.word_template import HOUSE_STYLE, open_template, read_template
 from ikc_tui.storage.problems import Problem
 
-from .made import CANVAS, export, hostile
+from .made import CANVAS, EVERYTHING, export, hostile
 
 SCRIPT = REPOSITORY / "docs" / "make_word_template.py"
 ATTACHED_TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
@@ -47,7 +47,7 @@ def of_an_organisation() -> Document:
 
 def in_style_of(template: Document | bytes) -> Document:
     data = template if isinstance(template, bytes) else saved(template)
-    return docx.Document(io.BytesIO(render(export(CANVAS, names=True, template=data))))
+    return docx.Document(io.BytesIO(render(export(CANVAS, leaving=EVERYTHING, template=data))))
 
 
 def external(part: Part, kind: str, target: str = "http://example.org/x") -> str:
@@ -247,28 +247,28 @@ def entities(_: bytes) -> bytes:
     return f'<!DOCTYPE x [<!ENTITY e0 "kwaad">{levels}]>{body}'.encode()
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"Geachte ouders,",
-        b"PK\x03\x04 en dan niets",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100,  # of Word 2003, or with a password
-        saved(of_an_organisation())[:5000],
-        rewritten(saved(of_an_organisation()), "word/document.xml", entities),
-        rewritten(saved(of_an_organisation()), "word/document.xml", lambda data: b"<geen xml"),
-        rewritten(saved(of_an_organisation()), "word/document.xml", lambda data: b"<iets/>"),
-        rewritten(saved(of_an_organisation()), "word/styles.xml", lambda data: b"<iets/>"),
-        rewritten(
-            saved(of_an_organisation()),
-            "[Content_Types].xml",
-            lambda data: data.replace(b"document.main+xml", b"document.macroEnabled.main+xml"),
-        ),
-    ],
-)
-def test_what_is_no_word_file_is_refused_in_a_sentence(data: bytes, tmp_path: Path) -> None:
+WHOLE = saved(of_an_organisation())
+MAIN, STYLES = "word/document.xml", "word/styles.xml"
+NO_WORD = {
+    "empty": b"",
+    "a letter": b"Geachte ouders,",
+    "the begin of a zip file": b"PK\x03\x04 en dan niets",
+    "of Word 2003, or with a password": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100,
+    "cut off": WHOLE[:5000],
+    "a bomb of entities": rewritten(WHOLE, MAIN, entities),
+    "no XML": rewritten(WHOLE, MAIN, lambda data: b"<geen xml"),
+    "no document": rewritten(WHOLE, MAIN, lambda data: b"<iets/>"),
+    "no styles": rewritten(WHOLE, STYLES, lambda data: b"<iets/>"),
+    "with macros": rewritten(
+        WHOLE, "[Content_Types].xml", lambda data: data.replace(b"document.main+xml", b"document.macroEnabled.main+xml")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NO_WORD)
+def test_what_is_no_word_file_is_refused_in_a_sentence(name: str, tmp_path: Path) -> None:
     path = tmp_path / "sjabloon.docx"
-    path.write_bytes(data)
+    path.write_bytes(NO_WORD[name])
     with pytest.raises(Problem) as problem:
         read_template(path)
     told = problem.value.say(Words("nl"))
@@ -286,6 +286,6 @@ def test_one_that_unpacks_to_more_than_fits_is_refused() -> None:
 
 
 def test_hostile_texts_are_texts_in_whatever_style() -> None:
-    data = render(hostile(names=True, template=saved(of_an_organisation())))
+    data = render(hostile(leaving=EVERYTHING, template=saved(of_an_organisation())))
     with ZipFile(io.BytesIO(data)) as packed:
         assert b"&lt;script&gt;alert(1)&lt;/script&gt;" in packed.read("word/document.xml")

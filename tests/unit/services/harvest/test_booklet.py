@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.strategies import canvases
-from tests.unit.services.export.made import CANVAS, DAY, export
+from tests.unit.services.export.made import CANVAS, DAY, EVERYTHING, export
 
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas
 from ikc_tui.domain.safe_text import is_blank
@@ -19,13 +19,13 @@ from ikc_tui.services.export.blocks import (
     Block,
     Box,
     Bullets,
-    Contents,
     Cover,
     Document,
     Heading,
     Link,
     Links,
     Paragraph,
+    TableOfContents,
 )
 from ikc_tui.services.export.contents import ExportedCanvas, export_of
 from ikc_tui.services.harvest.booklet import booklet
@@ -85,7 +85,7 @@ def links(blocks: Sequence[Block]) -> list[Link]:
     found: list[Link] = []
     for block in blocks:
         match block:
-            case Contents(_, entries):
+            case TableOfContents(_, entries):
                 found += entries
             case Links(_, linked):
                 found += linked
@@ -145,7 +145,7 @@ def test_a_coalition_says_what_it_is_proud_of_why_and_what_it_does() -> None:
             }
         },
     )
-    page = chapter(made(canvas, names=True), "De Linde")
+    page = chapter(made(canvas, leaving=EVERYTHING), "De Linde")
     assert [block.text for block in page if isinstance(block, Heading)] == [
         *("De Linde", "Waarom", "Dit doen we al", "We werken aan", "Wat we nu doen", "Onze lessen", "In de toekomst")
     ]

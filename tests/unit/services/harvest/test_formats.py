@@ -18,7 +18,7 @@ from pypdf.generic import Destination
 from tests.faults.hostile import BIDI, SHORT
 from tests.strategies import canvases
 from tests.unit.services.export.html_reader import Page
-from tests.unit.services.export.made import CANVAS, HOSTILE, export
+from tests.unit.services.export.made import CANVAS, EVERYTHING, HOSTILE, export
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.safe_text import clean
@@ -53,7 +53,7 @@ def render(format: BookletFormat, *found: Canvas, lang: Lang = "nl") -> Rendered
 
 def hostile(format: BookletFormat, lang: Lang = "nl") -> bytes:
     """A booklet in which every text would do harm, if it could."""
-    exported = export(HOSTILE, CANVAS, lang=lang, slug=SHORT, names=True, is_whole=True)
+    exported = export(HOSTILE, CANVAS, lang=lang, slug=SHORT, leaving=EVERYTHING, is_whole=True)
     return render_booklet(format, exported, BAD_NETWORK, clean(f"{SHORT}\n\n<script>alert(1)</script>")).data
 
 
