@@ -246,12 +246,12 @@ async def test_several_are_chosen(coalitions: Path) -> None:
     async with opened(coalitions, None, LARGE) as here:
         await pick(here, "(md")
         await here.press("ctrl+g")
-        await here.write("Het Bos")
-        await here.press("enter", "escape")
+        await here.write("Bos")
+        await here.press("enter")
         assert "2 van de 3 coalities: Op het Veld, De Wijk." in shown(here)
-        await here.press("ctrl+g", "enter", "enter", "enter", "escape")  # all, none, all
+        await here.press("ctrl+g", "space", "space", "space", "enter")  # all, none, all
         assert "Alle 3 coalities." in shown(here)
-        await here.press("ctrl+g", "enter", "escape", "enter")
+        await here.press("ctrl+g", "space", "enter", "enter")
         assert here.in_front == "FolderExportSheet"
         assert "Nog geen coalitie gekozen." in shown(here)
         await here.click("ctrl+g")
@@ -317,3 +317,53 @@ async def test_where_there_is_nothing_to_export_it_is_said(tmp_path: Path) -> No
         await here.press("E")
         assert here.in_front == "CoalitionsScreen"
         assert here.said
+
+
+# The booklet
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("picked", "ending"), [("boekje pdf", "pdf"), ("boekje delen", "html"), ("boekje word", "docx")]
+)
+async def test_a_booklet_of_all_coalitions(coalitions: Path, size: tuple[int, int], picked: str, ending: str) -> None:
+    (coalitions / "network.toml").write_text('name = "IKC Stad"\n', encoding="utf-8")
+    before = {path: path.read_bytes() for path in coalitions.glob("*.toml")}
+    async with opened(coalitions, None, size) as here:
+        await pick(here, picked)
+        assert here.in_front == "BookletSheet"
+        assert "Een boekje met een bladzijde voor elk van de 3 coalities" in shown(here)
+        assert "Alle 3 coalities." in shown(here)
+        assert "1 naam van een trekker of aanwezige blijft hier" in shown(here)
+        assert "notitie" not in shown(here)  # of which a booklet has none
+        await here.press("ctrl+t", "enter")
+        path = home() / f"oogst-{TODAY}.{ending}"
+        assert here.in_front == "CoalitionsScreen"
+        assert f"Het boekje staat in {path}" in here.said
+        assert path.stat().st_size > 5000
+    assert {path: path.read_bytes() for path in coalitions.glob("*.toml")} == before
+
+
+async def test_a_booklet_of_those_that_are_chosen_has_names_where_one_wants_them(coalitions: Path) -> None:
+    async with opened(coalitions, None, LARGE) as here:
+        await pick(here, "boekje delen")
+        await here.press("ctrl+g")
+        await here.write("Bos")
+        await here.press("enter", "ctrl+n", "enter")
+        page = (home() / f"oogst-{TODAY}.html").read_text(encoding="utf-8")
+        assert "Soep (Noor)" in page
+        assert "Op het Veld" in page
+        assert "Het Bos" not in page
+
+
+async def test_a_booklet_begins_as_the_network_says_of_it(coalitions: Path) -> None:
+    (coalitions / "network.toml").write_text("[leaves.harvest]\nnames = true\n", encoding="utf-8")
+    async with opened(coalitions, None) as here:
+        await pick(here, "boekje pdf")
+        assert "1 naam van een trekker of aanwezige gaat mee" in shown(here)
+
+
+async def test_of_one_canvas_there_is_no_booklet(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("E")
+        assert "Boekje" not in shown(here)

@@ -38,6 +38,7 @@ LIST = (
     Stretch("into the archive", "home", "X X"),
     Stretch("back from the archive", "home X", "B enter B escape"),
     Stretch("the examples", "", "V"),
+    Stretch("a booklet", "", "E b o e k j e enter wait ctrl+n enter wait"),
     Stretch("an export of all", "", "E enter wait ctrl+n ctrl+g down enter escape wait enter wait E 1 escape"),
     Stretch("the coalition's own words", "home down", "e tab N wait ctrl+s"),
     Stretch("the overview", "", "o o down right end home up left"),

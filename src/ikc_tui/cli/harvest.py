@@ -11,7 +11,7 @@ import click
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.export.formats import EXTRAS, ExportFormat
+from ikc_tui.services.export.formats import EXTRAS
 from ikc_tui.services.harvest.formats import BOOKLET_FORMATS, BookletFormat, require_booklet
 from ikc_tui.storage.problems import Problem
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ikc_tui.services.exporting import Source
 
 STANDARD_OUTPUT = "-"
-WITHOUT_POSTERS: ExportFormat = "md"
-"""As what canvases are read: as one of the formats for which nothing is written into them."""
 
 
 @subcommand(
@@ -53,6 +51,7 @@ def command(
     from ikc_tui.services.exporting import prepare_all
     from ikc_tui.services.harvest.booklet import only_told
     from ikc_tui.services.harvest.foreword import read_foreword
+    from ikc_tui.services.harvest.harvesting import WITHOUT_POSTERS, file_name
     from ikc_tui.services.harvest.rendering import render_booklet
     from ikc_tui.storage.exports import write_beside
     from ikc_tui.storage.unicode_names import existing_path
@@ -86,7 +85,7 @@ def command(
     if target is None:
         click.echo(data, nl=False)
         return code
-    path = write_beside(target, f"{words('harvest.file')}-{today}.{format}", data)
+    path = write_beside(target, file_name(format, words, today), data)
     if invocation.json:
         made_of = [{"slug": canvas.slug} for canvas in export.canvases]
         print_json({"file": str(path), "to": format, **asdict(leaving), "canvases": made_of})

@@ -146,14 +146,18 @@ def export_canvases(
 
     Raises Problem where no file can be made.
     """
-    _expect_folder(folder)
+    expect_folder(folder)
     prepared = prepare_all(sources, format, today, watch)
     if not prepared.canvases:
         raise prepared.problems[0] if prepared.problems else Problem(message("export.nothing"))
     export = export_of(prepared.canvases, words, today, leaving=leaving, is_whole=is_whole, themes=themes)
     written = write_export(folder, export, format, watch)
-    unread = [message("app.said", text=problem.brief(words)) for problem in prepared.problems]
-    return written._replace(notices=(*prepared.notices, *unread, *written.notices))
+    return written._replace(notices=(*prepared.notices, *unread_told(prepared, words), *written.notices))
+
+
+def unread_told(prepared: Prepared, words: Words) -> list[Message]:
+    """Why some could not be read, a line for each."""
+    return [message("app.said", text=problem.brief(words)) for problem in prepared.problems]
 
 
 def write_export(folder: Path, export: Export, format: ExportFormat, watch: Watch = watch_nothing) -> WrittenExport:
@@ -161,7 +165,7 @@ def write_export(folder: Path, export: Export, format: ExportFormat, watch: Watc
 
     A file that has other content is never replaced: it gets a number. Raises Problem.
     """
-    _expect_folder(folder)
+    expect_folder(folder)
     data, notice = render(format, watched(export, watch))
     watch(ExportStep("rendering", len(export.canvases), len(export.canvases)))  # the last moment to interrupt it
     path = write_beside(folder, file_name(export.canvases, format, export.words, export.day), data)
@@ -174,7 +178,8 @@ def written_told(export: Export, path: Path) -> Message:
     return message("export.written" if count == 1 else "export.written_several", n=count, title=export.title, path=path)
 
 
-def _expect_folder(folder: Path) -> None:
+def expect_folder(folder: Path) -> None:
+    """Raises Problem where there is no such folder."""
     if not is_dir(folder):
         raise Problem(message("minutes.no_folder"), folder)
 

@@ -5,10 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Partner, PracticeList, Richtingenbord, cards_in, headline
+from ikc_tui.domain.canvas import (
+    PLACES,
+    Canvas,
+    Card,
+    Partner,
+    PracticeList,
+    Richtingenbord,
+    cards_in,
+    headline,
+    replace_cards,
+)
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.learning import something_to_show
 from ikc_tui.domain.safe_text import is_blank
+from ikc_tui.domain.sections import action_places
 from ikc_tui.method.lessons import CLOSING, lessons
 from ikc_tui.services.export.blocks import (
     Block,
@@ -51,8 +62,10 @@ def booklet(export: Export, network: Network, foreword: str = "") -> Document:
 
 
 def only_told(canvas: Canvas) -> Canvas:
-    """The canvas without what no booklet tells: the richtingenbord, marks, reviews and notes."""
+    """The canvas without what no booklet tells: the richtingenbord, other actions, marks, reviews and notes."""
     told = what_leaves(canvas, Leaving(names=True, notes=False))
+    for place in action_places():
+        told = replace_cards(told, place, filter(_is_done_now, cards_in(told, place)))
     return told.evolve(richtingenbord=Richtingenbord(), marks=(), reviews=())
 
 
@@ -216,7 +229,7 @@ class _CoalitionPage:
     def _now(self) -> Iterator[Block]:
         """What it does: the actions that are under way or standing practice, but for what a list above says already."""
         said = {_told(text) for name in ("already", "working_on") for text in self._practice(name)}
-        told = [*self._sections("actiebord", lambda card: card.status in _NOW and _told(headline(card)) not in said)]
+        told = [*self._sections("actiebord", lambda card: _is_done_now(card) and _told(headline(card)) not in said)]
         if told:
             yield Heading(2, self.export.words("harvest.now"), board="actiebord")
             yield from told
@@ -233,6 +246,10 @@ class _CoalitionPage:
                 shown = [*texts[:most], *([self.export.words("harvest.more", n=more)] if more else [])]
                 title = self.export.words(f"boards.{place.board}.sections.{place.section}.title")
                 yield Paragraph(" · ".join(shown), head=title)
+
+
+def _is_done_now(card: Card) -> bool:
+    return card.status in _NOW
 
 
 def _with_owner(card: Card) -> str:

@@ -14,6 +14,7 @@ from ikc_tui.services.exporting import ExportStep, Source, Watch, WrittenExport,
 from ikc_tui.services.folder_reader import FolderReader
 from ikc_tui.services.name_list import name_list
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import LoadedCanvas
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
@@ -37,8 +38,12 @@ class FolderExportSheet(ExportSheet):
         self.coalitions = SwitchLine("ctrl+g")
         self.reader = FolderReader(
             context.library,
-            lambda loaded: (loaded.canvas.name, inventory(loaded.slug, loaded.canvas, format)),
+            lambda loaded: (loaded.canvas.name, self.count(loaded)),
         )
+
+    def count(self, loaded: LoadedCanvas) -> Inventory:
+        """What there is in a canvas, of what the format takes along; called by a thread."""
+        return inventory(loaded.slug, loaded.canvas, self.format)
 
     def what(self) -> Sequence[Widget]:
         return (self.coalitions,)
@@ -66,14 +71,14 @@ class FolderExportSheet(ExportSheet):
             yield message("export_sheet.unreadable", names=names)
 
     @property
-    def _going(self) -> dict[str, tuple[str, Inventory]]:
+    def going(self) -> dict[str, tuple[str, Inventory]]:
         """Of each coalition that goes along, by its slug, its name and what there is in it."""
         return {slug: each for slug, each in self.reader.made.items() if slug in self.chosen}
 
     def show_preview(self) -> None:
         if self.reader.unread or not self.reader.total:
             return  # it is not known yet
-        going, there = self._going, len(self.reader.made)
+        going, there = self.going, len(self.reader.made)
         self.inventory = all_in(found for _, found in going.values())
         self.coalitions.show(self._told(going, there))
         super().show_preview()
@@ -94,11 +99,11 @@ class FolderExportSheet(ExportSheet):
 
     def _choices(self) -> list[Choice]:
         chosen = self.words("export_sheet.chosen")
-        all_of_them = chosen if len(self._going) == len(self.reader.made) else ""
+        all_go = len(self.going) == len(self.reader.made)
         return [
-            Choice(self.words("export_sheet.choose_all"), None, all_of_them, "strong"),
+            Choice(self.words("export_sheet.choose_all"), None, chosen if all_go else "", "strong", is_picked=all_go),
             *(
-                Choice(name, slug, chosen if slug in self.chosen else "")
+                Choice(name, slug, chosen if slug in self.chosen else "", is_picked=slug in self.chosen)
                 for slug, (name, _) in self.reader.made.items()
             ),
         ]
@@ -112,17 +117,17 @@ class FolderExportSheet(ExportSheet):
         self.show_preview()
 
     def _why_not(self, answer: str) -> Message | None:
-        return None if self._going else message("export_sheet.no_coalitions")
+        return None if self.going else message("export_sheet.no_coalitions")
 
     def begin(self, folder: Path) -> Callable[[Watch], WrittenExport]:
         return partial(
             export_canvases,
             folder,
-            [Source(self.context.library, slug) for slug in self._going],
+            [Source(self.context.library, slug) for slug in self.going],
             self.format,
             Words(self.words.lang),
             self.context.today(),
             leaving=self.leaving,
-            is_whole=len(self._going) == len(self.reader.made),
+            is_whole=len(self.going) == len(self.reader.made),
             themes=self.context.network.themes,
         )

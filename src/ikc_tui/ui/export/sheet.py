@@ -14,7 +14,7 @@ from textual.widget import Widget
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.export.formats import ExportFormat, require
 from ikc_tui.services.export.leaving import NOTHING, leaving_by
-from ikc_tui.services.export.preview import Inventory, preview
+from ikc_tui.services.export.preview import Inventory, Preview, preview
 from ikc_tui.services.exporting import ExportStage, ExportStep, Watch, WrittenExport
 from ikc_tui.services.minutes import documents_folder, folder_as_typed
 from ikc_tui.storage.problems import Problem
@@ -47,6 +47,8 @@ class ExportSheet(AskSheet[WrittenExport]):
 
     inventory: Inventory | None = None
     """What there is to export; None while that is not known."""
+    PROFILE = ""
+    """The export by whose name the network says what leaves; "": its format."""
     is_editable = True
     """Whether the numbers of a poster can be written into what is exported."""
 
@@ -55,10 +57,9 @@ class ExportSheet(AskSheet[WrittenExport]):
     ) -> None:
         super().__init__(context, "", self._write, done, text=context.minutes_folder, refuse=self._why_not)
         self.format: ExportFormat = format
-        kind = message(f"export_sheet.{format}")
-        self.title_text = self.words("export_sheet.title", name=name, format=kind)
+        self.title_text = self.words("export_sheet.title", name=name, format=self.kind())
         problem = context.network_problem
-        self.leaving = NOTHING if problem else leaving_by([context.network.leaves], format)
+        self.leaving = NOTHING if problem else leaving_by([context.network.leaves], self.PROFILE or format)
         self.preview = PreviewLines()
         self.switches = {name: SwitchLine(key) for name, key in _SWITCHES.items()}
         self.progress = ProgressLine()
@@ -66,6 +67,18 @@ class ExportSheet(AskSheet[WrittenExport]):
         self._is_interrupted = threading.Event()
 
     # For a subclass
+
+    def kind(self) -> Message:
+        """What kind of file it makes."""
+        return message(f"export_sheet.{self.format}")
+
+    def preview_of(self, found: Inventory) -> Preview:
+        """What the export of that would be."""
+        return preview(found, self.format, self.leaving, is_editable=self.is_editable)
+
+    def require(self) -> object:
+        """Raises Problem where what it needs is not installed; called by a thread."""
+        return require(self.format)
 
     def begin(self, folder: Path) -> Callable[[Watch], WrittenExport]:
         """What a thread is to do to export into a folder; called on the loop, as that begins."""
@@ -109,7 +122,7 @@ class ExportSheet(AskSheet[WrittenExport]):
         """Shows what goes and what stays, as that is known and wished by now."""
         if self.inventory is None:
             return
-        shown = preview(self.inventory, self.format, self.leaving, is_editable=self.is_editable)
+        shown = self.preview_of(self.inventory)
         told = [(each, "warning") for each in (*self.warnings(), *shown.child_data)]  # first, or they may be overlooked
         told += [(each, "") for each in shown.goes]
         self.preview.show([(self.words.of(each), style) for each, style in told])
@@ -130,7 +143,7 @@ class ExportSheet(AskSheet[WrittenExport]):
     # What happens
 
     def action_switch(self, name: str) -> None:
-        if not self._is_busy:
+        if not self._is_busy and name in self.switches:
             self.leaving = self.leaving.switched(name)
             self.show_preview()
 
@@ -159,7 +172,7 @@ class ExportSheet(AskSheet[WrittenExport]):
         self._step = None
         self.show_keys()
         try:
-            await in_thread(require, self.format)
+            await in_thread(self.require)
             return await in_thread(self.begin(folder_as_typed(typed)), self._watch)
         finally:
             self.progress.hide()
