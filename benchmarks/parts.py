@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.exporting import measure_exports
 from benchmarks.growing import measure_cards, measure_folders
 from benchmarks.idling import measure_idle
 from benchmarks.keying import measure_keys
@@ -36,5 +37,6 @@ PARTS = {
     "idle": Part("Ten seconds without a key", lambda s, _, n: measure_idle(s, everyone(), n), 2),
     "folders": Part("Folders of 8, 100 and 1,000 canvases", measure_folders, 4),
     "cards": Part("Canvases of 50, 500 and 5,000 cards", measure_cards, 4),
+    "export": Part("Folders of 8, 100 and 1,000 canvases to HTML", measure_exports, 3),
     "saving": Part("Typing while 5,000 cards are saved", measure_saving, 3),
 }

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -29,6 +31,15 @@ class Started:
     before: "Started | None" = None
 
 
+@dataclass(frozen=True)
+class Ended:
+    """What a program took until it ended: time in ms, of the clock and of the processor, and the most memory."""
+
+    ms: float
+    cpu_ms: float
+    peak_mib: float
+
+
 class Stand:
     """Gives each program a home of its own in `folder`: filled once, and put back to that for every start."""
 
@@ -39,7 +50,7 @@ class Stand:
     def started(self, program: Program, size: tuple[int, int] = SMALL, *, warm: bool = False) -> Iterator[Started]:
         """The program, started and ready. Where `warm`, it was started in this same home before, and may use what it
         kept then."""
-        self._fresh_home(program)
+        self.fresh_home(program)
         before = None
         if warm:
             with self._run(program, size) as before:
@@ -60,7 +71,21 @@ class Stand:
         """The program's home folder."""
         return self.folder / program.name.replace(" ", "-") / "home"
 
-    def _fresh_home(self, program: Program) -> None:
+    def ended(self, program: Program) -> Ended:
+        """The program, started in its home as that is, without a terminal, and run to its end."""
+        home = self.home(program)
+        argv = [part.replace("HOME", str(home)) for part in program.argv]
+        began = time.perf_counter()
+        process = subprocess.Popen(argv, env=_environment(program, home), cwd=home, stdout=subprocess.DEVNULL)
+        _, status, used = os.wait4(process.pid, 0)
+        ms = (time.perf_counter() - began) * 1000
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, argv)
+        return Ended(ms, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024)
+
+    def fresh_home(self, program: Program) -> None:
+        """Puts the program's home back to what it was filled with."""
         home = self.home(program)
         filled = home.with_name("filled")
         if home.exists():

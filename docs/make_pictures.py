@@ -1,4 +1,7 @@
-"""Draws docs/pictures: the screens themselves, headless, at a fixed size and on a fixed day: make pictures."""
+"""Draws docs/pictures: make pictures.
+
+The screens themselves, headless, at a fixed size and on a fixed day, and pages of a booklet.
+"""
 
 import asyncio
 import os
@@ -11,7 +14,11 @@ from pathlib import Path
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # read when Textual is imported
 
+import typst
+
 from ikc_tui.method.words import Words
+from ikc_tui.services.export.contents import ExportedCanvas, export_of
+from ikc_tui.services.harvest.rendering import render_booklet
 from ikc_tui.services.library import Library
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.themes import load_themes
@@ -69,11 +76,33 @@ SCREENS = (
 )
 
 
+BOOKLET_PAGES = (1, 4, 12)
+BESIDE_EACH_OTHER = """
+#set page(width: auto, height: auto, margin: 4mm, fill: rgb("#e9e5df"))
+#grid(columns: {count}, gutter: 4mm, {pages})
+"""
+
+
 def main() -> None:
     PICTURES.mkdir(exist_ok=True)
+    (PICTURES / "booklet.png").write_bytes(booklet())
     for picture in SCREENS:
         svg = asyncio.run(draw(picture))
         (PICTURES / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+
+
+def booklet() -> bytes:
+    """Pages of the booklet beside each other, as PNG."""
+    library = Library(shipped("canvases"))
+    canvases = [ExportedCanvas(slug, library.load(slug).canvas) for slug in library.slugs()]
+    export = export_of(canvases, Words("nl"), TODAY, is_whole=True)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "booklet.pdf").write_bytes(render_booklet("pdf", export, library.network()).data)
+        images = (f'image("booklet.pdf", page: {page}, width: 80mm)' for page in BOOKLET_PAGES)
+        pages = ", ".join(f"box(fill: white, {image})" for image in images)
+        drawing = Path(folder) / "booklet.typ"
+        drawing.write_text(BESIDE_EACH_OTHER.format(count=len(BOOKLET_PAGES), pages=pages), encoding="utf-8")
+        return bytes(typst.compile(str(drawing), format="png", ppi=90))
 
 
 async def draw(picture: Picture) -> str:

@@ -178,6 +178,15 @@ WALKS = (
         slug=None,
         sizes=(SMALLEST, WIDE),
     ),
+    Walk(
+        (Look("export-format", "E"), Look("export", "enter ctrl+u ~ / p"), Look("export-less", "ctrl+n ctrl+t")),
+        sizes=(SMALLEST, SMALL, LARGE, WIDE),
+    ),
+    Walk(
+        (Look("export-all", "E enter ctrl+u ~ / p", text="Alle 3"), Look("export-which", "ctrl+g down enter")),
+        slug=None,
+        sizes=(SMALLEST, SMALL, LARGE, WIDE),
+    ),
     Walk((Look("too-small"),), sizes=(TOO_SMALL,)),
 )
 

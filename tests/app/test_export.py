@@ -1,14 +1,20 @@
-"""E makes a file to hand out of a canvas: it shows what would leave, and asks for the folder."""
+"""E makes a file to hand out, of a canvas or several: it shows what would leave, and asks for the folder."""
 
+import asyncio
 import os
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.export.formats import FORMATS, POSTERS
+from ikc_tui.services.library import Library
 from ikc_tui.storage import codec
+from ikc_tui.storage.store import LoadedCanvas
+from ikc_tui.ui.base.sheet_body import SheetBody
 
 from .opened import LARGE, SMALL, TODAY, Opened, opened
 
@@ -40,7 +46,9 @@ def in_file(folder: Path) -> Canvas:
 
 
 def shown(here: Opened) -> str:
-    return " ".join(here.text.split())
+    """What stands on the sheet."""
+    region = here.app.screen.query_one(SheetBody).region
+    return " ".join(" ".join(line[region.x : region.right] for line in here.lines[region.y : region.bottom]).split())
 
 
 async def pick(here: Opened, typed: str) -> None:
@@ -54,8 +62,8 @@ async def pick(here: Opened, typed: str) -> None:
 async def test_a_poster_shows_what_leaves_and_is_written(folder: Path, size: tuple[int, int]) -> None:
     async with opened(folder, "wijk", size) as here:
         await here.press("E", "enter")
-        assert here.in_front == "ExportSheet"
-        for said in ("2 kaarten, elk met een nummer", "Van 1 kaart gaat ook de notitie mee", "blijft hier"):
+        assert here.in_front == "CanvasExportSheet"
+        for said in ("2 kaarten, elk met een nummer", "1 notitie gaat mee", "1 actie die nog open staat gaat mee"):
             assert said in shown(here).replace("– ", "")
         await here.press("enter")
         path = home() / f"wijk-{TODAY}.html"
@@ -112,7 +120,7 @@ async def test_a_folder_that_is_not_there_is_told_and_stays(folder: Path) -> Non
         await here.press("ctrl+u")
         await here.write("~/weg")
         await here.press("enter")
-        assert here.in_front == "ExportSheet"
+        assert here.in_front == "CanvasExportSheet"
         assert "Deze map is er niet" in shown(here)
         await here.press("escape")
         assert here.in_front == "CanvasScreen"
@@ -126,7 +134,7 @@ async def test_what_is_not_installed_is_told_before_the_canvas_is_touched(
     async with opened(folder, "wijk", LARGE) as here:
         await pick(here, "(pdf")
         await here.press("enter")
-        assert here.in_front == "ExportSheet"
+        assert here.in_front == "CanvasExportSheet"
         assert "pip install" in shown(here)
         await here.press("escape", "ctrl+s")
     assert not in_file(folder).posters
@@ -136,6 +144,226 @@ async def test_with_the_mouse(folder: Path) -> None:
     async with opened(folder, "wijk", LARGE) as here:
         await here.press("E")
         await here.click("Gewone tekst")
-        assert here.in_front == "ExportSheet"
+        assert here.in_front == "CanvasExportSheet"
+        await here.click("1 naam van een trekker")
+        await here.click("ctrl+t")
+        assert "1 naam van een trekker of aanwezige gaat mee" in shown(here)
+        assert "1 notitie blijft hier" in shown(here)
+        await here.click("enter maak")
+        text = (home() / f"wijk-{TODAY}.txt").read_text(encoding="utf-8")
+        assert "Noor" in text
+        assert "Van de ouderavond" not in text
+
+
+# What leaves
+
+
+@SIZES
+async def test_notes_and_open_actions_can_stay(folder: Path, size: tuple[int, int]) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await pick(here, "(md")
+        await here.press("ctrl+t", "ctrl+o")
+        assert "1 notitie blijft hier" in shown(here)
+        assert "1 actie die nog open staat blijft hier" in shown(here)
+        assert "Er zijn geen namen" in shown(here)  # that of who owns it stays with it
         await here.press("enter")
-        assert (home() / f"wijk-{TODAY}.txt").exists()
+        text = (home() / f"wijk-{TODAY}.md").read_text(encoding="utf-8")
+        assert "Van de ouderavond" not in text
+        assert "Soep" not in text
+        assert "Eén plein zonder hek" in text
+
+
+async def test_it_begins_as_the_network_says(folder: Path) -> None:
+    (folder / "network.toml").write_text("[leaves]\nnotes = false\n[leaves.md]\nnames = true\n", encoding="utf-8")
+    async with opened(folder, "wijk") as here:
+        await pick(here, "(md")
+        assert "1 naam van een trekker of aanwezige gaat mee" in shown(here)
+        assert "1 notitie blijft hier" in shown(here)
+        await here.press("escape")
+        await pick(here, "(txt")
+        assert "1 naam van een trekker of aanwezige blijft hier" in shown(here)
+        await here.press("ctrl+t")
+        assert "1 notitie gaat mee" in shown(here)
+
+
+async def test_where_the_network_can_not_be_read_all_stays_that_can(folder: Path) -> None:
+    (folder / "network.toml").write_text("[leaves]\nnotes = 3\n", encoding="utf-8")
+    async with opened(folder, "wijk") as here:
+        await pick(here, "(md")
+        assert "Wat mee mag, is niet bekend: In network.toml klopt leaves.notes niet" in shown(here)
+        assert "1 notitie blijft hier" in shown(here)
+        assert "1 actie die nog open staat blijft hier" in shown(here)
+
+
+@SIZES
+async def test_a_childs_data_are_warned_of(folder: Path, size: tuple[int, int]) -> None:
+    text = (folder / "wijk.toml").read_text(encoding="utf-8")
+    (folder / "wijk.toml").write_text(text.replace("Van de ouderavond", "Sam 123456782"), encoding="utf-8")
+    async with opened(folder, "wijk", size) as here:
+        await pick(here, "(md")
+        warned = "De Wijk, Verhalenbord, Dromen: bij “Eén plein zonder hek” lijkt een burgerservicenummer"
+        assert warned.split(": ")[1] in shown(here)
+        assert "123456782" not in shown(here)
+        await here.press("pagedown")
+        assert "Gegevens van een kind horen niet in een canvas" in shown(here)
+        await here.press("ctrl+t")  # the note stays, and the number in it
+        assert "burgerservicenummer" not in shown(here)
+
+
+# On the list
+
+
+@pytest.fixture
+def coalitions(folder: Path) -> Path:
+    for slug, name in (("bos", "Het Bos"), ("veld", "Op het Veld")):
+        canvas = CANVAS.model_copy(update={"name": name})
+        (folder / f"{slug}.toml").write_bytes(codec.encode(canvas))
+    return folder
+
+
+@SIZES
+async def test_all_coalitions_go_into_one_file(coalitions: Path, size: tuple[int, int]) -> None:
+    async with opened(coalitions, None, size) as here:
+        await here.press("E", "enter")
+        assert here.in_front == "FolderExportSheet"
+        assert "Alle 3 coalities." in shown(here)
+        assert "Op 9 pagina's A3 komen 6 kaarten" in shown(here)
+        assert "1 naam van een trekker of aanwezige blijft hier" in shown(here)
+        await here.press("enter")
+        path = home() / f"coalities-{TODAY}.html"
+        assert here.in_front == "CoalitionsScreen"
+        assert "3 coalities staan in" in here.said
+        page = path.read_text(encoding="utf-8")
+        assert page.count("<article") == 9
+        assert 'id="overview"' in page
+        assert "Noor" not in page
+        for slug in ("bos", "veld", "wijk"):
+            path = coalitions / f"{slug}.toml"
+            assert len(codec.decode(path.read_bytes(), path).posters) == 1
+
+
+async def test_several_are_chosen(coalitions: Path) -> None:
+    async with opened(coalitions, None, LARGE) as here:
+        await pick(here, "(md")
+        await here.press("ctrl+g")
+        await here.write("Bos")
+        await here.press("enter")
+        assert "2 van de 3 coalities: Op het Veld, De Wijk." in shown(here)
+        await here.press("ctrl+g", "space", "space", "space", "enter")  # all, none, all
+        assert "Alle 3 coalities." in shown(here)
+        await here.press("ctrl+g", "space", "enter", "enter")
+        assert here.in_front == "FolderExportSheet"
+        assert "Nog geen coalitie gekozen." in shown(here)
+        await here.click("ctrl+g")
+        await here.click("Op het Veld", within=here.app.screen.query_one(SheetBody))
+        await here.press("escape", "enter")
+        assert "Op het Veld staat in" in here.said
+        assert (home() / f"veld-{TODAY}.md").exists()
+
+
+async def test_those_that_the_filter_leaves_are_chosen(coalitions: Path) -> None:
+    async with opened(coalitions, None) as here:
+        await here.press("slash")
+        await here.write("bos")
+        await here.press("enter")
+        await pick(here, "(txt")
+        assert "1 van de 3 coalities: Het Bos." in shown(here)
+
+
+async def test_one_that_can_not_be_read_is_told_and_the_others_go_on(coalitions: Path) -> None:
+    (coalitions / "kapot.toml").write_text("name = ", encoding="utf-8")
+    async with opened(coalitions, None) as here:
+        await pick(here, "(md")
+        assert "kapot.toml kan ikc niet lezen en gaat niet mee." in shown(here)
+        await here.press("enter")
+        assert "3 coalities staan in" in here.said
+
+
+async def comes_true(condition: Callable[[], object]) -> None:
+    """Waits for something while a thread is at work, for which the hands at the keyboard would wait."""
+    async with asyncio.timeout(30):
+        while not condition():
+            await asyncio.sleep(0.005)
+
+
+async def test_it_is_interrupted_by_esc_and_nothing_is_left(coalitions: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reached, goes_on = threading.Event(), threading.Event()
+    read = Library.load
+
+    def slow(self: Library, slug: str) -> LoadedCanvas:
+        reached.set()
+        assert goes_on.wait(30)
+        return read(self, slug)
+
+    async with opened(coalitions, None) as here:
+        await pick(here, "(md")
+        monkeypatch.setattr(Library, "load", slow)
+        here.type("enter")
+        await comes_true(lambda: reached.is_set() and "Canvassen lezen 0 van 3" in shown(here))
+        assert "esc breek af" in shown(here)
+        here.type("escape")
+        await comes_true(lambda: "Het wordt afgebroken" in shown(here))
+        goes_on.set()
+        await here.until(lambda: "Afgebroken: er is geen bestand gemaakt." in shown(here))
+        assert here.in_front == "FolderExportSheet"
+        assert not list(home().glob("coalities*"))
+        await here.press("enter")  # and again, to the end
+        assert "3 coalities staan in" in here.said
+
+
+async def test_where_there_is_nothing_to_export_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    async with opened(tmp_path / "leeg", None) as here:
+        await here.press("E")
+        assert here.in_front == "CoalitionsScreen"
+        assert here.said
+
+
+# The booklet
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("picked", "ending"), [("boekje pdf", "pdf"), ("boekje delen", "html"), ("boekje word", "docx")]
+)
+async def test_a_booklet_of_all_coalitions(coalitions: Path, size: tuple[int, int], picked: str, ending: str) -> None:
+    (coalitions / "network.toml").write_text('name = "IKC Stad"\n', encoding="utf-8")
+    before = {path: path.read_bytes() for path in coalitions.glob("*.toml")}
+    async with opened(coalitions, None, size) as here:
+        await pick(here, picked)
+        assert here.in_front == "BookletSheet"
+        assert "Een boekje met een bladzijde voor elk van de 3 coalities" in shown(here)
+        assert "Alle 3 coalities." in shown(here)
+        assert "1 naam van een trekker of aanwezige blijft hier" in shown(here)
+        assert "notitie" not in shown(here)  # of which a booklet has none
+        await here.press("ctrl+t", "enter")
+        path = home() / f"oogst-{TODAY}.{ending}"
+        assert here.in_front == "CoalitionsScreen"
+        assert f"Het boekje staat in {path}" in here.said
+        assert path.stat().st_size > 5000
+    assert {path: path.read_bytes() for path in coalitions.glob("*.toml")} == before
+
+
+async def test_a_booklet_of_those_that_are_chosen_has_names_where_one_wants_them(coalitions: Path) -> None:
+    async with opened(coalitions, None, LARGE) as here:
+        await pick(here, "boekje delen")
+        await here.press("ctrl+g")
+        await here.write("Bos")
+        await here.press("enter", "ctrl+n", "enter")
+        page = (home() / f"oogst-{TODAY}.html").read_text(encoding="utf-8")
+        assert "Soep (Noor)" in page
+        assert "Op het Veld" in page
+        assert "Het Bos" not in page
+
+
+async def test_a_booklet_begins_as_the_network_says_of_it(coalitions: Path) -> None:
+    (coalitions / "network.toml").write_text("[leaves.harvest]\nnames = true\n", encoding="utf-8")
+    async with opened(coalitions, None) as here:
+        await pick(here, "boekje pdf")
+        assert "1 naam van een trekker of aanwezige gaat mee" in shown(here)
+
+
+async def test_of_one_canvas_there_is_no_booklet(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("E")
+        assert "Boekje" not in shown(here)

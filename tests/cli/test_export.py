@@ -50,6 +50,8 @@ def test_what_was_written_is_told_to_scripts(ikc: Ikc, canvases: Path) -> None:
         "file": "uit.html",
         "to": "html",
         "names": False,
+        "notes": True,
+        "open_actions": True,
         "canvases": [{"slug": "rijnvliet", "poster": poster}],
     }
     assert json.loads(ikc("export", "rijnvliet", "--to", "md", "--json").out)["canvases"] == [
@@ -135,6 +137,75 @@ def test_names_leave_when_asked_for_or_within_the_folder_of_canvases(ikc: Ikc, c
     assert "Met de namen" in exported("-o", str(canvases))
     assert "Zonder" in exported("-o", str(canvases), "--no-names")
     assert "Noortje" not in exported("-o", "-")
+
+
+def test_switches_go_before_the_profile_of_the_network(ikc: Ikc, canvases: Path) -> None:
+    network = canvases / "network.toml"
+    profile = "\n[leaves]\nnotes = false\n[leaves.md]\nopen_actions = false\nnames = true\n"
+    network.write_text(network.read_text(encoding="utf-8") + profile, encoding="utf-8")
+
+    def leaves(*args: str) -> dict[str, bool]:
+        told = json.loads(ikc("export", "rijnvliet", "--json", *args).out)
+        return {name: told[name] for name in ("names", "notes", "open_actions")}
+
+    assert leaves("--to", "md") == {"names": True, "notes": False, "open_actions": False}
+    assert leaves("--to", "txt") == {"names": False, "notes": False, "open_actions": True}
+    assert leaves("--to", "txt", "--notes", "--no-open-actions") == {
+        "names": False,
+        "notes": True,
+        "open_actions": False,
+    }
+    assert leaves("--to", "md", "--no-names", "--notes", "--open-actions") == {
+        "names": False,
+        "notes": True,
+        "open_actions": True,
+    }
+    told = ikc("export", "rijnvliet", "--to", "md", "-o", "uit.md").out
+    assert "Zonder notities en wat er geleerd is. Zonder de acties die nog open staan." in told
+
+
+def test_where_the_profile_can_not_be_read_nothing_leaves_but_what_is_asked_for(ikc: Ikc, canvases: Path) -> None:
+    (canvases / "network.toml").write_text("[leaves]\nnotes = 3\n", encoding="utf-8")
+    result = ikc("export", "rijnvliet", "--to", "md", "-o", "uit.md")
+    assert (result.code, result.out) == (2, "")
+    assert "network.toml:2:1: In network.toml klopt leaves.notes niet" in result.err
+    assert not Path("uit.md").exists()
+    asked = ("--no-names", "--no-notes", "--open-actions")
+    assert ikc("export", "rijnvliet", "--to", "md", "-o", "uit.md", *asked).code == 0
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_childs_data_are_warned_of_without_repeating_them(ikc: Ikc, canvases: Path, lang: str) -> None:
+    path = canvases / "rijnvliet.toml"
+    cards = """
+[verhalenbord.dromen.zz1]
+text = "Sam 123.456.782 wil een plein"
+[actiebord.verbinden.zz2]
+text = "Gesprek met ouders"
+status = "doing"
+note = "Noor is geboren op 14 maart 2019"
+"""
+    path.write_text(path.read_text(encoding="utf-8") + cards, encoding="utf-8")
+    told = ikc("export", "rijnvliet", "leeuwesteyn", "--to", "md", "-o", "uit.md", "--lang", lang)
+    bsn, birth, advice = told.err.splitlines()
+    assert told.code == 0
+    for part in ("Kindcentrum Rijnvliet", "Sam … wil een plein", "BSN"):
+        assert part in bsn
+    for part in ("Kindcentrum Rijnvliet", "Gesprek met ouders", {"nl": "geboortedatum", "en": "date of birth"}[lang]):
+        assert part in birth
+    assert {"nl": "haal ze eruit", "en": "take them out"}[lang] in advice
+    assert "456" not in told.err
+    assert "2019" not in told.err
+    less = ikc("export", "rijnvliet", "--to", "md", "-o", "minder.md", "--no-notes", "--lang", lang)
+    assert len(less.err.splitlines()) == 2  # the note stays
+
+
+def test_a_bar_shows_how_far_it_is_to_the_end(ikc: Ikc, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    told = ikc("export", "--all", "--to", "html", "-o", "alles.html").err
+    assert told.index("Canvassen lezen") < told.index("Bestand maken") < told.index("100%")
+    assert "50%" in told  # all are read, and none is rendered
+    assert "Canvassen" not in ikc("export", "rijnvliet", "--to", "html", "-o", "een.html").err
 
 
 def test_a_file_with_other_content_is_never_replaced(ikc: Ikc) -> None:

@@ -1,47 +1,20 @@
 """Posters as a browser prints them: each board is one A3 page, with all of its texts, and nothing is asked for."""
 
 import re
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
-from pypdf import PdfReader
 from tests.cli.conftest import Ikc
+from tests.cli.paper import contrast, flat, printed
 from tests.conftest import REPOSITORY
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, all_cards, headline
 from ikc_tui.storage.store import Store
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 A3 = (1191, 842)  # points
 STYLE = REPOSITORY / "src" / "ikc_tui" / "services" / "export" / "poster.css"
-
-
-def printed(page: Path) -> PdfReader:
-    """The page as chromium prints it, where there is no network."""
-    if CHROMIUM is None:
-        pytest.skip("posters were not printed: this machine has no chromium")
-    paper = page.with_suffix(".pdf")
-    options = ("--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND")
-    profile = f"--user-data-dir={page.parent / 'profile'}"
-    command = [
-        CHROMIUM,
-        *options,
-        profile,
-        "--no-pdf-header-footer",
-        f"--print-to-pdf={paper}",
-        page.absolute().as_uri(),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return PdfReader(paper)
-
-
-def flat(text: str) -> str:
-    return re.sub(r"\s", "", normalize("NFKC", text))  # letters that are printed as one: ffi
 
 
 @pytest.mark.parametrize("slug", ["nolenslaan", "oog-in-al"])
@@ -91,16 +64,5 @@ def test_every_colour_stands_out_in_black_and_white_too() -> None:
     boards = re.findall(r"--board: (#[0-9a-f]{6});", STYLE.read_text(encoding="utf-8"))
     assert len(set(boards)) == 3
     for colour in (*boards, colours["ink"], colours["quiet"]):
-        assert _contrast(colour, colours["paper"]) >= 4.5
-    assert _contrast(colours["rule"], colours["paper"]) >= 3
-
-
-def _contrast(one: str, other: str) -> float:
-    darker, lighter = sorted(map(_luminance, (one, other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
+        assert contrast(colour, colours["paper"]) >= 4.5
+    assert contrast(colours["rule"], colours["paper"]) >= 3

@@ -17,9 +17,12 @@ COPIES = 8  # of each of the shipped canvases
 
 
 def start(folder: Path) -> "subprocess.Popen[bytes]":
-    command = [sys.executable, "-m", "ikc_tui", "export", "--all", "--to", "html", "--dir", str(folder / "canvases")]
+    return started(folder, "export", "--all", "--to", "html", "-o", "uit.html")
+
+
+def started(folder: Path, *args: str) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
-        [*command, "-o", "uit.html"],
+        [sys.executable, "-m", "ikc_tui", *args, "--dir", str(folder / "canvases")],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -58,3 +61,28 @@ def test_at_twenty_moments(tmp_path: Path) -> None:
         assert all(store.load(slug).canvas.name for slug in store.slugs())
         assert not [path for path in canvases.iterdir() if path.name.endswith(".tmp")]
     assert interrupted > MOMENTS / 3
+
+
+def test_a_booklet_at_eight_moments(tmp_path: Path) -> None:
+    canvases = tmp_path / "canvases"
+    canvases.mkdir()
+    for path in (REPOSITORY / "canvases").glob("*.toml"):
+        shutil.copy(path, canvases)
+    before = {path: path.read_bytes() for path in canvases.iterdir()}
+    began = time.monotonic()
+    started(tmp_path, "harvest", "--to", "docx", "-o", "uit.docx").communicate(timeout=120)
+    lasts = time.monotonic() - began
+    whole = (tmp_path / "uit.docx").read_bytes()
+    interrupted = 0
+    for moment in range(8):
+        (tmp_path / "uit.docx").unlink(missing_ok=True)
+        run = started(tmp_path, "harvest", "--to", "docx", "-o", "uit.docx")
+        time.sleep(lasts * moment / 8)
+        run.send_signal(signal.SIGINT)
+        run.communicate(timeout=60)
+        interrupted += run.returncode != 0
+        assert sorted(path.name for path in tmp_path.iterdir()) in (["canvases"], ["canvases", "uit.docx"])
+        if (tmp_path / "uit.docx").exists():
+            assert (tmp_path / "uit.docx").read_bytes() == whole
+    assert {path: path.read_bytes() for path in canvases.iterdir() if path.is_file()} == before
+    assert interrupted > 2

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,8 @@ from ikc_tui.services.export.formats import EXTRAS, FORMATS, ExportFormat, rende
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
-    from ikc_tui.cli.named_canvases import NamedCanvas
     from ikc_tui.services.export.contents import ExportedCanvas
+    from ikc_tui.services.exporting import Source
 
 STANDARD_OUTPUT = "-"
 SEMICOLON, COMMA = ";", ","
@@ -29,6 +30,8 @@ SEMICOLON, COMMA = ";", ","
     click.Option(["--to", "format"], type=click.Choice(FORMATS)),
     click.Option(["-o", "--output"]),
     click.Option(["--names/--no-names"], default=None),
+    click.Option(["--notes/--no-notes"], default=None),
+    click.Option(["--open-actions/--no-open-actions"], default=None),
     click.Option(["--commas"], is_flag=True),
     click.Option(["--template"]),
     json_option(),
@@ -40,6 +43,8 @@ def command(
     format: ExportFormat | None,
     output: str | None,
     names: bool | None,
+    notes: bool | None,
+    open_actions: bool | None,
     commas: bool,
     template: str | None,
 ) -> int:
@@ -47,10 +52,12 @@ def command(
 
     Without `output` it comes into the folder one is in. A file with other content is never replaced: it gets a number.
     """
+    from ikc_tui.cli.named_canvases import leaving_of, progress
     from ikc_tui.cli.read_canvases import network_themes
     from ikc_tui.cli.word_template import template_of
-    from ikc_tui.services.export.contents import export_of, names_told
-    from ikc_tui.services.exporting import file_name, stays_here
+    from ikc_tui.services.export.contents import export_of
+    from ikc_tui.services.export.preview import child_data_leaving
+    from ikc_tui.services.exporting import file_name, prepare_all, watched, written_told
     from ikc_tui.storage.exports import write_beside
 
     words, today = invocation.words, date.today()
@@ -61,36 +68,44 @@ def command(
     require(format)
     word_template = template_of(invocation, template, format)
     sources = _sources(invocation, slugs, all_canvases)
-    canvases = _prepared(invocation, sources, format, today)
-    code = OK if len(canvases) == len(sources) else ERROR
-    if not canvases:
+    if not sources:
         raise Problem(message("export.nothing"))
-    library = sources[0][0]
     target = None if output == STANDARD_OUTPUT else Path(output or ".")
-    export = export_of(
-        canvases,
-        words,
-        today,
-        names=names if names is not None else target is not None and stays_here(target, library.folder),
-        is_whole=all_canvases,
-        themes=network_themes(library),
-        separator=COMMA if commas else SEMICOLON,
-        template=word_template,
-    )
-    data, notice = render(format, export)
-    if notice:
-        print_text(words.of(notice), err=True)
+    library = sources[0].library
+    asked = {"names": names, "notes": notes, "open_actions": open_actions}
+    leaving = leaving_of(sources, format, asked, target)
+    with progress(len(sources), words) as watch:
+        prepared = prepare_all(sources, format, today, watch)
+        if prepared.canvases:
+            export = export_of(
+                prepared.canvases,
+                words,
+                today,
+                leaving=leaving,
+                is_whole=all_canvases,
+                themes=network_themes(library),
+                separator=COMMA if commas else SEMICOLON,
+                template=word_template,
+            )
+            data, notice = render(format, watched(export, watch))
+    for problem in prepared.problems:
+        invocation.print_problem(problem)
+    if not prepared.canvases:
+        raise Problem(message("export.nothing"))
+    warnings = child_data_leaving(((each.name, each.canvas) for each in export.canvases), format)
+    for told in [*prepared.notices, *([notice] if notice else []), *warnings]:
+        print_text(words.of(told), err=True)
+    code = ERROR if prepared.problems else OK
     if target is None:
         click.echo(data, nl=False)
         return code
-    path = write_beside(target, file_name(canvases, format, words, today), data)
+    path = write_beside(target, file_name(export.canvases, format, words, today), data)
     if invocation.json:
-        exported = [exported_json(canvas) for canvas in canvases]
-        print_json({"file": str(path), "to": format, "names": export.names, "canvases": exported})
+        exported = [exported_json(canvas) for canvas in export.canvases]
+        print_json({"file": str(path), "to": format, **asdict(leaving), "canvases": exported})
     else:
-        written = "export.written" if len(canvases) == 1 else "export.written_several"
-        print_text(words(written, n=len(canvases), title=export.title, path=path))
-        print_text(words.of(names_told(export)))
+        print_text(words.of(written_told(export, path)))
+        print_text(export.told)
     return code
 
 
@@ -99,32 +114,7 @@ def exported_json(canvas: "ExportedCanvas") -> dict[str, object]:
     return {"slug": canvas.slug, "poster": canvas.poster.id if canvas.poster and canvas.is_kept else None}
 
 
-def _prepared(
-    invocation: Invocation, sources: "Sequence[NamedCanvas]", format: ExportFormat, today: date
-) -> "list[ExportedCanvas]":
-    """The canvases that can be read; tells of those that can't, and how it went with the others."""
-    from ikc_tui.cli.named_canvases import with_progress
-    from ikc_tui.services.exporting import prepare
-
-    canvases, told, problems = [], [], []
-    with with_progress(sources, invocation) as steps:
-        for library, slug in steps:
-            try:
-                loaded = library.load(slug)
-            except Problem as problem:
-                problems.append(problem)
-                continue
-            canvas, notices = prepare(library, loaded, format, today)
-            canvases.append(canvas)
-            told += notices
-    for each in problems:
-        invocation.print_problem(each)
-    for notice in told:
-        print_text(invocation.words.of(notice), err=True)
-    return canvases
-
-
-def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[NamedCanvas]":
+def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[Source]":
     """Where to read the canvases that are named, or all of the folder."""
     from ikc_tui.cli.named_canvases import named_canvases
 

@@ -1,32 +1,127 @@
-"""Canvases of a folder made ready for export, and where the file goes."""
+"""An export from beginning to end: canvases are read, made ready and rendered, while one may watch and interrupt it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.method.words import Message, Words, message
-from ikc_tui.services.export.contents import ExportedCanvas, export_of
+from ikc_tui.services.export.contents import Export, ExportedCanvas, export_of
 from ikc_tui.services.export.formats import POSTERS, ExportFormat, render
+from ikc_tui.services.export.leaving import Leaving
 from ikc_tui.services.library import Library
 from ikc_tui.services.posters import with_poster
 from ikc_tui.services.review_words import NetworkThemes
+from ikc_tui.services.side_by_side import done_side_by_side
 from ikc_tui.storage.exports import write_beside
 from ikc_tui.storage.folder import is_dir
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import LoadedCanvas
 
+ExportStage = Literal["reading", "rendering"]
+"""What is done to one canvas after another; the words for it are `export.…`."""
 
-def prepare(
-    library: Library, loaded: LoadedCanvas, format: ExportFormat, today: date
-) -> tuple[ExportedCanvas, list[Message]]:
+
+class ExportStep(NamedTuple):
+    """How far an export is."""
+
+    stage: ExportStage
+    done: int
+    """Of how many canvases it has been done."""
+    total: int
+    """How many canvases there are."""
+
+
+Watch = Callable[[ExportStep], object]
+"""Is told of each step, in the thread that exports; what it raises interrupts the export, of which no file is left."""
+
+
+class Source(NamedTuple):
+    """A canvas to export: its folder, and its slug."""
+
+    library: Library
+    slug: str
+
+
+class PreparedCanvas(NamedTuple):
+    """A canvas that was made ready for export, and what a person should know of how that went."""
+
+    canvas: ExportedCanvas
+    notices: Sequence[Message] = ()
+
+
+_Outcome = PreparedCanvas | Problem
+
+
+@dataclass
+class Prepared:
+    """The canvases that could be read, made ready for export, and what a person should know of how that went."""
+
+    canvases: list[ExportedCanvas] = field(default_factory=list)
+    notices: list[Message] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Why others could not be read."""
+
+
+class WrittenExport(NamedTuple):
+    """Where an export was written, what that is, and what a person should know of how it went."""
+
+    path: Path
+    told: Message
+    notices: tuple[Message, ...] = ()
+
+
+def watch_nothing(step: ExportStep) -> None:
+    """A `Watch` that lets it go on."""
+
+
+def prepare_all(sources: Sequence[Source], format: ExportFormat, today: date, watch: Watch = watch_nothing) -> Prepared:
+    """Reads canvases and makes them ready, several at once; goes on past one that can't be read.
+
+    Of a poster the numbers are written into the canvas, which takes the disk longer than all else.
+    """
+    prepared = Prepared()
+
+    def read(source: Source) -> _Outcome:
+        try:
+            loaded = source.library.load(source.slug)
+        except Problem as problem:
+            return problem
+        return prepare(source.library, loaded, format, today)
+
+    watch(ExportStep("reading", 0, len(sources)))
+    with closing(done_side_by_side(read, sources)) as outcomes:
+        for done, outcome in enumerate(outcomes, start=1):
+            if isinstance(outcome, Problem):
+                prepared.problems.append(outcome)
+            else:
+                prepared.canvases.append(outcome.canvas)
+                prepared.notices += outcome.notices
+            watch(ExportStep("reading", done, len(sources)))
+    return prepared
+
+
+def prepare(library: Library, loaded: LoadedCanvas, format: ExportFormat, today: date) -> PreparedCanvas:
     """A canvas as that format has it, with a poster where it is one; and what a person should know of how it went.
 
     Of a poster the numbers are written into the canvas. Reads and writes the disk; never raises Problem.
     """
     if format in POSTERS:
-        return with_poster(library, loaded, today)
-    return ExportedCanvas(loaded.slug, loaded.canvas), []
+        return PreparedCanvas(*with_poster(library, loaded, today))
+    return PreparedCanvas(ExportedCanvas(loaded.slug, loaded.canvas))
+
+
+def watched(export: Export, watch: Watch) -> Export:
+    """The export of which `watch` is told as each canvas is rendered."""
+    total = len(export.canvases)
+
+    def begins(done: int) -> None:
+        watch(ExportStep("rendering", done, total))
+
+    return replace(export, begins=begins)
 
 
 def file_name(canvases: Sequence[ExportedCanvas], format: ExportFormat, words: Words, today: date) -> str:
@@ -35,23 +130,58 @@ def file_name(canvases: Sequence[ExportedCanvas], format: ExportFormat, words: W
     return f"{name}-{today}.{format}"
 
 
-def write_export(
+def export_canvases(
     folder: Path,
-    canvas: ExportedCanvas,
+    sources: Sequence[Source],
     format: ExportFormat,
     words: Words,
     today: date,
-    names: bool,
+    watch: Watch,
+    *,
+    leaving: Leaving,
+    is_whole: bool,
     themes: NetworkThemes,
-) -> tuple[Path, Message | None]:
-    """Writes a canvas into a folder that is there; gives the path of the file, and what is to be told of it.
+) -> WrittenExport:
+    """Reads canvases and writes them into a folder as one file; goes on past one that can't be read.
+
+    Raises Problem where no file can be made.
+    """
+    expect_folder(folder)
+    prepared = prepare_all(sources, format, today, watch)
+    if not prepared.canvases:
+        raise prepared.problems[0] if prepared.problems else Problem(message("export.nothing"))
+    export = export_of(prepared.canvases, words, today, leaving=leaving, is_whole=is_whole, themes=themes)
+    written = write_export(folder, export, format, watch)
+    return written._replace(notices=(*prepared.notices, *unread_told(prepared, words), *written.notices))
+
+
+def unread_told(prepared: Prepared, words: Words) -> list[Message]:
+    """Why some could not be read, a line for each."""
+    return [message("app.said", text=problem.brief(words)) for problem in prepared.problems]
+
+
+def write_export(folder: Path, export: Export, format: ExportFormat, watch: Watch = watch_nothing) -> WrittenExport:
+    """Renders an export and writes it into a folder that is there.
 
     A file that has other content is never replaced: it gets a number. Raises Problem.
     """
+    expect_folder(folder)
+    data, notice = render(format, watched(export, watch))
+    watch(ExportStep("rendering", len(export.canvases), len(export.canvases)))  # the last moment to interrupt it
+    path = write_beside(folder, file_name(export.canvases, format, export.words, export.day), data)
+    return WrittenExport(path, written_told(export, path), (notice,) if notice else ())
+
+
+def written_told(export: Export, path: Path) -> Message:
+    """What is in the file that was written."""
+    count = len(export.canvases)
+    return message("export.written" if count == 1 else "export.written_several", n=count, title=export.title, path=path)
+
+
+def expect_folder(folder: Path) -> None:
+    """Raises Problem where there is no such folder."""
     if not is_dir(folder):
         raise Problem(message("minutes.no_folder"), folder)
-    rendered = render(format, export_of([canvas], words, today, names=names, themes=themes))
-    return write_beside(folder, file_name([canvas], format, words, today), rendered.data), rendered.notice
 
 
 def stays_here(target: Path, folder: Path) -> bool:

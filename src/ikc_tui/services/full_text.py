@@ -114,6 +114,11 @@ def find_everywhere(typed: str, canvases: Iterable[FoldedCanvas]) -> Iterator[tu
             yield canvas, found
 
 
+def texts_of(canvas: Canvas, themes: NetworkThemes) -> Iterator[SearchedText]:
+    """Every text of a canvas, in the order in which `ikc show` has them; blank ones are left out."""
+    return chain.from_iterable(_subjects(canvas, themes))
+
+
 def _subjects(canvas: Canvas, themes: NetworkThemes) -> Iterator[Iterable[SearchedText]]:
     yield _coalition(canvas)
     for partner in canvas.partners:

@@ -75,6 +75,41 @@ class LearningNetwork(_Entry):
     guides: dict[str, Guide] = {}
 
 
+class LeavingProfile(BaseModel):
+    """What leaves with an export unless it is said otherwise, of that which may stay; None: not said here.
+
+    A key that is not known is wrong here: it may say that something is to stay.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    names: bool | None = Field(None, strict=True)
+    notes: bool | None = Field(None, strict=True)
+    open_actions: bool | None = Field(None, strict=True)
+
+
+class Leaves(LeavingProfile):
+    """What leaves with every export, and below it what leaves with one to that format, or with the booklet."""
+
+    html: LeavingProfile = LeavingProfile()
+    pdf: LeavingProfile = LeavingProfile()
+    docx: LeavingProfile = LeavingProfile()
+    odt: LeavingProfile = LeavingProfile()
+    xlsx: LeavingProfile = LeavingProfile()
+    csv: LeavingProfile = LeavingProfile()
+    md: LeavingProfile = LeavingProfile()
+    txt: LeavingProfile = LeavingProfile()
+    ics: LeavingProfile = LeavingProfile()
+    json_: LeavingProfile = Field(LeavingProfile(), alias="json")
+    harvest: LeavingProfile = LeavingProfile()
+
+    def of(self, export: str, field: str) -> bool | None:
+        """Whether that field leaves with an export of that name, which goes before all; None where it is not said."""
+        by_export = {info.alias or name: name for name, info in type(self).model_fields.items()}
+        said: bool | None = getattr(getattr(self, by_export[export]), field)
+        return getattr(self, field) if said is None else said
+
+
 class Network(_Entry):
     """What the program knows of the network, its tables by their ids; what is missing is empty.
 
@@ -91,6 +126,7 @@ class Network(_Entry):
     organisations: dict[str, Organisation] = {}
     themes: dict[str, NetworkTheme] = {}
     initiatives: dict[str, Initiative] = {}
+    leaves: Leaves = Leaves()
 
 
 def load_network(folder: Path) -> Network:

@@ -146,3 +146,29 @@ def test_the_folders_of_the_user_can_be_named() -> None:
 def test_what_is_shipped_is_there() -> None:
     assert len(Store(shipped("canvases")).slugs()) == 8
     assert (shipped("themes") / "oogst.toml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field"),
+    [
+        ("[leaves]\nnames = 1\n", 2, "leaves.names"),
+        ('[leaves]\nnotes = "nee"\n', 2, "leaves.notes"),
+        ("[leaves]\nnoted = false\n", 2, "leaves.noted"),
+        ("[leaves.pdf]\nopen_actions = 0\n", 2, "leaves.pdf.open_actions"),
+        ("[leaves.wordperfect]\nnames = false\n", 1, "leaves.wordperfect"),
+        ("leaves = true\n", 1, "leaves"),
+    ],
+)
+def test_a_wrong_profile_of_what_leaves_is_named_with_its_place(
+    tmp_path: Path, text: str, line: int, field: str
+) -> None:
+    (tmp_path / "network.toml").write_text(text)
+    with pytest.raises(Problem, match=rf"network\.toml:{line}:1: In network\.toml {field} is not right"):
+        load_network(tmp_path)
+
+
+def test_a_profile_of_what_leaves(tmp_path: Path) -> None:
+    (tmp_path / "network.toml").write_text("[leaves]\nnotes = false\n[leaves.json]\nnotes = true\nnames = true\n")
+    leaves = load_network(tmp_path).leaves
+    assert [leaves.of("json", field) for field in ("names", "notes", "open_actions")] == [True, True, None]
+    assert [leaves.of("harvest", field) for field in ("names", "notes", "open_actions")] == [None, False, None]

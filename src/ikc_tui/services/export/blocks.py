@@ -29,7 +29,7 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class Contents:
+class TableOfContents:
     """A table of contents, on a page of its own."""
 
     title: str
@@ -50,7 +50,7 @@ class Heading:
     board: BoardId = "verhalenbord"
 
 
-Role = Literal["body", "aside", "where", "motto", "to_write"]
+ParagraphRole = Literal["body", "aside", "where", "motto", "to_write"]
 """What a paragraph is: one that steps back, such as a question or the source; where a coalition is; what it stands for;
 a place in which a person is to write."""
 
@@ -60,7 +60,7 @@ class Paragraph:
     """A text of one or more lines; `head` is a word or two before it that say what it is."""
 
     text: str
-    role: Role = "body"
+    role: ParagraphRole = "body"
     head: str = ""
 
 
@@ -105,7 +105,7 @@ class DocumentTable:
     rows: tuple[Sequence[str], ...]
 
 
-Block = Cover | Contents | Heading | Paragraph | Links | Bullets | Box | DocumentTable
+Block = Cover | TableOfContents | Heading | Paragraph | Links | Bullets | Box | DocumentTable
 
 
 @dataclass(frozen=True)

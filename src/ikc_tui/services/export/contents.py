@@ -1,7 +1,7 @@
-"""What is exported, the same for every format: canvases, their boards, sections and cards, with or without names."""
+"""What is exported, the same for every format: canvases, their boards, sections and cards, without what stays."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -24,8 +24,8 @@ from ikc_tui.domain.safe_text import clean_line, is_blank
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.boards import Board, boards
 from ikc_tui.method.lessons import lessons
-from ikc_tui.method.words import Message, Words, message
-from ikc_tui.services.export.names import without_names
+from ikc_tui.method.words import Words
+from ikc_tui.services.export.leaving import USUAL, Leaving, leaving_told, what_leaves
 from ikc_tui.services.review_words import NetworkThemes
 
 
@@ -59,7 +59,7 @@ class ExportedBoard:
 
 @dataclass(frozen=True)
 class ExportedCanvas:
-    """A canvas, without names where none are to leave; and its poster, where one is made."""
+    """A canvas, without what stays; and its poster, where one is made."""
 
     slug: str
     canvas: Canvas
@@ -67,11 +67,13 @@ class ExportedCanvas:
     """The one whose numbers its cards bear."""
     is_kept: bool = False
     """Whether the poster stands in the canvas, so that its numbers can be typed back."""
+    whole: Canvas | None = None
+    """The canvas with what stays; None where that is the same."""
 
     @cached_property
     def scorecard(self) -> Scorecard:
-        """What the canvas shows of the lessons."""
-        return score(self.canvas, lessons())
+        """What the whole canvas shows of the lessons: leaving something out costs no signal."""
+        return score(self.whole or self.canvas, lessons())
 
     @property
     def name(self) -> str:
@@ -107,8 +109,8 @@ class Export:
     words: Words
     day: date
     """On which it is made."""
-    names: bool = False
-    """Whether the names of persons are in it."""
+    leaving: Leaving = USUAL
+    """What of them is in it."""
     is_whole: bool = False
     """Whether these are all the canvases of a folder, so that there is something to compare."""
     themes: NetworkThemes = field(default_factory=dict)
@@ -117,6 +119,14 @@ class Export:
     """What stands between the cells of a CSV file."""
     template: bytes | None = None
     """The Word file in whose style a Word document is made; None: that of ikc."""
+    begins: Callable[[int], object] = lambda done: None
+    """Is called before each canvas is rendered, with how many have been; what it raises ends that."""
+
+    def one_by_one(self) -> Iterator[ExportedCanvas]:
+        """The canvases, for what takes the most time to render; `begins` is called before each."""
+        for done, canvas in enumerate(self.canvases):
+            self.begins(done)
+            yield canvas
 
     @property
     def title(self) -> str:
@@ -133,24 +143,26 @@ class Export:
         """When it was made, and by which version."""
         return self.words("export.made", date=self.day, version=__version__)
 
+    @property
+    def told(self) -> str:
+        """What is in it and what is not, to be said in the file and of it."""
+        return " ".join(map(self.words.of, leaving_told(self.leaving)))
+
 
 def export_of(
     canvases: Iterable[ExportedCanvas],
     words: Words,
     day: date,
     *,
-    names: bool = False,
+    leaving: Leaving = USUAL,
     is_whole: bool = False,
     themes: NetworkThemes | None = None,
     separator: str = ";",
     template: bytes | None = None,
 ) -> Export:
-    """An export of these canvases; the names of persons are taken out of them where none are to leave."""
-    kept = tuple(
-        each if names else ExportedCanvas(each.slug, without_names(each.canvas), each.poster, each.is_kept)
-        for each in canvases
-    )
-    return Export(kept, words, day, names, is_whole, themes or {}, separator, template)
+    """An export of these canvases; what is not to leave is taken out of them."""
+    kept = tuple(replace(each, canvas=what_leaves(each.canvas, leaving), whole=each.canvas) for each in canvases)
+    return Export(kept, words, day, leaving, is_whole, themes or {}, separator, template)
 
 
 def says_something(card: Card) -> bool:
@@ -199,8 +211,3 @@ def facts(card: Card, canvas: Canvas, words: Words, today: date) -> Iterator[Fac
     yield from fact("lessons", ", ".join(map(str, card.lessons)))
     yield from fact("learned", card.learned.strip())
     yield from fact("note", card.note.strip())
-
-
-def names_told(export: Export) -> Message:
-    """Whether names of persons are in it, and what nobody can know of it."""
-    return message("export.with_names" if export.names else "export.without_names")

@@ -9,7 +9,7 @@ from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.lessons import mark_name
 from ikc_tui.services.export.blocks import Block, Bullet, Bullets, Document, DocumentTable, Heading, Paragraph
-from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedCard, card_text, facts, names_told
+from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedCard, card_text, facts
 from ikc_tui.services.review_words import review_name, theme_title
 
 
@@ -28,9 +28,9 @@ def document_of(export: Export) -> Document:
 
 def blocks(export: Export) -> Iterator[Block]:
     """What stands in it; what is empty or blank is left out. Of several coalitions each begins with its heading."""
-    for canvas in export.canvases:
+    for canvas in export.one_by_one():
         yield from _CanvasBlocks(export, canvas).blocks()
-    yield Paragraph(f"{export.credit} {export.made} {export.words.of(names_told(export))}", role="aside")
+    yield Paragraph(f"{export.credit} {export.made} {export.told}", role="aside")
 
 
 @dataclass(frozen=True)

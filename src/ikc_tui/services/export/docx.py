@@ -17,7 +17,6 @@ from ikc_tui.services.export.blocks import (
     Box,
     Bullet,
     Bullets,
-    Contents,
     Cover,
     Document,
     DocumentTable,
@@ -25,7 +24,8 @@ from ikc_tui.services.export.blocks import (
     Link,
     Links,
     Paragraph,
-    Role,
+    ParagraphRole,
+    TableOfContents,
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
@@ -34,7 +34,7 @@ from ikc_tui.services.export.word_template import open_template, set_title
 
 LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
 """As Office names them."""
-_ROLES: dict[Role, str] = {
+_ROLES: dict[ParagraphRole, str] = {
     "body": "Normal",
     "aside": "ikc aside",
     "where": "ikc where",
@@ -74,11 +74,13 @@ def _set_properties(made: docx.document.Document, document: Document) -> None:
 
 
 class _Writer:
-    """Adds blocks to a document; its styles are looked up once."""
+    """Adds blocks to a document; its styles and its end, for which python-docx looks at all that is there, once."""
 
     def __init__(self, document: docx.document.Document) -> None:
         self.document = document
         self.styles = {style.name: style for style in document.styles}
+        self.ids = {style.name: style.style_id for style in document.styles}
+        (self.end,) = document.element.body.xpath("./w:sectPr")
         self.bookmarks = count(1)
 
     def add(self, block: Block, *, is_first: bool) -> None:
@@ -88,7 +90,7 @@ class _Writer:
                 self._paragraph("Subtitle", subtitle)
                 for line in lines:
                     self._paragraph("ikc foot", line)
-            case Contents():
+            case TableOfContents():
                 self._add_contents(block)
             case Heading():
                 self._add_heading(block, is_first=is_first)
@@ -106,7 +108,10 @@ class _Writer:
                 self._add_table(heads, rows)
 
     def _paragraph(self, style: str, text: str, head: str = "") -> Written:
-        made = self.document.add_paragraph(style=self.styles[style])
+        element = OxmlElement("w:p")
+        element.style = self.ids[style]
+        self.end.addprevious(element)
+        made = Written(element, self.document._body)
         if head:
             made.add_run(f"{_line(head)} ").bold = True
         return _write(made, text)
@@ -124,7 +129,7 @@ class _Writer:
         paragraph.runs[0]._r.addprevious(start)
         paragraph.runs[-1]._r.addnext(end)
 
-    def _add_contents(self, contents: Contents) -> None:
+    def _add_contents(self, contents: TableOfContents) -> None:
         """A field that Word can renew, of all headings of level 1; until then it has these links."""
         self._paragraph("ikc contents title", contents.title).paragraph_format.page_break_before = True
         written = [self._paragraph("ikc contents", "") for _ in contents.entries]

@@ -45,7 +45,7 @@ def _body(export: Export) -> Iterator[str]:
     yield "<body>"
     if export.is_whole:
         yield from folder_pages(export)
-    for number, canvas in enumerate(export.canvases, start=1):
+    for number, canvas in enumerate(export.one_by_one(), start=1):
         if export.is_whole:
             yield from coalition_page(export, canvas, number)
         for board in canvas.boards():

@@ -12,7 +12,7 @@ from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.boards import boards
 from ikc_tui.method.lessons import lessons, mark_name
-from ikc_tui.services.export.contents import Export, ExportedCanvas, names_told
+from ikc_tui.services.export.contents import Export, ExportedCanvas
 from ikc_tui.services.scorecard_text import states
 
 
@@ -26,7 +26,7 @@ def folder_pages(export: Export) -> Iterator[str]:
     numbered = sorted(enumerate(export.canvases, start=1), key=lambda row: (fold_text(row[1].name), row[1].slug))
     yield '<main class="reading">'
     yield f"<h1>{escape(export.title)}</h1>"
-    yield f"<p>{escape(export.made)} {escape(export.words.of(names_told(export)))}</p>"
+    yield f"<p>{escape(export.made)} {escape(export.told)}</p>"
     yield f"<p>{escape(export.credit)}</p>"
     yield from _coalitions(export, numbered)
     yield from _overview(export, numbered)

@@ -30,7 +30,7 @@ def _lines(export: Export) -> Iterator[str]:
         yield _property(name, text)
     yield _property("X-WR-CALNAME", export.title)
     yield _property("X-WR-CALDESC", about)
-    for canvas in export.canvases:
+    for canvas in export.one_by_one():
         for board in canvas.boards():
             for section in board.sections:
                 if section.place in action_places():

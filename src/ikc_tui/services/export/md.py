@@ -7,7 +7,6 @@ from ikc_tui.services.export.blocks import (
     Box,
     Bullet,
     Bullets,
-    Contents,
     Cover,
     Document,
     DocumentTable,
@@ -15,6 +14,7 @@ from ikc_tui.services.export.blocks import (
     Link,
     Links,
     Paragraph,
+    TableOfContents,
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
@@ -38,7 +38,7 @@ def _block(block: Block, top: int) -> str:
         case Cover(title, subtitle, lines):
             shown = [f"**{escape(subtitle)}**"] if subtitle else []
             return "\n\n".join([f"# {escape(title)}", *shown, *map(paragraphs, lines)])
-        case Contents(title, entries):
+        case TableOfContents(title, entries):
             return f"{'#' * top} {escape(title)}\n\n" + "\n".join(f"- {_link(entry)}" for entry in entries)
         case Heading(level, text, anchor):
             place = f'<a id="{anchor}"></a>' if anchor else ""

@@ -11,7 +11,6 @@ from ikc_tui.services.export.blocks import (
     Box,
     Bullet,
     Bullets,
-    Contents,
     Cover,
     Document,
     DocumentTable,
@@ -19,6 +18,7 @@ from ikc_tui.services.export.blocks import (
     Link,
     Links,
     Paragraph,
+    TableOfContents,
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
@@ -70,7 +70,7 @@ def _elements(block: Block, *, is_first: bool) -> Iterator[odfdo.Element]:
             yield _written(title, paragraph_style("title"))
             yield _written(subtitle, paragraph_style("subtitle"))
             yield from (_written(line, paragraph_style("foot")) for line in lines)
-        case Contents(title, entries):
+        case TableOfContents(title, entries):
             yield _written(title, paragraph_style("contents_title"))
             yield from (_linked("", [entry], paragraph_style("contents")) for entry in entries)
         case Heading():
@@ -157,16 +157,22 @@ def _linked(head: str, links: Iterable[Link], style: str) -> odfdo.Paragraph:
 
 
 def _append_links(paragraph: odfdo.Paragraph, links: Iterable[Link]) -> None:
-    for number, link in enumerate(links):
-        if number:
-            paragraph.append(", ")
-        made = odfdo.Element.from_tag("text:a")
-        made.set_attribute("xlink:type", "simple")
-        made.set_attribute("xlink:href", f"#{link.target}")
-        made.append(" ".join(xml_text(link.text).split()))
-        paragraph.append(made)
-        if link.beside:
-            paragraph.append(f" ({' '.join(xml_text(link.beside).split())})")
+    """Links to headings of the document, with commas between them."""
+    made = [_link(link) for link in links]
+    for number, element in enumerate(made, start=1):
+        if number < len(made):
+            element.tail = f"{element.tail or ''}, "
+        paragraph.append(element)
+
+
+def _link(link: Link) -> odfdo.Element:
+    made = odfdo.Element.from_tag("text:a")
+    made.set_attribute("xlink:type", "simple")
+    made.set_attribute("xlink:href", f"#{link.target}")
+    made.text = _line(link.text)
+    if link.beside:
+        made.tail = f" ({_line(link.beside)})"
+    return made
 
 
 def _strong(head: str) -> odfdo.Element:
@@ -179,3 +185,7 @@ def _strong(head: str) -> odfdo.Element:
 def _written(text: str, style: str | None = None) -> odfdo.Paragraph:
     """A paragraph with a text in its own lines."""
     return odfdo.Paragraph(xml_text(text.strip()), style=style)
+
+
+def _line(text: str) -> str:
+    return " ".join(xml_text(text).split())

@@ -61,7 +61,7 @@ def properties(title: str, source: str, lang: Lang, day: date) -> dict[str, obje
 def _data(export: Export) -> dict[str, object]:
     return {
         **properties(export.title, source(export), export.words.lang, export.day),
-        "canvases": [_canvas(canvas, export) for canvas in export.canvases],
+        "canvases": [_canvas(canvas, export) for canvas in export.one_by_one()],
     }
 
 

@@ -13,7 +13,6 @@ from ikc_tui.services.export.contents import (
     Fact,
     card_text,
     facts,
-    names_told,
 )
 from ikc_tui.services.export.poster_layout import CardLines, PosterLayout, SectionLines, poster_layout
 
@@ -56,8 +55,8 @@ def how_to_write(canvas: ExportedCanvas, export: Export) -> str:
 
 
 def source(export: Export) -> str:
-    """Whose the method is, when and by what the poster was made, and whether names are on it."""
-    return f"{export.credit} {export.made} {export.words.of(names_told(export))}"
+    """Whose the method is, when and by what the poster was made, and what of the canvas is on it."""
+    return f"{export.credit} {export.made} {export.told}"
 
 
 def layout_of(board: ExportedBoard, canvas: ExportedCanvas, export: Export) -> PosterLayout:

@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def columns(export: Export) -> list[str]:
     """The columns that there are: no owner where no names leave."""
-    return [name for name in COLUMNS if export.names or name != "owner"]
+    return [name for name in COLUMNS if export.leaving.names or name != "owner"]
 
 
 def heads(export: Export) -> list[str]:
@@ -29,7 +29,7 @@ def heads(export: Export) -> list[str]:
 def rows(export: Export) -> Iterator[list[str]]:
     """The cells of each card, canvas by canvas, in the order of the boards."""
     source = f"{export.credit} {export.made}"
-    for canvas in export.canvases:
+    for canvas in export.one_by_one():
         for board in canvas.boards():
             for section in board.sections:
                 for exported in section.cards:

@@ -56,7 +56,7 @@ def _copied_numbering(document: Document, source: Document, number: int) -> int:
     copy = deepcopy(abstract)
     ids = [int(each) for each in theirs.xpath("./w:abstractNum/@w:abstractNumId")]
     copy.set(qn("w:abstractNumId"), str(max(ids, default=0) + 1))
-    for unique in copy.xpath("./w:nsid"):
+    for unique in [*copy.iter(qn("w:nsid"))]:
         copy.remove(unique)  # by which Word would take it for the one that it is a copy of
     definitions = theirs.xpath("./w:num")
     if definitions:

@@ -92,9 +92,10 @@ def keep_style_alone(document: Document) -> None:
     for element in [*root]:
         if element is not body:
             root.remove(element)
-    for element in [*body]:
-        if element.tag != qn("w:sectPr"):
-            body.remove(element)
+    for element in [*body][:-1]:
+        body.remove(element)
+    if body[-1].tag != qn("w:sectPr"):  # the page, which Word writes at the end
+        raise Problem(message("word_template.no_docx"))
     for printer in body.xpath("./w:sectPr/w:printerSettings"):
         printer.getparent().remove(printer)
     used = set(body.xpath("./w:sectPr/*/@r:id"))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import xlsxwriter
 
-from ikc_tui.services.export.contents import Export, names_told
+from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.packing import xml_text
 from ikc_tui.services.export.table import columns, heads, rows
 
@@ -42,7 +42,7 @@ def render(export: Export) -> bytes:
         cards.autofilter(0, 0, last, len(names) - 1)
         source = book.add_worksheet(export.words("export.columns.source"))
         source.set_column(0, 0, 120, wrapped)
-        for line, text in enumerate((export.credit, export.made, export.words.of(names_told(export)))):
+        for line, text in enumerate((export.credit, export.made, export.told)):
             source.write_string(line, 0, text, wrapped)
     return made.getvalue()
 

@@ -5,10 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ikc_tui.domain.canvas import PLACES, Canvas, Card, Partner, PracticeList, cards_in, headline
+from ikc_tui.domain.canvas import (
+    PLACES,
+    Canvas,
+    Card,
+    Partner,
+    PracticeList,
+    Richtingenbord,
+    cards_in,
+    headline,
+    replace_cards,
+)
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.learning import something_to_show
 from ikc_tui.domain.safe_text import is_blank
+from ikc_tui.domain.sections import action_places
 from ikc_tui.method.lessons import CLOSING, lessons
 from ikc_tui.services.export.blocks import (
     Block,
@@ -16,15 +27,16 @@ from ikc_tui.services.export.blocks import (
     Box,
     Bullet,
     Bullets,
-    Contents,
     Cover,
     Document,
     Heading,
     Link,
     Links,
     Paragraph,
+    TableOfContents,
 )
-from ikc_tui.services.export.contents import Export, ExportedCanvas, names_told
+from ikc_tui.services.export.contents import Export, ExportedCanvas
+from ikc_tui.services.export.leaving import Leaving, what_leaves
 from ikc_tui.services.harvest.partners import network_partners
 from ikc_tui.storage.network import Network
 
@@ -49,6 +61,14 @@ def booklet(export: Export, network: Network, foreword: str = "") -> Document:
     )
 
 
+def only_told(canvas: Canvas) -> Canvas:
+    """The canvas without what no booklet tells: the richtingenbord, other actions, marks, reviews and notes."""
+    told = what_leaves(canvas, Leaving(names=True, notes=False))
+    for place in action_places():
+        told = replace_cards(told, place, filter(_is_done_now, cards_in(told, place)))
+    return told.evolve(richtingenbord=Richtingenbord(), marks=(), reviews=())
+
+
 def _order(exported: ExportedCanvas) -> tuple[bool, str, str, str]:
     """By neighbourhood, those without one last; then by name."""
     where = exported.canvas.neighbourhood
@@ -67,7 +87,7 @@ class _Booklet:
         words = self.export.words
         day = words.full_date(self.export.day)
         yield Cover(words("harvest.title"), self.network.name.strip(), (day, self.export.credit))
-        yield Contents(words("harvest.contents"), tuple(self._contents()))
+        yield TableOfContents(words("harvest.contents"), tuple(self._contents()))
         yield Heading(1, words("harvest.foreword"), _FOREWORD)
         yield from self._foreword()
         for number, exported in enumerate(self.canvases):
@@ -93,7 +113,7 @@ class _Booklet:
         return Link(exported.name, _anchor(number), "" if is_blank(where) else where.strip())
 
     def _foreword(self) -> Iterator[Paragraph]:
-        paragraphs = [text for text in _EMPTY_LINES.split(self.foreword) if not is_blank(text)]
+        paragraphs = [text.strip() for text in _EMPTY_LINES.split(self.foreword) if not is_blank(text)]
         yield from map(Paragraph, paragraphs)
         if not paragraphs:
             yield Paragraph(self.export.words("harvest.write_foreword"), role="to_write")
@@ -150,8 +170,8 @@ class _Booklet:
     def _colophon(self) -> Iterator[Block]:
         words = self.export.words
         yield Heading(2, words("harvest.colophon"))
-        told = words.of(names_told(self.export))
-        yield Paragraph(f"{self.export.credit} {self.export.made} {words('harvest.ranks_nobody')} {told}", role="aside")
+        told = (self.export.credit, self.export.made, words("harvest.ranks_nobody"), self.export.told)
+        yield Paragraph(" ".join(told), role="aside")
 
 
 def _anchor(number: int) -> str:
@@ -209,7 +229,7 @@ class _CoalitionPage:
     def _now(self) -> Iterator[Block]:
         """What it does: the actions that are under way or standing practice, but for what a list above says already."""
         said = {_told(text) for name in ("already", "working_on") for text in self._practice(name)}
-        told = [*self._sections("actiebord", lambda card: card.status in _NOW and _told(headline(card)) not in said)]
+        told = [*self._sections("actiebord", lambda card: _is_done_now(card) and _told(headline(card)) not in said)]
         if told:
             yield Heading(2, self.export.words("harvest.now"), board="actiebord")
             yield from told
@@ -226,6 +246,10 @@ class _CoalitionPage:
                 shown = [*texts[:most], *([self.export.words("harvest.more", n=more)] if more else [])]
                 title = self.export.words(f"boards.{place.board}.sections.{place.section}.title")
                 yield Paragraph(" · ".join(shown), head=title)
+
+
+def _is_done_now(card: Card) -> bool:
+    return card.status in _NOW
 
 
 def _with_owner(card: Card) -> str:

@@ -9,13 +9,13 @@ from ikc_tui.services.export.blocks import (
     Box,
     Bullet,
     Bullets,
-    Contents,
     Cover,
     Document,
     Heading,
     Link,
     Links,
     Paragraph,
+    TableOfContents,
 )
 from ikc_tui.services.export.html_page import page_head
 
@@ -55,7 +55,7 @@ def _lines(block: Block) -> Iterator[str]:
                 yield f'<p class="subtitle">{escape(subtitle)}</p>'
             yield from (f'<p class="foot">{escape(line)}</p>' for line in lines)
             yield "</header>"
-        case Contents(title, entries):
+        case TableOfContents(title, entries):
             yield '<nav class="contents chapter" aria-labelledby="contents">'
             yield f'<h2 id="contents">{escape(title)}</h2>'
             yield "<ol>"

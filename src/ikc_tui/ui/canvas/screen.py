@@ -47,9 +47,7 @@ from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 if TYPE_CHECKING:
-    from ikc_tui.services.export.formats import ExportFormat
     from ikc_tui.ui.brief.screen import BriefPlace
-    from ikc_tui.ui.export.sheet import WrittenExport
 
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
@@ -383,25 +381,13 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         await self.take_from_wall()
 
     async def do_canvas_export(self) -> None:
-        from ikc_tui.ui.export.sheet import format_choices
-
-        choices = format_choices(self.context)
-        await self.app.push_screen(PickSheet(self.context, self.words("export_sheet.pick"), choices, self._export))
-
-    async def _export(self, format: "ExportFormat") -> None:
         from ikc_tui.services.posters import make_poster
-        from ikc_tui.ui.export.sheet import ExportSheet
+        from ikc_tui.ui.export.begin import export_canvas
 
         def number_cards() -> None:
             self.edit(lambda: self.session.apply(make_poster, today=self.context.today()), tell=False)
 
-        number = None if newer_format(self) else number_cards
-        await self.app.push_screen(ExportSheet(self.context, self.session, format, number, self._tell_exported))
-
-    def _tell_exported(self, written: "WrittenExport") -> None:
-        self.tell(message("export.written", title=self.session.canvas.name, path=written.path))
-        if written.notice:
-            self.tell(written.notice, "warning")
+        await export_canvas(self, self.session, None if newer_format(self) else number_cards)
 
     @disabled_by(newer_format)
     async def do_canvas_import(self) -> None:

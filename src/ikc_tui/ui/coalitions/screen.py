@@ -306,6 +306,18 @@ class CoalitionsScreen(SavingScreen):
 
         await ask_for_new(self, self._when_created)
 
+    def _nothing_shown(self) -> Message | None:
+        """The reason why there is nothing to export."""
+        if self.list.items:
+            return None
+        return message("list.no_selection") if self._is_reading else self.list.why_empty()
+
+    @disabled_by(_nothing_shown)
+    async def do_list_export(self) -> None:
+        from ikc_tui.ui.export.begin import export_folder
+
+        await export_folder(self, [slug_of(each) for each in self.list.items])
+
     @disabled_by(_nothing_chosen)
     async def do_list_duplicate(self) -> None:
         from ikc_tui.ui.coalitions.new import ask_for_copy

@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("list.search", "list", ("ctrl+f",), "coalitions"),
     Command("list.edit", "list", ("e",), "coalitions"),
     Command("list.duplicate", "list", ("D",), "coalitions"),
+    Command("list.export", "list", ("E",), "coalitions"),
     Command("list.archive", "list", ("X",), "coalitions"),
     Command("list.take_back", "list", ("B",), "coalitions"),
     Command("list.demo", "list", ("V",), "coalitions"),

@@ -1,108 +1,166 @@
-"""The sheets of an export: which format, and then what would leave, and into which folder."""
+"""The sheet of an export: what would leave, what is to stay, and into which folder; and how far it is."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.css.query import NoMatches
+from textual.widget import Widget
 
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.export.contents import ExportedCanvas
-from ikc_tui.services.export.formats import FORMATS, POSTERS, ExportFormat, require
-from ikc_tui.services.export.preview import preview
-from ikc_tui.services.exporting import write_export
+from ikc_tui.services.export.formats import ExportFormat, require
+from ikc_tui.services.export.leaving import NOTHING, leaving_by
+from ikc_tui.services.export.preview import Inventory, Preview, preview
+from ikc_tui.services.exporting import ExportStage, ExportStep, Watch, WrittenExport
 from ikc_tui.services.minutes import documents_folder, folder_as_typed
-from ikc_tui.services.posters import poster_of, unkept_poster
-from ikc_tui.services.session import Session
+from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.ask import AskSheet
-from ikc_tui.ui.dialogs.pick import Choice
-from ikc_tui.ui.paint.line_widget import WrappedWidget
-from ikc_tui.ui.paint.text import Line, wrap
+from ikc_tui.ui.export.lines import PreviewLines, ProgressLine, SwitchLine
 
+PROGRESS_SECONDS = 0.25  # between two looks at how far it is
 
-class WrittenExport(NamedTuple):
-    """Where an export was written, and what is to be told of how it turned out; None: nothing."""
-
-    path: Path
-    notice: Message | None
-
-
-def format_choices(context: Context) -> list[Choice]:
-    """The formats, in words."""
-    return [Choice(context.words(f"export_sheet.{format}"), format) for format in FORMATS]
-
-
-class PreviewLines(WrappedWidget):
-    """What would leave, each sentence on lines of its own."""
-
-    def __init__(self, texts: list[str]) -> None:
-        super().__init__()
-        self.texts = texts
-
-    def lines(self, cells: int) -> list[Line]:
-        return [
-            [("– " if not at else "  ", "dim"), (line, "")]
-            for text in self.texts
-            for at, line in enumerate(wrap(text, cells - 2))
-        ]
+_STAGES: tuple[ExportStage, ...] = ("reading", "rendering")
+_SWITCHES = {"names": "ctrl+n", "notes": "ctrl+t", "open_actions": "ctrl+o"}
 
 
 class ExportSheet(AskSheet[WrittenExport]):
-    """Shows what would leave, and asks for the folder in which the file is written; then calls `done` with that.
+    """Shows what would leave, lets one keep of that here, and asks for the folder in which the file is written.
 
-    Of a poster `number_cards` writes the numbers into the canvas first; None where it can't be edited.
+    Then `done` is called with what was written. A subclass knows what is exported: `inventory`, `begin`. The network
+    has been read by then.
     """
 
-    BINDINGS = [Binding("ctrl+n", "names", show=False, priority=True)]
+    BINDINGS = [
+        *(Binding(key, f"switch('{name}')", show=False, priority=True) for name, key in _SWITCHES.items()),
+        Binding("up", "read_on('scroll_up')", show=False),
+        Binding("down", "read_on('scroll_down')", show=False),
+        Binding("pageup", "read_on('scroll_page_up')", show=False),
+        Binding("pagedown", "read_on('scroll_page_down')", show=False),
+    ]
+
+    inventory: Inventory | None = None
+    """What there is to export; None while that is not known."""
+    PROFILE = ""
+    """The export by whose name the network says what leaves; "": its format."""
+    is_editable = True
+    """Whether the numbers of a poster can be written into what is exported."""
 
     def __init__(
-        self,
-        context: Context,
-        session: Session,
-        format: ExportFormat,
-        number_cards: Callable[[], object] | None,
-        done: Callable[[WrittenExport], object],
+        self, context: Context, name: str, format: ExportFormat, done: Callable[[WrittenExport], object]
     ) -> None:
-        super().__init__(context, "", self._write, done, text=context.minutes_folder)
-        self.session, self.format, self.number_cards = session, format, number_cards
-        self.names = False
-        self.preview = PreviewLines(self._preview())
+        super().__init__(context, "", self._write, done, text=context.minutes_folder, refuse=self._why_not)
+        self.format: ExportFormat = format
+        self.title_text = self.words("export_sheet.title", name=name, format=self.kind())
+        problem = context.network_problem
+        self.leaving = NOTHING if problem else leaving_by([context.network.leaves], self.PROFILE or format)
+        self.preview = PreviewLines()
+        self.switches = {name: SwitchLine(key) for name, key in _SWITCHES.items()}
+        self.progress = ProgressLine()
+        self._step: ExportStep | None = None  # of the export that is under way, by its thread
+        self._is_interrupted = threading.Event()
+
+    # For a subclass
+
+    def kind(self) -> Message:
+        """What kind of file it makes."""
+        return message(f"export_sheet.{self.format}")
+
+    def preview_of(self, found: Inventory) -> Preview:
+        """What the export of that would be."""
+        return preview(found, self.format, self.leaving, is_editable=self.is_editable)
+
+    def require(self) -> object:
+        """Raises Problem where what it needs is not installed; called by a thread."""
+        return require(self.format)
+
+    def begin(self, folder: Path) -> Callable[[Watch], WrittenExport]:
+        """What a thread is to do to export into a folder; called on the loop, as that begins."""
+        raise NotImplementedError
+
+    def what(self) -> Sequence[Widget]:
+        """The lines on which one chooses what is exported."""
+        return ()
+
+    def warnings(self) -> Iterator[Message]:
+        """What one should know before anything is exported."""
+        if problem := self.context.network_problem:
+            yield message("export_sheet.no_profile", problem=problem.message)
+
+    # What is shown
 
     def compose(self) -> ComposeResult:
-        words = self.words
-        name, kind = self.session.canvas.name, message(f"export_sheet.{self.format}")
         with SheetBody():
-            yield SheetTitle(words("export_sheet.title", name=name, format=kind))
-            with VerticalScroll(classes=f"rows {ELASTIC}"):
+            yield SheetTitle(self.title_text)
+            yield from self.what()
+            with VerticalScroll(classes=f"rows {ELASTIC}", can_focus=False):
                 yield self.preview
-            yield SheetTitle(words("export_sheet.folder"))
+            yield from self.switches.values()
+            yield SheetTitle(self.words("export_sheet.folder"))
             yield self.input
+            yield self.progress
+            self.show_preview()
             self.show_keys()
             yield self.key_bar
         yield self.too_small
 
     def on_mount(self) -> None:  # Textual calls that of AskSheet after it
+        self.set_interval(PROGRESS_SECONDS, self._show_progress)
         if not self.input.value:
             self.call_next(self._disk.do, self._propose_documents)  # before any key that was typed ahead
 
     def show_keys(self) -> None:
-        key = "export_sheet.with_names" if self.names else "export_sheet.without_names"
-        self.key_bar.message = (self.words(key), "dim")
+        self.key_bar.message = (self.words("export_sheet.busy" if self._is_busy else "export_sheet.help"), "dim")
 
-    def action_names(self) -> None:
-        self.names = not self.names
-        self.preview.texts = self._preview()
-        self.preview.text_changed()
-        self.show_keys()
+    def show_preview(self) -> None:
+        """Shows what goes and what stays, as that is known and wished by now."""
+        if self.inventory is None:
+            return
+        shown = self.preview_of(self.inventory)
+        told = [(each, "warning") for each in (*self.warnings(), *shown.child_data)]  # first, or they may be overlooked
+        told += [(each, "") for each in shown.goes]
+        self.preview.show([(self.words.of(each), style) for each, style in told])
+        for name, line in self.switches.items():
+            line.show(self.words.of(getattr(shown, name)), "" if getattr(self.leaving, name) else "dim")
 
-    def _preview(self) -> list[str]:
-        shown = preview(self.session.canvas, self.format, names=self.names, is_editable=self.number_cards is not None)
-        return [self.words.of(each) for each in shown]
+    def _show_progress(self) -> None:
+        if self._is_busy and (step := self._step):
+            self.show_step(step)
+
+    def show_step(self, step: ExportStep) -> None:
+        """Shows how far it is."""
+        doing = message(f"export.{step.stage}")
+        text = self.words("export_sheet.step", doing=doing, done=step.done, all=step.total)
+        share = (_STAGES.index(step.stage) + step.done / max(step.total, 1)) / len(_STAGES)
+        self.progress.show(share, text)
+
+    # What happens
+
+    def action_switch(self, name: str) -> None:
+        if not self._is_busy and name in self.switches:
+            self.leaving = self.leaving.switched(name)
+            self.show_preview()
+
+    def action_read_on(self, scroll: str) -> None:
+        with suppress(NoMatches):
+            getattr(self.query_one(VerticalScroll), scroll)(animate=False)
+
+    def action_leave(self) -> object:
+        if not self._is_busy:
+            return self.close()
+        self._is_interrupted.set()
+        self.key_bar.message = (self.words("export_sheet.ending"), "dim")
+        return None
+
+    def _why_not(self, answer: str) -> Message | None:
+        """Why nothing can be exported now; None where it can."""
+        return None
 
     async def _propose_documents(self) -> None:
         folder = await in_thread(documents_folder)
@@ -110,26 +168,17 @@ class ExportSheet(AskSheet[WrittenExport]):
             self.input.value = folder
 
     async def _write(self, typed: str) -> WrittenExport:
-        await in_thread(require, self.format)
-        if self.format in POSTERS and self.number_cards:
-            self.number_cards()
-        return WrittenExport(
-            *await in_thread(
-                write_export,
-                folder_as_typed(typed),
-                self._exported(),
-                self.format,
-                self.words,
-                self.context.today(),
-                self.names,
-                self.context.network.themes,
-            )
-        )
+        self._is_interrupted.clear()
+        self._step = None
+        self.show_keys()
+        try:
+            await in_thread(self.require)
+            return await in_thread(self.begin(folder_as_typed(typed)), self._watch)
+        finally:
+            self.progress.hide()
 
-    def _exported(self) -> ExportedCanvas:
-        canvas, slug = self.session.canvas, self.session.slug
-        if self.format not in POSTERS:
-            return ExportedCanvas(slug, canvas)
-        if poster := poster_of(canvas):
-            return ExportedCanvas(slug, canvas, poster, is_kept=True)
-        return unkept_poster(slug, canvas, self.context.today())
+    def _watch(self, step: ExportStep) -> None:
+        """Is told in the thread how far it is; ends that where one wants to."""
+        self._step = step
+        if self._is_interrupted.is_set():
+            raise Problem(message("export_sheet.interrupted"))

@@ -11,8 +11,10 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import Lang, Words
 from ikc_tui.services.export.contents import Export, ExportedCanvas, export_of
+from ikc_tui.services.export.leaving import Leaving
 from ikc_tui.services.posters import make_poster, poster_of
 
+EVERYTHING = Leaving(names=True)
 DAY = date(2026, 3, 14)
 CANVAS = Canvas.model_validate(
     {

@@ -13,7 +13,7 @@ from ikc_tui.method.words import Lang
 from ikc_tui.services.export.contents import says_something
 from ikc_tui.services.export.ics import render
 
-from .made import CANVAS, export, hostile
+from .made import CANVAS, EVERYTHING, export, hostile
 
 
 def events_in(data: bytes) -> list[Component]:
@@ -26,7 +26,7 @@ def day(event: Component, name: str) -> date:
 
 
 def test_an_action_is_an_event_of_a_whole_day() -> None:
-    calendar = Calendar.from_ical(render(export(CANVAS, names=True)))
+    calendar = Calendar.from_ical(render(export(CANVAS, leaving=EVERYTHING)))
     first, stopped = calendar.walk("VEVENT")
     assert first["SUMMARY"] == "Ouderavond met soep (De Wijk)"
     assert (day(first, "DTSTART"), day(first, "DTEND")) == (date(2026, 3, 1), date(2026, 3, 2))
@@ -40,7 +40,7 @@ def test_an_action_is_an_event_of_a_whole_day() -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_lines_are_short_and_no_text_breaks_out(lang: Lang) -> None:
-    data = render(hostile(lang, names=True))
+    data = render(hostile(lang, leaving=EVERYTHING))
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
     assert b"\r" not in data.replace(b"\r\n", b"")

@@ -1,9 +1,7 @@
 """HTML: one file that asks for nothing, in which no text is markup; and the numbers of the cards."""
 
 import re
-from html.parser import HTMLParser
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,53 +13,13 @@ from ikc_tui.services.export.contents import Export, ExportedCanvas, export_of, 
 from ikc_tui.services.export.html import render
 from ikc_tui.services.posters import make_poster, poster_of
 
-from .made import CANVAS, DAY, export, hostile
+from .html_reader import Page
+from .made import CANVAS, DAY, EVERYTHING, export, hostile
 
-VOID = {"meta", "br"}
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "article", "section", "header", "footer", "div"),
     *("h1", "h2", "h3", "h4", "p", "b", "span", "ul", "li", "a", "table", "thead", "tbody", "tr", "th", "td"),
 }
-
-
-class Page(HTMLParser):
-    """What a browser makes of it: elements, links, texts; every element is closed."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: set[str] = set()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.headings: list[tuple[str, str]] = []
-        self.attributes: set[str] = set()
-        self.text = ""
-        self.html_lang = ""
-        self.feed(data.decode())
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        found: dict[str, Any] = dict(attrs)
-        self.attributes |= set(found)
-        self.links += [found["href"]] if "href" in found else []
-        self.ids += [found["id"]] if "id" in found else []
-        self.html_lang = found.get("lang", self.html_lang)
-        if re.fullmatch(r"h\d", tag):
-            self.headings.append((tag, ""))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if "style" in self.open:
-            return
-        self.text += data
-        if self.headings and self.headings[-1][0] in self.open:
-            tag, text = self.headings[-1]
-            self.headings[-1] = (tag, text + data)
 
 
 def page(exported: Export) -> Page:
@@ -102,7 +60,7 @@ def test_where_the_numbers_are_not_kept_that_is_said() -> None:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("is_whole", [False, True])
 def test_no_text_is_taken_for_html_and_nothing_is_asked_for(lang: Lang, is_whole: bool) -> None:
-    exported = hostile(lang, names=True, poster=True, is_whole=is_whole)
+    exported = hostile(lang, leaving=EVERYTHING, poster=True, is_whole=is_whole)
     found = page(exported)
     assert found.tags <= TAGS
     assert not [name for name in found.attributes if name.startswith("on") or name in ("src", "srcset", "action")]

@@ -22,7 +22,7 @@ from ikc_tui.services.export.packing import xml_text
 from ikc_tui.services.export.table import heads, rows
 from ikc_tui.storage.problems import Problem
 
-from .made import CANVAS, export, hostile
+from .made import CANVAS, EVERYTHING, export, hostile
 
 OFFICE: tuple[ExportFormat, ...] = ("docx", "odt", "xlsx")
 
@@ -32,7 +32,7 @@ def word(data: bytes) -> "docx.document.Document":
 
 
 def test_word_has_real_headings_lists_and_a_table_with_heads() -> None:
-    document = word(render("docx", export(CANVAS, names=True)).data)
+    document = word(render("docx", export(CANVAS, leaving=EVERYTHING)).data)
     styled = [(paragraph.style.name, paragraph.text) for paragraph in document.paragraphs if paragraph.style]
     assert ("Heading 1", "De Wijk") in styled
     assert ("Heading 2", "Verhalenbord") in styled
@@ -69,7 +69,7 @@ def test_each_numbered_list_of_word_begins_at_one() -> None:
 
 
 def test_opendocument_has_real_headings_lists_and_a_table_with_heads() -> None:
-    document = odfdo.Document(io.BytesIO(render("odt", export(CANVAS, names=True)).data))
+    document = odfdo.Document(io.BytesIO(render("odt", export(CANVAS, leaving=EVERYTHING)).data))
     assert document.mimetype == "application/vnd.oasis.opendocument.text"
     headings = [(each.get_attribute("text:outline-level"), each.text_recursive) for each in document.body.headers]
     assert {("1", "De Wijk"), ("2", "Verhalenbord"), ("3", "Dromen en idealen")} <= set(headings)
@@ -87,11 +87,11 @@ def test_opendocument_has_real_headings_lists_and_a_table_with_heads() -> None:
 
 
 def test_excel_has_a_sheet_of_cards_and_one_of_where_it_is_from() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(render("xlsx", export(CANVAS, names=True)).data))
+    book = openpyxl.load_workbook(io.BytesIO(render("xlsx", export(CANVAS, leaving=EVERYTHING)).data))
     cards, source = book.worksheets
     assert (cards.title, source.title) == ("Kaarten", "bron")
     first = [cell.value for cell in cards[1]]
-    assert first == heads(export(CANVAS, names=True))[:-1]
+    assert first == heads(export(CANVAS, leaving=EVERYTHING))[:-1]
     owner = first.index("trekker")
     assert "Noor" in {row[owner].value for row in cards.iter_rows()}
     assert cards.freeze_panes == "A2"
@@ -101,7 +101,7 @@ def test_excel_has_a_sheet_of_cards_and_one_of_where_it_is_from() -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_no_cell_of_excel_is_reckoned_out(lang: Lang) -> None:
-    exported = hostile(lang, names=True)
+    exported = hostile(lang, leaving=EVERYTHING)
     book = openpyxl.load_workbook(io.BytesIO(render("xlsx", exported).data))
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
@@ -113,7 +113,7 @@ def test_no_cell_of_excel_is_reckoned_out(lang: Lang) -> None:
 @pytest.mark.parametrize("format", OFFICE)
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_no_text_is_taken_for_markup(format: ExportFormat, lang: Lang) -> None:
-    data = render(format, hostile(lang, names=True)).data
+    data = render(format, hostile(lang, leaving=EVERYTHING)).data
     with ZipFile(io.BytesIO(data)) as packed:
         for name in packed.namelist():
             if name.endswith((".xml", ".rels")) and packed.read(name):
@@ -134,7 +134,7 @@ def test_the_same_canvas_is_the_same_file_on_one_day(format: ExportFormat, monke
 @given(canvases)
 @settings(max_examples=10)
 def test_any_canvas_makes_documents_with_all_of_its_headings(canvas: Canvas) -> None:
-    exported = export(canvas, names=True)
+    exported = export(canvas, leaving=EVERYTHING)
     wanted = [" ".join(xml_text(each.text).split()) for each in blocks(exported) if isinstance(each, Heading)]
     found = word(render("docx", exported).data).paragraphs
     assert [each.text for each in found if each.style and str(each.style.name).startswith("Heading")] == wanted

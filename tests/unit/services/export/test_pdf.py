@@ -12,7 +12,7 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Lang
 from ikc_tui.services.export.formats import render
 
-from .made import CANVAS, export, hostile
+from .made import CANVAS, EVERYTHING, export, hostile
 
 A3 = (1191, 842)  # points
 
@@ -67,7 +67,7 @@ def test_no_text_is_taken_for_markup(lang: Lang) -> None:
     canvas = Canvas.model_validate({"name": "#panic()", "verhalenbord": {"dromen": cards}})
     page = flat(read(render("pdf", export(canvas, lang=lang, poster=True)).data).pages[0].extract_text())
     assert all(flat(text) in page for text in ("#panic()", *texts))
-    pages = read(render("pdf", hostile(lang, names=True, poster=True)).data).pages
+    pages = read(render("pdf", hostile(lang, leaving=EVERYTHING, poster=True)).data).pages
     assert "<script>alert(1)</script>" in flat("".join(page.extract_text() for page in pages))
 
 

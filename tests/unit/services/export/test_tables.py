@@ -11,7 +11,7 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Lang
 from ikc_tui.services.export.csv import render
 
-from .made import CANVAS, export, hostile
+from .made import CANVAS, EVERYTHING, export, hostile
 
 
 def read(data: bytes, separator: str = ";") -> list[dict[str, str]]:
@@ -20,7 +20,7 @@ def read(data: bytes, separator: str = ";") -> list[dict[str, str]]:
 
 
 def test_a_row_for_each_card_as_a_dutch_spreadsheet_opens_it() -> None:
-    data = render(export(CANVAS, names=True))
+    data = render(export(CANVAS, leaving=EVERYTHING))
     assert data.startswith(b"\xef\xbb\xbfcoalitie;bord;vak;kaart;tekst;")
     rows = {row["kaart"]: row for row in read(data)}
     assert list(rows) == ["d1", "p1", "v1", "a1", "a2", "a3"]  # the blank card is none
@@ -51,7 +51,7 @@ def test_commas_when_asked_for_and_english() -> None:
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("separator", [";", ","])
 def test_no_cell_begins_a_formula(lang: Lang, separator: str) -> None:
-    rows = read(render(hostile(lang, names=True, separator=separator)), separator)
+    rows = read(render(hostile(lang, leaving=EVERYTHING, separator=separator)), separator)
     cells = [cell for row in rows for cell in row.values()]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert {"'=1+1", "'+1", "'-1", "'@x"} <= set(cells)
@@ -59,7 +59,7 @@ def test_no_cell_begins_a_formula(lang: Lang, separator: str) -> None:
 
 @given(canvases)
 def test_every_text_is_read_back(canvas: Canvas) -> None:
-    exported = export(canvas, names=True)
+    exported = export(canvas, leaving=EVERYTHING)
     (found,) = exported.canvases
     cards = [each.card for board in found.boards() for section in board.sections for each in section.cards]
     rows = read(render(exported))

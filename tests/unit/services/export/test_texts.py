@@ -16,7 +16,7 @@ from ikc_tui.services.export import json as json_format
 from ikc_tui.services.export import md, txt
 from ikc_tui.services.export.formats import ExportFormat, render
 
-from .made import CANVAS, export, hostile
+from .made import CANVAS, EVERYTHING, export, hostile
 
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 ACTS = re.compile(f"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f{BIDI}]")
@@ -31,7 +31,7 @@ def text_of(markdown: str) -> str:
 
 
 def test_markdown_has_a_heading_for_each_part_and_a_list_of_cards() -> None:
-    page = md.render(export(CANVAS, names=True)).decode()
+    page = md.render(export(CANVAS, leaving=EVERYTHING)).decode()
     assert "# De Wijk\n" in page
     assert "## Verhalenbord\n" in page
     assert "### Dromen en idealen\n\n- Eén plein\\\n  zonder hek\n  - partners: OBS De Stam\n  - lessen: 1, 7" in page
@@ -44,7 +44,7 @@ def test_markdown_has_a_heading_for_each_part_and_a_list_of_cards() -> None:
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_no_text_is_taken_for_markdown(lang: Lang) -> None:
-    page = md.render(hostile(lang, names=True)).decode()
+    page = md.render(hostile(lang, leaving=EVERYTHING)).decode()
     wanted = {"h1", "h2", "h3", "p", "ul", "ol", "li", "em", "table", "thead", "tbody", "tr", "th", "td", "br"}
     assert tags(page) <= wanted
     assert "<script>alert(1)</script>" in text_of(page)
@@ -53,7 +53,7 @@ def test_no_text_is_taken_for_markdown(lang: Lang) -> None:
 
 @given(canvases)
 def test_markdown_of_any_canvas_is_a_document(canvas: Canvas) -> None:
-    assert tags(md.render(export(canvas, names=True)).decode()) <= {
+    assert tags(md.render(export(canvas, leaving=EVERYTHING)).decode()) <= {
         *("h1", "h2", "h3", "p", "ul", "ol", "li", "em", "table", "thead", "tbody", "tr", "th", "td", "br")
     }
 
@@ -66,7 +66,7 @@ def test_plain_text_is_that_of_ikc_show_with_its_day() -> None:
 
 
 def test_json_has_the_whole_canvas() -> None:
-    found = json.loads(json_format.render(export(CANVAS, names=True)))
+    found = json.loads(json_format.render(export(CANVAS, leaving=EVERYTHING)))
     assert found["source"]["date"] == "2026-03-14"
     assert found["source"]["names"] is True
     assert "Koekkoek" in found["source"]["credit"]
@@ -77,7 +77,7 @@ def test_json_has_the_whole_canvas() -> None:
 
 @given(canvases)
 def test_json_is_read_back_as_the_canvas(canvas: Canvas) -> None:
-    found = json.loads(json_format.render(export(canvas, names=True)))["canvases"][0]
+    found = json.loads(json_format.render(export(canvas, leaving=EVERYTHING)))["canvases"][0]
     assert found == json.loads(
         json.dumps({"slug": "wijk", **canvas.serialize()}, default=lambda each: each.isoformat())
     )
@@ -85,6 +85,6 @@ def test_json_is_read_back_as_the_canvas(canvas: Canvas) -> None:
 
 @pytest.mark.parametrize("format", ["md", "txt", "json", "html", "csv", "ics"])
 def test_nothing_of_it_acts_on_a_terminal(format: ExportFormat) -> None:
-    data = render(format, hostile(names=True, poster=True, is_whole=True)).data.decode()
+    data = render(format, hostile(leaving=EVERYTHING, poster=True, is_whole=True)).data.decode()
     assert not ACTS.search(data)
     assert "Qz" in data

@@ -8,6 +8,7 @@ from ikc_tui.domain.canvas import Canvas, Card, Place, all_cards, find_card, hea
 from ikc_tui.method.words import Lang, Words
 from ikc_tui.services.export.contents import ExportedCanvas, export_of, says_something
 from ikc_tui.services.export.formats import ExportFormat, render
+from ikc_tui.services.export.leaving import Leaving
 from ikc_tui.services.importing.formats import ImportFormat
 from ikc_tui.services.importing.plan import ImportPlan, plan_import
 from ikc_tui.services.importing.reading import read_source
@@ -18,7 +19,8 @@ SLUG = "wijk"
 
 
 def exported(canvas: Canvas, format: ExportFormat, lang: Lang = "nl", *, names: bool = True) -> bytes:
-    return render(format, export_of([ExportedCanvas(SLUG, canvas)], Words(lang), DAY, names=names)).data
+    leaving = Leaving(names=names)
+    return render(format, export_of([ExportedCanvas(SLUG, canvas)], Words(lang), DAY, leaving=leaving)).data
 
 
 def read(path: Path, data: bytes, canvas: Canvas, lang: Lang = "nl", format: ImportFormat | None = None) -> Source:
