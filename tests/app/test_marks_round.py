@@ -776,3 +776,30 @@ async def test_a_mark_given_after_turning_over_was_undone_is_not_counted_beside_
         assert not review_of(here).spread
         await here.press("o")
         assert sum(review_of(here).spread["4"]) == sum(counted["4"]) == 3
+
+
+@pytest.mark.parametrize("anew", [["left", "left", "3"], []], ids=["another mark", "the same marks"])
+@pytest.mark.parametrize("way", [["w"], []], ids=["the spread alone", "by partner"])
+async def test_who_leaves_after_undo_counts_nobody_twice_by_redo(held: Path, way: list[str], anew: list[str]) -> None:
+    async with opened(held, "wijk") as here:
+        await begin_round(here, 4)
+        await here.press(*way, *"2", "right", *"1", "right", *"1", "o", "u", *anew, "q")
+        assert here.in_front == "CanvasScreen"
+        await here.press("U")
+        assert not review_of(here).spread
+        screen = await begin_round(here)
+        assert len(screen.round.gave) == 3
+        await here.press("o")
+        assert sum(review_of(here).spread["4"]) == 3
+
+
+async def test_what_was_undone_after_turning_over_is_still_made_again_elsewhere(held: Path) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "i", *"Punt", "ctrl+s", "m", "enter")
+        await give(here, "2", "0", "1", "o")
+        await here.press("u", "q", "u")
+        assert not review_of(here).items
+        await here.press("U")
+        assert [item.title for item in review_of(here).items] == ["Punt"]
+        await here.press("U")
+        assert not review_of(here).spread

@@ -1,14 +1,14 @@
 """`ikc import`: cards out of a file of another program, first shown and then done as one step."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
+from ikc_tui.cli.command import ERROR, NO, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
 from ikc_tui.method.words import message
 from ikc_tui.services.importing.formats import IMPORT_FORMATS, ImportFormat
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Canvas, Place
     from ikc_tui.domain.edits import EditResult
     from ikc_tui.services.importing.plan import ImportPlan, Outcome
+    from ikc_tui.services.library import Library
+    from ikc_tui.storage.store import LoadedCanvas
 
 
 @subcommand(
@@ -39,13 +41,12 @@ def command(
     columns: tuple[str, ...],
     is_sure: bool,
 ) -> int:
-    """Shows what would become of each row, and does it with `is_sure`, or once it is confirmed at a terminal."""
+    """Shows what would become of each row, and does it once a person says yes; with `is_sure` at once."""
     from ikc_tui.cli.find_canvas import find_canvas
-    from ikc_tui.services.file_edits import edit_file
-    from ikc_tui.services.importing.formats import read_source
     from ikc_tui.services.importing.plan import plan_import
+    from ikc_tui.services.importing.reading import read_source
     from ikc_tui.services.importing.report import ask_canvas, ask_columns
-    from ikc_tui.services.importing.source import Reading, SeveralCanvases, UnclearColumns
+    from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, UnclearColumns
     from ikc_tui.services.library import Library
     from ikc_tui.storage.unicode_names import existing_path
 
@@ -57,8 +58,8 @@ def command(
     library = Library(folder)
     loaded = library.load(slug)
     if loaded.read_only:
-        raise Problem(message("import.read_only"), loaded.path)
-    how = Reading(words, _columns(columns, invocation), is_sure, slug, loaded.canvas.name)
+        raise Problem(message("problems.newer_format", format=loaded.canvas.format), loaded.path)
+    how = ReadOptions(words, _columns(columns, invocation), is_sure, slug, loaded.canvas.name)
     try:
         source = read_source(existing_path(Path(file)), how, format)
     except UnclearColumns as unclear:
@@ -71,23 +72,38 @@ def command(
     def plan(canvas: "Canvas") -> "ImportPlan":
         return plan_import(canvas, source, rest, words=words, today=today)
 
-    def edit(canvas: "Canvas") -> "EditResult":
-        return plan(canvas).result
-
-    shown = plan(loaded.canvas)
-    changes = shown.canvas != loaded.canvas
+    shown, name = plan(loaded.canvas), loaded.canvas.name or slug
     if not invocation.json:
-        _print_plan(shown, loaded.canvas.name or slug, invocation)
-    is_meant = changes and (is_sure or (not invocation.json and _is_confirmed(invocation)))
-    if is_meant:
-        edit_file(library, loaded, edit)
+        _print_plan(shown, name, invocation)
+    changes = shown.canvas != loaded.canvas
+    done = None
+    if changes and (is_sure or (not invocation.json and _is_confirmed(invocation))):
+        done = _do(library, loaded, plan)
+        if not invocation.json and done.outcomes != shown.outcomes:  # another changed the canvas meanwhile
+            _print_plan(done, name, invocation)
     if invocation.json:
-        print_json({"slug": slug, "as": source.format, "done": is_meant, **_plan_json(shown)})
-    elif is_meant:
-        print_text(words("import.done", name=loaded.canvas.name or slug))
+        print_json({"slug": slug, "as": source.format, "done": done is not None, **_plan_json(done or shown)})
+    elif done:
+        print_text(words("import.done", name=name))
+    elif changes:
+        print_text(words("import.shown_only"), err=True)
     else:
-        print_text(words("import.shown_only" if changes else "import.nothing_changes"))
-    return OK
+        print_text(words("import.nothing_changes"))
+    return OK if done or not changes else NO
+
+
+def _do(library: "Library", loaded: "LoadedCanvas", plan: "Callable[[Canvas], ImportPlan]") -> "ImportPlan":
+    """Imports into what stands in the file by now, and gives what became of the rows there."""
+    from ikc_tui.services.file_edits import edit_file
+
+    made: list[ImportPlan] = []
+
+    def edit(canvas: "Canvas") -> "EditResult":
+        made.append(plan(canvas))
+        return made[-1].result
+
+    edit_file(library, loaded, edit)
+    return made[-1]
 
 
 def _is_confirmed(invocation: Invocation) -> bool:

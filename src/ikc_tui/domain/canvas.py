@@ -392,3 +392,8 @@ def headline(card: Card) -> str:
     """The card's text as one line, or its pair with an arrow; "" where it has neither."""
     text = card.text or (f"{card.from_} → {card.to}" if card.from_ or card.to else "")
     return " ".join(text.split())
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of one line by which a thing is called: its beginning where it has more than so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

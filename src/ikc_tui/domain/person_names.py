@@ -161,7 +161,7 @@ class NewIds:
 
     def pattern(self) -> re.Pattern[str]:
         """Finds such ids in a text; the group is the number, and empty where it is the first."""
-        return re.compile(rf"(?<![\w-]){re.escape(self._base)}(?:-(\d{{1,6}}))?(?![\w-])")
+        return re.compile(rf"{re.escape(self._base)}(?:-(\d{{1,6}}))?(?![\w-])")
 
 
 def _words_of_file_name(folded: str) -> str:

@@ -14,7 +14,12 @@ def as_pair(typed: str) -> tuple[str, str]:
     halves = TYPED_ARROW.split(typed, maxsplit=1)
     if len(halves) == 2:
         return halves[0].strip(), halves[1].strip()
+    return pair_in_words(typed) or (typed.strip(), "")
+
+
+def pair_in_words(typed: str) -> tuple[str, str] | None:
+    """The two halves of "van … naar …"; None where it is not written so."""
     for words in _IN_WORDS:
         if pair := words.fullmatch(typed.strip()):
             return pair[1], pair[2]
-    return typed.strip(), ""
+    return None

@@ -12,13 +12,14 @@ from datetime import date
 from functools import cache
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from ikc_tui.domain.canvas import MARK_VALUES, STATUSES, Place, Status
+from ikc_tui.domain.canvas import MARK_VALUES, PLACES, STATUSES, Place, Status, shortened
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean, clean_line, is_blank
 from ikc_tui.domain.section_names import is_section_name, section_like, sections_named
-from ikc_tui.domain.sections import section_title
+from ikc_tui.domain.sections import holds_pairs, section_title
 from ikc_tui.domain.typed_dates import read_date
+from ikc_tui.domain.typed_pairs import pair_in_words
 from ikc_tui.method.data import table
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import LANGUAGES, Message, message, sentences
@@ -29,6 +30,8 @@ MOST_NUMBERS = 200
 """The numbers that a range may have."""
 MOST_WORDS = 20
 """Of a name or a day, in which something else is looked for."""
+MOST_SAID_AGAIN = 40
+"""Characters of what was typed that a reason says again."""
 COMMENT = "//"
 
 V = TypeVar("V")
@@ -133,7 +136,12 @@ class _UnreadError(ValueError):
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
-        self.reason = message(key, **values)
+        self.reason = message(key, **{name: _shortly(value) for name, value in values.items()})
+
+
+def _shortly(value: object) -> object:
+    """What was typed, as far as a reason why needs to say it again."""
+    return shortened(value, MOST_SAID_AGAIN) if isinstance(value, str) else value
 
 
 DASHES = "-‐‑‒–—−"
@@ -152,6 +160,7 @@ _MARK = re.compile(
 _ANOTHER_MARK = re.compile(rf"(?:[{DASHES}+/à&]|a|of|or|to|tot|en|and)?\s*[0-9]+\s*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\s:=]+")
 _LESSON_NUMBER = re.compile(r"(?:(?:nr|no)\b\.?\s*|#\s*)?([0-9]{1,9})", re.IGNORECASE)
+_PAIRS = next(filter(holds_pairs, PLACES))
 _POSTER_OF = re.compile(r"(?:van|of)\s+", re.IGNORECASE)
 
 
@@ -253,8 +262,10 @@ def _read_card_line(numbers: tuple[int, ...], typed: str, has_colon: bool, today
             raise _UnreadError(key, number=number, said=status.typed, rest=status.rest)
     said = _phrase_at_start(typed, _openings())
     if said is None:
-        if has_colon:
+        if has_colon and not typed.strip(_NOTHING).isdecimal():
             return TextReplaced(numbers, typed)
+        if has_colon:
+            raise _UnreadError("wall.bare_number", number=number, typed=typed)
         raise _UnreadError("wall.unknown_words", number=number, words=typed)
     try:
         return _READERS[said.value](numbers, said, today)
@@ -381,6 +392,8 @@ def _read_new_card(typed: str) -> Said:
         first, _, rest = typed.partition(" ")
         if at_start := _section_at_start(typed):
             name, text = at_start
+        elif pair_in_words(typed):
+            return CardAdded(_PAIRS, typed)
         elif not colon or sections_named(first):
             name, text = first, rest
     place = _one_section(name)

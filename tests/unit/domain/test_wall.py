@@ -114,6 +114,14 @@ def test_an_owner_is_written_as_the_canvas_writes_it() -> None:
     ]
 
 
+def test_a_new_pair_has_both_halves() -> None:
+    for typed in ("+van naar: papier -> praten", "+van papier naar praten", "+from papier to praten"):
+        assert told(typed) == ["Nieuw in Van … naar …: papier → praten"]
+        (_, new) = read(typed).canvas.richtingenbord.van_naar
+        assert (new.text, new.from_, new.to) == ("", "papier", "praten")
+    assert fates("+van naar: Ieder voor zich → samen") == ["unchanged"]
+
+
 def test_several_cards_in_one_line_or_none() -> None:
     assert told("3, 4 gestopt") == ["3 Buurtmoestuin: gestopt (was loopt)", "4 Soep op vrijdag: gestopt (was idee)"]
     for line in ("3, 1 gedaan", "3, 99 gedaan", "3-5 gedaan"):
@@ -144,16 +152,16 @@ def test_what_a_section_does_not_have_is_refused_until_the_card_is_moved() -> No
 
 def test_a_number_that_is_on_no_poster() -> None:
     assert told("0 gedaan\n5 gedaan") == [
-        f"Nummer {n} staat niet op deze poster: die gaat tot en met 4" for n in (0, 5)
+        f"Nummer {n} staat niet op deze poster: die gaat tot en met 4." for n in (0, 5)
     ]
 
 
 def test_a_card_that_was_deleted_is_told_with_what_is_known() -> None:
     canvas = edits.delete_card(ON_THE_WALL, "tuin", today=TODAY).canvas
-    assert told("3 gedaan", canvas) == ["Kaart 3 van de poster is intussen verwijderd"]
+    assert told("3 gedaan", canvas) == ["Kaart 3 van de poster is intussen verwijderd."]
     known = GoneCard("Buurtmoestuin", date(2026, 3, 12))
     assert told("3 gedaan", canvas, tuin=known) == [
-        "Kaart 3 “Buurtmoestuin” is intussen verwijderd; op 12 maart 2026 stond die er nog"
+        "Kaart 3 “Buurtmoestuin” is intussen verwijderd; op 12 maart 2026 stond die er nog."
     ]
     assert told("4 gedaan", canvas) == ["4 Soep op vrijdag: gedaan (was idee)"]
 
@@ -188,7 +196,7 @@ def test_of_two_posters_of_one_day_it_has_to_be_said_which() -> None:
     canvas = with_poster(with_poster(CANVAS, "soep"), "tuin")
     first, second = canvas.posters
     (said,) = told("poster vandaag", canvas)
-    assert said == f"Van 14 maart 2026 zijn er meer. Welke het is, staat onderaan de poster: {second.id}, {first.id}"
+    assert said == f"Van 14 maart 2026 zijn er meer. Welke het is, staat onderaan de poster: {second.id}, {first.id}."
     assert read("1 gedaan", canvas).poster == second
 
 

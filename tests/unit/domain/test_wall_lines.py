@@ -130,8 +130,8 @@ def test_several_numbers(line: str) -> None:
 
 def test_a_range_has_all_between() -> None:
     assert read("3, 7-9 en 12 loopt") == status(3, 7, 8, 9, 12, value="doing")
-    assert refusal("9-7 gedaan") == "Van 9 tot 7 gaat niet"
-    assert refusal("1-999999 gedaan") == "Van 1 tot 999999 gaat niet"
+    assert refusal("9-7 gedaan") == "Van 9 tot 7 gaat niet."
+    assert refusal("1-999999 gedaan") == "Van 1 tot 999999 gaat niet."
 
 
 @pytest.mark.parametrize(
@@ -191,6 +191,8 @@ def test_a_new_card_keeps_what_follows_the_name_of_its_section() -> None:
     assert read("+proeftuin zaterdag: samen koken") == CardAdded(PILOTS, "zaterdag: samen koken")
     assert read("+wat kinderen nodig hebben rust") == CardAdded(Place("verhalenbord", "kinderen"), "rust")
     assert read("+van … naar …: ieder voor zich → samen") == CardAdded(PAIRS, "ieder voor zich → samen")
+    assert read("+van ieder voor zich naar samen") == CardAdded(PAIRS, "van ieder voor zich naar samen")
+    assert read("+from mine to ours: all of it") == CardAdded(PAIRS, "from mine to ours: all of it")
 
 
 @pytest.mark.parametrize(
@@ -250,6 +252,7 @@ def test_which_poster_stands_on_the_first_line_only() -> None:
         ("12 -", "Wat is er met 12?"),
         ("12", "Wat is er met 12?"),
         ("12:", "Wat is er met 12?"),
+        ("5: 2", "Bedoel je les 5: 2?"),
         ("12 gedaan door Anja", "Achter “gedaan” staat nog “door Anja”"),
         ("12 klaar 12 maart", "Is 12 al klaar, of moet het dan klaar zijn?"),
         ("12 status morgen", "Welke status heeft 12?"),

@@ -34,7 +34,7 @@ from ikc_tui.domain.edits.meeting import (
     reorder_item,
     turn_over,
 )
-from ikc_tui.domain.edits.partners import add_partners, change_partner, delete_partner, reorder_partner
+from ikc_tui.domain.edits.partners import add_partners, change_partner, delete_partner, new_partner, reorder_partner
 from ikc_tui.domain.edits.posters import add_poster
 from ikc_tui.domain.edits.practice import (
     PracticeItem,
@@ -114,6 +114,7 @@ __all__ = [
     "mark_in_review",
     "move_card",
     "move_cards",
+    "new_partner",
     "new_review_id",
     "next_status",
     "paste_card",

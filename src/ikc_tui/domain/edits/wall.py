@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ikc_tui.domain.canvas import Canvas, PlacedCard, Poster, cards_in, find_card, find_mark, headline
+from ikc_tui.domain.canvas import Canvas, PlacedCard, Poster, cards_in, find_card, find_mark, headline, shortened
 from ikc_tui.domain.edits.cards import change_card, move_card
 from ikc_tui.domain.edits.marks import set_mark, set_mark_note
 from ikc_tui.domain.edits.result import EditResult
@@ -267,5 +267,4 @@ class _Taking:
 
 def card_name(text: str) -> str:
     """The text of a card in one line, by which it is called: its beginning where it is long."""
-    line = " ".join(text.split())
-    return line if len(line) <= MOST_OF_NAME else f"{line[: MOST_OF_NAME - 1].rstrip()}…"
+    return shortened(" ".join(text.split()), MOST_OF_NAME)

@@ -25,6 +25,7 @@ from ikc_tui.services.export.poster_texts import (
     below_card,
     beside_name,
     chosen_identity,
+    how_to_write,
     layout_of,
     poster_name,
     source,
@@ -119,5 +120,6 @@ class _Poster:
         yield "</div></li>"
 
     def _foot(self) -> str:
-        name = poster_name(self.exported, self.export)
-        return f"{f'<b>{escape(name)}</b> ' if name else ''}{escape(source(self.export))}"
+        name, how = poster_name(self.exported, self.export), how_to_write(self.exported, self.export)
+        below = f"{f'<b>{escape(name)}</b> ' if name else ''}{escape(source(self.export))}"
+        return f'<p class="how">{escape(how)}</p><p>{below}</p>' if how else below

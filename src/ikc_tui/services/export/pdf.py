@@ -14,6 +14,7 @@ from ikc_tui.services.export.poster_texts import (
     below_card,
     beside_name,
     chosen_identity,
+    how_to_write,
     layout_of,
     poster_name,
     source,
@@ -69,6 +70,7 @@ def _canvas(canvas: ExportedCanvas, export: Export) -> dict[str, object]:
         "name": canvas.name,
         "beside": beside_name(canvas),
         "poster": poster_name(canvas, export),
+        "how": how_to_write(canvas, export),
         "boards": [_board(board, canvas, export) for board in canvas.boards()],
     }
 

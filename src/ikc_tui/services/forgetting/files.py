@@ -13,7 +13,6 @@ import tomli_w
 
 from ikc_tui.domain.canvas import FORMAT
 from ikc_tui.domain.forgetting import Forgetting, texts_in
-from ikc_tui.domain.person_names import PersonName
 from ikc_tui.method.words import message
 from ikc_tui.services.external_editor import editor_files
 from ikc_tui.services.sync.conflict_copies import ASIDE
@@ -37,7 +36,7 @@ from ikc_tui.storage.undo_log import changed_log, log_files
 from ikc_tui.storage.version_authors import author_file
 from ikc_tui.storage.visits import visit_files
 
-Place = Literal[
+KeptIn = Literal[
     "canvas",
     "archive",
     "version",
@@ -54,7 +53,7 @@ Place = Literal[
     "unfinished",
 ]
 """What kind of file it is."""
-PLACES: tuple[Place, ...] = get_args(Place)
+KEPT_IN: tuple[KeptIn, ...] = get_args(KeptIn)
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|\s*\n\s*|(.))", re.DOTALL)
 _BLANK_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "b": "\b", "e": "\x1b"}
@@ -64,7 +63,7 @@ _BLANK_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "b": "\b", "e": "\
 class KeptFile(ABC):
     """A file in which the name may stand, and the slug of its canvas; "" where that is not known, or it is of none."""
 
-    place: Place
+    place: KeptIn
     slug: str
     path: Path
 
@@ -227,19 +226,24 @@ def kept_files(folder: Path, hashes: Mapping[str, str]) -> Iterator[KeptFile]:
         if os.path.lexists(network):
             yield NetworkFile("network", "", network)
     yield from _of_this_person(slugs, hashes)
-    folders = {each.folder for each in (store, archive)} | {
-        own_folder(each.folder, "drafts") for each in (store, archive)
-    }
-    for each_folder in sorted(folders | {canonical_path(store.path(slug)).parent for slug in store.slugs()}):
+    for each_folder in sorted({*_homes(store), *_homes(archive)}):
         yield from _unfinished(each_folder)
+
+
+def _homes(store: Store) -> Iterator[Path]:
+    """Where canvases and drafts of a folder are written."""
+    home = canonical_path(store.folder)
+    yield from (home, own_folder(home, "drafts"))
+    yield from (canonical_path(store.path(slug)).parent for slug in store.slugs())
 
 
 def _of_history(store: Store, seen: set[Path]) -> Iterator[KeptFile]:
     history = store.history
     folders = {history.folder_of(slug): slug for slug in store.slugs()}
-    folders |= {history.folder / slug: slug for slug in history.slugs() if history.folder / slug not in folders}
+    home = canonical_path(history.folder)
+    folders = {home / slug: slug for slug in history.slugs()} | folders
     for folder, slug in folders.items():
-        if folder in seen or is_link(folder):
+        if folder in seen:
             continue
         seen.add(folder)
         try:
@@ -328,7 +332,10 @@ def without_name(data: bytes, path: Path, forgetting: Forgetting) -> bytes:
     canvas = codec.decode(data, path)
     left = forgetting.model(canvas)
     canonical = codec.encode(left)
-    if left is canvas and not _has_in_comments(data, canonical, forgetting.name):
+    in_comments = len(forgetting.name.find(unescaped(data))) - len(forgetting.name.find(codec.encode(canvas).decode()))
+    if in_comments > 0:
+        forgetting.found["text"] += in_comments
+    elif left is canvas:
         return data
     if canvas.format > FORMAT:
         raise Problem(message("problems.newer_format", format=canvas.format), path)
@@ -339,10 +346,6 @@ def without_name(data: bytes, path: Path, forgetting: Forgetting) -> bytes:
     if len(canonical) > MAX_FILE_SIZE:
         raise Problem(message("problems.grows_too_large"), path)
     return canonical
-
-
-def _has_in_comments(data: bytes, canonical: bytes, name: PersonName) -> bool:
-    return len(name.find(unescaped(data))) > len(name.find(unescaped(canonical)))
 
 
 def _is_of(data: bytes, path: Path, canonical: bytes) -> bool:

@@ -17,7 +17,7 @@ from ikc_tui.domain.forgetting import Forgetting, Use, texts_in
 from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.domain.person_names import NewIds, PersonName
 from ikc_tui.method.words import message
-from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, Place, kept_files, unescaped
+from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, KeptIn, kept_files, unescaped
 from ikc_tui.storage import codec
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.file_reader import read_bytes
@@ -32,7 +32,7 @@ from ikc_tui.storage.version_names import hash_of
 
 MAX_OTHER_SIZE = 50 * 1024 * 1024  # bytes of a file that someone put beside the canvases, to look into
 _GIT, _CANVASES = ".git", "canvases"
-_LAST: tuple[Place, ...] = ("archive", "canvas", "list")
+_LAST: tuple[KeptIn, ...] = ("archive", "canvas", "list")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -106,16 +106,17 @@ def make_plan(folder: Path, name: PersonName, by: str) -> Plan:
         except Problem as problem:
             plan.unreached.append(problem)
     plan.organisations = [*dict.fromkeys(plan.organisations)]
-    known = {file.path for file in files}
-    plan.files = [path for path in _other_files(folder) if path not in known and _stands_in(path, name)]
-    plan.named = [path for path in _names_in(folder) if name.is_in_file_name(path.name)]
+    home = canonical_path(folder)
+    known = {canonical_path(file.path) for file in files}
+    plan.files = [path for path in _other_files(home) if canonical_path(path) not in known and _stands_in(path, name)]
+    plan.named = [path for path in _names_in(home) if name.is_in_file_name(path.name)]
     return plan
 
 
 def refuse_if_open(folder: Path) -> None:
     """Raises Problem where any program has one of the canvases open, here or on another computer."""
     if slugs := open_slugs(folder):
-        raise Problem(message("forget.open", names=", ".join(slugs), n=len(slugs)))
+        raise Problem(message("forget.open", names=", ".join(slugs)))
 
 
 def open_slugs(folder: Path) -> list[str]:

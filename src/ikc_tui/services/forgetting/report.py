@@ -7,11 +7,12 @@ from pathlib import Path
 from ikc_tui.domain.forgetting import USES, Use
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, Words, listed, message
-from ikc_tui.services.forgetting.files import PLACES, Place
+from ikc_tui.services.forgetting.files import KEPT_IN, KeptIn
 from ikc_tui.services.forgetting.plan import Found, Plan
 from ikc_tui.services.sync.git import Git
 from ikc_tui.services.sync.repository import find_repository
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.symlinks import canonical_path
 
 _GIT_PATIENCE = 5.0  # seconds for a command: without an answer it is told as where there is no git
 _MOST = 8  # names of files and such in one sentence
@@ -24,7 +25,7 @@ def found_lines(plan: Plan, words: Words) -> Iterator[str]:
         yield ""
         yield _heading(plan, slug, words)
         for place, found in places.items():
-            yield words("forget.line", place=_place_message(place, len(found)), uses=_uses_message(_sum(found)))
+            yield "  " + words("forget.line", place=_place_message(place, len(found)), uses=_uses_message(_sum(found)))
 
 
 def notice_lines(plan: Plan, words: Words) -> Iterator[str]:
@@ -93,13 +94,13 @@ def plan_json(plan: Plan, *, done: bool, failed: Iterable[Problem]) -> dict[str,
     }
 
 
-def _by_slug(plan: Plan) -> dict[str, dict[Place, list[Found]]]:
+def _by_slug(plan: Plan) -> dict[str, dict[KeptIn, list[Found]]]:
     """What was found, by the slug of the canvas (those of none last), then by the kind of place."""
     slugs = sorted({found.file.slug for found in plan.found}, key=lambda slug: (not slug, slug))
-    by_slug: dict[str, dict[Place, list[Found]]] = {}
+    by_slug: dict[str, dict[KeptIn, list[Found]]] = {}
     for slug in slugs:
         of_slug = [found for found in plan.found if found.file.slug == slug]
-        by_place = {place: [found for found in of_slug if found.file.place == place] for place in PLACES}
+        by_place = {place: [found for found in of_slug if found.file.place == place] for place in KEPT_IN}
         by_slug[slug] = {place: found for place, found in by_place.items() if found}
     return by_slug
 
@@ -111,7 +112,7 @@ def _heading(plan: Plan, slug: str, words: Words) -> str:
     return words("forget.coalition", title=title, slug=clean_line(slug)) if title else clean_line(slug)
 
 
-def _place_message(place: Place, count: int) -> Message:
+def _place_message(place: KeptIn, count: int) -> Message:
     return message(f"forget.places.{place}", n=count)
 
 
@@ -138,4 +139,5 @@ def _paths(plan: Plan, paths: list[Path]) -> str:
 
 
 def _short(folder: Path, path: Path) -> Path:
-    return path.relative_to(folder) if path.is_relative_to(folder) else path
+    home = canonical_path(folder)
+    return next((path.relative_to(top) for top in (folder, home) if path.is_relative_to(top)), path)

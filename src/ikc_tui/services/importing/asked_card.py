@@ -55,11 +55,11 @@ def asked_card(
     row: SourceRow, source: Source, place: Place, references: References, words: Words, today: date
 ) -> AskedCard:
     """The card that a row asks for at a place."""
-    return _Reader(row, source, place, references, words, today).asked()
+    return _CellReader(row, source, place, references, words, today).asked()
 
 
 @dataclass
-class _Reader:
+class _CellReader:
     row: SourceRow
     source: Source
     place: Place
@@ -71,7 +71,7 @@ class _Reader:
         self.told: list[Message] = []
         self.beside: list[str] = []
         whole = self.row.card
-        fields = self._references() if whole else {**self._texts(), **self._choices(), **self._references()}
+        fields = self._references() if whole else {**self._texts(), **self._references(), **self._choices()}
         card = (whole or Card(id="x")).evolve(**fields, twin_of=None, twin_fields=())
         if not self.row.cells.get("card"):
             card = fit_to_place(card, self.place)

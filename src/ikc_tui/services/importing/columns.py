@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from ikc_tui.domain.safe_text import clean, is_blank
 from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.importing.days import is_day_first
-from ikc_tui.services.importing.source import Reading, Source, SourceRow, UnclearColumns, bounded
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, UnclearColumns, bounded
 from ikc_tui.services.importing.vocabulary import field_of_column, plain_words
 from ikc_tui.storage.problems import Problem
 
-NOTE, LEFT_OUT = "note", "-"
-"""What a column of which nothing else is known can be: part of the note, under its own name; or nothing."""
+NOTE, BESIDE, LEFT_OUT = "note", "beside", "-"
+"""What a column of which nothing else is known can be: the note, a part of that under its own name, or nothing."""
 CHOICES = (
     *("text", "section", "status", "owner", "due", "note", "partners", "stakeholders", "pillar"),
     *("lessons", "kind", "learned", "from", "to", "board"),
@@ -26,7 +26,7 @@ def fields_to_choose() -> Message:
 def read_table(
     format: str,
     table: Sequence[Sequence[str]],
-    how: Reading,
+    how: ReadOptions,
     *,
     first_number: int = 1,
     day_first: bool = True,
@@ -66,8 +66,10 @@ def _fields(heads: Sequence[str], columns: Mapping[str, str]) -> list[str | None
     taken = {*said.values()} - {NOTE}
     for head in map(plain_words, heads):
         field = said.get(head) or field_of_column(head)
+        if not head or (head in said and field == NOTE != field_of_column(head)):
+            field = BESIDE
         fields.append(None if head not in said and field in taken else field)
-        taken |= {field} if field and field not in (NOTE, LEFT_OUT) else set()
+        taken |= {field} if field and field not in (NOTE, BESIDE, LEFT_OUT) else set()
     if "card" in fields and not {"text", "from"} & {*fields}:  # who writes `kaart` alone means what stands on it
         fields[fields.index("card")] = "text"
     return fields
@@ -89,7 +91,7 @@ def _row(number: int, heads: Sequence[str], fields: Sequence[str | None], row: S
     for head, field, cell in zip(heads, fields, row, strict=False):  # a row may be shorter
         if field in (LEFT_OUT, "source"):
             continue
-        if field is None or field in cells:
+        if field in (None, BESIDE) or field in cells:
             beside += [(head, cell.strip())] if not is_blank(cell) else []
         else:
             cells[field] = cell

@@ -2,21 +2,23 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from ikc_tui.domain.encodings import decode_text
 from ikc_tui.method.words import message
 from ikc_tui.services.export.table import as_written
 from ikc_tui.services.importing.columns import read_table
-from ikc_tui.services.importing.source import MOST_BYTES, Reading, SeveralCanvases, Source, SourceRow, not_this
+from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, SeveralCanvases, Source, SourceRow, not_this
 from ikc_tui.services.importing.vocabulary import plain_words
 
 SEPARATORS = (";", ",", "\t", "|")
 LINES_LOOKED_AT = 20
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The rows; those of other coalitions than the one that is imported into are not taken.
 
     Raises Problem where this is no CSV, UnclearColumns as `read_table` does, and SeveralCanvases where the rows are of
@@ -56,14 +58,13 @@ def cells(data: bytes, format: str = "csv") -> list[list[str]]:
 
 
 def _separator(text: str) -> str:
-    """The sign that makes the most cells of the head, and as many in the rows below it as often as can be."""
+    """The sign that makes as many cells of most rows as of the head, or as of one another."""
 
-    def fits(separator: str) -> tuple[int, int]:
-        rows = _first_rows(text, separator)
-        widths = [len(row) for row in rows if row]
-        return (widths[0] > 1) * sum(width == widths[0] for width in widths) if widths else 0, widths[
-            0
-        ] if widths else 0
+    def fits(separator: str) -> tuple[int, int, int]:
+        widths = [len(row) for row in _first_rows(text, separator) if any(row)]
+        as_head = sum(width == widths[0] > 1 for width in widths)
+        width, times = max(Counter(width for width in widths if width > 1).items(), key=itemgetter(1), default=(0, 0))
+        return as_head, times, width
 
     return max(SEPARATORS, key=fits)
 

@@ -10,10 +10,10 @@ from ikc_tui.domain.encodings import decode_text
 from ikc_tui.domain.name_lists import join_names
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.services.importing.source import Reading, SeveralCanvases, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, bounded, not_this
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The cards of the canvas with the slug of the one that is imported into, or of the only one there is.
 
     Raises Problem where this is no JSON of ikc, and SeveralCanvases where none of several is that one.

@@ -8,11 +8,11 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from ikc_tui.domain.canvas import Partner
-from ikc_tui.domain.edits.partners import new_partner
+from ikc_tui.domain.edits import new_partner
 from ikc_tui.domain.encodings import decode_text
 from ikc_tui.domain.typed_partners import is_sector, read_sector
 from ikc_tui.method.words import LANGUAGES, Words, message, sentences
-from ikc_tui.services.importing.source import Reading, SeveralCanvases, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, bounded, not_this
 from ikc_tui.services.importing.vocabulary import board_named, field_of_label, place_named, plain_words
 
 MOST_NESTED = 60
@@ -21,7 +21,7 @@ _BOX = re.compile(r"\[(?:[ ]?|(?P<ticked>[xXvV✓✔]))\]\s+")
 _PARTNER = re.compile(r"(?P<name>.*\S)\s+\((?P<beside>.*)\)")
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The items. Of several canvases, as `ikc export --all` writes them, those of the one that is imported into.
 
     Raises Problem where this is no text, and SeveralCanvases where none of several has that name.
@@ -38,7 +38,7 @@ def read(data: bytes, how: Reading) -> Source:
         parts = [part for part in parts if plain_words(_plain(part[0])) == plain_words(how.name)]
         if not parts:
             raise SeveralCanvases(names)
-    reader = _Reader(how.words, is_own=_is_own(parts[0]))
+    reader = _ListReader(how.words, is_own=_is_own(parts[0]))
     return Source("md", bounded([*reader.rows(parts[0])]), tuple(reader.partners))
 
 
@@ -55,7 +55,7 @@ def _is_own(nodes: Sequence[SyntaxTreeNode]) -> bool:
 
 
 @dataclass
-class _Reader:
+class _ListReader:
     words: Words
     is_own: bool
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.services.importing import csv
-from ikc_tui.services.importing.source import Reading, Source, SourceRow, bounded
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded
 from ikc_tui.services.importing.vocabulary import place_named
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The notes, a row for each cell. Raises Problem where this is no CSV."""
     return Source("miro", bounded([*_rows(csv.cells(data, "miro"))]))
 

@@ -6,11 +6,11 @@ from ikc_tui.domain.encodings import decode_text
 from ikc_tui.domain.list_items import list_items
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Words, message
-from ikc_tui.services.importing.source import Reading, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, not_this
 from ikc_tui.services.importing.vocabulary import place_named
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The notes. Raises Problem where this is no text."""
     text = decode_text(data).text
     if "\x00" in text:

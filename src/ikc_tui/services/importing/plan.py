@@ -28,8 +28,7 @@ from ikc_tui.domain.canvas import (
     headline,
     replace_cards,
 )
-from ikc_tui.domain.edits import EditResult
-from ikc_tui.domain.edits.partners import new_partner
+from ikc_tui.domain.edits import EditResult, new_partner
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.ids import id_of, new_id
 from ikc_tui.domain.partner_names import find_partner, find_same_partner
@@ -192,9 +191,11 @@ class _Planner:
             name = f"{self.source.format}-{origin}"
         else:
             where = "".join(text for label, text in row.beside if label == self.words("import.heading"))
-            name = f"{cells.get('board', '')}/{cells.get('section', '')}/{where}/{_folded(row.text)}"
-            self.keys[name] += 1
-            return f"{self.source.format}-{digest(f'{name}/{self.keys[name]}')}"
+            place = f"{cells.get('board', '')}/{cells.get('section', '')}/{where}"
+            name = f"{self.source.format}-{digest(f'{place}/{_folded(row.text)}')}"
+        self.keys[name] += 1
+        if self.keys[name] > 1:  # one of several with the same text, or a row that someone copied
+            name = f"{name}-{self.keys[name]}"
         return name if _ID.fullmatch(name) else f"{self.source.format}-{digest(name)}"
 
     def _new_id(self, own: str, key: str) -> str:

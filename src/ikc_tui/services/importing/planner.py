@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from ikc_tui.method.words import message
 from ikc_tui.services.importing.columns import LEFT_OUT, read_table
-from ikc_tui.services.importing.source import MOST_ROWS, Reading, Source, SourceRow, not_this
+from ikc_tui.services.importing.source import MOST_ROWS, ReadOptions, Source, SourceRow, not_this
 from ikc_tui.services.importing.vocabulary import field_of_column, plain_words
 from ikc_tui.storage.problems import Problem
 
@@ -28,7 +28,7 @@ _BROKEN = (NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
 _PLAN = {"task id", "taak id", "bucket name", "bucketnaam", "naam van bucket"}
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The tasks. Raises Problem where this is no workbook, or what reads one is not installed."""
     sheets = _sheets(data)
     for sheet in sheets:
@@ -40,7 +40,7 @@ def read(data: bytes, how: Reading) -> Source:
     raise Problem(message("import.nothing_in_it"))
 
 
-def _read_plan(table: Sequence[Sequence[str]], how: Reading, first_number: int) -> Source:
+def _read_plan(table: Sequence[Sequence[str]], how: ReadOptions, first_number: int) -> Source:
     heads = [plain_words(head) for head in table[0]]
     if not _PLAN & {*heads}:
         return read_table("planner", table, how, first_number=first_number)

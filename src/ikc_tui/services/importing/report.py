@@ -6,7 +6,7 @@ from ikc_tui.domain.canvas import headline
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.sections import section_title
 from ikc_tui.method.words import Message, Words, listed, message
-from ikc_tui.services.importing.columns import fields_to_choose
+from ikc_tui.services.importing.columns import CHOICES, fields_to_choose
 from ikc_tui.services.importing.plan import ImportPlan, Outcome, OutcomeKind
 from ikc_tui.services.importing.source import SeveralCanvases, UnclearColumns
 
@@ -55,7 +55,7 @@ def ask_columns(unclear: UnclearColumns, words: Words) -> list[str]:
         known = ", ".join(
             f"“{clean_line(head)}” = {words(f'export.columns.{field}')}"
             for head, field in unclear.known.items()
-            if f"export.columns.{field}" in _known_keys()
+            if field in CHOICES
         )
         lines += [words("import.unclear_known", known=known)] if known else []
     column = clean_line(unclear.columns[0]) if unclear.columns else ""
@@ -70,9 +70,3 @@ def ask_canvas(several: SeveralCanvases, name: str) -> Message:
     """What is said of a file with several canvases, of which none is the one that is imported into."""
     names = ", ".join(f"“{clean_line(each)}”" for each in several.names)
     return message("import.several", names=names, name=clean_line(name))
-
-
-def _known_keys() -> frozenset[str]:
-    from ikc_tui.method.words import sentences
-
-    return frozenset(sentences())

@@ -57,7 +57,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadOptions:
     """How a file is read, and for which canvas."""
 
     words: Words

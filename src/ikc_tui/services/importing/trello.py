@@ -7,7 +7,7 @@ from typing import Any
 from ikc_tui.domain.encodings import decode_text
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.importing import csv
-from ikc_tui.services.importing.source import Reading, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, not_this
 
 CSV_HEADS = {"Card ID", "Card Name", "List Name"}
 """Those by which its CSV is known from others."""
@@ -20,7 +20,7 @@ _CSV_FIELDS = {
 }
 
 
-def read(data: bytes, how: Reading) -> Source:
+def read(data: bytes, how: ReadOptions) -> Source:
     """The cards, list by list. Raises Problem where this is no board of Trello."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{":
         return _read_csv(data, how.words)
@@ -30,7 +30,11 @@ def read(data: bytes, how: Reading) -> Source:
         raise not_this("trello") from error
     if not is_board(board):
         raise not_this("trello")
-    return Source("trello", bounded([*_Board(board, how.words).rows()]))
+    return _source(_Board(board, how.words).rows(), how.words)
+
+
+def _source(rows: Iterator[SourceRow], words: Words) -> Source:
+    return Source("trello", bounded([*rows]), labels={"section": words("import.list")})
 
 
 def is_board(value: object) -> bool:
@@ -91,7 +95,7 @@ def _read_csv(data: bytes, words: Words) -> Source:
     heads, *rows = csv.cells(data, "trello") or [[]]
     if not {*heads} >= CSV_HEADS:
         raise not_this("trello")
-    return Source("trello", bounded([*_csv_rows(heads, rows, words)]))
+    return _source(_csv_rows(heads, rows, words), words)
 
 
 def _csv_rows(heads: list[str], rows: list[list[str]], words: Words) -> Iterator[SourceRow]:

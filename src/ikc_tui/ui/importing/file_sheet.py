@@ -36,6 +36,7 @@ class ImportFileSheet(AskSheet[T]):
             refuse=_refuse,
         )
         self.read = read
+        self.input.select_on_focus = False  # one types on behind the folder
 
     def compose(self) -> ComposeResult:
         with SheetBody():

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.columns import CHOICES, LEFT_OUT
-from ikc_tui.services.importing.formats import read_source
 from ikc_tui.services.importing.paths import path_as_typed
+from ikc_tui.services.importing.reading import read_source
 from ikc_tui.services.importing.report import ask_canvas
-from ikc_tui.services.importing.source import Reading, SeveralCanvases, Source, UnclearColumns
+from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, UnclearColumns
 from ikc_tui.services.session import Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
@@ -30,7 +30,7 @@ class ImportFlow:
         self.screen, self.context, self.session, self.run_edit = screen, context, session, run_edit
         self.words: Words = context.words
         self.typed = ""
-        self.how = Reading(self.words, slug=session.slug, name=session.canvas.name)
+        self.how = ReadOptions(self.words, slug=session.slug, name=session.canvas.name)
 
     async def ask_file(self) -> None:
         """Asks which file; the other sheets follow."""
@@ -47,7 +47,7 @@ class ImportFlow:
         except (UnclearColumns, SeveralCanvases) as question:
             return question
 
-    async def _read_again(self, how: Reading) -> None:
+    async def _read_again(self, how: ReadOptions) -> None:
         self.how = how
         try:
             read = await in_thread(self._read)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -44,13 +45,14 @@ class TakeSheet(SessionObserver, Form):
     Those that can't stay, to be corrected. What others do meanwhile is taken along.
     """
 
+    HELP = "take.help"
+
     def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft | None = None) -> None:
         super().__init__(context, session, run_edit, draft or Draft.new(session.slug, "wall"))
-        self.HELP = "take.help" if len(session.canvas.posters) > 1 else "take.help_one"
         self.today = _day_of(self.draft) or context.today()
         self.gone: Mapping[str, GoneCard] = {}
         self.posters = posters_by_age(session.canvas)
-        self.lines = FieldRow("lines", "", "", lines=LINES, blink=context.cursor_blink)
+        self.lines = self._row("lines", "", lines=LINES)
         self.lines.add_class("whole")
         self.rows = [*([self._poster_row()] if self.posters else []), self.lines]
         self.count = SheetTitle("", "dim")
@@ -59,14 +61,13 @@ class TakeSheet(SessionObserver, Form):
         self._show_later = self.set_interval(MOMENT, self._show_outcomes, pause=True)
 
     def _poster_row(self) -> FieldRow:
-        return FieldRow(
-            "poster",
-            self.words("wall_sheet.poster"),
-            self._poster_label(self.posters[0]),
-            complete=lambda typed: next((label for label in self._labels if label.startswith(typed)), None),
-            blink=self.context.cursor_blink,
-            replace=True,
-        )
+        def complete(typed: str) -> str | None:
+            return next((label for label in self._labels if label.startswith(typed)), None)
+
+        return self._row("poster", self._poster_label(self.posters[0]), complete=complete, replace=True)
+
+    def _row(self, name: str, value: str, **how: Any) -> FieldRow:
+        return FieldRow(name, self.words(f"wall_sheet.{name}"), value, blink=self.context.cursor_blink, **how)
 
     def heads(self) -> list[LineWidget]:
         heads: list[LineWidget] = [SheetTitle(self.words("take.title"))]
@@ -91,6 +92,11 @@ class TakeSheet(SessionObserver, Form):
     def fit_window(self, size: Size) -> None:
         super().fit_window(size)
         self.outcomes.styles.height = max(size.height // 3, LEAST_OUTCOMES)
+
+    def show_keys(self) -> None:
+        super().show_keys()
+        if len(self.posters) < 2:
+            self.key_bar.message = (self.words("take.help_one"), "dim")
 
     @property
     def first(self) -> FieldRow:

@@ -8,9 +8,10 @@ from ikc_tui.domain.canvas import Canvas, Card, Place, all_cards, find_card, hea
 from ikc_tui.method.words import Lang, Words
 from ikc_tui.services.export.contents import ExportedCanvas, export_of, says_something
 from ikc_tui.services.export.formats import ExportFormat, render
-from ikc_tui.services.importing.formats import ImportFormat, read_source
+from ikc_tui.services.importing.formats import ImportFormat
 from ikc_tui.services.importing.plan import ImportPlan, plan_import
-from ikc_tui.services.importing.source import Reading, Source
+from ikc_tui.services.importing.reading import read_source
+from ikc_tui.services.importing.source import ReadOptions, Source
 
 DAY = date(2026, 3, 14)
 SLUG = "wijk"
@@ -22,7 +23,7 @@ def exported(canvas: Canvas, format: ExportFormat, lang: Lang = "nl") -> bytes:
 
 def read(path: Path, data: bytes, canvas: Canvas, lang: Lang = "nl", format: ImportFormat | None = None) -> Source:
     path.write_bytes(data)
-    return read_source(path, Reading(Words(lang), slug=SLUG, name=canvas.name or SLUG), format)
+    return read_source(path, ReadOptions(Words(lang), slug=SLUG, name=canvas.name or SLUG), format)
 
 
 def planned(canvas: Canvas, source: Source, lang: Lang = "nl", rest: Place | None = None) -> ImportPlan:
