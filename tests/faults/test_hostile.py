@@ -198,6 +198,8 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("ctrl+s", gone="ctrl+s sla op")
         ikc.see("y", "p", "m", said="Naar welk vak")
         ikc.see("escape", "L", said="Bij welke lessen")
+        ikc.see("escape", "#", *"1 trekker [b]qz", "enter", *"1 notitie: [/b]", said="[b]qz")
+        ikc.press("escape")
         ikc.see("escape", "g", said="Naar welke coalitie")
         ikc.see("escape", "i", said="appel")
         ikc.see("escape", "e", said="motto")
