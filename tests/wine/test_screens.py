@@ -1,6 +1,8 @@
 """The screens start in a Windows console, keys arrive, and what was typed is in the file."""
 
+import os
 import re
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,18 +53,33 @@ def console(canvases: Path, environ: dict[str, str]) -> Iterator[Console]:
         yield console
 
 
-def test_a_card_that_is_added_by_keys_is_in_the_file(console: Console, canvases: Path) -> None:
+COPY = "from ikc_tui.terminal import copy_on_windows; assert copy_on_windows(' met Margôt, één keer')"
+
+
+def test_a_card_that_is_added_by_keys_and_by_pasting_is_in_the_file(console: Console, canvases: Path) -> None:
+    copied = subprocess.run(
+        [*PYTHON, "-c", COPY],
+        env={**os.environ, **ENVIRON},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=SLOW,
+        check=False,
+    )
+    assert copied.returncode == 0, copied.stderr
     console.press("enter")
     console.until("Verhalenbord", "Dromen en idealen", seconds=SLOW)
     console.press("a")
     console.until("sla op", seconds=SLOW)
     console.press(*"Fijn, ook hier")
     console.until("Fijn, ook hier", seconds=SLOW)
+    console.press("ctrl+v")
+    console.until("Fijn, ook hier met Margôt, één keer", seconds=SLOW)
     console.press("ctrl+s")
     console.until("Fijn, ook hier", "opgeslagen", seconds=SLOW)
     console.press("ctrl+q")
     assert console.wait_for_end() == 0
-    assert 'text = "Fijn, ook hier"' in (canvases / "dichterswijk.toml").read_text(encoding="utf-8")
+    saved = (canvases / "dichterswijk.toml").read_text(encoding="utf-8")
+    assert 'text = "Fijn, ook hier met Margôt, één keer"' in saved
     assert NO_END.findall(console.log) == []
 
 
