@@ -233,6 +233,20 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.ended_well()
 
 
+@pytest.mark.parametrize("name", IMPORTED)
+def test_what_is_imported_acts_on_nothing(folder: Path, tmp_path: Path, name: str) -> None:
+    shutil.rmtree(folder / ".ikc" / "drafts")
+    (tmp_path / name).write_bytes(IMPORTED[name])
+    with Screens(folder / f"{SLUG}.toml", config=folder) as ikc:
+        ikc.see(said="Verhalenbord 15")
+        ikc.press("I", "ctrl+u", *f"{tmp_path}/{name}", "enter")
+        for _ in range(20):
+            ikc.press("enter", "down")  # what is asked of it
+        ikc.until("", gone="Welk bestand")
+        ikc.press("pagedown", "ctrl+s", "escape", "escape", "ctrl+q")
+        ikc.ended_well()
+
+
 def test_a_summary_that_is_kept_acts_on_nothing(ran: Ran, folder: Path) -> None:
     ran("list")
     (path,) = cache_folder().glob("summaries/*.json")

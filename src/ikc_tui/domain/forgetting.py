@@ -16,6 +16,7 @@ from ikc_tui.domain.canvas import (
     Canvas,
     Card,
     Conflict,
+    Imported,
     Mark,
     Partner,
     Poster,
@@ -50,6 +51,7 @@ _ROLES: dict[type[Model], dict[str, FieldRole]] = {
     AgendaItem: {"actions": "id", "cards": "id"},
     Review: {"present": "present", "theme": "free", "at": "id"},
     Poster: {"cards": "id"},
+    Imported: {"card": "id"},
     Conflict: {"card": "id", "path": "free"},
 }
 """What stands in the fields that hold no text that people wrote. `code` is a word of the file format, `free` such a
