@@ -11,6 +11,7 @@ import pytest
 from tests.terminal.pseudo_terminal import PseudoTerminal
 
 from ikc_tui.cli.main import SUBCOMMANDS, ikc, main
+from ikc_tui.services.export.formats import FORMATS
 from ikc_tui.storage.paths import cache_folder
 
 from .hostile import ATTACKS, BIDI, BROKEN, IMPORTED, MARK, NAMES, SHORT, SLUG, TOKEN, make
@@ -36,7 +37,9 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
     "export": [
         *((SLUG, "--to", to, "-o", "-") for to in ("html", "md", "txt", "json")),
         *((name, "--to", "html", "-o", "@uit") for name in (*NAMES, SHORT)),
-        ("--all", "--to", "csv", "-o", "@alles.csv"),
+        *(("--all", "--to", to, "-o", f"@alles.{to}") for to in FORMATS),
+        *((SLUG, "--to", to, "-o", f"@minder.{to}", "--names", "--no-notes") for to in FORMATS),
+        (SLUG, "--to", "md", "-o", "-", "--no-open-actions"),
         ("--to", SHORT),
     ],
     "harvest": [
