@@ -7,7 +7,7 @@ from pathlib import Path
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.preview import Inventory, Preview, inventory, preview
-from ikc_tui.services.exporting import Source, Watch, WrittenExport
+from ikc_tui.services.exporting import CanvasSource, Watch, WrittenExport
 from ikc_tui.services.harvest.booklet import only_told
 from ikc_tui.services.harvest.formats import BookletFormat, require_booklet
 from ikc_tui.services.harvest.harvesting import WITHOUT_POSTERS, harvest_canvases
@@ -45,7 +45,7 @@ class BookletSheet(FolderExportSheet):
         return partial(
             harvest_canvases,
             folder,
-            [Source(self.context.library, slug) for slug in self.going],
+            [CanvasSource(self.context.library, slug) for slug in self.going],
             self.booklet_format,
             Words(self.words.lang),
             self.context.today(),

@@ -11,7 +11,7 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.formats import ExportFormat
 from ikc_tui.services.export.preview import Inventory, all_in, inventory
-from ikc_tui.services.exporting import ExportStep, Source, Watch, WrittenExport, export_canvases
+from ikc_tui.services.exporting import CanvasSource, ExportStep, Watch, WrittenExport, export_canvases
 from ikc_tui.services.folder_reader import FolderReader
 from ikc_tui.services.name_list import name_list
 from ikc_tui.storage.problems import Problem
@@ -123,7 +123,7 @@ class FolderExportSheet(ExportSheet):
         return partial(
             export_canvases,
             folder,
-            [Source(self.context.library, slug) for slug in self.going],
+            [CanvasSource(self.context.library, slug) for slug in self.going],
             self.format,
             Words(self.words.lang),
             self.context.today(),
