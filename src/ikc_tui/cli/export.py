@@ -17,7 +17,7 @@ from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
     from ikc_tui.services.export.contents import ExportedCanvas
-    from ikc_tui.services.exporting import Source
+    from ikc_tui.services.exporting import CanvasSource
 
 STANDARD_OUTPUT = "-"
 SEMICOLON, COMMA = ";", ","
@@ -114,7 +114,7 @@ def exported_json(canvas: "ExportedCanvas") -> dict[str, object]:
     return {"slug": canvas.slug, "poster": canvas.poster.id if canvas.poster and canvas.is_kept else None}
 
 
-def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[Source]":
+def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[CanvasSource]":
     """Where to read the canvases that are named, or all of the folder."""
     from ikc_tui.cli.named_canvases import named_canvases
 

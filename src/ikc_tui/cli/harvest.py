@@ -16,7 +16,7 @@ from ikc_tui.services.harvest.formats import BOOKLET_FORMATS, BookletFormat, req
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
-    from ikc_tui.services.exporting import Source
+    from ikc_tui.services.exporting import CanvasSource
 
 STANDARD_OUTPUT = "-"
 
@@ -95,7 +95,7 @@ def command(
     return code
 
 
-def _sources(invocation: Invocation, slugs: tuple[str, ...]) -> "tuple[list[Source], list[Message]]":
+def _sources(invocation: Invocation, slugs: tuple[str, ...]) -> "tuple[list[CanvasSource], list[Message]]":
     """Where to read the canvases that are named, or all of the folder, and what to tell of those that are left out.
 
     Of all of a folder that is what a file-sync program left as a copy: no coalition is in a booklet twice.

@@ -11,25 +11,25 @@ from ikc_tui.cli.command import Invocation
 from ikc_tui.cli.find_canvas import find_canvas
 from ikc_tui.method.words import Words
 from ikc_tui.services.export.leaving import Leaving, leaving_by
-from ikc_tui.services.exporting import ExportStep, Source, Watch, stays_here, watch_nothing
+from ikc_tui.services.exporting import CanvasSource, ExportStep, Watch, stays_here, watch_nothing
 from ikc_tui.services.library import Library
 
 
-def named_canvases(invocation: Invocation, names: Sequence[str]) -> list[Source]:
+def named_canvases(invocation: Invocation, names: Sequence[str]) -> list[CanvasSource]:
     """Where to read the canvases that are named by slugs or paths, each once; all of the folder where none is named.
 
     Raises Problem as `find_canvas` does.
     """
     if not names:
         library = Library(invocation.folder)
-        return [Source(library, slug) for slug in library.slugs()]
+        return [CanvasSource(library, slug) for slug in library.slugs()]
     found = dict.fromkeys(find_canvas(invocation, name) for name in names)
     libraries = {folder: Library(folder) for folder, _ in found}
-    return [Source(libraries[folder], slug) for folder, slug in found]
+    return [CanvasSource(libraries[folder], slug) for folder, slug in found]
 
 
 def leaving_of(
-    sources: Sequence[Source], export: str, asked: Mapping[str, bool | None], target: Path | None
+    sources: Sequence[CanvasSource], export: str, asked: Mapping[str, bool | None], target: Path | None
 ) -> Leaving:
     """What leaves, by what was asked for and by the networks of the folders; these are read only where they say more.
 

@@ -39,7 +39,7 @@ Watch = Callable[[ExportStep], object]
 """Is told of each step, in the thread that exports; what it raises interrupts the export, of which no file is left."""
 
 
-class Source(NamedTuple):
+class CanvasSource(NamedTuple):
     """A canvas to export: its folder, and its slug."""
 
     library: Library
@@ -78,19 +78,21 @@ def watch_nothing(step: ExportStep) -> None:
     """A `Watch` that lets it go on."""
 
 
-def prepare_all(sources: Sequence[Source], format: ExportFormat, today: date, watch: Watch = watch_nothing) -> Prepared:
+def prepare_all(
+    sources: Sequence[CanvasSource], format: ExportFormat, today: date, watch: Watch = watch_nothing
+) -> Prepared:
     """Reads canvases and makes them ready, several at once; goes on past one that can't be read.
 
     Of a poster the numbers are written into the canvas, which takes the disk longer than all else.
     """
     prepared = Prepared()
 
-    def read(source: Source) -> _Outcome:
+    def read(source: CanvasSource) -> _Outcome:
         try:
-            loaded = source.library.load(source.slug)
+            loaded = library.load(slug)
         except Problem as problem:
             return problem
-        return prepare(source.library, loaded, format, today)
+        return prepare(library, loaded, format, today)
 
     watch(ExportStep("reading", 0, len(sources)))
     with closing(done_side_by_side(read, sources)) as outcomes:
@@ -132,7 +134,7 @@ def file_name(canvases: Sequence[ExportedCanvas], format: ExportFormat, words: W
 
 def export_canvases(
     folder: Path,
-    sources: Sequence[Source],
+    sources: Sequence[CanvasSource],
     format: ExportFormat,
     words: Words,
     today: date,

@@ -9,8 +9,8 @@ from ikc_tui.services.export.contents import export_of
 from ikc_tui.services.export.formats import ExportFormat
 from ikc_tui.services.export.leaving import Leaving
 from ikc_tui.services.exporting import (
+    CanvasSource,
     ExportStep,
-    Source,
     Watch,
     WrittenExport,
     expect_folder,
@@ -34,7 +34,7 @@ def file_name(format: BookletFormat, words: Words, today: date) -> str:
 
 def harvest_canvases(
     folder: Path,
-    sources: Sequence[Source],
+    sources: Sequence[CanvasSource],
     format: BookletFormat,
     words: Words,
     today: date,

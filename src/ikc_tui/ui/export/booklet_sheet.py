@@ -4,13 +4,13 @@ from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 
+from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.preview import Inventory, Preview, inventory, preview
-from ikc_tui.services.exporting import Source, Watch, WrittenExport
+from ikc_tui.services.exporting import CanvasSource, Watch, WrittenExport
 from ikc_tui.services.harvest.booklet import only_told
 from ikc_tui.services.harvest.formats import BookletFormat, require_booklet
 from ikc_tui.services.harvest.harvesting import WITHOUT_POSTERS, harvest_canvases
-from ikc_tui.storage.store import LoadedCanvas
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.export.folder_sheet import FolderExportSheet
 
@@ -30,8 +30,8 @@ class BookletSheet(FolderExportSheet):
     def kind(self) -> Message:
         return message(f"harvest.choices.{self.format}")
 
-    def count(self, loaded: LoadedCanvas) -> Inventory:
-        return inventory(loaded.slug, only_told(loaded.canvas), WITHOUT_POSTERS)
+    def count(self, slug: str, canvas: Canvas) -> Inventory:
+        return inventory(slug, only_told(canvas), WITHOUT_POSTERS)
 
     def preview_of(self, found: Inventory) -> Preview:
         shown = preview(found, WITHOUT_POSTERS, self.leaving, is_editable=self.is_editable)
@@ -45,7 +45,7 @@ class BookletSheet(FolderExportSheet):
         return partial(
             harvest_canvases,
             folder,
-            [Source(self.context.library, slug) for slug in self.going],
+            [CanvasSource(self.context.library, slug) for slug in self.going],
             self.booklet_format,
             Words(self.words.lang),
             self.context.today(),

@@ -7,14 +7,14 @@ from pathlib import Path
 from textual.binding import Binding
 from textual.widget import Widget
 
+from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.formats import ExportFormat
 from ikc_tui.services.export.preview import Inventory, all_in, inventory
-from ikc_tui.services.exporting import ExportStep, Source, Watch, WrittenExport, export_canvases
+from ikc_tui.services.exporting import CanvasSource, ExportStep, Watch, WrittenExport, export_canvases
 from ikc_tui.services.folder_reader import FolderReader
 from ikc_tui.services.name_list import name_list
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.store import LoadedCanvas
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
@@ -38,12 +38,12 @@ class FolderExportSheet(ExportSheet):
         self.coalitions = SwitchLine("ctrl+g")
         self.reader = FolderReader(
             context.library,
-            lambda loaded: (loaded.canvas.name, self.count(loaded)),
+            lambda loaded: (loaded.canvas.name, self.count(loaded.slug, loaded.canvas)),
         )
 
-    def count(self, loaded: LoadedCanvas) -> Inventory:
+    def count(self, slug: str, canvas: Canvas) -> Inventory:
         """What there is in a canvas, of what the format takes along; called by a thread."""
-        return inventory(loaded.slug, loaded.canvas, self.format)
+        return inventory(slug, canvas, self.format)
 
     def what(self) -> Sequence[Widget]:
         return (self.coalitions,)
@@ -123,7 +123,7 @@ class FolderExportSheet(ExportSheet):
         return partial(
             export_canvases,
             folder,
-            [Source(self.context.library, slug) for slug in self.going],
+            [CanvasSource(self.context.library, slug) for slug in self.going],
             self.format,
             Words(self.words.lang),
             self.context.today(),
