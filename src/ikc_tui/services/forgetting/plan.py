@@ -22,7 +22,7 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import ARCHIVE
-from ikc_tui.storage.paths import OWN, data_folder
+from ikc_tui.storage.paths import OWN, config_folder, data_folder
 from ikc_tui.storage.presence import is_open, open_canvases
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
@@ -186,7 +186,7 @@ def _other_files(folder: Path) -> Iterator[Path]:
     """
     tops = [folder]
     with contextlib.suppress(Problem):
-        tops.append(user_folder(data_folder))
+        tops += [user_folder(data_folder), user_folder(config_folder)]
     for top in tops:
         for place, folders, names in os.walk(top):
             folders[:] = sorted(each for each in folders if each != _GIT and (each != _CANVASES or top == folder))
