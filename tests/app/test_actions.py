@@ -289,3 +289,16 @@ async def test_what_is_found_is_marked(folder: Path) -> None:
         await here.write("trekker:fat oúder")
         strips = here.app.screen._compositor.render_strips()[:20]
         assert [s.text for strip in strips for s in strip if s.style and s.style.underline] == ["Ouder", "Fat"]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_coalitions_of_which_the_names_begin_alike_are_told_apart(folder: Path, size: Size) -> None:
+    shown = {"haven": "Haven", "linde": "Linde"}
+    for slug, name in shown.items():
+        canvas = {"name": f"Integraal Kindcentrum {name}", "actiebord": {"aanbod": [card(slug, f"Bij {slug}")]}}
+        write_canvas(folder, slug, Canvas.model_validate(canvas))
+    async with opened(folder, size=size) as here:
+        await here.press("A")
+        for slug, name in shown.items():
+            at = next(y for y, line in enumerate(here.lines) if f"Bij {slug}" in line)
+            assert name in " ".join(here.lines[at : at + 2])

@@ -582,6 +582,49 @@ async def test_choices_move_no_field(folder: Path, size: Size) -> None:
             assert {row.field: row.region for row in editor(here).rows} == before
 
 
+async def test_arrows_go_from_choice_to_choice(folder: Path, size: Size) -> None:
+    """Those to the left and right alone: up and down go to another field."""
+    async with opened(folder, "wijk", size) as here:
+        await here.press("3", "a", *"Actie", "tab")
+        status = editor(here).row("status")
+        seen = []
+        for key in ("right", "right", "left", "left", "left", "left", "right"):
+            await here.press(key)
+            seen.append(status.value)
+        assert seen == ["loopt", "gedaan", "loopt", "idee", "", "", "idee"]
+        assert "›idee loopt gedaan vast gestopt ←→ kies" in in_fields(here)
+        await here.press("g")
+        assert status.value == "g"
+        await here.press("right")
+        assert status.value == "gedaan"
+        await here.press("right", "right", "right")
+        assert status.value == "gestopt"
+        await here.press("left", "down", "ctrl+s")
+        assert here.board.card
+        assert here.board.card.status == "standing"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "keys", "left"),
+    [
+        ("owner", "Noor", ["left", "x"], "Nooxr"),
+        ("due", "morgn", ["left", "e"], "morgen"),
+        ("status", "zzz", ["left", "x"], "zzxz"),
+        ("stakeholders", "kinderen, x", ["left", "left", "y"], "kinderen,y x"),
+    ],
+)
+async def test_arrows_go_through_the_text_where_there_is_nothing_to_step_through(
+    folder: Path, name: str, typed: str, keys: list[str], left: str
+) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("3", "a")
+        await to_field(here, name)
+        await here.press("ctrl+u")
+        await here.write(typed)
+        await here.press(*keys)
+        assert editor(here).row(name).value == left
+
+
 # The person's own editor
 
 

@@ -11,11 +11,13 @@ from ikc_tui.ui.board.card_details import NOTED
 from ikc_tui.ui.commands.keymap import check_keymap
 from ikc_tui.ui.commands.table import Command, commands_in, shown_key
 from ikc_tui.ui.dialogs.keys import key_lines, legend_lines
-from ikc_tui.ui.dialogs.pick import PickSheet
+from ikc_tui.ui.dialogs.pick import PickSheet, matching
 from ikc_tui.ui.paint.text import GAP
 from ikc_tui.ui.run import run_screens
 
 from .opened import LARGE, Opened, opened
+
+pytestmark = pytest.mark.usefixtures("every_frame")
 
 Size = tuple[int, int]
 PLACES = {
@@ -193,6 +195,32 @@ async def test_every_command_from_the_palette_runs_or_tells_why_not(folder: Path
                     await here.press("1")
                 if where == "lessons":
                     await here.press("4")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("where", PLACES)
+async def test_the_palette_finds_what_the_bottom_line_calls_a_command(folder: Path, where: str, lang: Lang) -> None:
+    async with opened(folder, lang=lang) as here:
+        await at(here, where)
+        words = here.app.context.words
+        called = {command: words(f"footer.{command.id}") for command in commands(here) if command.footer}
+        await here.press("ctrl+p")
+        assert isinstance(here.app.screen, PickSheet)
+        for command, word in called.items():
+            assert command in [choice.value for choice in matching(here.app.screen.choices, word)]
+
+
+async def test_a_sheet_to_pick_from_says_how_much_is_out_of_sight(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("ctrl+p")
+        assert isinstance(here.app.screen, PickSheet)
+        more = f"↓ {here.app.screen.list.below} meer"
+        assert more in here.text
+        await here.click(more)
+        assert f"↑ {here.app.screen.list.above} " in here.text
+        assert more not in here.text
+        await here.write("verwijder")
+        assert "↓" not in here.text.replace("↑↓ blader", "")
 
 
 async def test_the_palette_finds_by_parts_and_quits(folder: Path, size: Size) -> None:

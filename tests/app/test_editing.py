@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from ikc_tui.domain.canvas import Canvas, Mark, Review, find_card
+from ikc_tui.domain.canvas import Canvas, Mark, Place, Review, cards_in, find_card
 from ikc_tui.method.words import Lang
 from ikc_tui.ui.editors.coalition import CoalitionEditor
 
@@ -327,11 +327,32 @@ async def test_an_empty_name_is_told_and_nothing_is_lost(folder: Path) -> None:
 
 async def test_lessons_are_linked_by_number(folder: Path, size: Size) -> None:
     async with opened(folder, "wijk", size) as here:
-        await here.press("L", "7", "enter", "1", "4", "enter", "escape")
+        await here.press("L", "7", "space", "1", "4", "enter")
+        assert here.in_front == "CanvasScreen"
         assert (await here.saved())["verhalenbord"]["kinderen"]["kind-a"]["lessons"] == [7, 14]
         assert "·7 ·14" in here.text
-        await here.press("L", "7", "enter", "escape")
+        await here.press("L", "7", "enter")
         assert (await here.saved())["verhalenbord"]["kinderen"]["kind-a"]["lessons"] == [14]
+
+
+async def test_enter_closes_the_sheet_of_lessons_and_picks_only_what_was_meant(folder: Path, size: Size) -> None:
+    async with opened(folder, "wijk", size) as here:
+        await here.press("L", "enter")
+        assert (lessons_of(here), here.in_front) == ((1,), "CanvasScreen")
+        await here.press("L", "enter")  # one only looked
+        assert (lessons_of(here), here.in_front) == ((1,), "CanvasScreen")
+        await here.press("L", "enter", "L", "down", "enter", "L", "1", "enter")
+        assert lessons_of(here) == (2,)
+        await here.press("L", "1", "space", "down", "down", "space", "up", "enter")
+        assert lessons_of(here) == (1, 2, 3)
+        await here.press("L", *"zzz", "enter")
+        assert "niets gevonden" in here.text
+        await here.press("escape")
+        assert lessons_of(here) == (1, 2, 3)
+
+
+def lessons_of(here: Opened) -> tuple[int, ...]:
+    return cards_in(here.canvas, Place("verhalenbord", "kinderen"))[0].lessons
 
 
 # The mouse

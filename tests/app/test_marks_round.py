@@ -160,8 +160,7 @@ async def test_from_the_meeting_and_back(held: Path, size: Size) -> None:
         assert here.in_front == "MeetingScreen"
         await here.press("m")
         assert here.in_front == "RoundLessonPicker"
-        await here.write("4\n")
-        await here.press("escape", "2", "q")
+        await here.press("4", "enter", "2", "q")
         assert here.in_front == "MeetingScreen"
         await here.press("m")
         assert here.said == "Je was hier al: 1 van 3 partners."
@@ -462,7 +461,7 @@ async def test_where_only_the_spread_is_kept_that_holds_after_undo_as_well(held:
 @pytest.mark.parametrize("where", ["the marks", "the meeting"])
 async def test_undone_once_one_has_left_it_is_said_how_the_marks_come_back(held: Path, where: str) -> None:
     async with opened(held, "wijk") as here:
-        await here.press("R", "m", "enter", "escape")
+        await here.press("R", "m", "enter")
         await give(here, "2", "0", "1", "o")
         turned = review_of(here).spread
         await here.press("q", *(["m"] if where == "the marks" else []))
@@ -527,17 +526,16 @@ async def test_without_lessons_it_asks_first_and_a_key_chooses_others(held: Path
     async with opened(held, "wijk") as here:
         screen = await begin_round(here)
         assert isinstance(here.app.screen, RoundLessonPicker)
-        await here.write("4\n")
-        await here.write("14\n")
+        await here.press("4", "space", "1", "4", "space")
         assert here.text.count("● gekozen") == 2
-        await here.press("escape")
+        await here.press("enter")
         assert screen.lessons == (4, 14)
         await here.press("2", "L")
         assert here.text.count("● al een oordeel") == 1
-        await here.write("4\n")
-        await here.write("14\n")
-        await here.press("escape")
-        await here.press("q")
+        await here.press("4", "enter")
+        assert isinstance(here.app.screen, RoundLessonPicker)  # it has a mark, and stays
+        assert "Voor les 4 gaf al iemand een oordeel" in here.text
+        await here.press("1", "4", "enter", "q")
         screen = await begin_round(here)
         assert set(screen.lessons) == {4}
 
@@ -758,7 +756,7 @@ async def test_who_ends_a_review_is_told_of_marks_that_are_not_turned_over(held:
     async with opened(held, "wijk") as here:
         await here.press("R", "m")
         if here.in_front != "MarksScreen":
-            await here.press("enter", "escape")
+            await here.press("enter")
         for _ in range(givers):
             await here.press("2", "right")
         await here.press("q", "f")
@@ -778,3 +776,30 @@ async def test_a_mark_given_after_turning_over_was_undone_is_not_counted_beside_
         assert not review_of(here).spread
         await here.press("o")
         assert sum(review_of(here).spread["4"]) == sum(counted["4"]) == 3
+
+
+@pytest.mark.parametrize("anew", [["left", "left", "3"], []], ids=["another mark", "the same marks"])
+@pytest.mark.parametrize("way", [["w"], []], ids=["the spread alone", "by partner"])
+async def test_who_leaves_after_undo_counts_nobody_twice_by_redo(held: Path, way: list[str], anew: list[str]) -> None:
+    async with opened(held, "wijk") as here:
+        await begin_round(here, 4)
+        await here.press(*way, *"2", "right", *"1", "right", *"1", "o", "u", *anew, "q")
+        assert here.in_front == "CanvasScreen"
+        await here.press("U")
+        assert not review_of(here).spread
+        screen = await begin_round(here)
+        assert len(screen.round.gave) == 3
+        await here.press("o")
+        assert sum(review_of(here).spread["4"]) == 3
+
+
+async def test_what_was_undone_after_turning_over_is_still_made_again_elsewhere(held: Path) -> None:
+    async with opened(held, "wijk") as here:
+        await here.press("R", "i", *"Punt", "ctrl+s", "m", "enter")
+        await give(here, "2", "0", "1", "o")
+        await here.press("u", "q", "u")
+        assert not review_of(here).items
+        await here.press("U")
+        assert [item.title for item in review_of(here).items] == ["Punt"]
+        await here.press("U")
+        assert not review_of(here).spread

@@ -139,6 +139,18 @@ async def test_tab_takes_the_theme_that_completes(reviewed: Path) -> None:
         assert editor(here).row("present").input.has_focus
 
 
+async def test_arrows_go_from_theme_to_theme_and_through_one_of_ones_own(reviewed: Path) -> None:
+    async with opened(reviewed, "wijk") as here:
+        await on_theme(here)
+        await here.press("right")
+        assert shown(here)["theme"] == "Samen beginnen"
+        await here.press("left")
+        assert shown(here)["theme"] == ""
+        await here.write("Eigen")
+        await here.press("left", "x")
+        assert shown(here)["theme"] == "Eigexn"
+
+
 async def test_another_theme_is_typed_by_its_beginning(reviewed: Path) -> None:
     async with opened(reviewed, "wijk") as here:
         await here.screen.open_review("hand")
@@ -456,7 +468,7 @@ async def test_a_board_says_what_is_found_among_the_reviews(reviewed: Path, size
             "zonder": "1 gevonden bij de bijeenkomsten (4)",
             "regel": "1 gevonden bij de bijeenkomsten (4)",
             "met elkaar": "1 kaart gevonden",
-            "a": "7 kaarten, 2 bij bijeenkomsten (4), 2 bij praktijk (5)",
+            "a": "8 kaarten, 2 bij bijeenkomsten (4), 2 bij praktijk (5)",
         }.items():
             await here.press("slash")
             await here.write(typed)

@@ -32,9 +32,9 @@ Use = Literal["owner", "present", "text", "organisation", "id"]
 organisation, and in an id that was made of it."""
 USES: tuple[Use, ...] = get_args(Use)
 
-Role = Literal["owner", "present", "organisation", "id", "free", "code"]
+FieldRole = Literal["owner", "present", "organisation", "id", "free", "code"]
 
-_ROLES: dict[type[Model], dict[str, Role]] = {
+_ROLES: dict[type[Model], dict[str, FieldRole]] = {
     Canvas: {"name": "organisation", "neighbourhood": "organisation", "identity": "code"},
     Partner: {"name": "organisation", "organisation": "organisation", "sector": "code"},
     Card: {
@@ -54,7 +54,7 @@ _ROLES: dict[type[Model], dict[str, Role]] = {
 }
 """What stands in the fields that hold no text that people wrote. `code` is a word of the file format, `free` such a
 word, an id, or what someone wrote by hand."""
-_PERSONS: dict[str, Role] = {"owner": "owner", "present": "present"}
+_PERSONS: dict[str, FieldRole] = {"owner": "owner", "present": "present"}
 _ORGANISATIONS = (("name",), ("neighbourhood",), ("partners", "name"), ("partners", "organisation"))
 _LIKE_SLUG = re.compile("[a-z0-9_-]+")
 _MODELS: tuple[type[Model], ...] = (*_ROLES, *BOARDS.values(), Mark, Practice)
@@ -143,7 +143,7 @@ class Forgetting:
         fields = {name: getattr(model, name) for name in type(model).model_fields}
         return type(model).model_validate({**fields, **changes, **extra})
 
-    def _value(self, value: Any, role: Role | None) -> Any:
+    def _value(self, value: Any, role: FieldRole | None) -> Any:
         if isinstance(value, Model):
             return self.model(value)
         if isinstance(value, (tuple, list)):
@@ -153,7 +153,7 @@ class Forgetting:
             return {self.id(key): self._value(inner, "id") for key, inner in value.items()}
         return self._string(value, role) if isinstance(value, str) else value
 
-    def _string(self, text: str, role: Role | None) -> str:
+    def _string(self, text: str, role: FieldRole | None) -> str:
         match role:
             case "owner" | "present":
                 return self.names(text, role)

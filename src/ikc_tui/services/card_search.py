@@ -1,6 +1,6 @@
 """Search for cards in the language of filters (`domain/filters.py`)."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from ikc_tui.domain.canvas import Canvas, Card, find_card, headline
 from ikc_tui.domain.deadlines import is_in_month, is_in_week, is_overdue
 from ikc_tui.domain.filters import read_filter
 from ikc_tui.domain.folding import fold_text
+from ikc_tui.method.words import LANGUAGES, sentences
 
 if TYPE_CHECKING:
     from ikc_tui.services.session import Session
@@ -29,8 +30,8 @@ class CardQuery:
     def matches(self, card: Card, *beside: str) -> bool:
         """Whether a card is what is asked for.
 
-        The words may stand in the texts of the card, the name of its owner, the names of its partners, and in the texts
-        that are shown `beside` it.
+        The words may stand in the texts of the card, the name of its owner, the names of its partners, what was chosen
+        for it (for whom it is, of what kind), and in the texts that are shown `beside` it.
         """
         asked = read_filter(self.typed)
         if not asked.lessons <= {*map(str, card.lessons)} or (asked.statuses and card.status not in asked.statuses):
@@ -73,7 +74,15 @@ def _pillar_text(card: Card, canvas: Canvas) -> str:
 
 
 def _folded_texts(card: Card) -> str:
-    return _folded([card.text, card.from_, card.to, card.note, card.learned, card.owner])
+    return _folded([card.text, card.from_, card.to, card.note, card.learned, card.owner, *_chosen(card)])
+
+
+def _chosen(card: Card) -> Iterator[str]:
+    """The words of what was chosen for a card, in each language: whom it is for, and of what kind it is."""
+    keys = [f"stakeholders.{who}" for who in card.stakeholders]
+    if card.kind:
+        keys.append(f"kinds.{card.kind}")
+    return (sentences()[key][lang] for key in keys for lang in LANGUAGES)
 
 
 def _stand_in(words: Sequence[str], texts: Callable[[], Iterable[str]]) -> bool:

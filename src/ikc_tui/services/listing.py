@@ -3,6 +3,7 @@
 import contextlib
 import threading
 import time
+from collections.abc import Iterable
 from datetime import date
 
 from ikc_tui.domain.folding import fold_text
@@ -81,17 +82,19 @@ class Listing:
         return [entry for entry in self.entries.values() if query.matches(entry)]
 
     def named(self, name: str, *, but: str = "") -> Summary | None:
-        """The coalition of that name, whatever its case, accents and blanks; None where none is. `but`: not this slug.
-
-        One that has not been read yet is not seen.
-        """
-        wanted = _folded(name)
-        entries = (entry for entry in self.entries.values() if isinstance(entry, Summary) and entry.slug != but)
-        return next((entry for entry in entries if _folded(entry.name) == wanted), None)
+        """The coalition of that name (`coalition_named`); one that has not been read yet is not seen."""
+        return coalition_named(name, self.entries.values(), but=but)
 
     def save(self) -> None:
         """Writes what was read for the next start."""
         self.library.save_summaries(self.stamps)
+
+
+def coalition_named(name: str, entries: Iterable[ListEntry | str], *, but: str = "") -> Summary | None:
+    """The coalition of that name, whatever its case, accents and blanks; None where none is. `but`: not this slug."""
+    wanted = _folded(name)
+    read = (entry for entry in entries if isinstance(entry, Summary) and entry.slug != but)
+    return next((entry for entry in read if _folded(entry.name) == wanted), None)
 
 
 def slug_of(entry: ListEntry | str) -> str:

@@ -175,6 +175,12 @@ class MarksRound:
             self._note_turning(self.session.canvas)
             self._let_go(turning.marks)
 
+    def leave(self) -> None:
+        """Leaves it to who comes back to turn over what undo has hidden: redo elsewhere would count that beside it."""
+        if self._hidden_again:
+            self._hidden_again.clear()
+            self.session.forget_undone(TURNED_OVER)
+
     def _note_turning(self, after: Canvas) -> None:
         """Notes in the private file what the canvas will have counted: a kill before that is saved loses nothing."""
         found = find_review(after, self.review_id)

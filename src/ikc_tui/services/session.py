@@ -232,6 +232,11 @@ class Session:
         """Makes the edit again that was taken back last; None where there is none. Waits and raises as `undo` does."""
         return self._step(self._undo.redo)
 
+    def forget_undone(self, key: str) -> None:
+        """Forgets edits that were taken back, by the key of their label: `redo` makes them no more."""
+        with self._lock:
+            self._undo.forget_undone(key)
+
     def _step(self, take: Callable[[Canvas], Step | None]) -> Step | None:
         self._must_be_editable()
         earlier = self._undo.read_earlier()

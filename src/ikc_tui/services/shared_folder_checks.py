@@ -109,7 +109,7 @@ class SharedFolder:
     def _check_group(self) -> Iterator[Finding]:
         """Whether the folder's group can do all that it should, and I am of it."""
         group = _group_name(self._stat.st_gid)
-        if os.geteuid() != 0 and self._stat.st_gid not in (*os.getgroups(), os.getegid()):
+        if sys.platform != "win32" and os.geteuid() != 0 and self._stat.st_gid not in (*os.getgroups(), os.getegid()):
             command = f"sudo usermod -aG {shlex.quote(group)} {shlex.quote(_user_name(os.geteuid()))}"
             yield Finding(False, message("doctor.not_in_group", group=group, command=command))
         if closed := [entry for entry in self._entries if self._is_closed_to_group(entry)]:
@@ -208,6 +208,8 @@ def _has_access_list(path: Path) -> bool:
 
 
 def _user_name(number: int) -> str:
+    if sys.platform == "win32":
+        return str(number)
     import pwd
 
     try:
@@ -217,6 +219,8 @@ def _user_name(number: int) -> str:
 
 
 def _group_name(number: int) -> str:
+    if sys.platform == "win32":
+        return str(number)
     import grp
 
     try:

@@ -51,6 +51,11 @@ class Undo:
         """Makes the edit again that was taken back last; None where there is none."""
         return self._move_step(self._undone, self._done, current)
 
+    def forget_undone(self, key: str) -> None:
+        """Forgets what was taken back that has this key as its label, with what was made on top of it."""
+        last = max((at for at, step in enumerate(self._undone) if step.label.key == key), default=-1)
+        del self._undone[: last + 1]
+
     def read_earlier(self) -> Steps | None:
         """Reads the steps of the session before from the disk; None where they were added already."""
         return load_steps(self._loaded.path, self._loaded.data) if self._loaded else None

@@ -9,7 +9,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -40,7 +40,7 @@ HEARTBEAT_INTERVAL = timedelta(minutes=10)  # between writes of a draft in an op
 CLAIMED_SUFFIX = ".claimed"
 
 DraftKind = Literal[
-    "card", "note", "coalition", "review", "practice", "partner", "partners", "meeting"
+    "card", "note", "coalition", "review", "practice", "partner", "partners", "meeting", "wall"
 ]  # what its editor writes
 DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 
@@ -49,6 +49,8 @@ _Slug = Annotated[Text, StringConstraints(pattern=r"^([^./\\][^/\\]*)?$")]  # ne
 
 class Draft(BaseModel):
     """The text in one editor. `values` are the texts by the editor's own names of its fields.
+
+    `was` are the texts that stood in those fields before anything was typed; {} where that is not known.
 
     `card` is the id of the card, lesson, review or partner that is edited, or the key of an item of the practice
     description; None for a new one and for the coalition. `board` and `section` are "" where the editor belongs to no
@@ -66,6 +68,7 @@ class Draft(BaseModel):
     board: SingleLine = ""
     section: SingleLine = ""
     values: dict[SingleLine, Text] = {}
+    was: dict[SingleLine, Text] = {}
     when: AwareDatetime | None = None
     pid: Annotated[int, Field(ge=0)] = 0
     started: SingleLine = ""
@@ -81,6 +84,10 @@ class Draft(BaseModel):
     def evolve(self, **values: str) -> Self:
         """The same draft with these texts."""
         return self.model_validate({**dict(self), "values": values})
+
+    def begun_on(self, was: Mapping[str, str]) -> Self:
+        """The same draft, typed where these texts stood."""
+        return self.model_validate({**dict(self), "was": was})
 
 
 @dataclass(frozen=True)
@@ -121,11 +128,11 @@ class Drafts:
     def _encode(self, draft: Draft) -> bytes:
         here = {"when": self.now(), **this_process()._asdict(), "user": _user_id()}
         table = Draft.model_validate({**dict(draft), **here}).model_dump(exclude={"id"}, exclude_none=True)
-        values = table.pop("values")
+        texts = {name: texts for name in ("values", "was") if (texts := table.pop(name)) or name == "values"}
         table = {
             "format": FORMAT,
             **{name: value for name, value in table.items() if value != "" or name in ("slug", "editor")},
-            "values": values,
+            **texts,
         }
         return tomli_w.dumps(table, multiline_strings=True).encode()
 
@@ -318,7 +325,9 @@ def _is_owner_of(path: Path) -> bool:
 
 def _user_id() -> str:
     """What tells one account of a computer from another; "" where there are none."""
-    return os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
+    if sys.platform == "win32":
+        return os.environ.get("USERNAME", "")
+    return str(os.getuid())
 
 
 def _read_draft(path: Path) -> Draft:

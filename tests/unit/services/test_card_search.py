@@ -29,6 +29,8 @@ CANVAS = Canvas.model_validate(
                     "pillar": "p",
                     "partners": ["kmn"],
                     "lessons": [7],
+                    "kind": "training",
+                    "stakeholders": ["parents", "governance"],
                 },
                 "a2": {"text": "Te laat begonnen", "status": "done", "due": "2026-03-01", "pillar": "weg"},
                 "a3": {"text": "Vast iets", "status": "idea", "due": "2026-03-15", "owner": "Sem"},
@@ -75,6 +77,12 @@ def found(typed: str) -> list[str]:
         ('"les voor"', ["a1"]),
         ("wijk ooit", ["a5"]),
         ("kmn", ["a1"]),
+        ("ouders", ["a1"]),
+        ("Parents", ["a1"]),
+        ("kinderen", []),
+        ("scholing besturen", []),
+        ("scholing bestuur zwemles", ["a1"]),
+        ("training governing", ["a1"]),
     ],
 )
 def test_an_action_is_found_by_the_language_of_filters(typed: str, ids: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,15 @@ def test_a_badge_takes_room_from_the_first_line_and_hides_nothing(card: Card, pl
 def test_a_card_that_is_cut_keeps_what_is_noted_of_it() -> None:
     card = Card(id="x", text="Ouderavond met soep en verhalen", status="doing", owner="Fatima", due=date(2026, 4, 1))
     assert lines_of(card, Place("actiebord", "verbinden"), 40, 1) == ["◐ loopt Ouderavond met s…  Fatima  1 apr"]
+
+
+@pytest.mark.parametrize("cells", range(26, 40))
+def test_a_line_that_has_no_room_for_both_keeps_the_text_and_the_day(cells: int) -> None:
+    card = Card(id="x", text="Kennismaken met de huisartsen", status="done", owner="Bram", due=date(2026, 2, 1))
+    (line,) = lines_of(card, Place("actiebord", "verbinden"), cells, 1)
+    assert line.startswith("● gedaan Kenn")
+    assert line.endswith("1 feb")
+    assert "Bram" in line or "B" not in line  # a letter of a name tells nothing
 
 
 NAMES = CardNames({"werf": "De Werf", "anker": "Het Anker"}, {"p1": "Doorgaande lijn"})

@@ -13,7 +13,8 @@ from ikc_tui.domain.scoring import score
 from ikc_tui.method.lessons import lessons
 from ikc_tui.services.library import Library
 from ikc_tui.services.overview import Column, columns
-from ikc_tui.ui.overview.heads import ColumnOrder, arranged, short_names
+from ikc_tui.ui.overview.heads import ColumnOrder, arranged
+from ikc_tui.ui.paint.coalition_names import short_names
 
 NARROW, WIDE = 11, 19
 """Cells for a head at 80 and at 120 columns."""

@@ -1,6 +1,7 @@
 """The list of actions, and the detail below it of the one under the cursor."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -10,7 +11,9 @@ from ikc_tui.domain.sections import section_title
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.action_list import ActionOrder, CoalitionAction
 from ikc_tui.ui.board.card_appearance import GLYPHS, STATUS_STYLES
+from ikc_tui.ui.board.card_details import lesson_words
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.paint.coalition_names import short_names
 from ikc_tui.ui.paint.found_text import mark_found
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -19,7 +22,14 @@ from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, one_line, piece
 ONE_LINE = 74  # cells from which an action is one line; where there are fewer, it takes two
 LEAST_DATE = 9  # cells of the column of dates: its head with the mark of the order, and two
 LEAST_TEXT = 34
+LEAST_COALITION = 12
 SORTED = "↓"  # before the head of the column by which actions are sorted
+
+
+class _Coalition(NamedTuple):
+    slug: str
+    name: str
+    neighbourhood: str
 
 
 class ActionList(ItemList[CoalitionAction]):
@@ -34,7 +44,9 @@ class ActionList(ItemList[CoalitionAction]):
         self.asked: CardFilter | None = None  # what is marked; None: there is no filter
         self.is_read = False  # whether all canvases have been read
         self._date_cells = 0
-        self._text_cells = self._owner_cells = self._coalition_cells = 0  # of the widest
+        self._text_cells = self._owner_cells = 0  # of the widest
+        self._coalitions: Sequence[_Coalition] = ()
+        self._names: dict[int, dict[str, str]] = {}  # of coalitions in so many cells, by slug
 
     def head_lines(self) -> list[Line]:
         cells = self.size.width - 2
@@ -79,15 +91,17 @@ class ActionList(ItemList[CoalitionAction]):
         self._date_cells = max((LEAST_DATE, *(cell_len(date) + 2 for date in dates))) if dates else 0
         self._owner_cells = max((cell_len(owner) for owner in {action.card.owner for action in items}), default=0)
         self._text_cells = max((cell_len(headline(action.card)) for action in items), default=0)
-        names = {_coalition(action) for action in items}
-        self._coalition_cells = max(map(cell_len, names), default=0)
+        self._coalitions = [*{action.slug: _coalition(action) for action in items}.values()]
+        self._names = {}
         super().show(items, cursor)
 
     def _columns(self, cells: int) -> tuple[int, int, int, int, int]:
         """The widths of date, status, text, owner and coalition; the text has what it needs of what they leave."""
         date = self._date_cells
         owner = min(max(self._owner_cells + 2, 10), max(cells // 7, 12)) if self._owner_cells else 0
-        coalition = min(max(self._coalition_cells + 1, 12), max(cells // 5, 16))
+        names = self._names_within(_most_coalition(cells)).values()
+        coalition = max((cell_len(name) + 1 for name in names), default=0)
+        coalition = max(coalition, LEAST_COALITION)
         room = cells - date - self._status_cells - owner - coalition
         return date, self._status_cells, min(max(self._text_cells + 3, LEAST_TEXT), room), owner, coalition
 
@@ -102,16 +116,15 @@ class ActionList(ItemList[CoalitionAction]):
 
     def _action_lines(self, action: CoalitionAction, cells: int) -> list[Line]:
         date, status = self._date(action), self._status(action)
-        coalition = _coalition(action)
         if cells >= ONE_LINE:
-            date_cells, status_cells, text_cells, owner_cells, coalition_cells = self._columns(cells)
+            date_cells, status_cells, text_cells, owner_cells, _ = self._columns(cells)
             return [
                 [
                     (fit(date[0], date_cells), date[1]),
                     (fit(status[0], status_cells - 1) + " ", status[1]),
                     *self._text(action, text_cells),
                     *self._owner(action, owner_cells),
-                    *self._marked(fit(coalition, coalition_cells), "dim", self._words),
+                    *self._marked(self._names_within(_most_coalition(cells))[action.slug], "dim", self._words),
                 ]
             ]
         cells -= 1  # dates stand at the right, apart from the edge
@@ -120,8 +133,18 @@ class ActionList(ItemList[CoalitionAction]):
         between: Line = [(" · ", "dim")] if owner else []
         second: Line = [(" " * self._status_cells, ""), *owner, *between]
         room = cells - width(second) - cell_len(date[0]) - 2
-        second += self._marked(fit(coalition, max(room, 0)), "dim", self._words)
+        name = self._names_within(max(room, 0))[action.slug]
+        second += self._marked(fit(name, max(room, 0)), "dim", self._words)
         return [[*lead, *self._text(action, cells - width(lead))], [*second, ("  ", ""), date]]
+
+    def _names_within(self, cells: int) -> dict[str, str]:
+        """What each coalition is called in so many cells: by its name, else by one by which it is told from others."""
+        if cells not in self._names:
+            short = short_names(self._coalitions, cells)
+            self._names[cells] = {
+                each.slug: each.name if cell_len(each.name) <= cells else short[each.slug] for each in self._coalitions
+            }
+        return self._names[cells]
 
     def _date(self, action: CoalitionAction) -> Piece:
         if action.card.due is None:
@@ -166,8 +189,14 @@ class ActionList(ItemList[CoalitionAction]):
         return message("all_actions.nothing_found" if self.asked else "all_actions.none_yet")
 
 
-def _coalition(action: CoalitionAction) -> str:
-    return one_line(action.canvas.name) or action.slug
+def _most_coalition(cells: int) -> int:
+    """How wide the name of a coalition may be in lines of so many cells."""
+    return max(cells // 5, 16) - 1
+
+
+def _coalition(action: CoalitionAction) -> _Coalition:
+    canvas = action.canvas
+    return _Coalition(action.slug, one_line(canvas.name) or action.slug, one_line(canvas.neighbourhood))
 
 
 class ActionDetail(LineWidget):
@@ -200,7 +229,7 @@ class ActionDetail(LineWidget):
         card = self.action.card
         partners = ", ".join(names_of_partners(self.action.canvas, card.partners))
         beside = " · ".join(
-            filter(None, [partners, *(f"·{number}" for number in card.lessons), card.note, card.learned])
+            filter(None, [partners, lesson_words(card, self.context.words, cells), card.note, card.learned])
         )
         room = max(self.size.height - 1 - bool(beside), 1)
         found: Line = [(line, "") for line in first_lines(wrap(one_line(headline(card)), cells), room, cells)]

@@ -1,7 +1,8 @@
 """The lines of a card on its board: its text, and what is noted at the end (owner, date, lessons, signs)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 
 from rich.cells import cell_len
 
@@ -20,6 +21,8 @@ MOST_CELLS = 66  # of a line that is read with ease
 BESIDE_FROM = 2 * 48  # cells, from which details stand beside the text, not below it
 NOTE_GAP = "  "
 GAP = 4  # cells between a text and its details beside it
+LEAST_TEXT = 8  # cells of the text in a line that it shares with notes
+LEAST_OWNER = 4  # cells, from which a name that is cut still tells whose it is
 INDENT = "\u2007"  # a no-break blank: wrapped as a part of the first word, then removed
 GLYPHS = {"idea": "○", "doing": "◐", "done": "●", "standing": "◆", "stopped": "–"}
 STATUS_STYLES = {"idea": "dim", "doing": "actiebord", "done": "good", "standing": "good", "stopped": "dim"}
@@ -42,9 +45,8 @@ def card_lines(
     """
     if depth is Depth.MARKED:
         cells = min(cells, MOST_CELLS)
-        return _with_notes(
-            _text_lines(card, place, words, cells, most, badge), _notes(card, words, today, cells), cells, most
-        )
+        lines = _text_lines(card, place, words, cells, most, badge)
+        return _with_notes(lines, partial(_notes, card, words, today), cells, most)
     if cells >= BESIDE_FROM:
         half = min((cells - GAP) // 2, MOST_CELLS)
         text = _text_lines(card, place, words, half, most, badge)
@@ -100,7 +102,7 @@ def _pair(card: Card, indent: int, cells: int, most: int) -> list[str]:
 def _notes(card: Card, words: Words, today: date, cells: int) -> Line:
     """What is noted after the text: that it is a twin, owner, date, lessons, and signs for what is not shown.
 
-    Where they are too wide for a line they stand closer, and the owner is cut: never the date.
+    Where they are too wide for so many cells they stand closer, and the owner is cut, or left out: never the date.
     """
     notes: list[Piece] = []
     if card.twin_of:
@@ -117,7 +119,8 @@ def _notes(card: Card, words: Words, today: date, cells: int) -> Line:
     over = sum(cell_len(gap + text) for text, _ in notes) - cells
     if over > 0 and card.owner:
         at = 1 if card.twin_of else 0
-        notes[at] = (fit(notes[at][0], max(cell_len(notes[at][0]) - over, 2)), "dim")
+        room = cell_len(notes[at][0]) - over
+        notes[at : at + 1] = [(fit(notes[at][0], room), "dim")] if room >= LEAST_OWNER else []
     return [piece for note in notes for piece in ((gap, ""), note)]
 
 
@@ -129,8 +132,12 @@ def _signs(card: Card) -> Iterator[str]:
         yield LEADS
 
 
-def _with_notes(lines: list[Line], notes: Line, cells: int, most: int) -> list[Line]:
-    """The lines with the notes at the end of the last, or on one more; the text is cut where there is no room."""
+def _with_notes(lines: list[Line], notes_within: Callable[[int], Line], cells: int, most: int) -> list[Line]:
+    """The lines with the notes at the end of the last, or on one more; the text is cut where there is no room.
+
+    A few letters of it stay in any case: they tell which card it is.
+    """
+    notes = notes_within(cells)
     if not notes:
         return lines
     room = cells - width(lines[-1]) - width(notes)
@@ -138,6 +145,8 @@ def _with_notes(lines: list[Line], notes: Line, cells: int, most: int) -> list[L
         return [*lines[:-1], [*lines[-1], (" " * room, ""), *notes]]
     if len(lines) < most:
         return [*lines, [(" " * max(cells - width(notes), 0), ""), *notes]]
-    text = lines[-1][-1][0]
-    kept = first_lines([text, ""], 1, max(cells - width(notes) - width(lines[-1][:-1]), 1))
-    return [*lines[:-1], [*lines[-1][:-1], (kept[0], ""), *notes]]
+    lead, (text, _) = lines[-1][:-1], lines[-1][-1]
+    if width(lead) + LEAST_TEXT + width(notes) > cells:
+        notes = notes_within(cells - width(lead) - LEAST_TEXT)
+    (kept,) = first_lines([text, ""], 1, max(cells - width(notes) - width(lead), 1))
+    return [*lines[:-1], [*lead, (kept, ""), *notes]]

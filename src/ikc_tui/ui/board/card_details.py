@@ -91,12 +91,14 @@ def _facts(card: Card, names: CardNames, words: Words, today: date, cells: int) 
         yield words("board.meant_for", names=meant_for), "dim"
     if card.pillar and card.pillar in names.pillars:
         yield words("board.of_pillar", pillar=names.pillars[card.pillar]), "dim"
-    if card.lessons:
-        yield _lessons(card, words, cells), "dim"
+    if lessons := lesson_words(card, words, cells):
+        yield lessons, "dim"
 
 
-def _lessons(card: Card, words: Words, cells: int) -> str:
-    """The lessons of a card by number; where it is one, by its title too, if the lines are wide enough."""
+def lesson_words(card: Card, words: Words, cells: int) -> str:
+    """The lessons of a card by number; where it is one, by its title too, if the lines are wide enough; "" for none."""
+    if not card.lessons:
+        return ""
     first, *others = card.lessons
     if others:
         return words("board.of_lessons", lessons=" ".join(f"·{number}" for number in card.lessons))

@@ -30,7 +30,8 @@ class LessonPicker(SessionObserver, PickSheet):
             return []
         linked = Counter(lesson for card in there for lesson in card.lessons)
         return [
-            Choice(title, number, self._how_many(linked[number], len(there))) for number, title in self._titles.items()
+            Choice(title, number, self._how_many(linked[number], len(there)), is_picked=linked[number] > 0)
+            for number, title in self._titles.items()
         ]
 
     def _how_many(self, linked: int, there: int) -> str:

@@ -84,6 +84,10 @@ class CardEditor(CardForm):
         fields = [FIELDS[name] for name in section(*place).fields]
         self.show_fields(fields, card or Card(id="new", **new_card_fields(place)))
 
+    @property
+    def changes_existing(self) -> bool:
+        return self.card is not None
+
     def heads(self) -> list[LineWidget]:
         return [SheetHead(self.place, self.context)]
 

@@ -28,6 +28,8 @@ class CoalitionEditor(Form):
     the canvas.
     """
 
+    changes_existing = True
+
     def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft | None = None) -> None:
         super().__init__(context, session, run_edit, draft or Draft.new(session.slug, "coalition"))
         older = older_fields(session.canvas, self.words)

@@ -31,13 +31,17 @@ class FieldChoices(WrappedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.choices: Sequence[FieldChoice] = ()
+        self.hint = ""
 
-    def show(self, choices: Sequence[FieldChoice], below: int) -> None:
-        """Shows choices from the line `below` of the sheet's fields; hides itself where there are none."""
+    def show(self, choices: Sequence[FieldChoice], below: int, hint: str = "") -> None:
+        """Shows choices from the line `below` of the sheet's fields; hides itself where there are none.
+
+        `hint` says behind them how one goes from one to the next, where there is room for that.
+        """
         if self.styles.margin.top != below:
             self.styles.margin = (below, 0, 0, 0)
-        if choices != self.choices:
-            self.choices = choices
+        if (choices, hint) != (self.choices, self.hint):
+            self.choices, self.hint = choices, hint
             self.display = bool(choices)
             self.text_changed()
 
@@ -47,7 +51,11 @@ class FieldChoices(WrappedWidget):
 
     def lines(self, cells: int) -> list[Line]:
         """All choices, as many on a line as fit; what is meant is marked by more than its colour."""
-        return [join(map(_shown, row), GAP) for row in self._rows(cells)]
+        lines = [join(map(_shown, row), GAP) for row in self._rows(cells)]
+        hint: Line = [(f"{GAP} {self.hint}", "dim")]
+        if lines and self.hint and width(lines[-1]) + width(hint) <= cells:
+            lines[-1] += hint
+        return lines
 
     def _rows(self, cells: int) -> list[list[FieldChoice]]:
         """The choices of each line."""

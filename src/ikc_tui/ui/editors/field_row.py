@@ -48,6 +48,15 @@ class OneLine(Input):
                 self.cursor_position = 0
 
 
+class ChosenLine(OneLine):
+    """A field of one line in which nobody edits letters: ← and → go to the choice before and the next."""
+
+    BINDINGS = [
+        Binding("left", "screen.step_choice(-1)", show=False),
+        Binding("right", "screen.step_choice(1)", show=False),
+    ]
+
+
 class Lines(TextArea):
     """A field of several lines: from the last ↓ goes to the next field, from the first ↑ to the one before."""
 
@@ -135,7 +144,7 @@ class FieldRow(Horizontal):
         items: bool = False,
     ) -> None:
         super().__init__()
-        self.field = name
+        self.field, self.name_shown = name, label
         self.lines = lines
         self.complete = complete
         self._is_typed_in = False  # since it got the focus: until then nothing completes it
@@ -143,7 +152,8 @@ class FieldRow(Horizontal):
         self.echo = Label(Content(""), classes="echo")
         self.input: Input | TextArea
         if lines == 1:
-            self.input = OneLine(
+            line = ChosenLine if replace else OneLine
+            self.input = line(
                 value,
                 compact=True,
                 suggester=Completion(complete) if complete else None,
@@ -192,6 +202,11 @@ class FieldRow(Horizontal):
         """Puts the cursor before running text, of which the start is in sight then."""
         if isinstance(self.input, TextArea):
             self.input.move_cursor(self.input.document.start)
+
+    def move_cursor(self, step: int) -> None:
+        """Moves the cursor a letter on, or back, in a line."""
+        if isinstance(self.input, Input):
+            self.input.action_cursor_right() if step > 0 else self.input.action_cursor_left()
 
     def fill_in(self, value: str) -> None:
         """Puts in a value that another field tells; the first key replaces it where it does so for any value."""

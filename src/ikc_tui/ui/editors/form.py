@@ -3,7 +3,8 @@
 What is typed is in a draft on the disk within a second, in case the connection drops or the machine stops.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -15,19 +16,20 @@ from textual.geometry import Region, Size
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import HEARTBEAT_INTERVAL, Draft
 from ikc_tui.services.session import Edit, MakeEdit, Session
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
-from ikc_tui.ui.base.edit_runner import RunEdit
+from ikc_tui.ui.base.edit_runner import RunEdit, attempt
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_choices import FieldChoice, FieldChoices
-from ikc_tui.ui.editors.field_row import FieldRow
+from ikc_tui.ui.editors.field_row import ChosenLine, FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import GAP
 
@@ -97,6 +99,11 @@ class Form(Sheet):
         """The text of a row in words that mean the same on another day: a date for `tomorrow`."""
         return row.value
 
+    @property
+    def changes_existing(self) -> bool:
+        """Whether it changes what is there, of which others may change the same fields while a draft waits."""
+        return False
+
     def draft_values(self) -> dict[str, str]:
         """What the draft is to hold, by the names of the fields."""
         return {row.field: self.settled(row) for row in self.rows}
@@ -113,12 +120,44 @@ class Form(Sheet):
     def on_mount(self) -> None:
         self.show_keys()
         self._original_values = self._drafted_values = self.values
-        for row in self.rows:
-            if row.field in self.draft.values:
-                row.value = self.draft.values[row.field]
+        changed_since = self._restore()
+        if self.changes_existing:
+            self.draft = self.draft.begun_on({row.field: self.value_before(row) for row in self.rows})
         self.watch(self.scroll, "virtual_size", self._on_height, init=False)
         self.set_focus(self.first.input)
         self.keep_draft()
+        if changed_since:
+            fields = ", ".join(row.name_shown for row in changed_since)
+            self.hint(message("drafts.changed_since", fields=fields))
+
+    def _restore(self) -> list[FieldRow]:
+        """Puts in what was typed in the draft; gives the rows in which others wrote something else since.
+
+        The edit is then based on what stood in those when it was typed, as if the sheet had been open all the time: so
+        it is merged with theirs. What was left as it was is shown as it is now.
+        """
+        typed, was = self.draft.values, self.draft.was
+        rows = [row for row in self.rows if row.field in typed and typed[row.field] != was.get(row.field)]
+        others = [row for row in rows if was.get(row.field, row.value) != row.value]
+        if others:
+            self._base_on(others, was)
+        changed_since = [row for row in others if row.value != typed[row.field]]
+        for row in rows:
+            row.value = typed[row.field]
+        return changed_since
+
+    def _base_on(self, rows: Sequence[FieldRow], was: Mapping[str, str]) -> None:
+        """Bases the edit on a canvas in which these rows say what they said before; leaves it where they can't."""
+        now = [row.value for row in rows]
+        for row in rows:
+            row.value = was[row.field]
+        with suppress(WrongField):
+            make = self.read_edit()
+            then = attempt(lambda: make(self.seen))
+            if isinstance(then, EditResult):
+                self.seen, self._original_values = then.canvas, self.values
+        for row, value in zip(rows, now, strict=True):
+            row.value = value
 
     def fit_window(self, size: Size) -> None:
         super().fit_window(size)
@@ -169,6 +208,24 @@ class Form(Sheet):
         if 0 <= at < len(self.rows):
             self.set_focus(self.rows[at].input)
 
+    def action_step_choice(self, step: int) -> None:
+        """Puts in the next choice of the field, or the one before; before the first the field is empty.
+
+        What is typed in part it completes first. Where nothing can be chosen the cursor goes through the text.
+        """
+        row = next(row for row in self.rows if row.input is self.focused)
+        choices = self.choices(row)
+        at = next((at for at, choice in enumerate(choices) if choice.is_meant), None)
+        if at is None and (row.value.strip() or not choices):
+            row.move_cursor(step)
+            return
+        if at is None:
+            at = -1
+        is_whole = at < 0 or row.value == choices[at].text
+        to = at + step if is_whole or step < 0 else at
+        if -1 <= to < len(choices):
+            row.fill_in(choices[to].text if to >= 0 else "")
+
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)  # `_show_field` scrolls, further
 
@@ -178,7 +235,8 @@ class Form(Sheet):
         if row is None:
             return
         region, height = row.virtual_region, self.scroll.size.height
-        self.field_choices.show(self.choices(row), region.bottom)
+        hint = self.words("editor.step_choice") if isinstance(row.input, ChosenLine) else ""
+        self.field_choices.show(self.choices(row), region.bottom, hint)
         if region.height > height:
             cursor = row.input.cursor_screen_offset.y - row.input.region.y
             region = Region(region.x, region.y + cursor, region.width, 1)

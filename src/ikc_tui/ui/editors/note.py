@@ -15,6 +15,8 @@ from ikc_tui.ui.paint.line_widget import LineWidget
 class NoteEditor(Form):
     """Writes the note with a lesson."""
 
+    changes_existing = True
+
     def __init__(
         self,
         context: Context,

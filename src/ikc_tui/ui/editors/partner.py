@@ -62,6 +62,10 @@ class PartnerEditor(ConfirmingForm):
             self._row("sector", sector, placeholder=", ".join(sector_names(self.words)), replace=True),
         ]
 
+    @property
+    def changes_existing(self) -> bool:
+        return self.partner is not None
+
     def heads(self) -> list[LineWidget]:
         title = "partner.title" if self.partner else "partner.new"
         return [SheetTitle(self.words(title)), SheetTitle(self.words("practice.questions.partners"), "dim")]

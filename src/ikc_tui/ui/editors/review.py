@@ -30,6 +30,8 @@ class ReviewEditor(ReviewForm):
     BINDINGS = [Binding("ctrl+t", "make_actions", show=False, priority=True)]
     HELP = "review.help"
 
+    changes_existing = True
+
     def __init__(
         self, context: Context, session: Session, run_edit: RunEdit, review: Review, draft: Draft | None = None
     ) -> None:

@@ -66,6 +66,10 @@ class ItemEditor(Form):
         hint = self.words("meeting_sheets.minutes_hint")
         self.rows = [self._row("title", item.title if item else ""), self._row("minutes", minutes, hint)]
 
+    @property
+    def changes_existing(self) -> bool:
+        return self.item_id is not None
+
     def _row(self, name: str, value: str, hint: str = "") -> FieldRow:
         label, is_minutes = self.words(f"meeting_sheets.{name}"), name == "minutes"
         return FieldRow(name, label, value, placeholder=hint, blink=self.context.cursor_blink, replace=is_minutes)

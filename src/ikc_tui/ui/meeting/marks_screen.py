@@ -228,7 +228,12 @@ class MarksScreen(SessionObserver, TurningCommands):
             self.giving.lay_out_anew(*range(len(self.lessons)))
             self._show_texts()
 
+    def close(self) -> bool:
+        self.round.leave()
+        return super().close()
+
     async def end(self, seconds: float) -> None:
+        self.round.leave()
         await self.keeper.end()
 
     async def may_leave(self, by: str) -> bool:

@@ -30,7 +30,12 @@ class RoundLessonPicker(PickSheet):
     def _choices(self) -> list[Choice]:
         words = self.context.words
         return [
-            Choice(f"{number} {words(f'lessons.{number}.title')}", number, self._beside(number))
+            Choice(
+                f"{number} {words(f'lessons.{number}.title')}",
+                number,
+                self._beside(number),
+                is_picked=number in self.chosen(),
+            )
             for number in lesson_numbers()
         ]
 
@@ -39,8 +44,10 @@ class RoundLessonPicker(PickSheet):
             return self.context.words("round.has_marks")
         return self.context.words("round.chosen") if lesson in self.chosen() else ""
 
-    def _toggle(self, lesson: int) -> None:
+    def _toggle(self, lesson: int) -> bool:
+        """Puts a lesson into the round, or takes it out; gives False where it stays."""
         if lesson in self.fixed():
             self.hint(message("round.stays", lesson=lesson))
-        else:
-            self.choose({*self.chosen()} ^ {lesson})
+            return False
+        self.choose({*self.chosen()} ^ {lesson})
+        return True

@@ -18,8 +18,9 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.overview.heads import ColumnOrder, short_names
+from ikc_tui.ui.overview.heads import ColumnOrder
 from ikc_tui.ui.overview.score_grid import ScoreGrid
+from ikc_tui.ui.paint.coalition_names import short_names
 from ikc_tui.ui.paint.headed_text import HeadedText
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, one_line
