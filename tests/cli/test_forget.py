@@ -525,6 +525,19 @@ def test_git_is_named(folder: Path, forget: Typing) -> None:
     assert "met de naam erin: hier, en bij school." in forget(NAME).out
 
 
+def test_the_same_import_does_not_bring_it_back(folder: Path, forget: Typing, ikc: Ikc) -> None:
+    table = folder.parent / "lijst.csv"
+    table.write_text(f"vak;tekst;trekker\nverbinden;Soep;{NAME}\nverbinden;Brood;Noor\n", encoding="utf-8")
+    assert ikc("import", "lijst.csv", "--into", SLUG, "--yes").code == 0
+    assert "Soep" in all_cards_of(Store(folder).load(SLUG).canvas)
+    assert forget(NAME).code == 0
+    before = Store(folder).load(SLUG).canvas
+    ikc("import", "lijst.csv", "--into", SLUG, "--yes")
+    after = Store(folder).load(SLUG).canvas
+    assert [*all_cards(after)] == [*all_cards(before)]
+    assert with_name(folder) == []
+
+
 # Interrupted
 
 

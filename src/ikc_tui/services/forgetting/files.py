@@ -294,7 +294,7 @@ def _slug_in(path: Path) -> str:
 
 
 def _draft_without(table: dict[str, Any], forgetting: Forgetting) -> dict[str, Any]:
-    return _with_changed(("values", "card", "host", "user"), table, forgetting)
+    return _with_changed(("values", "was", "card", "host", "user"), table, forgetting)
 
 
 def _log_without(hashes: Mapping[str, str], table: dict[str, Any], forgetting: Forgetting) -> Mapping[str, Any] | None:

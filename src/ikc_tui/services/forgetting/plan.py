@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ikc_tui.domain.fingerprints import digest
 from ikc_tui.domain.forgetting import Forgetting, Use, texts_in
 from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.domain.person_names import NewIds, PersonName
@@ -136,7 +137,7 @@ def _look(file: KeptFile, plan: Plan) -> None:
     data = file.read()
     if isinstance(file, CanvasFile):
         _look_at_canvas(file, data, plan)
-    elif not plan.name.may_stand_in(unescaped(data)):
+    elif not plan.name.may_stand_in(unescaped(data)) and digest(plan.name.text).encode() not in data:
         return
     forgetting = plan.forgetting()
     left = file.without(data, forgetting)
