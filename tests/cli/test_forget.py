@@ -23,6 +23,7 @@ from tests.conftest import REPOSITORY
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
+from ikc_tui.domain.fingerprints import digest
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.services.external_editor import EditorFile
 from ikc_tui.services.library import Library
@@ -32,6 +33,7 @@ from ikc_tui.storage.codec import encode
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.hidden_marks import MarksDraft, update_marks
 from ikc_tui.storage.paths import cache_folder, data_folder
+from ikc_tui.storage.personal_folder import personal_file
 from ikc_tui.storage.recovery import Recovery, find_recoverable
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.undo_log import load_steps
@@ -403,6 +405,41 @@ def test_a_newer_format_is_named(folder: Path, forget: Typing) -> None:
     assert done.code == 1
     assert "straks.toml: " in done.err
     assert [path.name for path in with_name(folder)] == ["straks.toml"]
+
+
+def test_a_digest_alone_goes_too(folder: Path, forget: Typing) -> None:
+    imports = {"csv-1": {"card": "weg", "values": {"owner": digest(NAME)}}}
+    Store(folder).save("ander", Canvas.model_validate({"name": "Ander", "imports": imports}))
+    done = forget(NAME)
+    assert "Ander (ander)\n  canvas\n" in done.out
+    assert [path for path, text in texts(*everywhere(folder)) if digest(NAME) in text] == []
+
+
+@pytest.mark.parametrize("data", [f'format = 9\nx = "{NAME}"', f'x = "{NAME}', f"{NAME}"])
+def test_steps_to_undo_of_another_version_go(folder: Path, forget: Typing, data: str) -> None:
+    path = personal_file("undo", folder / "ander.toml")
+    path.write_text(data)
+    other = personal_file("undo", folder / "nog.toml")
+    other.write_text("format = 9\nx = 'Anja en de heer Vries'")
+    assert forget(NAME).code == 0
+    assert not path.exists()
+    assert other.exists()
+
+
+@pytest.mark.parametrize("place", ["drafts", "unsaved"])
+def test_what_is_broken_of_a_person_is_named(folder: Path, forget: Typing, place: str) -> None:
+    path = data_folder() / place / "stuk.toml" if place == "unsaved" else folder / ".ikc" / place / "stuk-abc.toml"
+    path.write_text(f'x = "{NAME}')
+    done = forget(NAME)
+    assert done.code == 1
+    assert path.name in done.err
+    assert with_name(folder) == [path]
+
+
+def test_a_folder_that_is_not_there_is_told(ikc: Ikc) -> None:
+    refused = ikc("forget", NAME, "--dir", "nergens")
+    assert (refused.code, refused.out) == (2, "")
+    assert "nergens is er nog niet" in refused.err
 
 
 def test_a_damaged_version_is_named(folder: Path, forget: Typing) -> None:
