@@ -557,8 +557,10 @@ def test_an_organisation_stays_and_is_told(folder: Path, forget: Typing) -> None
 
 
 def test_git_is_named(folder: Path, forget: Typing) -> None:
-    for args in (["init", "-q"], ["remote", "add", "school", "/nergens"]):
-        subprocess.run(["git", "-C", str(folder), *args], check=True)
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    shown = forget.ikc("forget", NAME, "--dry-run", "--dir", "canvases").out
+    assert "Git bewaart alle vorige versies van de canvassen in deze map, met de naam erin." in shown
+    subprocess.run(["git", "-C", str(folder), "remote", "add", "school", "/nergens"], check=True)
     assert "met de naam erin: hier, en bij school." in forget(NAME).out
 
 

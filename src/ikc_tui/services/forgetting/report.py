@@ -70,7 +70,7 @@ def git_remotes(folder: Path) -> list[str] | None:
     """The names of the remotes of the repository around a folder; None where there is none, or git does not say."""
     try:
         repository = find_repository(Git(folder.resolve(), patience=_GIT_PATIENCE))
-        return None if repository is None else repository.git("remote").text.split("\n")
+        return None if repository is None else repository.git("remote").text.splitlines()
     except Problem:
         return None
 
