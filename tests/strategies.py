@@ -22,6 +22,7 @@ from ikc_tui.domain.canvas import (
     Card,
     Conflict,
     Identity,
+    Imported,
     Mark,
     Partner,
     Poster,
@@ -129,6 +130,7 @@ review_tables = tables(
     open=st.booleans(),
 )
 poster_tables = tables(Poster, None, date=days, cards=st.lists(ids, max_size=4))
+import_tables = tables(Imported, None, card=ids, values=st.dictionaries(keys, texts, max_size=3))
 conflict_tables = tables(Conflict, {"path": st.lists(texts, max_size=3), "theirs": values}, card=ids)
 
 
@@ -147,6 +149,7 @@ def canvas_tables(draw: st.DrawFn) -> dict[str, Any]:
             marks=st.dictionaries(st.integers(1, 14).map(str), mark_tables, max_size=2),
             reviews=st.dictionaries(ids, review_tables, max_size=2),
             posters=st.dictionaries(ids, poster_tables, max_size=2),
+            imports=st.dictionaries(ids, import_tables, max_size=2),
             conflicts=st.dictionaries(ids, conflict_tables, max_size=2),
             **{board: unknown(model) for board, model in BOARDS.items()},
         )

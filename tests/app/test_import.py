@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+import tomli
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, all_cards
@@ -55,7 +56,7 @@ async def test_notes_are_shown_imported_and_undone(folder: Path, size: tuple[int
         assert "een kop waar niets onder staat" in shown(here)
         await here.press("ctrl+s")
         assert here.in_front == "CanvasScreen"
-        assert here.said.startswith("Geïmporteerd: 3 nieuw")
+        assert here.said.startswith("Geïmporteerd: 3 nieuwe kaarten.")
         assert {"Eén plein zonder hek", "Samen eten", "Een moestuin"} <= {*texts(here.canvas)}
         await here.press("u")
         assert here.canvas == before
@@ -123,6 +124,8 @@ async def test_a_path_is_completed_and_the_folder_remembered(folder: Path) -> No
         await here.write("map")
         await here.press("tab", "tab")
         assert "~/map met ruimte/los.csv" in here.text
+    chosen = tomli.loads((folder.parent / "config" / "chosen.toml").read_text())
+    assert chosen == {"import_folder": "~/"}
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ async def test_another_poster_by_keys_and_by_mouse(folder: Path, size: Size) -> 
 async def test_without_a_poster_what_has_no_number_can_be_done(folder: Path, size: Size) -> None:
     async with opened(folder, "leeg", size) as here:
         await here.press("#")
-        assert "Er is nog geen poster van dit canvas." in flat(here.text)
+        assert "Er is nog geen poster van dit canvas. Maak er een met E" in flat(here.text)
         await here.write("12 gedaan\n+dromen: Gras\nles 5: 2")
         await here.press("ctrl+s")
         assert sheet(here).lines.value == "12 gedaan"

@@ -135,6 +135,7 @@ def test_without_a_poster(ikc: Ikc) -> None:
     found = ikc("take", "nolenslaan", lines("12 gedaan\n+dromen: Gras\nles 5: 2"), "--yes")
     assert found.code == 1
     assert "Er is nog geen poster van dit canvas." in found.err
+    assert found.lines[-1] == "Zo maak je een poster: ikc export nolenslaan --to html"
     assert "2 regels van de muur." in found.out
 
 

@@ -155,6 +155,7 @@ def tables(attacks: Iterator[str], first: str = SHORT) -> dict[str, Any]:
         "r1": {"date": date(2026, 2, 1), "theme": first, "present": [first], "notes": first, "decisions": [first]}
     }
     table["posters"] = {"h1": {"date": date(2026, 2, 1), "cards": ["k0a"], first: first}}
+    table["imports"] = {"trello-1": {"card": "k0a", "values": {first: first}, first: first}}
     table["conflicts"] = {
         "c1": {"path": ["motto"], "theirs": first},
         "c2": {"path": ["note"], "card": "k0a", "theirs": next(attacks)},

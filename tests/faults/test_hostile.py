@@ -198,6 +198,8 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("ctrl+s", gone="ctrl+s sla op")
         ikc.see("y", "p", "m", said="Naar welk vak")
         ikc.see("escape", "L", said="Bij welke lessen")
+        ikc.see("escape", "#", *"1 trekker [b]qz", "enter", *"1 notitie: [/b]", said="[b]qz")
+        ikc.press("escape")
         ikc.see("escape", "g", said="Naar welke coalitie")
         ikc.see("escape", "i", said="appel")
         ikc.see("escape", "e", said="motto")
@@ -228,6 +230,20 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         for _ in range(5):
             ikc.see("tab")
         ikc.press("escape", "ctrl+q")
+        ikc.ended_well()
+
+
+@pytest.mark.parametrize("name", IMPORTED)
+def test_what_is_imported_acts_on_nothing(folder: Path, tmp_path: Path, name: str) -> None:
+    shutil.rmtree(folder / ".ikc" / "drafts")
+    (tmp_path / name).write_bytes(IMPORTED[name])
+    with Screens(folder / f"{SLUG}.toml", config=folder) as ikc:
+        ikc.see(said="Verhalenbord 15")
+        ikc.press("I", "ctrl+u", *f"{tmp_path}/{name}", "enter")
+        for _ in range(20):
+            ikc.press("enter", "down")  # what is asked of it
+        ikc.until("", gone="Welk bestand")
+        ikc.press("pagedown", "ctrl+s", "escape", "escape", "ctrl+q")
         ikc.ended_well()
 
 

@@ -10,7 +10,7 @@ import click
 
 from ikc_tui.cli.command import ERROR, NO, OK, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
-from ikc_tui.method.words import message
+from ikc_tui.method.words import Words, message
 from ikc_tui.services.importing.formats import IMPORT_FORMATS, ImportFormat
 from ikc_tui.storage.problems import Problem
 
@@ -82,7 +82,7 @@ def command(
         if not invocation.json and done.outcomes != shown.outcomes:  # another changed the canvas meanwhile
             _print_plan(done, name, invocation)
     if invocation.json:
-        print_json({"slug": slug, "as": source.format, "done": done is not None, **_plan_json(done or shown)})
+        print_json({"slug": slug, "as": source.format, "done": done is not None, **_plan_json(done or shown, words)})
     elif done:
         print_text(words("import.done", name=name))
     elif changes:
@@ -149,23 +149,23 @@ def _print_plan(plan: "ImportPlan", name: str, invocation: Invocation) -> None:
             print_text(words.of(notice))
 
 
-def _plan_json(plan: "ImportPlan") -> dict[str, object]:
+def _plan_json(plan: "ImportPlan", words: Words) -> dict[str, object]:
     from ikc_tui.services.importing.report import KINDS
 
     return {
         "rest": plan.rest.name,
         "counts": {kind: plan.count(kind) for kind in KINDS},
         "partners": [partner.id for partner in plan.partners],
-        "rows": [_outcome_json(outcome) for outcome in plan.outcomes],
+        "rows": [_outcome_json(outcome, words) for outcome in plan.outcomes],
     }
 
 
-def _outcome_json(outcome: "Outcome") -> dict[str, object]:
+def _outcome_json(outcome: "Outcome", words: Words) -> dict[str, object]:
     return {
         "row": outcome.row.number,
         "text": outcome.row.text,
         "what": outcome.kind,
         "section": outcome.place.section if outcome.place else None,
         "card": outcome.card.id if outcome.card else None,
-        "told": [each.key for each in outcome.told],
+        "says": [words.of(each) for each in outcome.told],
     }

@@ -57,6 +57,8 @@ def command(invocation: Invocation, slug: str, file: str, poster: str | None, wi
     taken = read(loaded.canvas)
     if not invocation.json:
         _print(taken, file, words)
+        if not loaded.canvas.posters and taken.count("refused"):
+            print_text(words("take.how_to_make_poster", slug=slug), err=True)
     wanted = taken.count("done") > 0
     done = None
     if wanted and (without_asking or (not invocation.json and _asked(taken, words))):

@@ -1,7 +1,10 @@
 """Several names as one text, and back."""
 
 import csv
+import re
 from collections.abc import Iterable
+
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
 
 
 def join_names(names: Iterable[str]) -> str:
@@ -11,8 +14,8 @@ def join_names(names: Iterable[str]) -> str:
 
 def split_names(text: str) -> list[str]:
     """The names that `join_names` made one text of, or that people wrote with commas or semicolons between them."""
-    separator = ";" if ";" in text and not text.startswith('"') else ","
-    (names,) = csv.reader([text.replace("\n", " ")], delimiter=separator, skipinitialspace=True)
+    separator = ";" if ";" in _QUOTED.sub("", text) else ","
+    (names,) = csv.reader([re.sub(r"[\r\n]", " ", text)], delimiter=separator, skipinitialspace=True)
     return [stripped for name in names if (stripped := name.strip())]
 
 

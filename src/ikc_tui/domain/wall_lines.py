@@ -6,11 +6,11 @@ and what to write instead. What a line does to a canvas is not known here (`edit
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Literal
 
 from ikc_tui.domain.canvas import MARK_VALUES, PLACES, STATUSES, Place, Status, shortened
 from ikc_tui.domain.date_vocabulary import NoDate
@@ -20,9 +20,20 @@ from ikc_tui.domain.section_names import is_section_name, section_like, sections
 from ikc_tui.domain.sections import holds_pairs, section_title
 from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.domain.typed_pairs import pair_in_words
-from ikc_tui.method.data import table
+from ikc_tui.domain.wall_words import (
+    DASHES,
+    ENDS,
+    NOTHING,
+    Begun,
+    alternatives,
+    first_words,
+    openings,
+    phrase_at_start,
+    statuses,
+    words_of,
+)
 from ikc_tui.method.lessons import lesson_numbers
-from ikc_tui.method.words import LANGUAGES, Message, message, sentences
+from ikc_tui.method.words import Message, message
 
 MOST_LINES = 500
 """More lines are not read at once: that is hardly what stood on a wall."""
@@ -34,7 +45,19 @@ MOST_SAID_AGAIN = 40
 """Characters of what was typed that a reason says again."""
 COMMENT = "//"
 
-V = TypeVar("V")
+_BULLET = re.compile(rf"(?:[{DASHES}*•▪·●○]|\[[ xX]?\])\s+(?=\S)")
+_AFTER_NUMBER = re.compile(rf"[\s.)\]:=]*(?:[{DASHES}]\s*(?!>))?")
+_AFTER_NAME = re.compile(rf"\s*(?::|[{DASHES}]\s|\s)\s*")
+_AFTER_LESSON = re.compile(rf"\s*[:=]\s*|\s+[{DASHES}]\s+|\s+")
+_ARROW = re.compile(r"(?:→|⇒|->|=>)\s*")
+_MARK = re.compile(
+    rf"(?P<mark>[0-9]{{1,9}})(?![0-9½¼¾]|[{DASHES}.,/][0-9])(?:\s*[,;:.]|\s+[{DASHES}](?=\s))?\s*(?P<note>.*)",
+    re.DOTALL,
+)
+_ANOTHER_MARK = re.compile(rf"(?:[{DASHES}+/à&]|a|of|or|to|tot|en|and)?\s*[0-9]+\s*$", re.IGNORECASE)
+_LESSON_NUMBER = re.compile(r"(?:(?:nr|no)\b\.?\s*|#\s*)?([0-9]{1,9})", re.IGNORECASE)
+_PAIRS = next(filter(holds_pairs, PLACES))
+_POSTER_OF = re.compile(r"(?:van|of)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -144,26 +167,6 @@ def _shortly(value: object) -> object:
     return shortened(value, MOST_SAID_AGAIN) if isinstance(value, str) else value
 
 
-DASHES = "-‐‑‒–—−"
-"""What is typed for a hyphen."""
-_ENDS = ".,;!?()\"'“”‘’"
-_NOTHING = DASHES + _ENDS
-_BULLET = re.compile(rf"(?:[{DASHES}*•▪·●○]|\[[ xX]?\])\s+(?=\S)")
-_AFTER_NUMBER = re.compile(rf"[\s.)\]:=]*(?:[{DASHES}]\s*(?!>))?")
-_AFTER_WORD = re.compile(r"[\s:=]*")
-_AFTER_NAME = re.compile(rf"\s*(?::|[{DASHES}]\s|\s)\s*")
-_AFTER_LESSON = re.compile(rf"\s*[:=]\s*|\s+[{DASHES}]\s+|\s+")
-_ARROW = re.compile(r"(?:→|⇒|->|=>)\s*")
-_MARK = re.compile(
-    rf"(?P<mark>[0-9]+)(?![0-9½¼¾]|[{DASHES}.,/][0-9])(?:\s*[,;:.]|\s+[{DASHES}](?=\s))?\s*(?P<note>.*)", re.DOTALL
-)
-_ANOTHER_MARK = re.compile(rf"(?:[{DASHES}+/à&]|a|of|or|to|tot|en|and)?\s*[0-9]+\s*$", re.IGNORECASE)
-_WORD = re.compile(r"[^\s:=]+")
-_LESSON_NUMBER = re.compile(r"(?:(?:nr|no)\b\.?\s*|#\s*)?([0-9]{1,9})", re.IGNORECASE)
-_PAIRS = next(filter(holds_pairs, PLACES))
-_POSTER_OF = re.compile(r"(?:van|of)\s+", re.IGNORECASE)
-
-
 def _read(line: str, today: date) -> Said:
     try:
         return _read_line(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line, today)
@@ -185,16 +188,6 @@ def _read_line(line: str, today: date) -> Said:
     if not numbers:
         raise _UnreadError("wall.begins_otherwise")
     return _read_card_line(numbers, rest, has_colon, today)
-
-
-class _Begun(NamedTuple, Generic[V]):
-    """A phrase with which a text begins."""
-
-    value: V
-    typed: str
-    length: int
-    rest: str
-    has_colon: bool
 
 
 # The numbers in front
@@ -222,14 +215,14 @@ def _read_numbers(line: str) -> tuple[tuple[int, ...], str, bool]:
 
 def _joins_range(between: str) -> bool:
     return any(dash in between for dash in DASHES) or any(
-        word in fold_text(between) for word in _words("number", "up_to")
+        word in fold_text(between) for word in words_of("number", "up_to")
     )
 
 
 @cache
 def _numbers_pattern() -> re.Pattern[str]:
-    before = f"(?:(?:{_alternatives('number', 'card')})(?![a-z])\\.?|[#№(\\[])"
-    joint = f"(?:\\s*(?:[{DASHES},;&+/]|{_alternatives('number', 'and')}|{_alternatives('number', 'up_to')})\\s*|\\s+)"
+    before = f"(?:(?:{alternatives('number', 'card')})(?![a-z])\\.?|[#№(\\[])"
+    joint = f"(?:\\s*(?:[{DASHES},;&+/]|{alternatives('number', 'and')}|{alternatives('number', 'up_to')})\\s*|\\s+)"
     numbers = f"[0-9]{{1,9}}(?:{joint}(?:{before}\\s*)?[0-9]{{1,9}}\\b)*"
     return re.compile(f"(?:{before}\\s*)?(?P<numbers>{numbers})(?![0-9])", re.IGNORECASE)
 
@@ -237,11 +230,7 @@ def _numbers_pattern() -> re.Pattern[str]:
 @cache
 def _begun_by(kind: str) -> re.Pattern[str]:
     """The word with which a line of that kind begins."""
-    return re.compile(f"(?:{_alternatives('line', kind)})(?=[\\s0-9:=.#]|$)\\.?\\s*", re.IGNORECASE)
-
-
-def _alternatives(group: str, kind: str) -> str:
-    return "|".join(re.escape(word) for word in sorted(_words(group, kind), key=len, reverse=True))
+    return re.compile(f"(?:{alternatives('line', kind)})(?=[\\s0-9:=.#]|$)\\.?\\s*", re.IGNORECASE)
 
 
 # What a card is to become
@@ -249,20 +238,20 @@ def _alternatives(group: str, kind: str) -> str:
 
 def _read_card_line(numbers: tuple[int, ...], typed: str, has_colon: bool, today: date) -> Said:
     number = numbers[0]
-    if is_blank(typed.strip(_NOTHING)):
+    if is_blank(typed.strip(NOTHING)):
         raise _UnreadError("wall.what_of_it", number=number)
     if arrow := _ARROW.match(typed):
         return CardsMoved(numbers, _one_section(typed[arrow.end() :]))
-    if status := _phrase_at_start(typed, _statuses()):
-        if _is_all(status):
+    if status := phrase_at_start(typed, statuses()):
+        if status.is_alone:
             return ValueSaid(numbers, "status", status.value)
-        due = _phrase_at_start(typed, _openings())  # `klaar op 12 maart` begins as `klaar` does
+        due = phrase_at_start(typed, openings())  # `klaar op 12 maart` begins as `klaar` does
         if due is None or due.length <= status.length:
             key = "wall.done_or_due" if status.value == "done" and _is_day(status.rest, today) else "wall.not_alone"
             raise _UnreadError(key, number=number, said=status.typed, rest=status.rest)
-    said = _phrase_at_start(typed, _openings())
+    said = phrase_at_start(typed, openings())
     if said is None:
-        if has_colon and not typed.strip(_NOTHING).isdecimal():
+        if has_colon and not typed.strip(NOTHING).isdecimal():
             return TextReplaced(numbers, typed)
         if has_colon:
             raise _UnreadError("wall.bare_number", number=number, typed=typed)
@@ -275,30 +264,30 @@ def _read_card_line(numbers: tuple[int, ...], typed: str, has_colon: bool, today
         raise
 
 
-def _status(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
-    status = _phrase_at_start(said.rest, _statuses())
-    if status is None or not _is_all(status):
+def _status(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
+    status = phrase_at_start(said.rest, statuses())
+    if status is None or not status.is_alone:
         raise _UnreadError(
             "wall.which_status", number=numbers[0], known=_listed([message(f"status.{each}") for each in STATUSES])
         )
     return ValueSaid(numbers, "status", status.value)
 
 
-def _owner(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
+def _owner(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     name = clean_line(said.rest)
     if _is_nobody(name):
         return ValueSaid(numbers, "owner", "")
-    if is_blank(name.strip(_NOTHING)):
+    if is_blank(name.strip(NOTHING)):
         raise _UnreadError("wall.which_owner", number=numbers[0])
     _must_be_one_thing(name, numbers[0], today)
     return ValueSaid(numbers, "owner", name)
 
 
-def _no_owner(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
+def _no_owner(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     return _cleared(numbers, "owner", "", said)
 
 
-def _due(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
+def _due(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     if _is_nobody(said.rest):
         return ValueSaid(numbers, "due", None)
     if is_blank(said.rest):
@@ -310,33 +299,33 @@ def _due(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
         raise _UnreadError("wall.no_day", typed=said.rest, reason=wrong.message) from wrong
 
 
-def _no_due(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
+def _no_due(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     return _cleared(numbers, "due", None, said)
 
 
-def _cleared(numbers: tuple[int, ...], field: Literal["owner", "due"], value: str | None, said: _Begun[str]) -> Said:
-    if not _is_all(said):
+def _cleared(numbers: tuple[int, ...], field: Literal["owner", "due"], value: str | None, said: Begun[str]) -> Said:
+    if not said.is_alone:
         raise _UnreadError("wall.not_alone", number=numbers[0], said=said.typed, rest=said.rest)
     return ValueSaid(numbers, field, value)
 
 
-def _note(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
+def _note(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     return TextAdded(numbers, "note", _text_of(said, numbers[0]))
 
 
-def _learned(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
+def _learned(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     return TextAdded(numbers, "learned", _text_of(said, numbers[0]))
 
 
-def _text(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
+def _text(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     return TextReplaced(numbers, _text_of(said, numbers[0]))
 
 
-def _place(numbers: tuple[int, ...], said: _Begun[str], today: date) -> Said:
+def _place(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     return CardsMoved(numbers, _one_section(said.rest))
 
 
-def _text_of(said: _Begun[str], number: int) -> str:
+def _text_of(said: Begun[str], number: int) -> str:
     if is_blank(said.rest):
         raise _UnreadError("wall.no_text", number=number, said=said.typed)
     return said.rest
@@ -356,15 +345,15 @@ _READERS = {
 
 
 def _is_nobody(typed: str) -> bool:
-    return typed in tuple(DASHES) or fold_text(typed.strip(_ENDS)) in _words("value", "nobody")
+    return typed in tuple(DASHES) or fold_text(typed.strip(ENDS)) in words_of("value", "nobody")
 
 
 def _must_be_one_thing(value: str, number: int, today: date) -> None:
     """Refuses a value in which something else is said of the card: half of the line would be lost in it."""
-    for word in list(_first_words(value, MOST_WORDS))[1:]:
+    for word in list(first_words(value, MOST_WORDS))[1:]:
         rest = value[word.start() :]
-        status, begun = _phrase_at_start(rest, _statuses()), _phrase_at_start(rest, _openings())
-        if status and _is_all(status) and not word[0][0].isupper():
+        status, begun = phrase_at_start(rest, statuses()), phrase_at_start(rest, openings())
+        if status and status.is_alone and not word[0][0].isupper():
             raise _UnreadError("wall.one_thing", number=number, said=status.typed)
         if begun and (begun.value in _NEVER_IN_A_NAME or (begun.value == "due" and _is_day(begun.rest, today))):
             raise _UnreadError("wall.one_thing", number=number, said=begun.typed)
@@ -423,6 +412,14 @@ def _one_section(typed: str) -> Place:
     return named[0]
 
 
+def _listed(names: Sequence[Message]) -> Message:
+    """Several in one, with commas between."""
+    *before, listed = names
+    for name in reversed(before):
+        listed = message("wall.listed", first=name, rest=listed)
+    return listed
+
+
 def _read_mark(typed: str) -> Said:
     number = _LESSON_NUMBER.match(typed)
     if number is None or int(number[1]) not in lesson_numbers():
@@ -433,65 +430,3 @@ def _read_mark(typed: str) -> Said:
     if match is None or int(match["mark"]) not in MARK_VALUES or _ANOTHER_MARK.match(match["note"]):
         raise _UnreadError("wall.no_mark", lesson=lesson, last=MARK_VALUES[-1])
     return MarkGiven(lesson, int(match["mark"]), match["note"].strip())
-
-
-# Words
-
-
-def _phrase_at_start(typed: str, phrases: Mapping[str, V]) -> _Begun[V] | None:
-    """The longest of some phrases with which a text begins; None where it begins with none."""
-    words = list(_first_words(typed, max(phrase.count(" ") + 1 for phrase in phrases)))
-    for count in range(len(words), 0, -1):
-        said = " ".join(fold_text(word[0]).strip(_ENDS) or word[0] for word in words[:count])
-        if said in phrases:
-            end = words[count - 1].end()
-            after = _AFTER_WORD.match(typed, end)
-            assert after
-            rest = typed[after.end() :].strip()
-            return _Begun(phrases[said], typed[words[0].start() : end], count, rest, ":" in after[0])
-    return None
-
-
-def _first_words(typed: str, most: int) -> Iterator[re.Match[str]]:
-    at = 0
-    for _ in range(most):
-        word = _WORD.search(typed, at)
-        if word is None:
-            return
-        yield word
-        at = word.end()
-
-
-def _is_all(said: _Begun[V]) -> bool:
-    return is_blank(said.rest.strip(_NOTHING))
-
-
-def _listed(names: Sequence[Message]) -> Message:
-    """Several in one, with commas between."""
-    *before, listed = names
-    for name in reversed(before):
-        listed = message("wall.listed", first=name, rest=listed)
-    return listed
-
-
-@cache
-def _words(group: str, kind: str) -> frozenset[str]:
-    """The words of that kind, of all languages, folded."""
-    words = table("wall")[group][kind]
-    return frozenset(fold_text(word) for lang in LANGUAGES for word in words[lang].split(", "))
-
-
-@cache
-def _openings() -> dict[str, str]:
-    """Word or words -> what they say of a card."""
-    return {word: kind for kind in table("wall")["says"] for word in _words("says", kind)}
-
-
-@cache
-def _statuses() -> dict[str, Status]:
-    """Word or words -> status."""
-    found: dict[str, Status] = {}
-    for status in STATUSES:
-        shown = (sentences()[f"status.{status}"][lang] for lang in LANGUAGES)
-        found |= dict.fromkeys((*map(fold_text, (status, *shown)), *_words("status", status)), status)
-    return found

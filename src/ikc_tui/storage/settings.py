@@ -30,8 +30,9 @@ class Settings:
 
     `lang` None: not chosen. `keys`: by command id, separated by commas; {} for the keys that ikc comes with.
     `cursor_blink` None: blinks, but not over SSH. `show_cursor`: whether the terminal's own cursor is seen, which
-    stands on what has the focus. `minutes_folder`: where minutes were last written, as it was typed. `terminal`: which
-    driver writes to the terminal, ours, that sends what changed, or the framework's own.
+    stands on what has the focus. `minutes_folder`: where minutes were last written, as it was typed; `import_folder`:
+    from where a file was last imported. `terminal`: which driver writes to the terminal, ours, that sends what changed,
+    or the framework's own.
     """
 
     lang: Lang | None = None
@@ -41,6 +42,7 @@ class Settings:
     cursor_blink: bool | None = None
     show_cursor: bool = False
     minutes_folder: str = ""
+    import_folder: str = ""
     terminal: Literal["thin", "plain"] = "thin"
 
 
@@ -53,6 +55,7 @@ _IS_VALID: dict[str, Callable[[Any], bool]] = {
     "cursor_blink": lambda value: isinstance(value, bool),
     "show_cursor": lambda value: isinstance(value, bool),
     "minutes_folder": lambda value: isinstance(value, str),
+    "import_folder": lambda value: isinstance(value, str),
     "terminal": lambda value: value in ("thin", "plain"),
 }
 

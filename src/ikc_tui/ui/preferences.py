@@ -1,4 +1,4 @@
-"""What is chosen in the program and kept for the next start: language, theme, and the folder of minutes."""
+"""What is chosen in the program and kept for the next start: language, theme, the folders of minutes and imports."""
 
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,8 @@ from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.context import Context
 
-if TYPE_CHECKING:  # which is imported once a review is held
+if TYPE_CHECKING:  # which are imported once a review is held, or a file imported
+    from ikc_tui.ui.importing.file_sheet import ImportFileSheet
     from ikc_tui.ui.meeting.finish import MinutesSheet
 
 
@@ -60,15 +61,26 @@ class PreferenceCommands(App[None]):
         self.context.minutes_folder = event.folder
         await self._remember(event.done, minutes_folder=event.folder)
 
-    async def _remember(self, done: Message, **choice: str) -> None:
-        """Writes what was chosen, for the next start, and tells `done`: with the reason where it can't be written."""
+    async def on_import_file_sheet_found(self, event: "ImportFileSheet.Found") -> None:
+        event.stop()
+        self.context.import_folder = event.folder
+        await self._remember(None, import_folder=event.folder)
+
+    async def _remember(self, done: Message | None, **choice: str) -> None:
+        """Writes what was chosen, for the next start, and tells `done`: with the reason where it can't be written.
+
+        None: nothing is told.
+        """
         await self.disk.do(partial(self._write_choice, done, choice))
 
-    async def _write_choice(self, done: Message, choice: dict[str, str]) -> None:
+    async def _write_choice(self, done: Message | None, choice: dict[str, str]) -> None:
         try:
             await in_thread(remember_choice, self.config_folder, **choice)
         except Problem as problem:
+            if done is None:
+                return
             why = problem.say(self.context.words)
             self.tell(message("app.not_remembered", done=done, why=why), "warning")
         else:
-            self.tell(done)
+            if done:
+                self.tell(done)

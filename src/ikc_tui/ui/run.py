@@ -38,6 +38,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         words,
         cursor_blink="SSH_CONNECTION" not in os.environ if settings.cursor_blink is None else settings.cursor_blink,
         minutes_folder=settings.minutes_folder,
+        import_folder=settings.import_folder,
     )
     Thread(target=_look_at_folder, args=(context,), name="first look", daemon=True).start()
     from ikc_tui.ui.commands.keymap import check_keymap  # which imports Textual: now its variable is set

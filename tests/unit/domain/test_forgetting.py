@@ -171,12 +171,14 @@ def test_the_ids_of_cards() -> None:
         richtingenbord={"pijlers": {"anja-de-vries-2": {"text": "p"}}},
         actiebord={"verbinden": {"d": {"text": "z", "pillar": "anja-de-vries-2"}}},
         posters={"p": {"cards": ["d", "anja-de-vries"]}},
+        imports={"trello-1": {"card": "anja-de-vries", "values": {"text": "0a1b2c3d4e"}}},
     )
     left = forgetting().model(before)
     cards = {card.id: card for _, _, card in all_cards(left)}
     assert list(cards) == ["naam-weg", "b", "naam-weg-2", "d"]
     assert (cards["b"].twin_of, cards["d"].pillar) == ("naam-weg", "naam-weg-2")
     assert left.posters[0].cards == ("d", "naam-weg")
+    assert left.imports[0].card == "naam-weg"
 
 
 def test_a_digest_of_the_name_goes_and_no_import_brings_it_back() -> None:

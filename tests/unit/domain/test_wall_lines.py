@@ -88,6 +88,8 @@ def status(*numbers: int, value: str) -> ValueSaid:
             "12 gedaan!",
             "12 gedaan.",
             "12 ✓",
+            "12 ✅",
+            "12 ✔️",
             "12gedaan",
             "no. 12 finished",
         ),
@@ -356,7 +358,7 @@ def test_capitals_and_blanks_make_no_difference(typed: str) -> None:
 
 
 def test_a_line_of_any_length_is_read_at_once() -> None:
-    for sign in ("1 ", "1,", "a ", "-", ": ", "(", "=", "kaart ", "trekker ", "+"):
+    for sign in ("1 ", "1", "1,", "a ", "-", ": ", "(", "=", "kaart ", "trekker ", "+"):
         for begin in ("7 trekker ", "", "+dromen", "les 5: 2", "7 klaar op "):
             wall_lines(begin + sign * 20_000, TODAY)
 

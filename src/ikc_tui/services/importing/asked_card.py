@@ -9,7 +9,7 @@ from typing import Any
 from ikc_tui.domain.canvas import Card, Place, Stakeholder
 from ikc_tui.domain.edits import fit_to_place
 from ikc_tui.domain.name_lists import split_names
-from ikc_tui.domain.safe_text import clean, is_blank
+from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import holds_pairs
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
@@ -76,6 +76,8 @@ class _CellReader:
         if not self.row.cells.get("card"):
             card = fit_to_place(card, self.place)
         given = frozenset(FIELDS if whole else (*fields, *(("from", "to") if "text" in fields else ())))
+        if self.source.is_own and not card.owner:  # an export without names says nothing of owners
+            given -= {"owner"}
         return AskedCard(card, given & {*FIELDS}, tuple(self.told))
 
     def _texts(self) -> dict[str, Any]:
@@ -113,7 +115,7 @@ class _CellReader:
 
     def _read_section(self, fields: dict[str, Any]) -> None:
         """A list that names no section may name a status, as `Bezig`; else it stays in the note."""
-        section = clean(self.row.cells.get("section", "")).strip()
+        section = self.row.cells.get("section", "").strip()
         if not section or place_of(self.row):
             return
         if "status" not in fields and (status := status_named(section)):
@@ -123,7 +125,7 @@ class _CellReader:
 
     def _read(self, name: str, read: Callable[[str], Any]) -> Any:
         """The value of a cell; what can't be read stays in the note, and is told."""
-        text = clean(self.row.cells[name]).strip()
+        text = self.row.cells[name].strip()
         if is_blank(text):
             return None
         value = read(text)
@@ -136,9 +138,9 @@ class _CellReader:
         cells = self.row.cells
         fields: dict[str, Any] = {}
         if "partners" in cells:
-            fields["partners"] = self.references.partners(split_names(clean(cells["partners"])))
+            fields["partners"] = self.references.partners(split_names(cells["partners"]))
         if "pillar" in cells:
-            text = clean(cells["pillar"]).strip()
+            text = cells["pillar"].strip()
             card = self.row.card
             fields["pillar"] = self.references.pillar(text, card.pillar if card else None) if text else None
             if text and fields["pillar"] is None and not card:
@@ -150,7 +152,7 @@ class _CellReader:
 
 
 def _labelled(beside: tuple[str, str]) -> str:
-    label, text = clean(beside[0]).strip(), clean(beside[1]).strip()
+    label, text = beside[0], beside[1].strip()
     if not text:
         return ""
     return f"{label}:\n{text}" if label and "\n" in text else f"{label}: {text}" if label else text

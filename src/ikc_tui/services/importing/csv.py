@@ -4,46 +4,26 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import itemgetter
 
-from ikc_tui.domain.encodings import decode_text
-from ikc_tui.method.words import message
 from ikc_tui.services.export.table import as_written
 from ikc_tui.services.importing.columns import read_table
-from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, SeveralCanvases, Source, SourceRow, not_this
-from ikc_tui.services.importing.vocabulary import plain_words
+from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, not_this, text_of
 
 SEPARATORS = (";", ",", "\t", "|")
 LINES_LOOKED_AT = 20
 
 
 def read(data: bytes, how: ReadOptions) -> Source:
-    """The rows; those of other coalitions than the one that is imported into are not taken.
-
-    Raises Problem where this is no CSV, UnclearColumns as `read_table` does, and SeveralCanvases where the rows are of
-    several coalitions, none of which is that one.
-    """
-    source = read_table("csv", cells(data), how)
-    coalitions = list(dict.fromkeys(filter(None, (row.cells.get("coalition", "").strip() for row in source.rows))))
-    if len(coalitions) < 2:
-        return source
-    if plain_words(how.name) not in map(plain_words, coalitions):
-        raise SeveralCanvases(coalitions)
-    return replace(source, rows=tuple(_of_coalition(row, how.name) for row in source.rows))
-
-
-def _of_coalition(row: SourceRow, name: str) -> SourceRow:
-    coalition = row.cells.get("coalition", "").strip()
-    is_other = coalition and plain_words(coalition) != plain_words(name)
-    return row.refuse(message("import.of_other", name=coalition)) if is_other else row
+    """The rows. Raises Problem where this is no CSV, and what `read_table` does."""
+    return read_table("csv", cells(data), how)
 
 
 def cells(data: bytes, format: str = "csv") -> list[list[str]]:
     """The cells of each row; raises Problem where this is no CSV."""
     csv.field_size_limit(MOST_BYTES)  # Python's own is less than a note can be
-    text = decode_text(data).text
-    if "\x00" in text:
+    text = text_of(data)
+    if text is None:
         raise not_this(format)
     declared = text.split("\n", 1)[0].strip()
     if declared.casefold().startswith("sep=") and len(declared) == 5:  # a line by which Excel knows the separator

@@ -35,7 +35,12 @@ def read(data: bytes, how: ReadOptions) -> Source:
         canvas = Canvas.model_validate_json(json.dumps(table))
     except (ValidationError, ValueError, RecursionError) as error:
         raise not_this("json") from error
-    return Source("json", bounded([*_card_rows(canvas), *_other_rows(canvas)]), canvas.partners)
+    rows = [*_card_rows(canvas), *_other_rows(canvas)]
+    for other in tables:
+        if isinstance(other, dict) and other is not chosen[0]:
+            name = str(other.get("name", other.get("slug", "")))
+            rows.append(SourceRow(len(rows) + 1, {"text": name}, refused=message("import.other_canvas")))
+    return Source("json", bounded(rows), canvas.partners, is_own=True)
 
 
 def is_own(value: object) -> bool:

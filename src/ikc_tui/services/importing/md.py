@@ -3,16 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from ikc_tui.domain.canvas import Partner
 from ikc_tui.domain.edits import new_partner
-from ikc_tui.domain.encodings import decode_text
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.typed_partners import is_sector, read_sector
 from ikc_tui.method.words import LANGUAGES, Words, message, sentences
-from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import (
+    ReadOptions,
+    SeveralCanvases,
+    Source,
+    SourceRow,
+    bounded,
+    not_this,
+    text_of,
+)
 from ikc_tui.services.importing.vocabulary import board_named, field_of_label, place_named, plain_words
 
 MOST_NESTED = 60
@@ -26,8 +35,8 @@ def read(data: bytes, how: ReadOptions) -> Source:
 
     Raises Problem where this is no text, and SeveralCanvases where none of several has that name.
     """
-    text = decode_text(data).text
-    if "\x00" in text:
+    text = text_of(data)
+    if text is None:
         raise not_this("md")
     tree = SyntaxTreeNode(
         MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").parse(text)
@@ -39,13 +48,13 @@ def read(data: bytes, how: ReadOptions) -> Source:
         if not parts:
             raise SeveralCanvases(names)
     reader = _ListReader(how.words, is_own=_is_own(parts[0]))
-    return Source("md", bounded([*reader.rows(parts[0])]), tuple(reader.partners))
+    return Source("md", bounded([*reader.rows(parts[0])]), tuple(reader.partners), is_own=reader.is_own)
 
 
 def _parts(nodes: Sequence[SyntaxTreeNode]) -> list[Sequence[SyntaxTreeNode]]:
     """The nodes of each canvas: one, unless several that ikc wrote stand behind one another, each with its heading."""
     starts = [at for at, node in enumerate(nodes) if node.tag == "h1"]
-    parts = [nodes[start:end] for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True)]
+    parts = [nodes[start:end] for start, end in pairwise([*starts, len(nodes)])]
     return parts if len(parts) > 1 and all(map(_is_own, parts)) else [nodes]
 
 
@@ -86,7 +95,7 @@ class _ListReader:
         else:
             if node.tag in ("h1", "h2"):
                 self.board = ""
-            self.section, self.heading = "", text
+            self.section, self.heading = "", clean_line(text)
 
     def _list_rows(self, node: SyntaxTreeNode) -> Iterator[SourceRow]:
         for item in node.children:

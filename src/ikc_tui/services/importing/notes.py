@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from ikc_tui.domain.encodings import decode_text
 from ikc_tui.domain.list_items import list_items
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Words, message
-from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, not_this, text_of
 from ikc_tui.services.importing.vocabulary import place_named
 
 
 def read(data: bytes, how: ReadOptions) -> Source:
     """The notes. Raises Problem where this is no text."""
-    text = decode_text(data).text
-    if "\x00" in text:
+    text = text_of(data)
+    if text is None:
         raise not_this("notes")
     return Source("notes", bounded([*_rows(text, how.words)]))
 
@@ -25,14 +24,14 @@ def _rows(text: str, words: Words) -> Iterator[SourceRow]:
         for item in list_items(line):  # none, or one
             named, colon, rest = item.text.partition(":")
             bare = item.text.strip("#*_ \u00a0").removesuffix(":").strip()
-            if place := place_named(bare):
-                section, heading, unused = place.name, "", None
-                continue
-            if item.text.endswith(":") and not item.has_bullet:  # a heading of people's own, that names no section
+            is_heading = item.text.endswith(":")
+            place = place_named(bare) if is_heading or not item.has_bullet else None  # a note may say `- ouders`
+            if place or (is_heading and not item.has_bullet):  # a heading, of people's own or of ours
                 if unused:
                     yield unused
-                section, heading = "", bare
-                unused = SourceRow(number, {"text": item.text}, refused=message("import.nothing_below"))
+                section, heading = (place.name, "") if place else ("", bare)
+                nothing = message("import.nothing_below")
+                unused = None if place else SourceRow(number, {"text": item.text}, refused=nothing)
                 continue
             unused = None
             cells = {"text": item.text, "section": section}

@@ -79,8 +79,10 @@ class ImportPlan:
     def result(self) -> EditResult:
         """The import as an edit."""
         made = [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
-        label = message("edits.imported", new=self.count("new"), changed=self.count("changed"))
-        return EditResult(self.canvas, label, made[0].id if made else None)
+        kinds: tuple[OutcomeKind, ...] = ("new", "changed")
+        counts = [message(f"import.count_{kind}", n=n) for kind in kinds if (n := self.count(kind))]
+        what = listed(counts or [message("import.count_partners", n=len(self.partners))])
+        return EditResult(self.canvas, message("edits.imported", what=what), made[0].id if made else None)
 
 
 def default_rest(source: Source) -> Place:
@@ -121,6 +123,7 @@ class _Planner:
         self.taken = {placed.card.id for placed in all_cards(self.canvas)}
         self.known = {imported.id: imported for imported in self.canvas.imports}
         self.matched: set[str] = set()
+        self.named: set[str] = set()  # the cards that rows are by an id
         self.by_text: dict[tuple[Place, str], list[PlacedCard]] = defaultdict(list)
         for placed in all_cards(self.canvas):
             self.by_text[placed.place, _folded(headline(placed.card))].append(placed)
@@ -128,9 +131,13 @@ class _Planner:
         self.cards = {place: [*cards_in(self.canvas, place)] for place in PLACES}
         self.touched: set[Place] = set()
         self.ids: dict[str, str] = {}  # of the source -> here
+        self.is_own = self.source.is_own or any(row.cells.get("card") for row in self.source.rows)
 
     def plan(self) -> ImportPlan:
-        matches = [self._match(row) for row in self.source.rows]
+        keys = ["" if row.refused else self._key(row) for row in self.source.rows]
+        self.named = {row.cells.get("card", "").strip() for row in self.source.rows}
+        self.named |= {last.card for key in keys if (last := self.known.get(key)) and last.card}
+        matches = [self._match(row, key) for row, key in zip(self.source.rows, keys, strict=True)]
         self._keep_partners_of_source()
         self._know_pillars(matches)
         for row, match in zip(self.source.rows, matches, strict=True):
@@ -145,13 +152,12 @@ class _Planner:
 
     # Which card a row is
 
-    def _match(self, row: SourceRow) -> _Match | Message:
+    def _match(self, row: SourceRow, key: str) -> _Match | Message:
         """The card that a row is, or the reason why none is made of it."""
         if row.refused:
             return row.refused
         if not (says_something(row.card) if row.card else any(not is_blank(text) for text in _told_of(row))):
             return message("import.nothing_to_read")
-        key = self._key(row)
         last = self.known.get(key)
         own = row.cells.get("card", "").strip()
         place = place_of(row)
@@ -172,7 +178,8 @@ class _Planner:
         if not row.text or own or last:
             return None
         same = self.by_text.get((place, _folded(row.text)), ())
-        return next((placed for placed in same if placed.card.id not in self.matched), None)
+        taken = self.matched | self.named  # what another row is, is not this one, though the text is the same
+        return next((placed for placed in same if placed.card.id not in taken), None)
 
     def _key(self, row: SourceRow) -> str:
         """By what the row is known at the next import: the id that its source gives it; else where it says what."""
@@ -207,7 +214,8 @@ class _Planner:
     def _partner(self, name: str) -> str:
         everyone = [*self.canvas.partners, *self.partners]
         told = find_same_partner(name, self.source.partners)
-        found = find_same_partner(name, everyone) if told else find_partner(name, everyone)
+        # In an export of ikc two like names are two partners.
+        found = (find_same_partner if self.is_own else find_partner)(name, everyone)
         if found is None:
             fields: Mapping[str, Any] = told.serialize() if told else {"name": name}
             found = new_partner(fields, everyone)
@@ -270,7 +278,7 @@ class _Planner:
             self._replace(there, place, card)
         self._remember(match, card, asked, place)
         told = [message("import.follows", fields=_names([*changes]), n=len(changes))] if changes else []
-        told += [message("import.moved", section=section_title(place))] if place != there.place else []
+        told += [message("import.moved", section=section_title(there.place))] if place != there.place else []
         told += [message("import.kept", fields=_names(kept), n=len(kept))] if kept else []
         is_changed = bool(changes) or place != there.place
         return Outcome(match.row, "changed" if is_changed else "same", place, card, tuple(told))
@@ -299,8 +307,12 @@ class _Planner:
             self.cards[place].append(card)
 
     def _remember(self, match: _Match, card: Card, asked: AskedCard, place: Place) -> None:
-        """Keeps what the row says, as far as the card says the same; nothing of one that was here and stays."""
-        if match.there and match.last is None and card == match.there.card and place == match.there.place:
+        """Keeps what the row says, as far as the card says the same.
+
+        Nothing of a card that stays as it is and that an export of ikc names: by that it is known again.
+        """
+        stays = match.there and card == match.there.card and place == match.there.place
+        if stays and match.last is None and self.is_own:
             return
         wanted, now = values_of(asked.card), values_of(card)
         values = dict(match.last.values) if match.last else {}
@@ -313,7 +325,10 @@ class _Planner:
         self.known[match.key] = Imported(id=match.key, card=card.id, values=kept)
 
     def _planned_canvas(self) -> Canvas:
+        """The canvas with what is new and changed; the very same one where no card is and no partner."""
         canvas = self.canvas
+        if not self.touched and not self.partners:
+            return canvas
         for place in PLACES:
             if place in self.touched:
                 canvas = replace_cards(canvas, place, self.cards[place])

@@ -8,15 +8,14 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from ikc_tui.method.words import message
-from ikc_tui.services.importing.columns import LEFT_OUT, read_table
+from ikc_tui.services.importing.columns import LEFT_OUT, ROWS_ABOVE_HEADS, heads_at, read_table
 from ikc_tui.services.importing.source import MOST_ROWS, ReadOptions, Source, SourceRow, not_this
-from ikc_tui.services.importing.vocabulary import field_of_column, plain_words
+from ikc_tui.services.importing.vocabulary import plain_words
 from ikc_tui.storage.problems import Problem
 
 MOST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all parts of a workbook together; one that is larger is refused before it is unpacked."""
 MOST_COLUMNS = 200
-ROWS_ABOVE_HEADS = 10
 _NOT_TAKEN = {  # what a plan tells of a task that says nothing on a canvas
     *("created by", "gemaakt door", "created date", "gemaakt op", "aanmaakdatum", "late", "te laat"),
     *("completed by", "voltooid door", "completed date", "voltooid op", "voltooiingsdatum"),
@@ -30,24 +29,26 @@ _PLAN = {"task id", "taak id", "bucket name", "bucketnaam", "naam van bucket"}
 
 def read(data: bytes, how: ReadOptions) -> Source:
     """The tasks. Raises Problem where this is no workbook, or what reads one is not installed."""
-    sheets = _sheets(data)
-    for sheet in sheets:
-        for at, heads in enumerate(sheet[:ROWS_ABOVE_HEADS]):
-            if "text" in map(field_of_column, heads) and sum(map(bool, heads)) > 1:
-                return _read_plan(sheet[at:], how, first_number=at + 1)
-    if filled := [sheet for sheet in sheets if any(sheet)]:
-        return read_table("planner", filled[0], how)  # which asks what its columns are
-    raise Problem(message("import.nothing_in_it"))
+    sheets = {title: sheet for title, sheet in _sheets(data).items() if any(map(any, sheet))}
+    if not sheets:
+        raise Problem(message("import.nothing_in_it"))
+    with_heads = (title for title, sheet in sheets.items() if heads_at(sheet, how) is not None)
+    chosen = next(with_heads, next(iter(sheets)))
+    source = _read_sheet(sheets.pop(chosen), how)
+    others = (
+        SourceRow(len(sheet), {"text": title}, refused=message("import.other_sheet")) for title, sheet in sheets.items()
+    )
+    return replace(source, rows=(*source.rows, *others))
 
 
-def _read_plan(table: Sequence[Sequence[str]], how: ReadOptions, first_number: int) -> Source:
-    heads = [plain_words(head) for head in table[0]]
+def _read_sheet(table: Sequence[Sequence[str]], how: ReadOptions) -> Source:
+    heads = [plain_words(head) for head in table[heads_at(table, how) or 0]]
     if not _PLAN & {*heads}:
-        return read_table("planner", table, how, first_number=first_number)
-    left_out = {head: LEFT_OUT for head in table[0] if plain_words(head) in _NOT_TAKEN}
+        return read_table("planner", table, how)
+    left_out = {head: LEFT_OUT for head in heads if head in _NOT_TAKEN}
     how = replace(how, columns={**left_out, **how.columns}, guess=True)  # all of a plan is known
     is_american = "task name" in heads  # in English, days are written as in the United States
-    source = read_table("planner", table, how, first_number=first_number, day_first=not is_american)
+    source = read_table("planner", table, how, day_first=not is_american)
     return replace(source, rows=tuple(map(_tidy, source.rows)))
 
 
@@ -63,8 +64,8 @@ def _tidy(row: SourceRow) -> SourceRow:
     return replace(row, cells=cells, beside=beside)
 
 
-def _sheets(data: bytes) -> list[list[list[str]]]:
-    """The cells of each sheet, as texts."""
+def _sheets(data: bytes) -> dict[str, list[list[str]]]:
+    """The cells of each sheet by its title, as texts."""
     _look_over(data)
     try:
         from openpyxl import load_workbook
@@ -72,7 +73,10 @@ def _sheets(data: bytes) -> list[list[list[str]]]:
         raise Problem(message("import.needs_extra", extra="office")) from error
     try:
         workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return [_cells(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)) for sheet in workbook.worksheets]
+        return {
+            sheet.title: _cells(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
+            for sheet in workbook.worksheets
+        }
     except Problem:
         raise
     except Exception as error:  # of a broken workbook openpyxl raises whatever it stumbles over

@@ -5,12 +5,11 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-from ikc_tui.domain.encodings import decode_text
 from ikc_tui.method.words import message
 from ikc_tui.services.importing import csv, trello
 from ikc_tui.services.importing import json as own
 from ikc_tui.services.importing.formats import ImportFormat
-from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, UnclearColumns
+from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, UnclearColumns, text_of
 from ikc_tui.services.importing.vocabulary import place_named
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.problems import Problem
@@ -45,8 +44,12 @@ def _read(data: bytes, how: ReadOptions, format: ImportFormat, *, is_told: bool)
     try:
         return _read_as(data, how, format)
     except UnclearColumns as unclear:
-        if format == "csv" and unclear.needs_text and not is_told and not how.columns and _is_board_of_notes(data):
-            return _read_as(data, how, "miro")
+        if format == "csv" and unclear.needs_text and not is_told and not how.columns:
+            table = csv.cells(data)
+            if max(map(len, table)) == 1:  # a list without a head
+                return _read_as(data, how, "notes")
+            if any(place_named(cell) for row in table for cell in row):  # those below it are the notes in that section
+                return _read_as(data, how, "miro")
         raise
 
 
@@ -64,8 +67,8 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
         return "planner"
     if data.startswith(_OLD_OFFICE):
         raise Problem(message("import.old_excel"))
-    text = decode_text(data).text
-    if "\x00" in text:
+    text = text_of(data)
+    if text is None:
         raise Problem(message("import.no_known_format"))
     if text.lstrip()[:1] == "{" or ending == ".json":
         return _kind_of_json(text)
@@ -86,8 +89,3 @@ def _kind_of_json(text: str) -> ImportFormat:
     if own.is_own(value):
         return "json"
     raise Problem(message("import.no_known_json"))
-
-
-def _is_board_of_notes(data: bytes) -> bool:
-    """Whether a cell of a table is the name of a section, so that those below it are the notes in it."""
-    return any(place_named(cell) for row in csv.cells(data) for cell in row)

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ikc_tui.domain.canvas import Card, Partner
-from ikc_tui.domain.safe_text import clean
+from ikc_tui.domain.encodings import decode_text
+from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.problems import Problem
 
@@ -35,7 +36,7 @@ class SourceRow:
         """What it says, as one line."""
         from_, to = self.cells.get("from", ""), self.cells.get("to", "")
         pair = f"{from_} → {to}" if from_ or to else ""
-        return " ".join(clean(self.cells.get("text") or pair).split())
+        return " ".join((self.cells.get("text") or pair).split())
 
     def refuse(self, why: Message) -> "SourceRow":
         """The same row, of which no card is made."""
@@ -52,6 +53,8 @@ class Source:
     """Partners that the file tells more of than their names; their ids are those in the file."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Field -> what its column is called there."""
+    is_own: bool = False
+    """Whether ikc itself wrote the file."""
     day_first: bool = True
     """Whether 3/4 is the third of April, where a day is written so."""
 
@@ -95,8 +98,25 @@ def not_this(format: str) -> Problem:
     return Problem(message("import.not_this", format=message(f"import.formats.{format}")))
 
 
+def text_of(data: bytes) -> str | None:
+    """The text of a file; None where it is none, but a picture, a program or the like.
+
+    A zero that strayed into a text is left out of it.
+    """
+    text, sure = decode_text(data)
+    zeros = text.count("\x00")
+    if zeros and (not sure or zeros * 20 > len(text)):
+        return None
+    return text.replace("\x00", "")
+
+
 def bounded(rows: Sequence[SourceRow]) -> tuple[SourceRow, ...]:
-    """The rows; raises Problem where there are more than can be meant."""
+    """The rows, with their texts made safe; raises Problem where there are more than can be meant."""
     if len(rows) > MOST_ROWS:
         raise Problem(message("import.too_many", n=len(rows), most=MOST_ROWS))
-    return tuple(rows)
+    return tuple(map(_cleaned, rows))
+
+
+def _cleaned(row: SourceRow) -> SourceRow:
+    cells = {name: clean(text) for name, text in row.cells.items()}
+    return replace(row, cells=cells, beside=tuple((clean_line(label), clean(text)) for label, text in row.beside))

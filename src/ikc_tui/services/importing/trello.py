@@ -48,6 +48,15 @@ class _Board:
         self.lists = _by_id(board["lists"])
         self.members = _by_id(board.get("members"))
         self.checklists = _by_id(board.get("checklists"))
+        self.custom_fields = _by_id(board.get("customFields"))
+        self.comments: dict[str, list[str]] = {}
+        for action in reversed([each for each in _list(board.get("actions")) if isinstance(each, dict)]):
+            data = action.get("data")
+            if action.get("type") == "commentCard" and isinstance(data, dict) and isinstance(data.get("card"), dict):
+                by = action.get("memberCreator")
+                name = _text(by.get("fullName")) if isinstance(by, dict) else ""
+                said = f"{name}: {_text(data.get('text'))}" if name else _text(data.get("text"))
+                self.comments.setdefault(str(data["card"].get("id")), []).append(said)
         self.cards = [card for card in board["cards"] if isinstance(card, dict)]
 
     def rows(self) -> Iterator[SourceRow]:
@@ -87,6 +96,11 @@ class _Board:
             done = ["x" if item.get("state") == "complete" else " " for item in items]
             lines = [f"[{mark}] {_text(item.get('name'))}" for mark, item in zip(done, items, strict=True)]
             yield _text(checklist.get("name")), "\n".join(lines)
+        for item in _list(card.get("customFieldItems")):
+            if isinstance(item, dict):
+                custom = self.custom_fields.get(str(item.get("idCustomField")), {})
+                yield _text(custom.get("name")), _custom_value(item, custom)
+        yield self.words("import.comments"), "\n".join(self.comments.get(str(card.get("id")), ()))
         attached = [each for each in _list(card.get("attachments")) if isinstance(each, dict)]
         yield self.words("import.attachments"), "\n".join(filter(None, (_text(each.get("url")) for each in attached)))
 
@@ -110,6 +124,15 @@ def _csv_rows(heads: list[str], rows: list[list[str]], words: Words) -> Iterator
         beside = {"labels": cell.get("Labels", ""), "attachments": cell.get("Attachment Links", "")}
         made = SourceRow(number, cells, tuple((words(f"import.{key}"), text) for key, text in beside.items()))
         yield made.refuse(message("import.archived")) if cell.get("Archived", "").casefold() == "true" else made
+
+
+def _custom_value(item: Mapping[str, Any], custom: Mapping[str, Any]) -> str:
+    """What stands in a field of the board's own: a text, number, day or tick, or the option that was chosen."""
+    value = item.get("value")
+    if not isinstance(value, dict):
+        option = _by_id(custom.get("options")).get(str(item.get("idValue")), {})
+        value = option.get("value")
+    return ", ".join(str(each) for each in value.values()) if isinstance(value, dict) else ""
 
 
 def _by_id(value: object) -> dict[str, Mapping[str, Any]]:

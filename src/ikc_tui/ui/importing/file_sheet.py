@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
@@ -23,6 +24,13 @@ class ImportFileSheet(AskSheet[T]):
 
     It begins in the folder of last time, at first in the documents of the person; tab completes.
     """
+
+    class Found(TextualMessage):
+        """A file was read; its folder as it was typed, to be remembered."""
+
+        def __init__(self, folder: str) -> None:
+            super().__init__()
+            self.folder = folder
 
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
 
@@ -72,7 +80,7 @@ class ImportFileSheet(AskSheet[T]):
 
     async def _read_and_remember(self, typed: str) -> T:
         found = await self.read(typed)
-        self.context.import_folder = folder_of(typed)
+        self.app.post_message(self.Found(folder_of(typed)))
         return found
 
 

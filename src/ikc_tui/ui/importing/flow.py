@@ -1,8 +1,8 @@
 """The way through the sheets of an import: the file, what has to be asked of it, and then what would become of it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.columns import CHOICES, LEFT_OUT
 from ikc_tui.services.importing.paths import path_as_typed
@@ -72,12 +72,13 @@ class ImportFlow:
             return self._read_again(replace(self.how, slug=name, name=name))
 
         title = self.words.of(ask_canvas(several, self.session.canvas.name))
-        return self._pick_sheet(title, [Choice(name, name) for name in several.names], pick)
+        return PickSheet(self.context, title, [Choice(clean_line(name), name) for name in several.names], pick)
 
     def _text_sheet(self, unclear: UnclearColumns) -> PickSheet:
         choices = [Choice(column, column) for column in dict.fromkeys((*unclear.columns, *unclear.known)) if column]
         text = self.words("export.columns.text")
-        return self._pick_sheet(self.words("import.which_text"), choices, lambda column: self._say(column, text))
+        title = self.words("import.which_text")
+        return PickSheet(self.context, title, choices, lambda column: self._say(column, text))
 
     def _column_sheet(self, column: str) -> PickSheet:
         fields = [self.words(f"export.columns.{field}") for field in CHOICES]
@@ -85,10 +86,7 @@ class ImportFlow:
         choices.append(Choice(self.words("import.leave_out"), LEFT_OUT))
         title = self.words("import.which_field", column=column)
         note = self.words("export.columns.note")
-        return self._pick_sheet(title, choices, lambda field: self._say(column, field), now=note)
+        return PickSheet(self.context, title, choices, lambda field: self._say(column, field), now=note)
 
     def _say(self, column: str, field: str) -> object:
         return self._read_again(replace(self.how, columns={**self.how.columns, column: field}))
-
-    def _pick_sheet(self, title: str, choices: Sequence[Choice], picked: object, now: str | None = None) -> PickSheet:
-        return PickSheet(self.context, title, choices, picked, now=now)  # type: ignore[arg-type]

@@ -46,8 +46,8 @@ class Outcomes(ItemList[Outcome]):
     def item_lines(self, at: int, cells: int) -> list[Line]:
         outcome = self.items[at]
         tone = "dim" if outcome.kind in ("same", "not_taken") else ""
-        text = one_line(row_text(outcome))
-        texts = first_lines(wrap(text, cells), MOST_LINES_OF_TEXT, cells) if text else []
+        text = one_line(row_text(outcome)) or self.words("import.row_number", number=outcome.row.number)
+        texts = first_lines(wrap(text, cells), MOST_LINES_OF_TEXT, cells)
         told = "warning" if outcome.kind == "not_taken" else "dim"
         below: list[Line] = [[(line, told)] for line in wrap(one_line(row_words(outcome, self.words)), cells)]
         return [*([(line, tone)] for line in texts), *below]

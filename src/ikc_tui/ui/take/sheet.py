@@ -24,6 +24,7 @@ from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.editors.field_row import FieldRow
@@ -71,7 +72,10 @@ class TakeSheet(SessionObserver, Form):
 
     def heads(self) -> list[LineWidget]:
         heads: list[LineWidget] = [SheetTitle(self.words("take.title"))]
-        return heads if self.posters else [*heads, SheetTitle(self.words("wall.no_poster"), "dim")]
+        if self.posters:
+            return heads
+        key = first_key("canvas.export", self.context.keymap)
+        return [*heads, SheetTitle(self.words("take.no_poster", key=key), "dim")]
 
     def compose(self) -> ComposeResult:
         with SheetBody(classes="wall"):

@@ -17,8 +17,8 @@ DAY = date(2026, 3, 14)
 SLUG = "wijk"
 
 
-def exported(canvas: Canvas, format: ExportFormat, lang: Lang = "nl") -> bytes:
-    return render(format, export_of([ExportedCanvas(SLUG, canvas)], Words(lang), DAY, names=True)).data
+def exported(canvas: Canvas, format: ExportFormat, lang: Lang = "nl", *, names: bool = True) -> bytes:
+    return render(format, export_of([ExportedCanvas(SLUG, canvas)], Words(lang), DAY, names=names)).data
 
 
 def read(path: Path, data: bytes, canvas: Canvas, lang: Lang = "nl", format: ImportFormat | None = None) -> Source:

@@ -17,7 +17,7 @@ from ikc_tui.domain.merge import merge
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.plan import ImportPlan
-from ikc_tui.services.importing.source import Source, SourceRow
+from ikc_tui.services.importing.source import Source, SourceRow, bounded
 from ikc_tui.storage import codec
 
 EMPTY = Canvas(name="De Wijk")
@@ -56,7 +56,7 @@ def test_what_changed_in_the_source_follows(tmp_path: Path) -> None:
     card = only_card(then.canvas)
     assert (card.text, card.note, card.owner, card.changed) == ("Soep met brood", "", "Noor de Vries", DAY)
     assert then.count("changed") == 1
-    assert told(then) == ["gewijzigd: tekst, trekker, notitie"]
+    assert told(then) == ["volgt het bestand: tekst, trekker, notitie"]
     third = planned(then.canvas, board(tmp_path, {"name": "Soep met brood", "desc": "Met boter", "idMembers": ["m1"]}))
     assert only_card(third.canvas).note == "Met boter"
 
@@ -67,7 +67,7 @@ def test_where_both_changed_ours_stays_and_that_is_told(tmp_path: Path) -> None:
     then = planned(ours, board(tmp_path, {"name": "Soep voor allen", "desc": "Zonder koek"}))
     card = only_card(then.canvas)
     assert (card.text, card.note) == ("Soep voor allen", "Met brood")
-    assert told(then) == ["gewijzigd: tekst", "blijft zoals het hier staat: notitie"]
+    assert told(then) == ["volgt het bestand: tekst", "blijft zoals het hier staat: notitie"]
 
 
 def test_what_only_we_changed_stays_and_nothing_is_told(tmp_path: Path) -> None:
@@ -106,7 +106,16 @@ def test_a_card_with_the_same_text_is_that_card_and_only_what_is_empty_is_filled
     then = planned(ours, source)
     card = only_card(then.canvas)
     assert (card.text, card.owner, card.note) == ("Eén plein", "Bram", "Zonder hek")
-    assert told(then) == ["gewijzigd: notitie", "blijft zoals het hier staat: tekst, trekker"]
+    assert told(then) == ["volgt het bestand: notitie", "blijft zoals het hier staat: tekst, trekker"]
+
+
+def test_a_new_row_with_the_text_of_another_is_not_that_card(tmp_path: Path) -> None:
+    once = planned(EMPTY, read(tmp_path / "a.csv", b"taak-id;vak;tekst\n1;dromen;Soep\n", EMPTY)).canvas
+    then = planned(once, read(tmp_path / "a.csv", b"taak-id;vak;tekst\n9;dromen;Soep\n1;dromen;Soep\n", EMPTY))
+    assert [each.kind for each in then.outcomes] == ["new", "same"]
+    there = then.outcomes[1].card
+    assert there
+    assert there.id == only_card(once).id
 
 
 def test_a_text_that_was_changed_here_is_not_made_again(tmp_path: Path) -> None:
@@ -115,6 +124,24 @@ def test_a_text_that_was_changed_here_is_not_made_again(tmp_path: Path) -> None:
     assert len(card_ids(once)) == 2
     ours = edits.change_card(once, next(iter(card_ids(once))), {"text": "Twee pleinen"}, today=DAY).canvas
     assert planned(ours, source).canvas == ours
+
+
+def test_a_card_that_was_there_is_known_again_after_its_text_was_changed(tmp_path: Path) -> None:
+    ours = edits.add_card(EMPTY, Place("verhalenbord", "dromen"), {"text": "Eén plein"}, today=DAY).canvas
+    source = read(tmp_path / "a.txt", "dromen:\nEén plein\nSamen eten\n".encode(), EMPTY)
+    once = planned(ours, source).canvas
+    plein = next(placed.card for placed in all_cards(once) if placed.card.text == "Eén plein")
+    reworded = edits.change_card(once, plein.id, {"text": "Twee pleinen"}, today=DAY).canvas
+    assert planned(reworded, source).canvas == reworded
+
+
+@pytest.mark.parametrize("format", ["csv", "md", "json"])
+def test_an_export_without_names_takes_no_owner_away(tmp_path: Path, format: Any) -> None:
+    ours = edits.add_card(EMPTY, Place("actiebord", "aanbod"), {"text": "Soep", "owner": "Noor"}, today=DAY).canvas
+    came = planned(EMPTY, read(tmp_path / f"a.{format}", exported(ours, format), EMPTY)).canvas
+    assert only_card(came).owner == "Noor"
+    nameless = exported(ours, format, names=False)
+    assert planned(came, read(tmp_path / f"a.{format}", nameless, EMPTY)).canvas == came
 
 
 def test_an_export_that_was_changed_elsewhere_overwrites_nothing(tmp_path: Path) -> None:
@@ -170,7 +197,7 @@ rows = st.builds(
     ),
     st.lists(st.tuples(texts, texts), max_size=2).map(tuple),
 )
-sources = st.lists(rows, max_size=6).map(lambda found: Source("csv", tuple(found)))
+sources = st.lists(rows, max_size=6).map(lambda found: Source("csv", bounded(found)))
 
 
 @settings(max_examples=30)

@@ -151,6 +151,22 @@ def test_of_several_coalitions_only_those_of_this_one_are_taken(tmp_path: Path) 
     assert several.value.names == ("De Wijk", "Elders")
 
 
+def test_what_stands_above_the_columns_and_on_other_sheets_is_accounted_for(tmp_path: Path) -> None:
+    text = "Actielijst van maart;;\n;;\nTekst;Wie;Vak\nSoep;Noor;dromen\n"
+    plan = import_of(tmp_path, "tabel.csv", text)
+    assert said(plan) == [("dromen", "Soep")]
+    assert [(each.row.number, each.kind) for each in plan.outcomes] == [(1, "not_taken"), (4, "new")]
+    plan = import_of(tmp_path, "plan.xlsx", planner(planner_task(task_name="Soep")))
+    assert [(each.row.text, each.kind) for each in plan.outcomes] == [("Soep", "new"), ("Plan name", "not_taken")]
+
+
+def test_a_list_in_csv_without_a_head_is_notes(tmp_path: Path) -> None:
+    assert said(import_of(tmp_path, "lijst.csv", "Eén plein\nSamen eten\n")) == [
+        ("dromen", "Eén plein"),
+        ("dromen", "Samen eten"),
+    ]
+
+
 # Days
 
 
@@ -297,6 +313,25 @@ def test_a_board_of_trello(tmp_path: Path) -> None:
         ("Oud", "import.archived"),
         ("In een oude lijst", "import.archived"),
     ]
+
+
+def test_comments_and_fields_of_a_board_stay_in_the_note(tmp_path: Path) -> None:
+    comment = {
+        "type": "commentCard",
+        "data": {"text": "Mooi", "card": {"id": "5f0a"}},
+        "memberCreator": {"fullName": "Bram"},
+    }
+    items = [
+        {"idCustomField": "f1", "value": {"number": "12"}},
+        {"idCustomField": "f2", "idValue": "o1"},
+    ]
+    fields = [
+        {"id": "f1", "name": "Uren"},
+        {"id": "f2", "name": "Groep", "options": [{"id": "o1", "value": {"text": "Onderbouw"}}]},
+    ]
+    data = trello([{"name": "Soep", "customFieldItems": items}], actions=[comment], customFields=fields)
+    ((_, card),) = found(import_of(tmp_path, "bord.json", data))
+    assert card.note == "Uren: 12\nGroep: Onderbouw\nreacties: Bram: Mooi"
 
 
 def test_trello_in_csv_is_the_same_cards(tmp_path: Path) -> None:
