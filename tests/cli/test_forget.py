@@ -23,6 +23,7 @@ from tests.conftest import REPOSITORY
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards
+from ikc_tui.domain.fingerprints import digest
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.services.external_editor import EditorFile
 from ikc_tui.services.library import Library
@@ -32,6 +33,7 @@ from ikc_tui.storage.codec import encode
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.hidden_marks import MarksDraft, update_marks
 from ikc_tui.storage.paths import cache_folder, data_folder
+from ikc_tui.storage.personal_folder import personal_file
 from ikc_tui.storage.recovery import Recovery, find_recoverable
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.undo_log import load_steps
@@ -405,6 +407,41 @@ def test_a_newer_format_is_named(folder: Path, forget: Typing) -> None:
     assert [path.name for path in with_name(folder)] == ["straks.toml"]
 
 
+def test_a_digest_alone_goes_too(folder: Path, forget: Typing) -> None:
+    imports = {"csv-1": {"card": "weg", "values": {"owner": digest(NAME)}}}
+    Store(folder).save("ander", Canvas.model_validate({"name": "Ander", "imports": imports}))
+    done = forget(NAME)
+    assert "Ander (ander)\n  canvas\n" in done.out
+    assert [path for path, text in texts(*everywhere(folder)) if digest(NAME) in text] == []
+
+
+@pytest.mark.parametrize("data", [f'format = 9\nx = "{NAME}"', f'x = "{NAME}', f"{NAME}"])
+def test_steps_to_undo_of_another_version_go(folder: Path, forget: Typing, data: str) -> None:
+    path = personal_file("undo", folder / "ander.toml")
+    path.write_text(data)
+    other = personal_file("undo", folder / "nog.toml")
+    other.write_text("format = 9\nx = 'Anja en de heer Vries'")
+    assert forget(NAME).code == 0
+    assert not path.exists()
+    assert other.exists()
+
+
+@pytest.mark.parametrize("place", ["drafts", "unsaved"])
+def test_what_is_broken_of_a_person_is_named(folder: Path, forget: Typing, place: str) -> None:
+    path = data_folder() / place / "stuk.toml" if place == "unsaved" else folder / ".ikc" / place / "stuk-abc.toml"
+    path.write_text(f'x = "{NAME}')
+    done = forget(NAME)
+    assert done.code == 1
+    assert path.name in done.err
+    assert with_name(folder) == [path]
+
+
+def test_a_folder_that_is_not_there_is_told(ikc: Ikc) -> None:
+    refused = ikc("forget", NAME, "--dir", "nergens")
+    assert (refused.code, refused.out) == (2, "")
+    assert "nergens is er nog niet" in refused.err
+
+
 def test_a_damaged_version_is_named(folder: Path, forget: Typing) -> None:
     version = Store(folder).history.versions(SLUG)[0]
     version.path.write_bytes(version.path.read_bytes() + b"\n")
@@ -417,15 +454,14 @@ def test_a_damaged_version_is_named(folder: Path, forget: Typing) -> None:
 def test_a_canvas_that_may_not_be_written_is_named(
     folder: Path, forget: Typing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def may(path: Path, how: int) -> bool:  # whoever runs this test may write everywhere, where that is root
-        return path.name != "wijk.toml"
+    def may(path: str | Path, how: int) -> bool:  # root, who may run this test, may write everywhere
+        return Path(path).name != "wijk.toml"
 
     monkeypatch.setattr("ikc_tui.storage.atomic.os.access", may)
     done = forget(NAME)
     assert done.code == 1
     assert "wijk.toml: " in done.err
     assert [path.name for path in with_name(folder)] == ["wijk.toml"]
-    monkeypatch.undo()
 
 
 @pytest.mark.unix_only("links")
@@ -521,9 +557,24 @@ def test_an_organisation_stays_and_is_told(folder: Path, forget: Typing) -> None
 
 
 def test_git_is_named(folder: Path, forget: Typing) -> None:
-    for args in (["init", "-q"], ["remote", "add", "school", "/nergens"]):
-        subprocess.run(["git", "-C", str(folder), *args], check=True)
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    shown = forget.ikc("forget", NAME, "--dry-run", "--dir", "canvases").out
+    assert "Git bewaart alle vorige versies van de canvassen in deze map, met de naam erin." in shown
+    subprocess.run(["git", "-C", str(folder), "remote", "add", "school", "/nergens"], check=True)
     assert "met de naam erin: hier, en bij school." in forget(NAME).out
+
+
+def test_the_same_import_does_not_bring_it_back(folder: Path, forget: Typing, ikc: Ikc) -> None:
+    table = folder.parent / "lijst.csv"
+    table.write_text(f"vak;tekst;trekker\nverbinden;Soep;{NAME}\nverbinden;Brood;Noor\n", encoding="utf-8")
+    assert ikc("import", "lijst.csv", "--into", SLUG, "--yes").code == 0
+    assert "Soep" in all_cards_of(Store(folder).load(SLUG).canvas)
+    assert forget(NAME).code == 0
+    before = Store(folder).load(SLUG).canvas
+    ikc("import", "lijst.csv", "--into", SLUG, "--yes")
+    after = Store(folder).load(SLUG).canvas
+    assert [*all_cards(after)] == [*all_cards(before)]
+    assert with_name(folder) == []
 
 
 # Interrupted

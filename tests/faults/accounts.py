@@ -75,6 +75,15 @@ class Account:
             timeout=60,
         )
 
+    def starts(self, script: str, *arguments: str | Path) -> subprocess.Popen[bytes]:
+        """A script that goes on, as this account."""
+        return subprocess.Popen(
+            [interpreter(), "-c", self.become + script, *map(str, arguments)],
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+
     def ikc(self, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
         """`ikc ARGUMENTS`, as this account."""
         return self.run("import sys; from ikc_tui.cli.main import main; main(sys.argv[1:])", *arguments)

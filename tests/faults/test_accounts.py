@@ -505,3 +505,42 @@ def test_the_doctor_goes_on_where_the_folder_is_closed(server: Path, anna: Accou
     assert "No access" in done.stdout
     assert "git" in done.stdout
     assert not done.stderr
+
+
+OPEN = """\
+import sys
+from pathlib import Path
+from ikc_tui.services.library import Library
+session = Library(Path(sys.argv[1])).open("wijk")
+print("open", flush=True)
+sys.stdin.read()
+"""
+FORGET = """\
+import io, sys
+from ikc_tui.cli.main import main
+sys.stdin = io.StringIO("Anja")
+main(["forget", "Anja", "--dir", sys.argv[1]])
+"""
+
+
+@pytest.mark.parametrize("umask", [0o022, 0o077], ids=oct)
+def test_a_name_that_others_wrote_is_taken_out_and_nobody_is_locked_out(
+    server: Path, anna: Account, bart: Account, umask: int
+) -> None:
+    folder = shared(server, 0o2770)
+    anna, bart = replace(anna, umask=umask), replace(bart, umask=umask)
+    for who, text in ((anna, "met Anja"), (bart, "zonder"), (anna, "weer met Anja")):
+        assert who.adds(folder, text) == ""
+    with anna.starts(OPEN, folder) as program:
+        assert program.stdout
+        assert program.stdout.readline() == b"open\n"
+        refused = bart.run(FORGET, folder)
+        assert (refused.returncode, "Still open somewhere: wijk." in refused.stderr) == (2, True)
+        program.kill()
+        program.wait()
+        done = bart.run(FORGET, folder)
+        assert (done.returncode, "“Anja” is gone from" in done.stdout) == (0, True), done.stderr
+    assert not [path for path in folder.rglob("*") if path.is_file() and b"Anja" in path.read_bytes()]
+    assert anna.adds(folder, "van anna") == ""
+    assert sorted(texts(folder)) == ["met [name removed]", "van anna", "weer met [name removed]", "zonder"]
+    assert closed_to_the_team(folder) == []

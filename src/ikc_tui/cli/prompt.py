@@ -41,6 +41,10 @@ def ask(question: Message, words: Words) -> str:
 
 
 def wrap(text: str) -> list[str]:
-    """The lines of a text, broken at blanks alone, with room for the answer on each."""
+    """The lines of a text, broken at blanks alone, with room for the answer on each.
+
+    Where the first is indented, the others are so once more.
+    """
     width = shutil.get_terminal_size().columns - len(": nee ")
-    return textwrap.wrap(text, max(width, 20), break_long_words=False, break_on_hyphens=False)
+    indent = 2 * text[: -len(text.lstrip())]
+    return textwrap.wrap(text, max(width, 20), subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -3,13 +3,21 @@
 import json
 from collections.abc import Mapping
 from functools import partial
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from types import MappingProxyType
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Card, Place, PlacedCard, all_cards
 from ikc_tui.domain.differences import BOOKKEEPING
 
 _SIZE = 4  # bytes: a change is missed once in 2³² times for each card that was seen
+
+
+def digest(value: object) -> str:
+    """A short text that is the same for the same value; "" for an empty one."""
+    if value in (None, "", (), []):
+        return ""
+    text = ",".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+    return sha256(text.encode()).hexdigest()[:10]
 
 
 def fingerprint(placed: PlacedCard) -> str:

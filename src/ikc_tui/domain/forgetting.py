@@ -5,7 +5,7 @@ and neighbourhoods are no persons: only one that is called by that very name is 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar, get_args
@@ -23,6 +23,7 @@ from ikc_tui.domain.canvas import (
     Practice,
     Review,
 )
+from ikc_tui.domain.fingerprints import digest
 from ikc_tui.domain.model import Model
 from ikc_tui.domain.person_names import NewIds, PersonName
 
@@ -51,13 +52,15 @@ _ROLES: dict[type[Model], dict[str, FieldRole]] = {
     AgendaItem: {"actions": "id", "cards": "id"},
     Review: {"present": "present", "theme": "free", "at": "id"},
     Poster: {"cards": "id"},
-    Imported: {"card": "id"},
+    Imported: {"card": "id", "values": "code"},
     Conflict: {"card": "id", "path": "free"},
 }
 """What stands in the fields that hold no text that people wrote. `code` is a word of the file format, `free` such a
 word, an id, or what someone wrote by hand."""
 _PERSONS: dict[str, FieldRole] = {"owner": "owner", "present": "present"}
 _ORGANISATIONS = (("name",), ("neighbourhood",), ("partners", "name"), ("partners", "organisation"))
+FORGOTTEN = "-"
+"""What stands in the place of the digest of a name: no value has it."""
 _LIKE_SLUG = re.compile("[a-z0-9_-]+")
 _MODELS: tuple[type[Model], ...] = (*_ROLES, *BOARDS.values(), Mark, Practice)
 _WORDS_OF_FORMAT = frozenset(info.alias or name for model in _MODELS for name, info in model.model_fields.items())
@@ -80,6 +83,9 @@ class Forgetting:
     ids: NewIds
     found: Counter[Use] = field(default_factory=Counter)
     longer: Counter[str] = field(default_factory=Counter)
+
+    _changed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By the id of a card, the fields in which the name stood, as the file names them."""
 
     def text(self, text: str) -> str:
         """A text without the name."""
@@ -139,13 +145,29 @@ class Forgetting:
                 now = self._value(was, "id" if name == "id" else roles.get(name))
             if now != was:
                 changes[name] = now
+        if isinstance(model, Card):
+            self._changed[model.id] |= {type(model).model_fields[name].alias or name for name in changes}
+        if isinstance(model, Imported) and (values := self._imported(model)) != model.values:
+            changes["values"] = values
         extra = self.tree(model.model_extra or {})
         if not changes and extra == (model.model_extra or {}):
             return model
         fields = {name: getattr(model, name) for name in type(model).model_fields}
         return type(model).model_validate({**fields, **changes, **extra})
 
+    def _imported(self, imported: Imported) -> dict[str, str]:
+        """What is known of a row that was imported, without digests of the name, which are easily guessed.
+
+        In their place stands what no row says, so that a next import neither takes the name in again nor overwrites.
+        """
+        changed, guessed = self._changed.get(imported.card or "", ()), digest(self.name.text)
+        return {
+            name: FORGOTTEN if name in changed or value == guessed else value for name, value in imported.values.items()
+        }
+
     def _value(self, value: Any, role: FieldRole | None) -> Any:
+        if role == "code":
+            return value
         if isinstance(value, Model):
             return self.model(value)
         if isinstance(value, (tuple, list)):
@@ -165,8 +187,6 @@ class Forgetting:
                 return self.id(text)
             case "free":
                 return text if text in _WORDS_OF_FORMAT else str(self.tree(text))
-            case "code":
-                return text
         return self.text(text)
 
     def _theirs(self, conflict: Conflict, value: Any) -> Any:

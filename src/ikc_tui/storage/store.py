@@ -195,6 +195,7 @@ class Store(Folder):
         """Writes what `change` makes of the bytes in the file of a canvas, and keeps no version of what stood there."""
         path = self.path(slug)
         with self._locked(slug):
+            _wait_for_rest(path)
             while (data := change(before := read_bytes(path), path)) != before:
                 with contextlib.suppress(ReplacedError):
                     _replace(path, data, before, None)
@@ -244,11 +245,15 @@ def _read_at_rest(path: Path, known: LoadedCanvas | None) -> tuple[bytes | None,
 
     Half a file may be valid TOML, and saving over it would lose the other half.
     """
+    _wait_for_rest(path)
+    data = read_bytes_if_any(path)
+    return data, None if data is None else _decode(data, path, known)
+
+
+def _wait_for_rest(path: Path) -> None:
     until = time.monotonic() + MAX_WRITE_TIME
     while _is_being_written(path) and time.monotonic() < until:
         time.sleep(POLL_INTERVAL)
-    data = read_bytes_if_any(path)
-    return data, None if data is None else _decode(data, path, known)
 
 
 def _is_being_written(path: Path) -> bool:

@@ -97,8 +97,9 @@ def changed_log(
     """
     try:
         log = _Log.model_validate(table)
-        if log.format != FORMAT or not [*log.steps(log.done), *log.steps(log.undone)]:
+        if log.format != FORMAT:
             return None
+        _ = [*log.steps(log.done), *log.steps(log.undone)]  # raises where a step lacks something
         cards = [{"id": new.id, **new.serialize()} for new in map(card, log.cards)]
         rests = [coalition_tables(canvas(Canvas.model_validate(rest))) for rest in log.rests]
     except (ValidationError, LookupError, TypeError, ValueError):

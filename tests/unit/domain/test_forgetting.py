@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.strategies import canvases
 
 from ikc_tui.domain.canvas import Canvas, all_cards
-from ikc_tui.domain.forgetting import Forgetting, texts_in
+from ikc_tui.domain.fingerprints import digest
+from ikc_tui.domain.forgetting import FORGOTTEN, Forgetting, texts_in
 from ikc_tui.domain.person_names import NameRefused, NewIds, PersonName
 from ikc_tui.storage.codec import decode, encode
 
@@ -178,6 +179,18 @@ def test_the_ids_of_cards() -> None:
     assert (cards["b"].twin_of, cards["d"].pillar) == ("naam-weg", "naam-weg-2")
     assert left.posters[0].cards == ("d", "naam-weg")
     assert left.imports[0].card == "naam-weg"
+
+
+def test_a_digest_of_the_name_goes_and_no_import_brings_it_back() -> None:
+    values = {"owner": digest(NAME), "text": digest(f"Bel {NAME}"), "due": digest("2026-05-01"), "section": digest("x")}
+    other = {"owner": digest(NAME), "text": digest("iets")}
+    before = canvas(
+        actiebord={"verbinden": {"d9w4ta": {"text": f"Bel {NAME}", "owner": NAME}, "b": {"text": "y", "owner": "Bas"}}},
+        imports={"csv-1": {"card": "d9w4ta", "values": values}, "csv-2": {"card": "b", "values": other}},
+    )
+    left = {each.id: each.values for each in forgetting().model(before).imports}
+    assert left["csv-1"] == values | {"owner": FORGOTTEN, "text": FORGOTTEN}
+    assert left["csv-2"] == other | {"owner": FORGOTTEN}
 
 
 def test_what_is_shared_stays_the_very_same() -> None:

@@ -163,6 +163,22 @@ class TableFile(KeptFile):
 
 
 @dataclass(frozen=True)
+class UndoLog(TableFile):
+    """The steps to undo of a canvas, which go where they are of no version that is known: they are a comfort."""
+
+    def without(self, data: bytes, forgetting: Forgetting) -> bytes | None:
+        """See KeptFile."""
+        try:
+            changed = super().without(data, forgetting)
+        except Problem:
+            changed = None
+        if changed is None:
+            text = unescaped(data)
+            return None if forgetting.text(text) != text else data
+        return changed
+
+
+@dataclass(frozen=True)
 class NetworkFile(KeptFile):
     """`network.toml`, which a person writes: all else in it stays as it is, comments too."""
 
@@ -264,7 +280,7 @@ def _of_this_person(slugs: Mapping[str, str], hashes: Mapping[str, str]) -> Iter
         return slugs.get(path.name[:32], "")
 
     undo = log_files()
-    yield from (TableFile("undo", of(path), path, partial(_log_without, hashes)) for path in undo)
+    yield from (UndoLog("undo", of(path), path, partial(_log_without, hashes)) for path in undo)
     unsaved = recovery_files()
     yield from (TableFile("unsaved", _slug_in(path), path, partial(_recovery_without, path)) for path in unsaved)
     marks, visits = marks_files(), visit_files()
@@ -294,7 +310,7 @@ def _slug_in(path: Path) -> str:
 
 
 def _draft_without(table: dict[str, Any], forgetting: Forgetting) -> dict[str, Any]:
-    return _with_changed(("values", "card", "host", "user"), table, forgetting)
+    return _with_changed(("values", "was", "card", "host", "user"), table, forgetting)
 
 
 def _log_without(hashes: Mapping[str, str], table: dict[str, Any], forgetting: Forgetting) -> Mapping[str, Any] | None:

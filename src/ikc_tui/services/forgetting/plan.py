@@ -13,16 +13,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ikc_tui.domain.fingerprints import digest
 from ikc_tui.domain.forgetting import Forgetting, Use, texts_in
 from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.domain.person_names import NewIds, PersonName
+from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, KeptIn, kept_files, unescaped
 from ikc_tui.storage import codec
+from ikc_tui.storage.card_blocks import HEADER
 from ikc_tui.storage.drafts import Drafts
 from ikc_tui.storage.file_reader import read_bytes
-from ikc_tui.storage.folder import ARCHIVE
-from ikc_tui.storage.paths import OWN, data_folder
+from ikc_tui.storage.folder import ARCHIVE, is_dir
+from ikc_tui.storage.paths import OWN, config_folder, data_folder
+from ikc_tui.storage.platform_files import is_missing
 from ikc_tui.storage.presence import is_open, open_canvases
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
@@ -86,7 +90,8 @@ class Plan:
             try:
                 found.file.write(self.forgetting())
             except Problem as problem:
-                problems.append(problem)
+                if not is_missing(problem.__cause__):
+                    problems.append(problem)
         return problems
 
 
@@ -96,7 +101,9 @@ def _turn(found: Found) -> int:
 
 
 def make_plan(folder: Path, name: PersonName, by: str) -> Plan:
-    """Looks where the name stands; writes nothing. Raises Problem where the folder can't be read."""
+    """Looks where the name stands; writes nothing. Raises Problem where the folder is not there or can't be read."""
+    if not is_dir(folder):
+        raise Problem(message("doctor.folder_missing", folder=clean_line(str(folder.absolute()))))
     hashes: dict[str, str] = {}
     files = [*kept_files(folder, hashes)]
     plan = Plan(folder, name, by, _new_ids(name, by, files), hashes)
@@ -136,7 +143,7 @@ def _look(file: KeptFile, plan: Plan) -> None:
     data = file.read()
     if isinstance(file, CanvasFile):
         _look_at_canvas(file, data, plan)
-    elif not plan.name.may_stand_in(unescaped(data)):
+    elif not plan.name.may_stand_in(unescaped(data)) and digest(plan.name.text).encode() not in data:
         return
     forgetting = plan.forgetting()
     left = file.without(data, forgetting)
@@ -146,7 +153,11 @@ def _look(file: KeptFile, plan: Plan) -> None:
     plan.longer.update(forgetting.longer)
     if isinstance(file, CanvasFile) and left is not None:
         plan.hashes[hash_of(data)] = hash_of(left)
-        if b"#" in data and codec.encode(codec.decode(left, file.path)) == left and not _is_canonical(data, file.path):
+        if (
+            b"#" in data.removeprefix(HEADER.encode())
+            and codec.encode(codec.decode(left, file.path)) == left
+            and not _is_canonical(data, file.path)
+        ):
             plan.by_hand.append(file.path)
 
 
@@ -186,7 +197,7 @@ def _other_files(folder: Path) -> Iterator[Path]:
     """
     tops = [folder]
     with contextlib.suppress(Problem):
-        tops.append(user_folder(data_folder))
+        tops += [user_folder(data_folder), user_folder(config_folder)]
     for top in tops:
         for place, folders, names in os.walk(top):
             folders[:] = sorted(each for each in folders if each != _GIT and (each != _CANVASES or top == folder))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ikc_tui.domain.forgetting import USES, Use
 from ikc_tui.domain.safe_text import clean_line
-from ikc_tui.method.words import Message, Words, listed, message
+from ikc_tui.method.words import Words, listed, message
 from ikc_tui.services.forgetting.files import KEPT_IN, KeptIn
 from ikc_tui.services.forgetting.plan import Found, Plan
 from ikc_tui.services.sync.git import Git
@@ -25,7 +25,10 @@ def found_lines(plan: Plan, words: Words) -> Iterator[str]:
         yield ""
         yield _heading(plan, slug, words)
         for place, found in places.items():
-            yield "  " + words("forget.line", place=_place_message(place, len(found)), uses=_uses_message(_sum(found)))
+            line = message(f"forget.places.{place}", n=len(found))
+            if uses := [message(f"forget.uses.{use}", n=n) for use in USES if (n := _sum(found)[use])]:
+                line = message("forget.line", place=line, uses=listed(uses))
+            yield "  " + words.of(line)
 
 
 def notice_lines(plan: Plan, words: Words) -> Iterator[str]:
@@ -67,7 +70,7 @@ def git_remotes(folder: Path) -> list[str] | None:
     """The names of the remotes of the repository around a folder; None where there is none, or git does not say."""
     try:
         repository = find_repository(Git(folder.resolve(), patience=_GIT_PATIENCE))
-        return None if repository is None else repository.git("remote").text.split("\n")
+        return None if repository is None else repository.git("remote").text.splitlines()
     except Problem:
         return None
 
@@ -110,14 +113,6 @@ def _heading(plan: Plan, slug: str, words: Words) -> str:
         return words("forget.other")
     title = clean_line(plan.titles.get(slug, ""))
     return words("forget.coalition", title=title, slug=clean_line(slug)) if title else clean_line(slug)
-
-
-def _place_message(place: KeptIn, count: int) -> Message:
-    return message(f"forget.places.{place}", n=count)
-
-
-def _uses_message(uses: Counter[Use]) -> Message:
-    return listed([message(f"forget.uses.{use}", n=uses[use]) for use in USES if uses[use]])
 
 
 def _sum(found: Iterable[Found]) -> Counter[Use]:

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
 from typing import Any, Literal
 
 from ikc_tui.domain.canvas import (
@@ -29,6 +28,7 @@ from ikc_tui.domain.canvas import (
     replace_cards,
 )
 from ikc_tui.domain.edits import EditResult, new_partner
+from ikc_tui.domain.fingerprints import digest
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.ids import id_of, new_id
 from ikc_tui.domain.partner_names import find_partner, find_same_partner
@@ -94,14 +94,6 @@ def default_rest(source: Source) -> Place:
 def plan_import(canvas: Canvas, source: Source, rest: Place | None = None, *, words: Words, today: date) -> ImportPlan:
     """What becomes of the rows on this canvas; `rest` is where the cards come that no section is named for."""
     return _Planner(canvas, source, rest or default_rest(source), words, today).plan()
-
-
-def digest(value: object) -> str:
-    """A short text that is the same for the same value; "" for an empty one."""
-    if value in (None, "", (), []):
-        return ""
-    text = ",".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
-    return sha256(text.encode()).hexdigest()[:10]
 
 
 @dataclass

@@ -14,6 +14,7 @@ from ikc_tui.storage import codec, history
 from ikc_tui.storage.history import MAX_SNAPSHOTS_IN_INTERVAL, SNAPSHOT_INTERVAL, History, Version
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
+from ikc_tui.storage.version_authors import write_author
 from ikc_tui.storage.version_retention import NEWEST_KEPT
 
 SLUG = "proef"
@@ -399,3 +400,28 @@ def test_nothing_is_put_back_where_what_stands_there_cannot_be_kept(
     with pytest.raises(Problem):
         restore_file(store, SLUG, three[0].revision)
     assert store.load(SLUG).canvas.motto == "3"
+
+
+@pytest.mark.unix_only("rights")
+def test_a_version_that_is_rewritten_stays_of_its_moment_author_and_access(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    data = codec.encode(Canvas(name="Proef", motto="een"))
+    versions = [store.snapshot(SLUG, codec.encode(Canvas(name="Proef", motto=motto))) for motto in ("een", "twee")]
+    write_author(versions[0].path, "Noor", lambda descriptor: os.fchmod(descriptor, 0o640))
+    versions[0].path.chmod(0o640)
+    new = store.history.rewrite(versions[0], data.replace(b"een", b"iets"))
+    assert (new.made, new.by_hand) == (versions[0].made, False)
+    assert store.history.load(new).motto == "iets"
+    assert store.history.author_of(new) == "Noor"
+    assert new.path.stat().st_mode & 0o777 == 0o640
+    assert store.history.versions(SLUG) == [versions[1], new]
+    assert sorted(os.listdir(new.path.parent)) == sorted([new.path.name, versions[1].path.name, f"{new.revision}.by"])
+
+
+def test_a_version_by_hand_stays_so_as_long_as_it_is(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    version = store.snapshot(SLUG, b'# van ons\nformat = 1\nname = "Proef"\n')
+    other = store.history.rewrite(version, b'# ons\nformat = 1\nname = "Proef"\n')
+    assert other.by_hand
+    assert not store.history.rewrite(other, codec.encode(Canvas(name="Proef"))).by_hand
+    assert len(store.history.versions(SLUG)) == 1

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import AnyEdit, any_edit, canvases
@@ -12,7 +13,9 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec, undo_log
 from ikc_tui.storage.personal_folder import personal_file
-from ikc_tui.storage.undo_log import LoggedStep, Steps, load_steps, save_steps
+from ikc_tui.storage.toml_parser import parse_toml
+from ikc_tui.storage.undo_log import LoggedStep, Steps, changed_log, load_steps, save_steps
+from ikc_tui.storage.version_names import hash_of
 
 NOW = datetime(2026, 3, 14, 9, 15, tzinfo=UTC)
 FILE = "proef.toml"
@@ -112,3 +115,36 @@ def test_a_truncated_or_spoilt_log_never_hurts(tmp_path_factory: pytest.TempPath
     at = data.draw(st.integers(0, len(whole)))
     log.write_bytes(whole[:at] + data.draw(st.binary(max_size=4)))
     load_steps(folder / FILE, b"now", NOW)
+
+
+@given(canvases, st.lists(any_edit, max_size=4))
+def test_a_log_that_is_changed_by_nothing_is_the_same(
+    tmp_path_factory: pytest.TempPathFactory, canvas: Canvas, edits: list[AnyEdit]
+) -> None:
+    folder = tmp_path_factory.mktemp("undo")
+    steps = []
+    for edit in edits:
+        edited = edit(canvas)
+        steps.append(LoggedStep(canvas, edited.label, edited.card))
+        canvas = edited.canvas
+    save_steps(folder / FILE, b"now", Steps(tuple(steps)), NOW)
+    path = personal_file("undo", folder / FILE)
+    table = parse_toml(path.read_bytes(), path)[1]
+    assert changed_log(table, lambda card: card, lambda canvas: canvas, lambda value: value, {}) == table
+
+
+def test_a_log_goes_on_leading_to_a_file_that_is_changed_with_it(log: Path, tmp_path: Path) -> None:
+    table = parse_toml(log.read_bytes(), log)[1]
+    hashes = {hash_of(b"now"): hash_of(b"later")}
+    changed = changed_log(table, lambda card: card, lambda canvas: canvas.evolve(motto="z"), str, hashes)
+    assert changed
+    log.write_text(tomli_w.dumps(changed))
+    assert load_steps(tmp_path / FILE, b"now", NOW) == Steps()
+    steps = load_steps(tmp_path / FILE, b"later", NOW)
+    assert [step.canvas.motto for step in (*steps.done, *steps.undone)] == ["z", "z", "z"]
+
+
+@pytest.mark.parametrize("change", [{"format": 3}, {"cards": [{}]}, {"rests": []}, {"done": [{}]}])
+def test_what_is_no_log_is_not_changed(log: Path, change: dict[str, object]) -> None:
+    table = parse_toml(log.read_bytes(), log)[1] | change
+    assert changed_log(table, lambda card: card, lambda canvas: canvas, str, {}) is None
