@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 
@@ -44,6 +45,24 @@ def _stylesheets_are_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", parse_once)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _frames_nobody_sees(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame is painted when a test looks at it, and the last one; those on the way are a quarter of a test. Where
+    every key is pressed everywhere (`every_frame`) each is."""
+    paint = Compositor.render_update
+
+    def paint_screenshot(self: Compositor, full: bool = False, **how: Any) -> Any:
+        return paint(self, full, **how) if full else None
+
+    if "every_frame" not in request.fixturenames:
+        monkeypatch.setattr(Compositor, "render_update", paint_screenshot)
+
+
+@pytest.fixture
+def every_frame() -> None:
+    """Each frame is painted, as in a terminal."""
 
 
 @pytest.fixture(params=[SMALL, LARGE], ids=["80x24", "120x40"])

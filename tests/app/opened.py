@@ -287,6 +287,7 @@ async def opened(
         await here.settle()
         try:
             yield here
+            app.screen._compositor.render_strips()  # what a test leaves can be painted
         finally:
             for screen in app.screen_stack:
                 if isinstance(screen, CanvasScreen):

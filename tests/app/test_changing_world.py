@@ -82,7 +82,9 @@ SHEETS = (
     SheetOf("the end of a review", "R ctrl+s f", "enter"),
     SheetOf("the minutes of a review", "R ctrl+s f enter", "enter", shows=True),
     SheetOf("a review that was held", "4 slash t e r u g b l i k enter enter enter", "ctrl+s", types=True),
+    SheetOf("what a poster says", "# + d r o m e n :", "ctrl+s", types=True),
     SheetOf("an export", "E enter", "enter"),
+    SheetOf("a file to import", "I", "enter"),
     SheetOf("another section", "m", "enter"),
     SheetOf("lessons", "L", "space space enter"),
     SheetOf("appel or peer", "i", "down enter"),
@@ -184,6 +186,7 @@ def test_every_sheet_is_among_these() -> None:
         *("CardEditor", "CoalitionEditor", "NoteEditor", "ReviewEditor"),
         *("PracticeEditor", "PartnerEditor", "PartnersEditor"),
         *("BeginSheet", "ItemEditor", "ItemNotesEditor", "DecisionEditor", "ActionEditor"),
+        "TakeSheet",
     }
 
 

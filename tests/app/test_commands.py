@@ -17,6 +17,8 @@ from ikc_tui.ui.run import run_screens
 
 from .opened import LARGE, Opened, opened
 
+pytestmark = pytest.mark.usefixtures("every_frame")
+
 Size = tuple[int, int]
 PLACES = {
     "list": (),

@@ -16,6 +16,8 @@ from ikc_tui.ui.dialogs import about
 
 from .looks import WALKS, Size, Walk, take_looks
 
+pytestmark = pytest.mark.usefixtures("every_frame")
+
 CASES = [
     pytest.param(walk, size, look.name, id=f"{look.name}-{size[0]}x{size[1]}")
     for walk in WALKS

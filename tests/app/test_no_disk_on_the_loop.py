@@ -87,6 +87,8 @@ CANVAS = (
     Stretch("the agenda of a review", "home down enter R ctrl+s", "i x wait ctrl+s wait f enter"),
     Stretch("the minutes of a review", HELD, "w wait enter wait"),
     Stretch("an export", "home down enter", "E enter ctrl+n wait enter wait E 1 escape"),
+    Stretch("what a poster says", "home down enter", "# + d r o m e n : x enter x wait ctrl+s wait escape escape"),
+    Stretch("a file to import", "home down enter", "I / t m p / tab wait enter wait escape"),
     Stretch("a review that was held", f"{HELD} 4", "slash x enter enter enter y wait ctrl+s wait"),
     Stretch("appel or peer", "home down enter", "i down enter"),
     Stretch("saving", "home down enter d", "ctrl+s wait"),

@@ -16,6 +16,8 @@ from ikc_tui.ui.board.card_appearance import card_lines
 
 from .opened import opened, write_canvas
 
+pytestmark = pytest.mark.usefixtures("every_frame")
+
 Size = tuple[int, int]
 LONG_AGO = 1_700_000_000
 

@@ -159,7 +159,7 @@ def test_one_that_can_not_be_read_is_told_and_the_others_go_on(ikc: Ikc, canvase
         (("--all", "rijnvliet", "--to", "md"), "niet allebei"),
         (("--to", "wordperfect", "--all"), "html"),
         (("weg", "--to", "md"), "weg"),
-        (("rijnvliet", "--to", "md", "-o", "er/is/niets/uit.md"), "er/is/niets"),
+        (("rijnvliet", "--to", "md", "-o", "er/is/niets/uit.md"), str(Path("er/is/niets"))),
     ],
 )
 def test_what_can_not_be_done_is_said(ikc: Ikc, args: tuple[str, ...], told: str) -> None:

@@ -52,3 +52,17 @@ def test_on_the_screen_no_word_is_broken(canvases: Path, tmp_path: Path, monkeyp
         ikc.until("Sync is gestopt")
         assert ikc.end(PATIENCE) == 2
     assert not (canvases / ".gitattributes").exists()
+
+
+@pytest.mark.parametrize(("answer", "code"), [("j", 0), ("nee", 1)])
+def test_before_lines_from_the_wall_are_done_it_is_asked(
+    canvases: Path, tmp_path: Path, answer: str, code: int
+) -> None:
+    (tmp_path / "muur.txt").write_text("+dromen: Een dak met gras\nles 5: 2\n", encoding="utf-8")
+    with Ikc("take", "rijnvliet", tmp_path / "muur.txt", "--dir", canvases, columns=80) as ikc:
+        ikc.until("Deze 2 regels doen? [J/n]", PATIENCE)
+        assert "Nieuw in Dromen en idealen: Een dak met gras" in ikc.text
+        ikc.write(f"{answer}{ENTER}")
+        ikc.until("2 regels van de muur." if code == 0 else "Er is nog niets gedaan")
+        assert ikc.end(PATIENCE) == code
+    assert ("Een dak met gras" in (canvases / "rijnvliet.toml").read_text(encoding="utf-8")) == (code == 0)

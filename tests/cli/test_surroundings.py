@@ -35,6 +35,10 @@ ARGUMENTS = {
     "restore": ("rijnvliet", "2020"),
     "minutes": ("rijnvliet", "-o", "-"),
     "export": ("rijnvliet", "--to", "txt", "-o", "-"),
+    "harvest": ("--to", "md", "-o", "-"),
+    "take": ("rijnvliet", "lines.txt", "--yes"),
+    "import": ("rows.txt", "--into", "rijnvliet", "--yes"),
+    "forget": ("Werkgroep", "--dry-run"),
     "merge": (RIJNVLIET, "ours.toml", RIJNVLIET),
     "sync": (),
     "schema": (),
@@ -48,6 +52,8 @@ every_subcommand = pytest.mark.parametrize("args", ALL, ids=lambda args: args[0]
 def ikc(ikc: Ikc) -> Ikc:
     """Runs `ikc` where there is a file to merge too; every error is one line."""
     shutil.copyfile(RIJNVLIET, "ours.toml")
+    Path("lines.txt").write_text("+aanbod: Projecten dicht bij de wereld van kinderen", encoding="utf-8")
+    Path("rows.txt").write_text("aanbod: Projecten dicht bij de wereld van kinderen", encoding="utf-8")
 
     def run(*args: str) -> Result:
         result = ikc(*args)

@@ -21,9 +21,13 @@ ARGUMENTS = {
     "brief": [SLUG],
     "minutes": [SLUG],
     "export": [SLUG, "--to", "html"],
+    "harvest": ["--to", "html"],
+    "take": [SLUG, "lines.txt", "--yes"],
+    "import": ["notities.txt", "--into", SLUG, "--yes"],
     "search": ["kind"],
     "history": [SLUG],
     "restore": [SLUG],  # and the revision that there is
+    "forget": ["Werkgroep", "--dry-run"],
     "merge": FILES,
 }
 
@@ -35,6 +39,8 @@ def folder(canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store.save(SLUG, store.load(SLUG).canvas.evolve(motto="anders", reviews=[Review(id="r1")]))
     for name in FILES:
         shutil.copy(store.path(SLUG), canvases.parent / name)
+    (canvases.parent / "lines.txt").write_text("+dromen: Een dak met gras\n", encoding="utf-8")
+    (canvases.parent / "notities.txt").write_text("dromen: Eén plein", encoding="utf-8")
     monkeypatch.chdir(canvases.parent)
     return canvases.parent
 

@@ -1,9 +1,12 @@
 """A folder in which every text would do harm, if it could: in the canvases, in all that lies around them, and in the
 names of files. MARK stands behind whatever introduces a sequence, and nowhere else."""
 
+import csv
+import io
+import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -56,6 +59,68 @@ BROKEN = {
     "day": f'name = "x"\n[actiebord.bestuur.a1]\ndue = "\\u001b[{MARK}m\\u202e{TOKEN}"\n'.encode(),
     "choice": f'name = "x"\n[actiebord.bestuur.a1]\nstatus = "\\u009b{MARK}m\\u202e{TOKEN}"\n'.encode(),
     "number": f'name = "x"\nformat = "\\u001b[{MARK}m{TOKEN}"\n'.encode(),
+}
+HEADS = (
+    "tekst",
+    "vak",
+    "trekker",
+    "klaar op",
+    "status",
+    "notitie",
+    "partners",
+    "pijler",
+    "lessen",
+    "kaart",
+    "coalitie",
+)
+
+
+def _table(heads: Sequence[str], separator: str = ";") -> bytes:
+    """A table of which each cell is an attack."""
+    text = io.StringIO(newline="")
+    rows = [[attack] * len(heads) for attack in ATTACKS]
+    csv.writer(text, delimiter=separator).writerows([heads, *rows])
+    return text.getvalue().encode("utf-8", "surrogatepass")
+
+
+def _trello() -> bytes:
+    """A board of Trello of which each text is an attack."""
+    cards = [
+        {
+            **dict.fromkeys(("id", "name", "desc", "due"), attack),
+            "idList": "l",
+            "idMembers": ["m"],
+            "idChecklists": ["c"],
+            "labels": [{"name": attack}],
+            "pos": attack,
+        }
+        for attack in ATTACKS
+    ]
+    return json.dumps(
+        {
+            "lists": [{"id": "l", "name": SHORT}],
+            "members": [{"id": "m", "fullName": SHORT}],
+            "checklists": [{"id": "c", "name": SHORT, "checkItems": [{"name": SHORT}]}],
+            "cards": cards,
+        }
+    ).encode()
+
+
+IMPORTED = {  # what others might have one import
+    "in.csv": _table(HEADS),
+    "kop.csv": _table([SHORT, ATTACKS[1], "x"]),
+    "los.csv": _table(["dromen", SHORT], ","),
+    "in.txt": "\n".join((f"{SHORT}:", "dromen:", *ATTACKS, f"dromen: {SHORT}")).encode("utf-8", "surrogatepass"),
+    "in.md": "\n".join(
+        (
+            f"# {SHORT}",
+            f"{SHORT}",
+            "## dromen",
+            *(f"- {attack}\n  - {attack}\n  - trekker: {attack}" for attack in ATTACKS),
+        )
+    ).encode("utf-8", "surrogatepass"),
+    "trello.json": _trello(),
+    "twee.json": json.dumps({"canvases": [{"slug": SHORT, "name": SHORT}, {"slug": "x"}]}).encode(),
 }
 NAMES = [SHORT.replace("/", "∕"), f"{BIDI}\x07\n{MARK}["]  # of files
 if sys.platform == "linux":  # other systems refuse a name that is no UTF-8
@@ -117,6 +182,8 @@ def make(folder: Path, config: Path) -> None:
         (folder / f"{name}.toml").write_bytes(data)
     (folder / f"{SLUG}.sync-conflict-20260101-120000-ABC.toml").write_bytes(BROKEN["id"])
     (folder / f"{NAMES[0]}.sync-conflict-20260101-120000-ABC.toml").write_bytes(canvas)
+    for name, data in IMPORTED.items():
+        (folder / name).write_bytes(data)
     (folder / "archive").mkdir()
     for name in NAMES:
         for place in (folder, folder / "archive"):
@@ -132,6 +199,8 @@ def make(folder: Path, config: Path) -> None:
             }
         )
     )
+    lines = [f"{begin}{attack}" for attack in ATTACKS for begin in ("", "1 ", "1: ", "1 notitie: ", "+feiten: ", "+")]
+    (folder / "muur.txt").write_text("\n".join(lines), encoding="utf-8")
     for path in folder.glob("*.toml"):  # written long ago: then what is known of them is kept for the next start
         os.utime(path, (10**9, 10**9))
     _history(folder, canvas)

@@ -13,7 +13,7 @@ from tests.terminal.pseudo_terminal import PseudoTerminal
 from ikc_tui.cli.main import SUBCOMMANDS, ikc, main
 from ikc_tui.storage.paths import cache_folder
 
-from .hostile import ATTACKS, BIDI, BROKEN, MARK, NAMES, SHORT, SLUG, TOKEN, make
+from .hostile import ATTACKS, BIDI, BROKEN, IMPORTED, MARK, NAMES, SHORT, SLUG, TOKEN, make
 
 FORBIDDEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{BIDI}]")
 SEQUENCE = re.compile(
@@ -39,10 +39,38 @@ RUNS: dict[str, list[tuple[str, ...]]] = {
         ("--all", "--to", "csv", "-o", "@alles.csv"),
         ("--to", SHORT),
     ],
+    "harvest": [
+        *(("--to", to, "-o", "-") for to in ("html", "md")),
+        *((SLUG, "--to", to, "-o", f"@uit.{to}") for to in ("docx", "odt", "pdf")),
+        *((name, "--to", "md", "-o", "@uit") for name in (*NAMES, SHORT)),
+        *(("--to", "docx", "--template", f"@{name}.toml") for name in (NAMES[0], "esc", SLUG)),
+        ("--to", "md", "-o", "-", "--foreword", f"@{NAMES[0]}.toml"),
+        ("--to", "md", "--foreword", SHORT),
+        ("--to", SHORT),
+    ],
+    "take": [
+        *((SLUG, "@muur.txt", *more) for more in ((), ("--poster", SHORT), ("--poster", "h1"), ("--yes",))),
+        *(
+            (slug, f"@{file}", "--yes")
+            for slug, file in ((SHORT, "muur.txt"), ("ander", f"{SLUG}.toml"), (SLUG, SHORT))
+        ),
+        *((name, "@muur.txt", "--yes") for name in NAMES),
+    ],
+    "import": [
+        *((f"@{file}", "--into", SLUG, "--yes") for file in IMPORTED),
+        *((f"@{file}", "--into", SLUG) for file in IMPORTED),
+        *((f"@{name}.toml", "--into", SLUG) for name in NAMES),
+        (SHORT, "--into", SLUG),
+        ("@in.csv", "--into", SHORT),
+        ("@in.csv", "--into", SLUG, "--section", SHORT),
+        ("@in.csv", "--into", SLUG, "--column", f"{SHORT}={SHORT}"),
+        ("@in.csv", "--into", SLUG, "--column", f"tekst={SHORT}"),
+    ],
     "actions": [(), (MARK,), ("qz", f"partner:{TOKEN}"), (f"trekker:{SHORT}",)],
     "search": [(MARK,), ("qz", "b"), (SHORT,)],
     "history": [(SLUG,), (SHORT,), *((name,) for name in NAMES)],
     "restore": [(SLUG, SHORT), (SHORT, SHORT), (SLUG, "20260110"), (SLUG, "20260111"), (SLUG, "20260112")],
+    "forget": [(SHORT, "--dry-run"), (f"qz {TOKEN}", "--dry-run", "--replace-by", SHORT), ("qz", "--dry-run")],
     "merge": [
         ("@ander.toml", f"@{SLUG}.toml", f"@{NAMES[0]}.toml"),
         ("@esc.toml", f"@{NAMES[-1]}.toml", "@id.toml"),
@@ -170,6 +198,8 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("ctrl+s", gone="ctrl+s sla op")
         ikc.see("y", "p", "m", said="Naar welk vak")
         ikc.see("escape", "L", said="Bij welke lessen")
+        ikc.see("escape", "#", *"1 trekker [b]qz", "enter", *"1 notitie: [/b]", said="[b]qz")
+        ikc.press("escape")
         ikc.see("escape", "g", said="Naar welke coalitie")
         ikc.see("escape", "i", said="appel")
         ikc.see("escape", "e", said="motto")

@@ -25,7 +25,7 @@ from ikc_tui.storage import codec
 from ikc_tui.storage.drafts import Draft, Drafts
 from ikc_tui.storage.store import Store
 
-from .ikc import Ikc
+from .ikc import ENTER, SAVE, Ikc
 from .killed import SLUG
 
 ROUNDS = 34 * SOAK  # with each of three seeds: a hundred and two moments
@@ -92,3 +92,24 @@ def test_at_most_the_last_second_of_typing_is_gone(canvases: Path, seed: int) ->
     assert len(drafts) <= 1
     assert [f"w{word}" for word in due] == text.split()[: len(due)], f"seed {seed}: {text!r}"
     assert not due or drafts
+
+
+def test_lines_from_the_wall_are_there_again_and_done_once(canvases: Path) -> None:
+    file = canvases / "rijnvliet.toml"
+    with Ikc(file) as ikc:
+        ikc.opened("Verhalenbord").write("#")
+        ikc.until("esc ")
+        ikc.type("+dromen: een dak met gras")
+        ikc.until_that(lambda: any("gras" in path.read_text("utf-8") for path in canvases.glob(".ikc/drafts/*.toml")))
+        os.kill(ikc.process.pid, signal.SIGKILL)
+        ikc.process.wait()
+    assert "dak met gras" not in file.read_text(encoding="utf-8")
+    with Ikc("open", canvases) as ikc:
+        ikc.opened("regels van de muur").write(ENTER)
+        ikc.until("Nieuw in Dromen en idealen: een dak met gras")
+        ikc.write(SAVE)
+        ikc.until("1 regel van de muur.")
+        ikc.write("qq")
+        assert ikc.end() == 0
+    assert file.read_text(encoding="utf-8").count("een dak met gras") == 1
+    assert not Drafts(canvases).waiting()

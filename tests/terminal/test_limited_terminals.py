@@ -162,7 +162,7 @@ def test_an_encoding_without_glyphs_gets_plain_ones() -> None:
     assert latin["●"] == "*"
     assert "·" not in latin
     assert plain_glyphs(Capabilities(encoding="ascii")) == STAND_INS
-    assert plain_glyphs(Capabilities(encoding="ascii", is_linux_console=True)) == STAND_INS
+    assert plain_glyphs(Capabilities(encoding="ascii", font=frozenset("█─"))) == STAND_INS
     assert all(plain.isascii() and len(plain) == 1 for plain in STAND_INS.values())
 
 

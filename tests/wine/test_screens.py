@@ -1,6 +1,5 @@
 """The screens start in a Windows console, keys arrive, and what was typed is in the file."""
 
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -9,16 +8,16 @@ from pathlib import Path
 import pytest
 from tests.terminal.pseudo_terminal import PseudoTerminal
 
-FOLDER = Path(os.environ["WINDOWS_PYTHON"]).resolve()
-CONSOLE_COLUMNS = 300  # wider than the screen, since Wine's console counts sequences as if they were letters
+from .windows_python import ENVIRON, PYTHON, SLOW, on_windows
+
+CONSOLE_COLUMNS = 3000  # wider than the screen, since Wine's console counts sequences as if they were letters
 LOST_ENDS = re.compile(rb"\x1b\]22;[a-z]*")  # sequences whose end (BEL) Wine's console takes for itself
-SLOW = 60.0  # seconds for what Wine does
 
 
 class Console(PseudoTerminal):
     """One `ikc` on Windows' Python in a console of its own."""
 
-    program = ("wine", str(next(FOLDER.glob("*/python.exe"))), "-m", "ikc_tui", "--lang", "nl")
+    program = (*PYTHON, "-m", "ikc_tui", "--lang", "nl")
 
     def _set_size(self, columns: int, lines: int) -> None:
         super()._set_size(CONSOLE_COLUMNS, lines)
@@ -35,10 +34,18 @@ class Console(PseudoTerminal):
         return self.process.returncode
 
 
+NO_END = re.compile(rb"\x1b[PX^_]")  # beginnings of DCS, SOS, PM and APC, which an old console prints
+
+
 @pytest.fixture
-def console(canvases: Path) -> Iterator[Console]:
-    environ = {"WINEPREFIX": str(FOLDER / "prefix"), "WINEDEBUG": "-all", "COLUMNS": "80", "LINES": "24"}
-    environ |= {f"IKC_{kind}_DIR": f"Z:{canvases.parent / kind}" for kind in ("DATA", "CONFIG", "CACHE")}
+def environ(canvases: Path) -> dict[str, str]:
+    """The environment of a console of Windows' own."""
+    folders = {f"IKC_{kind}_DIR": on_windows(canvases.parent / kind) for kind in ("DATA", "CONFIG", "CACHE")}
+    return {**ENVIRON, **folders, "COLUMNS": "80", "LINES": "24", "WT_SESSION": "", "TERM_PROGRAM": ""}
+
+
+@pytest.fixture
+def console(canvases: Path, environ: dict[str, str]) -> Iterator[Console]:
     with Console(str(canvases), env=environ) as console:
         console.until("Rijnvliet", "enter open", seconds=SLOW)
         yield console
@@ -56,3 +63,16 @@ def test_a_card_that_is_added_by_keys_is_in_the_file(console: Console, canvases:
     console.press("ctrl+q")
     assert console.wait_for_end() == 0
     assert 'text = "Fijn, ook hier"' in (canvases / "dichterswijk.toml").read_text(encoding="utf-8")
+    assert NO_END.findall(console.log) == []
+
+
+def test_the_old_console_gets_signs_that_its_fonts_have_and_all_colours(console: Console) -> None:
+    assert "▇" not in console.text
+    assert "▌" in console.text
+    assert b";2;" in console.log
+
+
+def test_windows_terminal_gets_all_signs_and_all_colours(canvases: Path, environ: dict[str, str]) -> None:
+    with Console(str(canvases), env=environ | {"WT_SESSION": "8d6e3f"}) as console:
+        console.until("Rijnvliet", "▇", seconds=SLOW)
+        assert b";2;" in console.log

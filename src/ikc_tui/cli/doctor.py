@@ -31,12 +31,11 @@ def terminal_state() -> "TerminalState":
     from ikc_tui.terminal import TESTED_VERSIONS, Capabilities, framework_status, shows_screens
     from ikc_tui.ui.paint.limited_terminals import plain_glyphs
 
-    encoding = sys.stdout.encoding or "ascii"
-    capabilities, framework = Capabilities.of(os.environ, encoding), framework_status()
+    capabilities, framework = Capabilities.here(), framework_status()
     return TerminalState(
         environ=os.environ,
         is_keyboard=sys.stdin.isatty(),
-        encoding=encoding,
+        encoding=sys.stdout.encoding or "ascii",
         shows_screens=shows_screens(os.environ.get("TERM", "")),
         colours=capabilities.colours.value,
         has_all_glyphs=not plain_glyphs(capabilities),

@@ -1,8 +1,7 @@
 """`ikc export`: canvases as a file to hand out: a poster, a table, a text, a calendar."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,8 @@ from ikc_tui.services.export.formats import EXTRAS, FORMATS, ExportFormat, rende
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
+    from ikc_tui.cli.named_canvases import NamedCanvas
     from ikc_tui.services.export.contents import ExportedCanvas
-    from ikc_tui.services.library import Library
 
 STANDARD_OUTPUT = "-"
 SEMICOLON, COMMA = ";", ","
@@ -31,6 +30,7 @@ SEMICOLON, COMMA = ";", ","
     click.Option(["-o", "--output"]),
     click.Option(["--names/--no-names"], default=None),
     click.Option(["--commas"], is_flag=True),
+    click.Option(["--template"]),
     json_option(),
 )
 def command(
@@ -41,12 +41,14 @@ def command(
     output: str | None,
     names: bool | None,
     commas: bool,
+    template: str | None,
 ) -> int:
     """Writes one file of the canvases that are named, or of all; goes on past one that can't be read.
 
     Without `output` it comes into the folder one is in. A file with other content is never replaced: it gets a number.
     """
     from ikc_tui.cli.read_canvases import network_themes
+    from ikc_tui.cli.word_template import template_of
     from ikc_tui.services.export.contents import export_of, names_told
     from ikc_tui.services.exporting import file_name, stays_here
     from ikc_tui.storage.exports import write_beside
@@ -57,6 +59,7 @@ def command(
     if output == STANDARD_OUTPUT and format in EXTRAS and sys.stdout.isatty():  # these are no texts
         raise click.UsageError(words("export.not_on_screen", format=format))
     require(format)
+    word_template = template_of(invocation, template, format)
     sources = _sources(invocation, slugs, all_canvases)
     canvases = _prepared(invocation, sources, format, today)
     code = OK if len(canvases) == len(sources) else ERROR
@@ -72,6 +75,7 @@ def command(
         is_whole=all_canvases,
         themes=network_themes(library),
         separator=COMMA if commas else SEMICOLON,
+        template=word_template,
     )
     data, notice = render(format, export)
     if notice:
@@ -96,13 +100,14 @@ def exported_json(canvas: "ExportedCanvas") -> dict[str, object]:
 
 
 def _prepared(
-    invocation: Invocation, sources: "Sequence[tuple[Library, str]]", format: ExportFormat, today: date
+    invocation: Invocation, sources: "Sequence[NamedCanvas]", format: ExportFormat, today: date
 ) -> "list[ExportedCanvas]":
     """The canvases that can be read; tells of those that can't, and how it went with the others."""
+    from ikc_tui.cli.named_canvases import with_progress
     from ikc_tui.services.exporting import prepare
 
     canvases, told, problems = [], [], []
-    with _progress(sources, invocation.words("export.reading")) as steps:
+    with with_progress(sources, invocation) as steps:
         for library, slug in steps:
             try:
                 loaded = library.load(slug)
@@ -119,27 +124,12 @@ def _prepared(
     return canvases
 
 
-def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[tuple[Library, str]]":
-    """Where to read the canvases that are named, each once, or all of the folder."""
-    from ikc_tui.cli.find_canvas import find_canvas
-    from ikc_tui.services.library import Library
+def _sources(invocation: Invocation, slugs: Sequence[str], all_canvases: bool) -> "list[NamedCanvas]":
+    """Where to read the canvases that are named, or all of the folder."""
+    from ikc_tui.cli.named_canvases import named_canvases
 
     if all_canvases and slugs:
         raise click.UsageError(invocation.words("export.not_both"))
     if not all_canvases and not slugs:
         raise click.UsageError(invocation.words("export.which"))
-    if all_canvases:
-        library = Library(invocation.folder)
-        return [(library, slug) for slug in library.slugs()]
-    found = dict.fromkeys(find_canvas(invocation, slug) for slug in slugs)
-    libraries = {folder: Library(folder) for folder, _ in found}
-    return [(libraries[folder], slug) for folder, slug in found]
-
-
-def _progress(
-    sources: "Sequence[tuple[Library, str]]", label: str
-) -> "AbstractContextManager[Iterable[tuple[Library, str]]]":
-    """The same, with a bar on the screen while they are read."""
-    if len(sources) < 2 or not sys.stderr.isatty():
-        return nullcontext(sources)
-    return click.progressbar(sources, label=label, file=sys.stderr)
+    return named_canvases(invocation, slugs)

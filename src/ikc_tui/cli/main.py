@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -38,12 +39,21 @@ SUBCOMMANDS = (
     "restore",
     "minutes",
     "export",
+    "harvest",
+    "take",
+    "import",
+    "forget",
     "merge",
     "sync",
     "schema",
     "doctor",
 )
 INTERRUPTED = 130  # the exit code after ctrl+c, as shells have it: 128 + SIGINT
+
+
+def module_of(subcommand: str) -> str:
+    """The module of a subcommand: of its name, with `_` behind it where Python has that word for itself."""
+    return f"ikc_tui.cli.{subcommand}{'_' if iskeyword(subcommand) else ''}"
 
 
 class IkcGroup(click.Group):
@@ -59,7 +69,7 @@ class IkcGroup(click.Group):
         """The subcommand of that name, with its help in the language of the user; None where there is none."""
         if cmd_name not in SUBCOMMANDS:
             return None
-        command: click.Command = import_module(f"ikc_tui.cli.{cmd_name}").command
+        command: click.Command = import_module(module_of(cmd_name)).command
         translate_help(command, cmd_name, (ctx.find_object(Invocation) or Invocation()).words)
         return command
 

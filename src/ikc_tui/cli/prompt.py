@@ -1,4 +1,4 @@
-"""Asks a yes-or-no question at the terminal."""
+"""Asks a question at the terminal: one of yes or no, or for a text."""
 
 import shutil
 import textwrap
@@ -18,7 +18,7 @@ def confirm(question: Message, words: Words, *, default: bool = True) -> bool:
         click.Abort: There is no more input, or ctrl+c was pressed.
     """
     choice = words("cli.yes_or_no" if default else "cli.no_or_yes")
-    *before, last = _wrap(f"{words.of(question)} {choice}")
+    *before, last = wrap(f"{words.of(question)} {choice}")
     for line in before:
         print_text(line, err=True)
     answers = ANSWERS | {"": default}
@@ -27,7 +27,20 @@ def confirm(question: Message, words: Words, *, default: bool = True) -> bool:
     return answers[answer]
 
 
-def _wrap(text: str) -> list[str]:
+def ask(question: Message, words: Words) -> str:
+    """Asks for a text, and gives it as it was typed; "" for enter alone.
+
+    Raises:
+        click.Abort: There is no more input, or ctrl+c was pressed.
+    """
+    *before, last = wrap(words.of(question))
+    for line in before:
+        print_text(line, err=True)
+    answer: str = click.prompt(last, default="", show_default=False, err=True)
+    return answer
+
+
+def wrap(text: str) -> list[str]:
     """The lines of a text, broken at blanks alone, with room for the answer on each."""
     width = shutil.get_terminal_size().columns - len(": nee ")
     return textwrap.wrap(text, max(width, 20), break_long_words=False, break_on_hyphens=False)

@@ -219,6 +219,17 @@ class Poster(Entity):
     cards: tuple[Id, ...] = ()
 
 
+class Imported(Entity):
+    """What was imported last of a row of another program's file, which is known by the id.
+
+    `card` is the one that was made of it; it may be gone. `values` are field of a card (or `section`) -> a digest of
+    what stood in the row: what says the same still follows the row when that changes.
+    """
+
+    card: Id | None = None
+    values: dict[SingleLine, SingleLine] = {}
+
+
 class Conflict(Entity):
     """What another wrote in a place that holds one value, since a merge; ours stands in the place itself."""
 
@@ -245,6 +256,7 @@ class Canvas(Model):
     marks: Keyed[Mark] = ()
     reviews: Keyed[Review] = ()
     posters: Keyed[Poster] = ()
+    imports: Keyed[Imported] = ()
     conflicts: Keyed[Conflict] = ()
 
 
@@ -380,3 +392,8 @@ def headline(card: Card) -> str:
     """The card's text as one line, or its pair with an arrow; "" where it has neither."""
     text = card.text or (f"{card.from_} → {card.to}" if card.from_ or card.to else "")
     return " ".join(text.split())
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of one line by which a thing is called: its beginning where it has more than so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

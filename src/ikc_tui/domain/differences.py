@@ -8,7 +8,7 @@ from ikc_tui.domain.canvas import BOARDS, PLACES, Canvas, Card, Place, Review, a
 
 BOOKKEEPING = frozenset({"created", "changed"})
 """The fields that the program itself writes: a difference in them alone does not count."""
-TOP_LEVEL_TABLES = ("partners", "practice", "marks", "reviews", "posters", "conflicts", *BOARDS)
+TOP_LEVEL_TABLES = ("partners", "practice", "marks", "reviews", "posters", "imports", "conflicts", *BOARDS)
 """The tables at the top of a canvas file. A difference in one is given by the key in it that differs."""
 
 
@@ -96,9 +96,10 @@ def coalition_tables(canvas: Canvas) -> dict[str, Any]:
 
 
 def _compared_tables(canvas: Canvas) -> dict[str, Any]:
-    """Without the posters, which are no change that a person would name."""
+    """Without the posters and what was imported, which are no change that a person would name."""
     tables = coalition_tables(canvas)
     tables.pop("posters", None)
+    tables.pop("imports", None)
     reviews = {review.id: _compared_review(review).serialize() for review in canvas.reviews}
     return {key: reviews if key == "reviews" else table for key, table in tables.items()}
 

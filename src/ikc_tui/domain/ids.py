@@ -4,6 +4,7 @@ import random
 import re
 import unicodedata
 from collections.abc import Container
+from hashlib import sha256
 
 RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 """Names that no file may have on Windows, whatever its ending (Microsoft, "Naming Files, Paths, and Namespaces")."""
@@ -22,6 +23,17 @@ def new_id(taken: Container[str]) -> str:
         id = _random.choice(_LETTERS) + "".join(_random.choices(_CHARACTERS, k=ID_LENGTH - 1))
         if id not in taken:
             return id
+
+
+def id_of(name: str) -> str:
+    """An id as `new_id` makes them, always the same one for the same name."""
+    number = int.from_bytes(sha256(name.encode()).digest())
+    number, letter = divmod(number, len(_LETTERS))
+    signs = [_LETTERS[letter]]
+    for _ in range(ID_LENGTH - 1):
+        number, sign = divmod(number, len(_CHARACTERS))
+        signs.append(_CHARACTERS[sign])
+    return "".join(signs)
 
 
 def slug(name: str, taken: Container[str] = ()) -> str:

@@ -15,3 +15,12 @@ def places_to_look(scorecards: Mapping[str, Scorecard], lesson: int) -> tuple[st
     """
     shown = {coalition: card.lesson(lesson) for coalition, card in scorecards.items()}
     return tuple(coalition for coalition, each in shown.items() if each.score == each.max)
+
+
+def something_to_show(scorecards: Mapping[str, Scorecard], lesson: int) -> tuple[str, ...]:
+    """The coalitions that act on the lesson of that number, in the order in which they are given.
+
+    They show more of it than that it is spoken of: a signal above the first rung.
+    """
+    shown = {coalition: card.lesson(lesson) for coalition, card in scorecards.items()}
+    return tuple(coalition for coalition, each in shown.items() if any(sign.is_shown for sign in each.signals[1:]))

@@ -97,7 +97,7 @@ def _defects(canvas: Canvas) -> Iterator[tuple[list[str], Message]]:
                 yield [*where, field], message("check.unknown_value", field=field, value=written)
         for key in card.model_extra or {}:
             yield [*where, key], message("check.unknown", key=key)
-    for name in ("partners", "marks", "reviews", "posters"):
+    for name in ("partners", "marks", "reviews", "posters", "imports"):
         for thing in getattr(canvas, name):
             for key in thing.model_extra:
                 yield [name, thing.id, key], message("check.unknown", key=key)

@@ -9,6 +9,7 @@ import os
 import shlex
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -29,6 +30,7 @@ from ikc_tui.storage.problems import Problem, problem_of
 from ikc_tui.storage.user_folder import user_folder
 
 FILE_NAME = "kaart.md"
+_PREFIX = "ikc-"
 MAX_FILE_SIZE = 1024**2  # bytes; far more than a card can show
 OWN_CONSOLE: int = getattr(subprocess, "CREATE_NEW_CONSOLE", 0)  # on Windows, where ours can't be handed over
 MIN_EDIT_TIME = 1.5  # seconds; an editor that ends sooner was not closed by a person
@@ -88,6 +90,20 @@ class EditorFile:
     def remove(self) -> None:
         """Removes the file with its folder, once no editor needs it; never raises."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def editor_files() -> list[Path]:
+    """The files of this person that were handed to an editor and not removed since; none where nobody may look."""
+    found = []
+    for place in _folder_candidates():
+        with contextlib.suppress(OSError):
+            found += [path for path in sorted(place.glob(f"{_PREFIX}*/{FILE_NAME}")) if _is_own(path)]
+    return found
+
+
+def _is_own(path: Path) -> bool:
+    status = path.lstat()
+    return stat.S_ISREG(status.st_mode) and (sys.platform == "win32" or status.st_uid == os.geteuid())
 
 
 def run_editor(command: str, text: str, clock: Callable[[], float] = time.monotonic) -> EditorResult:
@@ -235,7 +251,7 @@ def _write_private_file(data: bytes) -> Path:
     reason = OSError()
     for place in _folder_candidates():
         try:
-            folder = Path(tempfile.mkdtemp(prefix="ikc-", dir=place))
+            folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place))
         except OSError as error:
             reason = error
             continue

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ikc_tui.domain.canvas import PLACES, Canvas, PlacedCard, cards_by_id, headline
+from ikc_tui.domain.canvas import PLACES, Canvas, PlacedCard, cards_by_id, headline, shortened
 from ikc_tui.domain.differences import Differences, differences
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.local_time import local
@@ -140,7 +140,7 @@ def tell_changes(changes: Changes, words: Words) -> str:
 
 def _shortened(text: str) -> str:
     """A text that is not too long to name a card by; "…" where it is empty."""
-    return text if 0 < len(text) <= MOST_OF_TEXT else f"{text[: MOST_OF_TEXT - 1].rstrip()}…"
+    return shortened(text, MOST_OF_TEXT) or "…"
 
 
 def made_at(version: Version, words: Words) -> str:

@@ -119,11 +119,17 @@ class Library:
         return self._store.load(slug)
 
     def open(self, slug: str) -> "Session":
-        """One canvas, to edit. Close the session in the end."""
+        """One canvas, to edit. Close the session in the end: until then others can tell that it is open."""
         from ikc_tui.services.session import Session
+        from ikc_tui.storage.presence import Presence
 
-        loaded = self._store.load(slug)
-        return Session(self._store, loaded, self.visits.last(slug, loaded.path))
+        presence = Presence(self._files.path(slug))  # before it is read: what is read may not be changed unseen
+        try:
+            loaded = self._store.load(slug)
+        except Problem:
+            presence.end()
+            raise
+        return Session(self._store, loaded, self.visits.last(slug, loaded.path), presence)
 
     def update(self, loaded: "LoadedCanvas", make: "Callable[[Canvas], Canvas]") -> "LoadedCanvas":
         """Writes what `make` makes of the canvas that stands in the file of a loaded one by now, in the file's lock."""

@@ -20,6 +20,7 @@ from ikc_tui.services.seen_cards import Visit
 from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.codec import encode
 from ikc_tui.storage.platform_files import is_missing
+from ikc_tui.storage.presence import Presence
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.recovery import Recovery
 from ikc_tui.storage.store import LoadedCanvas, Store
@@ -74,7 +75,13 @@ class Session:
     are taken in the order `_disk_lock`, `_news_lock`, `_lock`.
     """
 
-    def __init__(self, store: Store, loaded: LoadedCanvas, last_visit: LastVisit | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        loaded: LoadedCanvas,
+        last_visit: LastVisit | None = None,
+        presence: Presence | None = None,
+    ) -> None:
         self.slug = loaded.slug
         self.canvas = loaded.canvas
         self.visit = Visit(loaded.canvas, last_visit)
@@ -92,6 +99,7 @@ class Session:
         self._news_lock = threading.RLock()
         self._disk_lock = threading.Lock()
         self._recovery = Recovery(loaded.path)
+        self._presence = presence
         self._has_announced_recovery = False
         self._autosave = Autosave(self._save, lambda state: self._publish())
 
@@ -276,6 +284,8 @@ class Session:
             with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
                 self._recovery.remove()
             self._undo.save(self.base)
+        if self._presence:
+            self._presence.end()
 
     def poll(self) -> None:
         """Looks whether others wrote the file, and merges what they changed.

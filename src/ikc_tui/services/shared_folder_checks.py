@@ -52,13 +52,13 @@ class _FolderEntry:
         if OWN not in self.place:  # the archive itself
             return not self.is_folder
         match self.place[self.place.index(OWN) + 1 :]:
-            case () | ("drafts" | "history" | "locks",):
+            case () | ("drafts" | "history" | "locks" | "open",) | ("open", _):
                 return not self.is_folder
             case ("history", name):
                 return not self.is_folder and not name.startswith(".")
             case ("drafts", _):
                 return not is_file
-            case ("locks", _):
+            case ("locks", _) | ("open", _, _):
                 return not is_file or self.stat.st_nlink > 1
             case ("history", _, _):
                 return not is_file and not self.is_folder
@@ -71,7 +71,8 @@ class _FolderEntry:
     @property
     def is_private(self) -> bool:
         """Whether its owner closed it to the group, which may be meant; never so for a lock, which all must open."""
-        return not self.is_folder and not self.stat.st_mode & stat.S_IRGRP and self.path.parent.name != "locks"
+        is_lock = OWN in self.place and self.place[self.place.index(OWN) + 1 :][:1] in (("locks",), ("open",))
+        return not self.is_folder and not self.stat.st_mode & stat.S_IRGRP and not is_lock
 
 
 class SharedFolder:
@@ -108,13 +109,13 @@ class SharedFolder:
     def _check_group(self) -> Iterator[Finding]:
         """Whether the folder's group can do all that it should, and I am of it."""
         group = _group_name(self._stat.st_gid)
-        if os.geteuid() != 0 and self._stat.st_gid not in (*os.getgroups(), os.getegid()):
+        if sys.platform != "win32" and os.geteuid() != 0 and self._stat.st_gid not in (*os.getgroups(), os.getegid()):
             command = f"sudo usermod -aG {shlex.quote(group)} {shlex.quote(_user_name(os.geteuid()))}"
             yield Finding(False, message("doctor.not_in_group", group=group, command=command))
         if closed := [entry for entry in self._entries if self._is_closed_to_group(entry)]:
             folders = f"find {self._quoted} -type d -exec chgrp {shlex.quote(group)} {{}} + -exec chmod g+rwxs {{}} +"
             files = (
-                f"find {self._quoted} -type f '(' -perm -g=r -o -path '*/{OWN}/locks/*' ')'"
+                f"find {self._quoted} -type f '(' -perm -g=r -o -path '*/{OWN}/locks/*' -o -path '*/{OWN}/open/*' ')'"
                 f" -exec chgrp {shlex.quote(group)} {{}} + -exec chmod g+rw {{}} +"
             )
             yield Finding(
@@ -207,6 +208,8 @@ def _has_access_list(path: Path) -> bool:
 
 
 def _user_name(number: int) -> str:
+    if sys.platform == "win32":
+        return str(number)
     import pwd
 
     try:
@@ -216,6 +219,8 @@ def _user_name(number: int) -> str:
 
 
 def _group_name(number: int) -> str:
+    if sys.platform == "win32":
+        return str(number)
     import grp
 
     try:

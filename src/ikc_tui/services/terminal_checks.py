@@ -74,6 +74,8 @@ def _check_driver(driver: DriverState) -> Finding:
 def _check_colours(terminal: TerminalState) -> Finding:
     term = clean_line(terminal.environ.get("TERM", "")) or "-"
     if not terminal.shows_screens:
+        if sys.platform == "win32" and term == "-":
+            return Finding(False, message("doctor.no_screens_windows"))
         return Finding(False, message("doctor.no_screens", term=term))
     match terminal.colours:
         case "truecolor":
@@ -103,6 +105,8 @@ def _check_keys(terminal: TerminalState) -> Finding:
 
 def _check_clipboard(terminal: TerminalState) -> Finding:
     """A guess: a terminal does not tell whether it takes OSC 52. Not being able to copy is no fault of the machine."""
+    if sys.platform == "win32":
+        return Finding(True, message("doctor.clipboard_windows"))
     environ = terminal.environ
     program = environ.get("TERM_PROGRAM") or environ.get("TERM", "")
     if "TMUX" in environ:

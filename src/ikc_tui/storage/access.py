@@ -112,7 +112,7 @@ def _is_shared_like(around: os.stat_result, status: os.stat_result) -> bool:
     return (
         status.st_mode & wanted == wanted
         and (not wanted or status.st_gid == around.st_gid)
-        and (os.geteuid() != 0 or status.st_uid == around.st_uid)
+        and (sys.platform == "win32" or os.geteuid() != 0 or status.st_uid == around.st_uid)
     )
 
 
@@ -175,6 +175,8 @@ def apply_access(access: Access, descriptor: int, minimum_mode: int = 0) -> None
 @contextlib.contextmanager
 def _open_folder(folder: Path) -> Iterator[int]:
     """A folder's descriptor, and never that of where a link leads (open(2), O_NOFOLLOW)."""
+    if sys.platform == "win32":
+        raise NotImplementedError
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         yield descriptor
@@ -192,21 +194,21 @@ def _is_for_same_groups(descriptor: int, group: int) -> bool:
 
 def _change_owner(descriptor: int, owner: int) -> None:
     """Changes the owner, where this is root; else nothing."""
-    if os.geteuid() == 0 and os.fstat(descriptor).st_uid != owner:
+    if sys.platform != "win32" and os.geteuid() == 0 and os.fstat(descriptor).st_uid != owner:
         with _ignore_refusals():
             os.fchown(descriptor, owner, -1)
 
 
 def _change_group(descriptor: int, group: int) -> bool:
     """Changes the group, where that is allowed; gives whether it has that group now."""
-    if os.fstat(descriptor).st_gid != group:
+    if sys.platform != "win32" and os.fstat(descriptor).st_gid != group:
         with _ignore_refusals():
             os.fchown(descriptor, -1, group)
     return os.fstat(descriptor).st_gid == group
 
 
 def _change_mode(descriptor: int, mode: int) -> None:
-    if stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
+    if sys.platform != "win32" and stat.S_IMODE(os.fstat(descriptor).st_mode) != mode:
         with _ignore_refusals():
             os.fchmod(descriptor, mode)
 

@@ -124,6 +124,17 @@ def clear_left_behind(folder: Path) -> None:
                     os.unlink(entry)
 
 
+def left_behind(folder: Path) -> list[Path]:
+    """The files that programs which were killed in the middle of writing left in a folder, or still write.
+
+    Raises OSError where there is such a folder that can't be read.
+    """
+    try:
+        return sorted(folder / name for name in os.listdir(folder) if _TEMPORARY.fullmatch(name))
+    except FileNotFoundError:
+        return []
+
+
 def _temporary_path(target: Path) -> Path:
     return target.with_name(f"{_temporary_prefix(target)}{secrets.token_hex(4)}.tmp")
 

@@ -40,7 +40,7 @@ HEARTBEAT_INTERVAL = timedelta(minutes=10)  # between writes of a draft in an op
 CLAIMED_SUFFIX = ".claimed"
 
 DraftKind = Literal[
-    "card", "note", "coalition", "review", "practice", "partner", "partners", "meeting"
+    "card", "note", "coalition", "review", "practice", "partner", "partners", "meeting", "wall"
 ]  # what its editor writes
 DRAFT_KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 
@@ -228,6 +228,18 @@ class Drafts:
                 found += _files_in(folder, CLAIMED_SUFFIX)
         return found
 
+    def files(self) -> list[Path]:
+        """The files of all drafts, claimed ones too, also of editors that are open; none of a folder that is closed."""
+        found = self.claimed()
+        for folder in self._folders():
+            with contextlib.suppress(Problem):
+                found += _files_in(folder, ".toml")
+        return found
+
+    def open_anywhere(self) -> list[Draft]:
+        """The drafts that any other ikc on this computer has open, whoever's that is."""
+        return [draft for draft in self._all() if isinstance(draft, Draft) and _is_open(draft)]
+
     def _all(self) -> list[Draft | BrokenDraft]:
         found: list[Draft | BrokenDraft] = []
         for folder in self._folders():
@@ -313,7 +325,9 @@ def _is_owner_of(path: Path) -> bool:
 
 def _user_id() -> str:
     """What tells one account of a computer from another; "" where there are none."""
-    return os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
+    if sys.platform == "win32":
+        return os.environ.get("USERNAME", "")
+    return str(os.getuid())
 
 
 def _read_draft(path: Path) -> Draft:

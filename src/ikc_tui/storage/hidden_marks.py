@@ -20,7 +20,7 @@ from ikc_tui.domain.spread import MarksByPartner
 from ikc_tui.method.words import message
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.locks import LOCK_TIMEOUT, file_locked
-from ikc_tui.storage.personal_folder import make_personal_folder, personal_file, write_personal_file
+from ikc_tui.storage.personal_folder import make_personal_folder, personal_file, personal_files, write_personal_file
 from ikc_tui.storage.platform_files import is_missing
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.toml_parser import parse_safe_toml
@@ -81,6 +81,11 @@ def update_marks(canvas: Path, review: str, change: Callable[[MarksDraft], Marks
         if after != before:
             _write(path, after)
         return after
+
+
+def marks_files() -> list[Path]:
+    """The files of hidden marks of this person, of all canvases; none where their folder can't be read."""
+    return personal_files(_KIND)
 
 
 def remove_stale_marks(canvas: Path, open_reviews: Collection[str]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
-from ikc_tui.storage.access import Access
+from ikc_tui.storage.access import Access, access_of, apply_access
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.file_reader import entries_in, read_bytes
 from ikc_tui.storage.own_folder import give_access_of, make_own_folder, own_folder, refuse_links
@@ -91,7 +91,10 @@ class History:
 
     def versions(self, slug: str) -> list[Version]:
         """The versions of a canvas, newest first; raises Problem."""
-        folder = self.folder_of(slug)
+        return self.versions_in(self.folder_of(slug))
+
+    def versions_in(self, folder: Path) -> list[Version]:
+        """The versions in a folder of them, newest first; raises Problem."""
         with os_errors_of(folder):
             refuse_links(folder)
         files = [name for name in entries_in(folder) if name.endswith(".toml")]
@@ -195,6 +198,27 @@ class History:
             self._snapshots[slug] = [*self._recent_snapshots(slug), now]
             self._reported_failures.discard(slug)
             return newest
+
+    def rewrite(self, version: Version, data: bytes) -> Version:
+        """Writes other bytes in the place of a version, which is of the same moment and the same author then.
+
+        What stood there is gone. Killed in between, both are there. Raises Problem.
+        """
+        by_hand = version.by_hand and not _is_canonical(data, version.path)
+        name = VersionName(version.made, hash_of(data)[:8], by_hand)
+        new = Version(version.path.with_name(f"{name}.toml"), name)
+        with os_errors_of(version.path):
+            refuse_links(version.path)
+            access = access_of(version.path)
+            give_access = access and partial(apply_access, access)
+            author = read_author(version.path)
+            write_own(new.path, data, give_access)
+            if new != version:
+                if author and give_access:
+                    write_author(new.path, author, give_access)
+                remove_author(version.path)
+                version.path.unlink()
+        return new
 
     def make_folder(self, slug: str, *names: str) -> Path:
         """Makes a folder in that of the versions of a canvas where it is not there yet; its path. Raises OSError."""

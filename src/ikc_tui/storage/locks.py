@@ -78,14 +78,50 @@ def file_locked(
             held_lock.release()
 
 
-def _acquire(path: Path, seconds: float, on_wait: Callable[[], None]) -> BaseFileLock:
-    lock: BaseFileLock = FileLock(path, poll_interval=POLL_INTERVAL, fallback_to_soft=False)
+def hold(lock: Path, folder: Path) -> BaseFileLock:
+    """Holds a lock file that is made now, until it is released, by whatever thread.
+
+    All who may write in `folder` may look whether it is held. Raises OSError, and Timeout where another was first.
+    """
+    _make_lock_file(lock, folder)
+    return _acquire(lock, 0.0, lambda: None, thread_local=False)
+
+
+def is_held(lock: Path) -> bool:
+    """Whether any program holds a lock file. Raises OSError where it may not be opened."""
+    try:
+        _acquire(lock, 0.0, lambda: None).release()
+    except Timeout:
+        return not _is_lease_left_behind(lock)
+    return False
+
+
+def _is_lease_left_behind(lock: Path) -> bool:
+    """Whether a lease, which a program that was killed leaves there, is renewed no more."""
+    if not Path(f"{lock}.held").exists():
+        return False
+    try:
+        _acquire(lock, 2 * LEASE, lambda: None).release()
+    except Timeout:
+        return False
+    return True
+
+
+def _acquire(path: Path, seconds: float, on_wait: Callable[[], None], *, thread_local: bool = True) -> BaseFileLock:
+    """`thread_local` False: any thread may release it."""
+    lock: BaseFileLock = FileLock(path, poll_interval=POLL_INTERVAL, fallback_to_soft=False, thread_local=thread_local)
     try:
         _wait_for(lock, seconds, on_wait)
     except OSError as error:
         if error.errno not in _LOCKS_UNSUPPORTED:
             raise
-        lock = SoftFileLease(f"{path}.held", poll_interval=POLL_INTERVAL, mode=_PUBLIC_FILE_MODE, lease_duration=LEASE)
+        lock = SoftFileLease(
+            f"{path}.held",
+            poll_interval=POLL_INTERVAL,
+            mode=_PUBLIC_FILE_MODE,
+            lease_duration=LEASE,
+            thread_local=thread_local,
+        )
         _wait_for(lock, seconds, on_wait)
     return lock
 

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 from ikc_tui.storage.access import (
@@ -18,6 +19,7 @@ from ikc_tui.storage.access import (
     make_shared_folder,
     share_like,
 )
+from ikc_tui.storage.atomic import write_own
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.platform_files import is_link
 
@@ -63,6 +65,14 @@ def _access_of_newest_version(canvas: Path) -> Access | None:
         refuse_links(folder / newest)
         return access_of(folder / newest) if newest else None
     return None
+
+
+def rewrite_own(path: Path, data: bytes) -> None:
+    """Writes a file of ikc's own anew, with the access that it has. Never through a link. Raises OSError."""
+    if is_link(path):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    access = access_of(path)
+    write_own(path, data, access and partial(apply_access, access))
 
 
 def make_own_folder(folder: Path, *names: str) -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 from ikc_tui.storage.access import make_folders, make_private_folder
 from ikc_tui.storage.atomic import clear_left_behind, write_own
 from ikc_tui.storage.paths import data_folder
-from ikc_tui.storage.problems import os_errors_of
+from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.symlinks import canonical_path
 from ikc_tui.storage.user_folder import user_folder
 
@@ -23,7 +23,7 @@ def personal_folder(kind: str, *names: str) -> Path:
     Accounts that share a data folder have each their own. Raises Problem where there is no home (see `user_folder`).
     """
     folder = user_folder(data_folder) / kind
-    if _is_anothers(folder):
+    if sys.platform != "win32" and _is_anothers(folder):
         folder = folder.with_name(f"{kind}-{os.getuid()}")
     return folder.joinpath(*names)
 
@@ -49,8 +49,18 @@ def personal_file(kind: str, canvas: Path) -> Path:
 
 def personal_file_of(kind: str, canonical: Path) -> Path:
     """Such a file for the canonical path of a canvas, whose folder need not answer. Raises Problem."""
-    who = "" if sys.platform == "win32" else f"-{os.getuid()}"
-    return personal_folder(kind) / f"{path_digest(canonical)}{who}.toml"
+    name = path_digest(canonical)
+    if sys.platform != "win32":
+        name = f"{name}-{os.getuid()}"
+    return personal_folder(kind) / f"{name}.toml"
+
+
+def personal_files(kind: str, pattern: str = "*.toml") -> list[Path]:
+    """The files of that kind, in order; none where the folder can't be read."""
+    try:
+        return sorted(personal_folder(kind).glob(pattern))
+    except (OSError, Problem):  # nothing can have been kept there
+        return []
 
 
 def write_personal_file(kind: str, path: Path, data: bytes) -> None:

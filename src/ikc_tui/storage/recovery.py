@@ -5,10 +5,11 @@ at the next start.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import tomli_w
 
@@ -17,7 +18,7 @@ from ikc_tui.domain.ids import new_id
 from ikc_tui.method.words import message
 from ikc_tui.storage import codec
 from ikc_tui.storage.file_reader import MAX_FILE_SIZE, read_bytes
-from ikc_tui.storage.personal_folder import personal_file_of, personal_folder, write_personal_file
+from ikc_tui.storage.personal_folder import personal_file_of, personal_files, write_personal_file
 from ikc_tui.storage.platform_files import while_held
 from ikc_tui.storage.problems import Problem, os_errors_of
 from ikc_tui.storage.processes import Process, is_other_running_here, this_process
@@ -111,7 +112,7 @@ def find_recoverable() -> Iterator[Recoverable | BrokenRecovery]:
     Without those of programs that still run, which may save them yet. None where the folder can't be read.
     """
     recoverables = []
-    for path in _recovery_files():
+    for path in recovery_files():
         try:
             recoverable = _read_recovery(path)
         except Problem as problem:
@@ -122,11 +123,20 @@ def find_recoverable() -> Iterator[Recoverable | BrokenRecovery]:
     yield from sorted(recoverables, key=lambda recoverable: recoverable.when)
 
 
-def _recovery_files() -> list[Path]:
+def recovery_files() -> list[Path]:
+    """The files of recovery of this person, of all folders of canvases; none where their folder can't be read."""
+    return personal_files(_KIND)
+
+
+def changed_recovery(table: Mapping[str, Any], path: Path, change: Callable[[Canvas], Canvas]) -> dict[str, Any]:
+    """What stands in such a file, with its two canvases changed. Raises Problem where it can't be read."""
     try:
-        return sorted(personal_folder(_KIND).glob("*.toml"))
-    except (OSError, Problem):  # nothing can have been kept there
-        return []
+        if table["format"] > FORMAT:
+            raise Problem(message("recovery.newer"), path)
+        canvases = {name: change(codec.decode(table[name].encode(), path)) for name in ("base", "ours")}
+    except (LookupError, TypeError, AttributeError) as error:
+        raise Problem(message("recovery.broken"), path) from error
+    return {**table, **{name: codec.encode(canvas).decode() for name, canvas in canvases.items()}}
 
 
 def _read_recovery(path: Path) -> Recoverable | None:

@@ -191,6 +191,16 @@ class Store(Folder):
                     return RestoreResult(changed=True, snapshot=snapshot)
         return RestoreResult(changed=False, snapshot=snapshot)
 
+    def rewrite(self, slug: str, change: Callable[[bytes, Path], bytes]) -> None:
+        """Writes what `change` makes of the bytes in the file of a canvas, and keeps no version of what stood there."""
+        path = self.path(slug)
+        with self._locked(slug):
+            while (data := change(before := read_bytes(path), path)) != before:
+                with contextlib.suppress(ReplacedError):
+                    _replace(path, data, before, None)
+            clear_unfinished(path)
+            self.history.note_written(slug, data)
+
     def create(self, canvas: Canvas, like: LoadedCanvas | None = None) -> LoadedCanvas:
         """Writes a canvas to a new file, named after it.
 

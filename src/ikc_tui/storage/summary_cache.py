@@ -21,6 +21,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.user_folder import user_folder
 
 FORMAT = 3  # of a row: a cache of another format is not read
+_SUMMARIES = "summaries"
 SETTLE_TIME = 2_000_000_000  # ns; on some disks a file that is written twice within this time keeps its stamp
 
 CacheRow = dict[str, Any]  # what JSON can hold
@@ -61,10 +62,18 @@ class SummaryCache:
             write_own(self._path, kept.encode())
 
 
+def cache_files() -> list[Path]:
+    """What is kept of all folders of canvases, a file for each; none where it can't be read."""
+    try:
+        return sorted((user_folder(cache_folder) / _SUMMARIES).glob("*.json"))
+    except (OSError, Problem):
+        return []
+
+
 def _cache_file(folder: Path) -> Path | None:
     """Where what is known of a folder is kept; None where there is no home, or no telling which folder it is."""
     try:
         absolute = Path(os.path.abspath(folder))
-        return user_folder(cache_folder) / "summaries" / f"{path_digest(absolute)}.json"
+        return user_folder(cache_folder) / _SUMMARIES / f"{path_digest(absolute)}.json"
     except (OSError, Problem):
         return None

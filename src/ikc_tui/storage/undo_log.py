@@ -19,7 +19,7 @@ from ikc_tui.domain.differences import coalition_tables
 from ikc_tui.domain.model import Id
 from ikc_tui.method.words import LANGUAGES, Message, Words
 from ikc_tui.storage.file_reader import read_bytes
-from ikc_tui.storage.personal_folder import personal_file, write_personal_file
+from ikc_tui.storage.personal_folder import personal_file, personal_files, write_personal_file
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.toml_parser import parse_safe_toml
 from ikc_tui.storage.version_names import hash_of
@@ -77,6 +77,47 @@ def load_steps(canvas: Path, data: bytes, now: datetime | None = None) -> Steps:
         return Steps(tuple(log.steps(log.done)), tuple(log.steps(log.undone)))
     except (Problem, ValidationError, LookupError, TypeError, ValueError):
         return Steps()
+
+
+def log_files() -> list[Path]:
+    """The logs of this person, of all canvases; none where their folder can't be read."""
+    return personal_files(_KIND)
+
+
+def changed_log(
+    table: Mapping[str, Any],
+    card: Callable[[Card], Card],
+    canvas: Callable[[Canvas], Canvas],
+    other: Callable[[Any], Any],
+    hashes: Mapping[str, str],
+) -> dict[str, Any] | None:
+    """What stands in a log, with each canvas and what is told of each edit changed; None where it is no known log.
+
+    `hashes` are those of files that are changed too: by the hash of what they held, that of what they hold now.
+    """
+    try:
+        log = _Log.model_validate(table)
+        if log.format != FORMAT or not [*log.steps(log.done), *log.steps(log.undone)]:
+            return None
+        cards = [{"id": new.id, **new.serialize()} for new in map(card, log.cards)]
+        rests = [coalition_tables(canvas(Canvas.model_validate(rest))) for rest in log.rests]
+    except (ValidationError, LookupError, TypeError, ValueError):
+        return None
+    steps = {name: [_changed_step(step, other) for step in table[name]] for name in ("done", "undone")}
+    return {**table, **steps, "hash": hashes.get(log.hash, log.hash), "cards": cards, "rests": rests}
+
+
+def _changed_step(step: Mapping[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
+    changed = {**step, "label": _changed_message(step["label"], change)}
+    return changed | ({"card": change(step["card"])} if "card" in step else {})
+
+
+def _changed_message(table: Mapping[str, Any], change: Callable[[Any], Any]) -> dict[str, Any]:
+    values = {
+        name: _changed_message(value, change) if isinstance(value, dict) else change(value)
+        for name, value in table["values"].items()
+    }
+    return {**table, "values": values}
 
 
 # Writing

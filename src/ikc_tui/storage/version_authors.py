@@ -37,12 +37,12 @@ def other_owner_of(file: Path) -> str | None:
 def write_author(version: Path, name: str, give_access: GiveAccess) -> None:
     """Keeps the author of a version beside it. Where that can't be, nobody is named; nothing is raised."""
     with contextlib.suppress(OSError):
-        write_own(_author_file(version), name.encode()[:MAX_SIZE], give_access)
+        write_own(author_file(version), name.encode()[:MAX_SIZE], give_access)
 
 
 def read_author(version: Path) -> str | None:
     """The author of a version; None where none is kept, or it can't be read."""
-    file = _author_file(version)
+    file = author_file(version)
     try:
         refuse_links(file)
         return clean_line(read_bytes(file, max_size=MAX_SIZE).decode(errors="replace")) or None
@@ -52,8 +52,9 @@ def read_author(version: Path) -> str | None:
 
 def remove_author(version: Path) -> None:
     """Removes what is kept of the author of a version that goes. Raises OSError."""
-    _author_file(version).unlink(missing_ok=True)
+    author_file(version).unlink(missing_ok=True)
 
 
-def _author_file(version: Path) -> Path:
+def author_file(version: Path) -> Path:
+    """Where the author of a version is kept; it need not be there."""
     return version.with_suffix(".by")

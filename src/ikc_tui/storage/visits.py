@@ -14,7 +14,7 @@ import tomli_w
 
 from ikc_tui.storage.file_reader import entries_in, read_bytes
 from ikc_tui.storage.folder import Stamp
-from ikc_tui.storage.personal_folder import personal_file, personal_folder, write_personal_file
+from ikc_tui.storage.personal_folder import personal_file, personal_files, personal_folder, write_personal_file
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.toml_parser import parse_safe_toml
 
@@ -62,6 +62,11 @@ def save_visit(canvas: Path, visit: LastVisit) -> None:
         "cursors": dict(visit.cursors),
     }
     write_personal_file(_KIND, personal_file(_KIND, canvas), tomli_w.dumps(table).encode())
+
+
+def visit_files() -> list[Path]:
+    """The files of visits of this person, to all canvases; none where their folder can't be read."""
+    return personal_files(_KIND)
 
 
 class VisitFiles:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .capabilities import Capabilities, ColourDepth, shows_screens
 from .framework import TESTED_VERSIONS, FrameworkStatus, framework_status
+from .windows_clipboard import copied_on_windows, copy_on_windows
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -21,6 +22,8 @@ __all__ = [
     "Capabilities",
     "ColourDepth",
     "FrameworkStatus",
+    "copied_on_windows",
+    "copy_on_windows",
     "framework_status",
     "repaint",
     "showing_cursor",
@@ -43,13 +46,13 @@ def thin_driver(on_hangup: Callable[[App[Any], str], None] | None = None) -> typ
         on_hangup: Called in the app's thread when the terminal is gone, with the app and the reason;
             without it the app exits with code 129.
     """
-    if sys.platform == "win32" or not framework_status().fits:
-        return None
-    from .driver import ThinDriver  # not before: with another Textual it may not even load
+    if sys.platform != "win32" and framework_status().fits:
+        from .driver import ThinDriver  # not before: with another Textual it may not even load
 
-    if on_hangup is None:
-        return ThinDriver
-    return type("ThinDriver", (ThinDriver,), {"on_hangup": staticmethod(on_hangup)})
+        if on_hangup is None:
+            return ThinDriver
+        return type("ThinDriver", (ThinDriver,), {"on_hangup": staticmethod(on_hangup)})
+    return None
 
 
 def showing_cursor(driver: type[Driver]) -> type[Driver]:

@@ -6,7 +6,9 @@ what it says.
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Mapping
 from enum import Enum
 from typing import Final, NamedTuple, Self
@@ -14,6 +16,7 @@ from typing import Final, NamedTuple, Self
 from rich.console import Console
 
 from .queries import CURSOR_POSITION_QUERY
+from .windows_console import WGL4_GLYPHS, WindowsConsole, obeys_sequences, windows_console
 
 
 class ColourDepth(Enum):
@@ -32,7 +35,7 @@ _DEPTHS: Final = {
     "windows": ColourDepth.PALETTE_16,
 }
 """By the name that Rich has for it."""
-_CONSOLE_GLYPHS: Final = frozenset("█─│→←↑↓·•")
+_LINUX_CONSOLE_GLYPHS: Final = frozenset("█─│→←↑↓·•")
 """Glyphs beyond letters that both the Linux kernel's own font and those that distributions load on a console have."""
 _ERASES_BACKGROUND: Final = re.compile("(xterm(?!-kitty)|linux|rxvt|alacritty|foot|konsole|vte|gnome|iterm|wezterm)")
 
@@ -42,41 +45,63 @@ class Capabilities(NamedTuple):
 
     colours: ColourDepth = ColourDepth.TRUECOLOR
     encoding: str = "utf-8"
-    """The encoding it takes text in."""
-    is_linux_console: bool = False
-    """Whether it is the console of Linux without windows, whose font has few glyphs."""
+    """The encoding of what it shows: that in which it takes text, or what its font is bound to."""
+    font: frozenset[str] | None = None
+    """The glyphs beyond letters that its font has; None where it lacks none."""
 
     @classmethod
-    def of(cls, environ: Mapping[str, str], encoding: str) -> Self:
-        """The capabilities of the terminal of this environment, which takes text in this encoding."""
-        return cls(_colour_depth(environ), encoding, environ.get("TERM") == "linux")
+    def here(cls) -> Self:
+        """The capabilities of the terminal that this program writes to."""
+        return cls.of(os.environ, sys.stdout.encoding or "ascii", windows_console())
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str], encoding: str, console: WindowsConsole | None = None) -> Self:
+        """The capabilities of the terminal of this environment, which takes text in this encoding.
+
+        Args:
+            environ: The variables of the environment.
+            encoding: The encoding of text.
+            console: That of Windows; None on another system.
+        """
+        colours = _colour_depth(environ, by_windows=console is not None)
+        if console is None:
+            return cls(colours, encoding, _LINUX_CONSOLE_GLYPHS if environ.get("TERM") == "linux" else None)
+        if not console.is_old(environ):
+            return cls(colours, encoding)
+        return cls(colours, console.font_encoding or encoding, WGL4_GLYPHS)
 
     def lacks(self, glyph: str) -> bool:
         """Whether its encoding or its font lacks this glyph: a line, a block, a bullet or the like, no letter.
 
         Raises LookupError where Python does not know the encoding.
         """
-        return not glyph.encode(self.encoding, "ignore") or (self.is_linux_console and glyph not in _CONSOLE_GLYPHS)
+        return not glyph.encode(self.encoding, "ignore") or (self.font is not None and glyph not in self.font)
 
 
-def _colour_depth(environ: Mapping[str, str]) -> ColourDepth:
+def _colour_depth(environ: Mapping[str, str], by_windows: bool) -> ColourDepth:
     """The colours that Textual paints with in this environment: Rich detects them, from `COLORTERM` and `TERM`.
 
     `NO_COLOR` turns them off, whatever its value. Terminfo is not asked: `alacritty` and `foot` say 256 colours there,
-    but Rich goes by the end of the name and gives them 16 where they don't set `COLORTERM`.
+    but Rich goes by the end of the name and gives them 16 where they don't set `COLORTERM`. On Windows each console
+    that obeys sequences has all colours; Rich goes by whether it was asked to obey them, which is done later.
     """
     if "NO_COLOR" in environ:
         return ColourDepth.NONE
     forced = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
     if forced in _DEPTHS:
         return _DEPTHS[forced]
+    if by_windows:
+        return ColourDepth.TRUECOLOR
     detected = Console(force_terminal=True, color_system="auto", _environ=environ).color_system
     return ColourDepth.NONE if detected is None else _DEPTHS[detected]
 
 
 def shows_screens(term: str) -> bool:
-    """Whether a terminal of this name obeys sequences at all: `dumb` is the name of those that don't."""
-    return term != "dumb"
+    """Whether a terminal of this name obeys sequences at all: `dumb` is the name of those that don't.
+
+    Windows' console has no name; it is asked.
+    """
+    return term != "dumb" and obeys_sequences()
 
 
 def erases_background(term: str) -> bool:

@@ -33,6 +33,8 @@ from .sender import Sender
 from .stop_signals import StopSignalGate
 from .terminal_file import TerminalFile
 
+assert sys.platform != "win32"  # there it is Textual's own
+
 if TYPE_CHECKING:
     from textual.app import App
 

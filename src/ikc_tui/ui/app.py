@@ -21,9 +21,10 @@ from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread, wait_no_more
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.terminal_cursor import TerminalCursor
+from ikc_tui.ui.base.windows_clipboard import WindowsClipboard
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.commands.dispatch import CommandTarget, Tell, bindings
-from ikc_tui.ui.commands.key_queue import KeyQueue, do_held
+from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.commands.typing_guard import TypingGuard
@@ -40,7 +41,7 @@ SAY_HELD_SECONDS = 3.0  # for which keys are held before the next key is told wh
 HELD_SECONDS = 10.0  # for which keys are held before the one that quits does so
 
 
-class IkcApp(CommandTarget, PreferenceCommands, KeyQueue, TerminalCursor, inherit_bindings=False):
+class IkcApp(CommandTarget, PreferenceCommands, WindowsClipboard, TerminalCursor, inherit_bindings=False):
     """Opens on the list of coalitions, or on the canvas `open_slug`; tells `problems` once that stands."""
 
     CSS_PATH = "ikc.tcss"

@@ -32,6 +32,7 @@ class Context:
         kept_in_sight: The ids of cards that are shown all the same: one went there, or has just finished them.
         cursor_blink: Whether cursors in editors blink.
         minutes_folder: Where minutes were last written, as it was typed; "" where they never were.
+        import_folder: Where a file was imported from last, as it was typed; "" where none was.
         network_problem: Why the network could not be read; None where it could, or was not read yet.
         messages: The messages that were told last.
         last_opened: The slug of the canvas that was opened last, until the list has gone there; None where none was.
@@ -46,6 +47,7 @@ class Context:
     kept_in_sight: set[str] = field(default_factory=set)
     cursor_blink: bool = False
     minutes_folder: str = ""
+    import_folder: str = ""
     network_problem: Problem | None = None
     messages: MessageLog = field(default_factory=MessageLog)
     last_opened: str | None = None

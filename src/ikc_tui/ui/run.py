@@ -32,7 +32,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
     settings, problems = load_settings(config) if config else (Settings(), [])
     if settings.lang and not lang_given:
         words.lang = settings.lang
-    _set_animations(settings)
+    _set_textual(settings)
     context = Context(
         Library(folder),
         words,
@@ -62,7 +62,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         open_slug=slug,
         problems=tuple(notices),
         driver_class=thin_driver(_end_on_hangup) if thin else None,
-        terminal=Capabilities.of(os.environ, sys.stdout.encoding),
+        terminal=Capabilities.here(),
     )
     if settings.show_cursor:
         app.driver_class = showing_cursor(app.driver_class)
@@ -90,9 +90,15 @@ def _config_folder() -> Path | None:
         return None
 
 
-def _set_animations(settings: Settings) -> None:
-    """Turns Textual's animations on or off, by the environment variable that it reads when it is imported."""
+def _set_textual(settings: Settings) -> None:
+    """Sets environment variables that Textual reads when it is imported.
+
+    They turn its animations on or off, and on Windows have it paint all colours: it would ask the console for them
+    before that is told to obey sequences, and get few.
+    """
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "full" if settings.animations else "none")
+    if sys.platform == "win32":
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
 
 
 def _end_on_hangup(app: "App[Any]", reason: str) -> None:

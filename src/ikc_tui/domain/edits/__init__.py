@@ -34,7 +34,7 @@ from ikc_tui.domain.edits.meeting import (
     reorder_item,
     turn_over,
 )
-from ikc_tui.domain.edits.partners import add_partners, change_partner, delete_partner, reorder_partner
+from ikc_tui.domain.edits.partners import add_partners, change_partner, delete_partner, new_partner, reorder_partner
 from ikc_tui.domain.edits.posters import add_poster
 from ikc_tui.domain.edits.practice import (
     PracticeItem,
@@ -67,15 +67,20 @@ from ikc_tui.domain.edits.several import (
     step_statuses,
 )
 from ikc_tui.domain.edits.version import restore_version
+from ikc_tui.domain.edits.wall import GoneCard, LineFate, TakenLine, TakenLines, read_lines
 
 __all__ = [
     "EditResult",
+    "GoneCard",
+    "LineFate",
     "NoSuchAgendaItemError",
     "NoSuchCardError",
     "NoSuchItemError",
     "NoSuchPartnerError",
     "NoSuchReviewError",
     "PracticeItem",
+    "TakenLine",
+    "TakenLines",
     "actions_among",
     "add_card",
     "add_cards",
@@ -109,12 +114,14 @@ __all__ = [
     "mark_in_review",
     "move_card",
     "move_cards",
+    "new_partner",
     "new_review_id",
     "next_status",
     "paste_card",
     "paste_cards",
     "practice_items",
     "reach_item",
+    "read_lines",
     "reorder_card",
     "reorder_cards",
     "reorder_item",

@@ -5,7 +5,6 @@ the rest meanwhile. Where none is there, NoSuchCardError is raised. Done to one 
 card does.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -24,9 +23,8 @@ from ikc_tui.domain.edits.marks import toggle_lesson
 from ikc_tui.domain.edits.result import EditResult, NoSuchCardError
 from ikc_tui.domain.ids import new_id
 from ikc_tui.domain.sections import actions, holds_pairs, new_card_fields, section_title
+from ikc_tui.domain.typed_pairs import TYPED_ARROW
 from ikc_tui.method.words import Message, message
-
-_TYPED_ARROW = re.compile(r"\s+(?:→|⇒|->|=>)\s+")
 
 
 def add_cards(canvas: Canvas, place: Place, several: Iterable[Mapping[str, Any]], *, today: date) -> EditResult:
@@ -41,7 +39,7 @@ def add_cards(canvas: Canvas, place: Place, several: Iterable[Mapping[str, Any]]
         for fields in several
     ]
     if holds_pairs(place):
-        new = [card.evolve(text=_TYPED_ARROW.sub(ARROW, card.text, count=1)) for card in new]
+        new = [card.evolve(text=TYPED_ARROW.sub(ARROW, card.text, count=1)) for card in new]
     edited = _insert_cards(canvas, place, [fit_to_place(card, place) for card in new], None)
     return _done(edited, [card.id for card in new], "edits.added", "edits.added_several", section=section_title(place))
 

@@ -81,6 +81,13 @@ def _rule_at(path: KeyPath) -> MergeRule | None:
     match path:
         case ("format",) | ("marks", _, "date") | ("reviews", _, "at") | ("reviews", _, "signals", _):
             return latest
+        case ("imports", _, "card") | (
+            "imports",
+            _,
+            "values",
+            _,
+        ):  # of two imports of one row nobody is asked to choose
+            return latest
         case ("reviews", _, "items", _, "minutes"):  # the longer of two times asks nothing of anyone
             return latest
         case ("reviews", _, "spread", _):

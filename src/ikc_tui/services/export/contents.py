@@ -19,6 +19,7 @@ from ikc_tui.domain.canvas import (
     names_of_partners,
 )
 from ikc_tui.domain.deadlines import is_overdue
+from ikc_tui.domain.name_lists import join_names
 from ikc_tui.domain.safe_text import clean_line, is_blank
 from ikc_tui.domain.scoring import Scorecard, score
 from ikc_tui.method.boards import Board, boards
@@ -114,6 +115,8 @@ class Export:
     """Those of the network, by which reviews name theirs."""
     separator: str = ";"
     """What stands between the cells of a CSV file."""
+    template: bytes | None = None
+    """The Word file in whose style a Word document is made; None: that of ikc."""
 
     @property
     def title(self) -> str:
@@ -140,13 +143,14 @@ def export_of(
     is_whole: bool = False,
     themes: NetworkThemes | None = None,
     separator: str = ";",
+    template: bytes | None = None,
 ) -> Export:
     """An export of these canvases; the names of persons are taken out of them where none are to leave."""
     kept = tuple(
         each if names else ExportedCanvas(each.slug, without_names(each.canvas), each.poster, each.is_kept)
         for each in canvases
     )
-    return Export(kept, words, day, names, is_whole, themes or {}, separator)
+    return Export(kept, words, day, names, is_whole, themes or {}, separator, template)
 
 
 def says_something(card: Card) -> bool:
@@ -190,7 +194,7 @@ def facts(card: Card, canvas: Canvas, words: Words, today: date) -> Iterator[Fac
     yield from fact("due", words.full_date(card.due) + late if card.due else "")
     pillar = find_card(canvas, card.pillar) if card.pillar else None
     yield from fact("pillar", headline(pillar.card) if pillar else "")
-    yield from fact("partners", ", ".join(names_of_partners(canvas, card.partners)))
+    yield from fact("partners", join_names(names_of_partners(canvas, card.partners)))
     yield from fact("stakeholders", ", ".join(words(f"stakeholders.{who}") for who in card.stakeholders))
     yield from fact("lessons", ", ".join(map(str, card.lessons)))
     yield from fact("learned", card.learned.strip())

@@ -1,6 +1,6 @@
-"""Canvases as a document: headings, paragraphs, lists and tables, for the formats that one reads from top to bottom."""
+"""Canvases as a document, for the formats that one reads from top to bottom."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ikc_tui.domain.canvas import PRACTICE_LISTS, AgendaItem, Partner, Review, find_card, headline
@@ -8,62 +8,33 @@ from ikc_tui.domain.growth import newest_first
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.lessons import mark_name
+from ikc_tui.services.export.blocks import Block, Bullet, Bullets, Document, DocumentTable, Heading, Paragraph
 from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedCard, card_text, facts, names_told
 from ikc_tui.services.review_words import review_name, theme_title
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading; level 1 is the coalition's, 2 a part of it, 3 a section."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A text of one or more lines; `aside` is one that steps back, such as a question or the source."""
-
-    text: str
-    aside: bool = False
-
-
-@dataclass(frozen=True)
-class Bullet:
-    """An item of a list, and what is said of it below."""
-
-    text: str
-    below: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Bullets:
-    """A list; it has one item at least."""
-
-    items: tuple[Bullet, ...]
-    numbered: bool = False
-
-
-@dataclass(frozen=True)
-class DocumentTable:
-    """A table with a row of heads."""
-
-    heads: Sequence[str]
-    rows: tuple[Sequence[str], ...]
-
-
-Block = Heading | Paragraph | Bullets | DocumentTable
+def document_of(export: Export) -> Document:
+    """The whole document; of several coalitions each begins on a page of its own."""
+    return Document(
+        export.title,
+        tuple(blocks(export)),
+        export.words.lang,
+        export.day,
+        export.credit,
+        export.made,
+        export.template,
+    )
 
 
 def blocks(export: Export) -> Iterator[Block]:
-    """The whole document; what is empty or blank is left out. Of several coalitions each begins with its heading."""
+    """What stands in it; what is empty or blank is left out. Of several coalitions each begins with its heading."""
     for canvas in export.canvases:
-        yield from _Document(export, canvas).blocks()
-    yield Paragraph(f"{export.credit} {export.made} {export.words.of(names_told(export))}", aside=True)
+        yield from _CanvasBlocks(export, canvas).blocks()
+    yield Paragraph(f"{export.credit} {export.made} {export.words.of(names_told(export))}", role="aside")
 
 
 @dataclass(frozen=True)
-class _Document:
+class _CanvasBlocks:
     export: Export
     exported: ExportedCanvas
 
@@ -79,7 +50,7 @@ class _Document:
         yield from self._part(2, words("export.partners"), map(self._partner, canvas.partners))
         for board in self.exported.boards():
             yield Heading(2, words(f"{board.board.key}.title"))
-            yield Paragraph(words(f"{board.board.key}.question"), aside=True)
+            yield Paragraph(words(f"{board.board.key}.question"), role="aside")
             for section in board.sections:
                 yield from self._part(3, words(f"{section.key}.title"), map(self._card, section.cards))
         if any(getattr(canvas.practice, name) for name in PRACTICE_LISTS):

@@ -27,14 +27,14 @@ class Rendered(NamedTuple):
     notice: Message | None = None
 
 
-def require(format: ExportFormat) -> ModuleType:
-    """The module that makes it.
+def require(format: ExportFormat, package: str = "ikc_tui.services.export") -> ModuleType:
+    """The module of that package that makes it.
 
     Raises:
         Problem: What this format needs is not installed.
     """
     try:
-        return import_module(f"ikc_tui.services.export.{format}")
+        return import_module(f"{package}.{format}")
     except ModuleNotFoundError as error:
         if format not in EXTRAS:
             raise

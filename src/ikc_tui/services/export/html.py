@@ -19,36 +19,26 @@ from ikc_tui.services.export.contents import (
     card_text,
 )
 from ikc_tui.services.export.html_folder import anchor, coalition_page, folder_pages
+from ikc_tui.services.export.html_page import page_head
 from ikc_tui.services.export.poster_layout import PosterLayout
 from ikc_tui.services.export.poster_texts import (
     below_card,
     beside_name,
     chosen_identity,
+    how_to_write,
     layout_of,
     poster_name,
     source,
 )
 
 _STYLE = Path(__file__).with_name("poster.css")
-_NOTHING_ELSE = "default-src 'none'; style-src 'unsafe-inline'"  # Content Security Policy: no script, no request
 
 
 def render(export: Export) -> bytes:
     """The page: what tells of all, where these are all; then a poster of each board of each canvas."""
-    return "\n".join([*_head(export), *_body(export), "</body>", "</html>", ""]).encode()
-
-
-def _head(export: Export) -> Iterator[str]:
-    yield "<!DOCTYPE html>"
-    yield f'<html lang="{export.words.lang}">'
-    yield "<head>"
-    yield '<meta charset="utf-8">'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_NOTHING_ELSE}">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f'<meta name="description" content="{escape(f"{export.credit} {export.made}")}">'
-    yield f"<title>{escape(export.title)}</title>"
-    yield f"<style>\n{_STYLE.read_text(encoding='utf-8')}</style>"
-    yield "</head>"
+    style = _STYLE.read_text(encoding="utf-8")
+    head = page_head(export.title, f"{export.credit} {export.made}", export.words.lang, style)
+    return "\n".join([*head, *_body(export), "</body>", "</html>", ""]).encode()
 
 
 def _body(export: Export) -> Iterator[str]:
@@ -130,5 +120,6 @@ class _Poster:
         yield "</div></li>"
 
     def _foot(self) -> str:
-        name = poster_name(self.exported, self.export)
-        return f"{f'<b>{escape(name)}</b> ' if name else ''}{escape(source(self.export))}"
+        name, how = poster_name(self.exported, self.export), how_to_write(self.exported, self.export)
+        below = f"{f'<b>{escape(name)}</b> ' if name else ''}{escape(source(self.export))}"
+        return f'<p class="how">{escape(how)}</p><p>{below}</p>' if how else below

@@ -7,8 +7,13 @@ from ikc_tui.domain.model import Model
 
 M = TypeVar("M", bound=Model)
 
-_LEFT_OUT: dict[type[Model], tuple[str, ...]] = {Card: ("owner",), Review: ("present",), Canvas: ("conflicts",)}
-"""The fields that name persons; in a conflict, what another wrote in such a field may stand."""
+_LEFT_OUT: dict[type[Model], tuple[str, ...]] = {
+    Card: ("owner",),
+    Review: ("present",),
+    Canvas: ("conflicts", "imports"),
+}
+"""The fields that name persons. In a conflict what another wrote in such a field may stand; and of what was imported
+the digest of a name, which is easily guessed."""
 
 
 def without_names(canvas: Canvas) -> Canvas:

@@ -1,98 +1,123 @@
 """OpenDocument text, the open format that public bodies must offer: real headings, lists and tables."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 import odfdo
 
+from ikc_tui.services.export.blocks import (
+    Block,
+    Box,
+    Bullet,
+    Bullets,
+    Contents,
+    Cover,
+    Document,
+    DocumentTable,
+    Heading,
+    Link,
+    Links,
+    Paragraph,
+)
 from ikc_tui.services.export.contents import Export
-from ikc_tui.services.export.document import Block, Bullet, Bullets, DocumentTable, Heading, Paragraph, blocks
+from ikc_tui.services.export.document import document_of
+from ikc_tui.services.export.odt_styles import (
+    BODY,
+    BOX_BULLETS,
+    BULLETS,
+    NUMBERS,
+    add_styles,
+    heading_style,
+    paragraph_style,
+)
 from ikc_tui.services.export.packing import packed_on, xml_text
 
 _COUNTRIES = {"nl": "NL", "en": "GB"}
-_NUMBERS, _HEADING, _BODY = "Numbering_20_1", "Heading_20_", "Text_20_body"  # of odfdo's template
-_ASIDE, _NEW_PAGE, _HEAD, _BULLETS = "ikc_20_aside", "ikc_20_coalition", "ikc_20_head", "ikc_20_bullets"  # our own
-_FONT = "Liberation Sans"
-_BULLET = """
-<text:list-level-style-bullet text:level="{level}" text:bullet-char="•">
-<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">
-<style:list-level-label-alignment text:label-followed-by="listtab" fo:text-indent="-0.5cm" fo:margin-left="{indent}cm"/>
-</style:list-level-properties></text:list-level-style-bullet>"""
-_EARTH, _QUIET = "#9a3b1f", "#55504a"
 
 
 def render(export: Export) -> bytes:
-    """The document; of several coalitions each begins on a page of its own."""
-    document = odfdo.Document("text")
-    document.body.clear()
-    _set_styles(document, export.words.lang)
-    _set_properties(document, export)
-    for number, block in enumerate(blocks(export)):
+    """The canvases as a document."""
+    return render_document(document_of(export))
+
+
+def render_document(document: Document) -> bytes:
+    """The document; each heading of level 1 begins a page, but where it is the first block."""
+    made = odfdo.Document("text")
+    made.body.clear()
+    add_styles(made, document.lang, _COUNTRIES[document.lang])
+    _set_properties(made, document)
+    for number, block in enumerate(document.blocks):
         for element in _elements(block, is_first=not number):
-            document.body.append(element)
-    made = io.BytesIO()
-    document.save(made)
-    return packed_on(made.getvalue(), export.day)
+            made.body.append(element)
+    packed = io.BytesIO()
+    made.save(packed)
+    return packed_on(packed.getvalue(), document.day)
 
 
-def _set_styles(document: odfdo.Document, lang: str) -> None:
-    styles = document.get_part("styles")
-    assert isinstance(styles, odfdo.Styles)
-    for properties in styles.get_elements("//style:default-style/style:text-properties"):
-        properties.set_attribute("fo:language", lang)
-        properties.set_attribute("fo:country", _COUNTRIES[lang])
-        properties.set_attribute("style:font-name", _FONT)
-    for level_of_outline in styles.get_elements("//text:outline-level-style"):
-        for numbering in ("style:num-format", "style:num-suffix", "loext:num-list-format", "text:display-levels"):
-            if level_of_outline.get_attribute(numbering) is not None:
-                level_of_outline.del_attribute(numbering)
-        level_of_outline.set_attribute("style:num-format", "")  # a heading has no number
-    levels = "".join(_BULLET.format(level=level, indent=level / 2) for level in (1, 2))
-    bullets = odfdo.Element.from_tag(f'<text:list-style style:name="{_BULLETS}">{levels}</text:list-style>')
-    styles.get_elements("//office:styles")[0].append(bullets)
-    for level in (1, 2, 3):
-        heading = document.get_style("paragraph", f"{_HEADING}{level}")
-        assert isinstance(heading, odfdo.Style)
-        heading.set_properties(area="text", color=_EARTH)
-    aside = odfdo.Style("paragraph", name=_ASIDE, parent_style=_BODY, area="text", color=_QUIET, font_style="italic")
-    head = odfdo.Style("paragraph", name=_HEAD, parent_style=_BODY, area="text", font_weight="bold")
-    page = odfdo.Style("paragraph", name=_NEW_PAGE, parent_style=f"{_HEADING}1", area="paragraph")
-    page.set_properties({"fo:break-before": "page"}, area="paragraph")
-    for style in (aside, head, page):
-        document.insert_style(style)
-
-
-def _set_properties(document: odfdo.Document, export: Export) -> None:
-    day = datetime(export.day.year, export.day.month, export.day.day)
-    meta = document.meta
-    meta.title, meta.subject, meta.description = xml_text(export.title), export.credit, export.made
-    meta.language = f"{export.words.lang}-{_COUNTRIES[export.words.lang]}"
+def _set_properties(made: odfdo.Document, document: Document) -> None:
+    day = datetime(document.day.year, document.day.month, document.day.day)
+    meta = made.meta
+    meta.title, meta.subject, meta.description = xml_text(document.title), document.credit, document.made
+    meta.language = f"{document.lang}-{_COUNTRIES[document.lang]}"
     meta.creation_date = meta.date = day
     meta.generator = "ikc"
 
 
 def _elements(block: Block, *, is_first: bool) -> Iterator[odfdo.Element]:
     match block:
-        case Heading(1, text) if not is_first:
-            yield odfdo.Header(1, xml_text(text), style=_NEW_PAGE)
-        case Heading(level, text):
-            yield odfdo.Header(level, xml_text(text), style=f"{_HEADING}{level}")
-        case Paragraph(text, aside):
-            yield _written(text, _ASIDE if aside else _BODY)
+        case Cover(title, subtitle, lines):
+            yield _written(title, paragraph_style("title"))
+            yield _written(subtitle, paragraph_style("subtitle"))
+            yield from (_written(line, paragraph_style("foot")) for line in lines)
+        case Contents(title, entries):
+            yield _written(title, paragraph_style("contents_title"))
+            yield from (_linked("", [entry], paragraph_style("contents")) for entry in entries)
+        case Heading():
+            yield _heading(block, is_first=is_first)
+        case Paragraph(text, role, head):
+            written = _written("" if head else text, BODY if role == "body" else paragraph_style(role))
+            if head:
+                written.append(_strong(head))
+                written.append_plain_text(xml_text(text.strip()))
+            yield written
+        case Links(head, links):
+            yield _linked(head, links, BODY)
         case Bullets(items, numbered):
-            yield _list(items, _NUMBERS if numbered else _BULLETS)
+            yield _list(items, NUMBERS if numbered else BULLETS)
+        case Box(title, items):
+            yield _header(2, title, paragraph_style("box_title"))
+            yield _list([*map(Bullet, items)], BOX_BULLETS, paragraph_style("box"))
         case DocumentTable(heads, rows):
             yield _table(heads, rows)
 
 
-def _list(items: Sequence[Bullet], style: str) -> odfdo.List:
+def _heading(heading: Heading, *, is_first: bool) -> odfdo.Element:
+    begins_page = heading.level == 1 and not is_first
+    style = paragraph_style("new_page") if begins_page else heading_style(heading.level)
+    made = _header(heading.level, heading.text, style)
+    if heading.anchor:
+        made.insert(odfdo.Bookmark(heading.anchor), position=0)
+    return made
+
+
+def _header(level: int, text: str, style: str) -> odfdo.Header:
+    made = odfdo.Header(level, xml_text(text))
+    made.set_attribute("text:style-name", style)  # odfdo forgets the one that it is given
+    return made
+
+
+def _list(items: Sequence[Bullet], style: str, paragraph: str | None = None) -> odfdo.List:
     made = odfdo.List(style=style)
     for item in items:
         written = odfdo.ListItem()
-        written.append(_written(item.text))
+        text = _written(item.text, paragraph)
+        if item.links:
+            text.append(": ")
+            _append_links(text, item.links)
+        written.append(text)
         if item.below:
-            written.append(_list([Bullet(said) for said in item.below], _BULLETS))
+            written.append(_list([Bullet(said) for said in item.below], BULLETS))
         made.append(written)
     return made
 
@@ -105,10 +130,10 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> odfdo.Element
     columns.set_attribute("table:number-columns-repeated", str(len(heads)))
     table.append(columns)
     header = odfdo.Element.from_tag("table:table-header-rows")
-    header.append(_row(heads, _HEAD))
+    header.append(_row(heads, paragraph_style("head")))
     table.append(header)
     for row in rows:
-        table.append(_row(row, _BODY))
+        table.append(_row(row, BODY))
     return table
 
 
@@ -120,6 +145,35 @@ def _row(cells: Sequence[str], style: str) -> odfdo.Element:
         cell.append(_written(text, style))
         row.append(cell)
     return row
+
+
+def _linked(head: str, links: Iterable[Link], style: str) -> odfdo.Paragraph:
+    """A paragraph of links, with a head before them."""
+    made = _written("", style)
+    if head:
+        made.append(_strong(head))
+    _append_links(made, links)
+    return made
+
+
+def _append_links(paragraph: odfdo.Paragraph, links: Iterable[Link]) -> None:
+    for number, link in enumerate(links):
+        if number:
+            paragraph.append(", ")
+        made = odfdo.Element.from_tag("text:a")
+        made.set_attribute("xlink:type", "simple")
+        made.set_attribute("xlink:href", f"#{link.target}")
+        made.append(" ".join(xml_text(link.text).split()))
+        paragraph.append(made)
+        if link.beside:
+            paragraph.append(f" ({' '.join(xml_text(link.beside).split())})")
+
+
+def _strong(head: str) -> odfdo.Element:
+    made = odfdo.Element.from_tag("text:span")
+    made.set_attribute("text:style-name", paragraph_style("strong"))
+    made.append(f"{xml_text(head)} ")
+    return made
 
 
 def _written(text: str, style: str | None = None) -> odfdo.Paragraph:

@@ -1,18 +1,20 @@
 """PDF: the posters, ready to print; tagged, so that a screen reader reads them, where every sign can be printed."""
 
 import json
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 import typst
 
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.words import Lang, Message, message
 from ikc_tui.services.export.contents import Export, ExportedBoard, ExportedCanvas, ExportedCard, card_text
 from ikc_tui.services.export.poster_texts import (
     below_card,
     beside_name,
     chosen_identity,
+    how_to_write,
     layout_of,
     poster_name,
     source,
@@ -25,9 +27,14 @@ _IS_ACCESSIBLE = b"pdfuaid"  # what it says of itself where it is
 
 
 def render(export: Export) -> bytes:
-    """A page for each board. All texts are given as data: of none is any sign taken for markup."""
-    source_code, inputs = _TEMPLATE.read_bytes(), {"data": json.dumps(_data(export))}
-    made = datetime(export.day.year, export.day.month, export.day.day, tzinfo=UTC)
+    """A page for each board."""
+    return typeset(_TEMPLATE, _data(export), export.day)
+
+
+def typeset(template: Path, data: Mapping[str, object], day: date) -> bytes:
+    """What a template of typst makes of data. All texts are given as data: of none is any sign taken for markup."""
+    source_code, inputs = template.read_bytes(), {"data": json.dumps(data)}
+    made = datetime(day.year, day.month, day.day, tzinfo=UTC)
     try:
         return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_standards=[_ACCESSIBLE]))
     except typst.TypstError:  # a sign for which no typeface of this computer has a form
@@ -39,14 +46,21 @@ def notice(data: bytes) -> Message | None:
     return None if _IS_ACCESSIBLE in data else message("export.not_tagged")
 
 
+def properties(title: str, source: str, lang: Lang, day: date) -> dict[str, object]:
+    """What every template is told of the document."""
+    return {
+        "title": title,
+        "author": "ikc",
+        "source": source,
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "lang": lang,
+        "region": _REGIONS[lang],
+    }
+
+
 def _data(export: Export) -> dict[str, object]:
     return {
-        "title": export.title,
-        "author": "ikc",
-        "source": source(export),
-        "day": {"year": export.day.year, "month": export.day.month, "day": export.day.day},
-        "lang": export.words.lang,
-        "region": _REGIONS[export.words.lang],
+        **properties(export.title, source(export), export.words.lang, export.day),
         "canvases": [_canvas(canvas, export) for canvas in export.canvases],
     }
 
@@ -56,6 +70,7 @@ def _canvas(canvas: ExportedCanvas, export: Export) -> dict[str, object]:
         "name": canvas.name,
         "beside": beside_name(canvas),
         "poster": poster_name(canvas, export),
+        "how": how_to_write(canvas, export),
         "boards": [_board(board, canvas, export) for board in canvas.boards()],
     }
 

@@ -50,6 +50,11 @@ def poster_name(canvas: ExportedCanvas, export: Export) -> str:
     )
 
 
+def how_to_write(canvas: ExportedCanvas, export: Export) -> str:
+    """How to write on it so that it can be typed back; "" where its numbers can't be, since they are not kept."""
+    return export.words("take.on_the_poster") if canvas.is_kept else ""
+
+
 def source(export: Export) -> str:
     """Whose the method is, when and by what the poster was made, and whether names are on it."""
     return f"{export.credit} {export.made} {export.words.of(names_told(export))}"

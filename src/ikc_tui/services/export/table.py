@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ikc_tui.domain.canvas import Card, find_card, headline, names_of_partners
+from ikc_tui.domain.name_lists import join_names
 from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedSection
 
 COLUMNS = (
@@ -37,8 +38,13 @@ def rows(export: Export) -> Iterator[list[str]]:
 
 
 def harmless(cell: str) -> str:
-    """The cell, begun with an apostrophe where a spreadsheet would take it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """The cell, begun with an apostrophe where a spreadsheet would take it for a formula, or behind others for one."""
+    return f"'{cell}" if cell.lstrip("'").startswith(_FORMULA) else cell
+
+
+def as_written(cell: str) -> str:
+    """The cell that `harmless` was given."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_FORMULA) else cell
 
 
 def _cells(card: Card, canvas: ExportedCanvas, section: ExportedSection, export: Export) -> dict[str, str]:
@@ -57,7 +63,7 @@ def _cells(card: Card, canvas: ExportedCanvas, section: ExportedSection, export:
         "owner": card.owner,
         "due": str(card.due or ""),
         "pillar": headline(pillar.card) if pillar else "",
-        "partners": ", ".join(names_of_partners(canvas.canvas, card.partners)),
+        "partners": join_names(names_of_partners(canvas.canvas, card.partners)),
         "stakeholders": ", ".join(words(f"stakeholders.{who}") for who in card.stakeholders),
         "lessons": ", ".join(map(str, card.lessons)),
         "learned": card.learned,

@@ -11,6 +11,7 @@ from ikc_tui.ui.editors.coalition import CoalitionEditor
 from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
+from ikc_tui.ui.take.sheet import TakeSheet
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.meeting"}
 
@@ -48,10 +49,16 @@ class CanvasDestinations(MeetingCommands):
             await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
         elif draft.editor == "review":
             await self.open_review(draft.card, draft)
+        elif draft.editor == "wall":
+            await self.take_from_wall(draft)
         elif draft.editor == "meeting":
             await self.reopen_in_meeting(draft)
         else:
             await self.tabs.reopen(draft)
+
+    async def take_from_wall(self, draft: Draft | None = None) -> None:
+        """Opens the sheet for what was said at a poster."""
+        await self.app.push_screen(TakeSheet(self.context, self.session, self.run_edit, draft))
 
     async def show_subject(self, subject: Subject) -> None:
         """Puts the cursor on what was looked for; what the coalition says of itself is on its own sheet."""

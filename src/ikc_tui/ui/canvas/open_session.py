@@ -21,7 +21,10 @@ async def open_session(over: CommandScreen, slug: str) -> Session | None:
     except Problem as problem:
         over.tell_problem(problem)
         return None
-    return session if _in_front(over) is before else None
+    if _in_front(over) is not before:
+        await in_thread(session.close)
+        return None
+    return session
 
 
 def _in_front(over: CommandScreen) -> CommandScreen | None:

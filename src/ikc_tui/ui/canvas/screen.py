@@ -378,6 +378,10 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         pane = self.tabs.pane
         await self.open_minutes(pane.review if isinstance(pane, LessonsPane) else None)
 
+    @disabled_by(newer_format)
+    async def do_canvas_take(self) -> None:
+        await self.take_from_wall()
+
     async def do_canvas_export(self) -> None:
         from ikc_tui.ui.export.sheet import format_choices
 
@@ -398,6 +402,12 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         self.tell(message("export.written", title=self.session.canvas.name, path=written.path))
         if written.notice:
             self.tell(written.notice, "warning")
+
+    @disabled_by(newer_format)
+    async def do_canvas_import(self) -> None:
+        from ikc_tui.ui.importing.flow import ImportFlow
+
+        await ImportFlow(self, self.context, self.session, self.run_edit).ask_file()
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:

@@ -20,7 +20,7 @@ from ikc_tui.ui.commands.key_queue import hold_keys
 from ikc_tui.ui.dialogs.offer import OfferSheet
 
 MOST_LINES = 10  # of a draft that are shown
-LABELS = ("editor", "coalition", "review", "partner")  # groups of sentences that have the names of fields
+LABELS = ("editor", "coalition", "review", "partner", "wall_sheet")  # groups of sentences that have the names of fields
 LABELS_OF_MEETING = ("meeting_sheets", "review")
 
 

@@ -68,6 +68,10 @@ class KeyQueue(App[None]):
         """Whether a key is not to be handed on at all."""
         return False
 
+    def as_handed_on(self, event: Event) -> Event:
+        """What a key or a paste is handed on as, once those before it had their effect."""
+        return event
+
     async def on_mount(self) -> None:
         self._patience = self.set_interval(PATIENCE, self._lose_patience, pause=True)
 
@@ -99,7 +103,7 @@ class KeyQueue(App[None]):
         self._is_under_way = False
         self._patience.pause()
         while self._waiting and not self._is_under_way and not self._holds:
-            event = self._waiting.popleft()
+            event = self.as_handed_on(self._waiting.popleft())
             if isinstance(event, Key) and self.holds_back(event):
                 continue
             self._handed_on_at = time.monotonic()

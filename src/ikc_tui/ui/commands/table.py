@@ -109,6 +109,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("canvas.meeting", "canvas", ("R",), "canvas"),
     Command("canvas.minutes", "canvas", ("w",), "canvas"),
     Command("canvas.export", "canvas", ("E",), "canvas"),
+    Command("canvas.take", "canvas", ("number_sign",), "canvas"),
+    Command("canvas.import", "canvas", ("I",), "canvas"),
     Command("canvas.brief", "canvas", ("b",), "canvas"),
     Command("canvas.history", "canvas", ("H",), "canvas"),
     Command("canvas.growth", "canvas", ("T",), "canvas"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from ikc_tui.domain.canvas import KINDS, STATUSES, Canvas, Card, Stakeholder, all_cards, headline, names_of_partners
+from ikc_tui.domain.canvas import KINDS, STATUSES, Canvas, Card, Stakeholder, headline, names_of_partners
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.owners import owner_names
 from ikc_tui.domain.partner_names import find_partner
 from ikc_tui.domain.sections import pillars
 from ikc_tui.domain.typed_dates import read_date
@@ -164,11 +165,6 @@ def beginning(typed: str, options: Sequence[str]) -> str | None:
     return min(begun, key=lambda option: (rest(option) != "", rest(option)[:1].isalnum()), default=None)
 
 
-def _owners(typing: Typing) -> list[str]:
-    owners = {placed.card.owner for placed in all_cards(typing.canvas)} - {""}
-    return [*sorted(owners), *(partner.name for partner in typing.canvas.partners)]
-
-
 def show_day(day: date | None) -> str:
     """The text of a day in a field, which means the same whenever it is read: 2026-03-14; "" for None."""
     return day.isoformat() if day else ""
@@ -317,7 +313,13 @@ FIELDS: dict[str, CardField] = {
         _plain_text("to", 3),
         _choice("kind", KINDS, "kinds"),
         _choice("status", STATUSES, "status"),
-        CardField("owner", lambda card, typing: card.owner, lambda typed, typing: typed, _owners, free=True),
+        CardField(
+            "owner",
+            lambda card, typing: card.owner,
+            lambda typed, typing: typed,
+            lambda typing: owner_names(typing.canvas),
+            free=True,
+        ),
         CardField(
             "due",
             lambda card, typing: show_day(card.due),

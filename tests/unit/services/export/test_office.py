@@ -15,7 +15,8 @@ from tests.strategies import canvases
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Lang, Words
-from ikc_tui.services.export.document import Heading, blocks
+from ikc_tui.services.export.blocks import Heading
+from ikc_tui.services.export.document import blocks
 from ikc_tui.services.export.formats import EXTRAS, ExportFormat, render
 from ikc_tui.services.export.packing import xml_text
 from ikc_tui.services.export.table import heads, rows

@@ -1,0 +1,26 @@
+"""The option `--template`: the Word file in whose style a Word document is made."""
+
+from pathlib import Path
+
+import click
+
+from ikc_tui.cli.command import Invocation
+from ikc_tui.services.export.formats import require
+from ikc_tui.storage.unicode_names import existing_path
+
+
+def template_of(invocation: Invocation, name: str | None, format: str) -> bytes | None:
+    """The bytes of the file of that name; None where none is named.
+
+    Raises:
+        click.UsageError: It is no Word document that is to be made.
+        Problem: The file can't be read, or is none in whose style to make one.
+    """
+    if name is None:
+        return None
+    if format != "docx":
+        raise click.UsageError(invocation.words("word_template.only_docx"))
+    require("docx")
+    from ikc_tui.services.export.word_template import read_template
+
+    return read_template(existing_path(Path(name)))

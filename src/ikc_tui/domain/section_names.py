@@ -1,0 +1,80 @@
+"""Which section is meant by a name as people write it: its title, long or short, in either language, or part of it."""
+
+import re
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from functools import cache
+
+from ikc_tui.domain.canvas import BOARDS, PLACES, Place
+from ikc_tui.domain.folding import fold_text
+from ikc_tui.method.boards import board, section
+from ikc_tui.method.data import table
+from ikc_tui.method.words import LANGUAGES, sentences
+
+LEAST_OF_A_WORD = 3
+"""Letters of a word within a title by which a section can be named."""
+LIKE = 0.7
+"""So much of two names is alike (of 1) where one may be meant by the other."""
+LONGEST_LIKE = 60
+"""Characters of a name that is compared with others."""
+
+
+def sections_named(typed: str) -> tuple[Place, ...]:
+    """The sections that a name can mean: one where it is clear, () where there is none of that name.
+
+    What equals a name goes first, then what begins one, then what begins a word in one. The name of a board means each
+    of its sections.
+    """
+    name = plain_name(typed)
+    if not name:
+        return ()
+    names = _names()
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda other: other == name,
+        lambda other: other.startswith(name),
+        lambda other: len(name) >= LEAST_OF_A_WORD and f" {name}" in other,
+    )
+    for is_meant in ways:
+        if found := tuple(place for place in PLACES if any(map(is_meant, names[place]))):
+            return found
+    boards = [id for id in BOARDS if any(other.startswith(name) for other in _board_names(id))]
+    return tuple(place for place in PLACES if place.board in boards)
+
+
+def section_like(typed: str) -> Place | None:
+    """The section with the name that is most like what was typed; None where none is like it."""
+    places = {name: place for place, names in _names().items() for name in names}
+    like = get_close_matches(plain_name(typed)[:LONGEST_LIKE], places, n=1, cutoff=LIKE)
+    return places[like[0]] if like else None
+
+
+def is_section_name(typed: str) -> bool:
+    """Whether this is the whole name of one section."""
+    name = plain_name(typed)
+    return sum(name in names for names in _names().values()) == 1
+
+
+def plain_name(text: str) -> str:
+    """A name without case, accents and punctuation: `Van … naar …` becomes `van naar`."""
+    return " ".join(re.findall(r"[^\W_]+", fold_text(text)))
+
+
+@cache
+def _names() -> dict[Place, frozenset[str]]:
+    return {place: frozenset(map(plain_name, _names_of(place))) for place in PLACES}
+
+
+def _names_of(place: Place) -> Iterator[str]:
+    found = section(*place)
+    yield from (place.section, place.name)
+    for key in (f"{found.key}.title", found.short_title):
+        yield from (sentences()[key][lang] for lang in LANGUAGES)
+    others = table("wall")["section"].get(place.name, {})
+    for words in others.values():
+        yield from words.split(", ")
+
+
+@cache
+def _board_names(id: str) -> frozenset[str]:
+    keys = (f"{board(id).key}.title", board(id).short_title)
+    return frozenset(map(plain_name, (id, *(sentences()[key][lang] for key in keys for lang in LANGUAGES))))

@@ -1,0 +1,219 @@
+"""What is to be done to take a person's name out of a folder of canvases, and the doing of it.
+
+First all is looked over and nothing is written. Then each file is written whole or not at all, what is kept beside the
+canvases first, the canvases last: one that was interrupted goes on when it is done once more.
+"""
+
+import contextlib
+import os
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ikc_tui.domain.forgetting import Forgetting, Use, texts_in
+from ikc_tui.domain.ids import slug as make_slug
+from ikc_tui.domain.person_names import NewIds, PersonName
+from ikc_tui.method.words import message
+from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, KeptIn, kept_files, unescaped
+from ikc_tui.storage import codec
+from ikc_tui.storage.drafts import Drafts
+from ikc_tui.storage.file_reader import read_bytes
+from ikc_tui.storage.folder import ARCHIVE
+from ikc_tui.storage.paths import OWN, data_folder
+from ikc_tui.storage.presence import is_open, open_canvases
+from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.store import Store
+from ikc_tui.storage.symlinks import canonical_path
+from ikc_tui.storage.user_folder import user_folder
+from ikc_tui.storage.version_names import hash_of
+
+MAX_OTHER_SIZE = 50 * 1024 * 1024  # bytes of a file that someone put beside the canvases, to look into
+_GIT, _CANVASES = ".git", "canvases"
+_LAST: tuple[KeptIn, ...] = ("archive", "canvas", "list")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file in which the name stands, as what it does, and how often."""
+
+    file: KeptFile
+    uses: Counter[Use]
+
+
+@dataclass
+class Plan:
+    """Where a name stands in a folder of canvases, and in what this person keeps of it.
+
+    Attributes:
+        titles: The names of the coalitions, by slug.
+        found: The files that it is to be taken out of.
+        unreached: Why others can't be.
+        parts: Words of the name that stand alone in canvases, with how often: the same person may be meant.
+        longer: Names of persons of which it is a part, with how often: another person may be meant.
+        organisations: Names of organisations and coalitions that have it as a part, and stay.
+        files: Other files beside the canvases in which it stands.
+        named: Files and folders in whose own names it stands.
+        by_hand: Canvases that a hand wrote, whose comments are lost.
+    """
+
+    folder: Path
+    name: PersonName
+    by: str
+    ids: NewIds
+    hashes: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    found: list[Found] = field(default_factory=list)
+    unreached: list[Problem] = field(default_factory=list)
+    parts: Counter[str] = field(default_factory=Counter)
+    longer: Counter[str] = field(default_factory=Counter)
+    organisations: list[str] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    named: list[Path] = field(default_factory=list)
+    by_hand: list[Path] = field(default_factory=list)
+
+    def forgetting(self) -> Forgetting:
+        """What takes the name out of one file, and counts."""
+        return Forgetting(self.name, self.by, self.ids)
+
+    def do(self) -> list[Problem]:
+        """Takes the name out; gives why it could not be done in some files. What stands in them by now counts."""
+        problems = []
+        for found in sorted(self.found, key=_turn):
+            try:
+                found.file.write(self.forgetting())
+            except Problem as problem:
+                problems.append(problem)
+        return problems
+
+
+def _turn(found: Found) -> int:
+    """Canvases come last, so that steps to undo go on to lead to them; what is remembered of them after these."""
+    return _LAST.index(found.file.place) + 1 if found.file.place in _LAST else 0
+
+
+def make_plan(folder: Path, name: PersonName, by: str) -> Plan:
+    """Looks where the name stands; writes nothing. Raises Problem where the folder can't be read."""
+    hashes: dict[str, str] = {}
+    files = [*kept_files(folder, hashes)]
+    plan = Plan(folder, name, by, _new_ids(name, by, files), hashes)
+    for file in files:
+        try:
+            _look(file, plan)
+        except Problem as problem:
+            plan.unreached.append(problem)
+    plan.organisations = [*dict.fromkeys(plan.organisations)]
+    home = canonical_path(folder)
+    known = {canonical_path(file.path) for file in files}
+    plan.files = [path for path in _other_files(home) if canonical_path(path) not in known and _stands_in(path, name)]
+    plan.named = [path for path in _names_in(home) if name.is_in_file_name(path.name)]
+    return plan
+
+
+def refuse_if_open(folder: Path) -> None:
+    """Raises Problem where any program has one of the canvases open, here or on another computer."""
+    if slugs := open_slugs(folder):
+        raise Problem(message("forget.open", names=", ".join(slugs)))
+
+
+def open_slugs(folder: Path) -> list[str]:
+    """The slugs of the canvases of a folder that any program has open. Raises Problem where that can't be seen."""
+    found = dict[str, None]()
+    for store in (Store(folder), Store(folder / ARCHIVE)):
+        home = canonical_path(store.folder)
+        found |= dict.fromkeys(open_canvases(home))
+        files = {slug: canonical_path(store.path(slug)) for slug in store.slugs()}
+        found |= dict.fromkeys(slug for slug, file in files.items() if file.parent != home and is_open(file))
+        found |= dict.fromkeys(draft.slug for draft in Drafts(store.folder).open_anywhere())
+    return sorted(found)
+
+
+def _look(file: KeptFile, plan: Plan) -> None:
+    """Adds to the plan what it finds in a file. Raises Problem where that can't be read, or not be written."""
+    data = file.read()
+    if isinstance(file, CanvasFile):
+        _look_at_canvas(file, data, plan)
+    elif not plan.name.may_stand_in(unescaped(data)):
+        return
+    forgetting = plan.forgetting()
+    left = file.without(data, forgetting)
+    if left == data:
+        return
+    plan.found.append(Found(file, forgetting.found))
+    plan.longer.update(forgetting.longer)
+    if isinstance(file, CanvasFile) and left is not None:
+        plan.hashes[hash_of(data)] = hash_of(left)
+        if b"#" in data and codec.encode(codec.decode(left, file.path)) == left and not _is_canonical(data, file.path):
+            plan.by_hand.append(file.path)
+
+
+def _look_at_canvas(file: CanvasFile, data: bytes, plan: Plan) -> None:
+    """Adds what the coalition is called and what stays: parts of the name that stand alone, and organisations."""
+    canvas = codec.decode(data, file.path)
+    plan.titles[file.slug] = canvas.name
+    parts = [part for part in plan.name.parts if part.may_stand_in(unescaped(data))]
+    if not parts and not plan.name.may_stand_in(unescaped(data)):
+        return
+    for text in texts_in(plan.forgetting().model(canvas)):
+        if plan.name.is_in(text):
+            plan.organisations.append(text)
+        for part in parts:
+            plan.parts[part.text] += len(part.find(text))
+
+
+def _is_canonical(data: bytes, path: Path) -> bool:
+    return codec.encode(codec.decode(data, path)) == data
+
+
+def _new_ids(name: PersonName, by: str, files: Sequence[KeptFile]) -> NewIds:
+    """New ids that stand in none of these files."""
+    base = make_slug(by)
+    pattern, taken = NewIds(name, base).pattern(), 0
+    for file in files:
+        with contextlib.suppress(Problem):
+            numbers = pattern.findall(file.read().decode(errors="replace"))
+            taken = max([taken, *(int(number or 1) for number in numbers)])
+    return NewIds(name, base, taken)
+
+
+def _other_files(folder: Path) -> Iterator[Path]:
+    """The files in a folder and in this person's own, and in the folders in these, without what git keeps.
+
+    Through no link, and without other canvases that stand in the person's own folder.
+    """
+    tops = [folder]
+    with contextlib.suppress(Problem):
+        tops.append(user_folder(data_folder))
+    for top in tops:
+        for place, folders, names in os.walk(top):
+            folders[:] = sorted(each for each in folders if each != _GIT and (each != _CANVASES or top == folder))
+            yield from (Path(place) / name for name in sorted(names) if not name.endswith(".lock"))
+
+
+def _names_in(folder: Path) -> Iterator[Path]:
+    """The files and folders beside the canvases, without what ikc keeps, which bears the names of the canvases."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(each for each in folders if each not in (_GIT, OWN))
+        yield from (Path(place) / name for name in (*folders, *sorted(names)))
+
+
+def _stands_in(path: Path, name: PersonName) -> bool:
+    """Whether a name stands in a file of whatever kind: a text, or a document or workbook, which is packed XML."""
+    try:
+        data = read_bytes(path, max_size=MAX_OTHER_SIZE)
+        text = unescaped(data)
+        if name.may_stand_in(text) and name.is_in(text):
+            return True
+        return zipfile.is_zipfile(path) and any(map(name.is_in, _texts_in_archive(path)))
+    except (OSError, Problem, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
+        return False
+
+
+def _texts_in_archive(path: Path) -> Iterator[str]:
+    with zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            if member.filename.endswith(".xml") and member.file_size < MAX_OTHER_SIZE:
+                yield _TAG.sub("", archive.read(member).decode(errors="replace"))

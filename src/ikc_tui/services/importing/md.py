@@ -1,0 +1,196 @@
+"""Markdown: the items of lists are cards, headings name their sections, and what stands below an item is told of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from ikc_tui.domain.canvas import Partner
+from ikc_tui.domain.edits import new_partner
+from ikc_tui.domain.encodings import decode_text
+from ikc_tui.domain.typed_partners import is_sector, read_sector
+from ikc_tui.method.words import LANGUAGES, Words, message, sentences
+from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.vocabulary import board_named, field_of_label, place_named, plain_words
+
+MOST_NESTED = 60
+"""Levels of lists in lists that are read."""
+_BOX = re.compile(r"\[(?:[ ]?|(?P<ticked>[xXvV✓✔]))\]\s+")
+_PARTNER = re.compile(r"(?P<name>.*\S)\s+\((?P<beside>.*)\)")
+
+
+def read(data: bytes, how: ReadOptions) -> Source:
+    """The items. Of several canvases, as `ikc export --all` writes them, those of the one that is imported into.
+
+    Raises Problem where this is no text, and SeveralCanvases where none of several has that name.
+    """
+    text = decode_text(data).text
+    if "\x00" in text:
+        raise not_this("md")
+    tree = SyntaxTreeNode(
+        MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").parse(text)
+    )
+    parts = _parts(tree.children)
+    if len(parts) > 1:
+        names = [_plain(part[0]) for part in parts]
+        parts = [part for part in parts if plain_words(_plain(part[0])) == plain_words(how.name)]
+        if not parts:
+            raise SeveralCanvases(names)
+    reader = _ListReader(how.words, is_own=_is_own(parts[0]))
+    return Source("md", bounded([*reader.rows(parts[0])]), tuple(reader.partners))
+
+
+def _parts(nodes: Sequence[SyntaxTreeNode]) -> list[Sequence[SyntaxTreeNode]]:
+    """The nodes of each canvas: one, unless several that ikc wrote stand behind one another, each with its heading."""
+    starts = [at for at, node in enumerate(nodes) if node.tag == "h1"]
+    parts = [nodes[start:end] for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True)]
+    return parts if len(parts) > 1 and all(map(_is_own, parts)) else [nodes]
+
+
+def _is_own(nodes: Sequence[SyntaxTreeNode]) -> bool:
+    """Whether ikc wrote this: then what stands under another heading than that of a board is no card."""
+    return any(node.tag == "h2" and board_named(_plain(node)) for node in nodes)
+
+
+@dataclass
+class _ListReader:
+    words: Words
+    is_own: bool
+
+    def __post_init__(self) -> None:
+        self.partners: list[Partner] = []
+        self.board, self.section, self.heading = "", "", ""
+        self.is_among_partners = False
+
+    def rows(self, nodes: Sequence[SyntaxTreeNode]) -> Iterator[SourceRow]:
+        for node in nodes:
+            if node.type == "heading":
+                self._read_heading(node)
+            elif node.type in ("bullet_list", "ordered_list"):
+                yield from self._list_rows(node)
+            elif text := _lines_of(node).strip():
+                if _is_credit_or_question(node, self.is_own):
+                    continue
+                yield SourceRow(_line(node), {"text": text}, refused=message("import.in_no_list"))
+
+    def _read_heading(self, node: SyntaxTreeNode) -> None:
+        text = _plain(node).strip().removesuffix(":")
+        self.is_among_partners = plain_words(text) in _titles("export.partners")
+        place = place_named(text, self.board)
+        if place and (node.tag != "h2" or not self.is_own):
+            self.section, self.heading = place.name, ""
+        elif board := board_named(text):
+            self.board, self.section, self.heading = board, "", ""
+        else:
+            if node.tag in ("h1", "h2"):
+                self.board = ""
+            self.section, self.heading = "", text
+
+    def _list_rows(self, node: SyntaxTreeNode) -> Iterator[SourceRow]:
+        for item in node.children:
+            row = self._row(item)
+            if self.is_among_partners and self.is_own:
+                self.partners.append(_partner(row.text, self.partners))
+            elif self.is_own and not self.board:
+                yield row.refuse(message("import.on_no_board", heading=self.heading))
+            else:
+                yield row
+
+    def _row(self, item: SyntaxTreeNode) -> SourceRow:
+        texts = [_lines_of(child) for child in item.children if not _is_list(child)]
+        text = "\n\n".join(filter(None, texts))
+        cells = {"section": self.section}
+        if self.is_own:
+            cells |= dict.fromkeys(_FIELDS_BELOW, "")  # what ikc does not tell of a card, it has not
+            text = "" if plain_words(text) in _titles("checklist.empty_card") else text
+        elif box := _BOX.match(text):
+            text = text[box.end() :]
+            cells |= {"status": "done"} if box["ticked"] else {}
+        cells["text"] = text
+        beside = [(self.words("import.heading"), self.heading)] if self.heading and not self.section else []
+        below: list[str] = []
+        for nested in filter(_is_list, item.children):
+            for each in nested.children:
+                self._read_below(each, cells, below)
+        if below:
+            beside.append(("", "\n".join(below)))
+        return SourceRow(_line(item), cells, tuple(beside))
+
+    def _read_below(self, item: SyntaxTreeNode, cells: dict[str, str], below: list[str]) -> None:
+        """Takes in a line below an item: `trekker: Noor` is a field of the card, another one goes into its note."""
+        text = "\n\n".join(filter(None, (_lines_of(child) for child in item.children if not _is_list(child))))
+        label, colon, value = text.partition(":")
+        field = field_of_label(label) if colon else None
+        if field and not cells.get(field):
+            cells[field] = _without_late(value.strip()) if field == "due" else value.strip()
+        elif text:
+            below.append(f"- {text}")
+        for nested in filter(_is_list, item.children):
+            for each in nested.children:
+                deeper: list[str] = []
+                self._read_below(each, dict.fromkeys(_FIELDS_BELOW, "-"), deeper)
+                below += [f"  {line}" for line in deeper]
+
+
+_FIELDS_BELOW = ("status", "kind", "owner", "due", "pillar", "partners", "stakeholders", "lessons", "learned", "note")
+
+
+def _is_list(node: SyntaxTreeNode) -> bool:
+    return node.type in ("bullet_list", "ordered_list")
+
+
+def _line(node: SyntaxTreeNode) -> int:
+    return node.map[0] + 1 if node.map else 1
+
+
+def _plain(node: SyntaxTreeNode) -> str:
+    return " ".join(_lines_of(node).split())
+
+
+def _lines_of(node: SyntaxTreeNode) -> str:
+    """The text of a node, in its own lines, without what marks it up."""
+    match node.type:
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "text" | "code_inline" | "code_block" | "fence" | "html_inline" | "html_block":
+            return node.content
+        case "image":
+            return node.content or str(node.attrs.get("src", ""))
+        case "link":
+            text, target = "".join(map(_lines_of, node.children)), str(node.attrs.get("href", ""))
+            return text if text == target else f"{text} ({target})"
+        case "paragraph" | "heading" | "inline" | "em" | "strong" | "th" | "td" | "s":
+            return "".join(map(_lines_of, node.children))
+        case "tr":
+            return " | ".join(map(_lines_of, node.children))
+        case _:
+            return "\n".join(filter(None, map(_lines_of, node.children)))
+
+
+def _is_credit_or_question(node: SyntaxTreeNode, is_own: bool) -> bool:
+    """Whether this is what ikc itself puts beside the cards: the question of a board, and what the file is of."""
+    inline = node.children[0].children if node.type == "paragraph" and node.children else []
+    return is_own and len(inline) == 1 and inline[0].type == "em"
+
+
+def _without_late(day: str) -> str:
+    """The day without the word that it is past."""
+    return re.sub(rf"\s*\(({'|'.join(map(re.escape, _titles('plain.late')))})\)$", "", day)
+
+
+def _titles(key: str) -> list[str]:
+    return [plain_words(sentences()[key][lang]) for lang in LANGUAGES]
+
+
+def _partner(text: str, known: Sequence[Partner]) -> Partner:
+    """A partner as its line in a document tells it: name (organisation, sector)."""
+    match = _PARTNER.fullmatch(text)
+    if not match:
+        return new_partner({"name": text}, known)
+    organisation, _, sector = match["beside"].rpartition(", ")
+    if not is_sector(sector):
+        organisation, sector = match["beside"], ""
+    fields = {"name": match["name"], "organisation": organisation, "sector": read_sector(sector) if sector else None}
+    return new_partner(fields, known)

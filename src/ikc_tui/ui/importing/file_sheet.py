@@ -1,0 +1,80 @@
+"""The sheet that asks which file to import; paths complete as in a shell."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.method.words import Message, message
+from ikc_tui.services.importing.paths import complete_path, folder_of
+from ikc_tui.services.minutes import documents_folder
+from ikc_tui.ui.base.disk_threads import in_thread
+from ikc_tui.ui.base.sheet_body import SheetBody, SheetTitle
+from ikc_tui.ui.context import Context
+from ikc_tui.ui.dialogs.ask import AskSheet
+
+T = TypeVar("T")
+
+
+class ImportFileSheet(AskSheet[T]):
+    """Asks for the path of a file, reads it by `read` and hands what that gives to `done`.
+
+    It begins in the folder of last time, at first in the documents of the person; tab completes.
+    """
+
+    BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
+
+    def __init__(self, context: Context, read: Callable[[str], Awaitable[T]], done: Callable[[T], object]) -> None:
+        super().__init__(
+            context,
+            context.words("import.which_file"),
+            self._read_and_remember,
+            done,
+            text=context.import_folder,
+            refuse=_refuse,
+        )
+        self.read = read
+        self.input.select_on_focus = False  # one types on behind the folder
+
+    def compose(self) -> ComposeResult:
+        with SheetBody():
+            yield SheetTitle(self.question)
+            yield SheetTitle(self.words("import.what_is_read"), "dim")
+            yield self.input
+            self.show_keys()
+            yield self.key_bar
+        yield self.too_small
+
+    def on_mount(self) -> None:  # Textual calls that of AskSheet after it
+        if not self.input.value:
+            self.call_next(self._disk.do, self._propose_documents)  # before any key that was typed ahead
+
+    def show_keys(self) -> None:
+        self.key_bar.message = (self.words("import.file_help"), "dim")
+
+    async def action_complete(self) -> None:
+        await self._disk.do(self._complete)
+
+    async def _complete(self) -> None:
+        typed = self.input.value
+        completed = await in_thread(complete_path, typed)
+        if self.input.value == typed and completed != typed:
+            self.input.value = completed
+            self.input.action_end()
+
+    async def _propose_documents(self) -> None:
+        folder = await in_thread(documents_folder)
+        if folder and not self.input.value:
+            self.input.value = f"{clean_line(folder)}/"
+            self.input.action_end()
+
+    async def _read_and_remember(self, typed: str) -> T:
+        found = await self.read(typed)
+        self.context.import_folder = folder_of(typed)
+        return found
+
+
+def _refuse(typed: str) -> Message | None:
+    return None if typed and not typed.endswith("/") else message("import.type_file")
