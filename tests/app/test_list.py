@@ -6,8 +6,9 @@ import pytest
 import tomli
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.method.words import Lang
+from ikc_tui.method.words import LANGUAGES, Lang
 from ikc_tui.services.listing import slug_of
+from ikc_tui.ui.coalitions.list import CoalitionList
 
 from .opened import card, opened, write_canvas
 
@@ -344,3 +345,16 @@ async def test_the_filter_of_the_list_offers_nothing_that_only_a_card_has(folder
             here.list.filter.input.value = typed
             await here.press("tab")
             assert here.list.filter.value == typed
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("window", [(60, 16), (80, 24)])
+async def test_the_head_says_how_many_coalitions_are_out_of_sight(tmp_path: Path, window: Size, lang: Lang) -> None:
+    for number in range(30):
+        write_canvas(tmp_path / "canvases", f"wijk-{number:02}", Canvas(name=f"Wijk {number:02}"))
+    async with opened(tmp_path / "canvases", size=window, lang=lang) as here:
+        coalitions = here.app.screen.query_one(CoalitionList)
+        assert f"↓{coalitions.below}" in here.lines[2].replace("↓ ", "↓")
+        await here.press("end")
+        assert f"↑{coalitions.above}" in here.lines[2].replace("↑ ", "↑")
+        assert "↓" not in here.lines[2]

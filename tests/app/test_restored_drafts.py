@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Canvas, Card, find_card, find_mark
+from ikc_tui.domain.canvas import Canvas, Card, all_cards, find_card, find_mark
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.merge import open_conflicts
 from ikc_tui.services.library import Library
@@ -13,6 +13,7 @@ from ikc_tui.ui.editors.form import Form
 
 from .opened import TODAY, Opened, opened
 
+Size = tuple[int, int]
 CARD = "actie-a"
 
 
@@ -163,3 +164,33 @@ async def test_a_new_card_has_nothing_to_be_merged_with(folder: Path) -> None:
     async with opened(folder, lang="en") as here:
         await put_back(here)
         assert form(here).row("text").value == "Nieuw"
+
+
+async def test_over_a_canvas_that_is_open_it_is_put_back_there(folder: Path, size: Size) -> None:
+    await typed_and_ended(folder, "2 tab tab tab a", "Nieuw")
+    async with opened(folder, "wijk", size) as here:
+        await put_back(here)
+        assert "Nieuw" in here.text
+        await kept(here)
+        assert "Nieuw" in here.text
+        assert "Kaart toegevoegd" in here.said
+        await here.press("q")
+        assert here.in_front == "CoalitionsScreen"
+        assert "*1" not in here.text  # what one wrote oneself is not new
+
+
+async def test_of_two_the_other_is_offered_after_the_first(folder: Path) -> None:
+    await typed_and_ended(folder, "3 enter", " met thee")
+    async with opened(folder) as here:
+        await here.until(lambda: here.in_front == "OfferSheet")
+        await here.press("l", "down", "enter", "2", "a")
+        await write_draft(here, "Nog een")
+    async with opened(folder, "wijk") as here:
+        for text in ("Nog een", "met thee"):
+            await here.until(lambda text=text: here.in_front == "OfferSheet" and text in here.text)  # type: ignore[misc]
+            await here.press("enter")
+            await here.until(lambda: isinstance(here.app.screen, Form))
+            await here.press("ctrl+s")
+        await here.until(lambda: here.in_front == "CanvasScreen")
+        assert card_in(here.canvas).text == "Echo: ouderavond met thee"
+        assert "Nog een" in [placed.card.text for placed in all_cards(here.canvas)]

@@ -9,6 +9,7 @@ import pytest
 
 from ikc_tui.domain.canvas import Canvas, Card
 from ikc_tui.domain.edits import delete_card
+from ikc_tui.method.words import LANGUAGES, Lang
 from ikc_tui.ui.board.section import SectionView
 
 from .looks import Walk, make_folder
@@ -213,3 +214,14 @@ async def test_a_click_on_the_blank_line_is_on_the_card_above_it(folder: Path) -
         blank = rows_of(here, "verbinden").index("")
         await here.pilot.click(offset=(view.region.x + 3, view.region.y + 1 + blank))
         assert here.card == "actie-1"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("key", "1235")
+async def test_the_question_above_the_sections_is_never_cut(folder: Path, key: str, lang: Lang) -> None:
+    async with opened(folder, "wijk", (60, 16), lang=lang) as here:
+        await here.press(key)
+        assert here.lines[3].rstrip().endswith("?")
+        if key != "5":
+            await here.press("t")
+            assert "…" not in here.lines[3]

@@ -90,6 +90,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Its own name is no better than what is in it."""
     make(tmp_path / NAMES[0], tmp_path / "config")
     monkeypatch.setenv("IKC_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.chdir(tmp_path)  # minutes and exports are written where one is
     return tmp_path / NAMES[0]
 
 

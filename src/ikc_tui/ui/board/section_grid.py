@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual.containers import Container
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
@@ -16,25 +17,39 @@ from ikc_tui.ui.board.section_list import SectionList
 from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, spread
+from ikc_tui.ui.paint.text import Line, Piece, spread, width
 
 V = TypeVar("V", bound=SectionList[Any])
 
+QUESTION_GAP = "  "
 ROOMY_LINES = 34  # of the window, from which there is room for blank ones
 
 
 class GridQuestion(LineWidget):
     """The question above a grid of sections, in a high window with a blank line below it."""
 
-    def asked(self) -> Line:
-        """The line with the question."""
+    @property
+    def asks(self) -> Piece:
+        """The word that the question is about, and its style."""
         raise NotImplementedError
+
+    @property
+    def questions(self) -> Sequence[str]:
+        """The question, the longest form first."""
+        raise NotImplementedError
+
+    def asked(self, cells: int) -> Line:
+        """The line with the question, in so many cells."""
+        word, style = self.asks
+        room = cells - cell_len(word) - len(QUESTION_GAP) - 1
+        question = next((each for each in self.questions if cell_len(each) <= room), self.questions[-1])
+        return [(f" {word}", style), (f"{QUESTION_GAP}{question}", "dim")]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return 1 + (viewport.height >= ROOMY_LINES)
 
     def line(self, y: int) -> Line:
-        return self.asked() if y == 0 else []
+        return self.asked(self.size.width) if y == 0 else []
 
 
 class BoardQuestion(GridQuestion):
@@ -46,16 +61,20 @@ class BoardQuestion(GridQuestion):
 
     hidden: reactive[int] = reactive(0)
 
-    def asked(self) -> Line:
-        words = self.context.words
-        asked: Line = [
-            (" " + words(f"{self.board.key}.asks"), self.board.id),
-            ("  " + words(f"{self.board.key}.question"), "dim"),
-        ]
+    @property
+    def asks(self) -> Piece:
+        return self.context.words(f"{self.board.key}.asks"), self.board.id
+
+    @property
+    def questions(self) -> Sequence[str]:
+        return [self.context.words(f"{self.board.key}.{key}") for key in ("question", "short_question")]
+
+    def asked(self, cells: int) -> Line:
         if not self.hidden:
-            return asked
+            return super().asked(cells)
         key = first_key("board.hide_done", self.context.keymap)
-        return spread(asked, [(f"  {words('board.hidden', n=self.hidden, key=key)} ", "dim")], self.size.width)
+        hidden: Line = [(f"  {self.context.words('board.hidden', n=self.hidden, key=key)} ", "dim")]
+        return spread(super().asked(cells - width(hidden)), hidden, cells)
 
 
 class SectionLayout(Layout):

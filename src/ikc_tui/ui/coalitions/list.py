@@ -16,7 +16,7 @@ from ikc_tui.ui.commands.keymap import first_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
-from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, join, spread, tinted, wrap, wrap_parts
+from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, fit_line, join, spread, tinted, width, wrap, wrap_parts
 
 FULL, EMPTY = "▇", "▁"
 MOST_TEXT = 66  # cells of a line that is read with ease
@@ -76,11 +76,21 @@ class CoalitionList(ItemList[ListEntry | str]):
         words = self.context.words
         columns = self._columns
         bars = "".join(fit(words(f"boards.{board.id}.asks").lower(), _bar_cells(board)) for board in boards())
-        names = ((words("list.name"), columns.name), (words("list.neighbourhood"), columns.place))
-        heads = "".join(fit(word, cells - 1) + " " for word, cells in names if cells) + bars
+        place = fit(words("list.neighbourhood"), columns.place - 1) + " " if columns.place else ""
+        heads = place + bars
         late, new = (words("list.late"), words("list.new")) if columns.late > 4 else (LATE, NEW)
         heads += fit(late, columns.late) + fit(new, columns.new) + fit(words("list.review"), columns.review)
-        return [[], [("  " + heads + fit(words("list.changed"), CHANGED), "dim")]]
+        heads += fit(words("list.changed"), CHANGED)
+        return [[], [("  ", ""), *fit_line(self._name_head(columns.name - 2), columns.name), (heads, "dim")]]
+
+    def _name_head(self, cells: int) -> Line:
+        """The head of the names, and behind it how many coalitions are out of sight, as short as need be."""
+        words = self.context.words
+        name: Piece = (f"{words('list.name')} ", "dim")
+        long = [(words("board.above", n=self.above), self.above), (words("board.more", n=self.below), self.below)]
+        short = [(f"↑{self.above}", self.above), (f"↓{self.below}", self.below)]
+        heads: list[Line] = [[name, *((f" {text}", "dim") for text, n in ways if n)] for ways in (long, short)]
+        return next((head for head in heads if width(head) <= cells), heads[-1])
 
     def empty_lines(self, cells: int) -> list[Line]:
         """What one can do where there are no coalitions yet, or none any more; or none is found."""
@@ -209,15 +219,17 @@ class CoalitionDetail(LineWidget):
             return [[(line, "error")] for line in wrap(entry.problem.brief(words), self.size.width - 4)]
         if not isinstance(entry, Summary):
             return []
-        counts: list[Line] = []  # what asks for attention first: the end may be cut off
+        counts: list[Line] = []  # what asks for attention first: the end may be cut off all the same
         if late := entry.overdue(self.context.today()):
             counts.append([(f"{LATE} {words('list.overdue', n=late)}", "error")])
         if new := self.context.library.visits.count_changed(entry):
             counts.append([(f"{NEW} {words('list.new_cards', n=new)}", "accent")])
-        counts.append([(words("list.partners", n=entry.partners), "")])
-        counts.append([(words("list.cards", n=sum(entry.cards.values())), "")])
+        partners: Line = [(words("list.partners", n=entry.partners), "")]
+        counts += [partners, [(words("list.cards", n=sum(entry.cards.values())), "")]]
         if entry.doing:
             counts.append([(words("list.doing", n=entry.doing), "")])
+        if width(join(counts, " · ")) > self._room:
+            counts.remove(partners)
         title: list[Piece] = [(entry.name, "strong")]
         if entry.neighbourhood:
             title.append(("  ·  " + entry.neighbourhood, "dim"))

@@ -15,6 +15,8 @@ from ikc_tui.services.summaries import Summary
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
+from ikc_tui.ui.canvas.screen import CanvasScreen
+from ikc_tui.ui.commands.key_queue import hold_keys
 from ikc_tui.ui.dialogs.offer import OfferSheet
 
 MOST_LINES = 10  # of a draft that are shown
@@ -104,7 +106,10 @@ class RecoveryOffers:
             self._over.tell(message("drafts.coalition_gone", slug=draft.slug, path=draft.path), "error")
             return
         claimed = await self._over.try_in_thread(partial(self._context.drafts.claim, draft))
-        if claimed:
+        if claimed and (canvas := self._open_already(draft.slug)):
+            with hold_keys(self._over.app):
+                await canvas.reopen(claimed)
+        elif claimed:
             await open_canvas(self._over, draft.slug, draft=claimed)
 
     # What was not saved
@@ -126,8 +131,19 @@ class RecoveryOffers:
             self._context.library.put_back(waiting)
             return True
 
-        if await self._over.try_in_thread(put_back) and (canvas := await open_canvas(self._over, waiting.slug)):
+        if not await self._over.try_in_thread(put_back):
+            return
+        if canvas := self._open_already(waiting.slug):
+            await in_thread(canvas.session.poll)
+        else:
+            canvas = await open_canvas(self._over, waiting.slug)
+        if canvas:
             canvas.tell(message("recovery.restored", when=_moment(waiting.when, self._words)))
+
+    def _open_already(self, slug: str) -> CanvasScreen | None:
+        """The screen of a canvas on which the program opened: of two, each would take the other's edits for news."""
+        screens = reversed(self._over.app.screen_stack)
+        return next((each for each in screens if isinstance(each, CanvasScreen) and each.session.slug == slug), None)
 
     def _name_of(self, slug: str) -> str:
         """The name of the coalition; "" where it is not in the list, or can't be read."""

@@ -21,7 +21,7 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.editors.partner import PartnerEditor, PartnersEditor
 from ikc_tui.ui.editors.practice import PracticeEditor
 from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line
+from ikc_tui.ui.paint.text import Piece
 from ikc_tui.ui.practice.sections import PARTNERS, PartnerTable, PracticeListView, PracticeSection
 
 
@@ -37,8 +37,13 @@ class PracticeQuestion(GridQuestion):
         super().__init__()
         self.words = context.words
 
-    def asked(self) -> Line:
-        return [(f" {self.words('practice.asks')}", "accent"), (f"  {self.words('practice.question')}", "dim")]
+    @property
+    def asks(self) -> Piece:
+        return self.words("practice.asks"), "accent"
+
+    @property
+    def questions(self) -> Sequence[str]:
+        return [self.words(f"practice.{key}") for key in ("question", "short_question")]
 
 
 class PracticePane(SectionsPane[PracticeSection[Any]]):
