@@ -11,6 +11,7 @@ import pytest
 from ikc_tui.cli.main import main
 
 AT_A_TERMINAL = [
+    "test_import_asks.py",
     "test_installed_command.py",
     "test_prompt.py",
     "test_surroundings.py",

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Ikc
-from tests.faults.ikc import PATIENCE
-from tests.faults.ikc import Ikc as AtATerminal
 from tests.unit.services.importing.files import planner, planner_task, trello
 
 from ikc_tui.domain.canvas import Canvas, all_cards
@@ -64,20 +62,6 @@ def test_with_a_yes_it_is_done_as_one_step_that_can_be_undone(ikc: Ikc, canvases
     assert step.label.key == "edits.imported"
     assert session.canvas == before
     session.close()
-
-
-def test_at_a_terminal_it_asks(canvases: Path, notes: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(canvases.parent)
-    with AtATerminal("import", notes, "--into", SLUG, "--dir", canvases, columns=80) as ikc:
-        ikc.until("Zo importeren? [J/n]", PATIENCE)
-        ikc.write("n\r")
-        ikc.until("nog niets", PATIENCE)
-    assert "Een moestuin" not in texts(canvases)
-    with AtATerminal("import", notes, "--into", SLUG, "--dir", canvases, columns=80) as ikc:
-        ikc.until("Zo importeren? [J/n]", PATIENCE)
-        ikc.write("j\r")
-        ikc.until("Geïmporteerd", PATIENCE)
-    assert "Een moestuin" in texts(canvases)
 
 
 def test_scripts_are_told_of_every_row(ikc: Ikc, canvases: Path, notes: str) -> None:

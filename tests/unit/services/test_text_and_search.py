@@ -219,7 +219,7 @@ def test_a_review_is_found_by_what_was_said_who_was_there_its_theme_and_its_day(
 @pytest.mark.parametrize(
     ("typed", "numbers"),
     [
-        ("één team", [7]),
+        ("één team papier", [7]),
         ("les:7", [7]),
         ("les:7 les:11", []),
         ("het groeit", [7, 11]),
