@@ -114,6 +114,16 @@ async def test_of_a_canvas_that_is_read_only(folder: Path, format: str) -> None:
     assert path.read_text(encoding="utf-8") == newer
 
 
+async def test_the_folder_that_is_proposed_gives_way_to_what_is_typed(folder: Path) -> None:
+    (home() / "uit").mkdir()
+    async with opened(folder, "wijk") as here:
+        await pick(here, "(csv")
+        await here.write("~/uit")
+        await here.press("enter")
+        assert here.in_front == "CanvasScreen"
+    assert [each.suffix for each in (home() / "uit").iterdir()] == [".csv"]
+
+
 async def test_a_folder_that_is_not_there_is_told_and_stays(folder: Path) -> None:
     async with opened(folder, "wijk") as here:
         await pick(here, "(csv")

@@ -128,6 +128,17 @@ async def test_a_path_is_completed_and_the_folder_remembered(folder: Path) -> No
     assert chosen == {"import_folder": "~/"}
 
 
+async def test_a_whole_path_is_pasted_behind_the_folder_that_stands_there(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("I", "ctrl+u")
+        await here.write("~/map met ruimte/")
+        await here.write(f'"{home() / "notities.txt"}"')
+        await here.press("enter")
+        assert here.in_front == "ImportSheet"
+    chosen = tomli.loads((folder.parent / "config" / "chosen.toml").read_text())
+    assert chosen["import_folder"].rstrip("/\\") == str(home())
+
+
 @pytest.mark.parametrize(
     ("path", "said"),
     [

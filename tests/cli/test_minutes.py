@@ -66,4 +66,4 @@ def test_a_day_without_a_review_is_told_with_the_days_there_are(ikc: Ikc) -> Non
 def test_a_folder_that_is_not_there_is_told(ikc: Ikc) -> None:
     result = ikc("minutes", "wijk", "-o", "weg/notulen.md")
     assert result.code == 2
-    assert "weg/notulen.md: In deze map kan geen bestand komen. Typ een andere." in result.err
+    assert "weg: Deze map is er niet. Typ een andere." in result.err

@@ -183,7 +183,7 @@ def written_told(export: Export, path: Path) -> Message:
 def expect_folder(folder: Path) -> None:
     """Raises Problem where there is no such folder."""
     if not is_dir(folder):
-        raise Problem(message("minutes.no_folder"), folder)
+        raise Problem(message("problems.no_such_folder"), folder)
 
 
 def stays_here(target: Path, folder: Path) -> bool:

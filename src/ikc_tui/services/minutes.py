@@ -56,7 +56,7 @@ def write_minutes(folder: Path, slug: str, canvas: Canvas, review: Review, words
     A file that has other text is never replaced: the minutes get a number.
     """
     if not is_dir(folder):
-        raise Problem(message("minutes.no_folder"), folder)
+        raise Problem(message("problems.no_such_folder"), folder)
     return write_beside(folder, minutes_name(slug, review, words), minutes(canvas, review, words, themes).encode())
 
 
@@ -73,12 +73,20 @@ def documents_folder() -> str:
     return str(folder)
 
 
+def unquoted(typed: str) -> str:
+    """A path without the quotes in which Windows copies it, or a terminal puts what is dragged into it."""
+    path = typed.strip()
+    if len(path) > 1 and path[0] == path[-1] == "'":  # one alone may begin a name: 't Hof
+        return path[1:-1]
+    return path.strip('"')
+
+
 def folder_as_typed(typed: str) -> Path:
     """The folder that was typed: `~` is that of the person, and so is where one begins that is not whole.
 
     Raises Problem where it is not known who the person is.
     """
-    folder = Path(typed.strip())
+    folder = Path(unquoted(typed))
     if folder.is_absolute():
         return folder
     return user_folder(lambda: Path.home() / folder.expanduser())

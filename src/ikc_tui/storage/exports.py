@@ -24,7 +24,10 @@ def write_beside(wanted: Path, name: str, data: bytes) -> Path:
             with os_errors_of(path):
                 write_whole(path, data)
         except Problem as problem:
-            if isinstance(problem.__cause__, FileNotFoundError):  # it is the folder that takes no file, as /proc
+            if isinstance(problem.__cause__, FileNotFoundError):
+                if not is_dir(path.parent):
+                    raise Problem(message("problems.no_such_folder"), path.parent) from problem
+                # it is the folder that takes no file, as /proc
                 raise Problem(message("problems.takes_no_file"), path) from problem
             raise
     return path

@@ -149,6 +149,9 @@ def test_a_folder_is_understood_as_people_type_it(monkeypatch: pytest.MonkeyPatc
     assert folder_as_typed("Notulen/2026") == tmp_path / "Notulen" / "2026"
     whole = Path(tmp_path.anchor, "srv", "notulen")
     assert folder_as_typed(str(whole)) == whole
+    assert folder_as_typed(f' "{whole}" ') == whole  # as Windows copies it
+    assert folder_as_typed(f"'{whole}'") == whole
+    assert folder_as_typed("'t Hof") == tmp_path / "'t Hof"
     with pytest.raises(Problem):
         folder_as_typed("~niemand-heet-zo/Notulen")
 

@@ -1,18 +1,28 @@
 """The path of a file as people type it: `~` is their own folder, and what is typed in part is completed."""
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
-from ikc_tui.services.minutes import folder_as_typed
+from ikc_tui.services.minutes import folder_as_typed, unquoted
 from ikc_tui.storage.file_reader import entries_in
 from ikc_tui.storage.problems import Problem
 
+_BEGINS_ANEW = re.compile(r"""(?<=.[/\\])(?=/|~[/\\]|[A-Za-z]:[/\\]|\\\\|"|'.*'\s*$)""")
+"""Where a whole path was typed or pasted behind the folder that stood there already."""
+
+
+def plain_path(typed: str) -> str:
+    """What was typed, without the folder before a whole path and the quotes around it, as Windows copies it."""
+    begun = _BEGINS_ANEW.search(typed)
+    return unquoted(typed[begun.start() :] if begun else typed)
+
 
 def path_as_typed(typed: str) -> Path:
-    """The path that was typed, or pasted between quotes as Windows copies it. Raises Problem as `folder_as_typed`."""
-    return folder_as_typed(typed.strip().strip("\"'"))
+    """The path that was typed or pasted. Raises Problem as `folder_as_typed`."""
+    return folder_as_typed(plain_path(typed))
 
 
 def complete_path(typed: str) -> str:

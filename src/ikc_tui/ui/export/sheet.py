@@ -166,6 +166,7 @@ class ExportSheet(AskSheet[WrittenExport]):
         folder = await in_thread(documents_folder)
         if not self.input.value:
             self.input.value = folder
+            self.input.select_all()  # as Textual does where one was known: what is typed takes its place
 
     async def _write(self, typed: str) -> WrittenExport:
         self._is_interrupted.clear()

@@ -9,7 +9,7 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.importing.paths import complete_path, folder_of
+from ikc_tui.services.importing.paths import complete_path, folder_of, plain_path
 from ikc_tui.services.minutes import documents_folder
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.sheet_body import SheetBody, SheetTitle
@@ -80,7 +80,7 @@ class ImportFileSheet(AskSheet[T]):
 
     async def _read_and_remember(self, typed: str) -> T:
         found = await self.read(typed)
-        self.app.post_message(self.Found(folder_of(typed)))
+        self.app.post_message(self.Found(folder_of(plain_path(typed))))
         return found
 
 

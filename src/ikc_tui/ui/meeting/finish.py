@@ -141,6 +141,7 @@ class MinutesSheet(AskSheet[Path]):
         folder = await in_thread(documents_folder)
         if not self.input.value:
             self.input.value = folder
+            self.input.select_all()  # as Textual does where one was known: what is typed takes its place
 
     async def _write(self, typed: str) -> Path:
         review = find_review(self.session.canvas, self.review_id)
