@@ -67,6 +67,26 @@ def test_with_a_yes_it_is_done_as_one_step_that_can_be_undone(ikc: Ikc, canvases
     session.close()
 
 
+@pytest.mark.parametrize(("lang", "said"), [("nl", "klaar op 1 mei 2027"), ("en", "due 1 May 2027")])
+def test_what_was_read_of_a_row_is_shown(ikc: Ikc, lang: str, said: str) -> None:
+    Path("acties.csv").write_bytes(
+        "Actie;Vak;Wie;Wanneer;Stand\nEén feest;Verbinden;Anja;1-5-2027;loopt\n".encode("cp1252")
+    )
+    lines = ikc("import", "acties.csv", "--into", SLUG, "--lang", lang).out.splitlines()
+    assert lines[0] == "2  Eén feest"
+    assert lines[1].endswith(said)
+    assert "Anja" in lines[1]
+
+
+def test_a_long_row_is_shown_in_short(ikc: Ikc) -> None:
+    Path("lang.txt").write_text(f"- {'soep ' * 200}\n- Plein\n", encoding="utf-8")
+    lines = ikc("import", "lang.txt", "--into", SLUG).out.splitlines()
+    assert lines[0].startswith("1  soep soep")
+    assert lines[0].endswith("…")
+    assert len(lines[0]) < 210
+    assert lines[2] == "2  Plein"
+
+
 def test_scripts_are_told_of_every_row(ikc: Ikc, canvases: Path, notes: str) -> None:
     told = json.loads(ikc("import", notes, "--into", SLUG, "--json", "--yes").out)
     assert (told["slug"], told["as"], told["done"], told["rest"]) == (SLUG, "notes", True, "verhalenbord.dromen")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from ikc_tui.services.library import Library
     from ikc_tui.storage.store import LoadedCanvas
 
+MOST_SIGNS = 200
+"""How much of the text of a row is printed."""
+
 
 @subcommand(
     "import",
@@ -136,12 +139,13 @@ def _columns(typed: Sequence[str], invocation: Invocation) -> Mapping[str, str]:
 
 
 def _print_plan(plan: "ImportPlan", name: str, invocation: Invocation) -> None:
+    from ikc_tui.domain.canvas import shortened
     from ikc_tui.services.importing.report import counts, notices, row_text, row_words, where_rest_goes
 
     words = invocation.words
     number_cells = len(str(max((outcome.row.number for outcome in plan.outcomes), default=0)))
     for outcome in plan.outcomes:
-        print_text(f"{outcome.row.number:>{number_cells}}  {row_text(outcome)}".rstrip())
+        print_text(f"{outcome.row.number:>{number_cells}}  {shortened(row_text(outcome), MOST_SIGNS)}".rstrip())
         print_text(f"{'':>{number_cells}}    {row_words(outcome, words)}")
     print_text(words("import.summary", name=name, counts=counts(plan)))
     for notice in (*notices(plan), where_rest_goes(plan)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ikc_tui.domain.canvas import headline
-from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.domain.safe_text import clean_line, is_blank
 from ikc_tui.domain.sections import section_title
 from ikc_tui.method.words import Message, Words, listed, message
 from ikc_tui.services.importing.columns import CHOICES, fields_to_choose
@@ -44,7 +44,21 @@ def row_words(outcome: Outcome, words: Words) -> str:
     section = words.of(section_title(outcome.place)) if outcome.place else ""
     what = words(f"import.{outcome.kind}")
     head = f"{what}, {section}"
-    return "; ".join((head, *told))
+    read = ", ".join(_read_of(outcome, words))
+    return "; ".join(filter(None, (head, read, *told)))
+
+
+def _read_of(outcome: Outcome, words: Words) -> Iterator[str]:
+    """What was read of a row that could be read otherwise: a day above all."""
+    card = outcome.card
+    if card is None or outcome.kind == "same":
+        return
+    if card.status:
+        yield words(f"status.{card.status}")
+    if not is_blank(card.owner):
+        yield f"{words('export.columns.owner')} {clean_line(card.owner)}"
+    if card.due:
+        yield f"{words('export.columns.due')} {words.full_date(card.due)}"
 
 
 def ask_columns(unclear: UnclearColumns, words: Words) -> list[str]:
