@@ -10,7 +10,7 @@ from ikc_tui.services.importing import csv, trello
 from ikc_tui.services.importing import json as own
 from ikc_tui.services.importing.formats import ImportFormat
 from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, UnclearColumns, text_of
-from ikc_tui.services.importing.vocabulary import place_named
+from ikc_tui.services.importing.vocabulary import field_of_column, place_named, plain_words
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.problems import Problem
 
@@ -76,7 +76,16 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
     if found == "csv":
         heads = csv.cells(data)[:1]
         return "trello" if heads and {*heads[0]} >= trello.CSV_HEADS else "csv"
-    return "md" if found == "notes" and _HEADING.search(text) else found
+    if found == "notes" and _HEADING.search(text):
+        return "md"
+    return "csv" if found == "notes" and _is_table(data) else found
+
+
+def _is_table(data: bytes) -> bool:
+    """Whether a plain text is a table that was pasted: its first line names columns, and each of them is known."""
+    heads = next(iter(csv.cells(data)), [])
+    fields = [field_of_column(plain_words(head)) for head in heads]
+    return len(fields) > 1 and all(fields) and "text" in fields
 
 
 def _kind_of_json(text: str) -> ImportFormat:

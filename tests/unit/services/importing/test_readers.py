@@ -161,6 +161,20 @@ def test_what_stands_above_the_columns_and_on_other_sheets_is_accounted_for(tmp_
     assert [(each.row.text, each.kind) for each in plan.outcomes] == [("Soep", "new"), ("Plan name", "not_taken")]
 
 
+@pytest.mark.parametrize("separator", ["\t", ";", "|"])
+def test_a_table_that_was_pasted_into_a_text_is_a_table(tmp_path: Path, separator: str) -> None:
+    rows = (("Actie", "Wie", "Wanneer"), ("Soep", "Noor", "1-5-2027"))
+    plan = import_of(tmp_path, "plak.txt", "\n".join(map(separator.join, rows)))
+    ((_, card),) = found(plan)
+    assert (card.text, card.owner, card.due) == ("Soep", "Noor", date(2027, 5, 1))
+
+
+@pytest.mark.parametrize("line", ["Wat; wie doet het", "Wat, Soep", "Actie", "tekst: wat\twie"])
+def test_a_note_that_begins_with_such_a_word_is_no_table(tmp_path: Path, line: str) -> None:
+    plan = import_of(tmp_path, "plak.txt", f"{line}\nPlein\n")
+    assert [card.text for _, card in found(plan)] == [" ".join(line.split()), "Plein"]
+
+
 def test_a_list_in_csv_without_a_head_is_notes(tmp_path: Path) -> None:
     assert said(import_of(tmp_path, "lijst.csv", "Eén plein\nSamen eten\n")) == [
         ("dromen", "Eén plein"),
