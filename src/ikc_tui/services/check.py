@@ -40,7 +40,7 @@ def check_folder(path: Path) -> Iterator[Defect]:
         if is_dir(path):
             store = Store(path)
             yield from (Defect(what, file) for file, what in store.misnamed_files().items())
-            slugs = store.slugs()
+            slugs = [*store.slugs(), NETWORK]
         else:
             path = _canvas_file(path)
             store, slugs = Store(path.parent), [path.stem]

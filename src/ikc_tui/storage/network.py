@@ -145,4 +145,9 @@ def _validate(path: Path, text: str, table: dict[str, Any]) -> Network:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"])
         place = locate(text, table, first["loc"])
+        if first["loc"][:1] == ("leaves",):
+            kinds = ", ".join(
+                info.alias or name for name, info in Leaves.model_fields.items() if info.annotation is LeavingProfile
+            )
+            raise Problem(message("problems.leaves", field=where, kinds=kinds), path, *place) from error
         raise Problem(message("problems.network", field=where), path, *place) from error

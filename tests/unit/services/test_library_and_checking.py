@@ -178,6 +178,7 @@ def test_a_broken_file_is_fatal_and_the_others_are_still_looked_over(canvases: P
 def test_a_broken_network_is_told(canvases: Path) -> None:
     (canvases / "network.toml").write_text("[organisations.a]\n")
     assert [problem.fatal for problem in check_folder(canvases / "network.toml")] == [True]
+    assert [problem.path for problem in check_folder(canvases)] == [canvases / "network.toml"]
 
 
 @pytest.mark.parametrize("name", ["weg", "weg.toml", "a" * 300])

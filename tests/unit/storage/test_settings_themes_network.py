@@ -163,8 +163,9 @@ def test_a_wrong_profile_of_what_leaves_is_named_with_its_place(
     tmp_path: Path, text: str, line: int, field: str
 ) -> None:
     (tmp_path / "network.toml").write_text(text)
-    with pytest.raises(Problem, match=rf"network\.toml:{line}:1: In network\.toml {field} is not right"):
+    with pytest.raises(Problem, match=rf"network\.toml:{line}:1: In network\.toml {field} is not right") as wrong:
         load_network(tmp_path)
+    assert "Kinds: html, pdf, docx, odt, xlsx, csv, md, txt, ics, json, harvest." in str(wrong.value)
 
 
 def test_a_profile_of_what_leaves(tmp_path: Path) -> None:
