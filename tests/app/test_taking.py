@@ -8,7 +8,8 @@ import pytest
 from tests.faults.hostile import ATTACKS
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Canvas, find_card
+from ikc_tui.domain.canvas import Canvas, Place, cards_in, find_card
+from ikc_tui.domain.wall_lines import MOST_LINES
 from ikc_tui.method.words import LANGUAGES, Lang
 from ikc_tui.services.library import Library
 from ikc_tui.services.posters import make_poster
@@ -317,3 +318,25 @@ async def test_hostile_lines_do_no_harm(folder: Path) -> None:
         await here.press("ctrl+s")
         assert here.in_front == "TakeSheet"
         assert find_card(await asyncio.to_thread(lambda: Store(folder).load("wijk").canvas), "actie-a")
+
+
+async def test_more_lines_than_are_taken_at_once_are_done_in_two_turns(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("#")
+        sheet(here).lines.value = "\n".join(f"+dromen: droom {n}" for n in range(MOST_LINES + 2))
+        await here.settle()
+        await here.press("ctrl+s")
+        assert sheet(here).lines.value.splitlines() == [f"+dromen: droom {MOST_LINES + n}" for n in range(2)]
+        await here.press("ctrl+s")
+        assert here.in_front == "CanvasScreen"
+        dreams = cards_in(here.canvas, Place("verhalenbord", "dromen"))
+        assert {card.text for card in dreams} >= {f"droom {n}" for n in range(MOST_LINES + 2)}
+
+
+async def test_lines_that_contradict_each_other_stay_until_one_is_left(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("#")
+        await here.write("8 gedaan\n8 gestopt\n8 trekker Anja")
+        await here.press("ctrl+s")
+        assert sheet(here).lines.value.splitlines() == ["8 gedaan", "8 gestopt"]
+        assert "zegt iets anders" in flat(here.text)

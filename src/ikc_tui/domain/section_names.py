@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cache
+from itertools import dropwhile
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Place
 from ikc_tui.domain.folding import fold_text
@@ -13,7 +14,7 @@ from ikc_tui.method.words import LANGUAGES, sentences
 
 LEAST_OF_A_WORD = 3
 """Letters of a word within a title by which a section can be named."""
-LIKE = 0.7
+LIKE = 0.75
 """So much of two names is alike (of 1) where one may be meant by the other."""
 LONGEST_LIKE = 60
 """Characters of a name that is compared with others."""
@@ -22,17 +23,24 @@ LONGEST_LIKE = 60
 def sections_named(typed: str) -> tuple[Place, ...]:
     """The sections that a name can mean: one where it is clear, () where there is none of that name.
 
-    What equals a name goes first, then what begins one, then what begins a word in one. The name of a board means each
-    of its sections.
+    What equals a name goes first, then what begins one, then what begins a word in one, then words that all stand in
+    one. The name of a board means each of its sections. "the" or the like may stand before a name.
     """
     name = plain_name(typed)
     if not name:
         return ()
+    itself = " ".join(dropwhile(lambda word: word in _words_before(), name.split()))
+    return _places_named(name) or (_places_named(itself) if itself else ())
+
+
+def _places_named(name: str) -> tuple[Place, ...]:
+    words = frozenset(name.split())
     names = _names()
     ways: tuple[Callable[[str], bool], ...] = (
         lambda other: other == name,
         lambda other: other.startswith(name),
         lambda other: len(name) >= LEAST_OF_A_WORD and f" {name}" in other,
+        lambda other: len(words) > 1 and words <= frozenset(other.split()),
     )
     for is_meant in ways:
         if found := tuple(place for place in PLACES if any(map(is_meant, names[place]))):
@@ -72,6 +80,12 @@ def _names_of(place: Place) -> Iterator[str]:
     others = table("wall")["section"].get(place.name, {})
     for words in others.values():
         yield from words.split(", ")
+
+
+@cache
+def _words_before() -> frozenset[str]:
+    words = table("wall")["section_name"]["before"]
+    return frozenset(plain_name(word) for lang in LANGUAGES for word in words[lang].split(", "))
 
 
 @cache

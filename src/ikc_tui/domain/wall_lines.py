@@ -15,25 +15,30 @@ from typing import Literal
 from ikc_tui.domain.canvas import MARK_VALUES, PLACES, STATUSES, Place, Status, shortened
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.owners import may_be_name
 from ikc_tui.domain.safe_text import clean, clean_line, is_blank
 from ikc_tui.domain.section_names import is_section_name, section_like, sections_named
 from ikc_tui.domain.sections import holds_pairs, section_title
 from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.domain.typed_pairs import pair_in_words
 from ikc_tui.domain.wall_words import (
+    ARROW,
     DASHES,
     ENDS,
     NOTHING,
     Begun,
     alternatives,
+    before_phrase,
+    figures,
     first_words,
     openings,
     phrase_at_start,
     statuses,
+    unquoted,
     words_of,
 )
 from ikc_tui.method.lessons import lesson_numbers
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.words import Message, message, sentences
 
 MOST_LINES = 500
 """More lines are not read at once: that is hardly what stood on a wall."""
@@ -43,19 +48,22 @@ MOST_WORDS = 20
 """Of a name or a day, in which something else is looked for."""
 MOST_SAID_AGAIN = 40
 """Characters of what was typed that a reason says again."""
+SHORT = 4
+"""Words of what may not be meant as a text, but as a status: `nog niet klaar`."""
 COMMENT = "//"
 
-_BULLET = re.compile(rf"(?:[{DASHES}*•▪·●○]|\[[ xX]?\])\s+(?=\S)")
-_AFTER_NUMBER = re.compile(rf"[\s.)\]:=]*(?:[{DASHES}]\s*(?!>))?")
+_BULLET = re.compile(rf"(?:(?:[{DASHES}*•▪·●○◦‣➢►▶☐☑\uf0a7\uf0b7]|\[[ xX]?\]|o(?=\s+[0-9+#]))\s+)+(?=\S)")
+_AROUND_NUMBER = "\"'“”„‘’*_{"
+_AFTER_NUMBER = re.compile(rf"[\"'”’*_}}]*[\s.,;|)\]:=]*(?:[{DASHES}]\s*(?!>))?")
 _AFTER_NAME = re.compile(rf"\s*(?::|[{DASHES}]\s|\s)\s*")
-_AFTER_LESSON = re.compile(rf"\s*[:=]\s*|\s+[{DASHES}]\s+|\s+")
-_ARROW = re.compile(r"(?:→|⇒|->|=>)\s*")
+_AFTER_LESSON = re.compile(rf"\s*(?:[:=]|{ARROW})\s*|\s+[{DASHES}]\s+|\s+")
+_TO = re.compile(rf"(?:{ARROW}|>+)\s*")
 _MARK = re.compile(
     rf"(?P<mark>[0-9]{{1,9}})(?![0-9½¼¾]|[{DASHES}.,/][0-9])(?:\s*[,;:.]|\s+[{DASHES}](?=\s))?\s*(?P<note>.*)",
     re.DOTALL,
 )
-_ANOTHER_MARK = re.compile(rf"(?:[{DASHES}+/à&]|a|of|or|to|tot|en|and)?\s*[0-9]+\s*$", re.IGNORECASE)
-_LESSON_NUMBER = re.compile(r"(?:(?:nr|no)\b\.?\s*|#\s*)?([0-9]{1,9})", re.IGNORECASE)
+_ANOTHER_MARK = re.compile(rf"(?:{ARROW}|[{DASHES}+/à&>]|a|of|or|to|tot|naar|en|and)?\s*[0-9]+\s*$", re.IGNORECASE)
+_SURE_ENDS = " .,;!)\"'“”‘’"
 _PAIRS = next(filter(holds_pairs, PLACES))
 _POSTER_OF = re.compile(r"(?:van|of)\s+", re.IGNORECASE)
 
@@ -80,10 +88,12 @@ class TextAdded:
 
 @dataclass(frozen=True)
 class TextReplaced:
-    """Cards get another text."""
+    """A card gets another text."""
 
-    numbers: tuple[int, ...]
+    numbers: tuple[int]
     text: str
+    is_called_text: bool = False
+    """Whether the line says that it is a text (`7 tekst: …`), and not only writes it behind the number."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +179,8 @@ def _shortly(value: object) -> object:
 
 def _read(line: str, today: date) -> Said:
     try:
-        return _read_line(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line, today)
+        bullet = _BULLET.match(line)
+        return _read_line(unquoted(line[bullet.end() :] if bullet else line), today)
     except _UnreadError as unread:
         return Unread(unread.reason)
 
@@ -186,6 +197,10 @@ def _read_line(line: str, today: date) -> Said:
         return PosterNamed(named)
     numbers, rest, has_colon = _read_numbers(line)
     if not numbers:
+        name, _, text = line.partition(":")
+        places = sections_named(name) if text else ()
+        if len(places) == 1:
+            raise _UnreadError("wall.add_with_plus", section=section_title(places[0]), name=name.strip(" +"))
         raise _UnreadError("wall.begins_otherwise")
     return _read_card_line(numbers, rest, has_colon, today)
 
@@ -221,10 +236,10 @@ def _joins_range(between: str) -> bool:
 
 @cache
 def _numbers_pattern() -> re.Pattern[str]:
-    before = f"(?:(?:{alternatives('number', 'card')})(?![a-z])\\.?|[#№(\\[])"
+    before = f"(?:(?:(?:{alternatives('number', 'card')})(?![a-z])\\.?|[#№(\\[])[\\s:]*)*"
     joint = f"(?:\\s*(?:[{DASHES},;&+/]|{alternatives('number', 'and')}|{alternatives('number', 'up_to')})\\s*|\\s+)"
-    numbers = f"[0-9]{{1,9}}(?:{joint}(?:{before}\\s*)?[0-9]{{1,9}}\\b)*"
-    return re.compile(f"(?:{before}\\s*)?(?P<numbers>{numbers})(?![0-9])", re.IGNORECASE)
+    numbers = f"[0-9]{{1,9}}(?:{joint}{before}[0-9]{{1,9}}\\b)*"
+    return re.compile(f"{before}[{_AROUND_NUMBER}]*(?P<numbers>{numbers})(?![0-9])", re.IGNORECASE)
 
 
 @cache
@@ -240,46 +255,93 @@ def _read_card_line(numbers: tuple[int, ...], typed: str, has_colon: bool, today
     number = numbers[0]
     if is_blank(typed.strip(NOTHING)):
         raise _UnreadError("wall.what_of_it", number=number)
-    if arrow := _ARROW.match(typed):
-        return CardsMoved(numbers, _one_section(typed[arrow.end() :]))
-    if status := phrase_at_start(typed, statuses()):
-        if status.is_alone:
-            return ValueSaid(numbers, "status", status.value)
-        due = phrase_at_start(typed, openings())  # `klaar op 12 maart` begins as `klaar` does
-        if due is None or due.length <= status.length:
-            key = "wall.done_or_due" if status.value == "done" and _is_day(status.rest, today) else "wall.not_alone"
-            raise _UnreadError(key, number=number, said=status.typed, rest=status.rest)
-    said = phrase_at_start(typed, openings())
-    if said is None:
-        if has_colon and not typed.strip(NOTHING).isdecimal():
-            return TextReplaced(numbers, typed)
-        if has_colon:
-            raise _UnreadError("wall.bare_number", number=number, typed=typed)
-        raise _UnreadError("wall.unknown_words", number=number, words=typed)
+    if arrow := _TO.match(typed):
+        return _moved(numbers, typed[arrow.end() :])
+    status, said = phrase_at_start(typed, statuses()), phrase_at_start(typed, openings())
+    if status and said and said.length > status.length:  # `klaar op 12 maart` begins as `klaar` does
+        status = None
     try:
-        return _READERS[said.value](numbers, said, today)
+        if status:
+            return _status(numbers, status, today)
+        if said:
+            return _READERS[said.value](numbers, said, today)
     except _UnreadError as unread:
-        if has_colon and not said.has_colon:  # it may be that no command was meant, but a text
+        if has_colon and not (said and said.has_colon):  # it may be that no command was meant, but a text
             raise _UnreadError("wall.or_text", reason=unread.reason, number=number) from unread
         raise
+    if has_colon and not _may_mean_more(typed, today):
+        return TextReplaced(_one_card(numbers), typed)
+    name = before_phrase(typed, words_of("ends", "owner"))
+    if name and not has_colon and (may_be_name(name) or _is_nobody(name)):
+        return _owner_named(numbers, name, typed)
+    raise _unknown(numbers, typed, name or typed, today)
 
 
-def _status(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
-    status = phrase_at_start(said.rest, statuses())
-    if status is None or not status.is_alone:
-        raise _UnreadError(
-            "wall.which_status", number=numbers[0], known=_listed([message(f"status.{each}") for each in STATUSES])
-        )
+def _may_mean_more(typed: str, today: date) -> bool:
+    """Whether what stands behind `7:` may be no text: `2`, `1 mei`, `Anja trekt`, `nog niet klaar`, `12 gedaan`."""
+    words = typed.split()
+    numbers, rest, _ = _read_numbers(typed)
+    return (
+        typed.strip(NOTHING).isdecimal()
+        or _is_day(typed, today)
+        or before_phrase(typed, words_of("ends", "owner")) is not None
+        or (len(words) <= SHORT and fold_text(words[-1]).strip(ENDS) in statuses())
+        or bool(numbers and (phrase_at_start(rest, statuses()) or phrase_at_start(rest, openings())))
+    )
+
+
+def _unknown(numbers: tuple[int, ...], typed: str, name: str, today: date) -> _UnreadError:
+    """Why words that say nothing known are not done, with what may be meant by them."""
+    number = numbers[0]
+    if typed.strip(NOTHING).isdecimal():
+        return _UnreadError("wall.bare_number", number=number, typed=typed)
+    for day in (f"{numbers[-1]} {typed}", typed) if numbers[1:] else (typed,):  # the 1 of `7 1 mei` looks like a number
+        if _is_day(day, today):
+            return _UnreadError("wall.unknown_day", number=number, day=day)
+    if name != typed or may_be_name(name):
+        return _UnreadError("wall.unknown_name", number=number, name=name)
+    return _UnreadError("wall.unknown_words", number=number, words=typed)
+
+
+def _must_be_sure(typed: str, number: int) -> None:
+    """Refuses what has a question mark behind it."""
+    if typed.rstrip(_SURE_ENDS).endswith("?"):
+        raise _UnreadError("wall.in_doubt", number=number, typed=typed)
+
+
+def _status(numbers: tuple[int, ...], status: Begun[Status], today: date) -> Said:
+    number = numbers[0]
+    if not status.is_alone:
+        is_due = status.value == "done" and _is_day(status.rest, today)
+        key = "wall.done_or_due" if is_due else "wall.not_alone"
+        raise _UnreadError(key, number=number, said=status.typed.rstrip(ENDS), rest=status.rest)
+    _must_be_sure(status.typed + status.rest, number)
     return ValueSaid(numbers, "status", status.value)
+
+
+def _status_said(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
+    if status := phrase_at_start(said.rest, statuses()):
+        return _status(numbers, status, today)
+    known = _listed([message(f"status.{each}") for each in STATUSES])
+    raise _UnreadError("wall.which_status", number=numbers[0], known=known)
 
 
 def _owner(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     name = clean_line(said.rest)
-    if _is_nobody(name):
+    if not _is_nobody(name):
+        _must_be_one_thing(name, numbers[0], today)
+    return _owner_named(numbers, name, said.typed)
+
+
+def _owner_named(numbers: tuple[int, ...], typed: str, said: str) -> Said:
+    """The owner with that name; `said` is the whole of what the line says."""
+    if _is_nobody(typed):
         return ValueSaid(numbers, "owner", "")
-    if is_blank(name.strip(NOTHING)):
+    name = unquoted(typed.rstrip(",;!"))
+    if is_blank(name.strip(NOTHING)) or fold_text(name.strip(ENDS)) in words_of("value", "unknown"):
         raise _UnreadError("wall.which_owner", number=numbers[0])
-    _must_be_one_thing(name, numbers[0], today)
+    for sure in (typed, said):
+        _must_be_sure(sure, numbers[0])
     return ValueSaid(numbers, "owner", name)
 
 
@@ -293,9 +355,12 @@ def _due(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     if is_blank(said.rest):
         raise _UnreadError("wall.which_day", number=numbers[0])
     _must_be_one_thing(said.rest, numbers[0], today)
+    _must_be_sure(said.rest, numbers[0])
     try:
-        return ValueSaid(numbers, "due", read_date(said.rest.rstrip(" .;!"), today))
+        return ValueSaid(numbers, "due", read_date(unquoted(said.rest.rstrip(" .,;!")), today))
     except NoDate as wrong:
+        if wrong.message.key == "dates.no_date":
+            raise _UnreadError("wall.which_day_else", number=numbers[0], said=said.typed, typed=said.rest) from wrong
         raise _UnreadError("wall.no_day", typed=said.rest, reason=wrong.message) from wrong
 
 
@@ -318,11 +383,36 @@ def _learned(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
 
 
 def _text(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
-    return TextReplaced(numbers, _text_of(said, numbers[0]))
+    text = _text_of(said, numbers[0])
+    if not said.has_colon:  # `tekst klopt niet` is no text
+        raise _UnreadError("wall.text_behind_colon", number=numbers[0], said=said.typed, text=text)
+    return TextReplaced(_one_card(numbers), text, is_called_text=True)
+
+
+def _one_card(numbers: tuple[int, ...]) -> tuple[int]:
+    number, *others = numbers
+    if others:
+        raise _UnreadError("wall.one_text", number=number)
+    return (number,)
 
 
 def _place(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
-    return CardsMoved(numbers, _one_section(said.rest))
+    return _moved(numbers, said.rest)
+
+
+def _moved(numbers: tuple[int, ...], typed: str) -> Said:
+    name = typed.strip()
+    if is_blank(name.strip(NOTHING)):
+        raise _UnreadError("wall.which_place", number=numbers[0])
+    place = _one_section(name)
+    titles = sentences()[section_title(place).key].values()
+    if not any(title.endswith("?") for title in titles):  # `Beter of nieuw?` is one, and asks nothing
+        _must_be_sure(name, numbers[0])
+    return CardsMoved(numbers, place)
+
+
+def _removal(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
+    raise _UnreadError("wall.no_removal", number=numbers[0])
 
 
 def _text_of(said: Begun[str], number: int) -> str:
@@ -332,7 +422,7 @@ def _text_of(said: Begun[str], number: int) -> str:
 
 
 _READERS = {
-    "status": _status,
+    "status": _status_said,
     "owner": _owner,
     "no_owner": _no_owner,
     "due": _due,
@@ -341,6 +431,7 @@ _READERS = {
     "learned": _learned,
     "text": _text,
     "place": _place,
+    "removal": _removal,
 }
 
 
@@ -378,17 +469,27 @@ def _read_new_card(typed: str) -> Said:
         raise _UnreadError("wall.add_what")
     name, colon, text = typed.partition(":")
     if not (colon and sections_named(name)):
-        first, _, rest = typed.partition(" ")
         if at_start := _section_at_start(typed):
             name, text = at_start
         elif pair_in_words(typed):
             return CardAdded(_PAIRS, typed)
-        elif not colon or sections_named(first):
-            name, text = first, rest
+        elif not colon:
+            raise _without_colon(typed.split()[0])
     place = _one_section(name)
     if is_blank(text):
         raise _UnreadError("wall.add_text", section=section_title(place))
     return CardAdded(place, text.strip())
+
+
+def _without_colon(first: str) -> _UnreadError:
+    """Why a new card is not added where its first word may be part of the name of a section, or of its text."""
+    named = sections_named(first)
+    if len(named) > 1:
+        return _UnreadError("wall.which_section", titles=_listed([section_title(place) for place in named]))
+    meant = named[0] if named else section_like(first)
+    if meant:
+        return _UnreadError("wall.add_colon", meant=section_title(meant))
+    return _UnreadError("wall.add_what")
 
 
 def _section_at_start(typed: str) -> tuple[str, str] | None:
@@ -421,12 +522,32 @@ def _listed(names: Sequence[Message]) -> Message:
 
 
 def _read_mark(typed: str) -> Said:
-    number = _LESSON_NUMBER.match(typed)
-    if number is None or int(number[1]) not in lesson_numbers():
+    number = _lesson_number().match(typed)
+    lesson = _figure(number[1]) if number else None
+    if number is None or lesson not in lesson_numbers():
         raise _UnreadError("wall.no_lesson", last=max(lesson_numbers()))
-    lesson = int(number[1])
     between = _AFTER_LESSON.match(typed, number.end())
-    match = _MARK.fullmatch(typed, between.end()) if between else None
+    mark = typed[between.end() :] if between else ""
+    in_figures = _figure(mark.strip(NOTHING))  # in words only where nothing follows: `een begin` is no 1
+    match = _MARK.fullmatch(mark if in_figures is None else str(in_figures))
     if match is None or int(match["mark"]) not in MARK_VALUES or _ANOTHER_MARK.match(match["note"]):
         raise _UnreadError("wall.no_mark", lesson=lesson, last=MARK_VALUES[-1])
-    return MarkGiven(lesson, int(match["mark"]), match["note"].strip())
+    note = match["note"].strip()
+    if is_blank(note.strip(NOTHING)):
+        note = ""
+    if mark.rstrip().endswith("?") and not note:
+        raise _UnreadError("wall.mark_in_doubt", lesson=lesson, mark=int(match["mark"]))
+    return MarkGiven(lesson, int(match["mark"]), note)
+
+
+@cache
+def _lesson_number() -> re.Pattern[str]:
+    words = "|".join(sorted(figures(), key=len, reverse=True))
+    return re.compile(
+        f"(?:(?:{alternatives('number', 'card')})\\b[.:]?\\s*|#\\s*)?([0-9]{{1,9}}|(?:{words}|één)\\b)", re.IGNORECASE
+    )
+
+
+def _figure(typed: str) -> int | None:
+    """The number in digits or in a word; None where it is neither."""
+    return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else figures().get(fold_text(typed))

@@ -1,7 +1,7 @@
 """The words of what was said at a poster (`method/wall.toml`), and how they are found in a line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,7 +19,12 @@ ENDS = ".,;!?()\"'“”‘’"
 """What may stand around a word."""
 NOTHING = DASHES + ENDS
 """What says nothing by itself."""
-_AFTER_WORD = re.compile(r"\s*[:=]?\s*")
+ARROW = rf"(?:[→⇒➔➜➞\uf0e0]|[{DASHES}]+>|=+>)"
+"""An arrow as people type it, as a regular expression; the last sign is what a word processor makes of `-->`."""
+MOST_AT_END = 4
+"""Words of a phrase with which a text ends."""
+_AFTER_WORD = re.compile(rf"\s*(?:{ARROW}|[:=]|[{DASHES}]+(?=\s+\S))?\s*")
+_QUOTED = re.compile('["“”„\'‘’«]\\s*([^"“”„‘«»]+?)\\s*["“”\'’»]')
 _WORD = re.compile(r"[^\s:=]+")
 
 
@@ -35,7 +40,7 @@ class Begun(NamedTuple, Generic[V]):
     rest: str
     """What follows it."""
     has_colon: bool
-    """Whether a colon stands between it and what follows."""
+    """Whether a colon, or what is written for one, stands between it and what follows."""
 
     @property
     def is_alone(self) -> bool:
@@ -53,7 +58,7 @@ def phrase_at_start(typed: str, phrases: Mapping[str, V]) -> Begun[V] | None:
             after = _AFTER_WORD.match(typed, end)
             assert after
             rest = typed[after.end() :].strip()
-            return Begun(phrases[said], typed[words[0].start() : end], count, rest, ":" in after[0])
+            return Begun(phrases[said], typed[words[0].start() : end], count, rest, bool(after[0].strip()))
     return None
 
 
@@ -66,6 +71,28 @@ def first_words(typed: str, most: int) -> Iterator[re.Match[str]]:
             return
         yield word
         at = word.end()
+
+
+def before_phrase(typed: str, phrases: Collection[str]) -> str | None:
+    """What stands before the longest of some phrases with which a text ends; None where it ends with none."""
+    words = typed.rstrip(ENDS).split()
+    for at in range(max(len(words) - MOST_AT_END, 1), len(words)):
+        if fold_text(" ".join(words[at:])) in phrases:
+            return " ".join(words[:at])
+    return None
+
+
+def unquoted(typed: str) -> str:
+    """What stands between quotes, where that is all."""
+    quoted = _QUOTED.fullmatch(typed)
+    return quoted[1] if quoted else typed
+
+
+@cache
+def figures() -> dict[str, int]:
+    """Numbers in words -> the numbers."""
+    words = table("wall")["figures"]["words"]
+    return {fold_text(word): n for lang in LANGUAGES for n, word in enumerate(words[lang].split(", "))}
 
 
 @cache

@@ -89,10 +89,10 @@ def prepare_all(
 
     def read(source: CanvasSource) -> _Outcome:
         try:
-            loaded = library.load(slug)
+            loaded = source.library.load(source.slug)
         except Problem as problem:
             return problem
-        return prepare(library, loaded, format, today)
+        return prepare(source.library, loaded, format, today)
 
     watch(ExportStep("reading", 0, len(sources)))
     with closing(done_side_by_side(read, sources)) as outcomes:

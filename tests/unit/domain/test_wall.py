@@ -247,3 +247,47 @@ def test_a_status_of_a_newer_version_is_not_told_as_the_same() -> None:
     newer = ON_THE_WALL.evolve(actiebord={"aanbod": {"tuin": {"text": "x", "status": "paused"}}})
     assert fates("3 gedaan", newer) == ["done"]
     assert isinstance(wall_lines("3 gedaan", TODAY)[0].said, ValueSaid)
+
+
+def test_lines_that_contradict_each_other_are_both_left() -> None:
+    assert fates("3 gedaan\n3 gedaan\n3 gestopt\n3 trekker Anja") == ["refused", "refused", "refused", "done"]
+    assert told("3-4 gedaan\n4 gestopt") == [
+        "“4 gestopt” zegt iets anders: laat één van de twee staan.",
+        "“3-4 gedaan” zegt iets anders: laat één van de twee staan.",
+    ]
+    for typed in (
+        "les 5: 2\nles 5: 3",
+        "3 naar dromen\n3 naar proeftuinen",
+        "3: Een tuin\n3: Een dak",
+        "3 voor 1 mei\n3 voor 2 mei",
+    ):
+        assert fates(typed) == ["refused", "refused"]
+    assert fates("3 trekker Anja\n3 owner anja\nles 5: 2\nles 5: 2, omdat") == ["done", "unchanged", "done", "done"]
+
+
+def test_a_line_may_need_one_below_it() -> None:
+    taken = read("1 gedaan\n1 naar proeftuinen")
+    assert [line.fate for line in taken.lines] == ["done", "done"]
+    assert card(taken.canvas, "droom")["status"] == "done"
+    assert find_card(taken.canvas, "droom").place == PILOTS  # type: ignore[union-attr]
+
+
+def test_a_name_is_no_text_of_an_action() -> None:
+    assert "Schrijf: 3 trekker Anja; als nieuwe tekst: 3 tekst: …" in told("3: Anja")[0]
+    assert "3 trekker de brug" in told("3: de brug")[0]
+    assert fates("3 tekst: Anja\n1: Respect") == ["done", "done"]
+
+
+def test_a_pair_has_two_halves() -> None:
+    assert told("+van naar: praten") == ["In Van … naar … staat het met een pijl: +van naar: praten -> …"]
+
+
+def test_numbers_that_no_poster_has() -> None:
+    for number in ("0", "00000", "999999999"):
+        assert "staat niet op deze poster: die gaat tot en met 4" in told(f"{number} gedaan")[0]
+    assert told("00003 gedaan") == told("3 gedaan")
+
+
+def test_five_hundred_lines_are_read_at_once() -> None:
+    typed = "\n".join(f"+dromen: droom {n}\n3 notitie: {n}" for n in range(250))
+    assert read(typed).count("done") == 500

@@ -177,7 +177,7 @@ def test_texts_stay_as_they_are_written() -> None:
     assert read("7 notitie: om 10:30 = Bellen  met – Anja") == TextAdded((7,), "note", "om 10:30 = Bellen  met – Anja")
     assert read("7 note call them") == TextAdded((7,), "note", "call them")
     assert read("7 geleerd: klein beginnen!") == TextAdded((7,), "learned", "klein beginnen!")
-    assert read("7 tekst: 3 fietsen, gedaan") == TextReplaced((7,), "3 fietsen, gedaan")
+    assert read("7 tekst: 3 fietsen, gedaan") == TextReplaced((7,), "3 fietsen, gedaan", is_called_text=True)
     assert read("7: Een moestuin op het dak") == TextReplaced((7,), "Een moestuin op het dak")
     assert read("7. Een moestuin") == Unread(read("7 Een moestuin").reason)  # type: ignore[union-attr]
 
@@ -282,7 +282,7 @@ def test_which_poster_stands_on_the_first_line_only() -> None:
         ("les 5: 2 of 3", "Een eigen oordeel is 0, 1, 2 of 3"),
         ("les 5: 2½", "Een eigen oordeel is 0, 1, 2 of 3"),
         ("hallo", "Dit begrijp ik niet"),
-        ("dromen: een zwembad", "Dit begrijp ik niet"),
+        ("dromen: een zwembad", "Zet er een + voor: +dromen: …"),
         ("poster", "Welke poster?"),
     ],
 )
@@ -367,3 +367,82 @@ def test_too_many_lines_are_told() -> None:
     lines = wall_lines("12 gedaan\n" * (MOST_LINES + 1), TODAY)
     assert len(lines) == MOST_LINES + 1
     assert [isinstance(line.said, Unread) for line in lines[-2:]] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        *(
+            (line, status(12, value="done"))
+            for line in (
+                *("“12 gedaan”", "‘12’ gedaan", "**12** gedaan", "{12} gedaan", "12, gedaan", "12 | gedaan", "12 √"),
+                *("o\t12 gedaan", "\uf0b7\t12 gedaan", "- [ ] 12 gedaan", "nr: 12 gedaan", "kaart nr. 12 gelukt"),
+            )
+        ),
+        *(
+            (line, CardsMoved((3,), PILOTS))
+            for line in ("3 > proeftuinen", "3 –> de proeftuinen", "3 \uf0e0 proeftuin")
+        ),
+        ("3 naar het vak proeftuinen", CardsMoved((3,), PILOTS)),
+        ("7 trekker: “Anja”", ValueSaid((7,), "owner", "Anja")),
+        ("7 trekker - Anja", ValueSaid((7,), "owner", "Anja")),
+        ("7 trekker -> Anja", ValueSaid((7,), "owner", "Anja")),
+        ("7 Anja de Vries trekt", ValueSaid((7,), "owner", "Anja de Vries")),
+        ("7 Anja wordt trekker", ValueSaid((7,), "owner", "Anja")),
+        ("7 niemand trekt dit", ValueSaid((7,), "owner", "")),
+        ("7 notitie - de buren", TextAdded((7,), "note", "de buren")),
+        ("7 notitie > 3 kinderen", TextAdded((7,), "note", "> 3 kinderen")),
+        ("+dromen & idealen: een plein", CardAdded(DREAMS, "een plein")),
+        ("+kinderen hebben nodig: rust", CardAdded(Place("verhalenbord", "kinderen"), "rust")),
+        ("les vijf: 2", MarkGiven(5, 2, "")),
+        ("lesson five: two", MarkGiven(5, 2, "")),
+        ("les één -> 3", MarkGiven(1, 3, "")),
+        ("les 5: 2!", MarkGiven(5, 2, "")),
+    ],
+)
+def test_what_people_write_on_paper_is_understood(line: str, said: Said) -> None:
+    assert read(line) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("12 gedaan?", "Laat dan het vraagteken weg"),
+        ("12 is klaar?", "Laat dan het vraagteken weg"),
+        ("7 trekker Anja?", "Laat dan het vraagteken weg"),
+        ("7 Anja trekt dit?", "Laat dan het vraagteken weg"),
+        ("7 klaar op 1 mei?", "Laat dan het vraagteken weg"),
+        ("3 naar proeftuinen?", "Laat dan het vraagteken weg"),
+        ("les 5: 2?", "Laat dan het vraagteken weg: les 5: 2"),
+        ("les 5: 1 -> 2", "Een eigen oordeel is 0, 1, 2 of 3"),
+        ("les 5: een begin", "Een eigen oordeel is 0, 1, 2 of 3"),
+        ("7 = Anja", "Schrijf: 7 trekker Anja"),
+        ("7: Anja trekt", "Schrijf: 7 trekker Anja"),
+        ("7 trekker nodig", "Wie is de trekker van 7?"),
+        ("7 wie trekt dit", "Schrijf: 7 trekker wie"),
+        ("7: 1 mei", "Schrijf: 7 datum: 1 mei"),
+        ("7 1 mei", "Schrijf: 7 datum: 1 mei"),
+        ("12: nog niet klaar", "Als notitie: 12 notitie: …"),
+        ("10: 12 gedaan", "Wat “12 gedaan” met 10 doet"),
+        ("12 voor de zomer", "Schrijf: 12 klaar op 12 maart, of als notitie: 12 notitie: voor de zomer"),
+        ("12 tekst klopt niet", "Zet er een dubbele punt voor: 12 tekst: …"),
+        ("3, 4: een moestuin", "Een nieuwe tekst is voor één kaart"),
+        ("12 weg", "Schrijf: 12 gestopt"),
+        ("12 is gedaan door Anja", "Achter “gedaan” staat nog “door Anja”"),
+        ("12 naar", "Bijvoorbeeld: 12 naar proeftuinen"),
+        ("+nieuw idee: een moestuin", "Neem een titel van de poster"),
+        ("+nood aan rust", "Zet er een dubbele punt achter: +Zorgen en noodzaak: …"),
+        ("+een plein zonder hek", "Schrijf achter + het vak en de tekst"),
+    ],
+)
+def test_what_may_not_be_meant_is_asked(line: str, why: str) -> None:
+    assert why in refusal(line)
+
+
+def test_the_question_mark_of_a_title_is_no_doubt() -> None:
+    assert read("3 naar beter of nieuw?") == CardsMoved((3,), Place("verhalenbord", "identiteit"))
+
+
+@pytest.mark.parametrize("line", ["-12 gedaan", "٣ gedaan", "１２ gedaan", "12\u0301 gedaan", "½ gedaan"])
+def test_other_figures_are_no_numbers_of_cards(line: str) -> None:
+    assert isinstance(read(line), Unread)

@@ -1,6 +1,6 @@
 """The edit by which what was said at a poster comes into the canvas: all lines in one step."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -11,7 +11,7 @@ from ikc_tui.domain.edits.marks import set_mark, set_mark_note
 from ikc_tui.domain.edits.result import EditResult
 from ikc_tui.domain.edits.several import add_cards
 from ikc_tui.domain.folding import fold_text
-from ikc_tui.domain.owners import as_known
+from ikc_tui.domain.owners import as_known, may_be_name, owner_names
 from ikc_tui.domain.posters import named_poster, poster_name, posters_by_age
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import has_field, holds_pairs, section_title
@@ -21,6 +21,7 @@ from ikc_tui.domain.wall_lines import (
     CardsMoved,
     MarkGiven,
     PosterNamed,
+    Said,
     TextAdded,
     TextReplaced,
     Unread,
@@ -83,7 +84,7 @@ class TakenLines:
 
 def read_lines(
     canvas: Canvas,
-    lines: Iterable[WallLine],
+    lines: Sequence[WallLine],
     poster: str = "",
     *,
     gone: Mapping[str, GoneCard] | None = None,
@@ -97,8 +98,44 @@ def read_lines(
     taking = _Taking(canvas, gone or {}, today)
     if poster:
         taking.poster = named_poster(canvas, poster, today)
-    taken = tuple(taking.take(line) for line in lines)
-    return TakenLines(canvas, taking.canvas, taken, taking.poster if isinstance(taking.poster, Poster) else None)
+    against = _contradictions(lines)
+    taken = [taking.take(line, against.get(line.at)) for line in lines]
+    for at, each in enumerate(taken):  # some could only be done once a line below was: paper has no order
+        if each.fate == "refused":
+            taken[at] = taking.take(each.line, against.get(each.line.at))
+    numbered_by = taking.poster if isinstance(taking.poster, Poster) else None
+    return TakenLines(canvas, taking.canvas, tuple(taken), numbered_by)
+
+
+def _contradictions(lines: Iterable[WallLine]) -> dict[int, Message]:
+    """Why lines are not done of which another says something else about the same thing, by where they stand."""
+    claims: dict[tuple[str, int], list[tuple[object, WallLine]]] = {}
+    for line in lines:
+        for about, value in _claims(line.said):
+            claims.setdefault(about, []).append((value, line))
+    against: dict[int, Message] = {}
+    for claimed in claims.values():
+        (first, first_line), *_ = claimed
+        if other := next((line for value, line in claimed if value != first), None):
+            against |= {line.at: _against(other if value == first else first_line) for value, line in claimed}
+    return against
+
+
+def _claims(said: Said) -> Iterator[tuple[tuple[str, int], object]]:
+    """What a line says of what can be so in one way only: the thing, and how it is said to be."""
+    match said:
+        case ValueSaid(numbers, field, value):
+            yield from (((field, number), fold_text(value) if isinstance(value, str) else value) for number in numbers)
+        case TextReplaced((number,), text):
+            yield ("text", number), text
+        case CardsMoved(numbers, place):
+            yield from ((("place", number), place) for number in numbers)
+        case MarkGiven(lesson, mark):
+            yield ("mark", lesson), mark
+
+
+def _against(other: WallLine) -> Message:
+    return message("wall.contradicted", other=shortened(other.text, MOST_OF_NAME))
 
 
 class _RefusedError(ValueError):
@@ -127,8 +164,10 @@ class _Taking:
         newest = next(iter(posters_by_age(canvas)), None)
         self.poster: Poster | Message = newest or message("wall.no_poster")
 
-    def take(self, line: WallLine) -> TakenLine:
-        """Does what a line says."""
+    def take(self, line: WallLine, against: Message | None) -> TakenLine:
+        """Does what a line says, unless there is a reason against it."""
+        if against:
+            return TakenLine(line, "refused", (against,))
         before = self.canvas
         try:
             told, cards = self._do(line)
@@ -196,6 +235,8 @@ class _Taking:
     def _replace_text(self, numbered: _NumberedCard, said: TextReplaced) -> Message:
         place = numbered.placed.place
         fields = {"text": said.text}
+        if not said.is_called_text and has_field(place, "owner") and self._may_be_owner(said.text):
+            raise _RefusedError(message("wall.unknown_name", number=numbered.number, name=card_name(said.text)))
         if holds_pairs(place):
             from_, to = as_pair(said.text)
             if not to:
@@ -203,6 +244,9 @@ class _Taking:
             fields = {"text": "", "from": from_, "to": to}
         self._set(numbered, fields)
         return numbered.told("text", text=said.text)
+
+    def _may_be_owner(self, text: str) -> bool:
+        return may_be_name(text) or fold_text(text) in map(fold_text, owner_names(self.canvas))
 
     def _add_text(self, numbered: _NumberedCard, said: TextAdded) -> Message:
         self._must_have(numbered, said.field)
@@ -238,6 +282,8 @@ class _Taking:
     def _add(self, said: CardAdded) -> tuple[Sequence[Message], Sequence[str]]:
         section = section_title(said.place)
         from_, to = as_pair(said.text) if holds_pairs(said.place) else ("", "")
+        if from_ and not to:
+            raise _RefusedError(message("wall.no_pair_added", section=section, text=card_name(said.text)))
         text = f"{from_} → {to}" if from_ else said.text
         fields = {"from": from_, "to": to} if from_ else {"text": said.text}
         same = {fold_text(headline(card)): card.id for card in cards_in(self.canvas, said.place)}

@@ -234,8 +234,11 @@ class TakeSheet(SessionObserver, Form):
         self._done_unsaved = "\n".join(line for at, line in lines if at in gone)
         self.lines.value = "\n".join(line for at, line in lines if at not in gone).strip("\n")
         self._show_outcomes()
-        refused = next(line for line in self.outcomes.items if line.fate == "refused")
-        self._go_to_line(refused.line.at)
+        left = self.outcomes.items
+        first = next(
+            (line for line in left if line.fate == "refused"), left[-1]
+        )  # with less to do at once it may go now
+        self._go_to_line(first.line.at)
 
     def draft_values(self) -> dict[str, str]:
         values = super().draft_values() | {"day": self.today.isoformat()}

@@ -19,14 +19,8 @@ SLUG = "wijk"
 
 
 def exported(canvas: Canvas, format: ExportFormat, lang: Lang = "nl", *, names: bool = True) -> bytes:
-<<<<<<< HEAD
     leaving = Leaving(names=names)
     return render(format, export_of([ExportedCanvas(SLUG, canvas)], Words(lang), DAY, leaving=leaving)).data
-=======
-    return render(
-        format, export_of([ExportedCanvas(SLUG, canvas)], Words(lang), DAY, leaving=Leaving(names=names))
-    ).data
->>>>>>> harvest
 
 
 def read(path: Path, data: bytes, canvas: Canvas, lang: Lang = "nl", format: ImportFormat | None = None) -> Source:
