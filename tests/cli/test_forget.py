@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 import tomli_w
 from tests.cli.conftest import Ikc, Result
 from tests.conftest import REPOSITORY
@@ -497,6 +498,22 @@ def test_network_keeps_its_comments(folder: Path, forget: Typing) -> None:
     network.write_text(f'# van ons\ncoordinator = "{NAME}"  # {NAME}\nname = "Net"\n')
     assert forget(NAME).code == 0
     assert network.read_text() == f'# van ons\ncoordinator = "{BY}"  # {BY}\nname = "Net"\n'
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("Margôt Koekkoek", {"guides": ["naam-weg", "aafke-osse"], "name": "[naam weg]"}),
+        ("Margôt", {"guides": ["naam-weg-koekkoek", "aafke-osse"], "name": "[naam weg] Koekkoek"}),
+    ],
+)
+def test_keys_of_the_network_are_ids_still(folder: Path, forget: Typing, typed: str, left: dict[str, object]) -> None:
+    network = folder / "network.toml"
+    shutil.copy(REPOSITORY / "canvases" / "network.toml", network)
+    assert forget(typed).code == 0
+    guides = tomli.loads(network.read_text(encoding="utf-8"))["learning_network"]["guides"]
+    assert {"guides": list(guides), "name": next(iter(guides.values()))["name"]} == left
+    assert "margot" not in fold_text(network.read_text(encoding="utf-8"))
 
 
 def test_an_organisation_in_the_network_is_left_to_a_person(folder: Path, forget: Typing) -> None:
