@@ -86,6 +86,7 @@ def test_the_foreword_is_a_text_file_of_whatever_program(ikc: Ikc, encoding: str
     ("name", "data", "told"),
     [
         ("weg.txt", None, "weg.txt: Dit bestand is er niet (meer)."),
+        ("canvases", None, "canvases: Dit is een map: noem een bestand."),
         ("brief.doc", b"\xd0\xcf\x11\xe0\0\0\0\0Beste", "brief.doc: Dit is geen tekstbestand."),
         ("groot.txt", b"a" * (1024 * 1024 + 1), "groot.txt: "),
     ],
@@ -124,6 +125,12 @@ def test_a_template_that_is_none_is_told(ikc: Ikc, command: tuple[str, ...], to:
     result = ikc(*command, "--to", to, "--template", "geen.docx")
     assert (result.code, result.out, len(result.lines)) == (2, "", 1)
     assert told in result.err
+
+
+@pytest.mark.parametrize("command", [("harvest",), ("export", "rijnvliet")])
+def test_a_folder_is_no_template(ikc: Ikc, command: tuple[str, ...]) -> None:
+    result = ikc(*command, "--to", "docx", "--template", "canvases")
+    assert (result.code, result.out, result.err) == (2, "", "canvases: Dit is een map: noem een bestand.\n")
 
 
 def test_names_leave_when_asked_for_or_within_the_folder_of_canvases(ikc: Ikc, canvases: Path) -> None:

@@ -40,7 +40,7 @@ def test_without_a_yes_it_only_shows(ikc: Ikc, canvases: Path, notes: str) -> No
         "4  Geen ruimte",
         "     nieuw, Zorgen en noodzaak",
         "6  Een moestuin",
-        "     nieuw, Dromen en idealen; in de notitie: onder",
+        "     nieuw, Dromen en idealen; in de notitie: kop",
         "Kindcentrum Rijnvliet: 3 nieuwe kaarten.",
         "Bij 1 rij staat geen vak: die komt bij Dromen en idealen. Een ander vak kies je met --section.",
     ]
@@ -51,7 +51,10 @@ def test_with_a_yes_it_is_done_as_one_step_that_can_be_undone(ikc: Ikc, canvases
     before = canvas(canvases)
     result = ikc("import", notes, "--into", SLUG, "--yes", "--section", "actiebord.proeftuinen")
     assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines()[-1] == "Geïmporteerd in Kindcentrum Rijnvliet. In ikc maakt u het ongedaan."
+    assert (
+        result.out.splitlines()[-1]
+        == "Geïmporteerd in Kindcentrum Rijnvliet. In ikc maak je het ongedaan met de toets u."
+    )
     assert {"Eén plein", "Geen ruimte", "Een moestuin"} <= texts(canvases)
     assert canvas(canvases).actiebord.proeftuinen[-1].text == "Een moestuin"
     again = ikc("import", notes, "--into", SLUG, "--yes", "--section", "actiebord.proeftuinen")
@@ -137,7 +140,7 @@ def test_a_file_of_several_coalitions(ikc: Ikc, canvases: Path) -> None:
         (("notities.txt", "--into", SLUG, "--section", "nergens"), "nergens is geen vak"),
         (("notities.txt", "--into", SLUG, "--column", "Wie"), "--column"),
         (("notities.txt", "--into", SLUG, "--as", "json"), "Dit is geen json-bestand van ikc."),
-        (("canvases", "--into", SLUG), "canvases"),
+        (("canvases", "--into", SLUG), "canvases: Dit is een map: noem een bestand."),
     ],
 )
 def test_what_can_not_be_done_is_one_line(ikc: Ikc, notes: str, args: tuple[str, ...], said: str) -> None:

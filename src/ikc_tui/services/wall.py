@@ -9,7 +9,6 @@ from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.words import message
 from ikc_tui.services.local_time import local
 from ikc_tui.storage.file_reader import read_bytes
-from ikc_tui.storage.folder import is_dir
 from ikc_tui.storage.history import History
 from ikc_tui.storage.problems import Problem
 
@@ -41,9 +40,8 @@ def gone_cards(history: History, slug: str, canvas: Canvas) -> dict[str, GoneCar
 
 def read_lines_file(path: Path) -> DecodedText:
     """The text of a file with lines from the wall, in whatever encoding; raises Problem where it is no such text."""
-    if is_dir(path):
-        raise Problem(message("take.is_folder"), path)
-    return decode_lines(read_bytes(path, max_size=MAX_SIZE, too_large="take.too_large"), path)
+    data = read_bytes(path, max_size=MAX_SIZE, too_large="take.too_large", is_folder="take.is_folder")
+    return decode_lines(data, path)
 
 
 def decode_lines(data: bytes, path: Path | None) -> DecodedText:

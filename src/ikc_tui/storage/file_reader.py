@@ -11,15 +11,22 @@ from ikc_tui.storage.problems import Problem, os_errors_of
 MAX_FILE_SIZE = 20 * 1024 * 1024  # bytes; 10,000 long cards take about 5 MiB
 
 
-def read_bytes(path: Path, *, max_size: int = MAX_FILE_SIZE, too_large: str = "problems.too_large") -> bytes:
+def read_bytes(
+    path: Path,
+    *,
+    max_size: int = MAX_FILE_SIZE,
+    too_large: str = "problems.too_large",
+    is_folder: str = "problems.is_folder",
+) -> bytes:
     """The bytes of an ordinary file of at most `max_size` bytes.
 
-    Raises Problem where it can't be read, is no ordinary file, or is larger; then with the sentence `too_large`.
+    Raises Problem where it can't be read, is no ordinary file, or is larger; of a folder, and of what is too large,
+    with these sentences.
     """
     with os_errors_of(path):
         status = path.stat()  # a missing file or a loop of links says so itself
         if stat.S_ISDIR(status.st_mode):
-            raise Problem(message("problems.is_folder"), path)
+            raise Problem(message(is_folder), path)
         if not stat.S_ISREG(status.st_mode):
             raise Problem(message("problems.not_a_file"), path)
         if status.st_size > max_size:

@@ -39,7 +39,7 @@ _FETCHING = re.compile(r"DDE|INCLUDE|IMPORT|(?<!HYPER)LINK|DATABASE|MACROBUTTON|
 
 def read_template(path: Path) -> bytes:
     """The bytes of a file that `open_template` opens. Raises Problem."""
-    data = read_bytes(path)
+    data = read_bytes(path, is_folder="problems.folder_for_file")
     try:
         open_template(data)
     except Problem as problem:

@@ -13,7 +13,7 @@ _LARGEST = 1024 * 1024  # bytes
 
 def read_foreword(path: Path) -> str:
     """The text of a file, made safe. Raises Problem where it can't be read, is large, or is no text."""
-    text = decode_text(read_bytes(path, max_size=_LARGEST)).text
+    text = decode_text(read_bytes(path, max_size=_LARGEST, is_folder="problems.folder_for_file")).text
     if "\x00" in text:  # as in what a word processor keeps
         raise Problem(message("harvest.no_text"), path)
     return clean(text)

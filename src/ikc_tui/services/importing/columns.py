@@ -29,8 +29,11 @@ def read_table(format: str, table: Sequence[Sequence[str]], how: ReadOptions, *,
     """The rows below the one that has the names of the columns; those above it are not taken.
 
     Raises UnclearColumns where nobody can know what a column is, unless `how` lets guess; and always where no column
-    has the texts. Raises SeveralCanvases where the rows are of several coalitions, none of which is imported into.
+    has the texts. Raises SeveralCanvases where the rows are of several coalitions, none of which is imported into, and
+    Problem where nothing stands in any cell.
     """
+    if all(is_blank(cell) for row in table for cell in row):
+        raise Problem(message("import.nothing_in_it"))
     head_at = heads_at(table, how) or 0
     heads = [clean(head).strip() for head in table[head_at]] if table else []
     fields = _fields(heads, how.columns)

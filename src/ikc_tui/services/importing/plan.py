@@ -134,7 +134,7 @@ class _Planner:
         self.is_own = self.source.is_own or any(row.cells.get("card") for row in self.source.rows)
 
     def plan(self) -> ImportPlan:
-        keys = ["" if row.refused else self._key(row) for row in self.source.rows]
+        keys = self._followed(["" if row.refused else self._key(row) for row in self.source.rows])
         self.named = {row.cells.get("card", "").strip() for row in self.source.rows}
         self.named |= {last.card for key in keys if (last := self.known.get(key)) and last.card}
         matches = [self._match(row, key) for row, key in zip(self.source.rows, keys, strict=True)]
@@ -196,6 +196,25 @@ class _Planner:
         if self.keys[name] > 1:  # one of several with the same text, or a row that someone copied
             name = f"{name}-{self.keys[name]}"
         return name if _ID.fullmatch(name) else f"{self.source.format}-{digest(name)}"
+
+    def _followed(self, keys: Sequence[str]) -> list[str]:
+        """The keys, where that of a row that names another section than last time is the one of then.
+
+        Only where it can't be mistaken: one row alone says that text, and one alone of those of last time did.
+        """
+        rows, here = self.source.rows, {*keys}
+        said = [
+            "" if row.cells.get("card") or row.cells.get("origin") else digest(row.cells.get("text", ""))
+            for row in rows
+        ]
+        gone: dict[str, list[str]] = defaultdict(list)
+        for key, last in self.known.items():
+            if key not in here and key.startswith(f"{self.source.format}-"):
+                gone[last.values.get("text", "")].append(key)
+        moved = {text: gone[text][0] for text in {*said} if text and said.count(text) == len(gone.get(text, ())) == 1}
+        return [
+            moved.get(text, key) if key and key not in self.known else key for key, text in zip(keys, said, strict=True)
+        ]
 
     def _new_id(self, own: str, key: str) -> str:
         """Its own where that is free; else one that another laptop makes of the same row as well."""
@@ -319,8 +338,8 @@ class _Planner:
         for name in asked.given:
             if digest(wanted[name]) == digest(now[name]):
                 values[name] = digest(now[name])
-        if (named := place_of(match.row)) == place:
-            values[SECTION] = digest(named.name if named else "")
+        if match.there is None or place_of(match.row) == place:
+            values[SECTION] = digest(place.name)
         kept = {name: value for name, value in sorted(values.items()) if value}
         self.known[match.key] = Imported(id=match.key, card=card.id, values=kept)
 

@@ -30,7 +30,7 @@ def read_source(path: Path, how: ReadOptions, format: ImportFormat | None = None
 
     Raises Problem where it can't be read; UnclearColumns and SeveralCanvases where something must be asked.
     """
-    data = read_bytes(path, max_size=MOST_BYTES, too_large="import.too_large")
+    data = read_bytes(path, max_size=MOST_BYTES, too_large="import.too_large", is_folder="problems.folder_for_file")
     try:
         source = _read(data, how, format or format_of(data, path.suffix.casefold()), is_told=format is not None)
     except Problem as problem:

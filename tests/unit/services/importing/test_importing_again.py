@@ -238,3 +238,28 @@ def test_the_label_says_how_many(tmp_path: Path, lang: Any) -> None:
     label = planned(EMPTY, board(tmp_path, {"name": "Soep"})).result.label
     assert "1" in Words(lang).of(label)
     assert clean(Words(lang).of(label)) == Words(lang).of(label)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("a.csv", "vak;tekst;wie\n;Soep;Noor\ndromen;Plein;\n", "vak;tekst;wie\nverbinden;Soep;Bram\ndromen;Plein;\n"),
+        ("a.txt", "feiten:\nSoep\ndromen:\nPlein\n", "verbinden:\nSoep\ndromen:\nPlein\n"),
+        ("a.md", "# Elders\n- Soep\n# Dromen\n- Plein\n", "# Dromen\n- Plein\n# Verbinden\n- Soep\n"),
+    ],
+)
+def test_a_row_without_an_id_that_names_another_section_moves_and_is_not_doubled(
+    tmp_path: Path, name: str, before: str, after: str
+) -> None:
+    once = planned(EMPTY, read(tmp_path / name, before.encode(), EMPTY)).canvas
+    edited = read(tmp_path / name, after.encode(), EMPTY)
+    then = planned(once, edited)
+    assert sorted(said(then.canvas)) == [("dromen", "Plein"), ("verbinden", "Soep")]
+    assert (then.count("changed"), then.count("same"), then.count("new")) == (1, 1, 0)
+    assert planned(then.canvas, edited).canvas == then.canvas
+
+
+def test_of_rows_with_the_same_text_nobody_knows_which_one_moved(tmp_path: Path) -> None:
+    once = planned(EMPTY, read(tmp_path / "a.csv", b"vak;tekst\ndromen;Soep\nfeiten;Soep\n", EMPTY)).canvas
+    then = planned(once, read(tmp_path / "a.csv", b"vak;tekst\nverbinden;Soep\n", EMPTY))
+    assert sorted(said(then.canvas)) == [("dromen", "Soep"), ("feiten", "Soep"), ("verbinden", "Soep")]

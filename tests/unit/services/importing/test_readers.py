@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from tests.unit.services.importing.brought_home import DAY, planned, read
 from tests.unit.services.importing.files import (
     TRELLO_CSV_HEADS,
@@ -231,7 +232,7 @@ def test_notes_under_the_name_of_a_section_or_behind_it(tmp_path: Path) -> None:
     ]
     by_text = {card.text: card for _, card in found(plan)}
     assert by_text["Samen eten"].status == "done"
-    assert by_text["Een moestuin"].note == "onder: Ideeën van ouders"
+    assert by_text["Een moestuin"].note == "kop: Ideeën van ouders"
     assert (by_text[""].from_, by_text[""].to) == ("mijn groep", "onze kinderen")
     assert [(each.row.number, each.told[0].key) for each in plan.outcomes if each.kind == "not_taken"] == [
         (12, "import.nothing_below")
@@ -264,7 +265,7 @@ Een inleiding.
     first, second, third = (card for _, card in found(plan))
     assert (first.owner, first.note) == ("Noor", "- eerst het hek weg\n  - en dan de tegels")
     assert second.status == "done"
-    assert third.note == "onder: Van de ouders"
+    assert third.note == "kop: Van de ouders"
     assert [each.row.text for each in plan.outcomes if each.kind == "not_taken"] == ["Een inleiding."]
 
 
@@ -414,6 +415,12 @@ def _zip(**parts: bytes) -> bytes:
     return data.getvalue()
 
 
+def _empty_workbook() -> bytes:
+    data = io.BytesIO()
+    Workbook().save(data)
+    return data.getvalue()
+
+
 def _bomb_of_entities() -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(planner(planner_task(task_name="x")))) as good, zipfile.ZipFile(data, "w") as bad:
@@ -437,6 +444,12 @@ REFUSED = [
     ("x.json", b'{"a": 1}', "import.no_known_json"),
     ("x.json", b'{"canvases": [{"name": 3}]}', "import.not_this"),
     ("x.txt", b"  \n\n", "import.nothing_in_it"),
+    ("x.csv", b"", "import.nothing_in_it"),
+    ("x.csv", b"\xef\xbb\xbf", "import.nothing_in_it"),
+    ("x.csv", b"\r\n\r\n", "import.nothing_in_it"),
+    ("x.csv", b";;\n ; ;\n", "import.nothing_in_it"),
+    ("x.tsv", b"\t\n", "import.nothing_in_it"),
+    ("x.xlsx", _empty_workbook(), "import.nothing_in_it"),
     ("x.txt", b"a\n" * (MOST_ROWS + 1), "import.too_many"),
     ("x.txt", b"a" * (MOST_BYTES + 1), "import.too_large"),
 ]
