@@ -13,6 +13,7 @@ import tomli_w
 
 from ikc_tui.domain.canvas import FORMAT
 from ikc_tui.domain.forgetting import Forgetting, texts_in
+from ikc_tui.domain.ids import slug
 from ikc_tui.method.words import message
 from ikc_tui.services.external_editor import editor_files
 from ikc_tui.services.sync.conflict_copies import ASIDE
@@ -185,7 +186,7 @@ class NetworkFile(KeptFile):
     def without(self, data: bytes, forgetting: Forgetting) -> bytes:
         """See KeptFile. Raises Problem where the name is part of an organisation's, or can't be told from the rest."""
         text, table = parse_toml(data, self.path)
-        left = forgetting.text(text)
+        left = forgetting.text(_KEYS.sub(lambda keys: _keys_without(keys[0], forgetting), text))
         if left == text and not any(map(forgetting.name.is_in, texts_in(table))):
             return data
         there = parse_toml(left.encode(), self.path)[1]
@@ -193,6 +194,22 @@ class NetworkFile(KeptFile):
         if longer or table.keys() != there.keys() or any(map(forgetting.name.is_in, texts_in(there))):
             raise Problem(message("forget.by_yourself"), self.path)
         return left.encode()
+
+
+_KEYS = re.compile(r"""^[ \t]*(?:\[{1,2}[^]"'\n]+\]{1,2}|[\w.-]+(?=[ \t]*=))""", re.MULTILINE)
+"""The head of a table, or the key before a value, where it is not between quotes."""
+
+
+def _keys_without(keys: str, forgetting: Forgetting) -> str:
+    """Keys, each an id where one was made of the name: the text that stands in its place elsewhere can be none."""
+
+    def without(key: str) -> str:
+        if not forgetting.name.is_in_file_name(key):
+            return key
+        new = forgetting.id(key)
+        return new if new != key else slug(forgetting.text(key)) or key
+
+    return re.sub(r"[\w-]+", lambda key: without(key[0]), keys)
 
 
 @dataclass(frozen=True)
@@ -257,8 +274,8 @@ def _of_history(store: Store, seen: set[Path]) -> Iterator[KeptFile]:
     history = store.history
     folders = {history.folder_of(slug): slug for slug in store.slugs()}
     home = canonical_path(history.folder)
-    folders = {home / slug: slug for slug in history.slugs()} | folders
-    for folder, slug in folders.items():
+    folders = {home / name: name for name in history.slugs()} | folders
+    for folder, name in folders.items():
         if folder in seen:
             continue
         seen.add(folder)
@@ -266,13 +283,13 @@ def _of_history(store: Store, seen: set[Path]) -> Iterator[KeptFile]:
             for version in history.versions_in(folder):
                 author = author_file(version.path)
                 if os.path.lexists(author):
-                    yield TextFile("author", slug, author)
-                yield VersionFile("version", slug, version.path, store, version)
-            yield from (MergedCopy("aside", slug, path) for path in _files_of(folder / ASIDE, ".toml"))
+                    yield TextFile("author", name, author)
+                yield VersionFile("version", name, version.path, store, version)
+            yield from (MergedCopy("aside", name, path) for path in _files_of(folder / ASIDE, ".toml"))
             for each in (folder, folder / ASIDE):
-                yield from _unfinished(each, slug)
+                yield from _unfinished(each, name)
         except Problem as problem:
-            yield ClosedFolder("version", slug, folder, problem)
+            yield ClosedFolder("version", name, folder, problem)
 
 
 def _of_this_person(slugs: Mapping[str, str], hashes: Mapping[str, str]) -> Iterator[KeptFile]:
