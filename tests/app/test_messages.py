@@ -43,7 +43,7 @@ def in_bar(here: Opened) -> str:
 async def test_what_is_told_is_whole_and_moves_nothing(folder: Path, size: Size, where: str) -> None:
     async with opened(folder, size=size) as here:
         coalitions = here.list
-        await here.until(lambda: coalitions._recovery)  # by then the network is read, whose rhythm stands below the list
+        await here.until(lambda: coalitions._recovery)  # the network is read, whose rhythm is shown
         await here.press("home", "down", *PLACES[where].split())
         assert here.app.commanded
         here.app.commanded.clear_message()
