@@ -47,7 +47,8 @@ def _read(data: bytes, how: ReadOptions, format: ImportFormat, *, is_told: bool)
         if format == "csv" and unclear.needs_text and not is_told and not how.columns:
             table = csv.cells(data)
             if max(map(len, table)) == 1:  # a list without a head
-                return _read_as(data, how, "notes")
+                lines = (" ".join(cell.split()) for row in table for cell in row or [""])
+                return _read_as("\n".join(lines).encode(), how, "notes")
             if any(place_named(cell) for row in table for cell in row):  # those below it are the notes in that section
                 return _read_as(data, how, "miro")
         raise

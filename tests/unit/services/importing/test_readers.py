@@ -161,6 +161,15 @@ def test_what_stands_above_the_columns_and_on_other_sheets_is_accounted_for(tmp_
     assert [(each.row.text, each.kind) for each in plan.outcomes] == [("Soep", "new"), ("Plan name", "not_taken")]
 
 
+def test_of_a_list_in_csv_the_quotes_are_not_part_of_the_text(tmp_path: Path) -> None:
+    data = '"Dromen"\n"Meer groen"\n"Een ""plein""\nzonder hek"\n\n"Feiten"\n"Geen geld"\n'
+    assert said(import_of(tmp_path, "bord.csv", data)) == [
+        ("dromen", "Meer groen"),
+        ("dromen", 'Een "plein" zonder hek'),
+        ("feiten", "Geen geld"),
+    ]
+
+
 @pytest.mark.parametrize("separator", ["\t", ";", "|"])
 def test_a_table_that_was_pasted_into_a_text_is_a_table(tmp_path: Path, separator: str) -> None:
     rows = (("Actie", "Wie", "Wanneer"), ("Soep", "Noor", "1-5-2027"))
