@@ -26,6 +26,7 @@ from ikc_tui.services.export.odt_styles import (
     BODY,
     BOX_BULLETS,
     BULLETS,
+    CELL,
     NUMBERS,
     add_styles,
     heading_style,
@@ -141,6 +142,7 @@ def _row(cells: Sequence[str], style: str) -> odfdo.Element:
     row = odfdo.Element.from_tag("table:table-row")
     for text in cells:
         cell = odfdo.Element.from_tag("table:table-cell")
+        cell.set_attribute("table:style-name", CELL)
         cell.set_attribute("office:value-type", "string")
         cell.append(_written(text, style))
         row.append(cell)

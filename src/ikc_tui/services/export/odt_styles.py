@@ -4,6 +4,7 @@ import odfdo
 
 BODY, NUMBERS = "Text_20_body", "Numbering_20_1"  # of odfdo's template
 BULLETS, BOX_BULLETS = "ikc_20_bullets", "ikc_20_box_20_bullets"
+CELL = "ikc_20_cell"
 _FONT = "Liberation Sans"
 _EARTH, _BLUE, _GREEN, _QUIET, _TINT = "#9a3b1f", "#1f5f7a", "#3d6b2c", "#55504a", "#f7f1e8"
 _HEADINGS = {1: (_EARTH, "22pt"), 2: (_BLUE, "15pt"), 3: (_GREEN, "12pt")}
@@ -15,6 +16,9 @@ _BULLET = """
 _FOOTER = """
 <style:footer><text:p text:style-name="ikc_20_page"><text:page-number text:select-page="current">1</text:page-number>
 </text:p></style:footer>"""
+_CELL = f"""
+<style:style style:name="{CELL}" style:family="table-cell"><style:table-cell-properties
+ fo:border-bottom="0.02cm solid {_QUIET}" fo:padding="0.1cm"/></style:style>"""
 _BOXED = f'fo:background-color="{_TINT}" fo:border-left="0.1cm solid {_EARTH}" fo:padding="0.2cm"'
 
 
@@ -75,6 +79,7 @@ def add_styles(document: odfdo.Document, lang: str, country: str) -> None:
     automatic = content.get_elements("//office:automatic-styles")[0]
     for style in (_list_style(BULLETS, "listtab"), _list_style(BOX_BULLETS, "space"), _strong()):
         common.append(odfdo.Element.from_tag(style))
+    automatic.append(odfdo.Element.from_tag(_CELL.strip()))
     for name, (parent, paragraph, letters) in _STYLES.items():
         of_heading = parent != BODY  # which office programs only take from a style of this document
         (automatic if of_heading else common).append(

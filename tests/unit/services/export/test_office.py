@@ -76,6 +76,11 @@ def test_opendocument_has_real_headings_lists_and_a_table_with_heads() -> None:
     items = [each.text_recursive for each in document.body.get_elements("//text:list-item/text:p")]
     assert "trekker: Noor" in items
     assert len(document.body.get_elements("//table:table-header-rows")) == 1
+    cells = document.body.get_elements("//table:table-cell")
+    (style,) = {cell.get_attribute("table:style-name") for cell in cells}
+    found = document.get_style("table-cell", str(style))
+    assert isinstance(found, odfdo.Style)
+    assert "fo:border-bottom" in (found.get_properties("table-cell") or {})  # rows are told apart
     assert (document.meta.title, document.meta.language) == ("De Wijk", "nl-NL")
     styles = document.get_part("styles")
     assert isinstance(styles, odfdo.Styles)
