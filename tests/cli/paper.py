@@ -1,5 +1,6 @@
 """What is made for paper, as the programs of a person show it: a browser, an office program."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -20,16 +21,27 @@ def printed(page: Path) -> PdfReader:
     paper = page.with_suffix(".pdf")
     options = ("--headless", "--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND")
     profile = f"--user-data-dir={page.parent / 'profile'}"
+    network = page.with_suffix(".netlog")
     command = [
         CHROMIUM,
         *options,
         profile,
+        f"--log-net-log={network}",
         "--no-pdf-header-footer",
         f"--print-to-pdf={paper}",
         page.absolute().as_uri(),
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert (requested := _requested(network)) == set(), requested
     return PdfReader(paper)
+
+
+def _requested(network: Path) -> set[str]:
+    """The addresses that a page of a file, whose origin is null, had chromium ask for; not what a browser itself does."""
+    log = json.loads(network.read_text(encoding="utf-8"))
+    begins = log["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
+    asked = [event["params"] for event in log["events"] if event["type"] == begins and "params" in event]
+    return {request["url"] for request in asked if request.get("initiator") == "null"}
 
 
 def flat(text: str) -> str:

@@ -31,6 +31,13 @@ def test_three_pages_of_a3_with_every_card(ikc: Ikc, canvases: Path, slug: str) 
         assert not [headline(card) for card in cards if flat(headline(card)) not in text]
 
 
+def test_what_a_page_asks_for_would_be_seen(tmp_path: Path) -> None:
+    page = tmp_path / "vraagt.html"
+    page.write_text('<img src="http://elders.example/plaatje.png" alt="">', encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"elders\.example"):
+        printed(page)
+
+
 def test_a_hundred_cards_have_smaller_letters_and_three_pages_still(ikc: Ikc, canvases: Path) -> None:
     store = Store(canvases)
     canvas = store.load("rijnvliet").canvas

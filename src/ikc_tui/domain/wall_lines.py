@@ -7,7 +7,6 @@ and what to write instead. What a line does to a canvas is not known here (`edit
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -21,6 +20,18 @@ from ikc_tui.domain.section_names import is_section_name, section_like, sections
 from ikc_tui.domain.sections import holds_pairs, section_title
 from ikc_tui.domain.typed_dates import read_date
 from ikc_tui.domain.typed_pairs import pair_in_words
+from ikc_tui.domain.wall_said import (
+    CardAdded,
+    CardsMoved,
+    MarkGiven,
+    PosterNamed,
+    Said,
+    TextAdded,
+    TextReplaced,
+    Unread,
+    ValueSaid,
+    WallLine,
+)
 from ikc_tui.domain.wall_words import (
     ARROW,
     DASHES,
@@ -66,86 +77,6 @@ _ANOTHER_MARK = re.compile(rf"(?:{ARROW}|[{DASHES}+/à&>]|a|of|or|to|tot|naar|en
 _SURE_ENDS = " .,;!)\"'“”‘’"
 _PAIRS = next(filter(holds_pairs, PLACES))
 _POSTER_OF = re.compile(r"(?:van|of)\s+", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class ValueSaid:
-    """Cards get a status, an owner ("": none) or a day by which they are to be done (None: none)."""
-
-    numbers: tuple[int, ...]
-    field: Literal["status", "owner", "due"]
-    value: Status | str | date | None
-
-
-@dataclass(frozen=True)
-class TextAdded:
-    """A text comes below what a card's note, or what was learned, says already."""
-
-    numbers: tuple[int, ...]
-    field: Literal["note", "learned"]
-    text: str
-
-
-@dataclass(frozen=True)
-class TextReplaced:
-    """A card gets another text."""
-
-    numbers: tuple[int]
-    text: str
-    is_called_text: bool = False
-    """Whether the line says that it is a text (`7 tekst: …`), and not only writes it behind the number."""
-
-
-@dataclass(frozen=True)
-class CardsMoved:
-    """Cards go to a section."""
-
-    numbers: tuple[int, ...]
-    place: Place
-
-
-@dataclass(frozen=True)
-class CardAdded:
-    """A new card in a section."""
-
-    place: Place
-    text: str
-
-
-@dataclass(frozen=True)
-class MarkGiven:
-    """An own mark for a lesson, and a note with it; "": none."""
-
-    lesson: int
-    mark: int
-    note: str
-
-
-@dataclass(frozen=True)
-class PosterNamed:
-    """The poster to which the numbers belong, as it was typed: its id, or its day."""
-
-    typed: str
-
-
-@dataclass(frozen=True)
-class Unread:
-    """Nothing that can be done, and why."""
-
-    reason: Message
-
-
-Said = ValueSaid | TextAdded | TextReplaced | CardsMoved | CardAdded | MarkGiven | PosterNamed | Unread
-
-
-@dataclass(frozen=True)
-class WallLine:
-    """A line that says something, and what."""
-
-    at: int
-    """Its number in the text, from 1."""
-    text: str
-    said: Said
 
 
 def wall_lines(typed: str, today: date) -> tuple[WallLine, ...]:

@@ -16,7 +16,7 @@ from ikc_tui.domain.posters import named_poster, poster_name, posters_by_age
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import has_field, holds_pairs, section_title
 from ikc_tui.domain.typed_pairs import as_pair
-from ikc_tui.domain.wall_lines import (
+from ikc_tui.domain.wall_said import (
     CardAdded,
     CardsMoved,
     MarkGiven,
