@@ -37,7 +37,7 @@ def printed(page: Path) -> PdfReader:
 
 
 def _requested(network: Path) -> set[str]:
-    """The addresses that a page of a file, whose origin is null, had chromium ask for; not what a browser itself does."""
+    """What a page of a file, whose origin is null, had chromium ask for; not what a browser asks for itself."""
     log = json.loads(network.read_text(encoding="utf-8"))
     begins = log["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
     asked = [event["params"] for event in log["events"] if event["type"] == begins and "params" in event]
