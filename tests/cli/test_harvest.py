@@ -90,6 +90,7 @@ def test_the_foreword_is_a_text_file_of_whatever_program(ikc: Ikc, encoding: str
         ("brief.doc", b"\xd0\xcf\x11\xe0\0\0\0\0Beste", "brief.doc: Dit is geen tekstbestand."),
         ("groot.txt", b"a" * (1024 * 1024 + 1), "groot.txt: "),
     ],
+    ids=["gone", "a folder", "no text", "too large"],
 )
 def test_a_foreword_that_is_none_is_told(ikc: Ikc, name: str, data: bytes | None, told: str) -> None:
     if data is not None:
@@ -220,7 +221,7 @@ def test_of_no_canvases_there_is_no_booklet(ikc: Ikc, canvases: Path, broken: bo
         ((), "zeg met --to wat voor bestand: html, pdf, docx, odt, md"),
         (("--to", "xlsx"), "html"),
         (("weg", "--to", "md"), "weg"),
-        (("--to", "md", "-o", "er/is/niets/uit.md"), "er/is/niets"),
+        (("--to", "md", "-o", "er/is/niets/uit.md"), str(Path("er/is/niets"))),
     ],
 )
 def test_what_can_not_be_done_is_said(ikc: Ikc, args: tuple[str, ...], told: str) -> None:

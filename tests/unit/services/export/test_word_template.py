@@ -69,8 +69,14 @@ def rewritten(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes
     return made.getvalue()
 
 
+def unpacked(document: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(document)) as parts:
+        return {name: parts.read(name) for name in parts.namelist()}
+
+
 def test_that_of_ikc_is_what_its_script_makes() -> None:
-    assert runpy.run_path(str(SCRIPT))["template"]() == HOUSE_STYLE.read_bytes()
+    made = runpy.run_path(str(SCRIPT))["template"]()
+    assert unpacked(made) == unpacked(HOUSE_STYLE.read_bytes())  # each zlib packs in its own way
     assert HOUSE_STYLE.stat().st_size < 20_000
 
 
