@@ -7,6 +7,7 @@ folder that may only be read), nobody is told, and nothing else is different.
 
 import contextlib
 import os
+import threading
 from pathlib import Path
 
 from filelock import BaseFileLock
@@ -26,6 +27,7 @@ class Presence:
 
     def __init__(self, canvas: Path) -> None:
         self._lock: BaseFileLock | None = None
+        self._ending = threading.Lock()  # the end of a screen and that of the program may come at once
         file = canonical_path(canvas)
         for _ in range(_TRIES if os.path.isfile(file) else 0):
             with contextlib.suppress(OSError):  # also Timeout: someone looked just now whether it is held
@@ -38,11 +40,12 @@ class Presence:
 
     def end(self) -> None:
         """Tells it no longer. Never raises OSError."""
-        if self._lock is not None:
+        with self._ending:
+            lock, self._lock = self._lock, None
+        if lock is not None:
             with contextlib.suppress(OSError):  # the system gives it back when the program ends
-                self._lock.release()
-            _remove(Path(self._lock.lock_file))
-            self._lock = None
+                lock.release()
+            _remove(Path(lock.lock_file))
 
 
 def open_canvases(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.conftest import REPOSITORY
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.library import Library
-from ikc_tui.storage.presence import Presence, open_canvases
+from ikc_tui.storage.presence import Presence, is_open, open_canvases
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 
@@ -155,3 +156,14 @@ def test_a_disk_without_locks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     presence.end()
     assert open_canvases(folder) == []
     assert kept(folder) == []
+
+
+def test_it_ends_once_though_several_threads_end_it(tmp_path: Path) -> None:
+    for number in range(20):
+        canvas = tmp_path / f"wijk-{number}.toml"
+        canvas.write_text("", encoding="utf-8")
+        presence = Presence(canvas)
+        with ThreadPoolExecutor(4) as threads:
+            for ended in [threads.submit(presence.end) for _ in range(8)]:
+                ended.result()
+        assert not is_open(canvas)
