@@ -124,14 +124,16 @@ async def test_the_folder_that_is_proposed_gives_way_to_what_is_typed(folder: Pa
     assert [each.suffix for each in (home() / "uit").iterdir()] == [".csv"]
 
 
-async def test_a_folder_that_is_not_there_is_told_and_stays(folder: Path) -> None:
+@pytest.mark.parametrize("format", ["(csv", "(html"])
+async def test_a_folder_that_is_not_there_is_told_and_stays(folder: Path, format: str) -> None:
     async with opened(folder, "wijk") as here:
-        await pick(here, "(csv")
+        await pick(here, format)
         await here.press("ctrl+u")
         await here.write("~/weg")
         await here.press("enter")
         assert here.in_front == "CanvasExportSheet"
         assert "Deze map is er niet" in shown(here)
+        assert here.canvas.posters == ()  # no card has a number of a poster that is nowhere
         await here.press("escape")
         assert here.in_front == "CanvasScreen"
 

@@ -238,3 +238,10 @@ def test_what_can_not_be_done_is_said(ikc: Ikc, args: tuple[str, ...], told: str
     assert (result.code, result.out) == (2, "")
     assert told in result.err
     assert len(result.lines) == 1
+
+
+@pytest.mark.parametrize("which", [("rijnvliet",), ("--all",)])
+def test_where_it_can_go_nowhere_no_card_gets_a_number(ikc: Ikc, canvases: Path, which: tuple[str, ...]) -> None:
+    result = ikc("export", *which, "--to", "html", "-o", "weg/uit.html")
+    assert (result.code, result.err) == (2, "weg: Deze map is er niet. Typ een andere.\n")
+    assert posters(canvases, "rijnvliet") == []

@@ -58,7 +58,7 @@ def command(
     from ikc_tui.services.export.contents import export_of
     from ikc_tui.services.export.preview import child_data_leaving
     from ikc_tui.services.exporting import file_name, prepare_all, watched, written_told
-    from ikc_tui.storage.exports import write_beside
+    from ikc_tui.storage.exports import expect_place, write_beside
 
     words, today = invocation.words, date.today()
     if format is None:
@@ -71,6 +71,8 @@ def command(
     if not sources:
         raise Problem(message("export.nothing"))
     target = None if output == STANDARD_OUTPUT else Path(output or ".")
+    if target is not None:
+        expect_place(target)  # or cards would get numbers of a poster that is nowhere
     library = sources[0].library
     asked = {"names": names, "notes": notes, "open_actions": open_actions}
     leaving = leaving_of(sources, format, asked, target)

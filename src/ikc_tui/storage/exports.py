@@ -10,6 +10,12 @@ from ikc_tui.storage.folder import is_dir
 from ikc_tui.storage.problems import Problem, os_errors_of
 
 
+def expect_place(wanted: Path) -> None:
+    """Raises Problem where neither `wanted` is a folder nor the folder of a file `wanted` is there."""
+    if not is_dir(wanted) and not is_dir(wanted.parent):
+        raise Problem(message("problems.no_such_folder"), wanted.parent)
+
+
 def write_beside(wanted: Path, name: str, data: bytes) -> Path:
     """Writes a file under that name in the folder `wanted`, or as the file `wanted`; gives its path.
 

@@ -15,7 +15,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.export.formats import ExportFormat, require
 from ikc_tui.services.export.leaving import NOTHING, leaving_by
 from ikc_tui.services.export.preview import Inventory, Preview, preview
-from ikc_tui.services.exporting import ExportStage, ExportStep, Watch, WrittenExport
+from ikc_tui.services.exporting import ExportStage, ExportStep, Watch, WrittenExport, expect_folder
 from ikc_tui.services.minutes import documents_folder, folder_as_typed
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
@@ -173,8 +173,10 @@ class ExportSheet(AskSheet[WrittenExport]):
         self._step = None
         self.show_keys()
         try:
+            folder = folder_as_typed(typed)
+            await in_thread(expect_folder, folder)  # or cards would get numbers of a poster that is nowhere
             await in_thread(self.require)
-            return await in_thread(self.begin(folder_as_typed(typed)), self._watch)
+            return await in_thread(self.begin(folder), self._watch)
         finally:
             self.progress.hide()
 
