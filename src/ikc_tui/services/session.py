@@ -321,7 +321,6 @@ class Session:
             self.gone = False
             if there is not None:
                 self._merge_external_change(there)
-                self._count_versions()
 
     def _snapshot_base(self, why: Problem) -> None:
         """Makes one snapshot of the base, where someone else removed the file or made it unreadable.
@@ -386,6 +385,7 @@ class Session:
         with self._lock:
             ours, base = self.canvas, self.base
         merged = self._merge_with_file(base, ours, there.canvas)
+        self._count_versions()  # before the canvas is another, not between that and its news
         with self._lock:
             if there.canvas != base.canvas:
                 self._add_external_change(ExternalChange(base.canvas, there.canvas, loses(ours, merged)))
