@@ -9,7 +9,7 @@ from tests.faults.hostile import ATTACKS
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, cards_in, find_card
-from ikc_tui.domain.wall_lines import MOST_LINES
+from ikc_tui.domain.wall.lines import MOST_LINES
 from ikc_tui.method.words import LANGUAGES, Lang
 from ikc_tui.services.library import Library
 from ikc_tui.services.posters import make_poster

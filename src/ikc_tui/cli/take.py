@@ -37,7 +37,7 @@ def command(invocation: Invocation, slug: str, file: str, poster: str | None, wi
     """
     from ikc_tui.cli.find_canvas import find_canvas
     from ikc_tui.domain.edits import read_lines
-    from ikc_tui.domain.wall_lines import wall_lines
+    from ikc_tui.domain.wall.lines import wall_lines
     from ikc_tui.services.library import Library
     from ikc_tui.services.wall import gone_cards
 

@@ -10,8 +10,8 @@ from tests.unit.domain.test_wall_lines import typed_texts
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards, find_card, find_mark
 from ikc_tui.domain.edits import GoneCard, TakenLines
-from ikc_tui.domain.wall_lines import wall_lines
-from ikc_tui.domain.wall_said import ValueSaid
+from ikc_tui.domain.wall.lines import wall_lines
+from ikc_tui.domain.wall.said import ValueSaid
 from ikc_tui.method.words import Words
 
 TODAY = date(2026, 3, 14)

@@ -10,8 +10,8 @@ from tests.strategies import texts
 from ikc_tui.domain.canvas import MARK_VALUES, PLACES, STATUSES, Place
 from ikc_tui.domain.safe_text import clean, clean_line, is_blank
 from ikc_tui.domain.section_names import sections_named
-from ikc_tui.domain.wall_lines import MOST_LINES, wall_lines
-from ikc_tui.domain.wall_said import (
+from ikc_tui.domain.wall.lines import MOST_LINES, wall_lines
+from ikc_tui.domain.wall.said import (
     CardAdded,
     CardsMoved,
     MarkGiven,

@@ -1,6 +1,6 @@
 """The edit by which what was said at a poster comes into the canvas: all lines in one step."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -16,12 +16,13 @@ from ikc_tui.domain.posters import named_poster, poster_name, posters_by_age
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import has_field, holds_pairs, section_title
 from ikc_tui.domain.typed_pairs import as_pair
-from ikc_tui.domain.wall_said import (
+from ikc_tui.domain.wall.contradictions import contradictions
+from ikc_tui.domain.wall.said import (
     CardAdded,
     CardsMoved,
     MarkGiven,
     PosterNamed,
-    Said,
+    SaidOfCards,
     TextAdded,
     TextReplaced,
     Unread,
@@ -36,8 +37,6 @@ MOST_OF_NAME = 40
 
 LineFate = Literal["done", "unchanged", "refused", "poster"]
 """What becomes of a line: it changes the canvas, stands there already, can't be done, or says which poster is meant."""
-
-ForCards = ValueSaid | TextAdded | TextReplaced | CardsMoved
 
 
 class GoneCard(NamedTuple):
@@ -98,44 +97,13 @@ def read_lines(
     taking = _Taking(canvas, gone or {}, today)
     if poster:
         taking.poster = named_poster(canvas, poster, today)
-    against = _contradictions(lines)
+    against = contradictions(lines)
     taken = [taking.take(line, against.get(line.at)) for line in lines]
     for at, each in enumerate(taken):  # some could only be done once a line below was: paper has no order
         if each.fate == "refused":
             taken[at] = taking.take(each.line, against.get(each.line.at))
     numbered_by = taking.poster if isinstance(taking.poster, Poster) else None
     return TakenLines(canvas, taking.canvas, tuple(taken), numbered_by)
-
-
-def _contradictions(lines: Iterable[WallLine]) -> dict[int, Message]:
-    """Why lines are not done of which another says something else about the same thing, by where they stand."""
-    claims: dict[tuple[str, int], list[tuple[object, WallLine]]] = {}
-    for line in lines:
-        for about, value in _claims(line.said):
-            claims.setdefault(about, []).append((value, line))
-    against: dict[int, Message] = {}
-    for claimed in claims.values():
-        (first, first_line), *_ = claimed
-        if other := next((line for value, line in claimed if value != first), None):
-            against |= {line.at: _against(other if value == first else first_line) for value, line in claimed}
-    return against
-
-
-def _claims(said: Said) -> Iterator[tuple[tuple[str, int], object]]:
-    """What a line says of what can be so in one way only: the thing, and how it is said to be."""
-    match said:
-        case ValueSaid(numbers, field, value):
-            yield from (((field, number), fold_text(value) if isinstance(value, str) else value) for number in numbers)
-        case TextReplaced((number,), text):
-            yield ("text", number), text
-        case CardsMoved(numbers, place):
-            yield from ((("place", number), place) for number in numbers)
-        case MarkGiven(lesson, mark):
-            yield ("mark", lesson), mark
-
-
-def _against(other: WallLine) -> Message:
-    return message("wall.contradicted", other=shortened(other.text, MOST_OF_NAME))
 
 
 class _RefusedError(ValueError):
@@ -212,7 +180,7 @@ class _Taking:
             raise _RefusedError(message("wall.gone", number=number))
         return _NumberedCard(number, placed)
 
-    def _change(self, numbered: _NumberedCard, said: ForCards) -> Message:
+    def _change(self, numbered: _NumberedCard, said: SaidOfCards) -> Message:
         """Does what is said of one card, and tells that."""
         before = self.canvas
         match said:

@@ -15,8 +15,8 @@ from ikc_tui.domain.canvas import Canvas, Poster
 from ikc_tui.domain.edits import GoneCard, LineFate, TakenLines, read_lines
 from ikc_tui.domain.posters import posters_by_age
 from ikc_tui.domain.safe_text import clean, is_blank
-from ikc_tui.domain.wall_lines import wall_lines
-from ikc_tui.domain.wall_said import WallLine
+from ikc_tui.domain.wall.lines import wall_lines
+from ikc_tui.domain.wall.said import WallLine
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Edit, MakeEdit, News, Session
