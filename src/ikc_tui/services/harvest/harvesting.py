@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ikc_tui.method.words import Words, message
+from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.contents import export_of
 from ikc_tui.services.export.formats import ExportFormat
 from ikc_tui.services.export.leaving import Leaving
@@ -58,4 +58,9 @@ def harvest_canvases(
     watch(ExportStep("rendering", len(prepared.canvases), len(prepared.canvases)))  # the last moment to interrupt it
     path = write_beside(folder, file_name(format, words, today), data)
     notices = (*([notice] if notice else []), *unread_told(prepared, words))
-    return WrittenExport(path, message("harvest.written", path=path), notices)
+    return WrittenExport(path, written_told(path), notices)
+
+
+def written_told(path: Path) -> Message:
+    """Where the booklet is that was written."""
+    return message("harvest.written", path=path)
