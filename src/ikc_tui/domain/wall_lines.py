@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from itertools import dropwhile
 from typing import Literal
 
 from ikc_tui.domain.canvas import MARK_VALUES, PLACES, STATUSES, Place, Status, shortened
@@ -16,10 +17,11 @@ from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.owners import may_be_name
 from ikc_tui.domain.safe_text import clean, clean_line, is_blank
-from ikc_tui.domain.section_names import is_section_name, section_like, sections_named
+from ikc_tui.domain.section_names import is_section_name, is_word_before_section, section_like, sections_named
 from ikc_tui.domain.sections import holds_pairs, section_title
-from ikc_tui.domain.typed_dates import read_date
+from ikc_tui.domain.typed_dates import is_day, read_date
 from ikc_tui.domain.typed_pairs import pair_in_words
+from ikc_tui.domain.wall_owners import MOST_WORDS, day_behind, is_no_name, is_nobody, perhaps_in
 from ikc_tui.domain.wall_said import (
     CardAdded,
     CardsMoved,
@@ -55,12 +57,12 @@ MOST_LINES = 500
 """More lines are not read at once: that is hardly what stood on a wall."""
 MOST_NUMBERS = 200
 """The numbers that a range may have."""
-MOST_WORDS = 20
-"""Of a name or a day, in which something else is looked for."""
 MOST_SAID_AGAIN = 40
 """Characters of what was typed that a reason says again."""
 SHORT = 4
 """Words of what may not be meant as a text, but as a status: `nog niet klaar`."""
+LEAST_OF_A_TEXT = 4
+"""Letters of a word that may be the new text of a card: `ok`, `ja` and `x` say something of it."""
 COMMENT = "//"
 
 _BULLET = re.compile(rf"(?:(?:[{DASHES}*•▪·●○◦‣➢►▶☐☑\uf0a7\uf0b7]|\[[ xX]?\]|o(?=\s+[0-9+#]))\s+)+(?=\S)")
@@ -70,7 +72,8 @@ _AFTER_NAME = re.compile(rf"\s*(?::|[{DASHES}]\s|\s)\s*")
 _AFTER_LESSON = re.compile(rf"\s*(?:[:=]|{ARROW})\s*|\s+[{DASHES}]\s+|\s+")
 _TO = re.compile(rf"(?:{ARROW}|>+)\s*")
 _MARK = re.compile(
-    rf"(?P<mark>[0-9]{{1,9}})(?![0-9½¼¾]|[{DASHES}.,/][0-9])(?:\s*[,;:.]|\s+[{DASHES}](?=\s))?\s*(?P<note>.*)",
+    rf"(?P<mark>[0-9]{{1,9}})(?![0-9½¼¾]|[{DASHES}.,/][0-9]|\s*[+±]+(?:\s|$)|[{DASHES}](?:\s|$))"
+    rf"(?:\s*[,;:.]|\s+[{DASHES}](?=\s))?\s*(?P<note>.*)",
     re.DOTALL,
 )
 _ANOTHER_MARK = re.compile(rf"(?:{ARROW}|[{DASHES}+/à&>]|a|of|or|to|tot|naar|en|and)?\s*[0-9]+\s*$", re.IGNORECASE)
@@ -167,7 +170,7 @@ def _joins_range(between: str) -> bool:
 
 @cache
 def _numbers_pattern() -> re.Pattern[str]:
-    before = f"(?:(?:(?:{alternatives('number', 'card')})(?![a-z])\\.?|[#№(\\[])[\\s:]*)*"
+    before = f"(?:(?:(?:{alternatives('number', 'card')})(?![a-z])\\.?|n[°º˚]|[#№(\\[])[\\s:]*)*"
     joint = f"(?:\\s*(?:[{DASHES},;&+/]|{alternatives('number', 'and')}|{alternatives('number', 'up_to')})\\s*|\\s+)"
     numbers = f"[0-9]{{1,9}}(?:{joint}{before}[0-9]{{1,9}}\\b)*"
     return re.compile(f"{before}[{_AROUND_NUMBER}]*(?P<numbers>{numbers})(?![0-9])", re.IGNORECASE)
@@ -203,8 +206,8 @@ def _read_card_line(numbers: tuple[int, ...], typed: str, has_colon: bool, today
     if has_colon and not _may_mean_more(typed, today):
         return TextReplaced(_one_card(numbers), typed)
     name = before_phrase(typed, words_of("ends", "owner"))
-    if name and not has_colon and (may_be_name(name) or _is_nobody(name)):
-        return _owner_named(numbers, name, typed)
+    if name and not has_colon and (may_be_name(name) or is_nobody(name)):
+        return _owner_named(numbers, name, typed, today)
     raise _unknown(numbers, typed, name or typed, today)
 
 
@@ -214,7 +217,9 @@ def _may_mean_more(typed: str, today: date) -> bool:
     numbers, rest, _ = _read_numbers(typed)
     return (
         typed.strip(NOTHING).isdecimal()
-        or _is_day(typed, today)
+        or (len(words) == 1 and sum(map(str.isalpha, typed)) < LEAST_OF_A_TEXT)
+        or _whole_section(typed) is not None
+        or is_day(typed, today)
         or before_phrase(typed, words_of("ends", "owner")) is not None
         or (len(words) <= SHORT and fold_text(words[-1]).strip(ENDS) in statuses())
         or bool(numbers and (phrase_at_start(rest, statuses()) or phrase_at_start(rest, openings())))
@@ -226,8 +231,10 @@ def _unknown(numbers: tuple[int, ...], typed: str, name: str, today: date) -> _U
     number = numbers[0]
     if typed.strip(NOTHING).isdecimal():
         return _UnreadError("wall.bare_number", number=number, typed=typed)
+    if place := _whole_section(typed):
+        return _UnreadError("wall.unknown_place", number=number, section=section_title(place))
     for day in (f"{numbers[-1]} {typed}", typed) if numbers[1:] else (typed,):  # the 1 of `7 1 mei` looks like a number
-        if _is_day(day, today):
+        if is_day(day, today):
             return _UnreadError("wall.unknown_day", number=number, day=day)
     if name != typed or may_be_name(name):
         return _UnreadError("wall.unknown_name", number=number, name=name)
@@ -243,7 +250,7 @@ def _must_be_sure(typed: str, number: int) -> None:
 def _status(numbers: tuple[int, ...], status: Begun[Status], today: date) -> Said:
     number = numbers[0]
     if not status.is_alone:
-        is_due = status.value == "done" and _is_day(status.rest, today)
+        is_due = status.value == "done" and is_day(status.rest, today)
         key = "wall.done_or_due" if is_due else "wall.not_alone"
         raise _UnreadError(key, number=number, said=status.typed.rstrip(ENDS), rest=status.rest)
     _must_be_sure(status.typed + status.rest, number)
@@ -259,18 +266,22 @@ def _status_said(numbers: tuple[int, ...], said: Begun[str], today: date) -> Sai
 
 def _owner(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
     name = clean_line(said.rest)
-    if not _is_nobody(name):
+    if not is_nobody(name):
         _must_be_one_thing(name, numbers[0], today)
-    return _owner_named(numbers, name, said.typed)
+    return _owner_named(numbers, name, said.typed, today)
 
 
-def _owner_named(numbers: tuple[int, ...], typed: str, said: str) -> Said:
+def _owner_named(numbers: tuple[int, ...], typed: str, said: str, today: date) -> Said:
     """The owner with that name; `said` is the whole of what the line says."""
-    if _is_nobody(typed):
+    if is_nobody(typed):
         return ValueSaid(numbers, "owner", "")
     name = unquoted(typed.rstrip(",;!"))
-    if is_blank(name.strip(NOTHING)) or fold_text(name.strip(ENDS)) in words_of("value", "unknown"):
+    if is_no_name(name, today):
         raise _UnreadError("wall.which_owner", number=numbers[0])
+    if perhaps := perhaps_in(name):
+        raise _UnreadError("wall.perhaps", number=numbers[0], said=perhaps.strip(ENDS))
+    if day := day_behind(name, today):
+        raise _UnreadError("wall.one_thing", number=numbers[0], said=day)
     for sure in (typed, said):
         _must_be_sure(sure, numbers[0])
     return ValueSaid(numbers, "owner", name)
@@ -281,9 +292,9 @@ def _no_owner(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
 
 
 def _due(numbers: tuple[int, ...], said: Begun[str], today: date) -> Said:
-    if _is_nobody(said.rest):
+    if is_nobody(said.rest):
         return ValueSaid(numbers, "due", None)
-    if is_blank(said.rest):
+    if is_blank(said.rest.strip(NOTHING)):
         raise _UnreadError("wall.which_day", number=numbers[0])
     _must_be_one_thing(said.rest, numbers[0], today)
     _must_be_sure(said.rest, numbers[0])
@@ -366,10 +377,6 @@ _READERS = {
 }
 
 
-def _is_nobody(typed: str) -> bool:
-    return typed in tuple(DASHES) or fold_text(typed.strip(ENDS)) in words_of("value", "nobody")
-
-
 def _must_be_one_thing(value: str, number: int, today: date) -> None:
     """Refuses a value in which something else is said of the card: half of the line would be lost in it."""
     for word in list(first_words(value, MOST_WORDS))[1:]:
@@ -377,18 +384,11 @@ def _must_be_one_thing(value: str, number: int, today: date) -> None:
         status, begun = phrase_at_start(rest, statuses()), phrase_at_start(rest, openings())
         if status and status.is_alone and not word[0][0].isupper():
             raise _UnreadError("wall.one_thing", number=number, said=status.typed)
-        if begun and (begun.value in _NEVER_IN_A_NAME or (begun.value == "due" and _is_day(begun.rest, today))):
+        if begun and (begun.value in _NEVER_IN_A_NAME or (begun.value == "due" and is_day(begun.rest, today))):
             raise _UnreadError("wall.one_thing", number=number, said=begun.typed)
 
 
 _NEVER_IN_A_NAME = ("owner", "note", "learned", "text")
-
-
-def _is_day(typed: str, today: date) -> bool:
-    try:
-        return read_date(typed, today) is not None
-    except NoDate:
-        return False
 
 
 # Other lines
@@ -407,7 +407,7 @@ def _read_new_card(typed: str) -> Said:
         elif not colon:
             raise _without_colon(typed.split()[0])
     place = _one_section(name)
-    if is_blank(text):
+    if is_blank(text.strip(NOTHING)):
         raise _UnreadError("wall.add_text", section=section_title(place))
     return CardAdded(place, text.strip())
 
@@ -431,6 +431,13 @@ def _section_at_start(typed: str) -> tuple[str, str] | None:
             after = _AFTER_NAME.match(typed, word.end())
             return typed[: word.end()], typed[after.end() if after else word.end() :]
     return None
+
+
+def _whole_section(typed: str) -> Place | None:
+    """The section of which this is the whole name, `in` or the like before it or not; None where it is not."""
+    itself = " ".join(dropwhile(is_word_before_section, typed.split()))
+    named = sections_named(typed) if is_section_name(typed) or is_section_name(itself) else ()
+    return named[0] if len(named) == 1 else None
 
 
 def _one_section(typed: str) -> Place:
@@ -459,7 +466,7 @@ def _read_mark(typed: str) -> Said:
         raise _UnreadError("wall.no_lesson", last=max(lesson_numbers()))
     between = _AFTER_LESSON.match(typed, number.end())
     mark = typed[between.end() :] if between else ""
-    in_figures = _figure(mark.strip(NOTHING))  # in words only where nothing follows: `een begin` is no 1
+    in_figures = _figure(mark.lstrip(NOTHING).rstrip(ENDS))  # in words only where nothing follows: `een begin` is no 1
     match = _MARK.fullmatch(mark if in_figures is None else str(in_figures))
     if match is None or int(match["mark"]) not in MARK_VALUES or _ANOTHER_MARK.match(match["note"]):
         raise _UnreadError("wall.no_mark", lesson=lesson, last=MARK_VALUES[-1])
