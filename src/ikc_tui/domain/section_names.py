@@ -29,7 +29,7 @@ def sections_named(typed: str) -> tuple[Place, ...]:
     name = plain_name(typed)
     if not name:
         return ()
-    itself = " ".join(dropwhile(lambda word: word in _words_before(), name.split()))
+    itself = " ".join(dropwhile(is_word_before_section, name.split()))
     return _places_named(name) or (_places_named(itself) if itself else ())
 
 
@@ -60,6 +60,11 @@ def is_section_name(typed: str) -> bool:
     """Whether this is the whole name of one section."""
     name = plain_name(typed)
     return sum(name in names for names in _names().values()) == 1
+
+
+def is_word_before_section(word: str) -> bool:
+    """Whether it is one that may stand before the name of a section: "the" or the like."""
+    return plain_name(word) in _words_before()
 
 
 def plain_name(text: str) -> str:

@@ -96,12 +96,12 @@ def read_lines(
     """
     taking = _Taking(canvas, gone or {}, today)
     if poster:
-        taking.poster = named_poster(canvas, poster, today)
+        taking.choose_poster(poster)
     against = contradictions(lines)
-    taken = [taking.take(line, against.get(line.at)) for line in lines]
-    for at, each in enumerate(taken):  # some could only be done once a line below was: paper has no order
-        if each.fate == "refused":
-            taken[at] = taking.take(each.line, against.get(each.line.at))
+    # Paper has no order, and its section says what a card can have: so it is moved first.
+    in_turn = sorted(lines, key=lambda line: not isinstance(line.said, PosterNamed | CardsMoved))
+    taken = [taking.take(line, against.get(line.at)) for line in in_turn]
+    taken.sort(key=lambda each: each.line.at)
     numbered_by = taking.poster if isinstance(taking.poster, Poster) else None
     return TakenLines(canvas, taking.canvas, tuple(taken), numbered_by)
 
@@ -131,6 +131,11 @@ class _Taking:
         self.canvas, self.gone, self.today = canvas, gone, today
         newest = next(iter(posters_by_age(canvas)), None)
         self.poster: Poster | Message = newest or message("wall.no_poster")
+        self.is_poster_said = False
+
+    def choose_poster(self, typed: str) -> None:
+        """From here on numbers are those of the poster that is meant by this."""
+        self.poster, self.is_poster_said = named_poster(self.canvas, typed, self.today), True
 
     def take(self, line: WallLine, against: Message | None) -> TakenLine:
         """Does what a line says, unless there is a reason against it."""
@@ -151,7 +156,7 @@ class _Taking:
             case Unread(reason):
                 raise _RefusedError(reason)
             case PosterNamed(typed):
-                self.poster = named_poster(self.canvas, typed, self.today)
+                self.choose_poster(typed)
                 if isinstance(self.poster, Message):
                     raise _RefusedError(self.poster)
                 return [message("wall.poster_chosen", poster=poster_name(self.poster))], []
@@ -168,6 +173,8 @@ class _Taking:
     def _numbered(self, number: int) -> _NumberedCard:
         if isinstance(self.poster, Message):
             raise _RefusedError(self.poster)
+        if not self.is_poster_said and (other := self._rival(self.poster, number)):
+            raise _RefusedError(other)
         cards = self.poster.cards
         if not 1 <= number <= len(cards):
             raise _RefusedError(message("wall.no_such_number", number=number, last=len(cards)))
@@ -179,6 +186,13 @@ class _Taking:
                 raise _RefusedError(told)
             raise _RefusedError(message("wall.gone", number=number))
         return _NumberedCard(number, placed)
+
+    def _rival(self, newest: Poster, number: int) -> Message | None:
+        """That there are other posters of its day, where another has this number on another card."""
+        of_day = [poster for poster in posters_by_age(self.canvas) if poster.date == newest.date]
+        if len({poster.cards[number - 1 : number] for poster in of_day}) < 2:
+            return None
+        return message("wall.several_posters", day=newest.date, ids=", ".join(poster.id for poster in of_day))
 
     def _change(self, numbered: _NumberedCard, said: SaidOfCards) -> Message:
         """Does what is said of one card, and tells that."""

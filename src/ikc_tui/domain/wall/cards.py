@@ -10,13 +10,13 @@ from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.owners import may_be_name
 from ikc_tui.domain.safe_text import clean_line, is_blank
 from ikc_tui.domain.sections import section_title
-from ikc_tui.domain.typed_dates import read_date
+from ikc_tui.domain.typed_dates import is_day, read_date
 from ikc_tui.domain.wall.numbers import Numbered, read_numbers
+from ikc_tui.domain.wall.owners import MOST_WORDS, day_behind, is_no_name, is_nobody, perhaps_in
 from ikc_tui.domain.wall.said import CardsMoved, SaidOfCards, TextAdded, TextReplaced, UnreadError, ValueSaid
-from ikc_tui.domain.wall.sections import one_section
+from ikc_tui.domain.wall.sections import one_section, whole_section
 from ikc_tui.domain.wall.words import (
     ARROW,
-    DASHES,
     ENDS,
     NOTHING,
     Begun,
@@ -30,10 +30,10 @@ from ikc_tui.domain.wall.words import (
 )
 from ikc_tui.method.words import listed, message, sentences
 
-MOST_WORDS = 20
-"""Of a name or a day, in which it is looked for whether something else is said."""
 SHORT = 4
 """Words of what may not be meant as a text, but as a status: `nog niet klaar`."""
+LEAST_OF_A_TEXT = 4
+"""Letters of a word that may be the new text of a card: `ok`, `ja` and `x` say something of it."""
 _TO = re.compile(rf"(?:{ARROW}|>+)\s*")
 _SURE_ENDS = " .,;!)\"'“”‘’"
 _NEVER_IN_A_NAME = ("owner", "note", "learned", "text")
@@ -65,8 +65,8 @@ def read_card_line(line: Numbered, today: date) -> SaidOfCards:
     if has_colon and not _may_mean_more(typed, today):
         return TextReplaced(_one_card(numbers), typed)
     name = before_phrase(typed, words_of("ends", "owner"))
-    if name and not has_colon and (may_be_name(name) or _is_nobody(name)):
-        return _owner_named(numbers, name, typed)
+    if name and not has_colon and (may_be_name(name) or is_nobody(name)):
+        return _owner_named(numbers, name, typed, today)
     raise _unknown(numbers, typed, name or typed, today)
 
 
@@ -76,7 +76,9 @@ def _may_mean_more(typed: str, today: date) -> bool:
     numbers, rest, _ = read_numbers(typed)
     return (
         typed.strip(NOTHING).isdecimal()
-        or _is_day(typed, today)
+        or (len(words) == 1 and sum(map(str.isalpha, typed)) < LEAST_OF_A_TEXT)
+        or whole_section(typed) is not None
+        or is_day(typed, today)
         or before_phrase(typed, words_of("ends", "owner")) is not None
         or (len(words) <= SHORT and fold_text(words[-1]).strip(ENDS) in statuses())
         or bool(numbers and (phrase_at_start(rest, statuses()) or phrase_at_start(rest, openings())))
@@ -88,8 +90,10 @@ def _unknown(numbers: tuple[int, ...], typed: str, name: str, today: date) -> Un
     number = numbers[0]
     if typed.strip(NOTHING).isdecimal():
         return UnreadError("wall.bare_number", number=number, typed=typed)
+    if place := whole_section(typed):
+        return UnreadError("wall.unknown_place", number=number, section=section_title(place))
     for day in (f"{numbers[-1]} {typed}", typed) if numbers[1:] else (typed,):  # the 1 of `7 1 mei` looks like a number
-        if _is_day(day, today):
+        if is_day(day, today):
             return UnreadError("wall.unknown_day", number=number, day=day)
     if name != typed or may_be_name(name):
         return UnreadError("wall.unknown_name", number=number, name=name)
@@ -108,7 +112,7 @@ def _must_be_sure(typed: str, number: int) -> None:
 def _status(numbers: tuple[int, ...], status: Begun[Status], today: date) -> SaidOfCards:
     number = numbers[0]
     if not status.is_alone:
-        is_due = status.value == "done" and _is_day(status.rest, today)
+        is_due = status.value == "done" and is_day(status.rest, today)
         key = "wall.done_or_due" if is_due else "wall.not_alone"
         raise UnreadError(key, number=number, said=status.typed.rstrip(ENDS), rest=status.rest)
     _must_be_sure(status.typed + status.rest, number)
@@ -124,18 +128,22 @@ def _status_said(numbers: tuple[int, ...], said: Begun[str], today: date) -> Sai
 
 def _owner(numbers: tuple[int, ...], said: Begun[str], today: date) -> SaidOfCards:
     name = clean_line(said.rest)
-    if not _is_nobody(name):
+    if not is_nobody(name):
         _must_be_one_thing(name, numbers[0], today)
-    return _owner_named(numbers, name, said.typed)
+    return _owner_named(numbers, name, said.typed, today)
 
 
-def _owner_named(numbers: tuple[int, ...], typed: str, said: str) -> SaidOfCards:
+def _owner_named(numbers: tuple[int, ...], typed: str, said: str, today: date) -> SaidOfCards:
     """The owner with that name; `said` is the whole of what the line says."""
-    if _is_nobody(typed):
+    if is_nobody(typed):
         return ValueSaid(numbers, "owner", "")
     name = unquoted(typed.rstrip(",;!"))
-    if is_blank(name.strip(NOTHING)) or fold_text(name.strip(ENDS)) in words_of("value", "unknown"):
+    if is_no_name(name, today):
         raise UnreadError("wall.which_owner", number=numbers[0])
+    if perhaps := perhaps_in(name):
+        raise UnreadError("wall.perhaps", number=numbers[0], said=perhaps.strip(ENDS))
+    if day := day_behind(name, today):
+        raise UnreadError("wall.one_thing", number=numbers[0], said=day)
     for sure in (typed, said):
         _must_be_sure(sure, numbers[0])
     return ValueSaid(numbers, "owner", name)
@@ -146,9 +154,9 @@ def _no_owner(numbers: tuple[int, ...], said: Begun[str], today: date) -> SaidOf
 
 
 def _due(numbers: tuple[int, ...], said: Begun[str], today: date) -> SaidOfCards:
-    if _is_nobody(said.rest):
+    if is_nobody(said.rest):
         return ValueSaid(numbers, "due", None)
-    if is_blank(said.rest):
+    if is_blank(said.rest.strip(NOTHING)):
         raise UnreadError("wall.which_day", number=numbers[0])
     _must_be_one_thing(said.rest, numbers[0], today)
     _must_be_sure(said.rest, numbers[0])
@@ -233,10 +241,6 @@ _READERS = {
 }
 
 
-def _is_nobody(typed: str) -> bool:
-    return typed in tuple(DASHES) or fold_text(typed.strip(ENDS)) in words_of("value", "nobody")
-
-
 def _must_be_one_thing(value: str, number: int, today: date) -> None:
     """Refuses a value in which something else is said of the card: half of the line would be lost in it."""
     for word in list(first_words(value, MOST_WORDS))[1:]:
@@ -244,12 +248,5 @@ def _must_be_one_thing(value: str, number: int, today: date) -> None:
         status, begun = phrase_at_start(rest, statuses()), phrase_at_start(rest, openings())
         if status and status.is_alone and not word[0][0].isupper():
             raise UnreadError("wall.one_thing", number=number, said=status.typed)
-        if begun and (begun.value in _NEVER_IN_A_NAME or (begun.value == "due" and _is_day(begun.rest, today))):
+        if begun and (begun.value in _NEVER_IN_A_NAME or (begun.value == "due" and is_day(begun.rest, today))):
             raise UnreadError("wall.one_thing", number=number, said=begun.typed)
-
-
-def _is_day(typed: str, today: date) -> bool:
-    try:
-        return read_date(typed, today) is not None
-    except NoDate:
-        return False

@@ -7,12 +7,13 @@ from ikc_tui.domain.canvas import MARK_VALUES
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.wall.said import MarkGiven, UnreadError
-from ikc_tui.domain.wall.words import ARROW, DASHES, NOTHING, alternatives, figures
+from ikc_tui.domain.wall.words import ARROW, DASHES, ENDS, NOTHING, alternatives, figures
 from ikc_tui.method.lessons import lesson_numbers
 
 _AFTER_LESSON = re.compile(rf"\s*(?:[:=]|{ARROW})\s*|\s+[{DASHES}]\s+|\s+")
 _MARK = re.compile(
-    rf"(?P<mark>[0-9]{{1,9}})(?![0-9½¼¾]|[{DASHES}.,/][0-9])(?:\s*[,;:.]|\s+[{DASHES}](?=\s))?\s*(?P<note>.*)",
+    rf"(?P<mark>[0-9]{{1,9}})(?![0-9½¼¾]|[{DASHES}.,/][0-9]|\s*[+±]+(?:\s|$)|[{DASHES}](?:\s|$))"
+    rf"(?:\s*[,;:.]|\s+[{DASHES}](?=\s))?\s*(?P<note>.*)",
     re.DOTALL,
 )
 _ANOTHER_MARK = re.compile(rf"(?:{ARROW}|[{DASHES}+/à&>]|a|of|or|to|tot|naar|en|and)?\s*[0-9]+\s*$", re.IGNORECASE)
@@ -26,7 +27,7 @@ def read_mark(typed: str) -> MarkGiven:
         raise UnreadError("wall.no_lesson", last=max(lesson_numbers()))
     between = _AFTER_LESSON.match(typed, number.end())
     mark = typed[between.end() :] if between else ""
-    in_figures = _figure(mark.strip(NOTHING))  # in words only where nothing follows: `een begin` is no 1
+    in_figures = _figure(mark.lstrip(NOTHING).rstrip(ENDS))  # in words only where nothing follows: `een begin` is no 1
     match = _MARK.fullmatch(mark if in_figures is None else str(in_figures))
     if match is None or int(match["mark"]) not in MARK_VALUES or _ANOTHER_MARK.match(match["note"]):
         raise UnreadError("wall.no_mark", lesson=lesson, last=MARK_VALUES[-1])

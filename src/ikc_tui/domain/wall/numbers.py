@@ -52,7 +52,7 @@ def _joins_range(between: str) -> bool:
 
 @cache
 def _numbers_pattern() -> re.Pattern[str]:
-    before = f"(?:(?:(?:{alternatives('number', 'card')})(?![a-z])\\.?|[#№(\\[])[\\s:]*)*"
+    before = f"(?:(?:(?:{alternatives('number', 'card')})(?![a-z])\\.?|n[°º˚]|[#№(\\[])[\\s:]*)*"
     joint = f"(?:\\s*(?:[{DASHES},;&+/]|{alternatives('number', 'and')}|{alternatives('number', 'up_to')})\\s*|\\s+)"
     numbers = f"[0-9]{{1,9}}(?:{joint}{before}[0-9]{{1,9}}\\b)*"
     return re.compile(f"{before}[{_AROUND_NUMBER}]*(?P<numbers>{numbers})(?![0-9])", re.IGNORECASE)

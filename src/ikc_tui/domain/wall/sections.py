@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from ikc_tui.domain.canvas import PLACES, Place
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.domain.section_names import is_section_name, section_like, sections_named
+from ikc_tui.domain.section_names import is_section_name, is_word_before_section, section_like, sections_named
 from ikc_tui.domain.sections import holds_pairs, section_title
 from ikc_tui.domain.typed_pairs import pair_in_words
 from ikc_tui.domain.wall.said import CardAdded, UnreadError
-from ikc_tui.domain.wall.words import DASHES
+from ikc_tui.domain.wall.words import DASHES, NOTHING
 from ikc_tui.method.words import listed
 
 MOST_WORDS = 8
@@ -30,6 +31,13 @@ def one_section(typed: str) -> Place:
     return named[0]
 
 
+def whole_section(typed: str) -> Place | None:
+    """The section of which this is the whole name, `in` or the like before it or not; None where it is not."""
+    itself = " ".join(dropwhile(is_word_before_section, typed.split()))
+    named = sections_named(typed) if is_section_name(typed) or is_section_name(itself) else ()
+    return named[0] if len(named) == 1 else None
+
+
 def read_new_card(typed: str) -> CardAdded:
     """A section and, behind it, the text of a new card in it. Raises UnreadError where one of these can't be read."""
     if is_blank(typed):
@@ -43,7 +51,7 @@ def read_new_card(typed: str) -> CardAdded:
         elif not colon:
             raise _without_colon(typed.split()[0])
     place = one_section(name)
-    if is_blank(text):
+    if is_blank(text.strip(NOTHING)):
         raise UnreadError("wall.add_text", section=section_title(place))
     return CardAdded(place, text.strip())
 
