@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ikc_tui.domain.canvas import Canvas, find_card, headline
+from ikc_tui.domain.canvas import Canvas, find_card, headline, shortened
 from ikc_tui.domain.child_data import ChildDataKind, find_child_data, masked
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.full_text import SearchedText, Subject, texts_of
 
-_MOST_SIGNS = 40  # of a text by which one finds it
+_MOST_SIGNS = 41  # of a text by which one finds it
 
 
 class FoundChildData(NamedTuple):
@@ -51,5 +51,4 @@ def _where(text: SearchedText) -> Message:
 
 def _first_words(text: SearchedText, canvas: Canvas) -> str:
     placed = find_card(canvas, text.subject.card) if text.subject.card else None
-    words = clean_line(masked((placed and headline(placed.card)) or text.text))
-    return words if len(words) <= _MOST_SIGNS else f"{words[:_MOST_SIGNS].rstrip()}…"
+    return shortened(clean_line(masked((placed and headline(placed.card)) or text.text)), _MOST_SIGNS)

@@ -12,7 +12,7 @@ from pathlib import Path
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Review, find_card, headline
 from ikc_tui.domain.growth import growth_at, reviews_by_day
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.method.lessons import lesson_numbers, mark_name
+from ikc_tui.method.lessons import lesson_numbers, mark_words
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
 from ikc_tui.services.spread_words import spread_words
@@ -164,8 +164,7 @@ class _Minutes:
             spread = spread_words(self.canvas, self.review, lesson, self.words)
             if shown or mark is not None or spread:
                 title = f"{id} {self.words(f'lessons.{id}.title')}"
-                own = "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}"
-                rows.append([title, str(shown), spread, own])
+                rows.append([title, str(shown), spread, mark_words(mark, self.words)])
         return _table([*heads, self.words("review.marks")], rows)
 
 

@@ -9,6 +9,7 @@ from typing import Final
 import typst
 
 from ikc_tui.method.words import Lang, Message, message
+from ikc_tui.services.export.blocks import COUNTRIES
 from ikc_tui.services.export.contents import Export, ExportedBoard, ExportedCanvas, ExportedCard, card_text
 from ikc_tui.services.export.poster_texts import (
     below_card,
@@ -21,7 +22,6 @@ from ikc_tui.services.export.poster_texts import (
 )
 
 _TEMPLATE = Path(__file__).with_name("poster.typ")
-_REGIONS = {"nl": "NL", "en": "GB"}
 _ACCESSIBLE: Final = "ua-1"  # PDF/UA-1 (ISO 14289-1)
 _IS_ACCESSIBLE = b"pdfuaid"  # what it says of itself where it is
 
@@ -54,7 +54,7 @@ def properties(title: str, source: str, lang: Lang, day: date) -> dict[str, obje
         "source": source,
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "lang": lang,
-        "region": _REGIONS[lang],
+        "region": COUNTRIES[lang],
     }
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from ikc_tui.domain.folding import plain_words
 from ikc_tui.domain.safe_text import clean, clean_line, is_blank
 from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.importing.days import is_day_first
 from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, UnclearColumns, bounded
-from ikc_tui.services.importing.vocabulary import field_of_column, plain_words
+from ikc_tui.services.importing.vocabulary import field_of_column
 from ikc_tui.storage.problems import Problem
 
 NOTE, BESIDE, LEFT_OUT = "note", "beside", "-"

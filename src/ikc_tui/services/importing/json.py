@@ -6,11 +6,18 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from ikc_tui.domain.canvas import BOARDS, PRACTICE_LISTS, Canvas, all_cards, find_card, headline, names_of_partners
-from ikc_tui.domain.encodings import decode_text
 from ikc_tui.domain.name_lists import join_names
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import (
+    ReadOptions,
+    SeveralCanvases,
+    Source,
+    SourceRow,
+    bounded,
+    json_in,
+    not_this,
+)
 
 
 def read(data: bytes, how: ReadOptions) -> Source:
@@ -18,10 +25,7 @@ def read(data: bytes, how: ReadOptions) -> Source:
 
     Raises Problem where this is no JSON of ikc, and SeveralCanvases where none of several is that one.
     """
-    try:
-        value = json.loads(decode_text(data).text)
-    except (ValueError, RecursionError) as error:
-        raise not_this("json") from error
+    value = json_in(data, "json")
     if not is_own(value):
         raise not_this("json")
     tables = value.get("canvases", [value])

@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from ikc_tui.domain.canvas import Partner
 from ikc_tui.domain.edits import new_partner
+from ikc_tui.domain.folding import plain_words
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.typed_partners import is_sector, read_sector
 from ikc_tui.method.words import LANGUAGES, Words, message, sentences
@@ -19,10 +20,9 @@ from ikc_tui.services.importing.source import (
     Source,
     SourceRow,
     bounded,
-    not_this,
-    text_of,
+    text_in,
 )
-from ikc_tui.services.importing.vocabulary import board_named, field_of_label, place_named, plain_words
+from ikc_tui.services.importing.vocabulary import FACTS, board_named, field_of_label, place_named
 
 MOST_NESTED = 60
 """Levels of lists in lists that are read."""
@@ -35,11 +35,8 @@ def read(data: bytes, how: ReadOptions) -> Source:
 
     Raises Problem where this is no text, and SeveralCanvases where none of several has that name.
     """
-    text = text_of(data)
-    if text is None:
-        raise not_this("md")
     tree = SyntaxTreeNode(
-        MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").parse(text)
+        MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").parse(text_in(data, "md"))
     )
     parts = _parts(tree.children)
     if len(parts) > 1:
@@ -112,7 +109,7 @@ class _ListReader:
         text = "\n\n".join(filter(None, texts))
         cells = {"section": self.section}
         if self.is_own:
-            cells |= dict.fromkeys(_FIELDS_BELOW, "")  # what ikc does not tell of a card, it has not
+            cells |= dict.fromkeys(FACTS, "")  # what ikc does not tell of a card, it has not
             text = "" if plain_words(text) in _titles("checklist.empty_card") else text
         elif box := _BOX.match(text):
             text = text[box.end() :]
@@ -139,11 +136,8 @@ class _ListReader:
         for nested in filter(_is_list, item.children):
             for each in nested.children:
                 deeper: list[str] = []
-                self._read_below(each, dict.fromkeys(_FIELDS_BELOW, "-"), deeper)
+                self._read_below(each, dict.fromkeys(FACTS, "-"), deeper)
                 below += [f"  {line}" for line in deeper]
-
-
-_FIELDS_BELOW = ("status", "kind", "owner", "due", "pillar", "partners", "stakeholders", "lessons", "learned", "note")
 
 
 def _is_list(node: SyntaxTreeNode) -> bool:

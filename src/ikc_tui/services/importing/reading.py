@@ -5,12 +5,13 @@ import re
 from importlib import import_module
 from pathlib import Path
 
+from ikc_tui.domain.folding import plain_words
 from ikc_tui.method.words import message
 from ikc_tui.services.importing import csv, trello
 from ikc_tui.services.importing import json as own
 from ikc_tui.services.importing.formats import ImportFormat
 from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, UnclearColumns, text_of
-from ikc_tui.services.importing.vocabulary import field_of_column, place_named, plain_words
+from ikc_tui.services.importing.vocabulary import field_of_column, place_named
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.problems import Problem
 

@@ -1,13 +1,11 @@
 """Boards of Trello, as its JSON ("Print, export and share") or its CSV has them."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ikc_tui.domain.encodings import decode_text
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.importing import csv
-from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, json_in, not_this
 
 CSV_HEADS = {"Card ID", "Card Name", "List Name"}
 """Those by which its CSV is known from others."""
@@ -24,10 +22,7 @@ def read(data: bytes, how: ReadOptions) -> Source:
     """The cards, list by list. Raises Problem where this is no board of Trello."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{":
         return _read_csv(data, how.words)
-    try:
-        board = json.loads(decode_text(data).text)
-    except (ValueError, RecursionError) as error:
-        raise not_this("trello") from error
+    board = json_in(data, "trello")
     if not is_board(board):
         raise not_this("trello")
     return _source(_Board(board, how.words).rows(), how.words)

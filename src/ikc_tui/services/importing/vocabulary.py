@@ -6,17 +6,16 @@ from functools import cache
 from typing import get_args
 
 from ikc_tui.domain.canvas import KINDS, PLACES, STATUSES, Kind, Place, Stakeholder, Status
-from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.folding import plain_words
 from ikc_tui.method.boards import board, boards, section
 from ikc_tui.method.data import table
 from ikc_tui.method.words import LANGUAGES, sentences
 
+FACTS = ("kind", "status", "owner", "due", "pillar", "partners", "stakeholders", "lessons", "learned", "note")
+"""The fields that say something of a card beside its text, as the file of a canvas names them."""
+FIELDS = ("text", "from", "to", *FACTS)
+"""The fields of a card that a row can give."""
 _STAKEHOLDERS: tuple[Stakeholder, ...] = get_args(Stakeholder)
-
-
-def plain_words(text: str) -> str:
-    """The words of a text alone, folded: what makes two ways to write a name the same."""
-    return " ".join(re.findall(r"\w+", fold_text(text).replace("_", " ")))
 
 
 def field_of_column(head: str) -> str | None:
@@ -27,12 +26,7 @@ def field_of_column(head: str) -> str | None:
 def field_of_label(label: str) -> str | None:
     """The field that a line `label: …` below an item tells of a card; None where it tells none."""
     field = field_of_column(label)
-    return field if field in _FACTS else None
-
-
-_FACTS = frozenset(
-    ("status", "kind", "owner", "due", "pillar", "partners", "stakeholders", "lessons", "learned", "note")
-)
+    return field if field in FACTS else None
 
 
 def place_named(text: str, on_board: str = "") -> Place | None:

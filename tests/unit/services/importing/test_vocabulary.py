@@ -12,7 +12,6 @@ from ikc_tui.services.importing.vocabulary import (
     field_of_label,
     kind_named,
     place_named,
-    plain_words,
     stakeholder_named,
     status_named,
 )
@@ -70,4 +69,3 @@ def test_what_is_not_known_is_none() -> None:
     assert stakeholder_named("Ouders") == "parents"
     for named in (board_named, status_named, kind_named, stakeholder_named):
         assert named("onbekend") is None
-    assert plain_words(" Één_plein! ") == "een plein"
