@@ -19,7 +19,9 @@ from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.domain.person_names import NewIds, PersonName
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
-from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, KeptIn, kept_files, unescaped
+from ikc_tui.services.forgetting.canvas_bytes import unescaped
+from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, KeptIn
+from ikc_tui.services.forgetting.kept_files import kept_files
 from ikc_tui.storage import codec
 from ikc_tui.storage.card_blocks import HEADER
 from ikc_tui.storage.drafts import Drafts
