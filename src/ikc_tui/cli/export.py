@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
-from ikc_tui.cli.output import print_text
+from ikc_tui.cli.output import print_told
 from ikc_tui.method.words import message
 from ikc_tui.services.export.formats import FORMATS, ExportFormat, render, require
 from ikc_tui.storage.problems import Problem
@@ -83,8 +83,7 @@ def command(
             data, notice = render(format, watched(export, watch))
     expect_any(invocation, prepared, "export.nothing")
     warnings = child_data_leaving(((each.name, each.canvas) for each in export.canvases), format)
-    for told in [*prepared.notices, *([notice] if notice else []), *warnings]:
-        print_text(words.of(told), err=True)
+    print_told([*prepared.notices, *([notice] if notice else []), *warnings], words)
     hand_out(
         invocation,
         export,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
-from ikc_tui.cli.output import print_text
+from ikc_tui.cli.output import print_told
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.harvest.formats import BOOKLET_FORMATS, BookletFormat, require_booklet
 from ikc_tui.storage.problems import Problem
@@ -68,8 +68,7 @@ def command(
     export = export_of(prepared.canvases, words, today, leaving=leaving, is_whole=not slugs, template=word_template)
     data, notice = render_booklet(format, export, network, text)
     warnings = child_data_leaving(((each.name, only_told(each.canvas)) for each in export.canvases), WITHOUT_POSTERS)
-    for told in [*copies, *([notice] if notice else []), *warnings]:
-        print_text(words.of(told), err=True)
+    print_told([*copies, *([notice] if notice else []), *warnings], words)
     hand_out(
         invocation,
         export,

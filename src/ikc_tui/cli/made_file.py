@@ -16,6 +16,7 @@ from ikc_tui.services.export.formats import EXTRAS
 from ikc_tui.services.exporting import Prepared
 from ikc_tui.storage.exports import expect_place, write_beside
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.unicode_names import existing_path
 
 STANDARD_OUTPUT = "-"
 
@@ -40,7 +41,7 @@ def target_of(invocation: Invocation, output: str | None, format: str) -> Path |
         if format in EXTRAS and sys.stdout.isatty():  # these are no texts
             raise click.UsageError(invocation.words("export.not_on_screen", format=format))
         return None
-    target = Path(output or ".")
+    target = existing_path(Path(output or "."))
     expect_place(target)
     return target
 

@@ -179,7 +179,7 @@ class Session:
 
         So a text that stood long in an editor does not overwrite theirs unseen. Raises as `apply` does.
         """
-        self._must_be_editable()
+        self.base.expect_editable()
         with self._lock:
             edited = edit(seen, *args, **kwargs)
             if edited.canvas == seen:
@@ -197,7 +197,7 @@ class Session:
 
         Raises as `apply` does.
         """
-        self._must_be_editable()
+        self.base.expect_editable()
         with self._lock:
             edited = edit(self.canvas, *args, **kwargs)
             if edited.canvas != self.canvas:
@@ -212,16 +212,12 @@ class Session:
         The snapshot is made however recent the newest version is, since undo does not survive a program that is killed.
         Raises as `apply` does, and Problem where there can be no snapshot; then nothing is edited.
         """
-        self._must_be_editable()
+        self.base.expect_editable()
         with self._lock:
             canvas, base = self.canvas, self.base
         self._versions.keep(canvas, base)
         self._versions.recount()
         return self.apply(edit, *args, **kwargs)
-
-    def _must_be_editable(self) -> None:
-        if self.read_only:
-            raise Problem(message("problems.newer_format", format=self.canvas.format), self.base.path)
 
     def undo(self) -> Step | None:
         """Takes back the last edit, and gives it; None where there is none.
@@ -241,7 +237,7 @@ class Session:
             self._undo.forget_undone(key)
 
     def _step(self, take: Callable[[Canvas], Step | None]) -> Step | None:
-        self._must_be_editable()
+        self.base.expect_editable()
         earlier = self._undo.read_earlier()
         with self._lock:
             self._undo.add_earlier(earlier)

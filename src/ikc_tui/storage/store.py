@@ -59,6 +59,11 @@ class LoadedCanvas:
         """Whether the file is of a newer format, and so is shown and never written."""
         return self.canvas.format > FORMAT
 
+    def expect_editable(self) -> None:
+        """Raises Problem where it is read-only."""
+        if self.read_only:
+            raise Problem(message("problems.newer_format", format=self.canvas.format), self.path)
+
 
 class RestoreResult(NamedTuple):
     """Whether a restore changed the file, and the version that was made of what it replaced.

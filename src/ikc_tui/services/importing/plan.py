@@ -67,7 +67,7 @@ class ImportPlan:
         return sum(outcome.kind == kind for outcome in self.outcomes)
 
     @property
-    def result(self) -> EditResult:
+    def edited(self) -> EditResult:
         """The import as an edit."""
         made = [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
         kinds: tuple[OutcomeKind, ...] = ("new", "changed")

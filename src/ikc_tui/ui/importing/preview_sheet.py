@@ -99,7 +99,7 @@ class ImportSheet(ListSheet[Outcomes]):
         plan = self.plan
 
         def make(canvas: Canvas) -> EditResult:
-            return plan.result if canvas is self.seen else self._planned(canvas, plan.rest).result
+            return plan.edited if canvas is self.seen else self._planned(canvas, plan.rest).edited
 
         if refusal := self.run_edit(Edit(self.seen, make)):
             self.tell(refusal)
