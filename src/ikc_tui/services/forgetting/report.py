@@ -54,11 +54,10 @@ def staying_lines(plan: Plan, words: Words) -> Iterator[str]:
         yield words("forget.file_names", names=_paths(plan, plan.named))
 
 
-def unreached_lines(plan: Plan, words: Words) -> Iterator[str]:
-    """What ikc can't reach, wherever it is used, and what git keeps of this folder."""
+def unreached_lines(remotes: list[str] | None, words: Words) -> Iterator[str]:
+    """What ikc can't reach, wherever it is used, and what git keeps of a folder with these remotes; None: no git."""
     yield words("forget.beyond")
     yield words("forget.beyond_people")
-    remotes = git_remotes(plan.folder)
     if remotes:
         yield words("forget.git_remote", remotes=", ".join(map(clean_line, remotes)))
     elif remotes is not None:
@@ -75,7 +74,7 @@ def git_remotes(folder: Path) -> list[str] | None:
         return None
 
 
-def plan_json(plan: Plan, *, done: bool, failed: Iterable[Problem]) -> dict[str, object]:
+def plan_json(plan: Plan, remotes: list[str] | None, *, done: bool, failed: Iterable[Problem]) -> dict[str, object]:
     """The plan as `ikc forget --json` gives it."""
     return {
         "done": done,
@@ -89,7 +88,7 @@ def plan_json(plan: Plan, *, done: bool, failed: Iterable[Problem]) -> dict[str,
         "organisations": plan.organisations,
         "files": [str(path) for path in plan.files],
         "file_names": [str(path) for path in plan.named],
-        "remotes": git_remotes(plan.folder),
+        "remotes": remotes,
         "not_reached": [
             {"file": str(problem.path) if problem.path else None, "message": str(problem)}
             for problem in (*plan.unreached, *failed)

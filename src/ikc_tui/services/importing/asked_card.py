@@ -134,10 +134,11 @@ class _CellReader:
 
 
 def _labelled(beside: tuple[str, str]) -> str:
+    """A text of several lines stands below its label, another one behind it."""
     label, text = beside[0], beside[1].strip()
-    if not text:
-        return ""
-    return f"{label}:\n{text}" if label and "\n" in text else f"{label}: {text}" if label else text
+    if not (label and text):
+        return text
+    return f"{label}:\n{text}" if "\n" in text else f"{label}: {text}"
 
 
 def _stakeholders(text: str) -> list[Stakeholder] | None:

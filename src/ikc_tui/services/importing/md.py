@@ -105,8 +105,7 @@ class _ListReader:
                 yield row
 
     def _row(self, item: SyntaxTreeNode) -> SourceRow:
-        texts = [_lines_of(child) for child in item.children if not _is_list(child)]
-        text = "\n\n".join(filter(None, texts))
+        text = _own_text(item)
         cells = {"section": self.section}
         if self.is_own:
             cells |= dict.fromkeys(FACTS, "")  # what ikc does not tell of a card, it has not
@@ -119,29 +118,40 @@ class _ListReader:
         below: list[str] = []
         for nested in filter(_is_list, item.children):
             for each in nested.children:
-                self._read_below(each, cells, below)
+                _read_below(each, cells, below)
         if below:
             beside.append(("", "\n".join(below)))
         return SourceRow(_line(item), cells, tuple(beside))
 
-    def _read_below(self, item: SyntaxTreeNode, cells: dict[str, str], below: list[str]) -> None:
-        """Takes in a line below an item: `trekker: Noor` is a field of the card, another one goes into its note."""
-        text = "\n\n".join(filter(None, (_lines_of(child) for child in item.children if not _is_list(child))))
-        label, colon, value = text.partition(":")
-        field = field_of_label(label) if colon else None
-        if field and not cells.get(field):
-            cells[field] = _without_late(value.strip()) if field == "due" else value.strip()
-        elif text:
-            below.append(f"- {text}")
-        for nested in filter(_is_list, item.children):
-            for each in nested.children:
-                deeper: list[str] = []
-                self._read_below(each, dict.fromkeys(FACTS, "-"), deeper)
-                below += [f"  {line}" for line in deeper]
+
+def _read_below(item: SyntaxTreeNode, cells: dict[str, str], below: list[str]) -> None:
+    """Takes in a line below an item: `trekker: Noor` is a field of the card, another one goes into its note."""
+    text = _own_text(item)
+    label, colon, value = text.partition(":")
+    field = field_of_label(label) if colon else None
+    if field and not cells.get(field):
+        cells[field] = _without_late(value.strip()) if field == "due" else value.strip()
+    elif text:
+        below.append(f"- {text}")
+    below += _nested_lines(item)
+
+
+def _nested_lines(item: SyntaxTreeNode) -> Iterator[str]:
+    """The lists below an item, to any depth, as lines that are indented below it."""
+    for nested in filter(_is_list, item.children):
+        for each in nested.children:
+            if text := _own_text(each):
+                yield f"  - {text}"
+            yield from (f"  {line}" for line in _nested_lines(each))
 
 
 def _is_list(node: SyntaxTreeNode) -> bool:
     return node.type in ("bullet_list", "ordered_list")
+
+
+def _own_text(item: SyntaxTreeNode) -> str:
+    """The text of an item, without the lists below it."""
+    return "\n\n".join(filter(None, (_lines_of(child) for child in item.children if not _is_list(child))))
 
 
 def _line(node: SyntaxTreeNode) -> int:

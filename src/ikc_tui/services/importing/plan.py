@@ -66,13 +66,15 @@ class ImportPlan:
         """Of how many rows this becomes."""
         return sum(outcome.kind == kind for outcome in self.outcomes)
 
+    def counted(self, *kinds: OutcomeKind) -> list[Message]:
+        """Of how many rows each of these becomes, in words; what becomes of none is left out."""
+        return [message(f"import.count_{kind}", n=n) for kind in kinds if (n := self.count(kind))]
+
     @property
     def edited(self) -> EditResult:
         """The import as an edit."""
         made = [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
-        kinds: tuple[OutcomeKind, ...] = ("new", "changed")
-        counts = [message(f"import.count_{kind}", n=n) for kind in kinds if (n := self.count(kind))]
-        what = listed(counts or [message("import.count_partners", n=len(self.partners))])
+        what = listed(self.counted("new", "changed") or [message("import.count_partners", n=len(self.partners))])
         return EditResult(self.canvas, message("edits.imported", what=what), made[0].id if made else None)
 
 

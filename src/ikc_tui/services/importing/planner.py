@@ -98,9 +98,11 @@ def _cells(rows: Iterable[Sequence[object]]) -> list[list[str]]:
 def _text(cell: object) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)
+    return "" if cell is None else str(cell)
 
 
 def _look_over(data: bytes) -> None:

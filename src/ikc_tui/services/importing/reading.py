@@ -5,7 +5,6 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-from ikc_tui.domain.folding import plain_words
 from ikc_tui.method.words import message
 from ikc_tui.services.importing import csv, trello
 from ikc_tui.services.importing import json as own
@@ -86,7 +85,7 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
 def _is_table(data: bytes) -> bool:
     """Whether a plain text is a table that was pasted: its first line names columns, and each of them is known."""
     heads = next(iter(csv.cells(data)), [])
-    fields = [field_of_column(plain_words(head)) for head in heads]
+    fields = [field_of_column(head) for head in heads]
     return len(fields) > 1 and all(fields) and "text" in fields
 
 

@@ -1,6 +1,7 @@
 """Boards of Trello, as its JSON ("Print, export and share") or its CSV has them."""
 
 from collections.abc import Iterator, Mapping
+from math import isnan
 from typing import Any
 
 from ikc_tui.method.words import Words, message
@@ -55,18 +56,17 @@ class _Board:
         self.cards = [card for card in board["cards"] if isinstance(card, dict)]
 
     def rows(self) -> Iterator[SourceRow]:
-        order = [*self.lists]
-
-        def place(card: Mapping[str, Any]) -> tuple[int, float]:
-            list_id, pos = card.get("idList"), card.get("pos")
-            at = order.index(list_id) if list_id in order else len(order)
-            return at, float(pos) if isinstance(pos, (int, float)) and pos == pos else 0.0
-
-        for number, card in enumerate(sorted(self.cards, key=place), start=1):
+        for number, card in enumerate(sorted(self.cards, key=self._place), start=1):
             row = SourceRow(number, self._cells(card), tuple(self._beside(card)))
             in_list = self.lists.get(str(card.get("idList")), {})
             archived = card.get("closed") is True or in_list.get("closed") is True
             yield row.refuse(message("import.archived")) if archived else row
+
+    def _place(self, card: Mapping[str, Any]) -> tuple[int, float]:
+        """Which list a card is in, and where in that: those of no list that is there come last."""
+        order, list_id, pos = [*self.lists], card.get("idList"), card.get("pos")
+        at = order.index(list_id) if list_id in order else len(order)
+        return at, float(pos) if isinstance(pos, int | float) and not isnan(pos) else 0.0
 
     def _cells(self, card: Mapping[str, Any]) -> dict[str, str]:
         members = [self.members.get(str(id), {}) for id in _list(card.get("idMembers"))]

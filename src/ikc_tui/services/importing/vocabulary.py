@@ -56,14 +56,12 @@ def status_named(text: str) -> Status | None:
 
 def kind_named(text: str) -> Kind | None:
     """The kind that a word stands for; None where it is not known."""
-    kinds: dict[str, Kind] = {word: kind for kind in KINDS for word in (kind, *_in_words(f"kinds.{kind}"))}
-    return kinds.get(plain_words(text))
+    return _kinds().get(plain_words(text))
 
 
 def stakeholder_named(text: str) -> Stakeholder | None:
     """Those whom a word stands for; None where they are not known."""
-    known = {word: who for who in _STAKEHOLDERS for word in (who, *_in_words(f"stakeholders.{who}"))}
-    return known.get(plain_words(text))
+    return _stakeholders().get(plain_words(text))
 
 
 def _in_words(key: str) -> list[str]:
@@ -109,3 +107,13 @@ def _statuses() -> Mapping[str, Status]:
         for name in known:
             names.setdefault(name, status)
     return names
+
+
+@cache
+def _kinds() -> Mapping[str, Kind]:
+    return {word: kind for kind in KINDS for word in (kind, *_in_words(f"kinds.{kind}"))}
+
+
+@cache
+def _stakeholders() -> Mapping[str, Stakeholder]:
+    return {word: who for who in _STAKEHOLDERS for word in (who, *_in_words(f"stakeholders.{who}"))}
