@@ -25,7 +25,7 @@ def cells(data: bytes, format: str = "csv") -> list[list[str]]:
     text = text_of(data)
     if text is None:
         raise not_this(format)
-    declared = text.split("\n", 1)[0].strip()
+    declared = text.split("\n", 1)[0].strip('\r"')
     if declared.casefold().startswith("sep=") and len(declared) == 5:  # a line by which Excel knows the separator
         separator, text = declared[4], text.split("\n", 1)[1] if "\n" in text else ""
     else:

@@ -82,6 +82,9 @@ class _ListReader:
             elif text := _lines_of(node).strip():
                 if _is_credit_or_question(node, self.is_own):
                     continue
+                if not self.is_own and (place := place_named(text.removesuffix(":"))):  # `**Dromen**`, as a heading
+                    self.section, self.heading = place.name, ""
+                    continue
                 yield SourceRow(_line(node), {"text": text}, refused=message("import.in_no_list"))
 
     def _read_heading(self, node: SyntaxTreeNode) -> None:

@@ -95,6 +95,10 @@ def _places() -> Mapping[str, Place]:
         for name in (*_in_words(f"{of.key}.title"), *_in_words(of.short_title), plain_words(place.section)):
             names.setdefault(name, place)
         names.setdefault(plain_words(place.name.replace(".", " ")), place)
+    for place in PLACES:  # as people call them beside their titles: `droom`, `proeftuin`
+        for words in table("wall")["section"].get(place.name, {}).values():
+            for name in words.split(", "):
+                names.setdefault(plain_words(name), place)
     return names
 
 
