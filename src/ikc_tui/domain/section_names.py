@@ -28,7 +28,7 @@ def sections_named(typed: str) -> tuple[Place, ...]:
     name = plain_words(typed)
     if not name:
         return ()
-    itself = " ".join(dropwhile(is_word_before_section, name.split()))
+    itself = without_words_before(name)
     return _places_named(name) or (_places_named(itself) if itself else ())
 
 
@@ -50,25 +50,35 @@ def _places_named(name: str) -> tuple[Place, ...]:
 
 def section_like(typed: str) -> Place | None:
     """The section with the name that is most like what was typed; None where none is like it."""
-    places = {name: place for place, names in _names().items() for name in names}
+    places = _sections_by_name()
     like = get_close_matches(plain_words(typed)[:LONGEST_LIKE], places, n=1, cutoff=LIKE)
     return places[like[0]] if like else None
 
 
-def is_section_name(typed: str) -> bool:
-    """Whether this is the whole name of one section."""
+def section_called(typed: str) -> Place | None:
+    """The section of which this is the whole name; None where it is of none."""
+    return _sections_by_name().get(plain_words(typed))
+
+
+def board_called(typed: str) -> str | None:
+    """The id of the board of which this is the whole name; None where it is of none."""
     name = plain_words(typed)
-    return sum(name in names for names in _names().values()) == 1
+    return next((id for id in BOARDS if name in _board_names(id)), None)
 
 
-def is_word_before_section(word: str) -> bool:
-    """Whether it is one that may stand before the name of a section: "the" or the like."""
-    return plain_words(word) in _words_before()
+def without_words_before(typed: str) -> str:
+    """The words without those that may stand before the name of a section: "the" or the like."""
+    return " ".join(dropwhile(lambda word: plain_words(word) in _words_before(), typed.split()))
 
 
 @cache
 def _names() -> dict[Place, frozenset[str]]:
     return {place: frozenset(map(plain_words, _names_of(place))) for place in PLACES}
+
+
+@cache
+def _sections_by_name() -> dict[str, Place]:
+    return {name: place for place, names in _names().items() for name in names}
 
 
 def _names_of(place: Place) -> Iterator[str]:

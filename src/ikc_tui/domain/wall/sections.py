@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile
 
 from ikc_tui.domain.canvas import PLACES, Place
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.domain.section_names import is_section_name, is_word_before_section, section_like, sections_named
+from ikc_tui.domain.section_names import section_called, section_like, sections_named, without_words_before
 from ikc_tui.domain.sections import holds_pairs, section_title
 from ikc_tui.domain.typed_pairs import pair_in_words
 from ikc_tui.domain.wall.said import CardAdded, UnreadError
@@ -33,9 +32,7 @@ def one_section(typed: str) -> Place:
 
 def whole_section(typed: str) -> Place | None:
     """The section of which this is the whole name, `in` or the like before it or not; None where it is not."""
-    itself = " ".join(dropwhile(is_word_before_section, typed.split()))
-    named = sections_named(typed) if is_section_name(typed) or is_section_name(itself) else ()
-    return named[0] if len(named) == 1 else None
+    return section_called(typed) or section_called(without_words_before(typed))
 
 
 def read_new_card(typed: str) -> CardAdded:
@@ -75,7 +72,7 @@ def _section_at_start(typed: str) -> tuple[str, str] | None:
     """A section with which a text begins, the longest name of one, and what follows."""
     words = list(re.finditer(r"[^\s:]+", typed))[:MOST_WORDS]
     for word in reversed(words):
-        if is_section_name(typed[: word.end()]):
+        if section_called(typed[: word.end()]):
             after = _AFTER_NAME.match(typed, word.end())
             return typed[: word.end()], typed[after.end() if after else word.end() :]
     return None

@@ -8,7 +8,7 @@ from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import actions
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.child_data import FoundChildData, child_data_in, child_data_told
+from ikc_tui.services.child_data import OTHER, FoundChildData, child_data_in, child_data_told
 from ikc_tui.services.export.contents import says_something
 from ikc_tui.services.export.formats import POSTERS, ExportFormat
 from ikc_tui.services.export.leaving import Leaving, is_open, what_leaves
@@ -186,6 +186,8 @@ def _takes_along(format: ExportFormat, found: FoundChildData, cards: set[str]) -
     """Whether the format has the text in it: all that is more than posters, tables and calendars do."""
     if found.subject.card:
         return found.subject.card in cards
+    if found.field == OTHER:
+        return format == "json"
     if format in POSTERS:
         return found.field in ("name", "neighbourhood", "motto") or found.subject.partner is not None
     return format in _WITH_REVIEWS or (format in _TABLES and found.field == "name")
@@ -193,5 +195,7 @@ def _takes_along(format: ExportFormat, found: FoundChildData, cards: set[str]) -
 
 def _may_stay(found: FoundChildData) -> tuple[bool, bool]:
     """Whether it stands in a note, and whether in what names a person."""
+    if found.field == OTHER:  # as nothing of that does where notes or names stay
+        return True, True
     last = found.field.rpartition(".")[2]
     return last in ("note", "notes", "learned"), last in ("owner", "present")

@@ -60,6 +60,7 @@ class Plan:
         unreached: Why others can't be.
         parts: Words of the name that stand alone in canvases, with how often: the same person may be meant.
         longer: Names of persons of which it is a part, with how often: another person may be meant.
+        in_small_letters: Where it stands in canvases without a capital: another word may be meant.
         organisations: Names of organisations and coalitions that have it as a part, and stay.
         files: Other files beside the canvases in which it stands.
         named: Files and folders in whose own names it stands.
@@ -76,6 +77,7 @@ class Plan:
     unreached: list[Problem] = field(default_factory=list)
     parts: Counter[str] = field(default_factory=Counter)
     longer: Counter[str] = field(default_factory=Counter)
+    in_small_letters: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     named: list[Path] = field(default_factory=list)
@@ -153,6 +155,8 @@ def _look(file: KeptFile, plan: Plan) -> None:
         return
     plan.found.append(Found(file, forgetting.found))
     plan.longer.update(forgetting.longer)
+    if isinstance(file, CanvasFile):
+        plan.in_small_letters += forgetting.in_small_letters
     if isinstance(file, CanvasFile) and left is not None:
         plan.hashes[hash_of(data)] = hash_of(left)
         if (

@@ -15,6 +15,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.symlinks import canonical_path
 
 _GIT_PATIENCE = 5.0  # seconds for a command: without an answer it is told as where there is no git
+_MOST_TEXTS = 3
 _MOST = 8  # names of files and such in one sentence
 
 
@@ -35,6 +36,9 @@ def notice_lines(plan: Plan, words: Words) -> Iterator[str]:
     """What there is to know before it is done: who else may be meant, and what is lost beside the name."""
     if plan.longer:
         yield words("forget.longer", names=_counted(plan.longer, words))
+    if texts := plan.in_small_letters:
+        shown = "; ".join(f"“{text}”" for text in dict.fromkeys(texts[:_MOST_TEXTS]))
+        yield words("forget.in_small_letters", n=len(texts), texts=shown)
     if plan.by_hand:
         yield words("forget.comments", names=_paths(plan, plan.by_hand))
     if any(found.file.place == "unfinished" for found in plan.found):

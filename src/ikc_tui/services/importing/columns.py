@@ -53,6 +53,9 @@ def read_table(format: str, table: Sequence[Sequence[str]], how: ReadOptions, *,
         for number, row in enumerate(table[:head_at], start=1)
         if not all(map(is_blank, row))
     ]
+    if not any(map(field_of_column, filter(None, map(plain_words, heads)))):
+        # Nobody knows these by name: they may be no names, but what stands in the first row.
+        above.append(SourceRow(head_at + 1, {"text": " ".join(filter(None, heads))}, refused=message("import.heads")))
     found = [
         _row(number, heads, fields, row)
         for number, row in enumerate(below, start=head_at + 2)

@@ -23,7 +23,7 @@ def cells(data: bytes, format: str = "csv") -> list[list[str]]:
     """The cells of each row; raises Problem where this is no CSV."""
     csv.field_size_limit(MOST_BYTES)  # Python's own is less than a note can be
     text = text_in(data, format)
-    declared = text.split("\n", 1)[0].strip()
+    declared = text.split("\n", 1)[0].strip('\r"')
     if declared.casefold().startswith("sep=") and len(declared) == 5:  # a line by which Excel knows the separator
         separator, text = declared[4], text.split("\n", 1)[1] if "\n" in text else ""
     else:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from ikc_tui.domain.canvas import BOARDS, PRACTICE_LISTS, Canvas, all_cards, find_card, headline, names_of_partners
+from ikc_tui.domain.canvas import (
+    BOARDS,
+    FORMAT,
+    PRACTICE_LISTS,
+    Canvas,
+    all_cards,
+    find_card,
+    headline,
+    names_of_partners,
+)
 from ikc_tui.domain.name_lists import join_names
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
@@ -18,6 +27,7 @@ from ikc_tui.services.importing.source import (
     json_in,
     not_this,
 )
+from ikc_tui.storage.problems import Problem
 
 
 def read(data: bytes, how: ReadOptions) -> Source:
@@ -32,6 +42,8 @@ def read(data: bytes, how: ReadOptions) -> Source:
     chosen = [
         table for table in tables if isinstance(table, dict) and (len(tables) == 1 or table.get("slug") == how.slug)
     ]
+    if not tables:
+        raise Problem(message("import.nothing_in_it"))
     if not chosen:
         raise SeveralCanvases([str(table.get("slug")) for table in tables if isinstance(table, dict)])
     table = {key: value for key, value in clean_tree(chosen[0]).items() if key != "slug"}
@@ -39,6 +51,8 @@ def read(data: bytes, how: ReadOptions) -> Source:
         canvas = Canvas.model_validate_json(json.dumps(table))
     except (ValidationError, ValueError, RecursionError) as error:
         raise not_this("json") from error
+    if canvas.format > FORMAT:
+        raise Problem(message("import.newer_format", format=canvas.format))
     rows = [*_card_rows(canvas), *_other_rows(canvas)]
     for other in tables:
         if isinstance(other, dict) and other is not chosen[0]:

@@ -12,6 +12,7 @@ from ikc_tui.domain.canvas import Partner
 from ikc_tui.domain.edits import new_partner
 from ikc_tui.domain.folding import plain_words
 from ikc_tui.domain.safe_text import clean_line
+from ikc_tui.domain.section_names import board_called
 from ikc_tui.domain.typed_partners import is_sector, read_sector
 from ikc_tui.method.words import LANGUAGES, Words, message, sentences
 from ikc_tui.services.importing.source import (
@@ -22,7 +23,7 @@ from ikc_tui.services.importing.source import (
     bounded,
     text_in,
 )
-from ikc_tui.services.importing.vocabulary import FACTS, board_named, field_of_label, place_named
+from ikc_tui.services.importing.vocabulary import FACTS, field_of_label, place_named
 
 MOST_NESTED = 60
 """Levels of lists in lists that are read."""
@@ -57,7 +58,7 @@ def _parts(nodes: Sequence[SyntaxTreeNode]) -> list[Sequence[SyntaxTreeNode]]:
 
 def _is_own(nodes: Sequence[SyntaxTreeNode]) -> bool:
     """Whether ikc wrote this: then what stands under another heading than that of a board is no card."""
-    return any(node.tag == "h2" and board_named(_plain(node)) for node in nodes)
+    return any(node.tag == "h2" and board_called(_plain(node)) for node in nodes)
 
 
 @dataclass
@@ -79,6 +80,9 @@ class _ListReader:
             elif text := _lines_of(node).strip():
                 if _is_credit_or_question(node, self.is_own):
                     continue
+                if not self.is_own and (place := place_named(text.removesuffix(":"))):  # `**Dromen**`, as a heading
+                    self.section, self.heading = place.name, ""
+                    continue
                 yield SourceRow(_line(node), {"text": text}, refused=message("import.in_no_list"))
 
     def _read_heading(self, node: SyntaxTreeNode) -> None:
@@ -87,7 +91,7 @@ class _ListReader:
         place = place_named(text, self.board)
         if place and (node.tag != "h2" or not self.is_own):
             self.section, self.heading = place.name, ""
-        elif board := board_named(text):
+        elif board := board_called(text):
             self.board, self.section, self.heading = board, "", ""
         else:
             if node.tag in ("h1", "h2"):

@@ -15,6 +15,8 @@ from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.problems import Problem
 
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_OTHER_TEXT = re.compile(r"\s*(<(!doctype|html|\?xml|svg)\b|\{\\rtf|BEGIN:V)", re.IGNORECASE)
+"""With what a page of the web, a document of another program, or a calendar begins: text, but none to read."""
 _HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 _ENDINGS: dict[str, ImportFormat] = {
     **dict.fromkeys((".csv", ".tsv"), "csv"),
@@ -69,7 +71,7 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
     if data.startswith(_OLD_OFFICE):
         raise Problem(message("import.old_excel"))
     text = text_of(data)
-    if text is None:
+    if text is None or _OTHER_TEXT.match(text):
         raise Problem(message("import.no_known_format"))
     if text.lstrip()[:1] == "{" or ending == ".json":
         return _kind_of_json(text)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import get_args
 
-from ikc_tui.domain.canvas import KINDS, PLACES, STATUSES, Kind, Place, Stakeholder, Status
+from ikc_tui.domain.canvas import KINDS, STATUSES, Kind, Place, Stakeholder, Status
 from ikc_tui.domain.folding import plain_words
-from ikc_tui.method.boards import board, boards, section
+from ikc_tui.domain.section_names import board_called, section_called
 from ikc_tui.method.data import table
 from ikc_tui.method.words import LANGUAGES, sentences
 
@@ -34,19 +34,13 @@ def place_named(text: str, on_board: str = "") -> Place | None:
 
     A board may stand before it: `actiebord.bestuur`, `Verhalenbord: dromen`. `on_board` is that board told apart.
     """
-    words = plain_words(text)
-    if place := _places().get(words):
-        return place if not on_board or board_named(on_board) in (None, place.board) else None
+    if place := section_called(text):
+        return place if not on_board or board_called(on_board) in (None, place.board) else None
     parts = re.split(r"[.:/>|–—-]", text, maxsplit=1)
-    if len(parts) == 2 and (named := board_named(parts[0])):
-        place = _places().get(plain_words(parts[1]))
+    if len(parts) == 2 and (named := board_called(parts[0])):
+        place = section_called(parts[1])
         return place if place and place.board == named else None
     return None
-
-
-def board_named(text: str) -> str | None:
-    """The id of the board that a text names; None where it names none."""
-    return _boards().get(plain_words(text))
 
 
 def status_named(text: str) -> Status | None:
@@ -77,26 +71,6 @@ def _columns() -> Mapping[str, str]:
         for name in (*map(plain_words, known), *(word for key in own for word in _in_words(key))):
             names.setdefault(name, field)
     return names
-
-
-@cache
-def _places() -> Mapping[str, Place]:
-    names: dict[str, Place] = {}
-    for place in PLACES:
-        of = section(*place)
-        for name in (*_in_words(f"{of.key}.title"), *_in_words(of.short_title), plain_words(place.section)):
-            names.setdefault(name, place)
-        names.setdefault(plain_words(place.name.replace(".", " ")), place)
-    return names
-
-
-@cache
-def _boards() -> Mapping[str, str]:
-    return {
-        name: each.id
-        for each in boards()
-        for name in (*_in_words(f"{each.key}.title"), *_in_words(board(each.id).short_title), plain_words(each.id))
-    }
 
 
 @cache

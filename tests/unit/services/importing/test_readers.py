@@ -184,6 +184,41 @@ def test_a_note_that_begins_with_such_a_word_is_no_table(tmp_path: Path, line: s
     assert [card.text for _, card in found(plan)] == [" ".join(line.split()), "Plein"]
 
 
+def test_a_first_row_that_names_no_column_is_accounted_for(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    for head, told in (
+        ("Soep,Anja", [("Soep Anja", "not_taken"), ("Brood", "new")]),
+        ("Actie,Anja", [("Brood", "new")]),
+    ):
+        path.write_text(f"{head}\nBrood,Bram\n", encoding="utf-8")
+        said_to_be = {head.split(",")[0]: "tekst", "Anja": "wie"}
+        plan = planned(CANVAS, read_source(path, ReadOptions(Words(), said_to_be)))
+        assert [(outcome.row.text, outcome.kind) for outcome in plan.outcomes] == told
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", '"sep=;"\r'])
+def test_a_line_for_excel_is_no_row(tmp_path: Path, first: str) -> None:
+    plan = import_of(tmp_path, "x.csv", f"{first}\nActie;Wie\nSoep;Anja\n")
+    assert [row.row.text for row in plan.outcomes] == ["Soep"]
+
+
+@pytest.mark.parametrize("name", ["droom", "Dream", "Dromen", "dreams and ideals"])
+def test_a_section_by_what_people_call_it(tmp_path: Path, name: str) -> None:
+    for file, text in (
+        ("x.csv", f"Vak;Tekst\n{name};Soep\n"),
+        ("x.txt", f"{name}: Soep\n"),
+        ("x.md", f"# {name}\n- Soep\n"),
+    ):
+        assert said(import_of(tmp_path, file, text)) == [("dromen", "Soep")]
+
+
+@pytest.mark.parametrize("heading", ["**Proeftuinen**", "Pilots:", "__Proeftuin__"])
+def test_a_line_of_its_own_in_markdown_can_head_a_list(tmp_path: Path, heading: str) -> None:
+    plan = import_of(tmp_path, "x.md", f"# Dromen\n\n- Plein\n\n{heading}\n\n- Soep\n\nLos\n")
+    assert said(plan) == [("dromen", "Plein"), ("proeftuinen", "Soep")]
+    assert [row.row.text for row in plan.outcomes if row.kind == "not_taken"] == ["Los"]
+
+
 def test_a_list_in_csv_without_a_head_is_notes(tmp_path: Path) -> None:
     assert said(import_of(tmp_path, "lijst.csv", "Eén plein\nSamen eten\n")) == [
         ("dromen", "Eén plein"),
@@ -466,6 +501,12 @@ REFUSED = [
     ("x.json", b'{"a":' * 100_000, "import.no_json"),
     ("x.json", b'{"a": 1}', "import.no_known_json"),
     ("x.json", b'{"canvases": [{"name": 3}]}', "import.not_this"),
+    ("x.json", b'{"canvases": []}', "import.nothing_in_it"),
+    ("x.json", b'{"format": 2, "name": "x", "verhalenbord": {}}', "import.newer_format"),
+    ("poster.html", b"\n<!DOCTYPE html>\n<html>", "import.no_known_format"),
+    ("x.rtf", b"{\\rtf1 Soep}", "import.no_known_format"),
+    ("x.xml", b'<?xml version="1.0"?><a/>', "import.no_known_format"),
+    ("x.ics", b"BEGIN:VCALENDAR\r\n", "import.no_known_format"),
     ("x.txt", b"  \n\n", "import.nothing_in_it"),
     ("x.csv", b"", "import.nothing_in_it"),
     ("x.csv", b"\xef\xbb\xbf", "import.nothing_in_it"),
