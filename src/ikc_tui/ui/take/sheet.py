@@ -66,7 +66,11 @@ class TakeSheet(SessionObserver, Form):
         def complete(typed: str) -> str | None:
             return next((label for label in self._labels if label.startswith(typed)), None)
 
-        return self._row("poster", self._poster_label(self.posters[0]), complete=complete, replace=True)
+        newest = self.posters[0]
+        of_day = sum(other.date == newest.date for other in self.posters)
+        # Of several of one day nobody but who stands before it knows which one hangs there: it has to be chosen.
+        shown = self.words.full_date(newest.date) if newest.date and of_day > 1 else self._poster_label(newest)
+        return self._row("poster", shown, complete=complete, replace=True)
 
     def _row(self, name: str, value: str, **how: Any) -> FieldRow:
         return FieldRow(name, self.words(f"wall_sheet.{name}"), value, blink=self.context.cursor_blink, **how)
