@@ -95,6 +95,9 @@ def prepare_all(
         return prepare(source.library, loaded, format, today)
 
     watch(ExportStep("reading", 0, len(sources)))
+    if format in POSTERS:  # many canvases are written, so where that was killed much may be left behind
+        for library in {source.library for source in sources}:
+            library.clear_left_behind()
     with closing(done_side_by_side(read, sources)) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
             if isinstance(outcome, Problem):

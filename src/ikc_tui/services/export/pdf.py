@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from ikc_tui.services.export.poster_texts import (
     poster_name,
     source,
 )
+from ikc_tui.services.side_by_side import done_aside
 
 _TEMPLATE = Path(__file__).with_name("poster.typ")
 _REGIONS = {"nl": "NL", "en": "GB"}
@@ -33,12 +35,12 @@ def render(export: Export) -> bytes:
 
 def typeset(template: Path, data: Mapping[str, object], day: date) -> bytes:
     """What a template of typst makes of data. All texts are given as data: of none is any sign taken for markup."""
-    source_code, inputs = template.read_bytes(), {"data": json.dumps(data)}
-    made = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    inputs, made = {"data": json.dumps(data)}, datetime(day.year, day.month, day.day, tzinfo=UTC)
+    compiled = partial(typst.compile, template.read_bytes(), sys_inputs=inputs, timestamp=made)
     try:
-        return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_standards=[_ACCESSIBLE]))
+        return bytes(done_aside(partial(compiled, pdf_standards=[_ACCESSIBLE])))
     except typst.TypstError:  # a sign for which no typeface of this computer has a form
-        return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_tags=False))
+        return bytes(done_aside(partial(compiled, pdf_tags=False)))
 
 
 def notice(data: bytes) -> Message | None:
