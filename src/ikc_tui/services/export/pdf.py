@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -35,12 +34,19 @@ def render(export: Export) -> bytes:
 
 def typeset(template: Path, data: Mapping[str, object], day: date) -> bytes:
     """What a template of typst makes of data. All texts are given as data: of none is any sign taken for markup."""
-    inputs, made = {"data": json.dumps(data)}, datetime(day.year, day.month, day.day, tzinfo=UTC)
-    compiled = partial(typst.compile, template.read_bytes(), sys_inputs=inputs, timestamp=made)
+    source_code, inputs = template.read_bytes(), {"data": json.dumps(data)}
+    made = datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+    def tagged() -> bytes:
+        return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_standards=[_ACCESSIBLE]))
+
+    def untagged() -> bytes:
+        return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_tags=False))
+
     try:
-        return bytes(done_aside(partial(compiled, pdf_standards=[_ACCESSIBLE])))
+        return done_aside(tagged)
     except typst.TypstError:  # a sign for which no typeface of this computer has a form
-        return bytes(done_aside(partial(compiled, pdf_tags=False)))
+        return done_aside(untagged)
 
 
 def notice(data: bytes) -> Message | None:

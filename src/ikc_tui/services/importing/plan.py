@@ -76,9 +76,14 @@ class ImportPlan:
         return sum(outcome.kind == kind for outcome in self.outcomes)
 
     @property
+    def taken_in(self) -> list[Card]:
+        """The cards that are new or changed, in the order of the rows."""
+        return [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
+
+    @property
     def result(self) -> EditResult:
         """The import as an edit."""
-        made = [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
+        made = self.taken_in
         kinds: tuple[OutcomeKind, ...] = ("new", "changed")
         counts = [message(f"import.count_{kind}", n=n) for kind in kinds if (n := self.count(kind))]
         what = listed(counts or [message("import.count_partners", n=len(self.partners))])

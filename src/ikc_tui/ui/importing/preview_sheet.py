@@ -1,5 +1,7 @@
 """The sheet that shows what would become of each row of a file, and does it in one step."""
 
+from collections.abc import Awaitable, Callable, Sequence
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.geometry import Size
@@ -18,6 +20,9 @@ from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, one_line, wrap
+
+ShowCards = Callable[[Sequence[str]], Awaitable[None]]
+"""Shows the cards with these ids."""
 
 MOST_LINES_OF_TEXT = 2
 MARKS: dict[OutcomeKind, Piece] = {
@@ -57,7 +62,10 @@ class Outcomes(ItemList[Outcome]):
 
 
 class ImportSheet(Sheet):
-    """Imports the rows of a source; where no section is named for some, these go to one that can be changed."""
+    """Imports the rows of a source; where no section is named for some, these go to one that can be changed.
+
+    Then `done` is called with the ids of the cards that are new or changed.
+    """
 
     BINDINGS = [
         Binding("up,k", "move(-1)", show=False),
@@ -71,9 +79,9 @@ class ImportSheet(Sheet):
         Binding("ctrl+s", "make", show=False, priority=True),
     ]
 
-    def __init__(self, context: Context, session: Session, source: Source, run_edit: RunEdit) -> None:
+    def __init__(self, context: Context, session: Session, source: Source, run_edit: RunEdit, done: ShowCards) -> None:
         super().__init__(context)
-        self.session, self.source, self.run_edit = session, source, run_edit
+        self.session, self.source, self.run_edit, self.done = session, source, run_edit, done
         self.seen = session.canvas
         self.plan = self._planned(self.seen)
         self.heading, self.about = SheetTitle(""), SheetTitle("", "dim")
@@ -124,18 +132,19 @@ class ImportSheet(Sheet):
         self.plan = plan_import(self.seen, self.source, rest, words=self.words, today=self.context.today())
         self._show()
 
-    def action_make(self) -> None:
+    async def action_make(self) -> None:
         if not self.is_active:  # ctrl+s was typed twice
             return
         if self.plan.canvas == self.seen:
             self.tell(message("import.nothing_changes"), "warning")
             return
-        plan = self.plan
 
         def make(canvas: Canvas) -> EditResult:
-            return plan.result if canvas is self.seen else self._planned(canvas, plan).result
+            if canvas is not self.seen:
+                self.plan = self._planned(canvas, self.plan)
+            return self.plan.result
 
         if refusal := self.run_edit(Edit(self.seen, make)):
             self.tell(refusal)
-        else:
-            self.close()
+        elif self.close():
+            await self.done([card.id for card in self.plan.taken_in])
