@@ -20,6 +20,7 @@ from ikc_tui.services.export.poster_texts import (
     poster_name,
     source,
 )
+from ikc_tui.services.side_by_side import done_aside
 
 _TEMPLATE = Path(__file__).with_name("poster.typ")
 _ACCESSIBLE: Final = "ua-1"  # PDF/UA-1 (ISO 14289-1)
@@ -35,10 +36,17 @@ def typeset(template: Path, data: Mapping[str, object], day: date) -> bytes:
     """What a template of typst makes of data. All texts are given as data: of none is any sign taken for markup."""
     source_code, inputs = template.read_bytes(), {"data": json.dumps(data)}
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    try:
+
+    def tagged() -> bytes:
         return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_standards=[_ACCESSIBLE]))
-    except typst.TypstError:  # a sign for which no typeface of this computer has a form
+
+    def untagged() -> bytes:
         return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_tags=False))
+
+    try:
+        return done_aside(tagged)
+    except typst.TypstError:  # a sign for which no typeface of this computer has a form
+        return done_aside(untagged)
 
 
 def notice(data: bytes) -> Message | None:

@@ -1,8 +1,8 @@
-"""Markdown: the items of lists are cards, headings name their sections, and what stands below an item is told of it."""
+"""Markdown: items of lists and rows of tables are cards, headings name their sections; below an item is more of it."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -15,15 +15,18 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.domain.section_names import board_called
 from ikc_tui.domain.typed_partners import is_sector, read_sector
 from ikc_tui.method.words import LANGUAGES, Words, message, sentences
+from ikc_tui.services.importing.md_tables import MarkdownTable
 from ikc_tui.services.importing.source import (
     ReadOptions,
     SeveralCanvases,
     Source,
     SourceRow,
+    UnclearColumns,
     bounded,
     text_in,
 )
 from ikc_tui.services.importing.vocabulary import FACTS, field_of_label, place_named
+from ikc_tui.storage.problems import Problem
 
 MOST_NESTED = 60
 """Levels of lists in lists that are read."""
@@ -32,12 +35,14 @@ _PARTNER = re.compile(r"(?P<name>.*\S)\s+\((?P<beside>.*)\)")
 
 
 def read(data: bytes, how: ReadOptions) -> Source:
-    """The items. Of several canvases, as `ikc export --all` writes them, those of the one that is imported into.
+    """The items and rows. Of several canvases, as `ikc export --all` writes them, those of the one imported into.
 
-    Raises Problem where this is no text, and SeveralCanvases where none of several has that name.
+    Raises Problem where this is no text, SeveralCanvases where none of several has that name, and what `read_table`
+    does of a table; a table of which no column has the texts is asked about only where nothing else can be a card.
     """
+    text = text_in(data, "md")
     tree = SyntaxTreeNode(
-        MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").parse(text_in(data, "md"))
+        MarkdownIt("commonmark", {"html": False, "maxNesting": MOST_NESTED}).enable("table").parse(text)
     )
     parts = _parts(tree.children)
     if len(parts) > 1:
@@ -45,8 +50,14 @@ def read(data: bytes, how: ReadOptions) -> Source:
         parts = [part for part in parts if plain_words(_plain(part[0])) == plain_words(how.name)]
         if not parts:
             raise SeveralCanvases(names)
-    reader = _ListReader(how.words, is_own=_is_own(parts[0]))
-    return Source("md", bounded([*reader.rows(parts[0])]), tuple(reader.partners), is_own=reader.is_own)
+    reader = _Reader(how, text.splitlines(), is_own=_is_own(parts[0]))
+    rows = bounded([*reader.rows(parts[0])])
+    if reader.heads and (unknown := [name for name in how.columns if plain_words(name) not in reader.heads]):
+        raise Problem(message("import.no_such_column", column=unknown[0], columns=", ".join(reader.heads.values())))
+    if reader.unclear and all(row.refused for row in rows):
+        raise reader.unclear[0]
+    partners, labels = tuple(reader.partners), reader.labels
+    return Source("md", rows, partners, labels, is_own=reader.is_own, day_first=reader.day_first)
 
 
 def _parts(nodes: Sequence[SyntaxTreeNode]) -> list[Sequence[SyntaxTreeNode]]:
@@ -62,11 +73,17 @@ def _is_own(nodes: Sequence[SyntaxTreeNode]) -> bool:
 
 
 @dataclass
-class _ListReader:
-    words: Words
+class _Reader:
+    how: ReadOptions
+    lines: Sequence[str]
     is_own: bool
 
     def __post_init__(self) -> None:
+        self.words: Words = self.how.words
+        self.heads: dict[str, str] = {}  # the columns of all tables, by the plain words of their names
+        self.labels: dict[str, str] = {}
+        self.day_first = True
+        self.unclear: list[UnclearColumns] = []  # of tables of which no column has the texts
         self.partners: list[Partner] = []
         self.board, self.section, self.heading = "", "", ""
         self.is_among_partners = False
@@ -77,6 +94,8 @@ class _ListReader:
                 self._read_heading(node)
             elif node.type in ("bullet_list", "ordered_list"):
                 yield from self._list_rows(node)
+            elif node.type == "table":
+                yield from self._table_rows(MarkdownTable(node, self.lines, _lines_of))
             elif text := _lines_of(node).strip():
                 if _is_credit_or_question(node, self.is_own):
                     continue
@@ -108,6 +127,30 @@ class _ListReader:
             else:
                 yield row
 
+    def _table_rows(self, table: MarkdownTable) -> Iterator[SourceRow]:
+        if self.is_own and not self.board:
+            yield from table.refused(message("import.on_no_board", heading=self.heading))
+            return
+        self.heads |= {plain_words(head): head for head in table.heads}
+        try:
+            source = table.read(self.how)
+        except UnclearColumns as unclear:
+            if not unclear.needs_text:
+                raise
+            self.unclear.append(unclear)
+            yield from table.refused(message("import.no_texts"))
+            return
+        self.labels |= source.labels
+        self.day_first &= source.day_first
+        for row in source.rows:
+            section = row.cells.get("section") or self.section
+            beside = (*row.beside, *self._heading_beside(section))
+            yield replace(row, cells={**row.cells, "section": section}, beside=beside)
+
+    def _heading_beside(self, section: str) -> list[tuple[str, str]]:
+        """The heading above, for the note, where no section is named."""
+        return [(self.words("import.heading"), self.heading)] if self.heading and not section else []
+
     def _row(self, item: SyntaxTreeNode) -> SourceRow:
         text = _own_text(item)
         cells = {"section": self.section}
@@ -118,7 +161,7 @@ class _ListReader:
             text = text[box.end() :]
             cells |= {"status": "done"} if box["ticked"] else {}
         cells["text"] = text
-        beside = [(self.words("import.heading"), self.heading)] if self.heading and not self.section else []
+        beside = self._heading_beside(self.section)
         below: list[str] = []
         for nested in filter(_is_list, item.children):
             for each in nested.children:

@@ -71,9 +71,14 @@ class ImportPlan:
         return [message(f"import.count_{kind}", n=n) for kind in kinds if (n := self.count(kind))]
 
     @property
+    def taken_in(self) -> list[Card]:
+        """The cards that are new or changed, in the order of the rows."""
+        return [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
+
+    @property
     def edited(self) -> EditResult:
         """The import as an edit."""
-        made = [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
+        made = self.taken_in
         what = listed(self.counted("new", "changed") or [message("import.count_partners", n=len(self.partners))])
         return EditResult(self.canvas, message("edits.imported", what=what), made[0].id if made else None)
 

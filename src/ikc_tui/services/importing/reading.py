@@ -17,7 +17,8 @@ from ikc_tui.storage.problems import Problem
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _OTHER_TEXT = re.compile(r"\s*(<(!doctype|html|\?xml|svg)\b|\{\\rtf|BEGIN:V)", re.IGNORECASE)
 """With what a page of the web, a document of another program, or a calendar begins: text, but none to read."""
-_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_MARKDOWN = re.compile(r"^(?:#{1,6} |[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*\|)", re.MULTILINE)
+"""A heading, or what stands below the heads of a table."""
 _ENDINGS: dict[str, ImportFormat] = {
     **dict.fromkeys((".csv", ".tsv"), "csv"),
     **dict.fromkeys((".md", ".markdown"), "md"),
@@ -79,7 +80,7 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
     if found == "csv":
         heads = csv.cells(data)[:1]
         return "trello" if heads and {*heads[0]} >= trello.CSV_HEADS else "csv"
-    if found == "notes" and _HEADING.search(text):
+    if found == "notes" and _MARKDOWN.search(text):
         return "md"
     return "csv" if found == "notes" and _is_table(data) else found
 

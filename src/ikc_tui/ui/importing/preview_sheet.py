@@ -1,6 +1,6 @@
 """The sheet that shows what would become of each row of a file, and does it in one step."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from textual.binding import Binding
 
@@ -18,6 +18,9 @@ from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, one_line, wrap
+
+ShowCards = Callable[[Sequence[str]], Awaitable[None]]
+"""Shows the cards with these ids."""
 
 MOST_LINES_OF_TEXT = 2
 MARKS: dict[OutcomeKind, Piece] = {
@@ -49,13 +52,16 @@ class Outcomes(FittingList[Outcome]):
 
 
 class ImportSheet(ListSheet[Outcomes]):
-    """Imports the rows of a source; where no section is named for some, these go to one that can be changed."""
+    """Imports the rows of a source; where no section is named for some, these go to one that can be changed.
+
+    Then `done` is called with the ids of the cards that are new or changed.
+    """
 
     BINDINGS = [Binding("ctrl+s", "make", show=False, priority=True)]
 
-    def __init__(self, context: Context, session: Session, source: Source, run_edit: RunEdit) -> None:
+    def __init__(self, context: Context, session: Session, source: Source, run_edit: RunEdit, done: ShowCards) -> None:
         super().__init__(context, Outcomes(context.words))
-        self.session, self.source, self.run_edit = session, source, run_edit
+        self.session, self.source, self.run_edit, self.done = session, source, run_edit, done
         self.seen = session.canvas
         self.plan = self._planned(self.seen)
         self.about = SheetTitle("", "dim")
@@ -90,18 +96,19 @@ class ImportSheet(ListSheet[Outcomes]):
             self.plan = self._planned(self.seen, self.next_place(self.plan.rest, by))
             self._show()
 
-    def action_make(self) -> None:
+    async def action_make(self) -> None:
         if not self.is_active:  # ctrl+s was typed twice
             return
         if self.plan.canvas == self.seen:
             self.tell(message("import.nothing_changes"), "warning")
             return
-        plan = self.plan
 
         def make(canvas: Canvas) -> EditResult:
-            return plan.edited if canvas is self.seen else self._planned(canvas, plan.rest).edited
+            if canvas is not self.seen:
+                self.plan = self._planned(canvas, self.plan.rest)
+            return self.plan.edited
 
         if refusal := self.run_edit(Edit(self.seen, make)):
             self.tell(refusal)
-        else:
-            self.close()
+        elif self.close():
+            await self.done([card.id for card in self.plan.taken_in])
