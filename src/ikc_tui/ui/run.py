@@ -18,6 +18,7 @@ from ikc_tui.storage.themes import load_themes
 from ikc_tui.storage.user_folder import user_folder
 from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.without_openssl import import_asyncio
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -41,6 +42,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         import_folder=settings.import_folder,
     )
     Thread(target=_look_at_folder, args=(context,), name="first look", daemon=True).start()
+    import_asyncio()  # before Textual does
     from ikc_tui.ui.commands.keymap import check_keymap  # which imports Textual: now its variable is set
 
     themes = load_themes(shipped("themes"), *([config / "themes"] if config else []))
