@@ -19,7 +19,7 @@ from typing import Any
 import tomli
 
 from ikc_tui.method.boards import boards
-from ikc_tui.method.data import FOLDER, table
+from ikc_tui.method.data import FOLDER
 from ikc_tui.method.words import Message, Words, message
 
 FILE = "lessons.toml"
@@ -107,7 +107,11 @@ class Lesson:
 @cache
 def lessons() -> tuple[Lesson, ...]:
     """All lessons, by their numbers."""
-    return read_lessons((FOLDER / FILE).read_text(encoding="utf-8"))
+    return read_lessons(_text())
+
+
+def _text() -> str:
+    return (FOLDER / FILE).read_text(encoding="utf-8")
 
 
 def mark_name(mark: int) -> Message:
@@ -122,8 +126,11 @@ def mark_words(mark: int | None, words: Words) -> str:
 
 @cache
 def lesson_numbers() -> tuple[int, ...]:
-    """The numbers of all lessons, rising without a gap."""
-    return tuple(int(name) for name in table("lessons") if name.isdecimal())
+    """The numbers of all lessons, rising without a gap.
+
+    They are read from the headers alone: a canvas needs them where nothing is said of a lesson yet.
+    """
+    return tuple(int(name) for name in _lines_of_headers(_text()) if name.isdecimal())
 
 
 def read_lessons(text: str) -> tuple[Lesson, ...]:

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Review, find_card, headline
-from ikc_tui.domain.growth import growth_at, reviews_by_day
+from ikc_tui.domain.growth import growth_at
+from ikc_tui.domain.held_reviews import reviews_by_day
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lesson_numbers, mark_words
 from ikc_tui.method.words import Words, message

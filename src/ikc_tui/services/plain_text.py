@@ -20,7 +20,8 @@ from ikc_tui.domain.canvas import (
     headline,
 )
 from ikc_tui.domain.deadlines import is_overdue
-from ikc_tui.domain.growth import growth_at, newest_first
+from ikc_tui.domain.growth import growth_at
+from ikc_tui.domain.held_reviews import newest_first
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.boards import Board, boards
 from ikc_tui.method.lessons import lesson_numbers, mark_words

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.domain.ids import slug as make_slug
-from ikc_tui.domain.merge import merge
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.access import Access, access_of
@@ -20,7 +19,6 @@ from ikc_tui.storage.atomic import GiveAccess, ReplacedError, clear_left_behind,
 from ikc_tui.storage.file_reader import MAX_FILE_SIZE, read_bytes, read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
-from ikc_tui.storage.locks import locked
 from ikc_tui.storage.own_folder import give_access_of
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.platform_files import is_open_for_writing
@@ -168,6 +166,8 @@ class Store(Folder):
 
         Both former files go into history. Raises Problem.
         """
+        from ikc_tui.domain.merge import merge
+
         path = self.path(slug)
         for data in (before, current):
             if data is not None:
@@ -212,6 +212,8 @@ class Store(Folder):
 
         `like` is the canvas that it is a copy of, whose access it gets; None: as shared as the folder.
         """
+        from ikc_tui.storage.locks import locked
+
         self.make_folder()
         with locked(self.folder, OWN):
             misnamed = (path.stem for path in self.misnamed_files())
@@ -233,6 +235,8 @@ class Store(Folder):
     @contextlib.contextmanager
     def _locked(self, slug: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Holds the lock of the real file: a canvas that two paths lead to has one lock."""
+        from ikc_tui.storage.locks import locked
+
         path = self.path(slug)
         with os_errors_of(path):
             file = resolve_links(path)

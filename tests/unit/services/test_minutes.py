@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from tests.strategies import canvases, texts
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Partner, Review
-from ikc_tui.domain.growth import reviews_by_day
+from ikc_tui.domain.held_reviews import reviews_by_day
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import LANGUAGES, Lang, Words
 from ikc_tui.services.minutes import (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ikc_tui.domain.canvas import PRACTICE_LISTS, AgendaItem, Review, find_card, find_mark, headline
-from ikc_tui.domain.growth import newest_first
+from ikc_tui.domain.held_reviews import newest_first
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import LessonScore
 from ikc_tui.method.lessons import mark_words

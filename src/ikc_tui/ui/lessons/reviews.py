@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Review, find_card, headline, open_reviews
-from ikc_tui.domain.growth import growth_at, newest_first, review_before
+from ikc_tui.domain.growth import growth_at
+from ikc_tui.domain.held_reviews import newest_first, review_before
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.lessons import lessons, mark_words
 from ikc_tui.method.words import Words
