@@ -9,6 +9,7 @@ from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.services.minutes import folder_as_typed, unquoted
 from ikc_tui.storage.file_reader import entries_in
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.unicode_names import existing_path
 
 _BEGINS_ANEW = re.compile(r"""(?<=.[/\\])(?=/|~[/\\]|[A-Za-z]:[/\\]|\\\\|"|'.*'\s*$)""")
 """Where a whole path was typed or pasted behind the folder that stood there already."""
@@ -21,8 +22,8 @@ def plain_path(typed: str) -> str:
 
 
 def path_as_typed(typed: str) -> Path:
-    """The path that was typed or pasted. Raises Problem as `folder_as_typed`."""
-    return folder_as_typed(plain_path(typed))
+    """The path that was typed or pasted, in the spelling that the disk has. Raises Problem as `folder_as_typed`."""
+    return existing_path(folder_as_typed(plain_path(typed)))
 
 
 def complete_path(typed: str) -> str:

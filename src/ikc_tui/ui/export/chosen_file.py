@@ -7,7 +7,6 @@ from typing import Generic, NamedTuple, TypeVar
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.paths import path_as_typed
-from ikc_tui.storage.unicode_names import existing_path
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.ask_file import AskFileSheet
@@ -65,5 +64,5 @@ class ChosenFile(Generic[T]):
         return await in_thread(self._read_path, typed)
 
     def _read_path(self, typed: str) -> _Found[T]:
-        path = existing_path(path_as_typed(typed))
+        path = path_as_typed(typed)
         return _Found(path.name, self._read(path))

@@ -16,6 +16,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.export.formats import ExportFormat, require
 from ikc_tui.services.export.leaving import NOTHING, leaving_by
 from ikc_tui.services.export.preview import Inventory, Preview, preview
+from ikc_tui.services.export.template_file import template_in
 from ikc_tui.services.exporting import ExportStage, ExportStep, Interruption, Watch, WrittenExport, expect_folder
 from ikc_tui.services.minutes import documents_folder, folder_as_typed
 from ikc_tui.storage.problems import Problem
@@ -66,7 +67,7 @@ class ExportSheet(AskSheet[WrittenExport]):
         self.leaving = NOTHING if problem else leaving_by([context.network.leaves], self.PROFILE or format)
         self.preview = PreviewLines()
         self.switches = {name: SwitchLine(key) for name, key in _SWITCHES.items()}
-        self.template = ChosenFile("template", "ctrl+y", _read_template)
+        self.template = ChosenFile("template", "ctrl+y", template_in)
         self.files: dict[str, ChosenFile[Any]] = {"template": self.template} if format == "docx" else {}
         self.progress = ProgressLine()
         self._interruption = Interruption()  # of the export that is under way
@@ -210,11 +211,3 @@ class ExportSheet(AskSheet[WrittenExport]):
         await in_thread(expect_folder, folder)  # or cards would get numbers of a poster that is nowhere
         await in_thread(self.require)
         return await in_thread(self.begin(folder), interruption.watch)
-
-
-def _read_template(path: Path) -> bytes:
-    """The Word file in whose style a document is made. Raises Problem."""
-    require("docx")
-    from ikc_tui.services.export.word_template import read_template
-
-    return read_template(path)
