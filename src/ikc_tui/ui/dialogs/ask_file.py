@@ -9,8 +9,7 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.importing.paths import complete_path, folder_of, plain_path
-from ikc_tui.services.minutes import documents_folder
+from ikc_tui.services.typed_paths import complete_path, documents_folder, folder_of, plain_path
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.sheet_body import SheetBody, SheetTitle
 from ikc_tui.ui.context import Context

@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words
-from ikc_tui.services.importing.paths import path_as_typed
+from ikc_tui.services.typed_paths import path_as_typed
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.ask_file import AskFileSheet

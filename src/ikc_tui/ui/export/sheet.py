@@ -18,7 +18,7 @@ from ikc_tui.services.export.leaving import NOTHING, leaving_by
 from ikc_tui.services.export.preview import Inventory, Preview, preview
 from ikc_tui.services.export.template_file import template_in
 from ikc_tui.services.exporting import ExportStage, ExportStep, Interruption, Watch, WrittenExport, expect_folder
-from ikc_tui.services.minutes import documents_folder, folder_as_typed
+from ikc_tui.services.typed_paths import documents_folder, folder_as_typed
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
@@ -197,7 +197,7 @@ class ExportSheet(AskSheet[WrittenExport]):
     async def _write(self, typed: str) -> WrittenExport:
         interruption = self._interruption = Interruption()
         self.show_keys()
-        self._writing = asyncio.create_task(self._write_into(folder_as_typed(typed), interruption))
+        self._writing = asyncio.create_task(self._write_into(typed, interruption))
         try:
             return await self._writing
         except asyncio.CancelledError:
@@ -207,7 +207,8 @@ class ExportSheet(AskSheet[WrittenExport]):
         finally:
             self.progress.hide()
 
-    async def _write_into(self, folder: Path, interruption: Interruption) -> WrittenExport:
+    async def _write_into(self, typed: str, interruption: Interruption) -> WrittenExport:
+        folder = await in_thread(folder_as_typed, typed)
         await in_thread(expect_folder, folder)  # or cards would get numbers of a poster that is nowhere
         await in_thread(self.require)
         return await in_thread(self.begin(folder), interruption.watch)

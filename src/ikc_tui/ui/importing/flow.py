@@ -5,11 +5,11 @@ from dataclasses import replace
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.columns import CHOICES, LEFT_OUT
-from ikc_tui.services.importing.paths import path_as_typed
 from ikc_tui.services.importing.reading import read_source
 from ikc_tui.services.importing.report import ask_canvas
 from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, UnclearColumns
 from ikc_tui.services.session import Session
+from ikc_tui.services.typed_paths import path_as_typed
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit
