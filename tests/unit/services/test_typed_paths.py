@@ -2,11 +2,14 @@
 
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from ikc_tui.services.typed_paths import documents_folder, folder_as_typed, path_as_typed, plain_path
 from ikc_tui.storage.problems import Problem
+
+Form = Literal["NFC", "NFD"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,7 @@ def test_the_folder_of_documents_is_proposed_where_there_is_one(
 
 
 @pytest.mark.parametrize(("typed", "stands"), [("NFC", "NFD"), ("NFD", "NFC")])
-def test_what_is_there_is_found_however_its_accents_are_spelled(tmp_path: Path, typed: str, stands: str) -> None:
+def test_what_is_there_is_found_however_its_accents_are_spelled(tmp_path: Path, typed: Form, stands: Form) -> None:
     (tmp_path / unicodedata.normalize(stands, "één")).mkdir()
     for meant in (folder_as_typed, path_as_typed):
         assert meant(str(tmp_path / unicodedata.normalize(typed, "één"))).is_dir()
