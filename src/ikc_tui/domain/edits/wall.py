@@ -232,17 +232,15 @@ class _Taking:
 
     def _add_text(self, numbered: _NumberedCard, said: TextAdded) -> Message:
         self._must_have(numbered, said.field)
-        there: str = getattr(numbered.placed.card, said.field)
-        if fold_text(said.text) not in map(fold_text, there.split("\n")):
-            self._set(numbered, {said.field: said.text if is_blank(there) else f"{there.rstrip()}\n{said.text}"})
+        self._set(numbered, {said.field: _noted(getattr(numbered.placed.card, said.field), said.text)})
         return numbered.told(said.field, text=said.text)
 
     def _set_value(self, numbered: _NumberedCard, said: ValueSaid) -> Message:
         self._must_have(numbered, said.field)
         before = getattr(numbered.placed.card, said.field)
-        value = (
-            as_known(said.value, self.canvas) if said.field == "owner" and isinstance(said.value, str) else said.value
-        )
+        value = said.value
+        if said.field == "owner" and isinstance(value, str):
+            value = as_known(value, self.canvas)
         self._set(numbered, {said.field: value})
         if said.field == "status":
             now, then = (message(f"status.{status or 'none'}") for status in (value, before))
@@ -279,18 +277,24 @@ class _Taking:
         found = find_mark(self.canvas, said.lesson)
         before, note = (found.mark, found.note) if found else (None, "")
         values = {"lesson": said.lesson, "title": message(f"lessons.{said.lesson}.title")}
-        is_noted = is_blank(said.note) or fold_text(said.note) in map(fold_text, note.split("\n"))
-        if before == said.mark and is_noted:
+        noted = _noted(note, said.note)
+        if before == said.mark and noted == note:
             return message("wall.mark_stands", **values, mark=said.mark)
         if before != said.mark:
             self.canvas = set_mark(self.canvas, said.lesson, said.mark, today=self.today).canvas
         values |= {"mark": said.mark, "name": mark_name(said.mark), "before": before}
         told = message("wall.first_mark" if before is None else "wall.mark", **values)
-        if is_noted:
+        if noted == note:
             return told
-        noted = said.note if is_blank(note) else f"{note.rstrip()}\n{said.note}"
         self.canvas = set_mark_note(self.canvas, said.lesson, noted, today=self.today).canvas
         return message("wall.mark_noted", marked=told, note=said.note)
+
+
+def _noted(note: str, text: str) -> str:
+    """A note with a text below it; the note itself where the text is blank, or stands in it already."""
+    if is_blank(text) or fold_text(text) in map(fold_text, note.split("\n")):
+        return note
+    return text if is_blank(note) else f"{note.rstrip()}\n{text}"
 
 
 def card_name(text: str) -> str:
