@@ -28,7 +28,6 @@ from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
-from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.destinations import CanvasDestinations
 from ikc_tui.ui.canvas.finder import Finder
 from ikc_tui.ui.canvas.news import news_message
@@ -40,11 +39,11 @@ from ikc_tui.ui.commands.key_queue import hold_keys
 from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
-from ikc_tui.ui.editors.coalition import CoalitionEditor
 from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
+from ikc_tui.ui.preload import preload_behind_canvas
 
 if TYPE_CHECKING:
     from ikc_tui.ui.brief.screen import BriefPlace
@@ -109,6 +108,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
             await self.show_subject(self._subject)
         if self._draft is not None:
             await self.reopen(self._draft)
+        self.call_after_refresh(preload_behind_canvas)
 
     # What is shown
 
@@ -351,7 +351,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
 
     @disabled_by(newer_format)
     async def do_canvas_edit(self) -> None:
-        await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit))
+        await self.edit_coalition()
 
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
         self.show_canvas()
@@ -393,10 +393,12 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     async def do_canvas_import(self) -> None:
         from ikc_tui.ui.importing.flow import ImportFlow
 
-        await ImportFlow(self, self.context, self.session, self.run_edit).ask_file()
+        await ImportFlow(self, self.context, self.session, self.run_edit, self.show_made).ask_file()
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:
+        from ikc_tui.ui.canvas.conflicts import ConflictsSheet
+
         await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_after_snapshot))
 
     @disabled_by(newer_format)

@@ -27,7 +27,7 @@ from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
-from ikc_tui.ui.preload import preload
+from ikc_tui.ui.preload import preload_behind_list
 
 if TYPE_CHECKING:
     from ikc_tui.services.archive import Archived
@@ -131,7 +131,7 @@ class CoalitionsScreen(SavingScreen):
             self.detail.refresh()
         if not self._is_warming_up:
             self._is_warming_up = True
-            preload(self.context, lambda: self.post_message(self.WarmedUp()))
+            preload_behind_list(self.context, lambda: self.post_message(self.WarmedUp()))
 
     def on_coalitions_screen_warmed_up(self) -> None:
         self.detail.show_rhythm(self.context.network.review_weeks)
