@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -58,7 +57,7 @@ def command(
     from ikc_tui.services.export.contents import export_of
     from ikc_tui.services.export.preview import child_data_leaving
     from ikc_tui.services.exporting import file_name, prepare_all, watched, written_told
-    from ikc_tui.storage.exports import expect_place, write_beside
+    from ikc_tui.storage.exports import place_as_typed, write_beside
 
     words, today = invocation.words, date.today()
     if format is None:
@@ -70,9 +69,8 @@ def command(
     sources = _sources(invocation, slugs, all_canvases)
     if not sources:
         raise Problem(message("export.nothing"))
-    target = None if output == STANDARD_OUTPUT else Path(output or ".")
-    if target is not None:
-        expect_place(target)  # or cards would get numbers of a poster that is nowhere
+    # Before any card gets a number of a poster that is nowhere.
+    target = None if output == STANDARD_OUTPUT else place_as_typed(output or ".")
     library = sources[0].library
     asked = {"names": names, "notes": notes, "open_actions": open_actions}
     leaving = leaving_of(sources, format, asked, target)

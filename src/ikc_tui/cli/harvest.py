@@ -53,7 +53,7 @@ def command(
     from ikc_tui.services.harvest.foreword import read_foreword
     from ikc_tui.services.harvest.harvesting import WITHOUT_POSTERS, file_name
     from ikc_tui.services.harvest.rendering import render_booklet
-    from ikc_tui.storage.exports import expect_place, write_beside
+    from ikc_tui.storage.exports import place_as_typed, write_beside
     from ikc_tui.storage.unicode_names import existing_path
 
     words, today = invocation.words, date.today()
@@ -68,9 +68,7 @@ def command(
     if not sources:
         raise Problem(message("harvest.nothing"))
     network = sources[0].library.network()
-    target = None if output == STANDARD_OUTPUT else Path(output or ".")
-    if target is not None:
-        expect_place(target)
+    target = None if output == STANDARD_OUTPUT else place_as_typed(output or ".")
     leaving = leaving_of(sources, "harvest", {"names": names, "notes": None, "open_actions": None}, target)
     with progress(len(sources), words) as watch:
         prepared = prepare_all(sources, WITHOUT_POSTERS, today, watch)

@@ -229,7 +229,7 @@ def _may_mean_more(typed: str, today: date) -> bool:
 def _unknown(numbers: tuple[int, ...], typed: str, name: str, today: date) -> _UnreadError:
     """Why words that say nothing known are not done, with what may be meant by them."""
     number = numbers[0]
-    if typed.strip(NOTHING).isdecimal():
+    if number in lesson_numbers() and typed.strip(NOTHING) in map(str, MARK_VALUES):
         return _UnreadError("wall.bare_number", number=number, typed=typed)
     if place := _whole_section(typed):
         return _UnreadError("wall.unknown_place", number=number, section=section_title(place))

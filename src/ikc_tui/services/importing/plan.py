@@ -7,7 +7,7 @@ made of a row and deleted since is not made again.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,6 +37,7 @@ from ikc_tui.domain.sections import PILLARS, new_card_fields, section_title
 from ikc_tui.method.words import Message, Words, listed, message
 from ikc_tui.services.export.contents import says_something
 from ikc_tui.services.importing.asked_card import FIELDS, AskedCard, References, asked_card, place_of, values_of
+from ikc_tui.services.importing.like_rows import told_apart
 from ikc_tui.services.importing.source import Source, SourceRow
 
 ACTIONS, DREAMS = Place("actiebord", "aanbod"), Place("verhalenbord", "dromen")
@@ -127,14 +128,13 @@ class _Planner:
         self.by_text: dict[tuple[Place, str], list[PlacedCard]] = defaultdict(list)
         for placed in all_cards(self.canvas):
             self.by_text[placed.place, _folded(headline(placed.card))].append(placed)
-        self.keys: Counter[str] = Counter()
         self.cards = {place: [*cards_in(self.canvas, place)] for place in PLACES}
         self.touched: set[Place] = set()
         self.ids: dict[str, str] = {}  # of the source -> here
         self.is_own = self.source.is_own or any(row.cells.get("card") for row in self.source.rows)
 
     def plan(self) -> ImportPlan:
-        keys = self._followed(["" if row.refused else self._key(row) for row in self.source.rows])
+        keys = self._followed(self._keys())
         self.named = {row.cells.get("card", "").strip() for row in self.source.rows}
         self.named |= {last.card for key in keys if (last := self.known.get(key)) and last.card}
         matches = [self._match(row, key) for row, key in zip(self.source.rows, keys, strict=True)]
@@ -181,21 +181,25 @@ class _Planner:
         taken = self.matched | self.named  # what another row is, is not this one, though the text is the same
         return next((placed for placed in same if placed.card.id not in taken), None)
 
-    def _key(self, row: SourceRow) -> str:
-        """By what the row is known at the next import: the id that its source gives it; else where it says what."""
+    def _keys(self) -> list[str]:
+        """By what each row is known at the next import; "" for one that is refused."""
+        names = ["" if row.refused else self._name(row) for row in self.source.rows]
+        names = told_apart(names, lambda name: self.known.get(self._as_id(name)), self.source, self.today)
+        return [name and self._as_id(name) for name in names]
+
+    def _as_id(self, name: str) -> str:
+        return name if _ID.fullmatch(name) else f"{self.source.format}-{digest(name)}"
+
+    def _name(self, row: SourceRow) -> str:
+        """What a row is known by: the id that its source gives it; else where it says what."""
         cells = row.cells
         if own := cells.get("card", "").strip():
-            name = f"ikc-{own}"
-        elif origin := cells.get("origin", "").strip():
-            name = f"{self.source.format}-{origin}"
-        else:
-            where = "".join(text for label, text in row.beside if label == self.words("import.heading"))
-            place = f"{cells.get('board', '')}/{cells.get('section', '')}/{where}"
-            name = f"{self.source.format}-{digest(f'{place}/{_folded(row.text)}')}"
-        self.keys[name] += 1
-        if self.keys[name] > 1:  # one of several with the same text, or a row that someone copied
-            name = f"{name}-{self.keys[name]}"
-        return name if _ID.fullmatch(name) else f"{self.source.format}-{digest(name)}"
+            return f"ikc-{own}"
+        if origin := cells.get("origin", "").strip():
+            return f"{self.source.format}-{origin}"
+        where = "".join(text for label, text in row.beside if label == self.words("import.heading"))
+        place = f"{cells.get('board', '')}/{cells.get('section', '')}/{where}"
+        return f"{self.source.format}-{digest(f'{place}/{_folded(row.text)}')}"
 
     def _followed(self, keys: Sequence[str]) -> list[str]:
         """The keys, where that of a row that names another section than last time is the one of then.
