@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.app import ComposeResult
 from textual.events import Key
 from textual.message import Message as TextualMessage
 
@@ -17,6 +16,7 @@ from ikc_tui.services.summaries import Summary, Unreadable
 from ikc_tui.storage.paths import shipped
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
+from ikc_tui.ui.base.filtered_list_screen import FilteredListScreen
 from ikc_tui.ui.base.saving_screen import SavingScreen
 from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.coalitions.list import CoalitionDetail, CoalitionList
@@ -24,8 +24,6 @@ from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.filter_line import FilterLine
-from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
 from ikc_tui.ui.preload import preload
 
@@ -42,21 +40,20 @@ SLICE = 0.02  # seconds that are read between two paints of the list
 READING_PATIENCE = 3.0  # seconds that a command waits until the list has been read
 
 
-class CoalitionsScreen(SavingScreen):
+class CoalitionsScreen(SavingScreen, FilteredListScreen[CoalitionList, CoalitionDetail]):
     """Lists the coalitions of a folder; opens, makes and archives them."""
 
     SCOPES = ("list", "screen", "app")
     HORIZONTAL_BREAKPOINTS = [(0, "-usual"), (ROOM_BESIDE, "-beside")]
+    EXAMPLE = "find.example_coalitions"
 
     class WarmedUp(TextualMessage):
         """The screens behind the list have been imported. Posted from the thread that did so."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.title_bar = TitleBar()
         self.list = CoalitionList(context)
         self.detail = CoalitionDetail(context)
-        self.filter = FilterLine(self._complete)
         self.listing = context.listing
         self._archiving: set[str] = set()  # slugs of canvases that are being archived
         self._recovery: RecoveryOffers | None = None  # None until its module has been imported
@@ -67,23 +64,15 @@ class CoalitionsScreen(SavingScreen):
         self._shown_stamps: object = None  # of the folder as it is shown; a look that was cancelled has seen more
         self._shown_visits = context.library.visits.in_files  # as they are shown; likewise
 
-    def compose(self) -> ComposeResult:
-        yield self.title_bar
-        yield self.list
-        yield self.detail
-        yield self.filter
-        yield from super().compose()
-
     async def on_mount(self) -> None:
         self.call_after_refresh(self._begin_reading)
-        self.set_focus(self.list)
         self.set_interval(POLL_SECONDS, self.poll)
 
     def on_screen_resume(self) -> None:
         if self.listing.entries:
             if opened := self.context.last_opened:
                 self.context.last_opened = None
-                self._show(opened)
+                self.show_list(opened)
             self.read()
 
     def in_footer(self, command: Command) -> bool:
@@ -94,7 +83,7 @@ class CoalitionsScreen(SavingScreen):
     def _begin_reading(self) -> None:
         if self.listing.entries:  # they were read while the program started: the first paint is to show them
             self._shown_stamps = self.listing.stamps
-            self._show()
+            self.show_list()
             self._read_unread()
         else:
             self.read()
@@ -112,14 +101,14 @@ class CoalitionsScreen(SavingScreen):
         if self.listing.stamps is not self._shown_stamps or select is not None or self._is_reading:
             self._shown_stamps = self.listing.stamps
             self._is_reading = True
-            self._show(select)
+            self.show_list(select)
             self._read_unread()
 
     @work(exclusive=True, group="folder read")
     async def _read_unread(self) -> None:
         while self.listing.unread:
             await in_thread(self.listing.read, SLICE)
-            self._show()
+            self.show_list()
         self._is_reading = False
         await in_thread(self.listing.save)
         library = self.context.library
@@ -174,7 +163,7 @@ class CoalitionsScreen(SavingScreen):
                 return
         self.read()
 
-    def _show(self, select: str | None = None) -> None:
+    def show_list(self, select: str | None = None) -> None:
         """Shows the coalitions that pass the filter. The cursor goes to `select`; None: it stays on its coalition."""
         found = self.listing.matching(self.filter.value, self.context.today())
         shown = [each for each in found if slug_of(each) not in self._archiving]
@@ -183,45 +172,30 @@ class CoalitionsScreen(SavingScreen):
         at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
         self.list.copies = self.detail.copies = self.listing.copies
         self.list.show(shown, at)
-        self.detail.show(self.list.current)
+        self.show_current()
         self._show_title()
+
+    def show_current(self) -> None:
+        self.detail.show(self.list.current)
 
     def _show_title(self) -> None:
         count = sum(slug not in self._archiving for slug in self.listing.entries)
         self.title_bar.left = (self.words("app.title"), "strong")
         self.title_bar.right = (self.words("list.count", n=count), "dim")
 
-    def language_changed(self) -> None:
-        self.list.lay_out()
-        self._show()
-        super().language_changed()
-
-    def _complete(self, typed: str) -> "list[FilterChoice]":
+    def complete(self, typed: str) -> "list[FilterChoice]":
         from ikc_tui.services.filter_completion import complete_coalition_filter
 
         return complete_coalition_filter(typed, self.words)
 
     # What happens
 
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self.detail.show(self.list.current)
-
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
-        event.stop()
-        await self.action_run("list.open")
-
     async def on_title_bar_left_clicked(self, event: TitleBar.LeftClicked) -> None:
         event.stop()
         await self.app.run_action("run('app.about')")
 
-    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        event.stop()
-        self._show()
-
-    def on_filter_line_left(self, event: FilterLine.Left) -> None:
-        event.stop()
-        self.set_focus(self.list)
+    def go_to_found(self) -> None:
+        """Nothing: the cursor stays on its coalition."""
 
     # Commands
 
@@ -255,23 +229,6 @@ class CoalitionsScreen(SavingScreen):
     async def do_list_open(self) -> None:
         if self.current:
             await self.open(self.current.slug)
-
-    def do_list_up(self) -> None:
-        self._move_to(self.list.cursor - 1)
-
-    def do_list_down(self) -> None:
-        self._move_to(self.list.cursor + 1)
-
-    def do_list_first(self) -> None:
-        self._move_to(0)
-
-    def do_list_last(self) -> None:
-        self._move_to(len(self.list.items) - 1)
-
-    def _move_to(self, at: int) -> None:
-        """Moves the cursor, and shows the detail at once, rather than on Moved: both are in one paint."""
-        self.list.move_to(at)
-        self.detail.show(self.list.current)
 
     async def open(self, slug: str) -> None:
         """Opens the canvas of a coalition; tells why where it can't be read."""
@@ -370,21 +327,18 @@ class CoalitionsScreen(SavingScreen):
         await self.save_edited()
         await self._look_anew()
 
-    def do_list_filter(self) -> None:
-        self.filter.open(self.words("find.example_coalitions"))
-
     @disabled_by(_nothing_chosen)
     async def do_list_archive(self) -> None:
         if self.current:
             coalition = self.current
             self._archiving.add(coalition.slug)  # off the list at once: the same key again is for the next coalition
-            self._show()
+            self.show_list()
             await self.disk.do(partial(self._archive, coalition))
 
     async def _archive(self, coalition: Summary) -> None:
         if await self.try_in_thread(lambda: self.context.library.archive(coalition.slug)) is None:
             self._archiving.discard(coalition.slug)
-            self._show(coalition.slug)
+            self.show_list(coalition.slug)
             return
         await self._look_anew()
         self._archiving.discard(coalition.slug)
@@ -428,8 +382,6 @@ class CoalitionsScreen(SavingScreen):
         else:
             self.hint(self.how_to_quit())
 
-    async def do_screen_back(self) -> None:
-        if self.filter.value:
-            self.filter.close()
-        elif await self.may_leave("screen.back"):
-            await self.app.action_quit()
+    async def leave(self) -> None:
+        """Ends the program: there is no screen beneath."""
+        await self.app.action_quit()

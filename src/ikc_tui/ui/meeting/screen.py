@@ -31,7 +31,6 @@ from ikc_tui.ui.meeting.item_commands import ItemCommands, no_item
 from ikc_tui.ui.meeting.item_page import ItemPage
 from ikc_tui.ui.meeting.rows import ItemRow, item_rows
 from ikc_tui.ui.meeting.timer import ItemTimer
-from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import BETWEEN, TitleBar
 
 ROOM_FOR_RAIL = 110  # columns from which the titles of the agenda stand at the left
@@ -51,7 +50,7 @@ class MeetingScreen(SessionObserver, ItemCommands):
         self.title_bar = TitleBar()
         self.strip = AgendaStrip(context)
         self.rail = AgendaRail(context)
-        self.page = ItemPage(session, context)
+        self.list = ItemPage(session, context)
         self.timer = ItemTimer()
         review = self.review
         self.item_id = review.at if review else None
@@ -115,11 +114,11 @@ class MeetingScreen(SessionObserver, ItemCommands):
         self.page.show_item(review, rows, self._question(review, item), self._invitation(), at)
         self._index = next((n for n, each in enumerate(review.items) if each.id == self.item_id), 0)
         self.rail.show_agenda(review.items, self._index)
-        self._show_strip()
+        self.show_current()
         self.show_title()
         self.show_keys()
 
-    def _show_strip(self) -> None:
+    def show_current(self) -> None:
         """Shows where one is in the agenda, with the title of the item once that has scrolled out of sight."""
         review, item = self.review, self.item
         if review:
@@ -171,14 +170,6 @@ class MeetingScreen(SessionObserver, ItemCommands):
     def on_item_picked(self, event: ItemPicked) -> None:
         event.stop()
         self._go_to(event.at)
-
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self._show_strip()
-
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
-        event.stop()
-        await self.action_run("meeting.open")
 
     # What others do
 
@@ -298,18 +289,6 @@ class MeetingScreen(SessionObserver, ItemCommands):
             self.go_to_item(item)
         else:
             self.tell(message("news.agenda_item_gone"), "warning")
-
-    def do_meeting_up(self) -> None:
-        self.page.move_to(self.page.cursor - 1)
-
-    def do_meeting_down(self) -> None:
-        self.page.move_to(self.page.cursor + 1)
-
-    def do_meeting_first(self) -> None:
-        self.page.move_to(0)
-
-    def do_meeting_last(self) -> None:
-        self.page.move_to(len(self.page.items) - 1)
 
     # The review
 
