@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from ikc_tui.domain.filters import read_filter
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.action_list import ACTION_ORDERS, CoalitionAction
 from ikc_tui.services.action_steps import ActionStep, ActionSteps
@@ -12,6 +11,7 @@ from ikc_tui.services.full_text import Subject
 from ikc_tui.ui.actions.list import ActionDetail, ActionList
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.filtered_list_screen import FilteredListScreen
+from ikc_tui.ui.base.folder_list import nothing_chosen
 from ikc_tui.ui.base.folder_screen import FolderScreen
 from ikc_tui.ui.base.saving_screen import SavingScreen
 from ikc_tui.ui.canvas.open import open_canvas
@@ -50,12 +50,8 @@ class ActionsScreen(FolderScreen, SavingScreen, FilteredListScreen[ActionList, A
 
     def show_list(self, select: tuple[str, str | None] | None = None) -> None:
         """Shows the actions that pass the filter. The cursor goes to the slug and card `select`; None: it stays."""
-        typed, current = self.filter.value, self.list.current
-        shown = self.reader.find(typed, self.context.today(), self.list.order)
-        wanted = select or (current and (current.slug, current.card.id))
-        at = next((at for at, action in enumerate(shown) if (action.slug, action.card.id) == wanted), None)
-        self.list.asked = read_filter(typed) if typed else None
-        self.list.show(shown, at)
+        typed = self.filter.value
+        self.list.show_found(self.reader.find(typed, self.context.today(), self.list.order), typed, select)
         self.show_current()
         self._show_title()
 
@@ -76,13 +72,10 @@ class ActionsScreen(FolderScreen, SavingScreen, FilteredListScreen[ActionList, A
 
     # Commands
 
-    def _nothing_chosen(self) -> Message | None:
-        return self.list.why_empty if self.list.current is None else None
-
     def _nothing_done(self) -> Message | None:
         return None if self.steps.can_undo else message("app.nothing_to_undo")
 
-    @disabled_by(_nothing_chosen)
+    @disabled_by(nothing_chosen)
     async def do_actions_open(self) -> None:
         if action := self.list.current:
             await in_thread(self.unsaved.save)  # or the canvas would be read without what was done here
@@ -94,7 +87,7 @@ class ActionsScreen(FolderScreen, SavingScreen, FilteredListScreen[ActionList, A
         self.show_list()
         self.hint(message("all_actions.sorted", by=message(f"all_actions.{self.list.order}")))
 
-    @disabled_by(_nothing_chosen)
+    @disabled_by(nothing_chosen)
     async def do_actions_status(self) -> None:
         if action := self.list.current:
             await self.disk.do(partial(self._step, action))

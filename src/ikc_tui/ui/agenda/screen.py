@@ -1,8 +1,6 @@
 """The screen of who to call this week: coalitions whose review is due or that have a late action, by date and name."""
 
 from ikc_tui.domain.canvas import headline
-from ikc_tui.domain.filters import read_filter
-from ikc_tui.method.words import Message
 from ikc_tui.services.agenda import AgendaEntry, agenda, agenda_reader
 from ikc_tui.services.agenda_rows import AgendaRow, agenda_rows
 from ikc_tui.services.filter_completion import FilterChoice, FilterNames, complete_filter, names_in
@@ -10,6 +8,7 @@ from ikc_tui.services.full_text import Subject
 from ikc_tui.services.standing_words import standing_words
 from ikc_tui.ui.agenda.list import AgendaList
 from ikc_tui.ui.base.filtered_list_screen import FilteredListScreen
+from ikc_tui.ui.base.folder_list import nothing_chosen
 from ikc_tui.ui.base.folder_screen import FolderScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
@@ -55,11 +54,8 @@ class AgendaScreen(FolderScreen, FilteredListScreen[AgendaList, HeadedText]):
         self.show_list()
 
     def show_list(self) -> None:
-        typed, current = self.filter.value, self.list.current
-        shown = agenda_rows(self.entries, typed, self.context.today())
-        at = next((at for at, row in enumerate(shown) if current and row.key == current.key), None)
-        self.list.asked = read_filter(typed) if typed else None
-        self.list.show(shown, at)
+        typed = self.filter.value
+        self.list.show_found(agenda_rows(self.entries, typed, self.context.today()), typed)
         self.show_current()
         self._show_title()
 
@@ -103,10 +99,7 @@ class AgendaScreen(FolderScreen, FilteredListScreen[AgendaList, HeadedText]):
 
     # Commands
 
-    def _nothing_chosen(self) -> Message | None:
-        return self.list.why_empty if self.list.current is None else None
-
-    @disabled_by(_nothing_chosen)
+    @disabled_by(nothing_chosen)
     async def do_agenda_open(self) -> None:
         row = self.list.current
         if row is None:

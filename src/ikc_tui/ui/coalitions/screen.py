@@ -168,10 +168,8 @@ class CoalitionsScreen(SavingScreen, FilteredListScreen[CoalitionList, Coalition
         found = self.listing.matching(self.filter.value, self.context.today())
         shown = [each for each in found if slug_of(each) not in self._archiving]
         self.list.filter, self.list.archived = self.filter.value, self.listing.archived
-        wanted = select or (self.list.current and slug_of(self.list.current))
-        at = next((at for at, entry in enumerate(shown) if slug_of(entry) == wanted), None)
         self.list.copies = self.detail.copies = self.listing.copies
-        self.list.show(shown, at)
+        self.list.show_anew(shown, select)
         self.show_current()
         self._show_title()
 
