@@ -29,6 +29,7 @@ LATE_IMPORTS = {
     "ikc_tui.services.summaries": "the list shows what is remembered, without the models",
     "ikc_tui.terminal": "the driver is loaded only before a Textual that it was tested with",
     "ikc_tui.ui.app": "the dialogs are loaded once the list stands (ui/preload.py)",
+    "ikc_tui.ui.coalitions.coalition_commands": "what is done with a coalition is loaded once the list stands",
     "ikc_tui.ui.coalitions.list": "the list shows what is remembered, without the models",
     "ikc_tui.ui.coalitions.screen": "the other screens are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.canvas.meetings": "review mode is loaded when asked for",

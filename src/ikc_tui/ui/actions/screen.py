@@ -48,10 +48,9 @@ class ActionsScreen(FolderScreen, SavingScreen, FilteredListScreen[ActionList, A
         self.list.is_read = self.is_read
         self.show_list()
 
-    def show_list(self, select: tuple[str, str | None] | None = None) -> None:
-        """Shows the actions that pass the filter. The cursor goes to the slug and card `select`; None: it stays."""
+    def show_list(self, wanted: object = None) -> None:
         typed = self.filter.value
-        self.list.show_found(self.reader.find(typed, self.context.today(), self.list.order), typed, select)
+        self.list.show_found(self.reader.find(typed, self.context.today(), self.list.order), typed, wanted)
         self.show_current()
         self._show_title()
 

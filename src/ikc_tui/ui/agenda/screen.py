@@ -53,9 +53,9 @@ class AgendaScreen(FolderScreen, FilteredListScreen[AgendaList, HeadedText]):
         self.list.is_read, self.list.has_canvases = self.is_read, bool(self.reader.total)
         self.show_list()
 
-    def show_list(self) -> None:
+    def show_list(self, wanted: object = None) -> None:
         typed = self.filter.value
-        self.list.show_found(agenda_rows(self.entries, typed, self.context.today()), typed)
+        self.list.show_found(agenda_rows(self.entries, typed, self.context.today()), typed, wanted)
         self.show_current()
         self._show_title()
 

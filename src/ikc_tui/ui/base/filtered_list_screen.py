@@ -44,8 +44,11 @@ class FilteredListScreen(ListScreen[List], Generic[List, Detail]):
         """What the filter can become that is typed so far."""
         raise NotImplementedError
 
-    def show_list(self) -> None:
-        """Shows what passes the filter, the cursor on the same item, with the title and the detail that go with it."""
+    def show_list(self, wanted: object = None) -> None:
+        """Shows what passes the filter, with the title and the detail that go with it.
+
+        The cursor goes to the item of the key `wanted`; None: it stays on its own.
+        """
         raise NotImplementedError
 
     def language_changed(self) -> None:
