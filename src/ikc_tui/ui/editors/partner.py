@@ -18,7 +18,7 @@ from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import beginning
+from ikc_tui.ui.editors.card_field import beginning
 from ikc_tui.ui.editors.confirming import ConfirmingForm, DoubtfulField
 from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.editors.field_row import FieldRow

@@ -12,10 +12,11 @@ from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.review_words import theme_title
-from ikc_tui.ui.editors.card_fields import beginning, echo_day, read_day, settled_day, show_day
+from ikc_tui.ui.editors.card_field import beginning
 from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
+from ikc_tui.ui.editors.typed_days import echo_day, read_day, settled_day, show_day
 from ikc_tui.ui.editors.wrong_value import WrongValue
 
 

@@ -18,7 +18,8 @@ from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import FIELDS, CardField, Typing, beginning
+from ikc_tui.ui.editors.card_field import CardField, Typing, beginning
+from ikc_tui.ui.editors.card_fields import FIELDS
 from ikc_tui.ui.editors.card_form import CardForm
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
