@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ikc_tui.domain.canvas import Canvas, Card
-from ikc_tui.domain.folding import fold_text
 from ikc_tui.method.words import Words
 from ikc_tui.storage.network import Network
 from ikc_tui.ui.editors.field_choices import FieldChoice
+from ikc_tui.ui.editors.typed_options import beginning, complete, complete_last
 
 
 @dataclass(frozen=True)
@@ -66,16 +66,8 @@ class CardField:
 
         Of several values the last one is completed.
         """
-        before, comma, last = typed.rpartition(",") if self.many else ("", "", typed)
-        start = last.lstrip()
-        if not start:
-            return None
-        chosen = {fold_text(item.strip()) for item in before.split(",")}
-        options = [option for option in self.options(typing) if fold_text(option) not in chosen]
-        option = beginning(start, options)
-        if option is None:
-            return None
-        return f"{before}{comma}{last[: len(last) - len(start)]}{option}"
+        options = self.options(typing)
+        return complete_last(typed, options) if self.many else complete(typed, options)
 
     def take(self, option: str, typed: str, typing: Typing) -> str:
         """The text with an option taken. Of several it comes beside the others, or goes where it stands there whole."""
@@ -95,17 +87,3 @@ class CardField:
         items = [item.strip() for item in (typed.split(",") if self.many else [typed])]
         meant = {beginning(item, options) for item in items if item}
         return [FieldChoice(option, option in meant) for option in options]
-
-
-def beginning(typed: str, options: Sequence[str]) -> str | None:
-    """The option that equals what was typed, else the first that begins with it; None where none does.
-
-    What was typed is rather whole words (`SPO` of `SPO Utrecht`) than the beginning of one (`Sportcomplex`).
-    """
-    start = fold_text(typed)
-
-    def rest(option: str) -> str:
-        return fold_text(option)[len(start) :]
-
-    begun = [option for option in options if fold_text(option).startswith(start)]
-    return min(begun, key=lambda option: (rest(option) != "", rest(option)[:1].isalnum()), default=None)

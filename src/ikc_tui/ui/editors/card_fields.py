@@ -9,9 +9,10 @@ from ikc_tui.domain.owners import owner_names
 from ikc_tui.domain.sections import pillars
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import message
-from ikc_tui.ui.editors.card_field import CardField, Typing, beginning
+from ikc_tui.ui.editors.card_field import CardField, Typing
 from ikc_tui.ui.editors.card_partners import PARTNERS
 from ikc_tui.ui.editors.typed_days import echo_day, read_day, settled_day, show_day
+from ikc_tui.ui.editors.typed_options import beginning
 from ikc_tui.ui.editors.wrong_value import WrongValue
 from ikc_tui.ui.paint.text import one_line
 

@@ -7,7 +7,7 @@ from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.partner_names import find_partner
 from ikc_tui.domain.typed_partners import TypedPartner, has_parts, is_sector, split_partner
 from ikc_tui.method.words import message
-from ikc_tui.ui.editors.card_field import CardField, Typing, beginning
+from ikc_tui.ui.editors.card_field import CardField, Typing
 from ikc_tui.ui.editors.partner_fields import (
     known_organisations,
     named_sector,
@@ -15,6 +15,7 @@ from ikc_tui.ui.editors.partner_fields import (
     sector_of,
     why_not_new,
 )
+from ikc_tui.ui.editors.typed_options import beginning
 from ikc_tui.ui.editors.wrong_value import WrongValue
 
 

@@ -18,11 +18,12 @@ from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_field import CardField, Typing, beginning
+from ikc_tui.ui.editors.card_field import CardField, Typing
 from ikc_tui.ui.editors.card_fields import FIELDS
 from ikc_tui.ui.editors.card_form import CardForm
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
+from ikc_tui.ui.editors.typed_options import beginning
 from ikc_tui.ui.editors.wrong_value import WrongValue
 from ikc_tui.ui.meeting.typed_minutes import read_minutes
 from ikc_tui.ui.paint.line_widget import LineWidget
