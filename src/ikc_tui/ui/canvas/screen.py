@@ -296,29 +296,14 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     async def do_board_5(self) -> None:
         await self.tabs.open(PRACTICE)
 
-    @disabled_by(newer_format)
-    async def do_canvas_undo(self) -> None:
-        before = self.session.canvas
-        step = await in_thread(attempt, self.session.undo)
-        await self._show_step(before, step, "app.undone", "app.nothing_to_undo")
-
-    @disabled_by(newer_format)
-    async def do_canvas_redo(self) -> None:
-        before = self.session.canvas
-        step = await in_thread(attempt, self.session.redo)
-        await self._show_step(before, step, "app.redone", "app.nothing_to_redo")
-
-    async def _show_step(self, before: Canvas, step: Step | Message | None, done: str, nothing: str) -> None:
-        """Shows what was undone or redone, on its own tab; `done` and `nothing` are keys of what is told."""
-        if step is None or isinstance(step, Message):
-            self.tell(step or message(nothing), "warning")
-            return
+    async def show_step(self, step: Step, before: Canvas, told: Message, *, undone: bool) -> None:
+        """Shows it on its own tab."""
         self.show_canvas()
         if step.card and (placed := find_card(self.session.canvas, step.card)):
             await self.tabs.go_to_card(placed)
         elif step.card is None:
             await self.tabs.go_to_change(before)
-        self.tell(message(done, label=step.label))
+        self.tell(told)
 
     def do_canvas_filter(self) -> None:
         self.filter.open(self.words("find.example"))
@@ -356,7 +341,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
         self.show_canvas()
         if tell:
-            self.tell(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo")))
+            self.tell_edit(edited)
 
     async def run_edit_after_snapshot(self, make: MakeEdit) -> Message | None:
         """Writes a version of the current canvas, makes the edit on it, and shows the result.
