@@ -21,6 +21,7 @@ from ikc_tui.services.visits import LastVisit
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import attempt, newer_format
+from ikc_tui.ui.base.insistence import Insistence
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
@@ -86,7 +87,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
         self._lesson, self._subject, self._draft = lesson, subject, draft
-        self._insisted = False  # that one may leave though not all is saved: asked for once
+        self._insistence = Insistence(self)
         self._unsaved: Problem | None = None  # why saving failed, as it was told
 
     def compose(self) -> ComposeResult:
@@ -219,7 +220,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
             yield problem_message(news.problem, self.words), "error"
         problem, before = news.save_state.problem, self._unsaved
         self._unsaved = problem
-        is_new = problem and not self._insisted and (before is None or before.message != problem.message)
+        is_new = problem and not self._insistence.has_begun and (before is None or before.message != problem.message)
         if problem and is_new:
             yield message("save.failed", reason=problem.message), "error"
 
@@ -230,7 +231,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
 
     def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
         event.stop()
-        self._insisted = False
+        self._insistence.end()
         self.show_title()
 
     def on_pane_offers_changed(self, event: Pane.OffersChanged) -> None:
@@ -459,10 +460,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
 
     async def may_leave(self, by: str) -> bool:
         """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
-        if await in_thread(self.session.flush) or self._insisted:
+        if await in_thread(self.session.flush):
             return True
-        self._insisted = True
         problem = self.session.save_state.problem
-        reason = self.words.of(problem.message if problem else message("save.no_answer"))
-        self.tell(message("save.leave_refused", reason=reason, key=self.key(by)), "error")
-        return False
+        return self._insistence.may_leave(problem.message if problem else message("save.no_answer"), by)
