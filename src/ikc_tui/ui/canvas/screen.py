@@ -1,6 +1,5 @@
 """The screen of one canvas: its boards and lessons as tabs. It imports the screens beside it as it opens them."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.external_changes import ExternalDifferences
 from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import MakeEdit, News, Session
 from ikc_tui.services.summaries import Summary
@@ -25,14 +23,13 @@ from ikc_tui.ui.base.insistence import Insistence
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
-from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
 from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.destinations import CanvasDestinations
 from ikc_tui.ui.canvas.finder import Finder
-from ikc_tui.ui.canvas.news import news_message
+from ikc_tui.ui.canvas.news import NewsTeller
 from ikc_tui.ui.canvas.open_session import open_session
 from ikc_tui.ui.canvas.save_status import save_status
 from ikc_tui.ui.canvas.tabs import LESSONS, PRACTICE, TABS, Tab, Tabs
@@ -88,7 +85,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         self.finder = Finder(session, context, self.tabs)
         self._lesson, self._subject, self._draft = lesson, subject, draft
         self._insistence = Insistence(self)
-        self._unsaved: Problem | None = None  # why saving failed, as it was told
+        self._teller = NewsTeller(session, self.words, self.key("canvas.history"))
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -199,30 +196,10 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
             self.show_canvas()
         else:
             self.title_bar.right = self._save_words()
-        messages = [*self._problems_in(news), *((notice, "warning") for notice in news.notices)]
-        if news.external:
-            messages += self._tellings_of_others(news.external)
-        if messages:
+        knows_unsaved = self._insistence.has_begun
+        told = self._teller.messages(news, lambda: self._in_front.tells_of_others(), knows_unsaved=knows_unsaved)
+        if messages := [*told]:
             self._in_front.tell_all(*messages)
-
-    def _tellings_of_others(self, external: ExternalDifferences) -> Iterator[tuple[Message, str]]:
-        """What others did, in the words of the screen in front; where a version was kept, also how it is told here."""
-        own = self._in_front.tells_of_others()
-        if own:
-            yield own, "good"
-        if own is None or external.has_snapshot:
-            sentence = news_message(external, self.session.canvas.name, self.key("canvas.history"))
-            yield sentence, "warning" if external.has_snapshot else "good"
-
-    def _problems_in(self, news: News) -> Iterator[tuple[Message, str]]:
-        """The messages why the file can't be read, and why saving fails where that was not told yet; with styles."""
-        if news.problem:
-            yield problem_message(news.problem, self.words), "error"
-        problem, before = news.save_state.problem, self._unsaved
-        self._unsaved = problem
-        is_new = problem and not self._insistence.has_begun and (before is None or before.message != problem.message)
-        if problem and is_new:
-            yield message("save.failed", reason=problem.message), "error"
 
     @property
     def _in_front(self) -> CommandScreen:
