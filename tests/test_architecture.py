@@ -33,7 +33,7 @@ LATE_IMPORTS = {
     "ikc_tui.ui.coalitions.list": "the list shows what is remembered, without the models",
     "ikc_tui.ui.coalitions.screen": "the other screens are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.canvas.meetings": "review mode is loaded when asked for",
-    "ikc_tui.ui.canvas.screen": "the brief, the history and the growth rings, a megabyte, are loaded when asked for",
+    "ikc_tui.ui.canvas.openings": "the brief, the history and the growth rings, a megabyte, are loaded when asked for",
     "ikc_tui.ui.preferences": "the dialogs are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.context": "what only other screens use is loaded once the list stands",
     "ikc_tui.ui.run": "the settings are read before Textual, which reads the environment as it is loaded",
