@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 
-from ikc_tui.ui.base.list_screen import List, ListScreen
+from ikc_tui.ui.base.list_screen import ListScreen, ListT
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.line_widget import LineWidget
@@ -14,16 +14,16 @@ from ikc_tui.ui.paint.title_bar import TitleBar
 if TYPE_CHECKING:  # the list of coalitions stands before it is loaded
     from ikc_tui.services.filter_completion import FilterChoice
 
-Detail = TypeVar("Detail", bound=LineWidget)
+DetailT = TypeVar("DetailT", bound=LineWidget)
 
 
-class FilteredListScreen(ListScreen[List], Generic[List, Detail]):
+class FilteredListScreen(ListScreen[ListT], Generic[ListT, DetailT]):
     """Has a title, a filter, and the `list` and `detail` that subclasses make; they show what passes the filter."""
 
     EXAMPLE: ClassVar[str] = "find.example"
     """The key of what stands in the filter as long as nothing is typed."""
 
-    detail: Detail
+    detail: DetailT
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -5,13 +5,13 @@ from typing import Any, Generic, TypeVar
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.paint.item_list import ItemList
 
-List = TypeVar("List", bound=ItemList[Any])
+ListT = TypeVar("ListT", bound=ItemList[Any])
 
 
-class ListScreen(CommandScreen, Generic[List]):
+class ListScreen(CommandScreen, Generic[ListT]):
     """Does `up`, `down`, `first` and `last` of its first scope in its `list`; a double click there does `open`."""
 
-    list: List
+    list: ListT
 
     def show_current(self) -> None:
         """Shows what depends on the item under the cursor."""
