@@ -48,6 +48,13 @@ class ReviewForm(Form):
             ),
         ]
 
+    def text_row(
+        self, name: str, label: str, value: str, lines: int, *, hint: str = "", items: bool = False
+    ) -> FieldRow:
+        """A row of running text, or of `items`; `label` is the key of its name."""
+        blink = self.context.cursor_blink
+        return FieldRow(name, self.words(label), value, lines=lines, placeholder=hint, items=items, blink=blink)
+
     # What completes
 
     def theme_that_begins(self, typed: str) -> str | None:
