@@ -83,6 +83,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """The lines above the items, which do not scroll: `heads` of them."""
         return []
 
+    def key_of(self, item: T) -> object:
+        """By what an item is known again where others stand beside it; for `show_anew`."""
+        raise NotImplementedError
+
     def can_stand_on(self, at: int) -> bool:
         """Whether a click brings the cursor to the item at this index."""
         return True
@@ -104,6 +108,11 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(len(items) - 1, 0))
         self.lay_out()
         self.refresh()
+
+    def show_anew(self, items: Sequence[T], wanted: object = None) -> None:
+        """Shows these items. The cursor goes to that of the key `wanted`; None, or if that is gone: it stays."""
+        key = self.key_of(self.current) if wanted is None and self.current is not None else wanted
+        self.show(items, next((at for at, item in enumerate(items) if self.key_of(item) == key), None))
 
     def move_to(self, at: int) -> bool:
         """Moves the cursor to an index, or the nearest there is; gives whether it moved."""
