@@ -117,7 +117,7 @@ class CoalitionsScreen(SavingScreen):
 
     @work(exclusive=True, group="folder read")
     async def _read_unread(self) -> None:
-        while self.listing.unread:
+        while self.listing.unread or self.list.shows_unread:  # the thread that reads ahead may just have read them
             await in_thread(self.listing.read, SLICE)
             self._show()
         self._is_reading = False
