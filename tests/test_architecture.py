@@ -23,8 +23,8 @@ BELOW_THE_SCREEN = ("method", "domain", "storage", "services")
 LATE_IMPORTS = {
     **{module_of(name): "a subcommand loads what it needs, `ikc --help` none of it" for name in SUBCOMMANDS},
     "ikc_tui.cli.command": "`ikc --version` and `ikc --help` need no folder",
-    "ikc_tui.cli.word_template": "the style of a Word file is read only where one is named",
     "ikc_tui.cli.main": "a problem is made where there is one",
+    "ikc_tui.services.export.template_file": "what reads a Word file need not be installed",
     "ikc_tui.services.library": "the list shows what is remembered, without the models",
     "ikc_tui.services.listing": "the list shows what is remembered, without the models",
     "ikc_tui.services.summaries": "the list shows what is remembered, without the models",

@@ -20,7 +20,7 @@ import tomli
 
 from ikc_tui.method.boards import boards
 from ikc_tui.method.data import FOLDER
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.words import Message, Words, message
 
 FILE = "lessons.toml"
 """The file beside this module that holds them."""
@@ -117,6 +117,11 @@ def _text() -> str:
 def mark_name(mark: int) -> Message:
     """The name of an own mark: not yet for 0, then the names of RUNGS."""
     return message(f"lessons.rungs.{RUNGS[mark - 1]}.name" if mark else "checklist.not_yet")
+
+
+def mark_words(mark: int | None, words: Words) -> str:
+    """An own mark with its name; "" where there is none."""
+    return "" if mark is None else f"{mark}, {words.of(mark_name(mark))}"
 
 
 @cache

@@ -1,10 +1,13 @@
 """Where a canvas screen can be opened, or lead: at a card, a lesson, a review, a partner, the editor of a draft."""
 
+from collections.abc import Sequence
+
 from ikc_tui.domain.canvas import find_card, find_review
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.full_text import Subject
 from ikc_tui.ui.base.edit_runner import newer_format
+from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.meetings import MeetingCommands
 from ikc_tui.ui.canvas.tabs import Tabs
 from ikc_tui.ui.lessons.rows import Target
@@ -39,6 +42,13 @@ class CanvasDestinations(MeetingCommands):
         elif target.place:
             self.filter.close()
             await self.tabs.add_to_practice(target.place.removeprefix("practice."))
+
+    async def show_made(self, ids: Sequence[str]) -> None:
+        """Puts the cursor on the first of these cards, if there are any; those that are finished do not hide."""
+        if ids:
+            await self.go_to(Target(card=ids[0]))
+            if isinstance(pane := self.tabs.pane, BoardPane):
+                pane.keep_in_sight(ids)
 
     async def reopen(self, draft: Draft) -> None:
         """Opens the editor of a draft, with what was typed in it."""

@@ -393,7 +393,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     async def do_canvas_import(self) -> None:
         from ikc_tui.ui.importing.flow import ImportFlow
 
-        await ImportFlow(self, self.context, self.session, self.run_edit).ask_file()
+        await ImportFlow(self, self.context, self.session, self.run_edit, self.show_made).ask_file()
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:

@@ -11,7 +11,7 @@ from ikc_tui.domain.canvas import AgendaItem, Canvas, Review, find_card, headlin
 from ikc_tui.domain.growth import growth_at
 from ikc_tui.domain.held_reviews import newest_first, review_before
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.method.lessons import lessons, mark_name
+from ikc_tui.method.lessons import lessons, mark_words
 from ikc_tui.method.words import Words
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
 from ikc_tui.services.spread_words import given_words, spread_words
@@ -206,7 +206,7 @@ class ReviewPainter:
                 (
                     str(shown) if review.signals else "",
                     f"+{more}" if more > 0 else "",
-                    "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}",
+                    mark_words(mark, self.words),
                 ),
                 tuple(filter(None, (partners, given))),
             )
