@@ -358,3 +358,29 @@ async def test_the_head_says_how_many_coalitions_are_out_of_sight(tmp_path: Path
         await here.press("end")
         assert f"↑{coalitions.above}" in here.lines[2].replace("↑ ", "↑")
         assert "↓" not in here.lines[2]
+
+
+async def test_ctrl_s_gives_the_name_as_enter_does(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("n", "ctrl+s")
+        assert here.sheet.key_bar.message == ("Een coalitie heeft een naam nodig.", "error")
+        await here.write("Nieuw huis")
+        await here.press("ctrl+s")
+        assert here.in_front == "CanvasScreen"
+
+
+async def test_pages_of_a_long_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    for number in range(100):
+        write_canvas(tmp_path / "canvases", f"c{number:02}", Canvas(name=f"Coalitie {number}"))
+    async with opened(tmp_path / "canvases", size=size) as here:
+        rows = here.list.list
+        before = {row.item for row in rows.rows}
+        await here.press("pagedown")
+        assert rows.cursor == max(before)
+        await here.press("pagedown")
+        assert rows.cursor > max(before)
+        assert rows.cursor in {row.item for row in rows.rows}
+        await here.press("pageup", "pageup", "pageup")
+        assert rows.cursor == 0
+        await here.press(*["pagedown"] * 50)
+        assert rows.cursor == 99

@@ -257,10 +257,17 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             return
         self.top = top
         self._fill_window()
+        self._fill_back()
         if self._rows:
-            self.cursor = min(max(self.cursor, top), max(self._rows[-1].item, top))
+            self.cursor = min(max(self.cursor, self.top), max(self._rows[-1].item, self.top))
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def page_by(self, way: int) -> None:
+        """Moves the cursor by as many items as are in sight, but one: down, or up where `way` is below 0."""
+        page = max(len({row.item for row in self.rows}) - 1, 1)
+        goal = min(max(self.cursor + way * page, 0), max(len(self.items) - 1, 0))
+        self.move_to(next((at for at in range(goal, self.cursor, -way) if self.can_stand_on(at)), self.cursor))
 
     def refresh_items(self, *items: int) -> None:
         """Repaints the items at these indexes, where they are in sight."""
@@ -275,6 +282,12 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh()
+
+    def key_pagedown(self) -> None:  # where the key is that of no command
+        self.page_by(1)
+
+    def key_pageup(self) -> None:
+        self.page_by(-1)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
