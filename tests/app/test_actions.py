@@ -153,6 +153,26 @@ async def test_s_steps_the_status_in_the_file_and_u_takes_it_back(folder: Path, 
         assert here.said == "Er is niets om ongedaan te maken."
 
 
+async def test_what_is_ticked_off_stays_where_it_is_until_something_else_is_asked_for(folder: Path, size: Size) -> None:
+    async with opened(folder, size=size) as here:
+        await here.press("A", "slash")
+        await here.write("te laat")
+        await here.press("enter", "s", "down", "s")
+        assert listed(here) == ["eerder", "laat"]
+        assert under_cursor(here) == "laat"
+        assert here.text.count("gedaan") >= 2
+        await here.until(lambda: status_in_file(folder, "noord", "aanbod", "laat") == "done")
+        screen(here).read()  # as it does every two seconds
+        await here.settle()
+        assert listed(here) == ["eerder", "laat"]
+        await here.press("u")
+        assert listed(here) == ["eerder", "laat"]
+        await here.press("o")
+        assert listed(here) == ["laat"]
+        await here.press("escape")
+        assert set(listed(here)) == {"eerder", "laat", "straks", "ooit"}
+
+
 async def test_keys_typed_ahead_step_as_often_as_they_are_typed(folder: Path) -> None:
     async with opened(folder) as here:
         await here.press("A", "end")

@@ -173,6 +173,7 @@ class ActionsScreen(FolderScreen, SavingScreen):
                 self.tell(done, "warning")
             self.read()
             return
+        self.reader.keep_places(self.list.items)
         self.reader.put_canvas(done.slug, done.edited.canvas)
         self._show((done.slug, done.edited.card))
         self.tell(message(told, label=done.edited.label, key=self.key("actions.undo")))
