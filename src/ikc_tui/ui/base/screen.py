@@ -62,6 +62,11 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
     def on_resize(self, event: events.Resize) -> None:
         self.too_small.fit_window(event.size.width, event.size.height)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Says that nothing is done with what was pasted: no pane or field took it."""
+        event.stop()
+        self.tell(message("app.no_paste"), "warning")
+
     # Messages
 
     def tell(self, message: Message, style: str = "good") -> None:
