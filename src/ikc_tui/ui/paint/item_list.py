@@ -4,6 +4,7 @@ It scrolls by whole items, so that nothing above or below the window has to be m
 the window, only the item that it left and the one that it reached are repainted.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -17,6 +18,7 @@ from ikc_tui.ui.paint.text import Line, Piece, fit_line, tinted
 
 T = TypeVar("T")
 MARGIN = 2  # cells before each line of an item
+_MORE = re.compile(r"[↑↓] ?[0-9]")  # how much is out of sight, in a head
 
 
 class Row(NamedTuple):
@@ -313,10 +315,15 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             self.scroll_by(self.way_at(event.x, event.y) * max(self.window // 2, 1))
 
     def way_at(self, x: int, y: int) -> int:
-        """Which way the arrow in a head points that says how much more there is: 1 down, -1 up, 0 for no arrow."""
-        right = 0
+        """Which way the arrow in a head points that says how much more there is: 1 down, -1 up, 0 for no arrow.
+
+        Of two in one text it is the one before column `x`.
+        """
+        left = 0
         for text, _ in self.head_lines()[y]:
-            right += cell_len(text)
-            if x < right:
-                return 1 if "↓" in text else -1 if "↑" in text else 0
+            if x < left + cell_len(text):
+                arrows = [(left + cell_len(text[: found.start()]), found[0][0]) for found in _MORE.finditer(text)]
+                before = [arrow for at, arrow in arrows if at <= x] or [arrow for _, arrow in arrows[:1]]
+                return {"↓": 1, "↑": -1}[before[-1]] if before else 0
+            left += cell_len(text)
         return 0
