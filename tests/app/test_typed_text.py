@@ -101,6 +101,12 @@ async def test_what_the_first_letters_of_a_text_did_is_told(folder: Path, lang: 
         assert told in here.said
 
 
+async def test_what_could_not_be_done_is_not_told_as_done(folder: Path) -> None:
+    async with opened(folder, "leeg") as here:
+        await here.press("space", *"dromen")
+        assert "Letters zijn hier opdrachten. “romen” is niet gedaan" in here.said
+
+
 async def test_a_text_hides_nothing_and_leaves_the_board_as_it_looks(folder: Path) -> None:
     async with opened(folder, "wijk", keymap={"card.paste": "f5"}) as here:
         await here.press("3", "O", "t")

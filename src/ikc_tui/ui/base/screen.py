@@ -187,6 +187,11 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         """The screen, or the part of it, that does a command."""
         return self
 
+    def can_do(self, command: Command) -> bool:
+        """Whether a command can be done just now."""
+        target = self.app if command.scope == "app" else self.target_of(command)
+        return isinstance(target, CommandTarget) and target.why_not(command.id) is None
+
     def close(self) -> bool:
         """Goes back to the screen beneath; gives False where this screen is not in front.
 

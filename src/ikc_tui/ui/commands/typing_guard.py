@@ -6,6 +6,8 @@ more does it. Once one was held back, so is the rest of the text: the last word 
 commands, as `dd`, are never asked for; where such a key was done before a text was known as one (`dromen`), it is told.
 """
 
+from collections.abc import Callable
+
 from textual.events import Key
 
 from ikc_tui.method.words import Message, listed, message
@@ -26,10 +28,12 @@ class TypingGuard:
         self._last = 0.0
         self._done: list[tuple[str, Command]] = []  # keys in the same go that did something before, as they are typed
 
-    def judge(self, key: Key, command: Command | None, help_key: str) -> Message | None:
+    def judge(
+        self, key: Key, command: Command | None, help_key: str, can_do: Callable[[Command], bool] = lambda command: True
+    ) -> Message | None:
         """Why the key is not to be done; None where it is. `command` is None where it has none.
 
-        `help_key` shows all keys.
+        `help_key` shows all keys; `can_do` says whether a command can be done just now.
         """
         if key.time - self._last > GAP:
             self._begin()
@@ -50,7 +54,7 @@ class TypingGuard:
                 return self._told(help_key)
             return message("app.no_command", typed=self._shown, key=help_key) if letter else None
         if not self._typed or (_is_harmless(command) and not self._held_back):
-            if letter and not _is_harmless(command):
+            if letter.strip() and not _is_harmless(command) and can_do(command):
                 self._done.append((letter, command))
             return None
         if self._asked_for == key.key and self._held_back == 1:
