@@ -262,6 +262,8 @@ async def test_the_sheet_of_keys_is_read_by_pages(folder: Path) -> None:
     async with opened(folder, "wijk", (60, 16)) as here:
         await here.press("question_mark")
         first = here.text
+        x, y = here.app.cursor_position
+        assert here.lines[y][x:].startswith("Bewegen")
         await here.press("pagedown")
         assert "Bewegen" not in here.text
         await here.press("end")

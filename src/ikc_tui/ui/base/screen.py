@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
@@ -66,6 +67,11 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
         """Says that nothing is done with what was pasted: no pane or field took it."""
         event.stop()
         self.tell(message("app.no_paste"), "warning")
+
+    @property
+    def cursor_widget(self) -> Widget | None:
+        """The widget in which the terminal's cursor stands: that with the focus, unless a subclass knows better."""
+        return self.focused
 
     # Messages
 
