@@ -64,7 +64,7 @@ class ActionsScreen(FolderScreen, SavingScreen):
 
     def _show(self, select: tuple[str, str | None] | None = None) -> None:
         """Shows the actions that pass the filter. The cursor goes to the slug and card `select`; None: it stays."""
-        typed, current = self.filter.value, self.list.current
+        typed, current = self.filter.value, self.list.held
         shown = self.reader.find(typed, self.context.today(), self.list.order)
         wanted = select or (current and (current.slug, current.card.id))
         at = next((at for at, action in enumerate(shown) if (action.slug, action.card.id) == wanted), None)

@@ -70,7 +70,7 @@ class AgendaScreen(FolderScreen):
 
     def _show(self) -> None:
         """Shows the rows that have in them what is typed; the cursor stays on its row."""
-        typed, current = self.filter.value, self.list.current
+        typed, current = self.filter.value, self.list.held
         shown = agenda_rows(self.entries, typed, self.context.today())
         at = next((at for at, row in enumerate(shown) if current and row.key == current.key), None)
         self.list.asked = read_filter(typed) if typed else None

@@ -58,6 +58,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.items: Sequence[T] = ()
         self.cursor = 0
         self.top = 0
+        self.is_moved = False  # the cursor, by who looks at the list
         self._rows: list[Row] = []
         self._room_for_last: int | None = None  # of the items in sight, where it has no room for all of its lines
         self._laid_out_for = self.size
@@ -100,9 +101,15 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """The item under the cursor; None where there is none."""
         return self.items[self.cursor] if self.items else None
 
+    @property
+    def held(self) -> T | None:
+        """The item on which the cursor is to stay when others come: None as long as nobody moved it from the first."""
+        return self.current if self.is_moved else None
+
     def show(self, items: Sequence[T], cursor: int | None = None) -> None:
         """Shows these items, with the cursor on the index `cursor`; None: on the index where it was, or the last."""
         self.items = items
+        self.is_moved = self.is_moved or bool(cursor)
         self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(len(items) - 1, 0))
         self.lay_out()
         self.refresh()
@@ -112,7 +119,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         at = min(max(at, 0), len(self.items) - 1)
         if not self.items or at == self.cursor:
             return False
-        before, self.cursor = self.cursor, at
+        before, self.cursor, self.is_moved = self.cursor, at, True
         top = self.top
         self._scroll_to_cursor()
         if self.top != top:
@@ -257,7 +264,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         top = min(max(self.top + count, 0), max(len(self.items) - 1, 0))
         if top == self.top or (count > 0 and not self.below):
             return
-        self.top = top
+        self.top, self.is_moved = top, True
         self._fill_window()
         self._fill_back()
         if self._rows:
