@@ -233,7 +233,8 @@ def test_a_canvas_and_all_that_opens_from_it(folder: Path) -> None:
         ikc.see("enter", said="ctrl+s sla op")
         for _ in range(5):
             ikc.see("tab")
-        ikc.press("escape", "ctrl+q")
+        ikc.see("escape", gone="ctrl+s sla op")
+        ikc.press("ctrl+q")
         ikc.ended_well()
 
 

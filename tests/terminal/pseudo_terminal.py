@@ -79,7 +79,8 @@ class PseudoTerminal:
         for key in keys:
             self.write(key_bytes(key))
             if key == "escape":  # what follows at once would be read as one sequence with it
-                self.pass_time(0.3)
+                self.pass_time(0.15)
+                self.read(0.5)  # what it did is the sign that it was read, however busy the machine
             self.read(0.02)
 
     def pass_time(self, seconds: float) -> None:
