@@ -1,12 +1,11 @@
 """Excel: a sheet with a row for each card, which can be filtered, and one that says what it is of."""
 
 import io
-from datetime import datetime
 
 import xlsxwriter
 
 from ikc_tui.services.export.contents import Export
-from ikc_tui.services.export.packing import xml_text
+from ikc_tui.services.export.packing import midnight, xml_text
 from ikc_tui.services.export.table import columns, heads, rows
 
 _WIDTHS = {"text": 60, "learned": 40, "note": 40, "coalition": 26, "section": 26, "partners": 26, "pillar": 26}
@@ -22,7 +21,11 @@ def render(export: Export) -> bytes:
     names = [name for name in columns(export) if name != "source"]  # there is a sheet for that
     with xlsxwriter.Workbook(made, _SAFE) as book:
         book.set_properties(
-            {"title": xml_text(export.title), "comments": f"{export.credit} {export.made}", "created": _day(export)}
+            {
+                "title": xml_text(export.title),
+                "comments": f"{export.credit} {export.made}",
+                "created": midnight(export.day),
+            }
         )
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         cards = book.add_worksheet(export.words("export.cards"))
@@ -45,8 +48,3 @@ def render(export: Export) -> bytes:
         for line, text in enumerate((export.credit, export.made, export.told)):
             source.write_string(line, 0, text, wrapped)
     return made.getvalue()
-
-
-def _day(export: Export) -> datetime:
-    """Of the day alone, so that the same canvases make the same file on one day."""
-    return datetime(export.day.year, export.day.month, export.day.day)
