@@ -245,3 +245,15 @@ def test_where_it_can_go_nowhere_no_card_gets_a_number(ikc: Ikc, canvases: Path,
     result = ikc("export", *which, "--to", "html", "-o", "weg/uit.html")
     assert (result.code, result.err) == (2, "weg: Deze map is er niet. Typ een andere.\n")
     assert posters(canvases, "rijnvliet") == []
+
+
+@pytest.mark.parametrize(
+    "args", [("export", "rijnvliet", "--to", "html"), ("harvest", "--to", "md")], ids=["export", "harvest"]
+)
+def test_what_ends_in_a_slash_is_a_folder(ikc: Ikc, canvases: Path, args: tuple[str, ...]) -> None:
+    result = ikc(*args, "-o", "weg/")
+    assert (result.code, result.err) == (2, "weg: Deze map is er niet. Typ een andere.\n")
+    assert posters(canvases, "rijnvliet") == []
+    Path("weg").mkdir()
+    assert ikc(*args, "-o", "weg/").code == 0
+    assert len([*Path("weg").iterdir()]) == 1
