@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ikc_tui.storage.problems import Problem
 
 OK, NO, ERROR = 0, 1, 2  # exit codes: see docs/command-line.md
+STANDARD_STREAM = "-"  # in the place of a file: standard input, or standard output
 
 
 @dataclass

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from ikc_tui.cli.command import Invocation
+from ikc_tui.cli.command import STANDARD_STREAM, Invocation
 from ikc_tui.cli.output import print_json, print_text
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.export.contents import Export
@@ -16,8 +16,6 @@ from ikc_tui.services.export.formats import EXTRAS
 from ikc_tui.services.exporting import Prepared
 from ikc_tui.storage.exports import place_as_typed, write_beside
 from ikc_tui.storage.problems import Problem
-
-STANDARD_OUTPUT = "-"
 
 F = TypeVar("F", bound=str)
 
@@ -36,7 +34,7 @@ def target_of(invocation: Invocation, output: str | None, format: str) -> Path |
         click.UsageError: It would go to a screen, and is no text.
         Problem: There is no such folder. Nothing is to be read or numbered for a file that can go nowhere.
     """
-    if output == STANDARD_OUTPUT:
+    if output == STANDARD_STREAM:
         if format in EXTRAS and sys.stdout.isatty():  # these are no texts
             raise click.UsageError(invocation.words("export.not_on_screen", format=format))
         return None

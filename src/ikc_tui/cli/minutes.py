@@ -5,11 +5,9 @@ from datetime import date
 
 import click
 
-from ikc_tui.cli.command import OK, Invocation, json_option, subcommand
+from ikc_tui.cli.command import OK, STANDARD_STREAM, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text
 from ikc_tui.method.words import message
-
-STANDARD_OUTPUT = "-"
 
 
 @subcommand(
@@ -40,7 +38,7 @@ def command(invocation: Invocation, slug: str, day: str | None, output: str | No
         held = ", ".join(words.full_date(each.date) for each in canvas.reviews if each.date and not each.open)
         raise Problem(message("minutes.not_found", asked=day, held=held) if held and day else message("minutes.none"))
     text = minutes(canvas, review, words, network_themes(library))
-    if output == STANDARD_OUTPUT:
+    if output == STANDARD_STREAM:
         print_text(text.rstrip("\n"))
         return OK
     path = write_beside(place_as_typed(output or "."), minutes_name(slug, review, words), text.encode())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ikc_tui.cli.command import NO, OK, Invocation, json_option, subcommand
+from ikc_tui.cli.command import NO, OK, STANDARD_STREAM, Invocation, json_option, subcommand
 from ikc_tui.cli.output import print_json, print_text, print_told
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.problems import Problem
@@ -15,8 +15,6 @@ from ikc_tui.storage.problems import Problem
 if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Canvas
     from ikc_tui.domain.edits import TakenLines
-
-STANDARD_INPUT = "-"
 
 
 @subcommand(
@@ -101,7 +99,7 @@ def _typed(file: str, words: Words) -> str:
     from ikc_tui.services.wall import MAX_SIZE, decode_lines, read_lines_file
     from ikc_tui.storage.unicode_names import existing_path
 
-    if file == STANDARD_INPUT:
+    if file == STANDARD_STREAM:
         decoded = decode_lines(sys.stdin.buffer.read(MAX_SIZE + 1), None)
     else:
         decoded = read_lines_file(existing_path(Path(file)))
@@ -111,7 +109,7 @@ def _typed(file: str, words: Words) -> str:
 
 
 def _path(file: str) -> Path | None:
-    return None if file == STANDARD_INPUT else Path(file)
+    return None if file == STANDARD_STREAM else Path(file)
 
 
 def _print(taken: "TakenLines", file: str, words: Words) -> None:
