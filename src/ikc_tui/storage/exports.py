@@ -4,7 +4,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from ikc_tui.method.words import message
-from ikc_tui.storage.atomic import write_whole
+from ikc_tui.storage.atomic import clear_unfinished, write_whole
 from ikc_tui.storage.file_reader import read_bytes_if_any
 from ikc_tui.storage.folder import is_dir
 from ikc_tui.storage.problems import Problem, os_errors_of
@@ -20,11 +20,12 @@ def write_beside(wanted: Path, name: str, data: bytes) -> Path:
     """Writes a file under that name in the folder `wanted`, or as the file `wanted`; gives its path.
 
     Where a file with other content has the name, a number is put behind it; where it has this content, nothing is
-    written. Raises Problem.
+    written. What an export that was killed left beside it is removed. Raises Problem.
     """
     first = wanted / name if is_dir(wanted) else wanted
     paths = chain([first], (first.with_stem(f"{first.stem}-{number}") for number in count(2)))
     path, there = next((path, there) for path in paths if (there := read_bytes_if_any(path)) in (None, data))
+    clear_unfinished(path)
     if there is None:
         try:
             with os_errors_of(path):

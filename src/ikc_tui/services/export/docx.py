@@ -32,8 +32,6 @@ from ikc_tui.services.export.document import document_of
 from ikc_tui.services.export.packing import packed_on, xml_text
 from ikc_tui.services.export.word_template import open_template, set_title
 
-LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
-"""As Office names them."""
 _ROLES: dict[ParagraphRole, str] = {
     "body": "Normal",
     "aside": "ikc aside",
@@ -53,7 +51,7 @@ def render_document(document: Document) -> bytes:
     """The document; each heading of level 1 begins a page, but where it is the first block. Raises Problem."""
     made = open_template(document.template)
     for lang in made.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), LANGUAGES[document.lang])
+        lang.set(qn("w:val"), document.locale)
     _set_properties(made, document)
     set_title(made, document.title)
     writer = _Writer(made)
@@ -68,7 +66,7 @@ def _set_properties(made: docx.document.Document, document: Document) -> None:
     properties = made.core_properties
     properties.title, properties.subject = xml_text(document.title)[:_MOST], document.credit[:_MOST]
     properties.author = properties.last_modified_by = "ikc"
-    properties.comments, properties.language = document.made, LANGUAGES[document.lang]
+    properties.comments, properties.language = document.made, document.locale
     properties.keywords = properties.category = ""
     properties.created = properties.modified = datetime(document.day.year, document.day.month, document.day.day)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import odfdo
 
 from ikc_tui.services.export.blocks import (
+    COUNTRIES,
     Block,
     Box,
     Bullet,
@@ -34,8 +35,6 @@ from ikc_tui.services.export.odt_styles import (
 )
 from ikc_tui.services.export.packing import packed_on, xml_text
 
-_COUNTRIES = {"nl": "NL", "en": "GB"}
-
 
 def render(export: Export) -> bytes:
     """The canvases as a document."""
@@ -46,7 +45,7 @@ def render_document(document: Document) -> bytes:
     """The document; each heading of level 1 begins a page, but where it is the first block."""
     made = odfdo.Document("text")
     made.body.clear()
-    add_styles(made, document.lang, _COUNTRIES[document.lang])
+    add_styles(made, document.lang, COUNTRIES[document.lang])
     _set_properties(made, document)
     for number, block in enumerate(document.blocks):
         for element in _elements(block, is_first=not number):
@@ -60,7 +59,7 @@ def _set_properties(made: odfdo.Document, document: Document) -> None:
     day = datetime(document.day.year, document.day.month, document.day.day)
     meta = made.meta
     meta.title, meta.subject, meta.description = xml_text(document.title), document.credit, document.made
-    meta.language = f"{document.lang}-{_COUNTRIES[document.lang]}"
+    meta.language = document.locale
     meta.creation_date = meta.date = day
     meta.generator = "ikc"
 

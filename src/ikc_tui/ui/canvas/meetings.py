@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ikc_tui.domain.canvas import Review, find_review, open_reviews
-from ikc_tui.domain.growth import last_review
+from ikc_tui.domain.held_reviews import last_review
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.review_words import review_name, theme_title

@@ -12,11 +12,9 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.session import MakeEdit
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import attempt, newer_format
-from ikc_tui.ui.canvas.conflicts import ConflictsSheet
 from ikc_tui.ui.canvas.destinations import CanvasDestinations
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
-from ikc_tui.ui.editors.coalition import CoalitionEditor
 from ikc_tui.ui.lessons.pane import LessonsPane
 
 if TYPE_CHECKING:
@@ -67,7 +65,7 @@ class OpeningCommands(CanvasDestinations):
 
     @disabled_by(newer_format)
     async def do_canvas_edit(self) -> None:
-        await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit))
+        await self.edit_coalition()
 
     async def do_canvas_minutes(self) -> None:
         pane = self.tabs.pane
@@ -90,10 +88,12 @@ class OpeningCommands(CanvasDestinations):
     async def do_canvas_import(self) -> None:
         from ikc_tui.ui.importing.flow import ImportFlow
 
-        await ImportFlow(self, self.context, self.session, self.run_edit).ask_file()
+        await ImportFlow(self, self.context, self.session, self.run_edit, self.show_made).ask_file()
 
     @disabled_by(newer_format, no_conflicts)
     async def do_canvas_conflicts(self) -> None:
+        from ikc_tui.ui.canvas.conflicts import ConflictsSheet
+
         await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_after_snapshot))
 
     @disabled_by(newer_format)

@@ -37,6 +37,7 @@ from ikc_tui.ui.lessons.pane import LessonsPane
 from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
+from ikc_tui.ui.preload import preload_behind_canvas
 
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
@@ -91,6 +92,7 @@ class CanvasScreen(SessionObserver, OpeningCommands, ChangedCardCommands):
             await self.show_subject(self._subject)
         if self._draft is not None:
             await self.reopen(self._draft)
+        self.call_after_refresh(preload_behind_canvas)
 
     # What is shown
 

@@ -19,7 +19,7 @@ from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.table import Command
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.title_bar import TitleBar
-from ikc_tui.ui.preload import preload
+from ikc_tui.ui.preload import preload_behind_list
 
 if TYPE_CHECKING:
     from ikc_tui.services.filter_completion import FilterChoice
@@ -107,7 +107,7 @@ class CoalitionsScreen(CoalitionCommands):
             self.detail.refresh()
         if not self._is_warming_up:
             self._is_warming_up = True
-            preload(self.context, lambda: self.post_message(self.WarmedUp()))
+            preload_behind_list(self.context, lambda: self.post_message(self.WarmedUp()))
 
     def on_coalitions_screen_warmed_up(self) -> None:
         self.detail.show_rhythm(self.context.network.review_weeks)

@@ -235,7 +235,7 @@ def test_whatever_is_imported_what_stands_there_stays(canvas: Canvas, source: So
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_label_says_how_many(tmp_path: Path, lang: Any) -> None:
-    label = planned(EMPTY, board(tmp_path, {"name": "Soep"})).result.label
+    label = planned(EMPTY, board(tmp_path, {"name": "Soep"})).edited.label
     assert "1" in Words(lang).of(label)
     assert clean(Words(lang).of(label)) == Words(lang).of(label)
 
