@@ -14,9 +14,8 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.formats import EXTRAS
 from ikc_tui.services.exporting import Prepared
-from ikc_tui.storage.exports import expect_place, write_beside
+from ikc_tui.storage.exports import place_as_typed, write_beside
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.unicode_names import existing_path
 
 STANDARD_OUTPUT = "-"
 
@@ -41,9 +40,7 @@ def target_of(invocation: Invocation, output: str | None, format: str) -> Path |
         if format in EXTRAS and sys.stdout.isatty():  # these are no texts
             raise click.UsageError(invocation.words("export.not_on_screen", format=format))
         return None
-    target = existing_path(Path(output or "."))
-    expect_place(target)
-    return target
+    return place_as_typed(output or ".")
 
 
 def expect_any(invocation: Invocation, prepared: Prepared, nothing: str) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Literal
 
-from ikc_tui.domain.canvas import STATUSES, Status
+from ikc_tui.domain.canvas import MARK_VALUES, STATUSES, Status
 from ikc_tui.domain.date_vocabulary import NoDate
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.owners import may_be_name
@@ -28,6 +28,7 @@ from ikc_tui.domain.wall.words import (
     unquoted,
     words_of,
 )
+from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import listed, message, sentences
 
 SHORT = 4
@@ -88,7 +89,7 @@ def _may_mean_more(typed: str, today: date) -> bool:
 def _unknown(numbers: tuple[int, ...], typed: str, name: str, today: date) -> UnreadError:
     """Why words that say nothing known are not done, with what may be meant by them."""
     number = numbers[0]
-    if typed.strip(NOTHING).isdecimal():
+    if number in lesson_numbers() and typed.strip(NOTHING) in map(str, MARK_VALUES):
         return UnreadError("wall.bare_number", number=number, typed=typed)
     if place := whole_section(typed):
         return UnreadError("wall.unknown_place", number=number, section=section_title(place))

@@ -1,9 +1,10 @@
 """Which card of a canvas each row of a file is, and under what key it is known again at the next import."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from ikc_tui.domain.canvas import Canvas, Imported, Place, PlacedCard, all_cards, cards_by_id, headline
@@ -13,6 +14,7 @@ from ikc_tui.domain.ids import id_of, new_id
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.contents import says_something
+from ikc_tui.services.importing.like_rows import told_apart
 from ikc_tui.services.importing.source import Source, SourceRow
 from ikc_tui.services.importing.vocabulary import FIELDS
 
@@ -45,17 +47,17 @@ class Matches(NamedTuple):
     """The id of a card in the file -> the one that it has here."""
 
 
-def match_rows(canvas: Canvas, source: Source, rest: Place, words: Words) -> Matches:
+def match_rows(canvas: Canvas, source: Source, rest: Place, words: Words, today: date) -> Matches:
     """Finds the card of each row: by its id here, by what was imported earlier, or by its section and text.
 
     `rest` is where the cards come that no section is named for, and `words` are those in which the source was read.
     """
-    return _Matcher(canvas, source, rest, words).matches()
+    return _Matcher(canvas, source, rest, words, today).matches()
 
 
 class _Matcher:
-    def __init__(self, canvas: Canvas, source: Source, rest: Place, words: Words) -> None:
-        self.source, self.rest = source, rest
+    def __init__(self, canvas: Canvas, source: Source, rest: Place, words: Words, today: date) -> None:
+        self.source, self.rest, self.today = source, rest, today
         self.heading = words("import.heading")
         self.known = {imported.id: imported for imported in canvas.imports}
         self.there = cards_by_id(canvas)
@@ -63,14 +65,13 @@ class _Matcher:
         self.by_text: dict[tuple[Place, str], list[PlacedCard]] = defaultdict(list)
         for placed in all_cards(canvas):
             self.by_text[placed.place, fold_line(headline(placed.card))].append(placed)
-        self.keys: Counter[str] = Counter()
         self.ids: dict[str, str] = {}
         self.matched: set[str] = set()
         self.named: set[str] = set()  # the cards that rows are by an id
 
     def matches(self) -> Matches:
         rows = self.source.rows
-        keys = self._followed(["" if row.refused else self._key(row) for row in rows])
+        keys = self._followed(self._keys())
         self.named = {_own_id(row) for row in rows}
         self.named |= {last.card for key in keys if (last := self.known.get(key)) and last.card}
         return Matches([self._match(row, key) for row, key in zip(rows, keys, strict=True)], self.ids)
@@ -111,21 +112,25 @@ class _Matcher:
 
     # Keys
 
-    def _key(self, row: SourceRow) -> str:
-        """By what the row is known at the next import: the id that its source gives it; else where it says what."""
+    def _keys(self) -> list[str]:
+        """By what each row is known at the next import; "" for one that is refused."""
+        names = ["" if row.refused else self._name(row) for row in self.source.rows]
+        names = told_apart(names, lambda name: self.known.get(self._as_id(name)), self.source, self.today)
+        return [name and self._as_id(name) for name in names]
+
+    def _as_id(self, name: str) -> str:
+        return name if _ID.fullmatch(name) else f"{self.source.format}-{digest(name)}"
+
+    def _name(self, row: SourceRow) -> str:
+        """What a row is known by: the id that its source gives it; else where it says what."""
         cells = row.cells
         if own := _own_id(row):
-            name = f"ikc-{own}"
-        elif origin := cells.get("origin", "").strip():
-            name = f"{self.source.format}-{origin}"
-        else:
-            where = "".join(text for label, text in row.beside if label == self.heading)
-            place = f"{cells.get('board', '')}/{cells.get('section', '')}/{where}"
-            name = f"{self.source.format}-{digest(f'{place}/{fold_line(row.text)}')}"
-        self.keys[name] += 1
-        if self.keys[name] > 1:  # one of several with the same text, or a row that someone copied
-            name = f"{name}-{self.keys[name]}"
-        return name if _ID.fullmatch(name) else f"{self.source.format}-{digest(name)}"
+            return f"ikc-{own}"
+        if origin := cells.get("origin", "").strip():
+            return f"{self.source.format}-{origin}"
+        where = "".join(text for label, text in row.beside if label == self.heading)
+        place = f"{cells.get('board', '')}/{cells.get('section', '')}/{where}"
+        return f"{self.source.format}-{digest(f'{place}/{fold_line(row.text)}')}"
 
     def _followed(self, keys: Sequence[str]) -> list[str]:
         """The keys, where that of a row that names another section than last time is the one of then.

@@ -97,7 +97,7 @@ def plan_import(canvas: Canvas, source: Source, rest: Place | None = None, *, wo
 class _Planner:
     def __init__(self, canvas: Canvas, source: Source, rest: Place, words: Words, today: date) -> None:
         self.canvas, self.source, self.rest, self.words, self.today = canvas, source, rest, words, today
-        self.matches = match_rows(canvas, source, rest, words)
+        self.matches = match_rows(canvas, source, rest, words, today)
         self.references = References(canvas, source, self.matches)
         self.cards = {place: [*cards_in(canvas, place)] for place in PLACES}
         self.touched: set[Place] = set()

@@ -110,6 +110,7 @@ class ActionsScreen(FolderScreen, SavingScreen, FilteredListScreen[ActionList, A
                 self.tell(done, "warning")
             self.read()
             return
+        self.reader.keep_places(self.list.items)
         self.reader.put_canvas(done.slug, done.edited.canvas)
         self.show_list((done.slug, done.edited.card))
         self.tell(message(told, label=done.edited.label, key=self.key("actions.undo")))

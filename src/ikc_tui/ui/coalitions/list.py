@@ -73,6 +73,11 @@ class CoalitionList(ItemList[ListEntry | str]):
         self.archived = 0  # canvases in the archive, of which an empty list reminds
         self.copies: dict[str, str] = {}  # slug of a conflict copy -> slug of its canvas
 
+    @property
+    def shows_unread(self) -> bool:
+        """Whether a coalition in it had not been read when it was shown."""
+        return any(isinstance(entry, str) for entry in self.items)
+
     def key_of(self, item: ListEntry | str) -> str:
         return slug_of(item)
 

@@ -93,7 +93,7 @@ class CoalitionsScreen(CoalitionCommands):
 
     @work(exclusive=True, group="folder read")
     async def _read_unread(self) -> None:
-        while self.listing.unread:
+        while self.listing.unread or self.list.shows_unread:  # the thread that reads ahead may just have read them
             await in_thread(self.listing.read, SLICE)
             self.show_list()
         self.is_reading = False

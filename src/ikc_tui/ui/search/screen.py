@@ -4,6 +4,7 @@ from itertools import islice
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input
 
 from ikc_tui.domain.folding import fold_text
@@ -52,6 +53,10 @@ class SearchScreen(FolderScreen, ListScreen[ResultList]):
         self.input.cursor_blink = self.context.cursor_blink
         self.set_focus(self.input)
         self._search()
+
+    @property
+    def cursor_widget(self) -> Widget | None:
+        return self.list if self.list.is_walked else self.input
 
     def key(self, id: str) -> str:
         """The first key of a command that is not a letter to be typed."""
