@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from benchmarks.exporting import measure_exports
 from benchmarks.growing import measure_cards, measure_folders
 from benchmarks.idling import measure_idle
+from benchmarks.interrupting import measure_interruptions
 from benchmarks.keying import measure_keys
 from benchmarks.programs import MOVE_IN_LIST, MOVE_ON_BOARD, everyone
 from benchmarks.saving import measure_saving
@@ -38,5 +39,6 @@ PARTS = {
     "folders": Part("Folders of 8, 100 and 1,000 canvases", measure_folders, 4),
     "cards": Part("Canvases of 50, 500 and 5,000 cards", measure_cards, 4),
     "export": Part("Folders of 8, 100 and 1,000 canvases to HTML", measure_exports, 3),
+    "export-interrupted": Part("An export of 1,000 canvases, ended at 20 moments", measure_interruptions, 1),
     "saving": Part("Typing while 5,000 cards are saved", measure_saving, 3),
 }

@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,16 +75,26 @@ class Stand:
 
     def ended(self, program: Program) -> Ended:
         """The program, started in its home as that is, without a terminal, and run to its end."""
-        home = self.home(program)
-        argv = [part.replace("HOME", str(home)) for part in program.argv]
         began = time.perf_counter()
-        process = subprocess.Popen(argv, env=_environment(program, home), cwd=home, stdout=subprocess.DEVNULL)
+        process = self.running(program)
         _, status, used = os.wait4(process.pid, 0)
         ms = (time.perf_counter() - began) * 1000
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, argv)
+            raise subprocess.CalledProcessError(process.returncode, process.args)
         return Ended(ms, (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024)
+
+    def running(self, program: Program) -> "subprocess.Popen[bytes]":
+        """The program, started in its home as that is, without a terminal; ctrl+c (SIGINT) ends it as in one."""
+        home = self.home(program)
+        return subprocess.Popen(
+            [part.replace("HOME", str(home)) for part in program.argv],
+            env=_environment(program, home),
+            cwd=home,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # where we run in the background
+        )
 
     def fresh_home(self, program: Program) -> None:
         """Puts the program's home back to what it was filled with."""

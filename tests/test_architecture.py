@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import REPOSITORY
 
 from ikc_tui.cli.main import SUBCOMMANDS, module_of
+from ikc_tui.services.library import Library
 
 SOURCE = REPOSITORY / "src" / "ikc_tui"
 BELOW_THE_SCREEN = ("method", "domain", "storage", "services")
@@ -22,17 +23,23 @@ BELOW_THE_SCREEN = ("method", "domain", "storage", "services")
 LATE_IMPORTS = {
     **{module_of(name): "a subcommand loads what it needs, `ikc --help` none of it" for name in SUBCOMMANDS},
     "ikc_tui.cli.command": "`ikc --version` and `ikc --help` need no folder",
-    "ikc_tui.cli.word_template": "the style of a Word file is read only where one is named",
     "ikc_tui.cli.main": "a problem is made where there is one",
+    "ikc_tui.services.export.template_file": "what reads a Word file need not be installed",
     "ikc_tui.services.library": "the list shows what is remembered, without the models",
     "ikc_tui.services.listing": "the list shows what is remembered, without the models",
     "ikc_tui.services.summaries": "the list shows what is remembered, without the models",
+    "ikc_tui.storage.store": "what is listed is neither merged nor locked",
     "ikc_tui.terminal": "the driver is loaded only before a Textual that it was tested with",
     "ikc_tui.ui.app": "the dialogs are loaded once the list stands (ui/preload.py)",
+    "ikc_tui.ui.board.card_commands": "the editors are loaded once a canvas stands (ui/preload.py)",
+    "ikc_tui.ui.canvas.destinations": "the sheets that few open are loaded when asked for",
+    "ikc_tui.ui.coalitions.coalition_commands": "what is done with a coalition is loaded once the list stands",
     "ikc_tui.ui.coalitions.list": "the list shows what is remembered, without the models",
     "ikc_tui.ui.coalitions.screen": "the other screens are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.canvas.meetings": "review mode is loaded when asked for",
-    "ikc_tui.ui.canvas.screen": "the brief, the history and the growth rings, a megabyte, are loaded when asked for",
+    "ikc_tui.ui.canvas.openings": "the brief, the history, the growth rings and conflicts are loaded when asked for",
+    "ikc_tui.ui.lessons.pane": "the editors are loaded once a canvas stands (ui/preload.py)",
+    "ikc_tui.ui.practice.pane": "the editors are loaded once a canvas stands (ui/preload.py)",
     "ikc_tui.ui.preferences": "the dialogs are loaded once the list stands (ui/preload.py)",
     "ikc_tui.ui.context": "what only other screens use is loaded once the list stands",
     "ikc_tui.ui.run": "the settings are read before Textual, which reads the environment as it is loaded",
@@ -53,14 +60,50 @@ START = """
 import sys
 import ikc_tui.cli.open
 from ikc_tui.cli.main import main
-from ikc_tui.ui.app import IkcApp
-IkcApp.run = lambda app: None
-ikc_tui.cli.open.has_screen = lambda: True
+
+
+def has_screen():
+    from ikc_tui.ui import run
+
+    def import_asyncio():
+        original()
+        from ikc_tui.ui.app import IkcApp
+        IkcApp.run = lambda app: None
+
+    original, run.import_asyncio = run.import_asyncio, import_asyncio
+    return True
+
+
+ikc_tui.cli.open.has_screen = has_screen
 try:
     main(sys.argv[1:])
 except SystemExit:
     pass
 """
+# And then what is loaded while the list stands.
+BEHIND_THE_LIST = """
+from importlib import import_module
+import ikc_tui.ui.preload
+for name in ikc_tui.ui.preload.BEHIND_THE_LIST:
+    import_module(name)
+"""
+# What takes memory only where one goes.
+NOT_BEHIND_THE_LIST = {
+    "_hashlib",
+    "ssl",
+    "ikc_tui.services.export",
+    "ikc_tui.services.harvest",
+    "ikc_tui.services.importing",
+    "ikc_tui.ui.brief",
+    "ikc_tui.ui.canvas.conflicts",
+    "ikc_tui.ui.editors.form",
+    "ikc_tui.ui.export",
+    "ikc_tui.ui.growth",
+    "ikc_tui.ui.history",
+    "ikc_tui.ui.importing",
+    "ikc_tui.ui.meeting",
+    "ikc_tui.ui.take",
+}
 
 
 def modules(*floors: str) -> list[str]:
@@ -279,9 +322,17 @@ def test_the_command_line_alone_loads_hardly_anything() -> None:
     assert found & {"textual", "rich", "pydantic", "tomli_w", "filelock", "platformdirs"} == set()
 
 
-def test_the_list_of_coalitions_loads_no_models_and_no_other_screen() -> None:
+@pytest.fixture
+def remembered() -> Path:
+    """A folder of canvases of which all that the list shows is remembered."""
+    library = Library(REPOSITORY / "canvases")
+    assert [*library.entries()]
+    return library.folder
+
+
+def test_the_list_of_coalitions_loads_no_models_and_no_other_screen(remembered: Path) -> None:
     """Whoever starts waits for what is loaded: pydantic alone costs as much as half of Textual."""
-    found = loaded_by(START, str(REPOSITORY / "canvases"))
+    found = loaded_by(START, str(remembered))
     assert "ikc_tui.terminal.driver" in found
     assert found & {"pydantic", "filelock", "ikc_tui.domain.canvas", "ikc_tui.services.session"} == set()
     rooms = {".".join(name.split(".")[:3]) for name in found if name.startswith("ikc_tui.ui.")}
@@ -291,6 +342,21 @@ def test_the_list_of_coalitions_loads_no_models_and_no_other_screen() -> None:
         == set()
     )
     assert "ikc_tui.ui.coalitions" in rooms
+
+
+def test_a_first_start_loads_no_more_of_the_models_than_the_list_shows() -> None:
+    found = loaded_by(START, str(REPOSITORY / "canvases"))
+    assert "ikc_tui.domain.canvas" in found
+    models = {"edits", "merge", "predicates", "scoring"}
+    assert found & {"filelock", "ikc_tui.services.session", *(f"ikc_tui.domain.{name}" for name in models)} == set()
+
+
+def test_behind_the_list_stands_only_what_a_key_in_it_opens(remembered: Path) -> None:
+    """Memory counts once the list stands: what only few keys on a canvas open is loaded then, or when asked for."""
+    found = loaded_by(START + BEHIND_THE_LIST, str(remembered))
+    assert found >= {"ikc_tui.services.session", "ikc_tui.ui.canvas.screen", "ikc_tui.ui.overview.screen"}
+    assert found & NOT_BEHIND_THE_LIST == set()
+    assert NOT_BEHIND_THE_LIST - {"_hashlib", "ssl"} <= module_files().keys()
 
 
 @pytest.mark.parametrize("name", modules("method", "domain"))

@@ -66,6 +66,46 @@ async def test_notes_are_shown_imported_and_undone(folder: Path, size: tuple[int
 
 
 @SIZES
+@pytest.mark.parametrize("tab", ["1", "3", "4", "5"])
+async def test_the_cursor_goes_to_the_first_card_that_was_taken_in(
+    folder: Path, size: tuple[int, int], tab: str
+) -> None:
+    (home() / "acties.csv").write_text(
+        "Tekst;Vak;Status\nSoep koken;Verbinden;gedaan\nBrood bakken;Verbinden;gedaan\nEén plein;Dromen;\n",
+        encoding="utf-8",
+    )
+    async with opened(folder, "wijk", size) as here:
+        await here.press("3", "t", tab)  # what is done is hidden
+        await ask_for(here, "~/acties.csv")
+        await here.press("ctrl+s")
+        assert here.said.startswith("Geïmporteerd: 3 nieuwe kaarten.")
+        first, second = (
+            next(placed.card.id for placed in all_cards(here.canvas) if placed.card.text == text)
+            for text in ("Soep koken", "Brood bakken")
+        )
+        assert (here.place, here.card) == ("verbinden", first)
+        assert "Soep koken" in here.text
+        assert here.board.view.index_of(second) is not None  # it does not hide either
+        await here.press("u")
+        assert "Soep koken" not in texts(here.canvas)
+
+
+async def test_the_cursor_goes_to_what_was_changed(folder: Path) -> None:
+    async with opened(folder, "wijk", lang="en") as here:
+        await ask_for(here, "~/notities.txt")
+        await here.press("ctrl+s", "2")
+        (home() / "notities.txt").write_text(f"{NOTES}dromen:\nNog een droom\n", encoding="utf-8")
+        await here.press("slash")
+        await here.write("e")
+        await here.press("enter")
+        await ask_for(here, "~/notities.txt")
+        await here.press("ctrl+s")
+        assert here.place == "dromen"
+        assert here.board.card
+        assert here.board.card.text == "Nog een droom"
+
+
+@SIZES
 async def test_the_section_of_the_rest_is_chosen(folder: Path, size: tuple[int, int]) -> None:
     async with opened(folder, "wijk", size, lang="en") as here:
         await ask_for(here, "~/notities.txt")
@@ -153,7 +193,7 @@ async def test_what_can_not_be_read_is_told_and_can_be_typed_again(folder: Path,
     async with opened(folder, "wijk", LARGE) as here:
         before = here.canvas
         await ask_for(here, path)
-        assert here.in_front == "ImportFileSheet"
+        assert here.in_front == "AskFileSheet"
         assert said in shown(here)
         await here.press("ctrl+u")
         await here.write("~/notities.txt")

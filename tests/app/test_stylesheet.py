@@ -15,7 +15,6 @@ from textual.css.parse import parse_selectors
 from textual.dom import DOMNode
 
 import ikc_tui.ui
-from ikc_tui.ui.paint.line_widget import COMPONENTS
 
 UI = Path(ikc_tui.ui.__file__).parent
 STYLESHEET = UI / "ikc.tcss"
@@ -72,7 +71,7 @@ def test_a_widget_that_is_selected_is_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", named(SelectorType.CLASS))
 def test_a_class_that_is_selected_is_given_to_something(name: str) -> None:
-    components = COMPONENTS.union(*(each._get_component_classes() for each in widgets().values()))
+    components = {name for each in widgets().values() for name in each._get_component_classes()}
     assert name in words() or name in components
 
 

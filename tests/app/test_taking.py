@@ -9,7 +9,7 @@ from tests.faults.hostile import ATTACKS
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, cards_in, find_card
-from ikc_tui.domain.wall_lines import MOST_LINES
+from ikc_tui.domain.wall.lines import MOST_LINES
 from ikc_tui.method.words import LANGUAGES, Lang
 from ikc_tui.services.library import Library
 from ikc_tui.services.posters import make_poster
@@ -340,3 +340,24 @@ async def test_lines_that_contradict_each_other_stay_until_one_is_left(folder: P
         await here.press("ctrl+s")
         assert sheet(here).lines.value.splitlines() == ["8 gedaan", "8 gestopt"]
         assert "zegt iets anders" in flat(here.text)
+
+
+async def test_of_two_posters_of_one_day_it_is_asked_which(folder: Path, size: Size) -> None:
+    canvas = edits.add_poster(small_canvas(), ("actie-b",), today=TODAY).canvas
+    write_canvas(folder, "wijk", edits.add_poster(canvas, ("actie-a",), today=TODAY).canvas)
+    for choose in ("id", "mouse", "line"):
+        async with opened(folder, "wijk", size) as here:
+            first, _ = here.canvas.posters
+            await here.press("#")
+            if choose == "line":
+                await here.write(f"poster {first.id}\n")
+            await here.write("1 gestopt")
+            if choose != "line":
+                assert "Van 14 maart 2026 zijn er meer." in flat(here.text)
+                await here.press("shift+tab")
+                await (here.write(first.id) if choose == "id" else here.click(f"2026 · {first.id}"))
+            await here.press("ctrl+s")
+            found = find_card(here.canvas, "actie-b")
+            assert found
+            assert found.card.status == "stopped"
+            await here.press("u")

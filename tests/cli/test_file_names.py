@@ -120,3 +120,20 @@ def test_one_that_is_there_is_opened(ikc: Ikc) -> None:
     put("canvases/aux.toml")
     assert ikc("show", "aux").code == 0
     assert ikc("list").code == 0
+
+
+@SPELLINGS
+def test_other_files_are_found_however_they_are_spelled(ikc: Ikc, asked: str, stands: str) -> None:
+    put("canvases/rijnvliet.toml")
+    Path(f"{stands}.txt").write_text("+dromen: Gras\n", encoding="utf-8")
+    Path(stands).mkdir()
+    for args in (
+        ("take", "rijnvliet", f"{asked}.txt", "--yes"),
+        ("import", f"{asked}.txt", "--into", "rijnvliet", "--as", "notes", "--yes"),
+        ("harvest", "--to", "md", "--foreword", f"{asked}.txt", "-o", asked),
+        ("export", "rijnvliet", "--to", "md", "-o", f"{asked}/rijnvliet.md"),
+    ):
+        result = ikc(*args)
+        assert (result.code, result.err) == (0, ""), args
+    assert {path.suffix for path in Path(stands).iterdir()} == {".md"}
+    assert len([*Path(stands).iterdir()]) == 2

@@ -567,6 +567,16 @@ def test_a_longer_name_is_told_before(folder: Path, ikc: Ikc) -> None:
     assert "deel van een langere naam; ook daar gaat hij weg: Anja de Vries (" in shown
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"), [("nl", "Let op, 1 keer staat het met kleine letters"), ("en", "Mind: once it")]
+)
+def test_what_may_be_an_ordinary_word_is_shown_before(folder: Path, ikc: Ikc, lang: str, told: str) -> None:
+    Store(folder).save("ander", Canvas(name="Ander", motto="Wie wil dat? Wil. WIL!"))
+    shown = ikc("forget", "Wil", "--dry-run", "--dir", "canvases", "--lang", lang).out
+    assert told in shown
+    assert "“Wie wil dat? Wil. WIL!”" in shown
+
+
 def test_an_organisation_stays_and_is_told(folder: Path, forget: Typing) -> None:
     before = Canvas.model_validate({"name": f"Kindcentrum {NAME}", "partners": {"p": {"name": f"Praktijk {NAME}"}}})
     Store(folder).save("ander", before)

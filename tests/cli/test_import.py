@@ -176,3 +176,14 @@ def test_into_a_canvas_of_a_newer_ikc_nothing_is_imported(ikc: Ikc, canvases: Pa
     before = path.read_bytes()
     assert ikc("import", notes, "--into", SLUG, "--yes").code == 2
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)], ids=["words", "json"])
+def test_what_a_hand_wrote_in_the_file_is_told_to_be_in_the_history(
+    ikc: Ikc, canvases: Path, notes: str, more: tuple[str, ...]
+) -> None:
+    file = canvases / f"{SLUG}.toml"
+    file.write_text(f"# van ons\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    result = ikc("import", notes, "--into", SLUG, "--yes", *more)
+    assert result.code == 0
+    assert result.err.startswith("Dit bestand was buiten ikc om gewijzigd.")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ikc_tui.domain.wall_lines import MOST_LINES, wall_lines
-from ikc_tui.domain.wall_said import Unread
+from ikc_tui.domain.wall.lines import MOST_LINES, wall_lines
+from ikc_tui.domain.wall.said import Unread
 from ikc_tui.method.words import LANGUAGES, Lang, Words
 
 TODAY = date(2026, 3, 14)

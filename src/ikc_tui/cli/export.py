@@ -1,25 +1,22 @@
 """`ikc export`: canvases as a file to hand out: a poster, a table, a text, a calendar."""
 
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
-from ikc_tui.cli.output import print_json, print_text
+from ikc_tui.cli.output import print_told
 from ikc_tui.method.words import message
-from ikc_tui.services.export.formats import EXTRAS, FORMATS, ExportFormat, render, require
+from ikc_tui.services.export.formats import FORMATS, ExportFormat, render, require
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
     from ikc_tui.services.export.contents import ExportedCanvas
     from ikc_tui.services.exporting import CanvasSource
 
-STANDARD_OUTPUT = "-"
 SEMICOLON, COMMA = ";", ","
 
 
@@ -52,28 +49,22 @@ def command(
 
     Without `output` it comes into the folder one is in. A file with other content is never replaced: it gets a number.
     """
+    from ikc_tui.cli.made_file import expect_any, hand_out, named_format, target_of
     from ikc_tui.cli.named_canvases import leaving_of, progress
     from ikc_tui.cli.read_canvases import network_themes
     from ikc_tui.cli.word_template import template_of
     from ikc_tui.services.export.contents import export_of
     from ikc_tui.services.export.preview import child_data_leaving
     from ikc_tui.services.exporting import file_name, prepare_all, watched, written_told
-    from ikc_tui.storage.exports import expect_place, write_beside
 
     words, today = invocation.words, date.today()
-    if format is None:
-        raise click.UsageError(words("export.to_what", formats=", ".join(FORMATS)))
-    if output == STANDARD_OUTPUT and format in EXTRAS and sys.stdout.isatty():  # these are no texts
-        raise click.UsageError(words("export.not_on_screen", format=format))
+    format = named_format(invocation, format, FORMATS)
+    target = target_of(invocation, output, format)
     require(format)
     word_template = template_of(invocation, template, format)
     sources = _sources(invocation, slugs, all_canvases)
     if not sources:
         raise Problem(message("export.nothing"))
-    target = None if output == STANDARD_OUTPUT else Path(output or ".")
-    if target is not None:
-        expect_place(target)  # or cards would get numbers of a poster that is nowhere
-    library = sources[0].library
     asked = {"names": names, "notes": notes, "open_actions": open_actions}
     leaving = leaving_of(sources, format, asked, target)
     with progress(len(sources), words) as watch:
@@ -85,30 +76,25 @@ def command(
                 today,
                 leaving=leaving,
                 is_whole=all_canvases,
-                themes=network_themes(library),
+                themes=network_themes(sources[0].library),
                 separator=COMMA if commas else SEMICOLON,
                 template=word_template,
             )
             data, notice = render(format, watched(export, watch))
-    for problem in prepared.problems:
-        invocation.print_problem(problem)
-    if not prepared.canvases:
-        raise Problem(message("export.nothing"))
+    expect_any(invocation, prepared, "export.nothing")
     warnings = child_data_leaving(((each.name, each.canvas) for each in export.canvases), format)
-    for told in [*prepared.notices, *([notice] if notice else []), *warnings]:
-        print_text(words.of(told), err=True)
-    code = ERROR if prepared.problems else OK
-    if target is None:
-        click.echo(data, nl=False)
-        return code
-    path = write_beside(target, file_name(export.canvases, format, words, today), data)
-    if invocation.json:
-        exported = [exported_json(canvas) for canvas in export.canvases]
-        print_json({"file": str(path), "to": format, **asdict(leaving), "canvases": exported})
-    else:
-        print_text(words.of(written_told(export, path)))
-        print_text(export.told)
-    return code
+    print_told([*prepared.notices, *([notice] if notice else []), *warnings], words)
+    hand_out(
+        invocation,
+        export,
+        data,
+        format=format,
+        target=target,
+        name=file_name(export.canvases, format, words, today),
+        told=partial(written_told, export),
+        canvases=[exported_json(canvas) for canvas in export.canvases],
+    )
+    return ERROR if prepared.problems else OK
 
 
 def exported_json(canvas: "ExportedCanvas") -> dict[str, object]:

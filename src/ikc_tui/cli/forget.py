@@ -26,7 +26,14 @@ if TYPE_CHECKING:
 def command(invocation: Invocation, name: str, replace_by: str | None, dry_run: bool) -> int:
     """Shows where a name stands, asks for it once more, and takes it out. Nothing of that can be undone."""
     from ikc_tui.services.forgetting.plan import make_plan, refuse_if_open
-    from ikc_tui.services.forgetting.report import found_lines, notice_lines, plan_json, staying_lines, unreached_lines
+    from ikc_tui.services.forgetting.report import (
+        found_lines,
+        git_remotes,
+        notice_lines,
+        plan_json,
+        staying_lines,
+        unreached_lines,
+    )
 
     words, folder = invocation.words, invocation.folder
     person, by = _names(invocation, name, replace_by)
@@ -45,11 +52,12 @@ def command(invocation: Invocation, name: str, replace_by: str | None, dry_run: 
     elif plan.found:
         _tell_what_is_open(invocation, plan)
     _tell(invocation, staying_lines(plan, words))
-    _tell(invocation, unreached_lines(plan, words))
+    remotes = git_remotes(folder)
+    _tell(invocation, unreached_lines(remotes, words))
     for problem in (*plan.unreached, *failed):
         invocation.print_problem(problem)
     if invocation.json:
-        print_json(plan_json(plan, done=is_to_be_done, failed=failed))
+        print_json(plan_json(plan, remotes, done=is_to_be_done, failed=failed))
     return NO if plan.unreached or failed else OK
 
 

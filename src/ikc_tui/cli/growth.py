@@ -16,7 +16,7 @@ def command(invocation: Invocation, slug: str) -> int:
     """Prints the growth of a canvas, named by its slug or its path: a ring for each review, however many there are."""
     from ikc_tui.cli.find_canvas import find_canvas
     from ikc_tui.cli.read_canvases import network_themes
-    from ikc_tui.domain.growth import reviews_by_day
+    from ikc_tui.domain.held_reviews import reviews_by_day
     from ikc_tui.domain.rings import rings
     from ikc_tui.domain.scoring import score
     from ikc_tui.method.lessons import lessons

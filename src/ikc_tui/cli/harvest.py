@@ -1,7 +1,5 @@
 """`ikc harvest`: the booklet of a network, as the brochure "Oogst voor de toekomst" is one."""
 
-import sys
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ikc_tui.cli.command import ERROR, OK, Invocation, json_option, subcommand
-from ikc_tui.cli.output import print_json, print_text
+from ikc_tui.cli.output import print_told
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.export.formats import EXTRAS
 from ikc_tui.services.harvest.formats import BOOKLET_FORMATS, BookletFormat, require_booklet
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
     from ikc_tui.services.exporting import CanvasSource
-
-STANDARD_OUTPUT = "-"
 
 
 @subcommand(
@@ -44,6 +39,7 @@ def command(
 
     Without `output` it comes into the folder one is in. A file with other content is never replaced: it gets a number.
     """
+    from ikc_tui.cli.made_file import expect_any, hand_out, named_format, target_of
     from ikc_tui.cli.named_canvases import leaving_of, progress
     from ikc_tui.cli.word_template import template_of
     from ikc_tui.services.export.contents import export_of
@@ -51,16 +47,13 @@ def command(
     from ikc_tui.services.exporting import prepare_all
     from ikc_tui.services.harvest.booklet import only_told
     from ikc_tui.services.harvest.foreword import read_foreword
-    from ikc_tui.services.harvest.harvesting import WITHOUT_POSTERS, file_name
+    from ikc_tui.services.harvest.harvesting import WITHOUT_POSTERS, file_name, written_told
     from ikc_tui.services.harvest.rendering import render_booklet
-    from ikc_tui.storage.exports import expect_place, write_beside
     from ikc_tui.storage.unicode_names import existing_path
 
     words, today = invocation.words, date.today()
-    if format is None:
-        raise click.UsageError(words("export.to_what", formats=", ".join(BOOKLET_FORMATS)))
-    if output == STANDARD_OUTPUT and format in EXTRAS and sys.stdout.isatty():  # these are no texts
-        raise click.UsageError(words("export.not_on_screen", format=format))
+    format = named_format(invocation, format, BOOKLET_FORMATS)
+    target = target_of(invocation, output, format)
     require_booklet(format)
     word_template = template_of(invocation, template, format)
     text = read_foreword(existing_path(Path(foreword))) if foreword else ""
@@ -68,33 +61,25 @@ def command(
     if not sources:
         raise Problem(message("harvest.nothing"))
     network = sources[0].library.network()
-    target = None if output == STANDARD_OUTPUT else Path(output or ".")
-    if target is not None:
-        expect_place(target)
     leaving = leaving_of(sources, "harvest", {"names": names, "notes": None, "open_actions": None}, target)
     with progress(len(sources), words) as watch:
         prepared = prepare_all(sources, WITHOUT_POSTERS, today, watch)
-    for problem in prepared.problems:
-        invocation.print_problem(problem)
-    if not prepared.canvases:
-        raise Problem(message("harvest.nothing"))
+    expect_any(invocation, prepared, "harvest.nothing")
     export = export_of(prepared.canvases, words, today, leaving=leaving, is_whole=not slugs, template=word_template)
     data, notice = render_booklet(format, export, network, text)
     warnings = child_data_leaving(((each.name, only_told(each.canvas)) for each in export.canvases), WITHOUT_POSTERS)
-    for told in [*copies, *([notice] if notice else []), *warnings]:
-        print_text(words.of(told), err=True)
-    code = ERROR if prepared.problems else OK
-    if target is None:
-        click.echo(data, nl=False)
-        return code
-    path = write_beside(target, file_name(format, words, today), data)
-    if invocation.json:
-        made_of = [{"slug": canvas.slug} for canvas in export.canvases]
-        print_json({"file": str(path), "to": format, **asdict(leaving), "canvases": made_of})
-    else:
-        print_text(words("harvest.written", path=path))
-        print_text(export.told)
-    return code
+    print_told([*copies, *([notice] if notice else []), *warnings], words)
+    hand_out(
+        invocation,
+        export,
+        data,
+        format=format,
+        target=target,
+        name=file_name(format, words, today),
+        told=written_told,
+        canvases=[{"slug": canvas.slug} for canvas in export.canvases],
+    )
+    return ERROR if prepared.problems else OK
 
 
 def _sources(invocation: Invocation, slugs: tuple[str, ...]) -> "tuple[list[CanvasSource], list[Message]]":

@@ -1,7 +1,6 @@
 """`ikc import`: cards out of a file of another program, first shown and then done as one step."""
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,17 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from ikc_tui.cli.command import ERROR, NO, OK, Invocation, json_option, subcommand
-from ikc_tui.cli.output import print_json, print_text
+from ikc_tui.cli.output import print_json, print_text, print_told
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.importing.formats import IMPORT_FORMATS, ImportFormat
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Canvas, Place
-    from ikc_tui.domain.edits import EditResult
     from ikc_tui.services.importing.plan import ImportPlan, Outcome
-    from ikc_tui.services.library import Library
-    from ikc_tui.storage.store import LoadedCanvas
 
 MOST_SIGNS = 200
 """How much of the text of a row is printed."""
@@ -46,6 +42,7 @@ def command(
 ) -> int:
     """Shows what would become of each row, and does it once a person says yes; with `is_sure` at once."""
     from ikc_tui.cli.find_canvas import find_canvas
+    from ikc_tui.services.file_edits import edit_file_as_planned
     from ikc_tui.services.importing.plan import plan_import
     from ikc_tui.services.importing.reading import read_source
     from ikc_tui.services.importing.report import ask_canvas, ask_columns
@@ -60,8 +57,7 @@ def command(
     folder, slug = find_canvas(invocation, slug)
     library = Library(folder)
     loaded = library.load(slug)
-    if loaded.read_only:
-        raise Problem(message("problems.newer_format", format=loaded.canvas.format), loaded.path)
+    loaded.expect_editable()
     how = ReadOptions(words, _columns(columns, invocation), is_sure, slug, loaded.canvas.name)
     try:
         source = read_source(existing_path(Path(file)), how, format)
@@ -80,8 +76,9 @@ def command(
         _print_plan(shown, name, invocation)
     changes = shown.canvas != loaded.canvas
     done = None
-    if changes and (is_sure or (not invocation.json and _is_confirmed(invocation))):
-        done = _do(library, loaded, plan)
+    if changes and (is_sure or (not invocation.json and _is_confirmed(words))):
+        written, done = edit_file_as_planned(library, loaded, plan)
+        print_told(written.notices, words)
         if not invocation.json and done.outcomes != shown.outcomes:  # another changed the canvas meanwhile
             _print_plan(done, name, invocation)
     if invocation.json:
@@ -95,25 +92,11 @@ def command(
     return OK if done or not changes else NO
 
 
-def _do(library: "Library", loaded: "LoadedCanvas", plan: "Callable[[Canvas], ImportPlan]") -> "ImportPlan":
-    """Imports into what stands in the file by now, and gives what became of the rows there."""
-    from ikc_tui.services.file_edits import edit_file
+def _is_confirmed(words: Words) -> bool:
+    """Whether a person at a terminal says yes."""
+    from ikc_tui.cli.prompt import confirm, is_at_terminal
 
-    made: list[ImportPlan] = []
-
-    def edit(canvas: "Canvas") -> "EditResult":
-        made.append(plan(canvas))
-        return made[-1].result
-
-    edit_file(library, loaded, edit)
-    return made[-1]
-
-
-def _is_confirmed(invocation: Invocation) -> bool:
-    from ikc_tui.cli.prompt import confirm
-
-    is_at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
-    return is_at_terminal and confirm(message("import.question"), invocation.words)
+    return is_at_terminal() and confirm(message("import.question"), words)
 
 
 def _place(section: str | None, invocation: Invocation) -> "Place | None":

@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -29,7 +28,7 @@ def command(invocation: Invocation, slug: str, day: str | None, output: str | No
     from ikc_tui.cli.read_canvases import network_themes
     from ikc_tui.services.library import Library
     from ikc_tui.services.minutes import find_held, minutes, minutes_name
-    from ikc_tui.storage.exports import write_beside
+    from ikc_tui.storage.exports import place_as_typed, write_beside
     from ikc_tui.storage.problems import Problem
 
     words = invocation.words
@@ -44,7 +43,7 @@ def command(invocation: Invocation, slug: str, day: str | None, output: str | No
     if output == STANDARD_OUTPUT:
         print_text(text.rstrip("\n"))
         return OK
-    path = write_beside(Path(output or "."), minutes_name(slug, review, words), text.encode())
+    path = write_beside(place_as_typed(output or "."), minutes_name(slug, review, words), text.encode())
     if invocation.json:
         print_json({"slug": slug, "review": review.id, "file": str(path)})
     else:

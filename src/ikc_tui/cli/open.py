@@ -13,6 +13,9 @@ from ikc_tui.cli.output import print_text
 @subcommand("open", click.Argument(["path"], required=False, default=None))
 def command(invocation: Invocation, path: str | None) -> int:
     """Opens the screens on a folder or a canvas."""
+    from ikc_tui.ui.without_openssl import import_hashlib
+
+    import_hashlib()  # before what follows imports it
     from ikc_tui.cli.find_canvas import find_folder_or_canvas
 
     folder, slug = find_folder_or_canvas(invocation, path)

@@ -1,11 +1,12 @@
 """Printing: text without control characters, and JSON."""
 
-import json
-from datetime import date
+from collections.abc import Iterable
 
 import click
 
-from ikc_tui.domain.safe_text import clean, escape_json
+from ikc_tui.domain.json_text import json_text
+from ikc_tui.domain.safe_text import clean
+from ikc_tui.method.words import Message, Words
 
 
 def print_text(text: str, *, err: bool = False) -> None:
@@ -13,11 +14,12 @@ def print_text(text: str, *, err: bool = False) -> None:
     click.echo(clean(text), err=err)
 
 
+def print_told(told: Iterable[Message], words: Words) -> None:
+    """Prints on stderr what a person should know of how something went, a line for each."""
+    for each in told:
+        print_text(words.of(each), err=True)
+
+
 def print_json(value: object) -> None:
     """Prints a value as indented JSON on stdout; dates as 2026-03-14, control characters escaped."""
-    click.echo(escape_json(json.dumps(value, ensure_ascii=False, indent=2, default=_json_text)))
-
-
-def _json_text(value: object) -> str:
-    """What JSON has no type for, as text; dates and times in the form of ISO 8601."""
-    return value.isoformat() if isinstance(value, date) else str(value)
+    click.echo(json_text(value))

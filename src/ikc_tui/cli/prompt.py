@@ -1,6 +1,7 @@
 """Asks a question at the terminal: one of yes or no, or for a text."""
 
 import shutil
+import sys
 import textwrap
 
 import click
@@ -9,6 +10,11 @@ from ikc_tui.cli.output import print_text
 from ikc_tui.method.words import Message, Words
 
 ANSWERS = {"j": True, "ja": True, "y": True, "yes": True, "n": False, "nee": False, "no": False}
+
+
+def is_at_terminal() -> bool:
+    """Whether there is a person who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def confirm(question: Message, words: Words, *, default: bool = True) -> bool:

@@ -1,7 +1,5 @@
 """`ikc sync`: canvases exchanged with others by git."""
 
-import sys
-
 import click
 
 from ikc_tui.cli.command import ERROR, NO, OK, Invocation, subcommand
@@ -12,11 +10,11 @@ from ikc_tui.method.words import Message
 @subcommand("sync", click.Option(["--yes"], is_flag=True))
 def command(invocation: Invocation, yes: bool) -> int:
     """Records, fetches, merges and pushes the canvases; `yes` answers the question before git is set up."""
-    from ikc_tui.cli.prompt import confirm
+    from ikc_tui.cli.prompt import confirm, is_at_terminal
     from ikc_tui.services.sync.exchange import sync
 
     words = invocation.words
-    at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    at_terminal = is_at_terminal()
 
     def ask(question: Message) -> bool:
         harmless = question.key == "sync.may_i"  # what would empty the folders of others, only a person answers

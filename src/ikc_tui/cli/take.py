@@ -1,7 +1,6 @@
 """`ikc take`: what was said at a poster on the wall, into the canvas."""
 
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,15 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ikc_tui.cli.command import NO, OK, Invocation, json_option, subcommand
-from ikc_tui.cli.output import print_json, print_text
+from ikc_tui.cli.output import print_json, print_text, print_told
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.storage.problems import Problem
 
 if TYPE_CHECKING:
     from ikc_tui.domain.canvas import Canvas
-    from ikc_tui.domain.edits import EditResult, TakenLines
-    from ikc_tui.services.library import Library
-    from ikc_tui.storage.store import LoadedCanvas
+    from ikc_tui.domain.edits import TakenLines
 
 STANDARD_INPUT = "-"
 
@@ -37,7 +34,9 @@ def command(invocation: Invocation, slug: str, file: str, poster: str | None, wi
     """
     from ikc_tui.cli.find_canvas import find_canvas
     from ikc_tui.domain.edits import read_lines
-    from ikc_tui.domain.wall_lines import wall_lines
+    from ikc_tui.domain.posters import named_poster
+    from ikc_tui.domain.wall.lines import wall_lines
+    from ikc_tui.services.file_edits import edit_file_as_planned
     from ikc_tui.services.library import Library
     from ikc_tui.services.wall import gone_cards
 
@@ -45,7 +44,9 @@ def command(invocation: Invocation, slug: str, file: str, poster: str | None, wi
     folder, slug = find_canvas(invocation, slug)
     library = Library(folder)
     loaded = library.load(slug)
-    _must_be_possible(loaded, poster, today)
+    loaded.expect_editable()
+    if poster and isinstance(no_such := named_poster(loaded.canvas, poster, today), Message):
+        raise Problem(no_such)
     lines = wall_lines(_typed(file, words), today)
     if not lines:
         raise Problem(message("take.empty"), _path(file))
@@ -61,8 +62,9 @@ def command(invocation: Invocation, slug: str, file: str, poster: str | None, wi
             print_text(words("take.how_to_make_poster", slug=slug), err=True)
     wanted = taken.count("done") > 0
     done = None
-    if wanted and (without_asking or (not invocation.json and _asked(taken, words))):
-        done = _do(library, loaded, read, words)
+    if wanted and (without_asking or (not invocation.json and _is_confirmed(taken, words))):
+        written, done = edit_file_as_planned(library, loaded, read)
+        print_told(written.notices, words)
         if not invocation.json:
             if _fates(done) != _fates(taken):  # another changed the canvas meanwhile
                 _print(done, file, words)
@@ -94,24 +96,15 @@ def taken_json(slug: str, taken: "TakenLines", words: Words, *, is_done: bool) -
     }
 
 
-def _must_be_possible(loaded: "LoadedCanvas", poster: str | None, today: date) -> None:
-    """Raises Problem where the canvas can't be edited, or has no poster like the one that is asked for."""
-    from ikc_tui.domain.posters import named_poster
-
-    if loaded.read_only:
-        raise Problem(message("problems.newer_format", format=loaded.canvas.format), loaded.path)
-    if poster and isinstance(none := named_poster(loaded.canvas, poster, today), Message):
-        raise Problem(none)
-
-
 def _typed(file: str, words: Words) -> str:
     """The text of a file, or of standard input; raises Problem."""
     from ikc_tui.services.wall import MAX_SIZE, decode_lines, read_lines_file
+    from ikc_tui.storage.unicode_names import existing_path
 
     if file == STANDARD_INPUT:
         decoded = decode_lines(sys.stdin.buffer.read(MAX_SIZE + 1), None)
     else:
-        decoded = read_lines_file(Path(file))
+        decoded = read_lines_file(existing_path(Path(file)))
     if not decoded.sure:
         print_text(words("take.guessed"), err=True)
     return decoded.text
@@ -136,32 +129,12 @@ def _print(taken: "TakenLines", file: str, words: Words) -> None:
                 print_text(" ".join(words.of(told).split()))
 
 
-def _asked(taken: "TakenLines", words: Words) -> bool:
+def _is_confirmed(taken: "TakenLines", words: Words) -> bool:
     """Whether a person at a terminal says yes."""
-    from ikc_tui.cli.prompt import confirm
+    from ikc_tui.cli.prompt import confirm, is_at_terminal
 
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    question = "take.may_i_all" if not taken.count("refused") else "take.may_i"
-    return confirm(message(question, n=taken.count("done")), words)
-
-
-def _do(
-    library: "Library", loaded: "LoadedCanvas", read: "Callable[[Canvas], TakenLines]", words: Words
-) -> "TakenLines":
-    """Does it in the file, whatever stands there by now; gives what was done, and tells what to know of that."""
-    from ikc_tui.services.file_edits import edit_file
-
-    done: list[TakenLines] = []
-
-    def take(canvas: "Canvas") -> "EditResult":
-        done.append(read(canvas))
-        return done[-1].edited
-
-    written, _ = edit_file(library, loaded, take)
-    for notice in written.notices:
-        print_text(words.of(notice), err=True)
-    return done[-1]
+    question = "take.may_i" if taken.count("refused") else "take.may_i_all"
+    return is_at_terminal() and confirm(message(question, n=taken.count("done")), words)
 
 
 def _fates(taken: "TakenLines") -> list[tuple[str, tuple[Message, ...]]]:

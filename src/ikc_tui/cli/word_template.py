@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ikc_tui.cli.command import Invocation
-from ikc_tui.services.export.formats import require
+from ikc_tui.services.export.template_file import template_in
 from ikc_tui.storage.unicode_names import existing_path
 
 
@@ -20,7 +20,4 @@ def template_of(invocation: Invocation, name: str | None, format: str) -> bytes 
         return None
     if format != "docx":
         raise click.UsageError(invocation.words("word_template.only_docx"))
-    require("docx")
-    from ikc_tui.services.export.word_template import read_template
-
-    return read_template(existing_path(Path(name)))
+    return template_in(existing_path(Path(name)))

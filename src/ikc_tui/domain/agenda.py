@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from ikc_tui.domain.brief import open_points
 from ikc_tui.domain.canvas import Canvas, Card, all_cards
-from ikc_tui.domain.growth import last_review
+from ikc_tui.domain.held_reviews import last_review
+from ikc_tui.domain.open_points import open_points
 from ikc_tui.domain.review_standing import ReviewStanding
 from ikc_tui.domain.since import since_last_review
 

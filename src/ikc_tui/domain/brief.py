@@ -3,8 +3,8 @@
 It reads structure and dates alone, judges no text, and names nobody as one who falls short.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ikc_tui.domain.attention import Attention
@@ -13,7 +13,6 @@ from ikc_tui.domain.canvas import (
     Partner,
     Place,
     PlacedCard,
-    Review,
     all_cards,
     cards_by_id,
     find_review,
@@ -21,8 +20,7 @@ from ikc_tui.domain.canvas import (
 )
 from ikc_tui.domain.changes_since import NOBODY, CardAuthors, ChangesSince, changes_since
 from ikc_tui.domain.deadlines import CLOSED_STATUSES, deadline, is_overdue
-from ikc_tui.domain.decisions import Decision, cards_of_decisions, decisions_in
-from ikc_tui.domain.growth import last_review, reviews_by_day
+from ikc_tui.domain.open_points import OpenPoints, open_points
 from ikc_tui.domain.questions import AskedQuestion, choose_questions
 from ikc_tui.domain.scoring import LessonScore, Scorecard, score
 from ikc_tui.domain.sections import holds_actions
@@ -35,24 +33,6 @@ UNTOUCHED = timedelta(weeks=26)
 """After so long a card on which more could be done is named as one that nobody touched: half a year."""
 WHY = tuple(Place("verhalenbord", section) for section in ("kinderen", "noodzaak", "dromen"))
 HOW = tuple(Place("richtingenbord", section) for section in ("missie", "visie", "waarden", "pijlers"))
-
-
-@dataclass(frozen=True)
-class OpenAction:
-    """An open action that was made in a review: of an item of its agenda or (None) beside those."""
-
-    review: str
-    item: str | None
-    placed: PlacedCard
-
-
-@dataclass(frozen=True)
-class OpenPoints:
-    """What is open of the last review, and of those held since then: the newest first."""
-
-    decisions: tuple[Decision, ...]
-    actions: tuple[OpenAction, ...]
-    """Those that are not done, standing practice or stopped, each once."""
 
 
 @dataclass(frozen=True)
@@ -136,46 +116,6 @@ def make_brief(
         untouched,
         choose_questions(canvas, scorecard, late, changes, since_then, untouched),
     )
-
-
-# The last review
-
-
-def open_points(canvas: Canvas, since: Since) -> OpenPoints:
-    """What is open of the last review, and of those that were held since then."""
-    reviews = [*reversed(_reviews_since(canvas, since))]
-    decisions = [decision for review in reviews for decision in _decisions(review, canvas)]
-    return OpenPoints(tuple(decisions), tuple(_open_actions(reviews, decisions, cards_by_id(canvas))))
-
-
-def _reviews_since(canvas: Canvas, since: Since) -> list[Review]:
-    """The last review, and those that were held since; by day."""
-    held, last = reviews_by_day(canvas), last_review(canvas)
-    if since.is_beginning:
-        return held
-    since_day = since.day if since.kind == "day" else None
-    return [review for review in held if review is last or (since_day and review.date and review.date >= since_day)]
-
-
-def _decisions(review: Review, canvas: Canvas) -> Iterator[Decision]:
-    """What was decided in it, each with the card that says the same."""
-    found = decisions_in(review)
-    cards = cards_of_decisions([each.text for each in found], canvas, review.date) if review.date else {}
-    return (replace(each, card=cards.get(each.text)) for each in found)
-
-
-def _open_actions(
-    reviews: Iterable[Review], decisions: Iterable[Decision], cards: Mapping[str, PlacedCard]
-) -> Iterator[OpenAction]:
-    made: list[tuple[str, str | None, str]]
-    made = [(review.id, item.id, id) for review in reviews for item in review.items for id in item.actions]
-    made += [(each.review, each.item, each.card) for each in decisions if each.card]
-    seen = set[str]()
-    for review, item, id in made:
-        placed = cards.get(id)
-        if placed and id not in seen and placed.card.status not in CLOSED_STATUSES:
-            seen.add(id)
-            yield OpenAction(review, item, placed)
 
 
 # Days

@@ -56,12 +56,16 @@ _NUMBERS = (
     re.compile(rf"{_NOT_BEFORE}(?<![0-9]{_BETWEEN})(?:[0-9]{{8,9}}|{_GROUPS}){_NOT_AFTER}(?!{_BETWEEN}[0-9])"),
     re.compile(rf"(?<=[0-9][ ])[0-9]{{9}}{_NOT_AFTER}|{_NOT_BEFORE}[0-9]{{9}}(?=[ ][0-9])"),  # between other numbers
 )
+_BEHIND_ITS_NAME = r"[0-9](?:[^\w\n]{0,3}_?[0-9]){7,8}(?![0-9])"  # where it is called so, it may be written anyhow
 _AREA_CODE = re.compile(r"0[0-9]{1,3}[ -][0-9]+")
 _MILLIONS = re.compile(r"[0-9]{2}\.[0-9]{3}\.[0-9]{3}")
 
 
 def _numbers(text: str) -> Iterator[ChildData]:
     names_bsn = re.compile(rf"{_any_of('bsn')}[^0-9]{{0,20}}$")
+    for match in re.finditer(rf"{_any_of('bsn')}[^0-9\n]{{0,20}}(?P<number>{_BEHIND_ITS_NAME})", text):
+        if _is_bsn(_digits(match["number"])):
+            yield ChildData("bsn", *match.span("number"))
     for match in (match for pattern in _NUMBERS for match in pattern.finditer(text)):
         if _is_bsn(_digits(match[0])):
             before, after = text[: match.start()], text[match.end() :]
@@ -121,19 +125,23 @@ def _birth_patterns() -> tuple[re.Pattern[str], ...]:
     month = f"(?i:{'|'.join(sorted((re.escape(name) for text in names for name in text.split()), key=len)[::-1])})"
     year, whole_year = r"(?:(?:19|20)[0-9]{2}|['’‘]?[0-9]{2})(?![0-9])", r"(?:19|20)[0-9]{2}"
     day, number = r"(?<![0-9])(?:0?[1-9]|[12][0-9]|3[01])", r"(?:0?[1-9]|1[0-2])"
-    dutch = rf"{day}(?:e|de|ste|st|nd|rd|th)?\s{month}\b\.?"
+    dutch = rf"{day}(?:e|de|ste|st|nd|rd|th)?\s(?:van\s|of\s)?{month}\b\.?"
     english = rf"{month}\b\.?\s{day}(?:st|nd|rd|th)?\b"
     full = (
         rf"(?:{day}(?P<mark>[-/. ]){number}(?P=mark){year}|(?<![0-9]){whole_year}-{number}-{day}(?![0-9])"
         rf"|{dutch}\s{year}|{english},?\s{whole_year}\b)"
     )
+    two = r"(?:0[1-9]|[12][0-9]|3[01])", r"(?:0[1-9]|1[0-2])"
+    figures = rf"(?P<date>(?<![0-9])(?:{two[0]}{two[1]}{whole_year}|{whole_year}{two[1]}{two[0]})(?![0-9]))"
     any_date = rf"(?P<date>{full}|{dutch}|{english}|{day}[-/]{number}(?![0-9-/]))"
     born, gap = rf"{_any_of('birth')}\.?", r"[^0-9.!?;\n]"
     name = rf"(?:(?:[A-Z][\w’'-]*|{_any_of('within_names')})[ ,:]{{1,2}}){{1,4}}"
     patterns = (
         rf"{born}{gap}{{0,25}}?{any_date}",
+        rf"{born}(?:\s+op|\s*:)?\s*\n\s*(?P<date>{full})",
+        rf"{born}{gap}{{0,10}}{figures}",
         rf"{any_date}{gap}{{0,15}}{born}",
-        rf"(?:°\s?|\(\*\s?){any_date}",
+        rf"(?:°\s?|\(\*\s?|(?<!\*)\*(?=[0-9])){any_date}",
         rf"{_any_of('child')}[:,]?\s{name}\(?(?P<date>{full})",
     )
     return tuple(map(re.compile, patterns))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ikc_tui.domain.canvas import Canvas, Review, all_cards, headline
 from ikc_tui.domain.date_vocabulary import NoDate
-from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.folding import fold_line, fold_text
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import actions
 from ikc_tui.domain.typed_dates import read_date
@@ -104,7 +104,7 @@ def known_names(canvas: Canvas) -> Iterator[str]:
 
 
 def _compared(text: str) -> str:
-    return " ".join(fold_text(text).split()).rstrip(".;! ")
+    return fold_line(text).rstrip(".;! ")
 
 
 def _take_name(text: str, known: dict[str, str]) -> tuple[str, str]:

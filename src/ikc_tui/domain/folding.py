@@ -1,8 +1,11 @@
 """Text without what does not tell two names or words apart for a person."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def fold_text(text: str) -> str:
@@ -11,6 +14,16 @@ def fold_text(text: str) -> str:
     By Unicode's case folding and compatibility decomposition (NFKD, UAX #15).
     """
     return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+
+
+def fold_line(text: str) -> str:
+    """A folded text in one line, with one blank between words."""
+    return " ".join(fold_text(text).split())
+
+
+def plain_words(text: str) -> str:
+    """The words of a text alone, folded: `Van … naar …` becomes `van naar`, and `Één_plein!` becomes `een plein`."""
+    return " ".join(_WORD.findall(fold_text(text)))
 
 
 def find_folded(words: Iterable[str], text: str) -> list[tuple[int, int]]:

@@ -26,6 +26,7 @@ from ikc_tui.domain.canvas import (
 from ikc_tui.domain.fingerprints import digest
 from ikc_tui.domain.model import Model
 from ikc_tui.domain.person_names import NewIds, PersonName
+from ikc_tui.domain.safe_text import clean_line
 
 M = TypeVar("M", bound=Model)
 
@@ -59,6 +60,8 @@ _ROLES: dict[type[Model], dict[str, FieldRole]] = {
 word, an id, or what someone wrote by hand."""
 _PERSONS: dict[str, FieldRole] = {"owner": "owner", "present": "present"}
 _ORGANISATIONS = (("name",), ("neighbourhood",), ("partners", "name"), ("partners", "organisation"))
+AROUND = 20
+"""Signs of a text around a name by which one sees what is meant."""
 FORGOTTEN = "-"
 """What stands in the place of the digest of a name: no value has it."""
 _LIKE_SLUG = re.compile("[a-z0-9_-]+")
@@ -76,6 +79,8 @@ class Forgetting:
         ids: What stands in the place of ids that were made of the name.
         found: How often it was taken out so far, by as what.
         longer: What names of persons hold it as a part, with how often: other persons may be meant.
+        in_small_letters: Where it stands within a text without a capital, with what is around it: as in `ik wil`, it
+            may be another word.
     """
 
     name: PersonName
@@ -83,6 +88,7 @@ class Forgetting:
     ids: NewIds
     found: Counter[Use] = field(default_factory=Counter)
     longer: Counter[str] = field(default_factory=Counter)
+    in_small_letters: list[str] = field(default_factory=list)
 
     _changed: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """By the id of a card, the fields in which the name stood, as the file names them."""
@@ -91,6 +97,11 @@ class Forgetting:
         """A text without the name."""
         if found := self.name.find(text):
             self.found["text"] += len(found)
+            self.in_small_letters += [
+                clean_line(text[max(start - AROUND, 0) : end + AROUND])
+                for start, end in found
+                if text[start:end].islower()
+            ]
             return self.name.replace(text, self.by)
         return text
 

@@ -21,12 +21,12 @@ from ikc_tui.domain.canvas import (
     LessonNumber,
     Place,
     PracticeList,
-    Review,
     Sector,
     Stakeholder,
     Status,
     cards_in,
 )
+from ikc_tui.domain.held_reviews import held_reviews
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import PILLARS, holds_actions, holds_pairs
 
@@ -119,11 +119,6 @@ def _index_card(
     }
     fields = frozenset([name for name, has in has_value.items() if has])
     return IndexedCard(card, not is_stopped, partners, len(known), fields)
-
-
-def held_reviews(canvas: Canvas) -> list[Review]:
-    """The reviews that were held, as they stand in the file; one that is being held still is not among them."""
-    return [review for review in canvas.reviews if not review.open]
 
 
 def _places_of_names(names: object) -> object:

@@ -12,8 +12,7 @@ from itertools import chain, islice
 
 from ikc_tui.domain.canvas import PLACES, Canvas, Place, PlacedCard, cards_in
 from ikc_tui.domain.changes_since import ChangesSince
-from ikc_tui.domain.growth import last_review
-from ikc_tui.domain.predicates import held_reviews
+from ikc_tui.domain.held_reviews import held_reviews, last_review
 from ikc_tui.domain.scoring import LessonScore, Scorecard
 from ikc_tui.domain.sections import holds_actions, parse_place, section_title
 from ikc_tui.domain.spread import distance

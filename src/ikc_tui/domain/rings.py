@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ikc_tui.domain.canvas import Canvas, Card, Review, all_cards
 from ikc_tui.domain.decisions import Decision, decisions_in
-from ikc_tui.domain.growth import reviews_by_day
+from ikc_tui.domain.held_reviews import reviews_by_day
 from ikc_tui.domain.scoring import Scorecard
 from ikc_tui.method.lessons import lesson_numbers
 

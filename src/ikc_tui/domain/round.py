@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ikc_tui.domain.canvas import Canvas, Review, find_mark
-from ikc_tui.domain.growth import newest_first
+from ikc_tui.domain.held_reviews import newest_first
 from ikc_tui.domain.spread import NOBODY, count_marks, distance, took_part
 from ikc_tui.method.lessons import lesson_numbers
 

@@ -1,13 +1,12 @@
 """Which section is meant by a name as people write it: its title, long or short, in either language, or part of it."""
 
-import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from itertools import dropwhile
 
 from ikc_tui.domain.canvas import BOARDS, PLACES, Place
-from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.folding import plain_words
 from ikc_tui.method.boards import board, section
 from ikc_tui.method.data import table
 from ikc_tui.method.words import LANGUAGES, sentences
@@ -26,10 +25,10 @@ def sections_named(typed: str) -> tuple[Place, ...]:
     What equals a name goes first, then what begins one, then what begins a word in one, then words that all stand in
     one. The name of a board means each of its sections. "the" or the like may stand before a name.
     """
-    name = plain_name(typed)
+    name = plain_words(typed)
     if not name:
         return ()
-    itself = " ".join(dropwhile(lambda word: word in _words_before(), name.split()))
+    itself = without_words_before(name)
     return _places_named(name) or (_places_named(itself) if itself else ())
 
 
@@ -51,25 +50,35 @@ def _places_named(name: str) -> tuple[Place, ...]:
 
 def section_like(typed: str) -> Place | None:
     """The section with the name that is most like what was typed; None where none is like it."""
-    places = {name: place for place, names in _names().items() for name in names}
-    like = get_close_matches(plain_name(typed)[:LONGEST_LIKE], places, n=1, cutoff=LIKE)
+    places = _sections_by_name()
+    like = get_close_matches(plain_words(typed)[:LONGEST_LIKE], places, n=1, cutoff=LIKE)
     return places[like[0]] if like else None
 
 
-def is_section_name(typed: str) -> bool:
-    """Whether this is the whole name of one section."""
-    name = plain_name(typed)
-    return sum(name in names for names in _names().values()) == 1
+def section_called(typed: str) -> Place | None:
+    """The section of which this is the whole name; None where it is of none."""
+    return _sections_by_name().get(plain_words(typed))
 
 
-def plain_name(text: str) -> str:
-    """A name without case, accents and punctuation: `Van … naar …` becomes `van naar`."""
-    return " ".join(re.findall(r"[^\W_]+", fold_text(text)))
+def board_called(typed: str) -> str | None:
+    """The id of the board of which this is the whole name; None where it is of none."""
+    name = plain_words(typed)
+    return next((id for id in BOARDS if name in _board_names(id)), None)
+
+
+def without_words_before(typed: str) -> str:
+    """The words without those that may stand before the name of a section: "the" or the like."""
+    return " ".join(dropwhile(lambda word: plain_words(word) in _words_before(), typed.split()))
 
 
 @cache
 def _names() -> dict[Place, frozenset[str]]:
-    return {place: frozenset(map(plain_name, _names_of(place))) for place in PLACES}
+    return {place: frozenset(map(plain_words, _names_of(place))) for place in PLACES}
+
+
+@cache
+def _sections_by_name() -> dict[str, Place]:
+    return {name: place for place, names in _names().items() for name in names}
 
 
 def _names_of(place: Place) -> Iterator[str]:
@@ -85,10 +94,10 @@ def _names_of(place: Place) -> Iterator[str]:
 @cache
 def _words_before() -> frozenset[str]:
     words = table("wall")["section_name"]["before"]
-    return frozenset(plain_name(word) for lang in LANGUAGES for word in words[lang].split(", "))
+    return frozenset(plain_words(word) for lang in LANGUAGES for word in words[lang].split(", "))
 
 
 @cache
 def _board_names(id: str) -> frozenset[str]:
     keys = (f"{board(id).key}.title", board(id).short_title)
-    return frozenset(map(plain_name, (id, *(sentences()[key][lang] for key in keys for lang in LANGUAGES))))
+    return frozenset(map(plain_words, (id, *(sentences()[key][lang] for key in keys for lang in LANGUAGES))))

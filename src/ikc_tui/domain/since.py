@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from ikc_tui.domain.canvas import Canvas
-from ikc_tui.domain.growth import last_review
+from ikc_tui.domain.held_reviews import last_review
 
 SinceKind = Literal["review", "day", "begin", "unreviewed"]
 """The last review; a day that was asked for; the beginning, since that was asked for; or since no review was held."""

@@ -48,6 +48,14 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date | None:
         raise NoDate(message("dates.no_such_day", typed=typed.strip())) from error
 
 
+def is_day(typed: str, today: date) -> bool:
+    """Whether a day is meant."""
+    try:
+        return read_date(typed, today) is not None
+    except NoDate:
+        return False
+
+
 @dataclass(frozen=True)
 class _DateReader:
     """Reads words as of a day.

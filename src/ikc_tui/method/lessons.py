@@ -19,8 +19,8 @@ from typing import Any
 import tomli
 
 from ikc_tui.method.boards import boards
-from ikc_tui.method.data import FOLDER, table
-from ikc_tui.method.words import Message, message
+from ikc_tui.method.data import FOLDER
+from ikc_tui.method.words import Message, Words, message
 
 FILE = "lessons.toml"
 """The file beside this module that holds them."""
@@ -107,7 +107,11 @@ class Lesson:
 @cache
 def lessons() -> tuple[Lesson, ...]:
     """All lessons, by their numbers."""
-    return read_lessons((FOLDER / FILE).read_text(encoding="utf-8"))
+    return read_lessons(_text())
+
+
+def _text() -> str:
+    return (FOLDER / FILE).read_text(encoding="utf-8")
 
 
 def mark_name(mark: int) -> Message:
@@ -115,10 +119,18 @@ def mark_name(mark: int) -> Message:
     return message(f"lessons.rungs.{RUNGS[mark - 1]}.name" if mark else "checklist.not_yet")
 
 
+def mark_words(mark: int | None, words: Words) -> str:
+    """An own mark with its name; "" where there is none."""
+    return "" if mark is None else f"{mark}, {words.of(mark_name(mark))}"
+
+
 @cache
 def lesson_numbers() -> tuple[int, ...]:
-    """The numbers of all lessons, rising without a gap."""
-    return tuple(int(name) for name in table("lessons") if name.isdecimal())
+    """The numbers of all lessons, rising without a gap.
+
+    They are read from the headers alone: a canvas needs them where nothing is said of a lesson yet.
+    """
+    return tuple(int(name) for name in _lines_of_headers(_text()) if name.isdecimal())
 
 
 def read_lessons(text: str) -> tuple[Lesson, ...]:

@@ -1,5 +1,6 @@
 """An export from beginning to end: canvases are read, made ready and rendered, while one may watch and interrupt it."""
 
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -78,6 +79,31 @@ def watch_nothing(step: ExportStep) -> None:
     """A `Watch` that lets it go on."""
 
 
+class Interruption:
+    """Ends an export from another thread: by its `watch`, which no file gets past any more once it was interrupted."""
+
+    def __init__(self) -> None:
+        self.step: ExportStep | None = None
+        """How far it is; None where it has not begun."""
+        self.is_interrupted = False
+        self._is_written = False  # the file is, or is just being
+        self._lock = threading.Lock()  # guards all of these
+
+    def watch(self, step: ExportStep) -> None:
+        """The `Watch` of the export."""
+        with self._lock:
+            if self.is_interrupted:
+                raise Problem(message("export_sheet.interrupted"))
+            self.step = step
+            self._is_written = step == ExportStep("rendering", step.total, step.total)
+
+    def interrupt(self) -> bool:
+        """Interrupts it; gives whether that could be: not once its file is being written."""
+        with self._lock:
+            self.is_interrupted = not self._is_written
+            return self.is_interrupted
+
+
 def prepare_all(
     sources: Sequence[CanvasSource], format: ExportFormat, today: date, watch: Watch = watch_nothing
 ) -> Prepared:
@@ -95,6 +121,9 @@ def prepare_all(
         return prepare(source.library, loaded, format, today)
 
     watch(ExportStep("reading", 0, len(sources)))
+    if format in POSTERS:  # many canvases are written, so where that was killed much may be left behind
+        for library in {source.library for source in sources}:
+            library.clear_left_behind()
     with closing(done_side_by_side(read, sources)) as outcomes:
         for done, outcome in enumerate(outcomes, start=1):
             if isinstance(outcome, Problem):
@@ -143,16 +172,20 @@ def export_canvases(
     leaving: Leaving,
     is_whole: bool,
     themes: NetworkThemes,
+    template: bytes | None = None,
 ) -> WrittenExport:
     """Reads canvases and writes them into a folder as one file; goes on past one that can't be read.
 
-    Raises Problem where no file can be made.
+    `template` is the Word file in whose style a Word document is made. Raises Problem where no file can be
+    made.
     """
     expect_folder(folder)
     prepared = prepare_all(sources, format, today, watch)
     if not prepared.canvases:
         raise prepared.problems[0] if prepared.problems else Problem(message("export.nothing"))
-    export = export_of(prepared.canvases, words, today, leaving=leaving, is_whole=is_whole, themes=themes)
+    export = export_of(
+        prepared.canvases, words, today, leaving=leaving, is_whole=is_whole, themes=themes, template=template
+    )
     written = write_export(folder, export, format, watch)
     return written._replace(notices=(*prepared.notices, *unread_told(prepared, words), *written.notices))
 

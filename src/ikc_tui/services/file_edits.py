@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.edits import EditResult
@@ -12,15 +12,26 @@ from ikc_tui.storage.store import LoadedCanvas
 from ikc_tui.storage.undo_log import LoggedStep, Steps, load_steps, save_steps
 
 
-class FileEdit(NamedTuple):
-    """What was written, and the edit that was made of what stood in the file by then."""
+class Planned(Protocol):
+    """What would be made of a canvas, part by part, so that it can be shown beforehand."""
+
+    @property
+    def edited(self) -> EditResult:
+        """All of it as one edit."""
+
+
+P = TypeVar("P", bound=Planned)
+
+
+class FileEdit(NamedTuple, Generic[P]):
+    """What was written, and what was made of what stood in the file by then."""
 
     written: LoadedCanvas
-    edited: EditResult
+    made: P
 
 
-def edit_file(library: Library, loaded: LoadedCanvas, edit: Callable[[Canvas], EditResult]) -> FileEdit:
-    """Makes an edit in the file of a canvas, whatever stands there by now.
+def edit_file(library: Library, loaded: LoadedCanvas, edit: Callable[[Canvas], EditResult]) -> LoadedCanvas:
+    """Makes an edit in the file of a canvas, whatever stands there by now; gives what was written.
 
     Raises Problem where it can't be written, and what the edit itself raises; nothing is written then.
     """
@@ -37,4 +48,16 @@ def edit_file(library: Library, loaded: LoadedCanvas, edit: Callable[[Canvas], E
         steps = load_steps(loaded.path, loaded.data).done
         with contextlib.suppress(Problem):  # undo after a restart is a comfort
             save_steps(written.path, written.data, Steps((*steps, LoggedStep(before, made.label, made.card))))
-    return FileEdit(written, made)
+    return written
+
+
+def edit_file_as_planned(library: Library, loaded: LoadedCanvas, plan: Callable[[Canvas], P]) -> FileEdit[P]:
+    """Does in the file of a canvas what is planned for what stands there by now. Raises Problem as `edit_file`."""
+    made: list[P] = []
+
+    def edit(canvas: Canvas) -> EditResult:
+        made.append(plan(canvas))
+        return made[-1].edited
+
+    written = edit_file(library, loaded, edit)
+    return FileEdit(written, made[-1])

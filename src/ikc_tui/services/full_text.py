@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Canvas, Place, Review, all_cards, find_mark
 from ikc_tui.domain.folding import fold_text
-from ikc_tui.domain.growth import newest_first
+from ikc_tui.domain.held_reviews import newest_first
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import section_title
 from ikc_tui.method.lessons import lesson_numbers

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from ikc_tui.domain.canvas import Canvas, PlacedCard, cards_by_id, headline
 from ikc_tui.domain.rings import ByLesson, Ring
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.method.lessons import lessons, mark_name
+from ikc_tui.method.lessons import lessons, mark_words
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.review_words import NetworkThemes, review_message, theme_title
 
@@ -62,9 +62,7 @@ def arrivals(ring: Ring, canvas: Canvas, words: Words) -> Iterator[Arrival]:
             shown = message("growth.gained", signals=shown, n=more)
         yield Arrival("signals", f"{lesson_title(lesson, words).strip()}: {words.of(shown)}", lesson=lesson)
     for lesson, mark in ring.marked.items():
-        yield Arrival(
-            "marks", f"{lesson_title(lesson, words).strip()}: {mark}, {words.of(mark_name(mark))}", lesson=lesson
-        )
+        yield Arrival("marks", f"{lesson_title(lesson, words).strip()}: {mark_words(mark, words)}", lesson=lesson)
 
 
 def first_review(words: Words) -> Arrival:

@@ -214,6 +214,10 @@ class Library:
 
         put_back(self._store, recoverable)
 
+    def clear_left_behind(self) -> None:
+        """Removes what programs that were killed while they wrote left in the folder (`Store.clear_left_behind`)."""
+        self._store.clear_left_behind()
+
     @property
     def history(self) -> "History":
         """The earlier versions of the canvases."""

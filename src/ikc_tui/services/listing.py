@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable
 from datetime import date
 
-from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.folding import fold_line
 from ikc_tui.services.library import Library
 from ikc_tui.services.summaries import ListEntry, Summary
 from ikc_tui.storage.folder import Stamp
@@ -92,15 +92,11 @@ class Listing:
 
 def coalition_named(name: str, entries: Iterable[ListEntry | str], *, but: str = "") -> Summary | None:
     """The coalition of that name, whatever its case, accents and blanks; None where none is. `but`: not this slug."""
-    wanted = _folded(name)
+    wanted = fold_line(name)
     read = (entry for entry in entries if isinstance(entry, Summary) and entry.slug != but)
-    return next((entry for entry in read if _folded(entry.name) == wanted), None)
+    return next((entry for entry in read if fold_line(entry.name) == wanted), None)
 
 
 def slug_of(entry: ListEntry | str) -> str:
     """The slug of an entry, read or not."""
     return entry if isinstance(entry, str) else entry.slug
-
-
-def _folded(name: str) -> str:
-    return " ".join(fold_text(name).split())

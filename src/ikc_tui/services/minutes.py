@@ -3,28 +3,23 @@
 A list of decisions and a list of actions, each by itself, are what Dutch minutes have (besluitenlijst, actielijst).
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Review, find_card, headline
-from ikc_tui.domain.growth import growth_at, reviews_by_day
+from ikc_tui.domain.growth import growth_at
+from ikc_tui.domain.held_reviews import reviews_by_day
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.method.lessons import lesson_numbers, mark_name
+from ikc_tui.method.lessons import lesson_numbers, mark_words
 from ikc_tui.method.words import Words, message
+from ikc_tui.services.markdown import escape, paragraphs, table
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
 from ikc_tui.services.spread_words import spread_words
 from ikc_tui.storage.exports import write_beside
 from ikc_tui.storage.folder import is_dir
-from ikc_tui.storage.paths import documents
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.user_folder import user_folder
-
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#&~])")
-_BEGINS_A_BLOCK = re.compile(r"^(\d*)([-+=.)])")
-"""What a line begins with that can be an item of a list, a rule or a line under a heading."""
 
 
 def find_held(canvas: Canvas, asked: str | date | None) -> Review | None:
@@ -58,38 +53,6 @@ def write_minutes(folder: Path, slug: str, canvas: Canvas, review: Review, words
     if not is_dir(folder):
         raise Problem(message("problems.no_such_folder"), folder)
     return write_beside(folder, minutes_name(slug, review, words), minutes(canvas, review, words, themes).encode())
-
-
-def documents_folder() -> str:
-    """The path of the person's folder of documents; of their own folder where they have none, "" for neither.
-
-    Goes to the disk.
-    """
-    try:
-        home, found = user_folder(Path.home), user_folder(documents)
-        folder = found if is_dir(found) else home
-    except Problem:
-        return ""
-    return str(folder)
-
-
-def unquoted(typed: str) -> str:
-    """A path without the quotes in which Windows copies it, or a terminal puts what is dragged into it."""
-    path = typed.strip()
-    if len(path) > 1 and path[0] == path[-1] == "'":  # one alone may begin a name: 't Hof
-        return path[1:-1]
-    return path.strip('"')
-
-
-def folder_as_typed(typed: str) -> Path:
-    """The folder that was typed: `~` is that of the person, and so is where one begins that is not whole.
-
-    Raises Problem where it is not known who the person is.
-    """
-    folder = Path(unquoted(typed))
-    if folder.is_absolute():
-        return folder
-    return user_folder(lambda: Path.home() / folder.expanduser())
 
 
 @dataclass(frozen=True)
@@ -147,7 +110,7 @@ class _Minutes:
     def _actions(self) -> str:
         found = (find_card(self.canvas, id) for item in self.review.items for id in item.actions)
         rows = [self._action(placed.card) for placed in found if placed]
-        return _table([self.words(f"minutes.{head}") for head in ("what", "who", "when", "status")], rows)
+        return table([self.words(f"minutes.{head}") for head in ("what", "who", "when", "status")], rows)
 
     def _action(self, card: Card) -> list[str]:
         due = self.words.full_date(card.due) if card.due else ""
@@ -164,33 +127,9 @@ class _Minutes:
             spread = spread_words(self.canvas, self.review, lesson, self.words)
             if shown or mark is not None or spread:
                 title = f"{id} {self.words(f'lessons.{id}.title')}"
-                own = "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}"
-                rows.append([title, str(shown), spread, own])
-        return _table([*heads, self.words("review.marks")], rows)
-
-
-def escape(text: str) -> str:
-    """A text as one line of Markdown, of which no sign is markup."""
-    return _escaped_line(" ".join(text.split()))
-
-
-def paragraphs(text: str) -> str:
-    """A text of several lines as Markdown that shows the same lines, of which no sign is markup."""
-    lines = [_escaped_line(line.strip()) for line in text.strip().splitlines()]
-    shown = [f"{line}\\" if line and at + 1 < len(lines) and lines[at + 1] else line for at, line in enumerate(lines)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(shown))
-
-
-def _escaped_line(line: str) -> str:
-    return _BEGINS_A_BLOCK.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))
+                rows.append([title, str(shown), spread, mark_words(mark, self.words)])
+        return table([*heads, self.words("review.marks")], rows)
 
 
 def _numbered(lines: Iterable[str]) -> str:
     return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table in the form of GitHub Flavored Markdown; "" where it has no rows."""
-    if not rows:
-        return ""
-    return "\n".join(f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows))

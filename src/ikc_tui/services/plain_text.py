@@ -12,7 +12,6 @@ from ikc_tui.domain.canvas import (
     Canvas,
     Card,
     Mark,
-    Partner,
     Place,
     Review,
     cards_in,
@@ -21,11 +20,13 @@ from ikc_tui.domain.canvas import (
     headline,
 )
 from ikc_tui.domain.deadlines import is_overdue
-from ikc_tui.domain.growth import growth_at, newest_first
+from ikc_tui.domain.growth import growth_at
+from ikc_tui.domain.held_reviews import newest_first
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.boards import Board, boards
-from ikc_tui.method.lessons import lesson_numbers, mark_name
+from ikc_tui.method.lessons import lesson_numbers, mark_words
 from ikc_tui.method.words import Words
+from ikc_tui.services.partner_words import partner_words
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
 from ikc_tui.services.spread_words import given_words, spread_words
 
@@ -74,17 +75,11 @@ class _PlainText:
             yield f"{words('coalition.neighbourhood')}: {canvas.neighbourhood}"
         if not is_blank(canvas.motto):
             yield f"{words('coalition.motto')}: {_unquoted(_one_line(canvas.motto))}"
-        yield from self._items("coalition.partners", map(self._partner, canvas.partners))
+        yield from self._items("coalition.partners", (partner_words(partner, words) for partner in canvas.partners))
         if canvas.identity:
             yield words(f"board.identity_{canvas.identity}")
         for name in PRACTICE_LISTS:
             yield from self._items(f"coalition.{name}", getattr(canvas.practice, name))
-
-    def _partner(self, partner: Partner) -> str:
-        """Its name, with the organisation that governs it and its sector."""
-        sector = self.words(f"sectors.{partner.sector}") if partner.sector else ""
-        beside = ", ".join(filter(None, (partner.organisation, sector)))
-        return f"{partner.name} ({beside})" if beside else partner.name
 
     # Boards and cards
 
@@ -110,12 +105,9 @@ class _PlainText:
                 yield f"- {self._lesson(str(number))}: {self._own_mark(mark)}"
 
     def _own_mark(self, mark: Mark) -> str:
-        text = self.words("checklist.no_mark") if mark.mark is None else self._mark_value(mark.mark)
+        text = self.words("checklist.no_mark") if mark.mark is None else mark_words(mark.mark, self.words)
         text += f" ({self.words.full_date(mark.date)})" if mark.date else ""
         return text if is_blank(mark.note) else f"{text} {self.words('editor.note')}: {_one_line(mark.note)}"
-
-    def _mark_value(self, mark: int) -> str:
-        return f"{mark}, {self.words.of(mark_name(mark))}"
 
     def _lesson(self, id: str) -> str:
         return f"{id} {self.words(f'lessons.{id}.title')}"
@@ -154,7 +146,7 @@ class _PlainText:
             shown, mark = review.signals.get(id, 0), review.marks.get(id)
             kept = [
                 self.words("checklist.signals", n=shown) if shown else "",
-                f"{self.words('review.marks')} {self._mark_value(mark)}" if mark is not None else "",
+                f"{self.words('review.marks')} {mark_words(mark, self.words)}" if mark is not None else "",
                 *self._partners(review, int(id)),
             ]
             if any(kept):

@@ -38,7 +38,7 @@ def with_poster(library: Library, loaded: LoadedCanvas, today: date) -> tuple[Ex
     if poster := poster_of(loaded.canvas):
         return ExportedCanvas(loaded.slug, loaded.canvas, poster, is_kept=True), []
     try:
-        written, _ = edit_file(library, loaded, partial(make_poster, today=today))
+        written = edit_file(library, loaded, partial(make_poster, today=today))
     except Problem as problem:
         told = message("export.numbers_not_kept", name=loaded.canvas.name, reason=problem.message)
         return unkept_poster(loaded.slug, loaded.canvas, today), [told]

@@ -16,9 +16,9 @@ from ikc_tui.method.lessons import lessons
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.autosave import Autosave, SaveState
 from ikc_tui.services.external_changes import ExternalChange, ExternalChanges, ExternalDifferences
+from ikc_tui.services.kept_versions import KeptVersions
 from ikc_tui.services.seen_cards import Visit
 from ikc_tui.services.undo import Step, Undo
-from ikc_tui.storage.codec import encode
 from ikc_tui.storage.platform_files import is_missing
 from ikc_tui.storage.presence import Presence
 from ikc_tui.storage.problems import Problem
@@ -67,8 +67,7 @@ class Session:
     """Holds the canvas of now, the former ones for undo, and has every change saved in the background.
 
     `base` is the file as it was last read or written: the common ancestor where others change the file. `gone`: whether
-    someone else removed the file, by the last poll. `versions`: how many versions there were when the session last went
-    to the disk; None where that is not known. `visit`: which cards the person has seen.
+    someone else removed the file, by the last poll. `visit`: which cards the person has seen.
 
     Any thread may call any method. `_lock` guards the canvas, its base and the steps to undo, and is never held during
     disk access; `_disk_lock` is held while the canvas file is written or read; `_news_lock` keeps news in order. They
@@ -87,12 +86,11 @@ class Session:
         self.visit = Visit(loaded.canvas, last_visit)
         self.base = loaded
         self.gone = False
-        self.versions: int | None = None
         self._store = store
+        self._versions = KeptVersions(store, loaded.slug)
         self._external = ExternalChanges()
         self._undo = Undo(loaded, self._external)
         self._notices: list[Message] = []
-        self._base_in_history: LoadedCanvas | None = None
         self._scored: tuple[Canvas, Scorecard] | None = None
         self._observers: tuple[Observer, ...] = ()
         self._lock = threading.RLock()
@@ -107,6 +105,11 @@ class Session:
     def read_only(self) -> bool:
         """Whether the file is of a newer format, and so is not edited."""
         return self.base.read_only
+
+    @property
+    def versions(self) -> int | None:
+        """How many versions there were when the session last went to the disk; None where that is not known."""
+        return self._versions.count
 
     @property
     def scorecard(self) -> Scorecard:
@@ -176,7 +179,7 @@ class Session:
 
         So a text that stood long in an editor does not overwrite theirs unseen. Raises as `apply` does.
         """
-        self._must_be_editable()
+        self.base.expect_editable()
         with self._lock:
             edited = edit(seen, *args, **kwargs)
             if edited.canvas == seen:
@@ -194,7 +197,7 @@ class Session:
 
         Raises as `apply` does.
         """
-        self._must_be_editable()
+        self.base.expect_editable()
         with self._lock:
             edited = edit(self.canvas, *args, **kwargs)
             if edited.canvas != self.canvas:
@@ -209,16 +212,12 @@ class Session:
         The snapshot is made however recent the newest version is, since undo does not survive a program that is killed.
         Raises as `apply` does, and Problem where there can be no snapshot; then nothing is edited.
         """
-        self._must_be_editable()
+        self.base.expect_editable()
         with self._lock:
             canvas, base = self.canvas, self.base
-        self._store.snapshot(self.slug, _serialize(canvas, base), base)
-        self._count_versions()
+        self._versions.keep(canvas, base)
+        self._versions.recount()
         return self.apply(edit, *args, **kwargs)
-
-    def _must_be_editable(self) -> None:
-        if self.read_only:
-            raise Problem(message("problems.newer_format", format=self.canvas.format), self.base.path)
 
     def undo(self) -> Step | None:
         """Takes back the last edit, and gives it; None where there is none.
@@ -238,7 +237,7 @@ class Session:
             self._undo.forget_undone(key)
 
     def _step(self, take: Callable[[Canvas], Step | None]) -> Step | None:
-        self._must_be_editable()
+        self.base.expect_editable()
         earlier = self._undo.read_earlier()
         with self._lock:
             self._undo.add_earlier(earlier)
@@ -279,7 +278,7 @@ class Session:
         self._autosave.close(max(until - time.monotonic(), 0.0))
         if not saved:
             with contextlib.suppress(Problem):
-                self._store.snapshot(self.slug, encode(self.canvas), self.base)
+                self._versions.keep(self.canvas, self.base)
         else:
             with contextlib.suppress(Problem):  # what is offered once too often is merged, and changes nothing
                 self._recovery.remove()
@@ -315,38 +314,29 @@ class Session:
             there = self._store.load_if_changed(self.base)
         except Problem as problem:
             self.gone = is_missing(problem.__cause__)
-            self._count_versions()
-            self._snapshot_base(problem)
+            self._versions.recount()
+            self._keep_base(problem)
         else:
             self.gone = False
             if there is not None:
                 self._merge_external_change(there)
 
-    def _snapshot_base(self, why: Problem) -> None:
-        """Makes one snapshot of the base, where someone else removed the file or made it unreadable.
+    def _keep_base(self, why: Problem) -> None:
+        """Keeps the base as a version, once, where someone else removed the file or made it unreadable.
 
         The base may be nowhere else. Raises the problem of a file that is there.
         """
-        if self._base_in_history is not self.base:
-            try:
-                self._store.snapshot(self.slug, self.base.data, self.base)
-            except Problem as problem:
-                if not self.gone:
-                    raise why from problem
-                raise Problem(message("news.gone_not_kept", reason=problem.message), self.base.path) from problem
-            self._count_versions()
-            with self._lock:
-                self._base_in_history = self.base
-                if self.gone:
-                    self._notices.append(message("news.gone"))
+        try:
+            is_kept_now = self._versions.keep_base(self.base)
+        except Problem as problem:
+            if not self.gone:
+                raise why from problem
+            raise Problem(message("news.gone_not_kept", reason=problem.message), self.base.path) from problem
         if not self.gone:
             raise why
-
-    def _count_versions(self) -> None:
-        try:
-            self.versions = len(self._store.history.versions(self.slug))
-        except Problem:  # the history says why
-            self.versions = None
+        if is_kept_now:
+            with self._lock:
+                self._notices.append(message("news.gone"))
 
     def _save(self, canvas: Canvas) -> None:
         """Writes the canvas of now, merged with the one in the file by now. Runs in the saving thread."""
@@ -365,7 +355,7 @@ class Session:
                         self._notices.append(message("recovery.kept"))
                 raise
             self.gone = False
-            self._count_versions()
+            self._versions.recount()
             with contextlib.suppress(Problem):  # a recovery that stays changes nothing when it is merged
                 self._recovery.remove()
             with self._lock:
@@ -385,7 +375,7 @@ class Session:
         with self._lock:
             ours, base = self.canvas, self.base
         merged = self._merge_with_file(base, ours, there.canvas)
-        self._count_versions()  # before the canvas is another, not between that and its news
+        self._versions.recount()  # before the canvas is another, not between that and its news
         with self._lock:
             if there.canvas != base.canvas:
                 self._add_external_change(ExternalChange(base.canvas, there.canvas, loses(ours, merged)))
@@ -404,7 +394,7 @@ class Session:
         merged = merge(base.canvas, ours, there).canvas
         if loses(ours, merged) or (ours == base.canvas and not base.canonical):
             try:
-                self._store.snapshot(self.slug, _serialize(ours, base), base)
+                self._versions.keep(ours, base)
             except Problem as problem:
                 raise Problem(message("news.not_kept", reason=problem.message), base.path) from problem
         return merged
@@ -413,8 +403,3 @@ class Session:
         """Merges an external change into the canvas of now, which may have been edited meanwhile."""
         self._external.add(change)
         self.canvas = change.merged_into(self.canvas)
-
-
-def _serialize(canvas: Canvas, base: LoadedCanvas) -> bytes:
-    """The bytes of a canvas; those of the base where nothing was edited since."""
-    return base.data if canvas == base.canvas else encode(canvas)

@@ -1,8 +1,9 @@
-"""Work for one thing after another in several threads at once: while one waits for the disk, others go on."""
+"""Work in threads beside the one that waits: for several things at once, or so that the wait can be interrupted."""
 
 import threading
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, wait
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -28,21 +29,39 @@ def done_side_by_side(work: Callable[[T], R], things: Sequence[T], threads: int 
             if found is None:
                 return
             thing, outcome = found
-            try:
-                outcome.set_result(work(thing))
-            except BaseException as error:
-                outcome.set_exception(error)
+            _settle(outcome, partial(work, thing))
 
     workers = [threading.Thread(target=run, name="disk", daemon=True) for _ in range(min(threads, len(things)))]
     try:
         for worker in workers:
             worker.start()
         for outcome in outcomes:
-            while not outcome.done():
-                wait([outcome], _LOOK_SECONDS)
-            yield outcome.result()
+            yield _awaited(outcome)
     finally:
         is_over.set()
         for worker in workers:
             if worker.ident is not None:
                 worker.join()
+
+
+def done_aside(work: Callable[[], R]) -> R:
+    """What the work gives, or raises; ctrl+c ends the wait for it at once, though it calls what knows of no ctrl+c.
+
+    Its thread then goes on by itself, a daemon, so the work is to leave nothing behind but what it gives.
+    """
+    outcome: Future[R] = Future()
+    threading.Thread(target=_settle, args=(outcome, work), name="aside", daemon=True).start()
+    return _awaited(outcome)
+
+
+def _settle(outcome: "Future[R]", work: Callable[[], R]) -> None:
+    try:
+        outcome.set_result(work())
+    except BaseException as error:
+        outcome.set_exception(error)
+
+
+def _awaited(outcome: "Future[R]") -> R:
+    while not outcome.done():
+        wait([outcome], _LOOK_SECONDS)
+    return outcome.result()

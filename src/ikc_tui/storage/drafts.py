@@ -59,7 +59,7 @@ class Draft(BaseModel):
     read from; None for a draft that was made here.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)  # it is built when a draft is made or read
 
     id: Id
     slug: _Slug

@@ -12,15 +12,13 @@ from typing import NamedTuple
 
 from ikc_tui.domain.canvas import FORMAT, Canvas
 from ikc_tui.domain.ids import slug as make_slug
-from ikc_tui.domain.merge import merge
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage import codec
 from ikc_tui.storage.access import Access, access_of
-from ikc_tui.storage.atomic import GiveAccess, ReplacedError, clear_unfinished, replace_whole
+from ikc_tui.storage.atomic import GiveAccess, ReplacedError, clear_left_behind, clear_unfinished, replace_whole
 from ikc_tui.storage.file_reader import MAX_FILE_SIZE, read_bytes, read_bytes_if_any
 from ikc_tui.storage.folder import ARCHIVE, NETWORK, Folder, Stamp
 from ikc_tui.storage.history import History, Version
-from ikc_tui.storage.locks import locked
 from ikc_tui.storage.own_folder import give_access_of
 from ikc_tui.storage.paths import OWN
 from ikc_tui.storage.platform_files import is_open_for_writing
@@ -58,6 +56,11 @@ class LoadedCanvas:
     def read_only(self) -> bool:
         """Whether the file is of a newer format, and so is shown and never written."""
         return self.canvas.format > FORMAT
+
+    def expect_editable(self) -> None:
+        """Raises Problem where it is read-only."""
+        if self.read_only:
+            raise Problem(message("problems.newer_format", format=self.canvas.format), self.path)
 
 
 class RestoreResult(NamedTuple):
@@ -163,6 +166,8 @@ class Store(Folder):
 
         Both former files go into history. Raises Problem.
         """
+        from ikc_tui.domain.merge import merge
+
         path = self.path(slug)
         for data in (before, current):
             if data is not None:
@@ -207,11 +212,21 @@ class Store(Folder):
 
         `like` is the canvas that it is a copy of, whose access it gets; None: as shared as the folder.
         """
+        from ikc_tui.storage.locks import locked
+
         self.make_folder()
         with locked(self.folder, OWN):
             misnamed = (path.stem for path in self.misnamed_files())
             taken = {slug.casefold() for slug in (*self.slugs(), *self.archived_slugs(), *misnamed, NETWORK, ARCHIVE)}
             return self.save(make_slug(canvas.name, taken), canvas, like)
+
+    def clear_left_behind(self) -> None:
+        """Removes what programs that were killed while they wrote a canvas or a version left here, an hour ago or more.
+
+        Without it that stays until this very canvas is written again.
+        """
+        for folder in (self.folder, *map(self.history.folder_of, self.history.slugs())):
+            clear_left_behind(folder)
 
     def _former_access(self, slug: str, known: LoadedCanvas | None = None) -> GiveAccess:
         """Sets the access to a file that is made again as it was before the file was gone."""
@@ -220,6 +235,8 @@ class Store(Folder):
     @contextlib.contextmanager
     def _locked(self, slug: str, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
         """Holds the lock of the real file: a canvas that two paths lead to has one lock."""
+        from ikc_tui.storage.locks import locked
+
         path = self.path(slug)
         with os_errors_of(path):
             file = resolve_links(path)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 EPOCH, LAST = datetime(1970, 1, 2, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)  # what every time zone can show
 TICK = timedelta(milliseconds=1)  # the precision of a name
 
+_PIECE = 1 << 16  # bytes that are digested in one go
 _NAME = re.compile(r"(\d{8})-(\d{6})-(\d{3})-([0-9a-f]{8})(-hand)?", re.ASCII)
 
 
@@ -45,7 +46,10 @@ def parse_version_name(text: str) -> VersionName | None:
 
 def hash_of(data: bytes) -> str:
     """The SHA-256 of a version's content, as 64 hexadecimal digits. Its name has the first eight."""
-    return sha256(data).hexdigest()
+    digest = sha256()
+    for at in range(0, len(data), _PIECE):  # between two of them another thread may go on
+        digest.update(data[at : at + _PIECE])
+    return digest.hexdigest()
 
 
 def version_time(written: datetime | None, now: datetime, newest: datetime | None) -> datetime:

@@ -31,6 +31,7 @@ from ikc_tui.ui.commands.typing_guard import TypingGuard
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.exit_signals import end_on_signals
 from ikc_tui.ui.paint.limited_terminals import filters_for
+from ikc_tui.ui.paint.line_widget import COMPONENTS, LineStyles
 from ikc_tui.ui.paint.theme import as_textual
 from ikc_tui.ui.preferences import PreferenceCommands
 
@@ -41,9 +42,10 @@ SAY_HELD_SECONDS = 3.0  # for which keys are held before the next key is told wh
 HELD_SECONDS = 10.0  # for which keys are held before the one that quits does so
 
 
-class IkcApp(CommandTarget, PreferenceCommands, WindowsClipboard, TerminalCursor, inherit_bindings=False):
+class IkcApp(CommandTarget, PreferenceCommands, WindowsClipboard, TerminalCursor, LineStyles, inherit_bindings=False):
     """Opens on the list of coalitions, or on the canvas `open_slug`; tells `problems` once that stands."""
 
+    COMPONENT_CLASSES = COMPONENTS  # here, for Textual looks at the first base only
     CSS_PATH = "ikc.tcss"
     BINDINGS = [*bindings("app")]
     ENABLE_COMMAND_PALETTE = False

@@ -15,7 +15,7 @@ from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.context import Context
 
 if TYPE_CHECKING:  # which are imported once a review is held, or a file imported
-    from ikc_tui.ui.importing.file_sheet import ImportFileSheet
+    from ikc_tui.ui.dialogs.ask_file import AskFileSheet
     from ikc_tui.ui.meeting.finish import MinutesSheet
 
 
@@ -61,7 +61,7 @@ class PreferenceCommands(App[None]):
         self.context.minutes_folder = event.folder
         await self._remember(event.done, minutes_folder=event.folder)
 
-    async def on_import_file_sheet_found(self, event: "ImportFileSheet.Found") -> None:
+    async def on_ask_file_sheet_found(self, event: "AskFileSheet.Found") -> None:
         event.stop()
         self.context.import_folder = event.folder
         await self._remember(None, import_folder=event.folder)

@@ -18,10 +18,12 @@ from ikc_tui.storage.themes import load_themes
 from ikc_tui.storage.user_folder import user_folder
 from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.without_openssl import import_asyncio
 
 if TYPE_CHECKING:
     from textual.app import App
 
+READ_AHEAD_SECONDS = 0.05  # longer, and the first paint of a large folder would come later than that of a small one
 FINISH_SECONDS = 4.0  # at most, for what is still being written once the terminal is as it was found
 
 
@@ -41,6 +43,7 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
         import_folder=settings.import_folder,
     )
     Thread(target=_look_at_folder, args=(context,), name="first look", daemon=True).start()
+    import_asyncio()  # before Textual does
     from ikc_tui.ui.commands.keymap import check_keymap  # which imports Textual: now its variable is set
 
     themes = load_themes(shipped("themes"), *([config / "themes"] if config else []))
@@ -75,9 +78,14 @@ def run_screens(folder: Path, slug: str | None, words: Words, *, lang_given: boo
 
 
 def _look_at_folder(context: Context) -> None:
-    """Reads the list while Textual is imported: its first paint is to show it. What fails is told by the screen."""
+    """Reads the list while Textual is imported: its first paint is to show it. What fails is told by the screen.
+
+    Of canvases of which nothing is remembered it reads those that can be read until then.
+    """
     with suppress(Problem):
         context.listing.poll()
+        context.listing.read(0.0)  # of one, for which the models are loaded
+        context.listing.read(READ_AHEAD_SECONDS)
 
 
 def _config_folder() -> Path | None:

@@ -70,9 +70,22 @@ def test_what_stands_in_a_longer_number_is_none(digits: str, more: str) -> None:
         assert "bsn" not in kinds(text)
 
 
+@pytest.mark.parametrize("between", ["  ", "_", "/", " - ", ", "])
+def test_where_it_is_called_so_it_may_be_written_anyhow(between: str) -> None:
+    for written in (between.join(("123", "456", "782")), between.join("123456782"), f"12345678{between}2"):
+        assert [
+            text[found.start : found.end] for text in (f"BSN: {written} van Sam",) for found in find_child_data(text)
+        ] == [written]
+    assert kinds("bsn 123\n456 782") == []
+    assert kinds("BSN 1 2 3 4 5 6 7 8 3") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "* 14-03-2019 ouderavond",
+        "**14-03-2019** ouderavond",
+        "geboren idee\n\nDe avond is op 14-03-2019",
         "000000000",
         "00000000",
         "06 12345678",
@@ -130,6 +143,13 @@ def test_what_is_obviously_something_else(text: str) -> None:
         "Date of birth: 14/03/2019",
         "leerling Sam (14-03-2019)",
         "zoon Sam de Vries 14 mrt 2019",
+        "Sam, geboren op de 14e van maart 2019",
+        "born on the 14th of March 2019",
+        "Sam geb. 14032019",
+        "geboren: 20190314",
+        "Sam, geboren op\n14 maart 2019",
+        "Geboren:\n 14-03-2019",
+        "Sam *14-03-2019",
     ],
 )
 def test_the_date_of_a_birth(text: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikc_tui.domain.folding import find_folded, fold_text
+from ikc_tui.domain.folding import find_folded, fold_text, plain_words
 
 SIGNS = st.text(st.sampled_from("aeéEÉ\u0301\u0308ßǅﬁ½ İıσςΣ한\u1112\u1161ñN~x \n"), max_size=20) | st.text(max_size=20)
 
@@ -56,3 +56,9 @@ def test_any_part_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> No
 @given(SIGNS)
 def test_a_text_is_folded_sign_by_sign(text: str) -> None:
     assert sorted("".join(map(fold_text, text))) == sorted(fold_text(text))
+
+
+def test_plain_words_are_what_is_left_of_a_name() -> None:
+    assert plain_words(" Één_plein! ") == "een plein"
+    assert plain_words("Van … naar …") == "van naar"
+    assert plain_words("…") == ""

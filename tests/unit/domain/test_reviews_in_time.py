@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 
 from ikc_tui.domain.canvas import Canvas, find_review
-from ikc_tui.domain.growth import Growth, growth, growth_at, last_review, review_before, reviews_by_day
+from ikc_tui.domain.growth import Growth, growth, growth_at
+from ikc_tui.domain.held_reviews import last_review, review_before, reviews_by_day
 from ikc_tui.domain.scoring import score
 from ikc_tui.method.lessons import lessons
 

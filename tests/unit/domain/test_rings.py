@@ -8,7 +8,7 @@ from tests.strategies import canvases
 
 from ikc_tui.domain.canvas import Canvas, all_cards, card_ids
 from ikc_tui.domain.decisions import Decision
-from ikc_tui.domain.growth import reviews_by_day
+from ikc_tui.domain.held_reviews import reviews_by_day
 from ikc_tui.domain.rings import MOST_REVIEWS, Quarter, Ring, rings
 from ikc_tui.domain.scoring import score
 from ikc_tui.method.lessons import lessons

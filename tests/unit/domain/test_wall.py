@@ -10,8 +10,8 @@ from tests.unit.domain.test_wall_lines import typed_texts
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import Canvas, Place, all_cards, find_card, find_mark
 from ikc_tui.domain.edits import GoneCard, TakenLines
-from ikc_tui.domain.wall_lines import wall_lines
-from ikc_tui.domain.wall_said import ValueSaid
+from ikc_tui.domain.wall.lines import wall_lines
+from ikc_tui.domain.wall.said import ValueSaid
 from ikc_tui.method.words import Words
 
 TODAY = date(2026, 3, 14)
@@ -198,7 +198,25 @@ def test_of_two_posters_of_one_day_it_has_to_be_said_which() -> None:
     first, second = canvas.posters
     (said,) = told("poster vandaag", canvas)
     assert said == f"Van 14 maart 2026 zijn er meer. Welke het is, staat onderaan de poster: {second.id}, {first.id}."
-    assert read("1 gedaan", canvas).poster == second
+    assert told("1 gedaan", canvas) == [said]
+    assert told("2 gedaan", with_poster(with_poster(CANVAS, "soep"), "soep", "tuin"))[0].startswith("Van 14 maart")
+    assert told(f"poster {first.id}\n1 gedaan", canvas)[1:] == ["1 Soep op vrijdag: gedaan (was idee)"]
+    assert told("1 gedaan", canvas, second.id) == ["1 Buurtmoestuin: gedaan (was loopt)"]
+
+
+def test_a_number_that_is_the_same_card_on_all_posters_of_the_day_is_clear() -> None:
+    canvas = with_poster(with_poster(CANVAS, "soep", "paar"), "soep", "tuin")
+    assert told("1 gedaan", canvas) == ["1 Soep op vrijdag: gedaan (was idee)"]
+    assert fates("2 gedaan", canvas) == ["refused"]
+    older = edits.add_poster(CANVAS, ("tuin",), today=TODAY - timedelta(1)).canvas
+    assert told("1 gedaan", with_poster(older, "soep")) == ["1 Soep op vrijdag: gedaan (was idee)"]
+
+
+def test_in_whatever_order_lines_stand_they_do_the_same() -> None:
+    for typed in (["3 gedaan", "3 naar dromen"], ["1 gedaan", "1 naar aanbod"], ["3: Een tuin", "3 naar waarden"]):
+        there, back = read("\n".join(typed)), read("\n".join(reversed(typed)))
+        assert there.canvas == back.canvas
+        assert [line.fate for line in there.lines] == [line.fate for line in reversed(back.lines)]
 
 
 @given(canvases, typed_texts)

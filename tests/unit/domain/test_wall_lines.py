@@ -10,8 +10,8 @@ from tests.strategies import texts
 from ikc_tui.domain.canvas import MARK_VALUES, PLACES, STATUSES, Place
 from ikc_tui.domain.safe_text import clean, clean_line, is_blank
 from ikc_tui.domain.section_names import sections_named
-from ikc_tui.domain.wall_lines import MOST_LINES, wall_lines
-from ikc_tui.domain.wall_said import (
+from ikc_tui.domain.wall.lines import MOST_LINES, wall_lines
+from ikc_tui.domain.wall.said import (
     CardAdded,
     CardsMoved,
     MarkGiven,
@@ -445,3 +445,58 @@ def test_the_question_mark_of_a_title_is_no_doubt() -> None:
 @pytest.mark.parametrize("line", ["-12 gedaan", "٣ gedaan", "１２ gedaan", "12\u0301 gedaan", "½ gedaan"])
 def test_other_figures_are_no_numbers_of_cards(line: str) -> None:
     assert isinstance(read(line), Unread)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("7 trekker Anja, 1 mei", "Eén ding per regel: zet “1 mei …”"),
+        ("7 trekker Anja 12 maart 2027", "Eén ding per regel: zet “12 maart 2027 …”"),
+        ("7 owner Anja, friday", "Eén ding per regel"),
+        *(
+            (f"7 trekker {typed}", "Wie is de trekker van 7?")
+            for typed in ("12", "1 mei", "gedaan", "n.t.b.", "vacature")
+        ),
+        *((f"7 trekker {typed}", "Wie is de trekker van 7?") for typed in ("nog te bepalen", "nog niet bekend", "tba")),
+        *((f"7 trekker {typed}", "Wie is de trekker van 7?") for typed in ("Bas -> Anja", "van Bas naar Anja")),
+        *((f"7 owner {typed}", "Wie is de trekker van 7?") for typed in ("Anja ipv Bas", "Anja, not Bas", "niet Anja")),
+        ("7 trekker misschien Anja", "Laat dan “misschien” weg"),
+        ("7 owner Anja (perhaps)", "Laat dan “perhaps” weg"),
+        ("7 is klaar op 1 mei", "Schrijf: 7 gedaan, of: 7 datum: op 1 mei"),
+        ("7 datum ?", "Wanneer is 7 klaar?"),
+        *((f"7: {typed}", "als nieuwe tekst: 7 tekst: …") for typed in ("ok", "ja", "x", "👍", "nee!")),
+        *(
+            (f"3{typed}", "Hoort 3 in Dromen en idealen?")
+            for typed in (" dromen", ": Dromen", " bij de dromen", ": dreams")
+        ),
+        ("+dromen: -", "Wat komt er in Dromen en idealen?"),
+        ("+dreams: ?", "Wat komt er in Dromen en idealen?"),
+        *((f"les 5: {typed}", "Een eigen oordeel is 0, 1, 2 of 3") for typed in ("2+", "2 +", "2-", "2- omdat", "2±")),
+    ],
+)
+def test_what_may_mean_something_else_is_not_done(line: str, why: str) -> None:
+    assert why in refusal(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        *((f"7 {word} Anja", "Anja") for word in ("trekker is nu", "nieuwe trekker", "owner is now", "new owner")),
+        *((f"7 trekker {nobody}", "") for nobody in ("leeg", "n.v.t.", "nvt", "empty", "n/a")),
+        *(
+            (f"7 trekker {name}", name)
+            for name in ("groep 7/8", "Groep 3-4", "Anja Mei", "juf van vrijdag", "Mark Vast")
+        ),
+        *(
+            (f"7 trekker {name}", name)
+            for name in ("Anja, Bram en Noor", "Team 2030", "KMN Kind & Co", "Ann-Marie 't Hoen")
+        ),
+    ],
+)
+def test_a_name_is_taken_as_it_was_typed(line: str, name: str) -> None:
+    assert read(line) == ValueSaid((7,), "owner", name)
+
+
+@pytest.mark.parametrize("line", ["n° 12 gedaan", "Nº12 gedaan", "N˚ 12: done"])
+def test_a_number_with_the_sign_for_it(line: str) -> None:
+    assert read(line) == status(12, value="done")

@@ -9,6 +9,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
+import tomli
 from tests.conftest import REPOSITORY
 
 from ikc_tui.method.words import LANGUAGES, Lang, Words, message, sentences
@@ -132,6 +133,32 @@ def test_every_sentence_is_said_somewhere() -> None:
         key for key in sentences() if key.removeprefix("problems.") in known
     }  # see storage/problems.py: problem_of
     assert sentences().keys() - said == set()
+
+
+def test_all_is_found_that_stands_in_the_files() -> None:
+    """Of a file only the scopes are parsed that are asked for; together they are the file."""
+    found: dict[str, Any] = {}
+    for path in (SOURCE / "method" / "texts").glob("*.toml"):
+        found |= dict(tables(tomli.loads(path.read_text(encoding="utf-8"))))
+    method = ("boards.", "lessons.")
+    assert {key: sentence for key, sentence in sentences().items() if not key.startswith(method)} == found
+    assert len(sentences()) > len(found) > 0
+
+
+def tables(table: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Key -> table, of those that hold a sentence."""
+    for name, inner in table.items():
+        if "nl" in inner:
+            yield prefix + name, inner
+        else:
+            yield from tables(inner, f"{prefix}{name}.")
+
+
+@pytest.mark.parametrize("key", ["edits", "edits.no_such", "no_such.key", "", "."])
+def test_what_is_no_key_is_not_found(key: str) -> None:
+    assert key not in sentences()
+    with pytest.raises(KeyError):
+        Words()(key)
 
 
 # Saying

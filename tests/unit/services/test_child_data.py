@@ -7,7 +7,7 @@ from tests.conftest import REPOSITORY
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import LANGUAGES, Lang, Words
-from ikc_tui.services.child_data import child_data_in, child_data_told
+from ikc_tui.services.child_data import OTHER, child_data_in, child_data_told
 from ikc_tui.storage.store import Store
 
 BSN = "123456782"
@@ -38,6 +38,14 @@ def test_every_text_is_looked_through_and_no_number_repeated(lang: Lang) -> None
     assert BSN not in "".join(told)
     assert "2019" not in "".join(told)
     assert any(board[lang] in each and "“Een droom van … en nog veel meer woorden" in each for each in told)
+
+
+def test_conflicts_and_unknown_keys_are_looked_through() -> None:
+    table = {"name": "Wijk", "later": {"x": [BSN]}, "conflicts": {"c": {"path": ["motto"], "theirs": f"van {BSN}"}}}
+    table |= {"imports": {"csv-1": {"values": {"text": BSN}}}, "posters": {BSN: {"cards": [BSN]}}}
+    found = [*child_data_in(Canvas.model_validate(table))]
+    assert [(each.kind, each.field) for each in found] == [("bsn", OTHER)] * 2
+    assert BSN not in "".join(Words().of(child_data_told("Wijk", each)) for each in found)
 
 
 def test_nothing_in_the_examples_is_taken_for_it() -> None:

@@ -9,19 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from tests.strategies import canvases, texts
+from tests.strategies import canvases
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Card, Partner, Review
-from ikc_tui.domain.growth import reviews_by_day
-from ikc_tui.domain.safe_text import clean, clean_line
+from ikc_tui.domain.held_reviews import reviews_by_day
 from ikc_tui.method.words import LANGUAGES, Lang, Words
 from ikc_tui.services.minutes import (
-    documents_folder,
-    escape,
     find_held,
-    folder_as_typed,
     minutes,
-    paragraphs,
     write_minutes,
 )
 from ikc_tui.storage.problems import Problem
@@ -92,19 +87,6 @@ def test_the_last_one_that_was_held_is_found_or_that_of_a_day() -> None:
     assert find_held(canvas, date(2025, 1, 1)) is None
 
 
-@given(texts.map(clean))
-def test_no_sign_of_a_text_is_markup(text: str) -> None:
-    assert " ".join(text_of(f"# {escape(text)}").split()) == " ".join(clean_line(text).split())
-
-
-@given(st.lists(texts, max_size=4).map("\n".join).map(clean))
-def test_paragraphs_keep_their_lines(text: str) -> None:
-    shown = [line.strip() for line in text_of(paragraphs(text)).splitlines()]
-    assert [" ".join(line.split()) for line in shown if line] == [
-        " ".join(line.split()) for line in text.splitlines() if line.strip()
-    ]
-
-
 @given(canvases, st.sampled_from(LANGUAGES))
 def test_every_review_of_every_canvas_has_minutes(canvas: Canvas, lang: Lang) -> None:
     for review in reviews_by_day(canvas):
@@ -139,32 +121,6 @@ def test_what_is_no_folder_is_told_and_left_alone(tmp_path: Path, name: str) -> 
     assert "Deze map is er niet" in caught.value.say(Words("nl"))
     assert [path.name for path in tmp_path.iterdir()] == ["bestand.md"]
     assert (tmp_path / "bestand.md").read_text() == "iets anders"
-
-
-def test_a_folder_is_understood_as_people_type_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for home in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(home, str(tmp_path))
-    assert folder_as_typed(" ~/Notulen ") == tmp_path / "Notulen"
-    assert folder_as_typed("~") == tmp_path
-    assert folder_as_typed("Notulen/2026") == tmp_path / "Notulen" / "2026"
-    whole = Path(tmp_path.anchor, "srv", "notulen")
-    assert folder_as_typed(str(whole)) == whole
-    assert folder_as_typed(f' "{whole}" ') == whole  # as Windows copies it
-    assert folder_as_typed(f"'{whole}'") == whole
-    assert folder_as_typed("'t Hof") == tmp_path / "'t Hof"
-    with pytest.raises(Problem):
-        folder_as_typed("~niemand-heet-zo/Notulen")
-
-
-def test_the_folder_of_documents_is_proposed_where_there_is_one(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for home in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(home, str(tmp_path))
-    monkeypatch.setenv("WIN_PD_OVERRIDE_PERSONAL", str(tmp_path / "Documents"))  # of platformdirs, on Windows
-    assert documents_folder() == str(tmp_path)
-    (tmp_path / "Documents").mkdir()
-    assert documents_folder() == str(tmp_path / "Documents")
 
 
 @pytest.mark.parametrize(

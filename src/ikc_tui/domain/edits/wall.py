@@ -1,6 +1,6 @@
 """The edit by which what was said at a poster comes into the canvas: all lines in one step."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
@@ -16,12 +16,13 @@ from ikc_tui.domain.posters import named_poster, poster_name, posters_by_age
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import has_field, holds_pairs, section_title
 from ikc_tui.domain.typed_pairs import as_pair
-from ikc_tui.domain.wall_said import (
+from ikc_tui.domain.wall.contradictions import contradictions
+from ikc_tui.domain.wall.said import (
     CardAdded,
     CardsMoved,
     MarkGiven,
     PosterNamed,
-    Said,
+    SaidOfCards,
     TextAdded,
     TextReplaced,
     Unread,
@@ -36,8 +37,6 @@ MOST_OF_NAME = 40
 
 LineFate = Literal["done", "unchanged", "refused", "poster"]
 """What becomes of a line: it changes the canvas, stands there already, can't be done, or says which poster is meant."""
-
-ForCards = ValueSaid | TextAdded | TextReplaced | CardsMoved
 
 
 class GoneCard(NamedTuple):
@@ -97,45 +96,14 @@ def read_lines(
     """
     taking = _Taking(canvas, gone or {}, today)
     if poster:
-        taking.poster = named_poster(canvas, poster, today)
-    against = _contradictions(lines)
-    taken = [taking.take(line, against.get(line.at)) for line in lines]
-    for at, each in enumerate(taken):  # some could only be done once a line below was: paper has no order
-        if each.fate == "refused":
-            taken[at] = taking.take(each.line, against.get(each.line.at))
+        taking.choose_poster(poster)
+    against = contradictions(lines)
+    # Paper has no order, and its section says what a card can have: so it is moved first.
+    in_turn = sorted(lines, key=lambda line: not isinstance(line.said, PosterNamed | CardsMoved))
+    taken = [taking.take(line, against.get(line.at)) for line in in_turn]
+    taken.sort(key=lambda each: each.line.at)
     numbered_by = taking.poster if isinstance(taking.poster, Poster) else None
     return TakenLines(canvas, taking.canvas, tuple(taken), numbered_by)
-
-
-def _contradictions(lines: Iterable[WallLine]) -> dict[int, Message]:
-    """Why lines are not done of which another says something else about the same thing, by where they stand."""
-    claims: dict[tuple[str, int], list[tuple[object, WallLine]]] = {}
-    for line in lines:
-        for about, value in _claims(line.said):
-            claims.setdefault(about, []).append((value, line))
-    against: dict[int, Message] = {}
-    for claimed in claims.values():
-        (first, first_line), *_ = claimed
-        if other := next((line for value, line in claimed if value != first), None):
-            against |= {line.at: _against(other if value == first else first_line) for value, line in claimed}
-    return against
-
-
-def _claims(said: Said) -> Iterator[tuple[tuple[str, int], object]]:
-    """What a line says of what can be so in one way only: the thing, and how it is said to be."""
-    match said:
-        case ValueSaid(numbers, field, value):
-            yield from (((field, number), fold_text(value) if isinstance(value, str) else value) for number in numbers)
-        case TextReplaced((number,), text):
-            yield ("text", number), text
-        case CardsMoved(numbers, place):
-            yield from ((("place", number), place) for number in numbers)
-        case MarkGiven(lesson, mark):
-            yield ("mark", lesson), mark
-
-
-def _against(other: WallLine) -> Message:
-    return message("wall.contradicted", other=shortened(other.text, MOST_OF_NAME))
 
 
 class _RefusedError(ValueError):
@@ -163,6 +131,11 @@ class _Taking:
         self.canvas, self.gone, self.today = canvas, gone, today
         newest = next(iter(posters_by_age(canvas)), None)
         self.poster: Poster | Message = newest or message("wall.no_poster")
+        self.is_poster_said = False
+
+    def choose_poster(self, typed: str) -> None:
+        """From here on numbers are those of the poster that is meant by this."""
+        self.poster, self.is_poster_said = named_poster(self.canvas, typed, self.today), True
 
     def take(self, line: WallLine, against: Message | None) -> TakenLine:
         """Does what a line says, unless there is a reason against it."""
@@ -183,7 +156,7 @@ class _Taking:
             case Unread(reason):
                 raise _RefusedError(reason)
             case PosterNamed(typed):
-                self.poster = named_poster(self.canvas, typed, self.today)
+                self.choose_poster(typed)
                 if isinstance(self.poster, Message):
                     raise _RefusedError(self.poster)
                 return [message("wall.poster_chosen", poster=poster_name(self.poster))], []
@@ -200,6 +173,8 @@ class _Taking:
     def _numbered(self, number: int) -> _NumberedCard:
         if isinstance(self.poster, Message):
             raise _RefusedError(self.poster)
+        if not self.is_poster_said and (other := self._rival(self.poster, number)):
+            raise _RefusedError(other)
         cards = self.poster.cards
         if not 1 <= number <= len(cards):
             raise _RefusedError(message("wall.no_such_number", number=number, last=len(cards)))
@@ -212,7 +187,14 @@ class _Taking:
             raise _RefusedError(message("wall.gone", number=number))
         return _NumberedCard(number, placed)
 
-    def _change(self, numbered: _NumberedCard, said: ForCards) -> Message:
+    def _rival(self, newest: Poster, number: int) -> Message | None:
+        """That there are other posters of its day, where another has this number on another card."""
+        of_day = [poster for poster in posters_by_age(self.canvas) if poster.date == newest.date]
+        if len({poster.cards[number - 1 : number] for poster in of_day}) < 2:
+            return None
+        return message("wall.several_posters", day=newest.date, ids=", ".join(poster.id for poster in of_day))
+
+    def _change(self, numbered: _NumberedCard, said: SaidOfCards) -> Message:
         """Does what is said of one card, and tells that."""
         before = self.canvas
         match said:
@@ -250,17 +232,15 @@ class _Taking:
 
     def _add_text(self, numbered: _NumberedCard, said: TextAdded) -> Message:
         self._must_have(numbered, said.field)
-        there: str = getattr(numbered.placed.card, said.field)
-        if fold_text(said.text) not in map(fold_text, there.split("\n")):
-            self._set(numbered, {said.field: said.text if is_blank(there) else f"{there.rstrip()}\n{said.text}"})
+        self._set(numbered, {said.field: _noted(getattr(numbered.placed.card, said.field), said.text)})
         return numbered.told(said.field, text=said.text)
 
     def _set_value(self, numbered: _NumberedCard, said: ValueSaid) -> Message:
         self._must_have(numbered, said.field)
         before = getattr(numbered.placed.card, said.field)
-        value = (
-            as_known(said.value, self.canvas) if said.field == "owner" and isinstance(said.value, str) else said.value
-        )
+        value = said.value
+        if said.field == "owner" and isinstance(value, str):
+            value = as_known(value, self.canvas)
         self._set(numbered, {said.field: value})
         if said.field == "status":
             now, then = (message(f"status.{status or 'none'}") for status in (value, before))
@@ -297,18 +277,24 @@ class _Taking:
         found = find_mark(self.canvas, said.lesson)
         before, note = (found.mark, found.note) if found else (None, "")
         values = {"lesson": said.lesson, "title": message(f"lessons.{said.lesson}.title")}
-        is_noted = is_blank(said.note) or fold_text(said.note) in map(fold_text, note.split("\n"))
-        if before == said.mark and is_noted:
+        noted = _noted(note, said.note)
+        if before == said.mark and noted == note:
             return message("wall.mark_stands", **values, mark=said.mark)
         if before != said.mark:
             self.canvas = set_mark(self.canvas, said.lesson, said.mark, today=self.today).canvas
         values |= {"mark": said.mark, "name": mark_name(said.mark), "before": before}
         told = message("wall.first_mark" if before is None else "wall.mark", **values)
-        if is_noted:
+        if noted == note:
             return told
-        noted = said.note if is_blank(note) else f"{note.rstrip()}\n{said.note}"
         self.canvas = set_mark_note(self.canvas, said.lesson, noted, today=self.today).canvas
         return message("wall.mark_noted", marked=told, note=said.note)
+
+
+def _noted(note: str, text: str) -> str:
+    """A note with a text below it; the note itself where the text is blank, or stands in it already."""
+    if is_blank(text) or fold_text(text) in map(fold_text, note.split("\n")):
+        return note
+    return text if is_blank(note) else f"{note.rstrip()}\n{text}"
 
 
 def card_name(text: str) -> str:

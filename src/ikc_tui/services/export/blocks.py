@@ -1,11 +1,14 @@
 """What a document is made of: headings, paragraphs, lists and tables, for the formats that one reads downwards."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from ikc_tui.method.words import Lang
+
+COUNTRIES: Mapping[Lang, str] = {"nl": "NL", "en": "GB"}
+"""Whose spelling a document in that language is in, as files name the country."""
 
 BoardId = Literal["verhalenbord", "richtingenbord", "actiebord"]
 
@@ -97,12 +100,20 @@ class Box:
     items: tuple[str, ...]
 
 
+SHARE_STEP = 5
+"""Of the percentages of the width of a table that its columns can have."""
+
+
 @dataclass(frozen=True)
 class DocumentTable:
-    """A table with a row of heads."""
+    """A table with a row of heads.
+
+    `shares` has the percentage of its width that each column takes on a page: multiples of SHARE_STEP, together 100.
+    """
 
     heads: Sequence[str]
     rows: tuple[Sequence[str], ...]
+    shares: Sequence[int]
 
 
 Block = Cover | TableOfContents | Heading | Paragraph | Links | Bullets | Box | DocumentTable
@@ -123,6 +134,11 @@ class Document:
     """When and by what it was made, as a sentence."""
     template: bytes | None = None
     """The Word file in whose style a Word document is made; None: that of ikc."""
+
+    @property
+    def locale(self) -> str:
+        """The language with its country, as in `nl-NL`."""
+        return f"{self.lang}-{COUNTRIES[self.lang]}"
 
     @property
     def has_cover(self) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ikc_tui.domain.canvas import PRACTICE_LISTS, AgendaItem, Partner, Review, find_card, headline
-from ikc_tui.domain.growth import newest_first
+from ikc_tui.domain.canvas import PRACTICE_LISTS, AgendaItem, Review, find_card, find_mark, headline
+from ikc_tui.domain.held_reviews import newest_first
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import LessonScore
-from ikc_tui.method.lessons import mark_name
+from ikc_tui.method.lessons import mark_words
 from ikc_tui.services.export.blocks import Block, Bullet, Bullets, Document, DocumentTable, Heading, Paragraph
 from ikc_tui.services.export.contents import Export, ExportedCanvas, ExportedCard, card_text, facts
+from ikc_tui.services.partner_words import partner_words
 from ikc_tui.services.review_words import review_name, theme_title
 
 
@@ -33,6 +34,10 @@ def blocks(export: Export) -> Iterator[Block]:
     yield Paragraph(f"{export.credit} {export.made} {export.told}", role="aside")
 
 
+_LESSON_SHARES = (40, 15, 15, 30)
+"""Of the table of lessons: the title of each on one line."""
+
+
 @dataclass(frozen=True)
 class _CanvasBlocks:
     export: Export
@@ -47,7 +52,8 @@ class _CanvasBlocks:
             yield Paragraph(canvas.motto)
         if canvas.identity:
             yield Paragraph(words(f"board.identity_{canvas.identity}"))
-        yield from self._part(2, words("export.partners"), map(self._partner, canvas.partners))
+        partners = (Bullet(partner_words(partner, words)) for partner in canvas.partners)
+        yield from self._part(2, words("export.partners"), partners)
         for board in self.exported.boards():
             yield Heading(2, words(f"{board.board.key}.title"))
             yield Paragraph(words(f"{board.board.key}.question"), role="aside")
@@ -59,14 +65,9 @@ class _CanvasBlocks:
                 yield from self._part(3, words(f"practice.titles.{name}"), map(Bullet, getattr(canvas.practice, name)))
         yield Heading(2, words("export.lessons"))
         heads = [words(f"export.{head}") for head in ("lesson", "signals", "own_mark", "note")]
-        yield DocumentTable(heads, tuple(map(self._lesson, self.exported.scorecard.lessons)))
+        yield DocumentTable(heads, tuple(map(self._lesson, self.exported.scorecard.lessons)), _LESSON_SHARES)
         for review in newest_first(canvas):
             yield from self._review(review)
-
-    def _partner(self, partner: Partner) -> Bullet:
-        sector = self.export.words(f"sectors.{partner.sector}") if partner.sector else ""
-        beside = ", ".join(filter(None, (partner.organisation, sector)))
-        return Bullet(f"{partner.name} ({beside})" if beside else partner.name)
 
     def _card(self, exported: ExportedCard) -> Bullet:
         said = facts(exported.card, self.exported.canvas, self.export.words, self.export.day)
@@ -74,10 +75,9 @@ class _CanvasBlocks:
 
     def _lesson(self, lesson: LessonScore) -> list[str]:
         words = self.export.words
-        mark = next((mark for mark in self.exported.canvas.marks if mark.id == str(lesson.number)), None)
-        own = f"{mark.mark}, {words.of(mark_name(mark.mark))}" if mark and mark.mark is not None else ""
+        mark = find_mark(self.exported.canvas, lesson.number)
         title = f"{lesson.number} {words(f'{lesson.lesson.key}.title')}"
-        return [title, str(lesson.score), own, mark.note if mark else ""]
+        return [title, str(lesson.score), *([mark_words(mark.mark, words), mark.note] if mark else ["", ""])]
 
     # Reviews
 

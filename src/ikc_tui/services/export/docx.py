@@ -10,6 +10,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
 from docx.text.paragraph import Paragraph as Written
 
 from ikc_tui.services.export.blocks import (
@@ -32,8 +33,6 @@ from ikc_tui.services.export.document import document_of
 from ikc_tui.services.export.packing import packed_on, xml_text
 from ikc_tui.services.export.word_template import open_template, set_title
 
-LANGUAGES = {"nl": "nl-NL", "en": "en-GB"}
-"""As Office names them."""
 _ROLES: dict[ParagraphRole, str] = {
     "body": "Normal",
     "aside": "ikc aside",
@@ -53,7 +52,7 @@ def render_document(document: Document) -> bytes:
     """The document; each heading of level 1 begins a page, but where it is the first block. Raises Problem."""
     made = open_template(document.template)
     for lang in made.styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), LANGUAGES[document.lang])
+        lang.set(qn("w:val"), document.locale)
     _set_properties(made, document)
     set_title(made, document.title)
     writer = _Writer(made)
@@ -68,7 +67,7 @@ def _set_properties(made: docx.document.Document, document: Document) -> None:
     properties = made.core_properties
     properties.title, properties.subject = xml_text(document.title)[:_MOST], document.credit[:_MOST]
     properties.author = properties.last_modified_by = "ikc"
-    properties.comments, properties.language = document.made, LANGUAGES[document.lang]
+    properties.comments, properties.language = document.made, document.locale
     properties.keywords = properties.category = ""
     properties.created = properties.modified = datetime(document.day.year, document.day.month, document.day.day)
 
@@ -104,8 +103,8 @@ class _Writer:
                 self._paragraph("ikc box title", _line(title))
                 for item in items:
                     self._paragraph("ikc box", item)
-            case DocumentTable(heads, rows):
-                self._add_table(heads, rows)
+            case DocumentTable():
+                self._add_table(block)
 
     def _paragraph(self, style: str, text: str, head: str = "") -> Written:
         element = OxmlElement("w:p")
@@ -170,16 +169,22 @@ class _Writer:
         number: int = made.numId
         return number
 
-    def _add_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        table = self.document.add_table(rows=1, cols=len(heads))
+    def _add_table(self, block: DocumentTable) -> None:
+        table = self.document.add_table(rows=1, cols=len(block.heads))
         table.style = self.styles["ikc table"]
-        for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
             _write(cell.paragraphs[0], head)
         repeated = OxmlElement("w:tblHeader")  # by which a screen reader knows it, and which stands on each page
         table.rows[0]._tr.get_or_add_trPr().append(repeated)
-        for row in rows:
+        for row in block.rows:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 _write(cell.paragraphs[0], text)
+        table.autofit = False
+        whole = sum(column.width or 0 for column in table.columns)
+        for column, share in zip(table.columns, block.shares, strict=True):
+            column.width = Length(whole * share // 100)
+            for cell in column.cells:  # by which Word goes; others go by the column
+                cell.width = column.width
 
 
 def _write(paragraph: Written, text: str) -> Written:

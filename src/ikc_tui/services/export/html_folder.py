@@ -11,8 +11,9 @@ from ikc_tui.domain.learning import places_to_look
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.scoring import GLYPHS, LessonScore
 from ikc_tui.method.boards import boards
-from ikc_tui.method.lessons import lessons, mark_name
+from ikc_tui.method.lessons import lessons, mark_words
 from ikc_tui.services.export.contents import Export, ExportedCanvas
+from ikc_tui.services.partner_words import partner_words
 from ikc_tui.services.scorecard_text import states
 
 
@@ -77,7 +78,7 @@ def _lessons(export: Export, numbered: _Numbered) -> Iterator[str]:
         yield f'<h3 id="l{lesson.number}">{lesson.number} {escape(words(f"{lesson.key}.title"))}</h3>'
         yield f"<p>{escape(words(f'{lesson.key}.about'))}</p>"
         places = places_to_look(by_number, lesson.number)
-        links = ", ".join(f'<a href="#c{number}">{escape(names[number])}</a>' for number in places)
+        links = ", ".join(f'<a href="#{anchor(int(number))}">{escape(names[number])}</a>' for number in places)
         yield (
             f"<p>{escape(words('export.look'))} {links}</p>"
             if links
@@ -99,10 +100,7 @@ def coalition_page(export: Export, exported: ExportedCanvas, number: int) -> Ite
     if canvas.partners:
         yield f"<h3>{escape(words('export.partners'))}</h3>"
         yield "<ul>"
-        for partner in canvas.partners:
-            sector = words(f"sectors.{partner.sector}") if partner.sector else ""
-            beside = ", ".join(filter(None, (partner.organisation, sector)))
-            yield f"<li>{escape(partner.name)}{escape(f' ({beside})') if beside else ''}</li>"
+        yield from (f"<li>{escape(partner_words(partner, words))}</li>" for partner in canvas.partners)
         yield "</ul>"
     yield f"<h3>{escape(words('export.lessons'))}</h3>"
     yield '<div class="wide"><table>'
@@ -120,6 +118,6 @@ def coalition_page(export: Export, exported: ExportedCanvas, number: int) -> Ite
 
 def _lesson_row(export: Export, lesson: LessonScore) -> str:
     words = export.words
-    own = "" if lesson.mark is None else f"{lesson.mark}, {words.of(mark_name(lesson.mark))}"
     title = f'<a href="#l{lesson.number}">{lesson.number} {escape(words(f"{lesson.lesson.key}.title"))}</a>'
-    return f'<tr><th scope="row">{title}</th><td>{states(lesson)}</td><td>{escape(own)}</td></tr>'
+    own = escape(mark_words(lesson.mark, words))
+    return f'<tr><th scope="row">{title}</th><td>{states(lesson)}</td><td>{own}</td></tr>'

@@ -18,7 +18,7 @@ from ikc_tui.services.export.blocks import (
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
-from ikc_tui.services.minutes import escape, paragraphs
+from ikc_tui.services.markdown import escape, paragraphs, table
 
 
 def render(export: Export) -> bytes:
@@ -51,10 +51,8 @@ def _block(block: Block, top: int) -> str:
             return "\n".join(_items(items, numbered))
         case Box(title, items):
             return f"{'#' * (top + 1)} {escape(title)}\n\n" + "\n".join(_items([*map(Bullet, items)], numbered=False))
-        case DocumentTable(heads, rows):
-            return "\n".join(
-                _row(cells) for cells in (heads, ["---"] * len(heads), *([*map(escape, row)] for row in rows))
-            )
+        case DocumentTable(heads, rows, _):
+            return table(heads, [[*map(escape, row)] for row in rows])
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -87,7 +85,3 @@ def _indented(text: str, mark: str) -> str:
     """The text in its own lines, each but the first as far to the right as what stands before the first."""
     first, *others = paragraphs(text).splitlines() or [""]
     return "".join((first, *(f"\n{' ' * (len(mark) + 1)}{line}" if line else "\n" for line in others)))
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"

@@ -9,6 +9,7 @@ from typing import Final
 import typst
 
 from ikc_tui.method.words import Lang, Message, message
+from ikc_tui.services.export.blocks import COUNTRIES
 from ikc_tui.services.export.contents import Export, ExportedBoard, ExportedCanvas, ExportedCard, card_text
 from ikc_tui.services.export.poster_texts import (
     below_card,
@@ -19,9 +20,9 @@ from ikc_tui.services.export.poster_texts import (
     poster_name,
     source,
 )
+from ikc_tui.services.side_by_side import done_aside
 
 _TEMPLATE = Path(__file__).with_name("poster.typ")
-_REGIONS = {"nl": "NL", "en": "GB"}
 _ACCESSIBLE: Final = "ua-1"  # PDF/UA-1 (ISO 14289-1)
 _IS_ACCESSIBLE = b"pdfuaid"  # what it says of itself where it is
 
@@ -35,10 +36,17 @@ def typeset(template: Path, data: Mapping[str, object], day: date) -> bytes:
     """What a template of typst makes of data. All texts are given as data: of none is any sign taken for markup."""
     source_code, inputs = template.read_bytes(), {"data": json.dumps(data)}
     made = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    try:
+
+    def tagged() -> bytes:
         return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_standards=[_ACCESSIBLE]))
-    except typst.TypstError:  # a sign for which no typeface of this computer has a form
+
+    def untagged() -> bytes:
         return bytes(typst.compile(source_code, sys_inputs=inputs, timestamp=made, pdf_tags=False))
+
+    try:
+        return done_aside(tagged)
+    except typst.TypstError:  # a sign for which no typeface of this computer has a form
+        return done_aside(untagged)
 
 
 def notice(data: bytes) -> Message | None:
@@ -54,7 +62,7 @@ def properties(title: str, source: str, lang: Lang, day: date) -> dict[str, obje
         "source": source,
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "lang": lang,
-        "region": _REGIONS[lang],
+        "region": COUNTRIES[lang],
     }
 
 

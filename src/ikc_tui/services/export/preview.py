@@ -8,15 +8,17 @@ from ikc_tui.domain.canvas import Canvas, all_cards
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import actions
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.child_data import FoundChildData, child_data_in, child_data_told
+from ikc_tui.services.child_data import OTHER, FoundChildData, child_data_in, child_data_told
 from ikc_tui.services.export.contents import says_something
 from ikc_tui.services.export.formats import POSTERS, ExportFormat
 from ikc_tui.services.export.leaving import Leaving, is_open, what_leaves
+from ikc_tui.services.name_list import name_list
 
 _DOCUMENTS: tuple[ExportFormat, ...] = ("docx", "odt", "md", "txt")
 _TABLES: tuple[ExportFormat, ...] = ("xlsx", "csv")
 _WITH_REVIEWS: tuple[ExportFormat, ...] = (*_DOCUMENTS, "json")
 _MOST_CHILD_DATA = 20  # that are told one by one
+_MOST_NAMES = 2  # of coalitions that have some
 
 _ALL_BUT_OPEN_ACTIONS = Leaving(names=True, notes=True, open_actions=False)
 
@@ -89,8 +91,10 @@ class Preview(NamedTuple):
     notes: Message
     open_actions: Message
     """Whether these go or stay, and how many there are."""
+    warned: list[Message]
+    """That something of what goes looks like a child's data, in one sentence; none where nothing does."""
     child_data: list[Message]
-    """What of that which goes looks like a child's data."""
+    """What more there is to read of that, and what to do."""
 
 
 def preview(found: Inventory, format: ExportFormat, leaving: Leaving, *, is_editable: bool) -> Preview:
@@ -101,7 +105,7 @@ def preview(found: Inventory, format: ExportFormat, leaving: Leaving, *, is_edit
         _switched("names", len(there.names), leaves=leaving.names),
         _switched("notes", there.notes, leaves=leaving.notes),
         _switched("open_actions", found.open_actions, leaves=leaving.open_actions),
-        [*_child_data_told(there, leaving)],
+        *_child_data_told(there, leaving),
     )
 
 
@@ -135,13 +139,20 @@ def _switched(name: str, count: int, *, leaves: bool) -> Message:
     return message(f"export_preview.{'with' if leaves else 'without'}_{name}", n=count)
 
 
-def _child_data_told(there: Contents, leaving: Leaving) -> list[Message]:
-    leaves = (
+def _child_data_told(there: Contents, leaving: Leaving) -> tuple[list[Message], list[Message]]:
+    """The only warning, or how many there are and where the first; and what more there is to read of them."""
+    leaves = [
         each.told
         for each in there.child_data
         if (leaving.notes or not each.is_note) and (leaving.names or not each.is_name)
-    )
-    return _few([*leaves])
+    ]
+    advice = message("child_data.advice")
+    if len(leaves) < 2:
+        return leaves, [advice] if leaves else []
+    names = dict.fromkeys(str(told.values["name"]) for told in leaves)
+    words = dict.fromkeys(f"“{told.values['words']}”" for told in leaves)
+    where = name_list(names, _MOST_NAMES) if len(names) > 1 else name_list(words, 1)
+    return [message("child_data.several", n=len(leaves), where=where)], [*leaves, advice]
 
 
 def _few(told: Sequence[Message]) -> list[Message]:
@@ -186,6 +197,8 @@ def _takes_along(format: ExportFormat, found: FoundChildData, cards: set[str]) -
     """Whether the format has the text in it: all that is more than posters, tables and calendars do."""
     if found.subject.card:
         return found.subject.card in cards
+    if found.field == OTHER:
+        return format == "json"
     if format in POSTERS:
         return found.field in ("name", "neighbourhood", "motto") or found.subject.partner is not None
     return format in _WITH_REVIEWS or (format in _TABLES and found.field == "name")
@@ -193,5 +206,7 @@ def _takes_along(format: ExportFormat, found: FoundChildData, cards: set[str]) -
 
 def _may_stay(found: FoundChildData) -> tuple[bool, bool]:
     """Whether it stands in a note, and whether in what names a person."""
+    if found.field == OTHER:  # as nothing of that does where notes or names stay
+        return True, True
     last = found.field.rpartition(".")[2]
     return last in ("note", "notes", "learned"), last in ("owner", "present")

@@ -5,11 +5,8 @@ canvases first, the canvases last: one that was interrupted goes on when it is d
 """
 
 import contextlib
-import os
-import re
-import zipfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,25 +16,22 @@ from ikc_tui.domain.ids import slug as make_slug
 from ikc_tui.domain.person_names import NewIds, PersonName
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
-from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, KeptIn, kept_files, unescaped
+from ikc_tui.services.forgetting.canvas_bytes import unescaped
+from ikc_tui.services.forgetting.files import CanvasFile, KeptFile, KeptIn
+from ikc_tui.services.forgetting.kept_files import kept_files
+from ikc_tui.services.forgetting.other_files import other_files, paths_beside, stands_in
 from ikc_tui.storage import codec
 from ikc_tui.storage.card_blocks import HEADER
 from ikc_tui.storage.drafts import Drafts
-from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.folder import ARCHIVE, is_dir
-from ikc_tui.storage.paths import OWN, config_folder, data_folder
 from ikc_tui.storage.platform_files import is_missing
 from ikc_tui.storage.presence import is_open, open_canvases
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
 from ikc_tui.storage.symlinks import canonical_path
-from ikc_tui.storage.user_folder import user_folder
 from ikc_tui.storage.version_names import hash_of
 
-MAX_OTHER_SIZE = 50 * 1024 * 1024  # bytes of a file that someone put beside the canvases, to look into
-_GIT, _CANVASES = ".git", "canvases"
 _LAST: tuple[KeptIn, ...] = ("archive", "canvas", "list")
-_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -58,6 +52,7 @@ class Plan:
         unreached: Why others can't be.
         parts: Words of the name that stand alone in canvases, with how often: the same person may be meant.
         longer: Names of persons of which it is a part, with how often: another person may be meant.
+        in_small_letters: Where it stands in canvases without a capital: another word may be meant.
         organisations: Names of organisations and coalitions that have it as a part, and stay.
         files: Other files beside the canvases in which it stands.
         named: Files and folders in whose own names it stands.
@@ -74,6 +69,7 @@ class Plan:
     unreached: list[Problem] = field(default_factory=list)
     parts: Counter[str] = field(default_factory=Counter)
     longer: Counter[str] = field(default_factory=Counter)
+    in_small_letters: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     named: list[Path] = field(default_factory=list)
@@ -115,8 +111,8 @@ def make_plan(folder: Path, name: PersonName, by: str) -> Plan:
     plan.organisations = [*dict.fromkeys(plan.organisations)]
     home = canonical_path(folder)
     known = {canonical_path(file.path) for file in files}
-    plan.files = [path for path in _other_files(home) if canonical_path(path) not in known and _stands_in(path, name)]
-    plan.named = [path for path in _names_in(home) if name.is_in_file_name(path.name)]
+    plan.files = [path for path in other_files(home) if canonical_path(path) not in known and stands_in(path, name)]
+    plan.named = [path for path in paths_beside(home) if name.is_in_file_name(path.name)]
     return plan
 
 
@@ -151,6 +147,8 @@ def _look(file: KeptFile, plan: Plan) -> None:
         return
     plan.found.append(Found(file, forgetting.found))
     plan.longer.update(forgetting.longer)
+    if isinstance(file, CanvasFile):
+        plan.in_small_letters += forgetting.in_small_letters
     if isinstance(file, CanvasFile) and left is not None:
         plan.hashes[hash_of(data)] = hash_of(left)
         if (
@@ -188,43 +186,3 @@ def _new_ids(name: PersonName, by: str, files: Sequence[KeptFile]) -> NewIds:
             numbers = pattern.findall(file.read().decode(errors="replace"))
             taken = max([taken, *(int(number or 1) for number in numbers)])
     return NewIds(name, base, taken)
-
-
-def _other_files(folder: Path) -> Iterator[Path]:
-    """The files in a folder and in this person's own, and in the folders in these, without what git keeps.
-
-    Through no link, and without other canvases that stand in the person's own folder.
-    """
-    tops = [folder]
-    with contextlib.suppress(Problem):
-        tops += [user_folder(data_folder), user_folder(config_folder)]
-    for top in tops:
-        for place, folders, names in os.walk(top):
-            folders[:] = sorted(each for each in folders if each != _GIT and (each != _CANVASES or top == folder))
-            yield from (Path(place) / name for name in sorted(names) if not name.endswith(".lock"))
-
-
-def _names_in(folder: Path) -> Iterator[Path]:
-    """The files and folders beside the canvases, without what ikc keeps, which bears the names of the canvases."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(each for each in folders if each not in (_GIT, OWN))
-        yield from (Path(place) / name for name in (*folders, *sorted(names)))
-
-
-def _stands_in(path: Path, name: PersonName) -> bool:
-    """Whether a name stands in a file of whatever kind: a text, or a document or workbook, which is packed XML."""
-    try:
-        data = read_bytes(path, max_size=MAX_OTHER_SIZE)
-        text = unescaped(data)
-        if name.may_stand_in(text) and name.is_in(text):
-            return True
-        return zipfile.is_zipfile(path) and any(map(name.is_in, _texts_in_archive(path)))
-    except (OSError, Problem, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
-        return False
-
-
-def _texts_in_archive(path: Path) -> Iterator[str]:
-    with zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
-            if member.filename.endswith(".xml") and member.file_size < MAX_OTHER_SIZE:
-                yield _TAG.sub("", archive.read(member).decode(errors="replace"))

@@ -15,6 +15,7 @@ from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.symlinks import canonical_path
 
 _GIT_PATIENCE = 5.0  # seconds for a command: without an answer it is told as where there is no git
+_MOST_TEXTS = 3
 _MOST = 8  # names of files and such in one sentence
 
 
@@ -35,6 +36,9 @@ def notice_lines(plan: Plan, words: Words) -> Iterator[str]:
     """What there is to know before it is done: who else may be meant, and what is lost beside the name."""
     if plan.longer:
         yield words("forget.longer", names=_counted(plan.longer, words))
+    if texts := plan.in_small_letters:
+        shown = "; ".join(f"“{text}”" for text in dict.fromkeys(texts[:_MOST_TEXTS]))
+        yield words("forget.in_small_letters", n=len(texts), texts=shown)
     if plan.by_hand:
         yield words("forget.comments", names=_paths(plan, plan.by_hand))
     if any(found.file.place == "unfinished" for found in plan.found):
@@ -54,11 +58,10 @@ def staying_lines(plan: Plan, words: Words) -> Iterator[str]:
         yield words("forget.file_names", names=_paths(plan, plan.named))
 
 
-def unreached_lines(plan: Plan, words: Words) -> Iterator[str]:
-    """What ikc can't reach, wherever it is used, and what git keeps of this folder."""
+def unreached_lines(remotes: list[str] | None, words: Words) -> Iterator[str]:
+    """What ikc can't reach, wherever it is used, and what git keeps of a folder with these remotes; None: no git."""
     yield words("forget.beyond")
     yield words("forget.beyond_people")
-    remotes = git_remotes(plan.folder)
     if remotes:
         yield words("forget.git_remote", remotes=", ".join(map(clean_line, remotes)))
     elif remotes is not None:
@@ -75,7 +78,7 @@ def git_remotes(folder: Path) -> list[str] | None:
         return None
 
 
-def plan_json(plan: Plan, *, done: bool, failed: Iterable[Problem]) -> dict[str, object]:
+def plan_json(plan: Plan, remotes: list[str] | None, *, done: bool, failed: Iterable[Problem]) -> dict[str, object]:
     """The plan as `ikc forget --json` gives it."""
     return {
         "done": done,
@@ -89,7 +92,7 @@ def plan_json(plan: Plan, *, done: bool, failed: Iterable[Problem]) -> dict[str,
         "organisations": plan.organisations,
         "files": [str(path) for path in plan.files],
         "file_names": [str(path) for path in plan.named],
-        "remotes": git_remotes(plan.folder),
+        "remotes": remotes,
         "not_reached": [
             {"file": str(problem.path) if problem.path else None, "message": str(problem)}
             for problem in (*plan.unreached, *failed)

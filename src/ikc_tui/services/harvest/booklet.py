@@ -16,7 +16,7 @@ from ikc_tui.domain.canvas import (
     headline,
     replace_cards,
 )
-from ikc_tui.domain.folding import fold_text
+from ikc_tui.domain.folding import fold_line, fold_text
 from ikc_tui.domain.learning import something_to_show
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.domain.sections import action_places
@@ -259,7 +259,7 @@ def _with_owner(card: Card) -> str:
 
 def _told(text: str) -> str:
     """What a text says, however it is written: without case, accents and the dot at its end."""
-    return " ".join(fold_text(text).split()).rstrip(".")
+    return fold_line(text).rstrip(".")
 
 
 def _list(title: str, texts: Iterable[str], board: BoardId) -> Iterator[Block]:

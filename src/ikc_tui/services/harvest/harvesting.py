@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from ikc_tui.method.words import Words, message
+from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.contents import export_of
 from ikc_tui.services.export.formats import ExportFormat
 from ikc_tui.services.export.leaving import Leaving
@@ -43,9 +43,12 @@ def harvest_canvases(
     leaving: Leaving,
     is_whole: bool,
     network: Network,
+    foreword: str = "",
+    template: bytes | None = None,
 ) -> WrittenExport:
     """Reads canvases and writes their booklet into a folder; goes on past one that can't be read.
 
+    `foreword` is as for `booklet`, `template` the Word file in whose style a Word document is made.
     Raises Problem where no file can be made.
     """
     expect_folder(folder)
@@ -53,9 +56,14 @@ def harvest_canvases(
     if not prepared.canvases:
         raise prepared.problems[0] if prepared.problems else Problem(message("harvest.nothing"))
     watch(ExportStep("rendering", 0, len(prepared.canvases)))
-    export = export_of(prepared.canvases, words, today, leaving=leaving, is_whole=is_whole)
-    data, notice = render_booklet(format, export, network)
+    export = export_of(prepared.canvases, words, today, leaving=leaving, is_whole=is_whole, template=template)
+    data, notice = render_booklet(format, export, network, foreword)
     watch(ExportStep("rendering", len(prepared.canvases), len(prepared.canvases)))  # the last moment to interrupt it
     path = write_beside(folder, file_name(format, words, today), data)
     notices = (*([notice] if notice else []), *unread_told(prepared, words))
-    return WrittenExport(path, message("harvest.written", path=path), notices)
+    return WrittenExport(path, written_told(path), notices)
+
+
+def written_told(path: Path) -> Message:
+    """Where the booklet is that was written."""
+    return message("harvest.written", path=path)

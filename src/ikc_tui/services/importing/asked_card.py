@@ -1,7 +1,7 @@
 """The card that a row asks for: its cells as the fields of a card, and what fits none of these in its note."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,14 +14,10 @@ from ikc_tui.domain.sections import holds_pairs
 from ikc_tui.method.lessons import lesson_numbers
 from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.importing.days import read_day
+from ikc_tui.services.importing.references import References
 from ikc_tui.services.importing.source import Source, SourceRow
-from ikc_tui.services.importing.vocabulary import kind_named, place_named, stakeholder_named, status_named
+from ikc_tui.services.importing.vocabulary import FIELDS, kind_named, stakeholder_named, status_named
 
-FIELDS = (
-    *("text", "from", "to", "kind", "status", "owner", "due", "pillar"),
-    *("partners", "stakeholders", "lessons", "learned", "note"),
-)
-"""The fields of a card that a row can give, as the file of a canvas names them."""
 _PAIR = re.compile(r"(?P<from>.*?)\s*(?:→|⇒|->|=>)\s*(?P<to>.*)", re.DOTALL)
 
 
@@ -35,20 +31,6 @@ class AskedCard:
     """Which of FIELDS the source has, filled in or empty; the others it says nothing of."""
     told: tuple[Message, ...] = ()
     """What of the row went elsewhere than one would think."""
-
-
-@dataclass(frozen=True)
-class References:
-    """Finds on a canvas what a row names: the ids of partners by their names, and that of a pillar by its text."""
-
-    partners: Callable[[Sequence[str]], Sequence[str]]
-    pillar: Callable[[str, str | None], str | None]
-    """By its text, and by its id in the source where that is known."""
-
-
-def place_of(row: SourceRow) -> Place | None:
-    """The section that a row names; None where it names none."""
-    return place_named(row.cells.get("section", ""), row.cells.get("board", ""))
 
 
 def asked_card(
@@ -116,7 +98,7 @@ class _CellReader:
     def _read_section(self, fields: dict[str, Any]) -> None:
         """A list that names no section may name a status, as `Bezig`; else it stays in the note."""
         section = self.row.cells.get("section", "").strip()
-        if not section or place_of(self.row):
+        if not section or self.row.place:
             return
         if "status" not in fields and (status := status_named(section)):
             fields["status"] = status
@@ -138,11 +120,11 @@ class _CellReader:
         cells = self.row.cells
         fields: dict[str, Any] = {}
         if "partners" in cells:
-            fields["partners"] = self.references.partners(split_names(cells["partners"]))
+            fields["partners"] = self.references.partner_ids(split_names(cells["partners"]))
         if "pillar" in cells:
             text = cells["pillar"].strip()
             card = self.row.card
-            fields["pillar"] = self.references.pillar(text, card.pillar if card else None) if text else None
+            fields["pillar"] = self.references.pillar_id(text, card.pillar if card else None) if text else None
             if text and fields["pillar"] is None and not card:
                 self.beside.append(f"{self._label('pillar')}: {text}")
         return fields
@@ -152,10 +134,11 @@ class _CellReader:
 
 
 def _labelled(beside: tuple[str, str]) -> str:
+    """A text of several lines stands below its label, another one behind it."""
     label, text = beside[0], beside[1].strip()
-    if not text:
-        return ""
-    return f"{label}:\n{text}" if label and "\n" in text else f"{label}: {text}" if label else text
+    if not (label and text):
+        return text
+    return f"{label}:\n{text}" if "\n" in text else f"{label}: {text}"
 
 
 def _stakeholders(text: str) -> list[Stakeholder] | None:

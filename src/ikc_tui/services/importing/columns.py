@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from ikc_tui.domain.folding import plain_words
 from ikc_tui.domain.safe_text import clean, clean_line, is_blank
 from ikc_tui.method.words import Message, listed, message
 from ikc_tui.services.importing.days import is_day_first
 from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, UnclearColumns, bounded
-from ikc_tui.services.importing.vocabulary import field_of_column, plain_words
+from ikc_tui.services.importing.vocabulary import field_of_column
 from ikc_tui.storage.problems import Problem
 
 NOTE, BESIDE, LEFT_OUT = "note", "beside", "-"
@@ -52,6 +53,9 @@ def read_table(format: str, table: Sequence[Sequence[str]], how: ReadOptions, *,
         for number, row in enumerate(table[:head_at], start=1)
         if not all(map(is_blank, row))
     ]
+    if not any(map(field_of_column, filter(None, map(plain_words, heads)))):
+        # Nobody knows these by name: they may be no names, but what stands in the first row.
+        above.append(SourceRow(head_at + 1, {"text": " ".join(filter(None, heads))}, refused=message("import.heads")))
     found = [
         _row(number, heads, fields, row)
         for number, row in enumerate(below, start=head_at + 2)

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from ikc_tui.services.export.table import as_written
 from ikc_tui.services.importing.columns import read_table
-from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, not_this, text_of
+from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, not_this, text_in
 
 SEPARATORS = (";", ",", "\t", "|")
 LINES_LOOKED_AT = 20
@@ -22,10 +22,8 @@ def read(data: bytes, how: ReadOptions) -> Source:
 def cells(data: bytes, format: str = "csv") -> list[list[str]]:
     """The cells of each row; raises Problem where this is no CSV."""
     csv.field_size_limit(MOST_BYTES)  # Python's own is less than a note can be
-    text = text_of(data)
-    if text is None:
-        raise not_this(format)
-    declared = text.split("\n", 1)[0].strip()
+    text = text_in(data, format)
+    declared = text.split("\n", 1)[0].strip('\r"')
     if declared.casefold().startswith("sep=") and len(declared) == 5:  # a line by which Excel knows the separator
         separator, text = declared[4], text.split("\n", 1)[1] if "\n" in text else ""
     else:

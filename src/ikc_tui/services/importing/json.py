@@ -5,12 +5,29 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from ikc_tui.domain.canvas import BOARDS, PRACTICE_LISTS, Canvas, all_cards, find_card, headline, names_of_partners
-from ikc_tui.domain.encodings import decode_text
+from ikc_tui.domain.canvas import (
+    BOARDS,
+    FORMAT,
+    PRACTICE_LISTS,
+    Canvas,
+    all_cards,
+    find_card,
+    headline,
+    names_of_partners,
+)
 from ikc_tui.domain.name_lists import join_names
 from ikc_tui.domain.safe_text import clean_tree
 from ikc_tui.method.words import message
-from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import (
+    ReadOptions,
+    SeveralCanvases,
+    Source,
+    SourceRow,
+    bounded,
+    json_in,
+    not_this,
+)
+from ikc_tui.storage.problems import Problem
 
 
 def read(data: bytes, how: ReadOptions) -> Source:
@@ -18,16 +35,15 @@ def read(data: bytes, how: ReadOptions) -> Source:
 
     Raises Problem where this is no JSON of ikc, and SeveralCanvases where none of several is that one.
     """
-    try:
-        value = json.loads(decode_text(data).text)
-    except (ValueError, RecursionError) as error:
-        raise not_this("json") from error
+    value = json_in(data, "json")
     if not is_own(value):
         raise not_this("json")
     tables = value.get("canvases", [value])
     chosen = [
         table for table in tables if isinstance(table, dict) and (len(tables) == 1 or table.get("slug") == how.slug)
     ]
+    if not tables:
+        raise Problem(message("import.nothing_in_it"))
     if not chosen:
         raise SeveralCanvases([str(table.get("slug")) for table in tables if isinstance(table, dict)])
     table = {key: value for key, value in clean_tree(chosen[0]).items() if key != "slug"}
@@ -35,6 +51,8 @@ def read(data: bytes, how: ReadOptions) -> Source:
         canvas = Canvas.model_validate_json(json.dumps(table))
     except (ValidationError, ValueError, RecursionError) as error:
         raise not_this("json") from error
+    if canvas.format > FORMAT:
+        raise Problem(message("import.newer_format", format=canvas.format))
     rows = [*_card_rows(canvas), *_other_rows(canvas)]
     for other in tables:
         if isinstance(other, dict) and other is not chosen[0]:

@@ -5,16 +5,13 @@ from collections.abc import Iterator
 from ikc_tui.domain.list_items import list_items
 from ikc_tui.domain.safe_text import clean
 from ikc_tui.method.words import Words, message
-from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, not_this, text_of
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, text_in
 from ikc_tui.services.importing.vocabulary import place_named
 
 
 def read(data: bytes, how: ReadOptions) -> Source:
     """The notes. Raises Problem where this is no text."""
-    text = text_of(data)
-    if text is None:
-        raise not_this("notes")
-    return Source("notes", bounded([*_rows(text, how.words)]))
+    return Source("notes", bounded([*_rows(text_in(data, "notes"), how.words)]))
 
 
 def _rows(text: str, words: Words) -> Iterator[SourceRow]:

@@ -6,12 +6,10 @@ empty here, or where it still is what was imported last; every other stays as it
 made of a row and deleted since is not made again.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from ikc_tui.domain.canvas import (
     PLACES,
@@ -21,28 +19,21 @@ from ikc_tui.domain.canvas import (
     Partner,
     Place,
     PlacedCard,
-    all_cards,
-    cards_by_id,
     cards_in,
-    headline,
     replace_cards,
 )
-from ikc_tui.domain.edits import EditResult, new_partner
+from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.fingerprints import digest
-from ikc_tui.domain.folding import fold_text
-from ikc_tui.domain.ids import id_of, new_id
-from ikc_tui.domain.partner_names import find_partner, find_same_partner
-from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.domain.sections import PILLARS, new_card_fields, section_title
+from ikc_tui.domain.sections import new_card_fields, section_title
 from ikc_tui.method.words import Message, Words, listed, message
-from ikc_tui.services.export.contents import says_something
-from ikc_tui.services.importing.asked_card import FIELDS, AskedCard, References, asked_card, place_of, values_of
+from ikc_tui.services.importing.asked_card import AskedCard, asked_card, values_of
+from ikc_tui.services.importing.matching import Match, match_rows
+from ikc_tui.services.importing.references import References
 from ikc_tui.services.importing.source import Source, SourceRow
 
 ACTIONS, DREAMS = Place("actiebord", "aanbod"), Place("verhalenbord", "dromen")
 """Where cards come that no section is named for, unless another is chosen: what is to be done, and all else."""
 SECTION = "section"
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 OutcomeKind = Literal["new", "changed", "same", "not_taken"]
 
@@ -75,13 +66,20 @@ class ImportPlan:
         """Of how many rows this becomes."""
         return sum(outcome.kind == kind for outcome in self.outcomes)
 
+    def counted(self, *kinds: OutcomeKind) -> list[Message]:
+        """Of how many rows each of these becomes, in words; what becomes of none is left out."""
+        return [message(f"import.count_{kind}", n=n) for kind in kinds if (n := self.count(kind))]
+
     @property
-    def result(self) -> EditResult:
+    def taken_in(self) -> list[Card]:
+        """The cards that are new or changed, in the order of the rows."""
+        return [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
+
+    @property
+    def edited(self) -> EditResult:
         """The import as an edit."""
-        made = [outcome.card for outcome in self.outcomes if outcome.card and outcome.kind in ("new", "changed")]
-        kinds: tuple[OutcomeKind, ...] = ("new", "changed")
-        counts = [message(f"import.count_{kind}", n=n) for kind in kinds if (n := self.count(kind))]
-        what = listed(counts or [message("import.count_partners", n=len(self.partners))])
+        made = self.taken_in
+        what = listed(self.counted("new", "changed") or [message("import.count_partners", n=len(self.partners))])
         return EditResult(self.canvas, message("edits.imported", what=what), made[0].id if made else None)
 
 
@@ -96,177 +94,33 @@ def plan_import(canvas: Canvas, source: Source, rest: Place | None = None, *, wo
     return _Planner(canvas, source, rest or default_rest(source), words, today).plan()
 
 
-@dataclass
-class _Match:
-    """A row with the card that it is; None: a new one, under `id`."""
-
-    row: SourceRow
-    key: str
-    id: str
-    place: Place
-    there: PlacedCard | None
-    last: Imported | None
-
-
-@dataclass
 class _Planner:
-    canvas: Canvas
-    source: Source
-    rest: Place
-    words: Words
-    today: date
-    partners: list[Partner] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.there = cards_by_id(self.canvas)
-        self.taken = {placed.card.id for placed in all_cards(self.canvas)}
-        self.known = {imported.id: imported for imported in self.canvas.imports}
-        self.matched: set[str] = set()
-        self.named: set[str] = set()  # the cards that rows are by an id
-        self.by_text: dict[tuple[Place, str], list[PlacedCard]] = defaultdict(list)
-        for placed in all_cards(self.canvas):
-            self.by_text[placed.place, _folded(headline(placed.card))].append(placed)
-        self.keys: Counter[str] = Counter()
-        self.cards = {place: [*cards_in(self.canvas, place)] for place in PLACES}
+    def __init__(self, canvas: Canvas, source: Source, rest: Place, words: Words, today: date) -> None:
+        self.canvas, self.source, self.rest, self.words, self.today = canvas, source, rest, words, today
+        self.matches = match_rows(canvas, source, rest, words, today)
+        self.references = References(canvas, source, self.matches)
+        self.cards = {place: [*cards_in(canvas, place)] for place in PLACES}
         self.touched: set[Place] = set()
-        self.ids: dict[str, str] = {}  # of the source -> here
-        self.is_own = self.source.is_own or any(row.cells.get("card") for row in self.source.rows)
+        self.imports = {imported.id: imported for imported in canvas.imports}
 
     def plan(self) -> ImportPlan:
-        keys = self._followed(["" if row.refused else self._key(row) for row in self.source.rows])
-        self.named = {row.cells.get("card", "").strip() for row in self.source.rows}
-        self.named |= {last.card for key in keys if (last := self.known.get(key)) and last.card}
-        matches = [self._match(row, key) for row, key in zip(self.source.rows, keys, strict=True)]
-        self._keep_partners_of_source()
-        self._know_pillars(matches)
-        for row, match in zip(self.source.rows, matches, strict=True):
-            self.outcomes.append(self._outcome(match) if isinstance(match, _Match) else self._refusal(row, match))
+        rows = self.source.rows
+        outcomes = [self._outcome(row, match) for row, match in zip(rows, self.matches.rows, strict=True)]
         return ImportPlan(
             self._planned_canvas(),
-            tuple(self.outcomes),
+            tuple(outcomes),
             self.rest,
-            sum(row.refused is None and place_of(row) is None for row in self.source.rows),
-            tuple(self.partners),
+            sum(row.refused is None and row.place is None for row in rows),
+            self.references.partners[len(self.canvas.partners) :],
         )
 
-    # Which card a row is
-
-    def _match(self, row: SourceRow, key: str) -> _Match | Message:
-        """The card that a row is, or the reason why none is made of it."""
-        if row.refused:
-            return row.refused
-        if not (says_something(row.card) if row.card else any(not is_blank(text) for text in _told_of(row))):
-            return message("import.nothing_to_read")
-        last = self.known.get(key)
-        own = row.cells.get("card", "").strip()
-        place = place_of(row)
-        there = self._card_there(own, last, place or self.rest, row)
-        if there is None and last and last.card and last.card not in self.taken:
-            return message("import.deleted_here")
-        if there:
-            self.matched.add(there.card.id)
-        id = there.card.id if there else self._new_id(own, key)
-        if own:
-            self.ids[own] = id
-        return _Match(row, key, id, place or (there.place if there else self.rest), there, last)
-
-    def _card_there(self, own: str, last: Imported | None, place: Place, row: SourceRow) -> PlacedCard | None:
-        for id in (own, last.card if last else None):
-            if id and id in self.there and id not in self.matched:
-                return self.there[id]
-        if not row.text or own or last:
-            return None
-        same = self.by_text.get((place, _folded(row.text)), ())
-        taken = self.matched | self.named  # what another row is, is not this one, though the text is the same
-        return next((placed for placed in same if placed.card.id not in taken), None)
-
-    def _key(self, row: SourceRow) -> str:
-        """By what the row is known at the next import: the id that its source gives it; else where it says what."""
-        cells = row.cells
-        if own := cells.get("card", "").strip():
-            name = f"ikc-{own}"
-        elif origin := cells.get("origin", "").strip():
-            name = f"{self.source.format}-{origin}"
-        else:
-            where = "".join(text for label, text in row.beside if label == self.words("import.heading"))
-            place = f"{cells.get('board', '')}/{cells.get('section', '')}/{where}"
-            name = f"{self.source.format}-{digest(f'{place}/{_folded(row.text)}')}"
-        self.keys[name] += 1
-        if self.keys[name] > 1:  # one of several with the same text, or a row that someone copied
-            name = f"{name}-{self.keys[name]}"
-        return name if _ID.fullmatch(name) else f"{self.source.format}-{digest(name)}"
-
-    def _followed(self, keys: Sequence[str]) -> list[str]:
-        """The keys, where that of a row that names another section than last time is the one of then.
-
-        Only where it can't be mistaken: one row alone says that text, and one alone of those of last time did.
-        """
-        rows, here = self.source.rows, {*keys}
-        said = [
-            "" if row.cells.get("card") or row.cells.get("origin") else digest(row.cells.get("text", ""))
-            for row in rows
-        ]
-        gone: dict[str, list[str]] = defaultdict(list)
-        for key, last in self.known.items():
-            if key not in here and key.startswith(f"{self.source.format}-"):
-                gone[last.values.get("text", "")].append(key)
-        moved = {text: gone[text][0] for text in {*said} if text and said.count(text) == len(gone.get(text, ())) == 1}
-        return [
-            moved.get(text, key) if key and key not in self.known else key for key, text in zip(keys, said, strict=True)
-        ]
-
-    def _new_id(self, own: str, key: str) -> str:
-        """Its own where that is free; else one that another laptop makes of the same row as well."""
-        id = own if _ID.fullmatch(own) and own not in self.taken else id_of(key)
-        id = new_id(self.taken) if id in self.taken else id
-        self.taken.add(id)
-        return id
-
-    # What a row names
-
-    def _keep_partners_of_source(self) -> None:
-        for partner in self.source.partners:
-            if not is_blank(partner.name):
-                self._partner(partner.name)
-
-    def _partner(self, name: str) -> str:
-        everyone = [*self.canvas.partners, *self.partners]
-        told = find_same_partner(name, self.source.partners)
-        # In an export of ikc two like names are two partners.
-        found = (find_same_partner if self.is_own else find_partner)(name, everyone)
-        if found is None:
-            fields: Mapping[str, Any] = told.serialize() if told else {"name": name}
-            found = new_partner(fields, everyone)
-            if told and told.id not in {partner.id for partner in everyone}:
-                found = told
-            self.partners.append(found)
-        return found.id
-
-    def _know_pillars(self, matches: Sequence[_Match | Message]) -> None:
-        self.pillars: dict[str, str] = {}
-        for place in (PILLARS, None):  # a pillar goes before another card with that text
-            for placed in all_cards(self.canvas):
-                if place in (placed.place, None):
-                    self.pillars.setdefault(_folded(headline(placed.card)), placed.card.id)
-            for match in matches:
-                if isinstance(match, _Match) and place in (match.place, None):
-                    self.pillars.setdefault(_folded(match.row.text), match.id)
-
-    def _pillar(self, text: str, source_id: str | None) -> str | None:
-        return self.ids.get(source_id or "") or self.pillars.get(_folded(text))
-
-    # What becomes of it
-
-    def _refusal(self, row: SourceRow, why: Message) -> Outcome:
-        return Outcome(row, "not_taken", told=(why,))
-
-    def _outcome(self, match: _Match) -> Outcome:
-        references = References(lambda names: [*dict.fromkeys(map(self._partner, names))], self._pillar)
-        asked = asked_card(match.row, self.source, match.place, references, self.words, self.today)
+    def _outcome(self, row: SourceRow, match: Match | Message) -> Outcome:
+        if isinstance(match, Message):
+            return Outcome(row, "not_taken", told=(match,))
+        asked = asked_card(row, self.source, match.place, self.references, self.words, self.today)
         return self._change(match, match.there, asked) if match.there else self._add(match, asked)
 
-    def _add(self, match: _Match, asked: AskedCard) -> Outcome:
+    def _add(self, match: Match, asked: AskedCard) -> Outcome:
         fresh = {name: value for name, value in new_card_fields(match.place).items() if name not in asked.given}
         created = asked.card.created if match.row.cells.get("card") else asked.card.created or self.today
         card = asked.card.evolve(id=match.id, created=created, **fresh)
@@ -275,7 +129,7 @@ class _Planner:
         self._remember(match, card, asked, match.place)
         return Outcome(match.row, "new", match.place, card, asked.told)
 
-    def _change(self, match: _Match, there: PlacedCard, asked: AskedCard) -> Outcome:
+    def _change(self, match: Match, there: PlacedCard, asked: AskedCard) -> Outcome:
         now, wanted = values_of(there.card), values_of(asked.card)
         changes: dict[str, object] = {}
         kept: list[str] = []
@@ -285,7 +139,7 @@ class _Planner:
             elif self._is_kept(match, name, now[name], wanted[name]):
                 kept.append(name)
         place = there.place
-        named = place_of(match.row)
+        named = match.row.place
         if named and named != place:
             if self._follows(match, SECTION, place.name, named.name):
                 place = named
@@ -302,7 +156,7 @@ class _Planner:
         is_changed = bool(changes) or place != there.place
         return Outcome(match.row, "changed" if is_changed else "same", place, card, tuple(told))
 
-    def _follows(self, match: _Match, name: str, now: object, wanted: object) -> bool:
+    def _follows(self, match: Match, name: str, now: object, wanted: object) -> bool:
         if digest(now) == digest(wanted):
             return False
         if match.last is None:
@@ -310,7 +164,7 @@ class _Planner:
         last = match.last.values.get(name, "")
         return digest(wanted) != last and digest(now) == last
 
-    def _is_kept(self, match: _Match, name: str, now: object, wanted: object) -> bool:
+    def _is_kept(self, match: Match, name: str, now: object, wanted: object) -> bool:
         """Whether the row says something else, that it did not say at the last import."""
         if digest(now) == digest(wanted):
             return False
@@ -325,46 +179,36 @@ class _Planner:
             del self.cards[there.place][at]
             self.cards[place].append(card)
 
-    def _remember(self, match: _Match, card: Card, asked: AskedCard, place: Place) -> None:
+    def _remember(self, match: Match, card: Card, asked: AskedCard, place: Place) -> None:
         """Keeps what the row says, as far as the card says the same.
 
         Nothing of a card that stays as it is and that an export of ikc names: by that it is known again.
         """
         stays = match.there and card == match.there.card and place == match.there.place
-        if stays and match.last is None and self.is_own:
+        if stays and match.last is None and self.source.is_export:
             return
         wanted, now = values_of(asked.card), values_of(card)
         values = dict(match.last.values) if match.last else {}
         for name in asked.given:
             if digest(wanted[name]) == digest(now[name]):
                 values[name] = digest(now[name])
-        if match.there is None or place_of(match.row) == place:
+        if match.there is None or match.row.place == place:
             values[SECTION] = digest(place.name)
         kept = {name: value for name, value in sorted(values.items()) if value}
-        self.known[match.key] = Imported(id=match.key, card=card.id, values=kept)
+        self.imports[match.key] = Imported(id=match.key, card=card.id, values=kept)
 
     def _planned_canvas(self) -> Canvas:
         """The canvas with what is new and changed; the very same one where no card is and no partner."""
         canvas = self.canvas
-        if not self.touched and not self.partners:
+        if not self.touched and self.references.partners == canvas.partners:
             return canvas
         for place in PLACES:
             if place in self.touched:
                 canvas = replace_cards(canvas, place, self.cards[place])
-        if self.partners:
-            canvas = canvas.evolve(partners=(*canvas.partners, *self.partners))
-        imports = tuple(self.known.values())
+        if self.references.partners != canvas.partners:
+            canvas = canvas.evolve(partners=self.references.partners)
+        imports = tuple(self.imports.values())
         return canvas if imports == canvas.imports else canvas.evolve(imports=imports)
-
-
-def _told_of(row: SourceRow) -> Iterator[str]:
-    """What a row says of a card beside where it stands."""
-    yield from (text for name, text in row.cells.items() if name in FIELDS)
-    yield from (text for _, text in row.beside)
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold_text(text).split())
 
 
 def _names(fields: Sequence[str]) -> Message:

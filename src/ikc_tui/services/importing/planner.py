@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from ikc_tui.domain.folding import plain_words
 from ikc_tui.method.words import message
 from ikc_tui.services.importing.columns import LEFT_OUT, ROWS_ABOVE_HEADS, heads_at, read_table
 from ikc_tui.services.importing.source import MOST_ROWS, ReadOptions, Source, SourceRow, not_this
-from ikc_tui.services.importing.vocabulary import plain_words
 from ikc_tui.storage.problems import Problem
 
 MOST_UNPACKED = 64 * 1024 * 1024
@@ -98,9 +98,11 @@ def _cells(rows: Iterable[Sequence[object]]) -> list[list[str]]:
 def _text(cell: object) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else cell.isoformat() if isinstance(cell, date) else str(cell)
+    return "" if cell is None else str(cell)
 
 
 def _look_over(data: bytes) -> None:

@@ -10,12 +10,15 @@ from ikc_tui.services.importing import csv, trello
 from ikc_tui.services.importing import json as own
 from ikc_tui.services.importing.formats import ImportFormat
 from ikc_tui.services.importing.source import MOST_BYTES, ReadOptions, Source, UnclearColumns, text_of
-from ikc_tui.services.importing.vocabulary import field_of_column, place_named, plain_words
+from ikc_tui.services.importing.vocabulary import field_of_column, place_named
 from ikc_tui.storage.file_reader import read_bytes
 from ikc_tui.storage.problems import Problem
 
 _ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_OTHER_TEXT = re.compile(r"\s*(<(!doctype|html|\?xml|svg)\b|\{\\rtf|BEGIN:V)", re.IGNORECASE)
+"""With what a page of the web, a document of another program, or a calendar begins: text, but none to read."""
+_MARKDOWN = re.compile(r"^(?:#{1,6} |[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*\|)", re.MULTILINE)
+"""A heading, or what stands below the heads of a table."""
 _ENDINGS: dict[str, ImportFormat] = {
     **dict.fromkeys((".csv", ".tsv"), "csv"),
     **dict.fromkeys((".md", ".markdown"), "md"),
@@ -69,7 +72,7 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
     if data.startswith(_OLD_OFFICE):
         raise Problem(message("import.old_excel"))
     text = text_of(data)
-    if text is None:
+    if text is None or _OTHER_TEXT.match(text):
         raise Problem(message("import.no_known_format"))
     if text.lstrip()[:1] == "{" or ending == ".json":
         return _kind_of_json(text)
@@ -77,7 +80,7 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
     if found == "csv":
         heads = csv.cells(data)[:1]
         return "trello" if heads and {*heads[0]} >= trello.CSV_HEADS else "csv"
-    if found == "notes" and _HEADING.search(text):
+    if found == "notes" and _MARKDOWN.search(text):
         return "md"
     return "csv" if found == "notes" and _is_table(data) else found
 
@@ -85,7 +88,7 @@ def format_of(data: bytes, ending: str) -> ImportFormat:
 def _is_table(data: bytes) -> bool:
     """Whether a plain text is a table that was pasted: its first line names columns, and each of them is known."""
     heads = next(iter(csv.cells(data)), [])
-    fields = [field_of_column(plain_words(head)) for head in heads]
+    fields = [field_of_column(head) for head in heads]
     return len(fields) > 1 and all(fields) and "text" in fields
 
 

@@ -15,8 +15,7 @@ KINDS: tuple[OutcomeKind, ...] = ("new", "changed", "same", "not_taken")
 
 def counts(plan: ImportPlan) -> Message:
     """How many cards are new, and so on; what there are none of is left out."""
-    found = [message(f"import.count_{kind}", n=n) for kind in KINDS if (n := plan.count(kind))]
-    return listed(found) if found else message("import.nothing_changes")
+    return listed(plan.counted(*KINDS) or [message("import.nothing_changes")])
 
 
 def notices(plan: ImportPlan) -> Iterator[Message]:

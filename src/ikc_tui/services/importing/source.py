@@ -1,12 +1,16 @@
 """What a file holds that may become cards: rows, each with the place where it stands in the file."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
-from ikc_tui.domain.canvas import Card, Partner
+from ikc_tui.domain.canvas import Card, Partner, Place
 from ikc_tui.domain.encodings import decode_text
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.method.words import Message, Words, message
+from ikc_tui.services.importing.vocabulary import place_named
 from ikc_tui.storage.problems import Problem
 
 MOST_ROWS = 5000
@@ -38,6 +42,11 @@ class SourceRow:
         pair = f"{from_} → {to}" if from_ or to else ""
         return " ".join((self.cells.get("text") or pair).split())
 
+    @property
+    def place(self) -> Place | None:
+        """The section that it names; None where it names none."""
+        return place_named(self.cells.get("section", ""), self.cells.get("board", ""))
+
     def refuse(self, why: Message) -> "SourceRow":
         """The same row, of which no card is made."""
         return replace(self, refused=why)
@@ -57,6 +66,11 @@ class Source:
     """Whether ikc itself wrote the file."""
     day_first: bool = True
     """Whether 3/4 is the third of April, where a day is written so."""
+
+    @cached_property
+    def is_export(self) -> bool:
+        """Whether ikc wrote it, be it that a spreadsheet saved it since: then rows say which cards they are."""
+        return self.is_own or any(row.cells.get("card") for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -96,6 +110,22 @@ class SeveralCanvases(Exception):
 def not_this(format: str) -> Problem:
     """The problem that a file is not of the format it was taken for."""
     return Problem(message("import.not_this", format=message(f"import.formats.{format}")))
+
+
+def text_in(data: bytes, format: str) -> str:
+    """The text of a file of that format; raises Problem where it is none."""
+    text = text_of(data)
+    if text is None:
+        raise not_this(format)
+    return text
+
+
+def json_in(data: bytes, format: str) -> Any:
+    """What the JSON of a file of that format holds; raises Problem where it is none."""
+    try:
+        return json.loads(decode_text(data).text)
+    except (ValueError, RecursionError) as error:
+        raise not_this(format) from error
 
 
 def text_of(data: bytes) -> str | None:

@@ -1,13 +1,12 @@
 """Boards of Trello, as its JSON ("Print, export and share") or its CSV has them."""
 
-import json
 from collections.abc import Iterator, Mapping
+from math import isnan
 from typing import Any
 
-from ikc_tui.domain.encodings import decode_text
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.importing import csv
-from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, not_this
+from ikc_tui.services.importing.source import ReadOptions, Source, SourceRow, bounded, json_in, not_this
 
 CSV_HEADS = {"Card ID", "Card Name", "List Name"}
 """Those by which its CSV is known from others."""
@@ -24,10 +23,7 @@ def read(data: bytes, how: ReadOptions) -> Source:
     """The cards, list by list. Raises Problem where this is no board of Trello."""
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] != b"{":
         return _read_csv(data, how.words)
-    try:
-        board = json.loads(decode_text(data).text)
-    except (ValueError, RecursionError) as error:
-        raise not_this("trello") from error
+    board = json_in(data, "trello")
     if not is_board(board):
         raise not_this("trello")
     return _source(_Board(board, how.words).rows(), how.words)
@@ -60,18 +56,17 @@ class _Board:
         self.cards = [card for card in board["cards"] if isinstance(card, dict)]
 
     def rows(self) -> Iterator[SourceRow]:
-        order = [*self.lists]
-
-        def place(card: Mapping[str, Any]) -> tuple[int, float]:
-            list_id, pos = card.get("idList"), card.get("pos")
-            at = order.index(list_id) if list_id in order else len(order)
-            return at, float(pos) if isinstance(pos, (int, float)) and pos == pos else 0.0
-
-        for number, card in enumerate(sorted(self.cards, key=place), start=1):
+        for number, card in enumerate(sorted(self.cards, key=self._place), start=1):
             row = SourceRow(number, self._cells(card), tuple(self._beside(card)))
             in_list = self.lists.get(str(card.get("idList")), {})
             archived = card.get("closed") is True or in_list.get("closed") is True
             yield row.refuse(message("import.archived")) if archived else row
+
+    def _place(self, card: Mapping[str, Any]) -> tuple[int, float]:
+        """Which list a card is in, and where in that: those of no list that is there come last."""
+        order, list_id, pos = [*self.lists], card.get("idList"), card.get("pos")
+        at = order.index(list_id) if list_id in order else len(order)
+        return at, float(pos) if isinstance(pos, int | float) and not isnan(pos) else 0.0
 
     def _cells(self, card: Mapping[str, Any]) -> dict[str, str]:
         members = [self.members.get(str(id), {}) for id in _list(card.get("idMembers"))]

@@ -20,7 +20,7 @@ from ikc_tui.ui.commands.keymap import first_key, keys_of
 from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.footer import KeyBar
-from ikc_tui.ui.paint.line_widget import COMPONENTS, LineWidget
+from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, fit, one_line
 
 T = TypeVar("T")
@@ -36,7 +36,6 @@ class FooterSpace(LineWidget):
 class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings=False):
     """A screen with commands and a bottom line. `SCOPES` are the scopes of its commands."""
 
-    COMPONENT_CLASSES = COMPONENTS
     SCOPES: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:

@@ -13,7 +13,6 @@ from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.commands.table import key_shown_as
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.footer import KeyBar
-from ikc_tui.ui.paint.line_widget import COMPONENTS
 from ikc_tui.ui.paint.text import one_line
 
 ROOM_BESIDE = 90  # columns of the window from which the screen beneath stays in sight beside a sheet
@@ -22,8 +21,6 @@ ROOM_FOR_WIDE = 116  # columns of the window from which a sheet is as wide as on
 
 class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
     """A sheet over a screen, of which the keys do nothing meanwhile; esc closes the sheet."""
-
-    COMPONENT_CLASSES = COMPONENTS
 
     BINDINGS = [
         Binding("escape", "leave", show=False),
@@ -39,6 +36,7 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
         self.words = context.words
         self.key_bar = KeyBar()
         self.too_small = TooSmall(context)
+        self._take_room(self.app.size.width, update=False)  # once it has widgets, each would be styled anew
 
     def on_mount(self) -> None:
         self.fit_window(self.app.size)  # before the first paint
@@ -49,8 +47,11 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
     def fit_window(self, size: Size) -> None:
         """Fits the sheet to the size of the window; or says that this is too small."""
         self.too_small.fit_window(*size)
-        self.set_class(size.width < ROOM_BESIDE, "-narrow")
-        self.set_class(size.width >= ROOM_FOR_WIDE, "-wide")
+        self._take_room(size.width)
+
+    def _take_room(self, columns: int, *, update: bool = True) -> None:
+        self.set_class(columns < ROOM_BESIDE, "-narrow", update=update)
+        self.set_class(columns >= ROOM_FOR_WIDE, "-wide", update=update)
 
     def tell(self, message: Message, style: str = "error") -> None:
         """Shows a message in place of the keys, and logs it."""

@@ -8,7 +8,6 @@ from textual import events
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Card, Place, all_cards
 from ikc_tui.domain.edits import EditResult
-from ikc_tui.domain.list_items import list_items
 from ikc_tui.domain.sections import holds_actions, holds_pairs
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
@@ -21,8 +20,6 @@ from ikc_tui.ui.board.shown_cards import ShownCards
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.commands.table import shown_key
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
-from ikc_tui.ui.editors.card import CardEditor
-from ikc_tui.ui.editors.new_cards import MOST_NEW_CARDS, NewCardsSheet, proposed_cards
 
 
 def no_card(pane: "CardCommands") -> Message | None:
@@ -130,6 +127,8 @@ class CardCommands(SectionsPane[SectionView]):
 
     async def open_editor(self, place: Place, card: Card | None = None, draft: Draft | None = None) -> None:
         """Opens the editor of a card, or for a new one (None) in this section; with what a draft holds, if any."""
+        from ikc_tui.ui.editors.card import CardEditor
+
         await self.app.push_screen(CardEditor(self.context, self.session, place, card, self.run_edit, draft))
 
     def _edit_targets(
@@ -240,6 +239,9 @@ class CardCommands(SectionsPane[SectionView]):
 
     async def on_paste(self, event: events.Paste) -> None:
         """Offers a card for each line of what was pasted by the terminal; a single line goes into the editor."""
+        from ikc_tui.domain.list_items import list_items
+        from ikc_tui.ui.editors.new_cards import MOST_NEW_CARDS, NewCardsSheet, proposed_cards
+
         event.stop()
         place, items = self.view.place, list_items(event.text)
         if reason := self.why_not("card.add"):

@@ -1,17 +1,17 @@
 """Where a canvas screen can be opened, or lead: at a card, a lesson, a review, a partner, the editor of a draft."""
 
+from collections.abc import Sequence
+
 from ikc_tui.domain.canvas import find_card, find_review
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.full_text import Subject
 from ikc_tui.ui.base.edit_runner import newer_format
+from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.meetings import MeetingCommands
 from ikc_tui.ui.canvas.tabs import Tabs
-from ikc_tui.ui.editors.coalition import CoalitionEditor
-from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.lessons.rows import Target
 from ikc_tui.ui.paint.filter_line import FilterLine
-from ikc_tui.ui.take.sheet import TakeSheet
 
 COMMAND_OF_PLACE = {"identity": "canvas.identity", "reviews": "canvas.meeting"}
 
@@ -43,10 +43,17 @@ class CanvasDestinations(MeetingCommands):
             self.filter.close()
             await self.tabs.add_to_practice(target.place.removeprefix("practice."))
 
+    async def show_made(self, ids: Sequence[str]) -> None:
+        """Puts the cursor on the first of these cards, if there are any; those that are finished do not hide."""
+        if ids:
+            await self.go_to(Target(card=ids[0]))
+            if isinstance(pane := self.tabs.pane, BoardPane):
+                pane.keep_in_sight(ids)
+
     async def reopen(self, draft: Draft) -> None:
         """Opens the editor of a draft, with what was typed in it."""
         if draft.editor == "coalition":
-            await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
+            await self.edit_coalition(draft)
         elif draft.editor == "review":
             await self.open_review(draft.card, draft)
         elif draft.editor == "wall":
@@ -56,8 +63,16 @@ class CanvasDestinations(MeetingCommands):
         else:
             await self.tabs.reopen(draft)
 
+    async def edit_coalition(self, draft: Draft | None = None) -> None:
+        """Opens the sheet for what the coalition says of itself."""
+        from ikc_tui.ui.editors.coalition import CoalitionEditor
+
+        await self.app.push_screen(CoalitionEditor(self.context, self.session, self.run_edit, draft))
+
     async def take_from_wall(self, draft: Draft | None = None) -> None:
         """Opens the sheet for what was said at a poster."""
+        from ikc_tui.ui.take.sheet import TakeSheet
+
         await self.app.push_screen(TakeSheet(self.context, self.session, self.run_edit, draft))
 
     async def show_subject(self, subject: Subject) -> None:
@@ -82,6 +97,8 @@ class CanvasDestinations(MeetingCommands):
 
     async def open_review(self, id: str | None, draft: Draft | None = None) -> None:
         """Opens the editor of a review; what a draft holds of one that is gone goes with a review that begins."""
+        from ikc_tui.ui.editors.review import ReviewEditor
+
         review = find_review(self.session.canvas, id) if id else None
         if review is not None:
             await self.app.push_screen(ReviewEditor(self.context, self.session, self.run_edit, review, draft))

@@ -3,9 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.geometry import Size
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PLACES, Place
@@ -14,8 +12,7 @@ from ikc_tui.domain.sections import holds_actions, section_title
 from ikc_tui.method.words import Words, message
 from ikc_tui.services.session import Edit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
-from ikc_tui.ui.base.sheet import Sheet
-from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.base.list_sheet import FittingList, ListSheet
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import GAP, Line, Piece, first_lines, fit_line, one_line, width, wrap
@@ -39,21 +36,13 @@ def proposed_cards(items: Sequence[ListItem], place: Place) -> list[ProposedCard
     return [ProposedCard({"text": item.text, **(done if item.ticked else {})}) for item in items]
 
 
-class ProposedCards(ItemList[ProposedCard]):
+class ProposedCards(FittingList[ProposedCard]):
     """The cards that can be made; those that are chosen have a mark."""
 
     def __init__(self, words: Words, notes: Callable[[ProposedCard], str]) -> None:
-        super().__init__(classes=ELASTIC)
+        super().__init__()
         self.words, self.notes = words, notes
         self.chosen: set[int] = set()
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        height = 0
-        for at in range(len(self.items)):
-            height += len(self.item_lines(at, width - 2))
-            if height >= viewport.height:
-                break
-        return height
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         proposed = self.items[at]
@@ -74,7 +63,7 @@ class ProposedCards(ItemList[ProposedCard]):
         return [("▌", "bar"), ("✓", "accent") if line == 0 and at in self.chosen else (" ", "")]
 
 
-class NewCardsSheet(Sheet):
+class NewCardsSheet(ListSheet[ProposedCards]):
     """Makes cards of those `proposed`, at a place that can be changed to another of the `places`.
 
     `made` is called once they are. `as_text` does something else with the whole of it, where it is given; `help` says
@@ -82,16 +71,8 @@ class NewCardsSheet(Sheet):
     """
 
     BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup", "move(-8)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
         Binding("space", "choose", show=False),
         Binding("enter,ctrl+s", "make", show=False),
-        Binding("left,h", "place(-1)", show=False),
-        Binding("right,l", "place(1)", show=False),
         Binding("e", "as_text", show=False),
     ]
 
@@ -108,23 +89,13 @@ class NewCardsSheet(Sheet):
         made: Callable[[int], Awaitable[None]] | None = None,
         as_text: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
-        super().__init__(context)
+        super().__init__(context, ProposedCards(context.words, self._notes), places)
         self.session, self.proposed, self.place, self.run_edit = session, proposed, place, run_edit
-        self.help_text, self.places, self.made, self.as_text = help, places, made, as_text
-        self.heading = SheetTitle("")
-        self.list = ProposedCards(context.words, self._notes)
+        self.help_text, self.made, self.as_text = help, made, as_text
         self.list.chosen = {at for at, each in enumerate(proposed) if not each.is_there}
 
-    def compose(self) -> ComposeResult:
-        with SheetBody():
-            yield self.heading
-            yield self.list
-            yield self.key_bar
-        yield self.too_small
-
-    def on_mount(self) -> None:
+    def on_mount(self) -> None:  # Textual calls that of ListSheet after it
         self.list.show(self.proposed)
-        self.set_focus(self.list)
         self._show()
 
     def _show(self) -> None:
@@ -144,9 +115,6 @@ class NewCardsSheet(Sheet):
         due = words.short_date(fields["due"], self.context.today()) if fields.get("due") else ""  # type: ignore[arg-type]
         return "  ".join(filter(None, [status, str(fields.get("owner", "")), due]))
 
-    def action_move(self, by: int) -> None:
-        self.list.move_to(self.list.cursor + by)
-
     def action_choose(self) -> None:
         if self.list.current and self.list.current.is_there:
             self.hint(message("new_cards.why_not"))
@@ -159,11 +127,8 @@ class NewCardsSheet(Sheet):
         event.stop()
         self.action_choose()
 
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-
     def action_place(self, by: int) -> None:
-        self.place = self.places[(self.places.index(self.place) + by) % len(self.places)]
+        self.place = self.next_place(self.place, by)
         self._show()
 
     async def action_make(self) -> None:

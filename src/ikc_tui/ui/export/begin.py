@@ -16,7 +16,7 @@ from ikc_tui.ui.export.folder_sheet import FolderExportSheet
 from ikc_tui.ui.export.sheet import ExportSheet
 
 MakeSheet = Callable[[], ExportSheet]
-_BOOKLETS: tuple[BookletFormat, ...] = ("pdf", "html", "docx", "odt")
+_BOOKLETS: tuple[BookletFormat, ...] = ("pdf", "html", "docx", "odt", "md")
 
 
 async def export_folder(screen: CommandScreen, slugs: Collection[str]) -> None:

@@ -9,9 +9,11 @@ from ikc_tui.method.words import Message, Words, message
 from ikc_tui.services.export.preview import Inventory, Preview, inventory, preview
 from ikc_tui.services.exporting import CanvasSource, Watch, WrittenExport
 from ikc_tui.services.harvest.booklet import only_told
+from ikc_tui.services.harvest.foreword import read_foreword
 from ikc_tui.services.harvest.formats import BookletFormat, require_booklet
 from ikc_tui.services.harvest.harvesting import WITHOUT_POSTERS, harvest_canvases
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.export.chosen_file import ChosenFile
 from ikc_tui.ui.export.folder_sheet import FolderExportSheet
 
 
@@ -24,8 +26,11 @@ class BookletSheet(FolderExportSheet):
         self, context: Context, chosen: Collection[str], format: BookletFormat, done: Callable[[WrittenExport], object]
     ) -> None:
         super().__init__(context, chosen, format, done)
+        self.title_text = self.words.of(self.kind())  # it says what it is of already
         self.booklet_format: BookletFormat = format
         del self.switches["notes"]  # of which none are in it
+        self.foreword = ChosenFile("foreword", "ctrl+r", read_foreword)
+        self.files = {"foreword": self.foreword, **self.files}
 
     def kind(self) -> Message:
         return message(f"harvest.choices.{self.format}")
@@ -52,4 +57,6 @@ class BookletSheet(FolderExportSheet):
             leaving=self.leaving,
             is_whole=len(self.going) == len(self.reader.made),
             network=self.context.network,
+            foreword=self.foreword.content or "",
+            template=self.template.content,
         )

@@ -44,6 +44,7 @@ class CanvasExportSheet(ExportSheet):
             self.context.today(),
             leaving=self.leaving,
             themes=self.context.network.themes,
+            template=self.template.content,
         )
         return lambda watch: write_export(folder, export(), self.format, watch)
 

@@ -130,4 +130,5 @@ class FolderExportSheet(ExportSheet):
             leaving=self.leaving,
             is_whole=len(self.going) == len(self.reader.made),
             themes=self.context.network.themes,
+            template=self.template.content,
         )

@@ -1,9 +1,10 @@
 """The sheet of an export: what would leave, what is to stay, and into which folder; and how far it is."""
 
-import threading
+import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,13 +16,15 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.export.formats import ExportFormat, require
 from ikc_tui.services.export.leaving import NOTHING, leaving_by
 from ikc_tui.services.export.preview import Inventory, Preview, preview
-from ikc_tui.services.exporting import ExportStage, ExportStep, Watch, WrittenExport, expect_folder
-from ikc_tui.services.minutes import documents_folder, folder_as_typed
+from ikc_tui.services.export.template_file import template_in
+from ikc_tui.services.exporting import ExportStage, ExportStep, Interruption, Watch, WrittenExport, expect_folder
+from ikc_tui.services.typed_paths import documents_folder, folder_as_typed
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.ask import AskSheet
+from ikc_tui.ui.export.chosen_file import ChosenFile
 from ikc_tui.ui.export.lines import PreviewLines, ProgressLine, SwitchLine
 
 PROGRESS_SECONDS = 0.25  # between two looks at how far it is
@@ -39,6 +42,8 @@ class ExportSheet(AskSheet[WrittenExport]):
 
     BINDINGS = [
         *(Binding(key, f"switch('{name}')", show=False, priority=True) for name, key in _SWITCHES.items()),
+        Binding("ctrl+r", "choose_file('foreword')", show=False, priority=True),
+        Binding("ctrl+y", "choose_file('template')", show=False, priority=True),
         Binding("up", "read_on('scroll_up')", show=False),
         Binding("down", "read_on('scroll_down')", show=False),
         Binding("pageup", "read_on('scroll_page_up')", show=False),
@@ -62,9 +67,11 @@ class ExportSheet(AskSheet[WrittenExport]):
         self.leaving = NOTHING if problem else leaving_by([context.network.leaves], self.PROFILE or format)
         self.preview = PreviewLines()
         self.switches = {name: SwitchLine(key) for name, key in _SWITCHES.items()}
+        self.template = ChosenFile("template", "ctrl+y", template_in)
+        self.files: dict[str, ChosenFile[Any]] = {"template": self.template} if format == "docx" else {}
         self.progress = ProgressLine()
-        self._step: ExportStep | None = None  # of the export that is under way, by its thread
-        self._is_interrupted = threading.Event()
+        self._interruption = Interruption()  # of the export that is under way
+        self._writing: asyncio.Task[WrittenExport] | None = None
 
     # For a subclass
 
@@ -102,10 +109,12 @@ class ExportSheet(AskSheet[WrittenExport]):
             with VerticalScroll(classes=f"rows {ELASTIC}", can_focus=False):
                 yield self.preview
             yield from self.switches.values()
+            yield from (file.line for file in self.files.values())
             yield SheetTitle(self.words("export_sheet.folder"))
             yield self.input
             yield self.progress
             self.show_preview()
+            self.show_files()
             self.show_keys()
             yield self.key_bar
         yield self.too_small
@@ -123,14 +132,20 @@ class ExportSheet(AskSheet[WrittenExport]):
         if self.inventory is None:
             return
         shown = self.preview_of(self.inventory)
-        told = [(each, "warning") for each in (*self.warnings(), *shown.child_data)]  # first, or they may be overlooked
-        told += [(each, "") for each in shown.goes]
+        first, *more = shown.goes
+        told = [(first, ""), *((each, "warning") for each in (*self.warnings(), *shown.warned))]  # these are in sight
+        told += [*((each, "") for each in more), *((each, "warning") for each in shown.child_data)]
         self.preview.show([(self.words.of(each), style) for each, style in told])
         for name, line in self.switches.items():
             line.show(self.words.of(getattr(shown, name)), "" if getattr(self.leaving, name) else "dim")
 
+    def show_files(self) -> None:
+        """Shows which files were chosen."""
+        for file in self.files.values():
+            file.show(self.words)
+
     def _show_progress(self) -> None:
-        if self._is_busy and (step := self._step):
+        if self._is_busy and (step := self._interruption.step):
             self.show_step(step)
 
     def show_step(self, step: ExportStep) -> None:
@@ -147,6 +162,15 @@ class ExportSheet(AskSheet[WrittenExport]):
             self.leaving = self.leaving.switched(name)
             self.show_preview()
 
+    async def action_choose_file(self, name: str) -> None:
+        file = self.files.get(name)
+        if file is None or self._is_busy:
+            return
+        if file.let_go():
+            self.show_files()
+        else:
+            await self.app.push_screen(file.sheet(self.context, self.show_files))
+
     def action_read_on(self, scroll: str) -> None:
         with suppress(NoMatches):
             getattr(self.query_one(VerticalScroll), scroll)(animate=False)
@@ -154,8 +178,10 @@ class ExportSheet(AskSheet[WrittenExport]):
     def action_leave(self) -> object:
         if not self._is_busy:
             return self.close()
-        self._is_interrupted.set()
-        self.key_bar.message = (self.words("export_sheet.ending"), "dim")
+        if not self._interruption.interrupt():
+            self.key_bar.message = (self.words("export_sheet.ending"), "dim")
+        elif self._writing:
+            self._writing.cancel()  # what its thread still makes is thrown away there
         return None
 
     def _why_not(self, answer: str) -> Message | None:
@@ -169,19 +195,20 @@ class ExportSheet(AskSheet[WrittenExport]):
             self.input.select_all()  # as Textual does where one was known: what is typed takes its place
 
     async def _write(self, typed: str) -> WrittenExport:
-        self._is_interrupted.clear()
-        self._step = None
+        interruption = self._interruption = Interruption()
         self.show_keys()
+        self._writing = asyncio.create_task(self._write_into(typed, interruption))
         try:
-            folder = folder_as_typed(typed)
-            await in_thread(expect_folder, folder)  # or cards would get numbers of a poster that is nowhere
-            await in_thread(self.require)
-            return await in_thread(self.begin(folder), self._watch)
+            return await self._writing
+        except asyncio.CancelledError:
+            if interruption.is_interrupted:
+                raise Problem(message("export_sheet.interrupted")) from None
+            raise
         finally:
             self.progress.hide()
 
-    def _watch(self, step: ExportStep) -> None:
-        """Is told in the thread how far it is; ends that where one wants to."""
-        self._step = step
-        if self._is_interrupted.is_set():
-            raise Problem(message("export_sheet.interrupted"))
+    async def _write_into(self, typed: str, interruption: Interruption) -> WrittenExport:
+        folder = await in_thread(folder_as_typed, typed)
+        await in_thread(expect_folder, folder)  # or cards would get numbers of a poster that is nowhere
+        await in_thread(self.require)
+        return await in_thread(self.begin(folder), interruption.watch)

@@ -5,36 +5,39 @@ from dataclasses import replace
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Words
 from ikc_tui.services.importing.columns import CHOICES, LEFT_OUT
-from ikc_tui.services.importing.paths import path_as_typed
 from ikc_tui.services.importing.reading import read_source
 from ikc_tui.services.importing.report import ask_canvas
 from ikc_tui.services.importing.source import ReadOptions, SeveralCanvases, Source, UnclearColumns
 from ikc_tui.services.session import Session
+from ikc_tui.services.typed_paths import path_as_typed
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.dialogs.ask_file import AskFileSheet
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
-from ikc_tui.ui.importing.file_sheet import ImportFileSheet
-from ikc_tui.ui.importing.preview_sheet import ImportSheet
+from ikc_tui.ui.importing.preview_sheet import ImportSheet, ShowCards
 
 Read = Source | UnclearColumns | SeveralCanvases
 """The rows of a file, or what has to be asked before there are any."""
 
 
 class ImportFlow:
-    """Opens one sheet after another over the screen of a canvas; only the last one changes anything."""
+    """Opens one sheet after another over the screen of a canvas; only the last changes anything, and calls `done`."""
 
-    def __init__(self, screen: CommandScreen, context: Context, session: Session, run_edit: RunEdit) -> None:
-        self.screen, self.context, self.session, self.run_edit = screen, context, session, run_edit
+    def __init__(
+        self, screen: CommandScreen, context: Context, session: Session, run_edit: RunEdit, done: ShowCards
+    ) -> None:
+        self.screen, self.context, self.session, self.run_edit, self.done = screen, context, session, run_edit, done
         self.words: Words = context.words
         self.typed = ""
         self.how = ReadOptions(self.words, slug=session.slug, name=session.canvas.name)
 
     async def ask_file(self) -> None:
         """Asks which file; the other sheets follow."""
-        await self.screen.app.push_screen(ImportFileSheet(self.context, self._read_typed, self._go_on))
+        question, kinds = self.words("import.which_file"), self.words("import.what_is_read")
+        await self.screen.app.push_screen(AskFileSheet(self.context, question, kinds, self._read_typed, self._go_on))
 
     async def _read_typed(self, typed: str) -> Read:
         self.typed = typed
@@ -65,7 +68,7 @@ class ImportFlow:
         elif isinstance(read, UnclearColumns):
             push(self._column_sheet(read.columns[0]))
         else:
-            push(ImportSheet(self.context, self.session, read, self.run_edit))
+            push(ImportSheet(self.context, self.session, read, self.run_edit, self.done))
 
     def _canvas_sheet(self, several: SeveralCanvases) -> PickSheet:
         def pick(name: str) -> object:

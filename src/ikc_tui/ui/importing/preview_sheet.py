@@ -1,10 +1,10 @@
 """The sheet that shows what would become of each row of a file, and does it in one step."""
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.geometry import Size
+from collections.abc import Awaitable, Callable, Sequence
 
-from ikc_tui.domain.canvas import PLACES, Canvas
+from textual.binding import Binding
+
+from ikc_tui.domain.canvas import Canvas, Place
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.sections import section_title
 from ikc_tui.method.words import Words, message
@@ -13,11 +13,14 @@ from ikc_tui.services.importing.report import counts, notices, row_text, row_wor
 from ikc_tui.services.importing.source import Source
 from ikc_tui.services.session import Edit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
-from ikc_tui.ui.base.sheet import Sheet
-from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
+from ikc_tui.ui.base.list_sheet import FittingList, ListSheet
+from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.item_list import ItemList
+from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, one_line, wrap
+
+ShowCards = Callable[[Sequence[str]], Awaitable[None]]
+"""Shows the cards with these ids."""
 
 MOST_LINES_OF_TEXT = 2
 MARKS: dict[OutcomeKind, Piece] = {
@@ -28,20 +31,12 @@ MARKS: dict[OutcomeKind, Piece] = {
 }
 
 
-class Outcomes(ItemList[Outcome]):
+class Outcomes(FittingList[Outcome]):
     """The rows, each with what becomes of it below."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(classes=ELASTIC)
+        super().__init__()
         self.words = words
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        height = 0
-        for at in range(len(self.items)):
-            height += len(self.item_lines(at, width - 2))
-            if height >= viewport.height:
-                break
-        return height
 
     def item_lines(self, at: int, cells: int) -> list[Line]:
         outcome = self.items[at]
@@ -56,43 +51,28 @@ class Outcomes(ItemList[Outcome]):
         return MARKS[self.items[at].kind]
 
 
-class ImportSheet(Sheet):
-    """Imports the rows of a source; where no section is named for some, these go to one that can be changed."""
+class ImportSheet(ListSheet[Outcomes]):
+    """Imports the rows of a source; where no section is named for some, these go to one that can be changed.
 
-    BINDINGS = [
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("pageup", "move(-8)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("home", "move(-100000)", show=False),
-        Binding("end", "move(100000)", show=False),
-        Binding("left,h", "rest(-1)", show=False),
-        Binding("right,l", "rest(1)", show=False),
-        Binding("ctrl+s", "make", show=False, priority=True),
-    ]
+    Then `done` is called with the ids of the cards that are new or changed.
+    """
 
-    def __init__(self, context: Context, session: Session, source: Source, run_edit: RunEdit) -> None:
-        super().__init__(context)
-        self.session, self.source, self.run_edit = session, source, run_edit
+    BINDINGS = [Binding("ctrl+s", "make", show=False, priority=True)]
+
+    def __init__(self, context: Context, session: Session, source: Source, run_edit: RunEdit, done: ShowCards) -> None:
+        super().__init__(context, Outcomes(context.words))
+        self.session, self.source, self.run_edit, self.done = session, source, run_edit, done
         self.seen = session.canvas
         self.plan = self._planned(self.seen)
-        self.heading, self.about = SheetTitle(""), SheetTitle("", "dim")
-        self.list = Outcomes(context.words)
+        self.about = SheetTitle("", "dim")
 
-    def compose(self) -> ComposeResult:
-        with SheetBody():
-            yield self.heading
-            yield self.about
-            yield self.list
-            yield self.key_bar
-        yield self.too_small
+    def heads(self) -> Sequence[LineWidget]:
+        return [self.heading, self.about]
 
-    def on_mount(self) -> None:
-        self.set_focus(self.list)
+    def on_mount(self) -> None:  # Textual calls that of ListSheet after it
         self._show()
 
-    def _planned(self, canvas: Canvas, plan: ImportPlan | None = None) -> ImportPlan:
-        rest = plan.rest if plan else None
+    def _planned(self, canvas: Canvas, rest: Place | None = None) -> ImportPlan:
         return plan_import(canvas, self.source, rest, words=self.words, today=self.context.today())
 
     def _show(self) -> None:
@@ -110,32 +90,25 @@ class ImportSheet(Sheet):
         self.key_bar.message = (self.words(key), "dim")
         self.list.show(self.plan.outcomes)
 
-    def action_move(self, by: int) -> None:
-        self.list.move_to(self.list.cursor + by)
+    def action_place(self, by: int) -> None:
+        """Has the rows for which no section is named go to another one."""
+        if self.plan.unplaced:
+            self.plan = self._planned(self.seen, self.next_place(self.plan.rest, by))
+            self._show()
 
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-
-    def action_rest(self, by: int) -> None:
-        """Has the rows for which no section is named go to the next one."""
-        if not self.plan.unplaced:
-            return
-        rest = PLACES[(PLACES.index(self.plan.rest) + by) % len(PLACES)]
-        self.plan = plan_import(self.seen, self.source, rest, words=self.words, today=self.context.today())
-        self._show()
-
-    def action_make(self) -> None:
+    async def action_make(self) -> None:
         if not self.is_active:  # ctrl+s was typed twice
             return
         if self.plan.canvas == self.seen:
             self.tell(message("import.nothing_changes"), "warning")
             return
-        plan = self.plan
 
         def make(canvas: Canvas) -> EditResult:
-            return plan.result if canvas is self.seen else self._planned(canvas, plan).result
+            if canvas is not self.seen:
+                self.plan = self._planned(canvas, self.plan.rest)
+            return self.plan.edited
 
         if refusal := self.run_edit(Edit(self.seen, make)):
             self.tell(refusal)
-        else:
-            self.close()
+        elif self.close():
+            await self.done([card.id for card in self.plan.taken_in])

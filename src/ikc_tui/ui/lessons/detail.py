@@ -9,7 +9,7 @@ from ikc_tui.domain.canvas import Canvas, PlacedCard, cards_by_id, find_mark, he
 from ikc_tui.domain.common_thread import common_thread
 from ikc_tui.domain.scoring import GLYPHS, LessonScore, Scorecard, SignalScore
 from ikc_tui.domain.voices import Voices, voices
-from ikc_tui.method.lessons import CLOSING, RUNGS, mark_name
+from ikc_tui.method.lessons import CLOSING, RUNGS, mark_words
 from ikc_tui.method.words import Words
 from ikc_tui.ui.lessons.rows import STYLES, Target, Topic
 from ikc_tui.ui.paint.text import Line, fit, one_line, wrap
@@ -107,10 +107,7 @@ def _own_mark_rows(lesson: LessonScore, canvas: Canvas, words: Words, cells: int
     mark = find_mark(canvas, lesson.number)
     if mark is None:
         return
-    if mark.mark is None:
-        kind, own = "only_note", ""
-    else:
-        kind, own = "own_mark", f"{mark.mark}, {words.of(mark_name(mark.mark))}"
+    kind, own = "only_note" if mark.mark is None else "own_mark", mark_words(mark.mark, words)
     text = words(f"checklist.{kind}_of_day" if mark.date else f"checklist.{kind}", mark=own, date=mark.date)
     yield DetailRow(_lines(f"{text} {mark.note}".rstrip(), cells, "strong"))
     if lesson.flagged:

@@ -22,7 +22,6 @@ from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.note import NoteEditor
 from ikc_tui.ui.lessons.detail import detail
 from ikc_tui.ui.lessons.detail_list import DetailList
 from ikc_tui.ui.lessons.reviews import is_of_reviews, review_painter, review_topics, topic_of_review
@@ -268,6 +267,8 @@ class LessonsPane(Pane):
 
     async def open_note(self, lesson: int, draft: Draft | None = None) -> None:
         """Opens the editor of the note with a lesson; with what a draft holds, if any."""
+        from ikc_tui.ui.editors.note import NoteEditor
+
         await self.app.push_screen(NoteEditor(self.context, self.session, lesson, self.run_edit, draft))
 
     def do_lessons_up(self) -> None:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import AgendaItem, Canvas, Review, find_card, headline, open_reviews
-from ikc_tui.domain.growth import growth_at, newest_first, review_before
+from ikc_tui.domain.growth import growth_at
+from ikc_tui.domain.held_reviews import newest_first, review_before
 from ikc_tui.domain.safe_text import is_blank
-from ikc_tui.method.lessons import lessons, mark_name
+from ikc_tui.method.lessons import lessons, mark_words
 from ikc_tui.method.words import Words
 from ikc_tui.services.review_words import NetworkThemes, review_name, signals_of, theme_title
 from ikc_tui.services.spread_words import given_words, spread_words
@@ -205,7 +206,7 @@ class ReviewPainter:
                 (
                     str(shown) if review.signals else "",
                     f"+{more}" if more > 0 else "",
-                    "" if mark is None else f"{mark}, {self.words.of(mark_name(mark))}",
+                    mark_words(mark, self.words),
                 ),
                 tuple(filter(None, (partners, given))),
             )

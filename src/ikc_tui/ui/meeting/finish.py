@@ -13,9 +13,10 @@ from ikc_tui.domain.canvas import Canvas, Review, find_card, find_review
 from ikc_tui.domain.growth import shown_at
 from ikc_tui.domain.safe_text import is_blank
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.minutes import documents_folder, folder_as_typed, write_minutes
+from ikc_tui.services.minutes import write_minutes
 from ikc_tui.services.review_words import review_name
 from ikc_tui.services.session import Edit, Session
+from ikc_tui.services.typed_paths import documents_folder, folder_as_typed
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit

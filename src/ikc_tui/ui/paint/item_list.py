@@ -86,6 +86,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """The lines above the items, which do not scroll: `heads` of them."""
         return []
 
+    def key_of(self, item: T) -> object:
+        """By what an item is known again where others stand beside it; for `show_anew`."""
+        raise NotImplementedError
+
     def can_stand_on(self, at: int) -> bool:
         """Whether a click brings the cursor to the item at this index."""
         return True
@@ -101,11 +105,6 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """The item under the cursor; None where there is none."""
         return self.items[self.cursor] if self.items else None
 
-    @property
-    def held(self) -> T | None:
-        """The item on which the cursor is to stay when others come: None as long as nobody moved it from the first."""
-        return self.current if self.is_moved else None
-
     def show(self, items: Sequence[T], cursor: int | None = None) -> None:
         """Shows these items, with the cursor on the index `cursor`; None: on the index where it was, or the last."""
         self.items = items
@@ -113,6 +112,11 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(len(items) - 1, 0))
         self.lay_out()
         self.refresh()
+
+    def show_anew(self, items: Sequence[T], wanted: object = None) -> None:
+        """Shows these items. The cursor goes to that of the key `wanted`; None, or if that is gone: it stays."""
+        key = self.key_of(self.current) if wanted is None and self.current is not None else wanted
+        self.show(items, next((at for at, item in enumerate(items) if self.key_of(item) == key), None))
 
     def move_to(self, at: int) -> bool:
         """Moves the cursor to an index, or the nearest there is; gives whether it moved."""

@@ -1,10 +1,11 @@
 """Widgets that are painted line by line (Textual's Line API) from `Line`s."""
 
-from functools import cache
+from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.app import App
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -37,10 +38,30 @@ STYLES = (
 
 
 COMPONENTS = {f"line--{name}" for name in STYLES}
-"""COMPONENT_CLASSES of a screen on which lines are painted.
+"""COMPONENT_CLASSES of an app on which lines are painted.
 
-They are the screen's rather than each widget's: Textual works out every one of them anew whenever their owner changes.
+They are the app's rather than each screen's or widget's: Textual works out every one of them anew whenever their owner,
+or what it is in, changes.
 """
+
+
+class LineStyles(App[None]):
+    """An app on which lines are painted; its class has COMPONENTS."""
+
+    def __init__(self, **app: Any) -> None:
+        super().__init__(**app)
+        self._line_styles: dict[str, Style] = {}
+
+    def line_style(self, names: str) -> Style:
+        """The colours, weight and background that the theme has for these styles, which have blanks between."""
+        if names not in self._line_styles:
+            components = self.get_component_styles(*(f"line--{name}" for name in names.split()))
+            self._line_styles[names] = components.partial_rich_style
+        return self._line_styles[names]
+
+    def refresh_css(self, animate: bool = True) -> None:
+        self._line_styles.clear()  # the colours are other ones
+        super().refresh_css(animate)
 
 
 class LineWidget(Widget):
@@ -75,17 +96,14 @@ class LineWidget(Widget):
 
     def painted(self, line: Line) -> Strip:
         """The line as Textual paints it, in the colours of the theme and in the width of the widget."""
-        plain = self.rich_style
+        app, plain = self.app, self.rich_style
+        assert isinstance(app, LineStyles)
         segments = [
-            Segment(text, plain + self._named_style(style) if style else plain)
+            Segment(text, plain + app.line_style(style) if style else plain)
             for text, style in fit_line(line, self.size.width)
             if text
         ]
         return Strip(segments, self.size.width)
-
-    def _named_style(self, names: str) -> Style:
-        """The colours, weight and background that the theme has for these styles, which have blanks between."""
-        return self.screen.get_component_rich_style(*_component_classes(names), partial=True)
 
     def refresh_lines(self, y: int, count: int = 1) -> None:
         """Repaints `count` lines from line `y`, and no others."""
@@ -111,8 +129,3 @@ class WrappedWidget(LineWidget):
     def text_changed(self) -> None:
         """Repaints a text that has changed; lays out anew only where its height has changed too."""
         self.refresh(layout=len(self.lines(self.size.width)) != self.size.height)
-
-
-@cache
-def _component_classes(names: str) -> tuple[str, ...]:
-    return tuple(f"line--{name}" for name in names.split())

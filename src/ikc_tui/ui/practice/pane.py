@@ -5,6 +5,7 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widget import AwaitMount
 
 from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Partner
@@ -20,8 +21,6 @@ from ikc_tui.ui.board.section_grid import GridQuestion
 from ikc_tui.ui.board.sections_pane import SectionsPane
 from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.partner import PartnerEditor, PartnersEditor
-from ikc_tui.ui.editors.practice import PracticeEditor
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Piece
 from ikc_tui.ui.practice.sections import PARTNERS, PartnerTable, PracticeListView, PracticeSection
@@ -153,6 +152,9 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
         await self._open(section, item, None)
 
     async def _open(self, section: str, item: PracticeItem | Partner | None, draft: Draft | None) -> None:
+        from ikc_tui.ui.editors.partner import PartnerEditor
+        from ikc_tui.ui.editors.practice import PracticeEditor
+
         if section == PARTNERS:
             partner = item if isinstance(item, Partner) else None
             editor = PartnerEditor(self.context, self.session, partner, self.run_edit, self.take_lines, draft)
@@ -178,14 +180,18 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
 
     def take_lines(self, lines: Sequence[str]) -> None:
         """Offers to make a partner of each of these lines."""
-        draft = Draft.new(self.session.slug, "partners").evolve(lines="\n".join(lines))
-        self.app.push_screen(PartnersEditor(self.context, self.session, self.run_edit, draft))
+        self._open_partners(Draft.new(self.session.slug, "partners").evolve(lines="\n".join(lines)))
+
+    def _open_partners(self, draft: Draft) -> AwaitMount:
+        from ikc_tui.ui.editors.partner import PartnersEditor
+
+        return self.app.push_screen(PartnersEditor(self.context, self.session, self.run_edit, draft))
 
     async def reopen(self, draft: Draft) -> None:
         """Opens the sheet of a draft, with what was typed in it; for a new one where what it was about is gone."""
         canvas = self.session.canvas
         if draft.editor == "partners":
-            await self.app.push_screen(PartnersEditor(self.context, self.session, self.run_edit, draft))
+            await self._open_partners(draft)
         elif draft.editor == "partner":
             partner = next((each for each in canvas.partners if each.id == draft.card), None)
             await self._open(PARTNERS, partner, draft)

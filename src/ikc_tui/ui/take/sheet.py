@@ -15,8 +15,8 @@ from ikc_tui.domain.canvas import Canvas, Poster
 from ikc_tui.domain.edits import GoneCard, LineFate, TakenLines, read_lines
 from ikc_tui.domain.posters import posters_by_age
 from ikc_tui.domain.safe_text import clean, is_blank
-from ikc_tui.domain.wall_lines import wall_lines
-from ikc_tui.domain.wall_said import WallLine
+from ikc_tui.domain.wall.lines import wall_lines
+from ikc_tui.domain.wall.said import WallLine
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Edit, MakeEdit, News, Session
@@ -66,7 +66,11 @@ class TakeSheet(SessionObserver, Form):
         def complete(typed: str) -> str | None:
             return next((label for label in self._labels if label.startswith(typed)), None)
 
-        return self._row("poster", self._poster_label(self.posters[0]), complete=complete, replace=True)
+        newest = self.posters[0]
+        of_day = sum(other.date == newest.date for other in self.posters)
+        # Of several of one day nobody but who stands before it knows which one hangs there: it has to be chosen.
+        shown = self.words.full_date(newest.date) if newest.date and of_day > 1 else self._poster_label(newest)
+        return self._row("poster", shown, complete=complete, replace=True)
 
     def _row(self, name: str, value: str, **how: Any) -> FieldRow:
         return FieldRow(name, self.words(f"wall_sheet.{name}"), value, blink=self.context.cursor_blink, **how)

@@ -235,7 +235,7 @@ def test_whatever_is_imported_what_stands_there_stays(canvas: Canvas, source: So
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 def test_the_label_says_how_many(tmp_path: Path, lang: Any) -> None:
-    label = planned(EMPTY, board(tmp_path, {"name": "Soep"})).result.label
+    label = planned(EMPTY, board(tmp_path, {"name": "Soep"})).edited.label
     assert "1" in Words(lang).of(label)
     assert clean(Words(lang).of(label)) == Words(lang).of(label)
 
@@ -263,3 +263,39 @@ def test_of_rows_with_the_same_text_nobody_knows_which_one_moved(tmp_path: Path)
     once = planned(EMPTY, read(tmp_path / "a.csv", b"vak;tekst\ndromen;Soep\nfeiten;Soep\n", EMPTY)).canvas
     then = planned(once, read(tmp_path / "a.csv", b"vak;tekst\nverbinden;Soep\n", EMPTY))
     assert sorted(said(then.canvas)) == [("dromen", "Soep"), ("feiten", "Soep"), ("verbinden", "Soep")]
+
+
+owners, days = st.sampled_from(["", "Anja", "Bas", "Noor"]), st.sampled_from(["", "1-5-2026", "8-5-2026"])
+
+
+@settings(max_examples=50)
+@given(said=st.lists(st.tuples(owners, days), min_size=2, max_size=6, unique=True), data=st.data())
+def test_of_rows_with_the_same_text_each_is_its_card_in_whatever_order(
+    said: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    def table(rows: list[tuple[str, str]]) -> Source:
+        cells = [{"text": "Overleg", "owner": owner, "due": due} for owner, due in rows]
+        return Source("csv", bounded([SourceRow(at, each) for at, each in enumerate(cells, start=2)]))
+
+    once = planned(EMPTY, table(said)).canvas
+    of_row = {row: placed.card.id for row, placed in zip(said, all_cards(once), strict=True)}
+    fewer = data.draw(st.lists(st.sampled_from(said), min_size=1, unique=True))
+    again = planned(once, table(fewer))
+    assert again.canvas == once
+    assert [outcome.card.id for outcome in again.outcomes if outcome.card] == [of_row[row] for row in fewer]
+    one_more = planned(once, table([("Wim", ""), *said]))
+    assert (one_more.count("new"), one_more.count("changed")) == (1, 0)
+    assert one_more.outcomes[0].kind == "new"
+
+
+def test_of_rows_with_the_same_text_the_one_that_says_something_else_follows(tmp_path: Path) -> None:
+    def table(*owners: str) -> Source:
+        return read(
+            tmp_path / "x.csv", "\n".join(["Actie;Wie", *(f"Overleg;{owner}" for owner in owners)]).encode(), EMPTY
+        )
+
+    once = planned(EMPTY, table("Anja", "Bas", "Noor")).canvas
+    anja, bas, noor = (placed.card.id for placed in all_cards(once))
+    then = planned(once, table("Noor", "Wim", "Bas"))
+    assert [outcome.card.id for outcome in then.outcomes if outcome.card] == [noor, anja, bas]
+    assert [outcome.kind for outcome in then.outcomes] == ["same", "changed", "same"]

@@ -184,6 +184,41 @@ def test_a_note_that_begins_with_such_a_word_is_no_table(tmp_path: Path, line: s
     assert [card.text for _, card in found(plan)] == [" ".join(line.split()), "Plein"]
 
 
+def test_a_first_row_that_names_no_column_is_accounted_for(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    for head, told in (
+        ("Soep,Anja", [("Soep Anja", "not_taken"), ("Brood", "new")]),
+        ("Actie,Anja", [("Brood", "new")]),
+    ):
+        path.write_text(f"{head}\nBrood,Bram\n", encoding="utf-8")
+        said_to_be = {head.split(",")[0]: "tekst", "Anja": "wie"}
+        plan = planned(CANVAS, read_source(path, ReadOptions(Words(), said_to_be)))
+        assert [(outcome.row.text, outcome.kind) for outcome in plan.outcomes] == told
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", '"sep=;"\r'])
+def test_a_line_for_excel_is_no_row(tmp_path: Path, first: str) -> None:
+    plan = import_of(tmp_path, "x.csv", f"{first}\nActie;Wie\nSoep;Anja\n")
+    assert [row.row.text for row in plan.outcomes] == ["Soep"]
+
+
+@pytest.mark.parametrize("name", ["droom", "Dream", "Dromen", "dreams and ideals"])
+def test_a_section_by_what_people_call_it(tmp_path: Path, name: str) -> None:
+    for file, text in (
+        ("x.csv", f"Vak;Tekst\n{name};Soep\n"),
+        ("x.txt", f"{name}: Soep\n"),
+        ("x.md", f"# {name}\n- Soep\n"),
+    ):
+        assert said(import_of(tmp_path, file, text)) == [("dromen", "Soep")]
+
+
+@pytest.mark.parametrize("heading", ["**Proeftuinen**", "Pilots:", "__Proeftuin__"])
+def test_a_line_of_its_own_in_markdown_can_head_a_list(tmp_path: Path, heading: str) -> None:
+    plan = import_of(tmp_path, "x.md", f"# Dromen\n\n- Plein\n\n{heading}\n\n- Soep\n\nLos\n")
+    assert said(plan) == [("dromen", "Plein"), ("proeftuinen", "Soep")]
+    assert [row.row.text for row in plan.outcomes if row.kind == "not_taken"] == ["Los"]
+
+
 def test_a_list_in_csv_without_a_head_is_notes(tmp_path: Path) -> None:
     assert said(import_of(tmp_path, "lijst.csv", "Eén plein\nSamen eten\n")) == [
         ("dromen", "Eén plein"),
@@ -261,6 +296,108 @@ def test_notes_under_the_name_of_a_section_or_behind_it(tmp_path: Path) -> None:
         (12, "import.nothing_below")
     ]
     assert plan.unplaced == 1
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows"),
+    [
+        ("| Actie | Vak | Wie | Wanneer | Stand | Opmerking |", ("Verbinden", "14-5-2026", "Bezig")),
+        ("Action | Section | Who | When | Status | Note", ("Connecting", "2026-05-14", "in progress")),
+    ],
+)
+def test_a_table_in_markdown_is_read_as_one_in_csv(tmp_path: Path, heads: str, rows: tuple[str, str, str]) -> None:
+    section, day, status = rows
+    lines = [
+        "# Na de bijeenkomst",
+        "",
+        heads,
+        "|---|:---|---|--:|---|---|",
+        f"| **Een café** voor ouders | {section} | Noor | {day} | {status} | met koek<br>en thee \\| ook | los |",
+        "| Samen dromen | dromen | | | | |",
+        "| | | | | | |",
+        "",
+        "Tot de volgende keer.",
+    ]
+    plan = import_of(tmp_path, "tabel.md", "\n".join(lines))
+    (dream_section, dream), (placed, card) = found(plan)
+    assert (dream_section, dream.text, dream.status) == ("dromen", "Samen dromen", None)
+    assert (placed, card.text, card.owner, card.due) == (
+        "verbinden",
+        "Een café voor ouders",
+        "Noor",
+        date(2026, 5, 14),
+    )
+    assert card.status == "doing"
+    assert card.note.splitlines() == ["met koek", "en thee | ook", "los"]
+    told = [(outcome.row.number, outcome.kind) for outcome in plan.outcomes]
+    assert told == [(5, "new"), (6, "new"), (9, "not_taken")]
+
+
+def test_a_table_in_markdown_stands_below_the_name_of_its_section(tmp_path: Path) -> None:
+    text = "## Dromen\n\n| Tekst |\n|---|\n| Eén plein |\n\n## Elders\n\n| Tekst |\n|---|\n| Soep |\n\n- Brood\n"
+    plan = import_of(tmp_path, "tabel.md", text)
+    assert said(plan) == [("dromen", "Eén plein"), ("dromen", "Soep"), ("dromen", "Brood")]
+    assert [card.note for _, card in found(plan)] == ["", "kop: Elders", "kop: Elders"]
+    assert [outcome.row.number for outcome in plan.outcomes] == [5, 11, 13]
+
+
+def test_columns_of_each_table_in_markdown_are_asked_as_of_csv(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.md"
+    path.write_text("| Tekst | Kleur |\n|---|---|\n| Soep | rood |\n\n| Tekst | Maat |\n|---|---|\n| Brood | groot |\n")
+    with pytest.raises(UnclearColumns) as unclear:
+        read_source(path, ReadOptions(Words()))
+    assert unclear.value.columns == ("Kleur",)
+    with pytest.raises(UnclearColumns) as unclear:
+        read_source(path, ReadOptions(Words(), {"Kleur": "-"}))
+    assert unclear.value.columns == ("Maat",)
+    plan = planned(CANVAS, read_source(path, ReadOptions(Words(), {"Kleur": "-", "Maat": "notitie"})))
+    assert [(card.text, card.note) for _, card in found(plan)] == [("Soep", ""), ("Brood", "Maat: groot")]
+    with pytest.raises(Problem) as problem:
+        read_source(path, ReadOptions(Words(), {"Weg": "-"}, guess=True))
+    assert problem.value.message.key == "import.no_such_column"
+
+
+def test_a_table_without_texts_in_markdown_is_asked_about_where_there_is_nothing_else(tmp_path: Path) -> None:
+    table = "| Iets | Aantal |\n|---|---|\n| Soep | 3 |\n"
+    path = tmp_path / "tabel.md"
+    path.write_text(table)
+    with pytest.raises(UnclearColumns) as unclear:
+        read_source(path, ReadOptions(Words(), guess=True))
+    assert unclear.value.needs_text
+    plan = planned(CANVAS, read_source(path, ReadOptions(Words(), {"Iets": "tekst"}, guess=True)))
+    assert [(card.text, card.note) for _, card in found(plan)] == [("Soep", "Aantal: 3")]
+    plan = import_of(tmp_path, "ook.md", f"- Brood\n\n{table}")
+    assert [card.text for _, card in found(plan)] == ["Brood"]
+    refused = [outcome for outcome in plan.outcomes if outcome.kind == "not_taken"]
+    assert [(each.row.number, each.row.text, each.told[0].key) for each in refused] == [
+        (5, "Soep | 3", "import.no_texts")
+    ]
+
+
+@pytest.mark.parametrize("name", ["tabel.txt", "tabel"])
+def test_a_table_in_markdown_is_known_by_its_second_line(tmp_path: Path, name: str) -> None:
+    plan = import_of(tmp_path, name, "| Tekst | Wie |\n|---|---|\n| Soep | Noor |\n")
+    assert [(card.text, card.owner) for _, card in found(plan)] == [("Soep", "Noor")]
+
+
+def test_minutes_give_their_actions_and_name_what_is_none(tmp_path: Path) -> None:
+    rows = "| Les | Signalen |\n| --- | --- |\n| 1 Dromen | 2 |\n"
+    actions = (
+        "| Wat | Wie | Wanneer | Status |\n| --- | --- | --- | --- |\n| Soep koken | Noor | 14 mei 2026 | Loopt |\n"
+    )
+    plan = import_of(tmp_path, "notulen.md", f"# Bijeenkomst\n\n## Acties\n\n{actions}\n## Lessen\n\n{rows}")
+    ((_, card),) = found(plan)
+    assert (card.text, card.owner, card.due, card.status) == ("Soep koken", "Noor", date(2026, 5, 14), "doing")
+    assert [outcome.kind for outcome in plan.outcomes] == ["new", "not_taken"]
+
+
+def test_importing_a_table_in_markdown_again_changes_and_never_doubles(tmp_path: Path) -> None:
+    text = "| Tekst | Vak | Wie |\n|---|---|---|\n| Soep | verbinden | Noor |\n"
+    once = import_of(tmp_path, "tabel.md", text)
+    again = import_of(tmp_path, "tabel.md", text.replace("Noor", "Sam"), once.canvas)
+    ((_, card),) = found(again)
+    assert card.owner == "Sam"
+    assert [outcome.kind for outcome in again.outcomes] == ["changed"]
 
 
 def test_lists_in_markdown(tmp_path: Path) -> None:
@@ -466,6 +603,12 @@ REFUSED = [
     ("x.json", b'{"a":' * 100_000, "import.no_json"),
     ("x.json", b'{"a": 1}', "import.no_known_json"),
     ("x.json", b'{"canvases": [{"name": 3}]}', "import.not_this"),
+    ("x.json", b'{"canvases": []}', "import.nothing_in_it"),
+    ("x.json", b'{"format": 2, "name": "x", "verhalenbord": {}}', "import.newer_format"),
+    ("poster.html", b"\n<!DOCTYPE html>\n<html>", "import.no_known_format"),
+    ("x.rtf", b"{\\rtf1 Soep}", "import.no_known_format"),
+    ("x.xml", b'<?xml version="1.0"?><a/>', "import.no_known_format"),
+    ("x.ics", b"BEGIN:VCALENDAR\r\n", "import.no_known_format"),
     ("x.txt", b"  \n\n", "import.nothing_in_it"),
     ("x.csv", b"", "import.nothing_in_it"),
     ("x.csv", b"\xef\xbb\xbf", "import.nothing_in_it"),

@@ -3,16 +3,15 @@
 import pytest
 
 from ikc_tui.domain.canvas import KINDS, PLACES, STATUSES
+from ikc_tui.domain.section_names import board_called
 from ikc_tui.method.boards import board, section
 from ikc_tui.method.data import table
 from ikc_tui.method.words import LANGUAGES, sentences
 from ikc_tui.services.importing.vocabulary import (
-    board_named,
     field_of_column,
     field_of_label,
     kind_named,
     place_named,
-    plain_words,
     stakeholder_named,
     status_named,
 )
@@ -68,6 +67,5 @@ def test_what_is_not_known_is_none() -> None:
     assert field_of_label("tekst") is None  # below an item that is no field of it
     assert field_of_label("Trekker") == "owner"
     assert stakeholder_named("Ouders") == "parents"
-    for named in (board_named, status_named, kind_named, stakeholder_named):
+    for named in (board_called, status_named, kind_named, stakeholder_named):
         assert named("onbekend") is None
-    assert plain_words(" Één_plein! ") == "een plein"

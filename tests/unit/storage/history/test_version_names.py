@@ -1,6 +1,7 @@
 """What is kept as time goes by, and in which order, whatever the clock does."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,3 +111,9 @@ def test_a_version_is_of_when_its_content_was_written() -> None:
     assert version_time(written, NOW, written) == NOW  # two can't be of the same moment
     assert version_time(NOW + DAY, NOW, None) == NOW  # a file from the future
     assert version_time(written, NOW, NOW + DAY) == NOW + DAY + TICK  # the clock jumped back
+
+
+@given(st.integers(0, 200_000))
+def test_the_hash_of_any_size_is_the_sha_256_of_all_of_it(size: int) -> None:
+    data = bytes(range(256)) * (size // 256 + 1)
+    assert hash_of(data[:size]) == sha256(data[:size]).hexdigest()

@@ -1,4 +1,4 @@
-"""The path of a file as people type it: `~` is their own folder, and what is typed in part is completed."""
+"""Paths of files and folders as people type and paste them, and the folder that is proposed at first."""
 
 import os
 import re
@@ -6,22 +6,49 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ikc_tui.domain.safe_text import clean_line
-from ikc_tui.services.minutes import folder_as_typed, unquoted
 from ikc_tui.storage.file_reader import entries_in
+from ikc_tui.storage.folder import is_dir
+from ikc_tui.storage.paths import documents
 from ikc_tui.storage.problems import Problem
+from ikc_tui.storage.unicode_names import existing_path
+from ikc_tui.storage.user_folder import user_folder
 
 _BEGINS_ANEW = re.compile(r"""(?<=.[/\\])(?=/|~[/\\]|[A-Za-z]:[/\\]|\\\\|"|'.*'\s*$)""")
 """Where a whole path was typed or pasted behind the folder that stood there already."""
 
 
+def documents_folder() -> str:
+    """The path of the person's folder of documents; of their own folder where they have none, "" for neither.
+
+    Goes to the disk.
+    """
+    try:
+        home, found = user_folder(Path.home), user_folder(documents)
+        folder = found if is_dir(found) else home
+    except Problem:
+        return ""
+    return str(folder)
+
+
 def plain_path(typed: str) -> str:
     """What was typed, without the folder before a whole path and the quotes around it, as Windows copies it."""
     begun = _BEGINS_ANEW.search(typed)
-    return unquoted(typed[begun.start() :] if begun else typed)
+    return _unquoted(typed[begun.start() :] if begun else typed)
+
+
+def folder_as_typed(typed: str) -> Path:
+    """The folder that was typed: `~` is that of the person, and so is where one begins that is not whole.
+
+    Where it is there, it has the spelling that the disk has. Goes to the disk. Raises Problem where it is not known who
+    the person is.
+    """
+    folder = Path(_unquoted(typed))
+    whole = folder if folder.is_absolute() else user_folder(lambda: Path.home() / folder.expanduser())
+    return existing_path(whole)
 
 
 def path_as_typed(typed: str) -> Path:
-    """The path that was typed or pasted. Raises Problem as `folder_as_typed`."""
+    """The path that was typed or pasted. Goes to the disk, and raises Problem, as `folder_as_typed`."""
     return folder_as_typed(plain_path(typed))
 
 
@@ -48,6 +75,14 @@ def complete_path(typed: str) -> str:
 def folder_of(typed: str) -> str:
     """The folder of a path as it was typed, with its slash; "" where none was."""
     return typed[: max(typed.rfind("/"), typed.rfind(os.sep)) + 1]
+
+
+def _unquoted(typed: str) -> str:
+    """A path without the quotes in which Windows copies it, or a terminal puts what is dragged into it."""
+    path = typed.strip()
+    if len(path) > 1 and path[0] == path[-1] == "'":  # one alone may begin a name: 't Hof
+        return path[1:-1]
+    return path.strip('"')
 
 
 def _agreed_start(names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a line that was said at a poster on the wall can mean (`wall_lines.py` reads it, `edits/wall.py` does it).
+"""What a line that was said at a poster on the wall can mean (`lines.py` reads it, `edits/wall.py` does it).
 
 Cards are meant by the numbers that they have on the poster.
 """
@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ikc_tui.domain.canvas import Place, Status
-from ikc_tui.method.words import Message
+from ikc_tui.domain.canvas import Place, Status, shortened
+from ikc_tui.method.words import Message, message
+
+MOST_SAID_AGAIN = 40
+"""Characters of what was typed that a reason says again."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,9 @@ class Unread:
     reason: Message
 
 
-Said = ValueSaid | TextAdded | TextReplaced | CardsMoved | CardAdded | MarkGiven | PosterNamed | Unread
+SaidOfCards = ValueSaid | TextAdded | TextReplaced | CardsMoved
+"""What is said of cards with a number."""
+Said = SaidOfCards | CardAdded | MarkGiven | PosterNamed | Unread
 
 
 @dataclass(frozen=True)
@@ -89,3 +94,15 @@ class WallLine:
     """Its number in the text, from 1."""
     text: str
     said: Said
+
+
+class UnreadError(ValueError):
+    """A line that can't be read; `reason` says why, and what was typed as far as that needs to be said again."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.reason = message(key, **{name: _shortly(value) for name, value in values.items()})
+
+
+def _shortly(value: object) -> object:
+    return shortened(value, MOST_SAID_AGAIN) if isinstance(value, str) else value

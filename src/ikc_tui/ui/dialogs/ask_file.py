@@ -1,4 +1,4 @@
-"""The sheet that asks which file to import; paths complete as in a shell."""
+"""The sheet that asks which file to read; paths complete as in a shell."""
 
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -9,8 +9,7 @@ from textual.message import Message as TextualMessage
 
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.importing.paths import complete_path, folder_of, plain_path
-from ikc_tui.services.minutes import documents_folder
+from ikc_tui.services.typed_paths import complete_path, documents_folder, folder_of, plain_path
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.sheet_body import SheetBody, SheetTitle
 from ikc_tui.ui.context import Context
@@ -19,10 +18,11 @@ from ikc_tui.ui.dialogs.ask import AskSheet
 T = TypeVar("T")
 
 
-class ImportFileSheet(AskSheet[T]):
+class AskFileSheet(AskSheet[T]):
     """Asks for the path of a file, reads it by `read` and hands what that gives to `done`.
 
-    It begins in the folder of last time, at first in the documents of the person; tab completes.
+    `kinds` says which files can be read. It begins in the folder of last time, at first in the documents of the person;
+    tab completes.
     """
 
     class Found(TextualMessage):
@@ -34,22 +34,29 @@ class ImportFileSheet(AskSheet[T]):
 
     BINDINGS = [Binding("tab", "complete", show=False, priority=True)]
 
-    def __init__(self, context: Context, read: Callable[[str], Awaitable[T]], done: Callable[[T], object]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        question: str,
+        kinds: str,
+        read: Callable[[str], Awaitable[T]],
+        done: Callable[[T], object],
+    ) -> None:
         super().__init__(
             context,
-            context.words("import.which_file"),
+            question,
             self._read_and_remember,
             done,
             text=context.import_folder,
             refuse=_refuse,
         )
-        self.read = read
+        self.kinds, self.read = kinds, read
         self.input.select_on_focus = False  # one types on behind the folder
 
     def compose(self) -> ComposeResult:
         with SheetBody():
             yield SheetTitle(self.question)
-            yield SheetTitle(self.words("import.what_is_read"), "dim")
+            yield SheetTitle(self.kinds, "dim")
             yield self.input
             self.show_keys()
             yield self.key_bar
