@@ -404,3 +404,14 @@ async def test_what_another_thread_read_just_after_it_was_shown_is_shown(
         here = Opened(app, pilot, folder)
         await here.until(lambda: "Wijk" in here.text and "Leeg" in here.text)
         assert "leeg.toml" not in here.text
+
+
+@pytest.mark.parametrize(("lang", "found"), [("nl", "van 2 coalities"), ("en", "of 2 coalitions")])
+async def test_the_title_says_how_many_pass_the_filter(folder: Path, size: Size, lang: Lang, found: str) -> None:
+    async with opened(folder, size=size, lang=lang) as here:
+        await here.press("slash", *"wij")
+        assert f"1 {found}" in here.title
+        await here.press(*"zzz")
+        assert f"0 {found}" in here.title
+        await here.press("escape")
+        assert f" {found}" not in here.title
