@@ -361,25 +361,6 @@ async def test_the_head_says_how_many_coalitions_are_out_of_sight(tmp_path: Path
         assert "↓" not in here.lines[2]
 
 
-async def test_what_another_thread_read_just_after_it_was_shown_is_shown(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The folder is read ahead while Textual is imported, and that may end at any moment."""
-    app = make_app(folder)
-    app.context.listing.poll()
-    show = CoalitionsScreen.show_list
-
-    def show_and_then_read(screen: CoalitionsScreen, wanted: object = None) -> None:
-        show(screen, wanted)
-        screen.listing.read(10.0)
-
-    monkeypatch.setattr(CoalitionsScreen, "show_list", show_and_then_read)
-    async with app.run_test(size=(80, 24)) as pilot:
-        here = Opened(app, pilot, folder)
-        await here.until(lambda: "Wijk" in here.text and "Leeg" in here.text)
-        assert "leeg.toml" not in here.text
-
-
 async def test_ctrl_s_gives_the_name_as_enter_does(folder: Path) -> None:
     async with opened(folder) as here:
         await here.press("n", "ctrl+s")
@@ -404,3 +385,33 @@ async def test_pages_of_a_long_list(tmp_path: Path, size: tuple[int, int]) -> No
         assert rows.cursor == 0
         await here.press(*["pagedown"] * 50)
         assert rows.cursor == 99
+
+
+async def test_what_another_thread_read_just_after_it_was_shown_is_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is read ahead while Textual is imported, and that may end at any moment."""
+    app = make_app(folder)
+    app.context.listing.poll()
+    show = CoalitionsScreen.show_list
+
+    def show_and_then_read(screen: CoalitionsScreen, wanted: object = None) -> None:
+        show(screen, wanted)
+        screen.listing.read(10.0)
+
+    monkeypatch.setattr(CoalitionsScreen, "show_list", show_and_then_read)
+    async with app.run_test(size=(80, 24)) as pilot:
+        here = Opened(app, pilot, folder)
+        await here.until(lambda: "Wijk" in here.text and "Leeg" in here.text)
+        assert "leeg.toml" not in here.text
+
+
+@pytest.mark.parametrize(("lang", "found"), [("nl", "van 2 coalities"), ("en", "of 2 coalitions")])
+async def test_the_title_says_how_many_pass_the_filter(folder: Path, size: Size, lang: Lang, found: str) -> None:
+    async with opened(folder, size=size, lang=lang) as here:
+        await here.press("slash", *"wij")
+        assert f"1 {found}" in here.title
+        await here.press(*"zzz")
+        assert f"0 {found}" in here.title
+        await here.press("escape")
+        assert f" {found}" not in here.title

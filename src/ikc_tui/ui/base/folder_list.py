@@ -28,9 +28,15 @@ class FolderList(ItemList[T]):
         self.asked: CardFilter | None = None  # what is marked; None: there is no filter
 
     def show_found(self, found: Sequence[T], typed: str, wanted: object = None) -> None:
-        """Shows what passes the filter that is typed, as `show_anew` does."""
+        """Shows what passes the filter that is typed, as `show_anew` does.
+
+        Until somebody moves the cursor it stays on the first row, whichever that is: more is being read.
+        """
         self.asked = read_filter(typed) if typed else None
-        self.show_anew(found, wanted)
+        if wanted is None and not self.is_moved:
+            self.show(found, 0)
+        else:
+            self.show_anew(found, wanted)
 
     def hidden_words(self, room: int) -> Line:
         """How many rows are out of sight, at the right of so much room."""

@@ -165,7 +165,10 @@ class CoalitionsScreen(CoalitionCommands):
     def _show_title(self) -> None:
         count = sum(slug not in self.archiving for slug in self.listing.entries)
         self.title_bar.left = (self.words("app.title"), "strong")
-        self.title_bar.right = (self.words("list.count", n=count), "dim")
+        shown = self.words("list.count", n=count)
+        if self.filter.value:
+            shown = self.words("list.found", n=len(self.list.items), of=shown)
+        self.title_bar.right = (shown, "dim")
 
     def complete(self, typed: str) -> "list[FilterChoice]":
         from ikc_tui.services.filter_completion import complete_coalition_filter
