@@ -1,8 +1,8 @@
 """All actions of all coalitions: read, sorted, filtered, their status stepped in place, and their cards opened."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 import tomli
@@ -11,6 +11,8 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Lang, message
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.actions.screen import ActionsScreen
+from ikc_tui.ui.base.folder_screen import FolderScreen
+from ikc_tui.ui.paint.item_list import ItemList
 
 from .opened import LARGE, Opened, card, opened, write_canvas
 
@@ -151,6 +153,26 @@ async def test_s_steps_the_status_in_the_file_and_u_takes_it_back(folder: Path, 
         assert (folder / "noord.toml").read_bytes() == before
         await here.press("u")
         assert here.said == "Er is niets om ongedaan te maken."
+
+
+async def test_what_is_ticked_off_stays_where_it_is_until_something_else_is_asked_for(folder: Path, size: Size) -> None:
+    async with opened(folder, size=size) as here:
+        await here.press("A", "slash")
+        await here.write("te laat")
+        await here.press("enter", "s", "down", "s")
+        assert listed(here) == ["eerder", "laat"]
+        assert under_cursor(here) == "laat"
+        assert here.text.count("gedaan") >= 2
+        await here.until(lambda: status_in_file(folder, "noord", "aanbod", "laat") == "done")
+        screen(here).read()  # as it does every two seconds
+        await here.settle()
+        assert listed(here) == ["eerder", "laat"]
+        await here.press("u")
+        assert listed(here) == ["eerder", "laat"]
+        await here.press("o")
+        assert listed(here) == ["laat"]
+        await here.press("escape")
+        assert set(listed(here)) == {"eerder", "laat", "straks", "ooit"}
 
 
 async def test_keys_typed_ahead_step_as_often_as_they_are_typed(folder: Path) -> None:
@@ -302,3 +324,27 @@ async def test_coalitions_of_which_the_names_begin_alike_are_told_apart(folder: 
         for slug, name in shown.items():
             at = next(y for y, line in enumerate(here.lines) if f"Bij {slug}" in line)
             assert name in " ".join(here.lines[at : at + 2])
+
+
+@pytest.mark.parametrize("key", ["A", "W"])
+async def test_while_canvases_are_read_the_cursor_stays_on_the_first_row_until_it_is_moved(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    for at in range(8):  # the later a canvas is read, the earlier its action is due
+        due = date(2026, 1, 20) - timedelta(at)
+        canvas = {"name": f"K{at}", "actiebord": {"aanbod": [card(f"c{at}", "Iets", status="doing", due=due)]}}
+        write_canvas(folder, f"k{at}", Canvas.model_validate(canvas))
+    for name in ("SLICE", "SHOW_SECONDS", "SHARE"):  # each that was read is shown at once
+        monkeypatch.setattr(f"ikc_tui.ui.base.folder_screen.{name}", 0.0)
+    async with opened(folder) as here:
+        await here.press(key)
+        await here.until(lambda: isinstance(here.app.commanded, FolderScreen) and here.app.commanded.is_read)
+        rows: ItemList[Any] = here.app.screen.query(ItemList).first()
+        assert len(rows.items) > 8
+        assert (rows.cursor, rows.top) == (0, 0)
+        await here.press("down")
+        under = rows.current
+        canvas = {"name": "K9", "actiebord": {"aanbod": [card("c9", "Iets", status="doing", due=date(2026, 1, 1))]}}
+        write_canvas(folder, "k9", Canvas.model_validate(canvas))
+        await here.until(lambda: "K9" in here.text)
+        assert rows.current == under

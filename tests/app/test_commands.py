@@ -1,21 +1,24 @@
 """Every command of the table: on the ? sheet, in the palette, and doing something or telling why not."""
 
+import string
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual.keys import _character_to_key
 
+from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import LANGUAGES, Lang, Message, Words, message
 from ikc_tui.ui.board.card_appearance import CHANGED, LEADS, SELECTED
 from ikc_tui.ui.board.card_details import NOTED
 from ikc_tui.ui.commands.keymap import check_keymap
-from ikc_tui.ui.commands.table import Command, commands_in, shown_key
+from ikc_tui.ui.commands.table import COMMANDS, Command, commands_in, key_shown_as, shown_key
 from ikc_tui.ui.dialogs.keys import key_lines, legend_lines
 from ikc_tui.ui.dialogs.pick import PickSheet, matching
 from ikc_tui.ui.paint.text import GAP
 from ikc_tui.ui.run import run_screens
 
-from .opened import LARGE, Opened, opened
+from .opened import LARGE, Opened, opened, write_canvas
 
 pytestmark = pytest.mark.usefixtures("every_frame")
 
@@ -240,10 +243,45 @@ async def test_the_palette_finds_by_parts_and_quits(folder: Path, size: Size) ->
         await here.until(lambda: here.app._exit or here.in_front == "CoalitionsScreen")
 
 
-async def test_every_command_has_a_key_that_is_shown(folder: Path) -> None:
-    for command in commands_in("app", "screen", "list", "canvas", "board", "lessons", "overview"):
-        assert command.keys
-        assert shown_key(command.keys[0])
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_key_is_shown_as_it_stands_on_the_keyboard(command: Command) -> None:
+    for key in command.keys:
+        assert "_" not in shown_key(key)
+        assert key_shown_as(shown_key(key)) == key
+
+
+@pytest.mark.parametrize("sign", sorted(string.punctuation))
+@pytest.mark.parametrize("modifier", ["", "ctrl+", "ctrl+shift+"])
+def test_any_sign_that_one_takes_for_a_command_is_shown_as_itself(sign: str, modifier: str) -> None:
+    key = modifier + _character_to_key(sign)
+    assert shown_key(key) == modifier + sign
+    assert key_shown_as(modifier + sign) == key
+
+
+async def test_the_sheet_of_keys_is_read_by_pages(folder: Path) -> None:
+    async with opened(folder, "wijk", (60, 16)) as here:
+        await here.press("question_mark")
+        first = here.text
+        x, y = here.app.cursor_position
+        assert here.lines[y][x:].startswith("Bewegen")
+        await here.press("pagedown")
+        assert "Bewegen" not in here.text
+        await here.press("end")
+        assert "!" in here.lines[-4], "the marks, at the end"
+        assert "↓" not in here.lines[-2].partition("blader")[0].replace("↑↓", "")
+        await here.press("pageup")
+        assert "↓" in here.lines[-2].replace("↑↓", "")
+        await here.press("home")
+        assert here.text == first
+
+
+async def test_a_long_name_with_much_beside_it_is_whole_in_a_picker(folder: Path) -> None:
+    name = "Integraal Kindcentrum aan de Oudegracht bij de Weerdsluis"
+    write_canvas(folder / "archive", "lang", Canvas(name=name, neighbourhood="Binnenstad-Noordoost en omstreken"))
+    async with opened(folder, size=(60, 16)) as here:
+        await here.press("B")
+        assert "Integraal Kindcentrum aan de Oudegracht" in here.text
+        assert "Binnenstad-Noordoost en omstreken" in here.text
 
 
 async def test_colours_and_language_from_their_keys(folder: Path, size: Size) -> None:

@@ -98,7 +98,7 @@ async def test_undo_past_two_hundred(folder: Path) -> None:
             here.board.do_card_paste()
         assert len(cards(here.canvas, "verhalenbord.kinderen")) == 212
         for _ in range(210):
-            await here.screen.do_canvas_undo()
+            await here.screen.do_undo()
         assert here.canvas == start
 
 

@@ -131,3 +131,10 @@ async def test_it_goes_with_one_section_alone(five: Path) -> None:
         await here.press("3", "tab", "tab", "z", "t")
         assert shown(here) == ["idea", "doing", "standing"]
         assert "3/5" in here.text
+
+
+async def test_where_nothing_is_done_it_says_what_will_be_hidden(folder: Path) -> None:
+    async with opened(folder, "leeg") as here:
+        await here.press("3", "t")
+        assert here.said.startswith("Nog niets is gedaan of gestopt.")
+        assert "tot je t typt" in here.said

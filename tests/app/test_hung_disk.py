@@ -16,10 +16,9 @@ from ikc_tui.storage.history import History
 from ikc_tui.storage.store import Store
 from ikc_tui.ui import app
 from ikc_tui.ui.base import disk_threads
-from ikc_tui.ui.canvas import save_status
-from ikc_tui.ui.canvas import screen as canvas_screen
+from ikc_tui.ui.canvas import openings, save_status
 from ikc_tui.ui.commands import key_queue
-from ikc_tui.ui.editors import form
+from ikc_tui.ui.editors import drafted_sheet
 
 from .opened import LARGE, PATIENCE, opened
 
@@ -58,8 +57,8 @@ async def until(condition: Callable[[], object]) -> None:
 def hung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hung]:
     for module in (disk_threads, key_queue):
         monkeypatch.setattr(module, "PATIENCE", 0.1)
-    monkeypatch.setattr(form, "DRAFT_SECONDS", 0.1)
-    monkeypatch.setattr(canvas_screen, "HISTORY_SECONDS", 0.1)
+    monkeypatch.setattr(drafted_sheet, "DRAFT_SECONDS", 0.1)
+    monkeypatch.setattr(openings, "HISTORY_SECONDS", 0.1)
     found = Hung(monkeypatch)
     yield found
     found.end()

@@ -326,3 +326,13 @@ async def test_the_lessons_say_how_many_more_there_are(folder: Path) -> None:
         assert "meer" in here.lines[4]
         await here.press(*["down"] * 20)
         assert "↓" not in here.lines[4]
+
+
+@pytest.mark.parametrize("keys", ["4 down down minus", "4 down down x", "i enter"])
+async def test_where_nothing_changes_nothing_is_there_to_undo(folder: Path, keys: str) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("i", "enter")
+        before = here.canvas
+        await here.press(*keys.split())
+        assert here.said == "Er is niets veranderd."
+        assert here.canvas == before

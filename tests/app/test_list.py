@@ -9,8 +9,9 @@ from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import LANGUAGES, Lang
 from ikc_tui.services.listing import slug_of
 from ikc_tui.ui.coalitions.list import CoalitionList
+from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 
-from .opened import card, opened, write_canvas
+from .opened import Opened, card, make_app, opened, write_canvas
 
 Size = tuple[int, int]
 
@@ -358,3 +359,48 @@ async def test_the_head_says_how_many_coalitions_are_out_of_sight(tmp_path: Path
         await here.press("end")
         assert f"↑{coalitions.above}" in here.lines[2].replace("↑ ", "↑")
         assert "↓" not in here.lines[2]
+
+
+async def test_what_another_thread_read_just_after_it_was_shown_is_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is read ahead while Textual is imported, and that may end at any moment."""
+    app = make_app(folder)
+    app.context.listing.poll()
+    show = CoalitionsScreen.show_list
+
+    def show_and_then_read(screen: CoalitionsScreen, wanted: object = None) -> None:
+        show(screen, wanted)
+        screen.listing.read(10.0)
+
+    monkeypatch.setattr(CoalitionsScreen, "show_list", show_and_then_read)
+    async with app.run_test(size=(80, 24)) as pilot:
+        here = Opened(app, pilot, folder)
+        await here.until(lambda: "Wijk" in here.text and "Leeg" in here.text)
+        assert "leeg.toml" not in here.text
+
+
+async def test_ctrl_s_gives_the_name_as_enter_does(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("n", "ctrl+s")
+        assert here.sheet.key_bar.message == ("Een coalitie heeft een naam nodig.", "error")
+        await here.write("Nieuw huis")
+        await here.press("ctrl+s")
+        assert here.in_front == "CanvasScreen"
+
+
+async def test_pages_of_a_long_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    for number in range(100):
+        write_canvas(tmp_path / "canvases", f"c{number:02}", Canvas(name=f"Coalitie {number}"))
+    async with opened(tmp_path / "canvases", size=size) as here:
+        rows = here.list.list
+        before = {row.item for row in rows.rows}
+        await here.press("pagedown")
+        assert rows.cursor == max(before)
+        await here.press("pagedown")
+        assert rows.cursor > max(before)
+        assert rows.cursor in {row.item for row in rows.rows}
+        await here.press("pageup", "pageup", "pageup")
+        assert rows.cursor == 0
+        await here.press(*["pagedown"] * 50)
+        assert rows.cursor == 99

@@ -13,6 +13,7 @@ import pytest
 from textual.app import App
 
 from ikc_tui.ui.dialogs import about
+from ikc_tui.ui.paint import footer
 
 from .looks import WALKS, Size, Walk, take_looks
 
@@ -41,9 +42,10 @@ class Picture(App[str]):
 
 @pytest.fixture(autouse=True)
 def _always_the_same(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The zone of the times of versions, and what the sheet about the program says."""
+    """The zone of the times of versions, what the sheet about the program says; and messages stay."""
     monkeypatch.setattr(about, "whole_path", lambda _: Path("/home/fatima/canvases"))
     monkeypatch.setattr(about, "__version__", "0.0.0")
+    monkeypatch.setattr(footer, "SECONDS_PER_LINE", 600.0)
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     yield

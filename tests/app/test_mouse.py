@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
+from ikc_tui.domain.canvas import Canvas
 from ikc_tui.method.words import Lang
 from ikc_tui.storage import codec
+from ikc_tui.ui.actions.list import ActionList
 from ikc_tui.ui.editors.form import Form
 from ikc_tui.ui.practice.pane import PracticePane
 
-from .opened import LARGE, Opened, cards, opened
+from .opened import LARGE, TODAY, Opened, card, cards, opened, write_canvas
 
 Size = tuple[int, int]
 SIZES = [(60, 16), LARGE]
@@ -546,3 +548,37 @@ async def add_card(here: Opened, section: int, text: str) -> None:
     await here.write(text)
     await here.click("sla op")
     assert text in here.text
+
+
+# Filters and long lists
+
+
+async def test_what_a_filter_can_become_is_clickable(folder: Path) -> None:
+    async with opened(folder, "wijk") as here:
+        await here.press("slash")
+        await here.write("les:")
+        await here.click("2 Weten waarom")
+        assert here.screen.filter.value == "les:2"
+        await here.write(" te l")
+        await here.press("tab")
+        assert here.screen.filter.value == "les:2 te laat"
+
+
+async def test_each_arrow_of_a_head_leads_its_own_way(tmp_path: Path, size: Size) -> None:
+    folder = tmp_path / "canvases"
+    actions = [card(f"a{at:03}", f"Actie {at:03}", due=TODAY) for at in range(300)]
+    write_canvas(folder, "wijk", Canvas(name="De Wijk", actiebord={"aanbod": actions}))
+    async with opened(folder, size=size) as here:
+        await here.press("A")
+        rows = here.app.screen.query_one(ActionList)
+        await here.click("↓ 2")
+        await here.click("↓ 2")
+        top = rows.top
+        assert top > 0
+        await here.click("↑ ")
+        assert 0 < rows.top < top
+        await here.click(" meer")
+        assert rows.top == top
+        if size == LARGE:
+            await here.click("↓ datum")
+            assert rows.top == top, "that one says by what they are sorted"

@@ -290,3 +290,11 @@ async def test_in_english_too(folder: Path) -> None:
         assert "Make 3 cards in Dreams and ideals?" in here.text
         await here.press("enter")
         assert here.said == "3 cards added to Dreams and ideals. u undoes it."
+
+
+@pytest.mark.parametrize("keys", ["", "o", "A", "W", "enter 4", "enter b", "enter T"])
+async def test_where_nothing_takes_what_is_pasted_it_says_so(folder: Path, keys: str) -> None:
+    async with opened(folder) as here:
+        await here.press(*keys.split())
+        await paste(here, THREE)
+        assert here.said.startswith("Hier kun je niets plakken.")

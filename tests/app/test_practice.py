@@ -440,6 +440,39 @@ async def test_several_lines_that_are_pasted_become_partners(wijk: Path, size: S
         assert len(here.canvas.partners) == 2
 
 
+async def test_what_is_pasted_beside_a_sheet_opens_the_one_of_the_section(wijk: Path, size: Size) -> None:
+    async with opened(wijk, "wijk", size) as here:
+        await here.press("5")
+        paste(here, "De Ark, Wijs, zorg\n")
+        await here.until(lambda: here.in_front == "PartnerEditor")
+        await here.press("ctrl+s")
+        paste(here, "- De Ark\n- De Boog\n")
+        await here.until(lambda: here.in_front == "PartnersEditor")
+        await here.press("ctrl+s")
+        assert [each.name for each in here.canvas.partners[2:]] == ["De Ark", "De Boog"]
+        assert here.canvas.partners[2].sector == "care"
+        await here.press("tab")
+        section = practice(here).view.section
+        before = len(getattr(here.canvas.practice, section))
+        paste(here, "- Ons team\n- Onze buren\n")
+        await here.until(lambda: here.in_front == "PracticeEditor")
+        await here.press("ctrl+s")
+        assert getattr(here.canvas.practice, section)[before:] == ("Ons team", "Onze buren")
+        paste(here, " \n")
+        await here.settle()
+        assert here.in_front == "CanvasScreen"
+
+
+async def test_a_canvas_that_is_read_only_says_so_of_what_is_pasted(wijk: Path) -> None:
+    file = wijk / "wijk.toml"
+    file.write_text(file.read_text().replace("format = 1", "format = 2"))
+    async with opened(wijk, "wijk") as here:
+        await here.press("5")
+        paste(here, "De Ark")
+        await here.until(lambda: "nieuwere ikc" in here.said)
+        assert here.in_front == "CanvasScreen"
+
+
 async def test_a_signal_that_asks_for_partners_or_practice_leads_here(folder: Path) -> None:
     write_canvas(folder, "wijk", Canvas(name="W", verhalenbord={"dromen": [card("a", "Alfa")]}))
     async with opened(folder, "wijk") as here:

@@ -213,3 +213,15 @@ async def test_the_filter_of_the_list_says_which_key_searches_all_texts(folder: 
         await here.press("slash")
         await here.write("moestuin op")
         assert "ctrl+f" in here.text
+
+
+async def test_the_terminals_cursor_stands_on_the_result_one_goes_to(folder: Path, size: Size) -> None:
+    async with opened(folder, size=size) as here:
+        await search(here, "moestuin op het dak")
+        typed_at = here.app.cursor_position
+        assert here.lines[typed_at.y][: typed_at.x].endswith("dak")
+        await here.press("down")
+        y = here.app.cursor_position.y
+        assert "móéstuin" in " ".join(here.lines[y : y + 2])
+        await here.press("home", "delete")
+        assert here.app.cursor_position.y == typed_at.y

@@ -59,11 +59,15 @@ async def test_all_of_a_text_is_told_also_where_letters_of_it_move(folder: Path,
         assert text in here.said
 
 
-async def test_a_letter_twice_in_a_word_is_no_answer(folder: Path) -> None:
+@pytest.mark.parametrize("text", ["Oudd", "Ouvu", "Oefenen", "Odxd"])
+async def test_a_letter_twice_in_a_word_is_no_answer(folder: Path, text: str) -> None:
     async with opened(folder, "wijk") as here:
+        await here.press("a", *"Iets", "ctrl+s")
         before = here.canvas
-        await here.press(*"Oudd")
+        await here.press(*text)
         assert here.canvas == before
+        assert here.in_front == "CanvasScreen"
+        assert f"“{text}”" in here.said
 
 
 async def test_after_a_pause_letters_are_commands_again(folder: Path) -> None:
@@ -81,6 +85,36 @@ async def test_commands_alone_are_never_asked_for(folder: Path, keys: str, left:
     async with opened(folder, "wijk") as here:
         await here.press(*keys.split())
         assert len(here.canvas.verhalenbord.kinderen) == left
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("nl", "dromen", "“d” is wel gedaan (Verwijder de kaart), “romen” niet."),
+        ("en", "dreams", "“d” was done (Delete the card), “reams” was not."),
+        ("nl", "yyoefenen", "“yy” is wel gedaan (Kopieer de kaart), “oefenen” niet."),
+    ],
+)
+async def test_what_the_first_letters_of_a_text_did_is_told(folder: Path, lang: Lang, text: str, told: str) -> None:
+    async with opened(folder, "wijk", lang=lang) as here:
+        await here.press(*text)
+        assert told in here.said
+
+
+async def test_what_could_not_be_done_is_not_told_as_done(folder: Path) -> None:
+    async with opened(folder, "leeg") as here:
+        await here.press("space", *"dromen")
+        assert "Letters zijn hier opdrachten. “romen” is niet gedaan" in here.said
+
+
+async def test_a_text_hides_nothing_and_leaves_the_board_as_it_looks(folder: Path) -> None:
+    async with opened(folder, "wijk", keymap={"card.paste": "f5"}) as here:
+        await here.press("3", "O", "t")
+        assert not here.app.context.hides_finished
+        await pause(here)
+        await here.press("O", "Z")
+        assert here.board.grid.page is None, "it is no poster"
+        assert "Z" in here.said
 
 
 async def test_a_blank_alone_is_no_text(folder: Path) -> None:

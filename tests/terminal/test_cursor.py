@@ -114,6 +114,26 @@ def test_on_sheets(ikc: PseudoTerminal) -> None:
     assert ikc.screen.display[y][x - 2] == "▌"
 
 
+@pytest.mark.parametrize("keys", ["?", "M", "R ctrl+s f"], ids=["keys", "messages", "the end of a review"])
+def test_on_a_sheet_with_nothing_to_type_in(ikc: PseudoTerminal, keys: str) -> None:
+    at_cursor(ikc, "home", "enter")
+    ikc.until("Verhalenbord 5")
+    assert at_cursor(ikc, *keys.split()).strip()
+    assert ikc.screen.place != (0, 0)
+
+
+def test_in_the_search_of_all_texts(ikc: PseudoTerminal) -> None:
+    at_cursor(ikc, "ctrl+f", *"ouders")
+    x, y = ikc.screen.place
+    assert ikc.screen.display[y][:x].endswith("ouders")
+    at_cursor(ikc, "down")
+    x, y = ikc.screen.place
+    assert ikc.screen.display[y][x - 2] == "▌"
+    at_cursor(ikc, "backspace")
+    x, y = ikc.screen.place
+    assert ikc.screen.display[y][:x].endswith("ouder")
+
+
 def test_among_what_can_be_picked(ikc: PseudoTerminal) -> None:
     """In the line to type in until one goes from row to row, and there again at the next letter."""
     at_cursor(ikc, "home", "enter")

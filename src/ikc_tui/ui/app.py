@@ -104,7 +104,7 @@ class IkcApp(CommandTarget, PreferenceCommands, WindowsClipboard, TerminalCursor
         found = next((each for each in screen.commands() if key.key in keys_of(each, self.context.keymap)), None)
         if found and screen.is_secret(found):
             return False
-        reason = self._typing_guard.judge(key, found, screen.key("app.keys"))
+        reason = self._typing_guard.judge(key, found, screen.key("app.keys"), screen.can_do)
         if reason:
             screen.tell(reason, "warning")
         return reason is not None

@@ -340,7 +340,23 @@ def test_appel_or_peer(identity: Identity | None) -> None:
     assert edits.choose_identity(EMPTY, identity, today=TODAY).canvas.identity == identity
 
 
+@pytest.mark.parametrize("identity", ["appel", "peer", None])
+def test_what_is_chosen_already_changes_nothing(identity: Identity | None) -> None:
+    canvas = EMPTY.evolve(identity=identity)
+    again = edits.choose_identity(canvas, identity, today=TODAY)
+    assert again.canvas is canvas
+    assert again.label.key == "edits.unchanged"
+
+
 # Own marks
+
+
+@pytest.mark.parametrize("note", ["", "groeit"])
+def test_a_mark_that_is_not_there_is_not_taken_away(note: str) -> None:
+    canvas = edits.set_mark_note(EMPTY, 7, note, today=TODAY).canvas
+    again = edits.set_mark(canvas, 7, None, today=TODAY)
+    assert again.canvas is canvas
+    assert again.label.key == "edits.unchanged"
 
 
 def test_an_own_mark_is_given_changed_and_taken_away() -> None:

@@ -36,6 +36,8 @@ def choose_identity(canvas: Canvas, identity: Identity | None, *, today: date) -
 
     It is the question that the brochure's verhalenbord asks, and the last of its lessons.
     """
+    if identity == canvas.identity:
+        return EditResult(canvas, message("edits.unchanged"))
     return EditResult(canvas.evolve(identity=identity), message(f"edits.identity_{identity or 'none'}"))
 
 

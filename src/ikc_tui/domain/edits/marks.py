@@ -13,6 +13,8 @@ from ikc_tui.method.words import message
 
 def set_mark(canvas: Canvas, lesson: int, mark: int | None, *, today: date) -> EditResult:
     """Gives a lesson an own mark, one of MARK_VALUES; None takes it away. A note that stands with it stays."""
+    if mark is None and _mark(canvas, lesson) is None:
+        return EditResult(canvas, message("edits.unchanged"))
     if mark is None:
         label = message("edits.unmarked")
     else:

@@ -100,12 +100,20 @@ class Box:
     items: tuple[str, ...]
 
 
+SHARE_STEP = 5
+"""Of the percentages of the width of a table that its columns can have."""
+
+
 @dataclass(frozen=True)
 class DocumentTable:
-    """A table with a row of heads."""
+    """A table with a row of heads.
+
+    `shares` has the percentage of its width that each column takes on a page: multiples of SHARE_STEP, together 100.
+    """
 
     heads: Sequence[str]
     rows: tuple[Sequence[str], ...]
+    shares: Sequence[int]
 
 
 Block = Cover | TableOfContents | Heading | Paragraph | Links | Bullets | Box | DocumentTable

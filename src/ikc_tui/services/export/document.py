@@ -34,6 +34,10 @@ def blocks(export: Export) -> Iterator[Block]:
     yield Paragraph(f"{export.credit} {export.made} {export.told}", role="aside")
 
 
+_LESSON_SHARES = (40, 15, 15, 30)
+"""Of the table of lessons: the title of each on one line."""
+
+
 @dataclass(frozen=True)
 class _CanvasBlocks:
     export: Export
@@ -61,7 +65,7 @@ class _CanvasBlocks:
                 yield from self._part(3, words(f"practice.titles.{name}"), map(Bullet, getattr(canvas.practice, name)))
         yield Heading(2, words("export.lessons"))
         heads = [words(f"export.{head}") for head in ("lesson", "signals", "own_mark", "note")]
-        yield DocumentTable(heads, tuple(map(self._lesson, self.exported.scorecard.lessons)))
+        yield DocumentTable(heads, tuple(map(self._lesson, self.exported.scorecard.lessons)), _LESSON_SHARES)
         for review in newest_first(canvas):
             yield from self._review(review)
 

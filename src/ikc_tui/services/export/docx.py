@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import count
 
 import docx.document
@@ -10,6 +9,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
 from docx.text.paragraph import Paragraph as Written
 
 from ikc_tui.services.export.blocks import (
@@ -29,7 +29,7 @@ from ikc_tui.services.export.blocks import (
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
-from ikc_tui.services.export.packing import packed_on, xml_text
+from ikc_tui.services.export.packing import midnight, packed_on, xml_text
 from ikc_tui.services.export.word_template import open_template, set_title
 
 _ROLES: dict[ParagraphRole, str] = {
@@ -68,7 +68,7 @@ def _set_properties(made: docx.document.Document, document: Document) -> None:
     properties.author = properties.last_modified_by = "ikc"
     properties.comments, properties.language = document.made, document.locale
     properties.keywords = properties.category = ""
-    properties.created = properties.modified = datetime(document.day.year, document.day.month, document.day.day)
+    properties.created = properties.modified = midnight(document.day)
 
 
 class _Writer:
@@ -102,8 +102,8 @@ class _Writer:
                 self._paragraph("ikc box title", _line(title))
                 for item in items:
                     self._paragraph("ikc box", item)
-            case DocumentTable(heads, rows):
-                self._add_table(heads, rows)
+            case DocumentTable():
+                self._add_table(block)
 
     def _paragraph(self, style: str, text: str, head: str = "") -> Written:
         element = OxmlElement("w:p")
@@ -168,16 +168,22 @@ class _Writer:
         number: int = made.numId
         return number
 
-    def _add_table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        table = self.document.add_table(rows=1, cols=len(heads))
+    def _add_table(self, block: DocumentTable) -> None:
+        table = self.document.add_table(rows=1, cols=len(block.heads))
         table.style = self.styles["ikc table"]
-        for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        for cell, head in zip(table.rows[0].cells, block.heads, strict=True):
             _write(cell.paragraphs[0], head)
         repeated = OxmlElement("w:tblHeader")  # by which a screen reader knows it, and which stands on each page
         table.rows[0]._tr.get_or_add_trPr().append(repeated)
-        for row in rows:
+        for row in block.rows:
             for cell, text in zip(table.add_row().cells, row, strict=True):
                 _write(cell.paragraphs[0], text)
+        table.autofit = False
+        whole = sum(column.width or 0 for column in table.columns)
+        for column, share in zip(table.columns, block.shares, strict=True):
+            column.width = Length(whole * share // 100)
+            for cell in column.cells:  # by which Word goes; others go by the column
+                cell.width = column.width
 
 
 def _write(paragraph: Written, text: str) -> Written:

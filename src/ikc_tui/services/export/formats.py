@@ -16,6 +16,8 @@ ExportFormat = Literal["html", "pdf", "docx", "odt", "xlsx", "csv", "md", "txt",
 FORMATS: tuple[ExportFormat, ...] = get_args(ExportFormat)
 POSTERS: frozenset[ExportFormat] = frozenset({"html", "pdf"})
 """Those that hang on a wall: the cards on them bear numbers."""
+_WITH_NOTICE: frozenset[ExportFormat] = frozenset({"pdf", "ics"})
+"""Those of whose file there may be something to know."""
 EXTRAS: Mapping[ExportFormat, str] = {"pdf": "pdf", "docx": "office", "odt": "office", "xlsx": "office"}
 """Those that need what is not installed with every ikc -> the extra of the package that has it."""
 
@@ -45,4 +47,4 @@ def render(format: ExportFormat, export: "Export") -> Rendered:
     """The document. Raises Problem as `require` does."""
     module = require(format)
     data: bytes = module.render(export)
-    return Rendered(data, module.notice(data) if format == "pdf" else None)
+    return Rendered(data, module.notice(data) if format in _WITH_NOTICE else None)

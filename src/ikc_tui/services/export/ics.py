@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from ikc_tui.domain.canvas import Card, Place, headline, last_touched
 from ikc_tui.domain.safe_text import clean, clean_line
 from ikc_tui.domain.sections import action_places, section_title
+from ikc_tui.method.words import Message, message
 from ikc_tui.services.export.contents import Export, ExportedCanvas, card_text, facts
 
 _LINE = 75  # octets, as RFC 5545 has it
@@ -14,6 +15,11 @@ _LINE = 75  # octets, as RFC 5545 has it
 def render(export: Export) -> bytes:
     """A calendar; the same action has the same UID in each, so that a calendar that has it replaces it."""
     return "".join(f"{_folded(line)}\r\n" for line in _lines(export)).encode()
+
+
+def notice(data: bytes) -> Message | None:
+    """What a person should know of the file: that no event is in it, which some calendars refuse (RFC 5545, 3.6)."""
+    return None if b"BEGIN:VEVENT" in data else message("export.no_events")
 
 
 def _lines(export: Export) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _block(block: Block, top: int) -> str:
             return "\n".join(_items(items, numbered))
         case Box(title, items):
             return f"{'#' * (top + 1)} {escape(title)}\n\n" + "\n".join(_items([*map(Bullet, items)], numbered=False))
-        case DocumentTable(heads, rows):
+        case DocumentTable(heads, rows, _):
             return table(heads, [[*map(escape, row)] for row in rows])
 
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
 import odfdo
 
@@ -30,10 +29,11 @@ from ikc_tui.services.export.odt_styles import (
     CELL,
     NUMBERS,
     add_styles,
+    column_style,
     heading_style,
     paragraph_style,
 )
-from ikc_tui.services.export.packing import packed_on, xml_text
+from ikc_tui.services.export.packing import midnight, packed_on, xml_text
 
 
 def render(export: Export) -> bytes:
@@ -56,11 +56,10 @@ def render_document(document: Document) -> bytes:
 
 
 def _set_properties(made: odfdo.Document, document: Document) -> None:
-    day = datetime(document.day.year, document.day.month, document.day.day)
     meta = made.meta
     meta.title, meta.subject, meta.description = xml_text(document.title), document.credit, document.made
     meta.language = document.locale
-    meta.creation_date = meta.date = day
+    meta.creation_date = meta.date = midnight(document.day)
     meta.generator = "ikc"
 
 
@@ -88,8 +87,8 @@ def _elements(block: Block, *, is_first: bool) -> Iterator[odfdo.Element]:
         case Box(title, items):
             yield _header(2, title, paragraph_style("box_title"))
             yield _list([*map(Bullet, items)], BOX_BULLETS, paragraph_style("box"))
-        case DocumentTable(heads, rows):
-            yield _table(heads, rows)
+        case DocumentTable(heads, rows, shares):
+            yield _table(heads, rows, shares)
 
 
 def _heading(heading: Heading, *, is_first: bool) -> odfdo.Element:
@@ -122,13 +121,14 @@ def _list(items: Sequence[Bullet], style: str, paragraph: str | None = None) -> 
     return made
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> odfdo.Element:
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], shares: Sequence[int]) -> odfdo.Element:
     """A table whose first row is one of heads, by which a screen reader knows it, and which stands on each page."""
     table = odfdo.Element.from_tag("table:table")
     table.set_attribute("table:name", heads[0])
-    columns = odfdo.Element.from_tag("table:table-column")
-    columns.set_attribute("table:number-columns-repeated", str(len(heads)))
-    table.append(columns)
+    for share in shares:
+        column = odfdo.Element.from_tag("table:table-column")
+        column.set_attribute("table:style-name", column_style(share))
+        table.append(column)
     header = odfdo.Element.from_tag("table:table-header-rows")
     header.append(_row(heads, paragraph_style("head")))
     table.append(header)

@@ -2,9 +2,13 @@
 
 import odfdo
 
+from ikc_tui.services.export.blocks import SHARE_STEP
+
 BODY, NUMBERS = "Text_20_body", "Numbering_20_1"  # of odfdo's template
 BULLETS, BOX_BULLETS = "ikc_20_bullets", "ikc_20_box_20_bullets"
 CELL = "ikc_20_cell"
+_MARGIN = 2.5  # cm
+_TEXT_WIDTH = 21 - 2 * _MARGIN  # of A4, in cm
 _FONT = "Liberation Sans"
 _EARTH, _BLUE, _GREEN, _QUIET, _TINT = "#9a3b1f", "#1f5f7a", "#3d6b2c", "#55504a", "#f7f1e8"
 _HEADINGS = {1: (_EARTH, "22pt"), 2: (_BLUE, "15pt"), 3: (_GREEN, "12pt")}
@@ -80,6 +84,8 @@ def add_styles(document: odfdo.Document, lang: str, country: str) -> None:
     for style in (_list_style(BULLETS, "listtab"), _list_style(BOX_BULLETS, "space"), _strong()):
         common.append(odfdo.Element.from_tag(style))
     automatic.append(odfdo.Element.from_tag(_CELL.strip()))
+    for share in range(SHARE_STEP, 100, SHARE_STEP):
+        automatic.append(odfdo.Element.from_tag(_column(share)))
     for name, (parent, paragraph, letters) in _STYLES.items():
         of_heading = parent != BODY  # which office programs only take from a style of this document
         (automatic if of_heading else common).append(
@@ -91,7 +97,7 @@ def add_styles(document: odfdo.Document, lang: str, country: str) -> None:
         )
     for page in styles.get_elements("//style:page-layout-properties"):
         for side in ("top", "bottom", "left", "right"):
-            page.set_attribute(f"fo:margin-{side}", "2.5cm")
+            page.set_attribute(f"fo:margin-{side}", f"{_MARGIN}cm")
     styles.get_elements("//style:master-page")[0].append(odfdo.Element.from_tag(_FOOTER.strip()))
 
 
@@ -99,6 +105,18 @@ def _list_style(name: str, behind: str) -> str:
     """A list with bullets, and what stands behind these."""
     levels = "".join(_BULLET.format(level=level, indent=level / 2, behind=behind) for level in (1, 2))
     return f'<text:list-style style:name="{name}">{levels}</text:list-style>'
+
+
+def column_style(share: int) -> str:
+    """The name of the style of a column that has this share of the width of its table, a multiple of SHARE_STEP."""
+    return f"ikc_20_column_20_{share}"
+
+
+def _column(share: int) -> str:
+    return (
+        f'<style:style style:name="{column_style(share)}" style:family="table-column">'
+        f'<style:table-column-properties style:column-width="{_TEXT_WIDTH * share / 100}cm"/></style:style>'
+    )
 
 
 def _strong() -> str:

@@ -94,7 +94,7 @@ class _Reader:
                 self._read_heading(node)
             elif node.type in ("bullet_list", "ordered_list"):
                 yield from self._list_rows(node)
-            elif node.type == "table":
+            elif node.type == "table" and (self.board or not self.is_own):
                 yield from self._table_rows(MarkdownTable(node, self.lines, _lines_of))
             elif text := _lines_of(node).strip():
                 if _is_credit_or_question(node, self.is_own):
@@ -128,9 +128,6 @@ class _Reader:
                 yield row
 
     def _table_rows(self, table: MarkdownTable) -> Iterator[SourceRow]:
-        if self.is_own and not self.board:
-            yield from table.refused(message("import.on_no_board", heading=self.heading))
-            return
         self.heads |= {plain_words(head): head for head in table.heads}
         try:
             source = table.read(self.how)

@@ -6,16 +6,14 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from ikc_tui.domain.canvas import STATUSES, headline, names_of_partners
-from ikc_tui.domain.filters import CardFilter
 from ikc_tui.domain.sections import section_title
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.action_list import ActionOrder, CoalitionAction
+from ikc_tui.ui.base.folder_list import FolderList
 from ikc_tui.ui.board.card_appearance import GLYPHS, STATUS_STYLES
 from ikc_tui.ui.board.card_details import lesson_words
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.coalition_names import short_names
-from ikc_tui.ui.paint.found_text import mark_found
-from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import Line, Piece, first_lines, fit, one_line, piece, width, wrap
 
@@ -32,27 +30,25 @@ class _Coalition(NamedTuple):
     neighbourhood: str
 
 
-class ActionList(ItemList[CoalitionAction]):
+class ActionList(FolderList[CoalitionAction]):
     """One row for each action: date, status, text, owner, coalition. Where the window is narrow it takes two lines."""
 
-    HEADS = 2
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.order: ActionOrder = "date"
-        self.asked: CardFilter | None = None  # what is marked; None: there is no filter
-        self.is_read = False  # whether all canvases have been read
         self._date_cells = 0
         self._text_cells = self._owner_cells = 0  # of the widest
         self._coalitions: Sequence[_Coalition] = ()
         self._names: dict[int, dict[str, str]] = {}  # of coalitions in so many cells, by slug
 
+    def key_of(self, item: CoalitionAction) -> tuple[str, str]:
+        return item.slug, item.card.id
+
     def head_lines(self) -> list[Line]:
         cells = self.size.width - 2
         if cells < ONE_LINE:
             sorted_by = self.context.words("all_actions.sorted", by=self._head(self.order))
-            return [[], [("  ", ""), (sorted_by, "dim"), *self._more(cells - 1 - cell_len(sorted_by))]]
+            return [[], [("  ", ""), (sorted_by, "dim"), *self.hidden_words(cells - 1 - cell_len(sorted_by))]]
         columns = self._columns(cells)
         heads = zip(("date", "status", "", "owner", "coalition"), columns, strict=True)
         return [[], [("  ", ""), *(self._head_piece(order, size) for order, size in heads)]]
@@ -61,23 +57,12 @@ class ActionList(ItemList[CoalitionAction]):
         if not cells:
             return "", ""
         if not order:
-            return fit(f"{self.context.words('all_actions.text')}  {self._hidden}", cells), "dim"
+            return fit(f"{self.context.words('all_actions.text')}  {self.hidden}", cells), "dim"
         mark = f"{SORTED} " if order == self.order else ""
         return fit(mark + self._head(order), cells), "strong" if mark else "dim"
 
     def _head(self, order: str) -> str:
         return self.context.words(f"all_actions.{order}")
-
-    @property
-    def _hidden(self) -> str:
-        words = self.context.words
-        above = words("board.above", n=self.above) if self.above else ""
-        below = words("board.more", n=self.below) if self.below else ""
-        return " ".join(filter(None, (above, below)))
-
-    def _more(self, room: int) -> Line:
-        hidden = self._hidden
-        return [(" " * max(room - cell_len(hidden), 1), ""), (hidden, "dim")]
 
     @property
     def _status_cells(self) -> int:
@@ -124,17 +109,17 @@ class ActionList(ItemList[CoalitionAction]):
                     (fit(status[0], status_cells - 1) + " ", status[1]),
                     *self._text(action, text_cells),
                     *self._owner(action, owner_cells),
-                    *self._marked(self._names_within(_most_coalition(cells))[action.slug], "dim", self._words),
+                    *self.marked((self._names_within(_most_coalition(cells))[action.slug], "dim")),
                 ]
             ]
         cells -= 1  # dates stand at the right, apart from the edge
         lead: Line = [(fit(status[0], self._status_cells), status[1])]
-        owner = self._marked(one_line(action.card.owner), "dim", self._owner_words) if action.card.owner else []
+        owner = self.marked_owner((one_line(action.card.owner), "dim")) if action.card.owner else []
         between: Line = [(" · ", "dim")] if owner else []
         second: Line = [(" " * self._status_cells, ""), *owner, *between]
         room = cells - width(second) - cell_len(date[0]) - 2
         name = self._names_within(max(room, 0))[action.slug]
-        second += self._marked(fit(name, max(room, 0)), "dim", self._words)
+        second += self.marked((fit(name, max(room, 0)), "dim"))
         return [[*lead, *self._text(action, cells - width(lead))], [*second, ("  ", ""), date]]
 
     def _names_within(self, cells: int) -> dict[str, str]:
@@ -161,31 +146,14 @@ class ActionList(ItemList[CoalitionAction]):
     def _text(self, action: CoalitionAction, cells: int) -> Line:
         text = one_line(headline(action.card))
         shown = text or self.context.words("checklist.empty_card")
-        return self._marked(fit(shown, max(cells - 2, 0)) + "  ", "" if text else "dim", self._words)
+        return self.marked((fit(shown, max(cells - 2, 0)) + "  ", "" if text else "dim"))
 
     def _owner(self, action: CoalitionAction, cells: int) -> Line:
         shown = fit(one_line(action.card.owner), cells - 2) + "  " if cells else ""
-        return self._marked(shown, "dim", self._owner_words)
-
-    @property
-    def _words(self) -> Sequence[str]:
-        return self.asked.words if self.asked else ()
-
-    @property
-    def _owner_words(self) -> Sequence[str]:
-        return (*self.asked.words, *self.asked.owners) if self.asked else ()
-
-    def _marked(self, text: str, style: str, words: Sequence[str]) -> Line:
-        return mark_found([[(text, style)]], words)[0]
-
-    def empty_lines(self, cells: int) -> list[Line]:
-        if not self.is_read:
-            return [[("  ", ""), (self.context.words("list.reading"), "dim")]]
-        return [[("  ", ""), (line, "")] for line in wrap(self.context.words.of(self.why_empty), cells - 4)]
+        return self.marked_owner((shown, "dim"))
 
     @property
     def why_empty(self) -> Message:
-        """Why there is no action in it, and what one can do."""
         return message("all_actions.nothing_found" if self.asked else "all_actions.none_yet")
 
 

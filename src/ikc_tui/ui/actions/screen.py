@@ -2,9 +2,6 @@
 
 from functools import partial
 
-from textual.app import ComposeResult
-
-from ikc_tui.domain.filters import read_filter
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.action_list import ACTION_ORDERS, CoalitionAction
 from ikc_tui.services.action_steps import ActionStep, ActionSteps
@@ -13,19 +10,18 @@ from ikc_tui.services.folder_actions import FolderActions
 from ikc_tui.services.full_text import Subject
 from ikc_tui.ui.actions.list import ActionDetail, ActionList
 from ikc_tui.ui.base.disk_threads import in_thread
+from ikc_tui.ui.base.filtered_list_screen import FilteredListScreen
+from ikc_tui.ui.base.folder_list import nothing_chosen
 from ikc_tui.ui.base.folder_screen import FolderScreen
 from ikc_tui.ui.base.saving_screen import SavingScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.filter_line import FilterLine
-from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.title_bar import TitleBar
 
 ROOMY_LINES = 20  # of the screen, from which there is room for the detail
 
 
-class ActionsScreen(FolderScreen, SavingScreen):
+class ActionsScreen(FolderScreen, SavingScreen, FilteredListScreen[ActionList, ActionDetail]):
     """Shows the actions of all canvases of the folder, which are read as it opens."""
 
     SCOPES = ("actions", "screen", "app")
@@ -34,21 +30,11 @@ class ActionsScreen(FolderScreen, SavingScreen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, FolderActions(context.library))
-        self.title_bar = TitleBar()
         self.list = ActionList(context)
         self.detail = ActionDetail(context)
-        self.filter = FilterLine(self._complete)
         self.steps = ActionSteps(context.library, self.unsaved)
 
-    def compose(self) -> ComposeResult:
-        yield self.title_bar
-        yield self.list
-        yield self.detail
-        yield self.filter
-        yield from super().compose()
-
     async def on_mount(self) -> None:
-        self.set_focus(self.list)
         self._show_title()
 
     def on_unmount(self) -> None:
@@ -60,18 +46,16 @@ class ActionsScreen(FolderScreen, SavingScreen):
 
     def show_read(self) -> None:
         self.list.is_read = self.is_read
-        self._show()
+        self.show_list()
 
-    def _show(self, select: tuple[str, str | None] | None = None) -> None:
-        """Shows the actions that pass the filter. The cursor goes to the slug and card `select`; None: it stays."""
-        typed, current = self.filter.value, self.list.current
-        shown = self.reader.find(typed, self.context.today(), self.list.order)
-        wanted = select or (current and (current.slug, current.card.id))
-        at = next((at for at, action in enumerate(shown) if (action.slug, action.card.id) == wanted), None)
-        self.list.asked = read_filter(typed) if typed else None
-        self.list.show(shown, at)
-        self.detail.show(self.list.current)
+    def show_list(self, wanted: object = None) -> None:
+        typed = self.filter.value
+        self.list.show_found(self.reader.find(typed, self.context.today(), self.list.order), typed, wanted)
+        self.show_current()
         self._show_title()
+
+    def show_current(self) -> None:
+        self.detail.show(self.list.current)
 
     def _show_title(self) -> None:
         self.title_bar.left = (self.words("all_actions.title"), "strong")
@@ -82,74 +66,27 @@ class ActionsScreen(FolderScreen, SavingScreen):
         else:
             self.title_bar.right = (f"{count} · {self.words('list.overdue', n=late)}" if late else count, "dim")
 
-    def language_changed(self) -> None:
-        self._show()
-        super().language_changed()
-
-    def _complete(self, typed: str) -> list[FilterChoice]:
+    def complete(self, typed: str) -> list[FilterChoice]:
         return complete_filter(typed, self.reader.names, self.words)
 
-    # What happens
-
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self.detail.show(self.list.current)
-
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
-        event.stop()
-        await self.action_run("actions.open")
-
-    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        event.stop()
-        self._show()
-
-    def on_filter_line_left(self, event: FilterLine.Left) -> None:
-        event.stop()
-        if event.entered:
-            self._move_to(0)
-        self.set_focus(self.list)
-
     # Commands
-
-    def _nothing_chosen(self) -> Message | None:
-        return self.list.why_empty if self.list.current is None else None
 
     def _nothing_done(self) -> Message | None:
         return None if self.steps.can_undo else message("app.nothing_to_undo")
 
-    @disabled_by(_nothing_chosen)
+    @disabled_by(nothing_chosen)
     async def do_actions_open(self) -> None:
         if action := self.list.current:
             await in_thread(self.unsaved.save)  # or the canvas would be read without what was done here
             self.reader.forget(action.slug)  # what has changed since one's last visit may be another after this one
             await open_canvas(self, action.slug, subject=Subject(card=action.card.id))
 
-    def do_actions_up(self) -> None:
-        self._move_to(self.list.cursor - 1)
-
-    def do_actions_down(self) -> None:
-        self._move_to(self.list.cursor + 1)
-
-    def do_actions_first(self) -> None:
-        self._move_to(0)
-
-    def do_actions_last(self) -> None:
-        self._move_to(len(self.list.items) - 1)
-
-    def _move_to(self, at: int) -> None:
-        """Moves the cursor, and shows the detail at once, rather than on Moved: both are in one paint."""
-        self.list.move_to(at)
-        self.detail.show(self.list.current)
-
-    def do_actions_filter(self) -> None:
-        self.filter.open(self.words("find.example"))
-
     def do_actions_order(self) -> None:
         self.list.order = ACTION_ORDERS[(ACTION_ORDERS.index(self.list.order) + 1) % len(ACTION_ORDERS)]
-        self._show()
+        self.show_list()
         self.hint(message("all_actions.sorted", by=message(f"all_actions.{self.list.order}")))
 
-    @disabled_by(_nothing_chosen)
+    @disabled_by(nothing_chosen)
     async def do_actions_status(self) -> None:
         if action := self.list.current:
             await self.disk.do(partial(self._step, action))
@@ -173,13 +110,8 @@ class ActionsScreen(FolderScreen, SavingScreen):
                 self.tell(done, "warning")
             self.read()
             return
+        self.reader.keep_places(self.list.items)
         self.reader.put_canvas(done.slug, done.edited.canvas)
-        self._show((done.slug, done.edited.card))
+        self.show_list((done.slug, done.edited.card))
         self.tell(message(told, label=done.edited.label, key=self.key("actions.undo")))
         self.run_worker(self.save_edited(), group="saving")
-
-    async def do_screen_back(self) -> None:
-        if self.filter.value:
-            self.filter.close()
-        elif await self.may_leave("screen.back"):
-            self.close()

@@ -8,16 +8,14 @@ from rich.cells import cell_len
 
 from ikc_tui.domain.agenda import end_of_week
 from ikc_tui.domain.canvas import headline
-from ikc_tui.domain.filters import CardFilter
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.agenda import AgendaEntry
 from ikc_tui.services.agenda_rows import AgendaRow
 from ikc_tui.services.standing_words import last_review_words, standing_words
+from ikc_tui.ui.base.folder_list import FolderList
 from ikc_tui.ui.board.card_appearance import GLYPHS, STATUS_STYLES
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.found_text import mark_found
-from ikc_tui.ui.paint.item_list import ItemList
-from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, one_line, width, wrap, wrap_parts
+from ikc_tui.ui.paint.text import Line, Piece, fit, fit_line, one_line, width, wrap_parts
 
 ONE_LINE = 74  # cells from which a coalition is one line; where there are fewer, what is said of its reviews is below
 ROOMY_LINES = 14  # of the list, from which a blank line stands between two coalitions
@@ -37,20 +35,18 @@ class AgendaColumns(NamedTuple):
     open: int
 
 
-class AgendaList(ItemList[AgendaRow]):
+class AgendaList(FolderList[AgendaRow]):
     """One row for each coalition, and one for each of its actions."""
 
-    HEADS = 2
-
     def __init__(self, context: Context, weeks: int) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.weeks = weeks  # from one review to the next
-        self.is_read = False  # whether all canvases have been read
         self.has_canvases = True
-        self.asked: CardFilter | None = None  # what is marked; None: there is no filter
         self._days: list[str] = []  # as they are shown
         self._reviews: list[str] = []
+
+    def key_of(self, item: AgendaRow) -> tuple[str, str | None]:
+        return item.key
 
     def show(self, items: Sequence[AgendaRow], cursor: int | None = None) -> None:
         """Shows these rows; the columns get the room that what stands in them needs."""
@@ -66,19 +62,11 @@ class AgendaList(ItemList[AgendaRow]):
         words, cells = self.context.words, self.size.width - 2
         about: Line = [("  ", ""), (words("agenda.about"), "dim")]
         if cells < ONE_LINE or not self.items:
-            return [about, self._more(cells)]
-        about += self._more(cells - width(about))
+            return [about, self.hidden_words(cells)]
+        about += self.hidden_words(cells - width(about))
         columns = self._columns(cells)
         heads = zip(("day", "coalition", "before", "next", "still_open"), columns, strict=True)
         return [about, [("  ", ""), *((fit(words(f"agenda.{key}"), size), "dim") for key, size in heads)]]
-
-    def _more(self, room: int) -> Line:
-        """How many rows are out of sight."""
-        words = self.context.words
-        above = words("board.above", n=self.above) if self.above else ""
-        below = words("board.more", n=self.below) if self.below else ""
-        hidden = " ".join(filter(None, (above, below)))
-        return [(" " * max(room - cell_len(hidden), 1), ""), (hidden, "dim")] if hidden else []
 
     def _columns(self, cells: int) -> AgendaColumns:
         day, review = self._day_cells, self._widest([*self._reviews, *map(self._head, ("before", "next"))])
@@ -131,9 +119,9 @@ class AgendaList(ItemList[AgendaRow]):
             beside = (self.context.words("list.copy", of=one_line(of)), "warning")
         name, room = source.name, cells - cell_len(beside[0]) - GAP
         if not beside[0] or (beside[1] == "dim" and cell_len(name) > room):
-            return self._marked((fit(name, cells).rstrip(), "strong"), self._words)
-        called = self._marked((fit(name, min(cell_len(name), room)), "strong"), self._words)
-        return [*called, (" " * GAP, ""), *self._marked(beside, self._words)]
+            return self.marked((fit(name, cells).rstrip(), "strong"))
+        called = self.marked((fit(name, min(cell_len(name), room)), "strong"))
+        return [*called, (" " * GAP, ""), *self.marked(beside)]
 
     def _action_line(self, row: AgendaRow, cells: int) -> Line:
         card = row.card
@@ -147,19 +135,11 @@ class AgendaList(ItemList[AgendaRow]):
         room = cells - width(lead)
         owner_cells = min(cell_len(owner), max(room // 3, room - cell_len(shown[0])))
         text_cells = min(cell_len(shown[0]), room - owner_cells)
-        owners = (*self._words, *self.asked.owners) if self.asked else ()
         return [
             *lead,
-            *self._marked((fit(shown[0], text_cells).rstrip(), shown[1]), self._words),
-            *self._marked((fit(owner, owner_cells), "dim"), owners),
+            *self.marked((fit(shown[0], text_cells).rstrip(), shown[1])),
+            *self.marked_owner((fit(owner, owner_cells), "dim")),
         ]
-
-    @property
-    def _words(self) -> Sequence[str]:
-        return self.asked.words if self.asked else ()
-
-    def _marked(self, piece: Piece, words: Sequence[str]) -> Line:
-        return mark_found([[piece]], words)[0]
 
     def _is_due(self, entry: AgendaEntry) -> bool:
         return entry.due is not None and entry.due <= end_of_week(self.context.today())
@@ -177,14 +157,8 @@ class AgendaList(ItemList[AgendaRow]):
 
     # Where there are none
 
-    def empty_lines(self, cells: int) -> list[Line]:
-        if not self.is_read:
-            return [[("  ", ""), (self.context.words("list.reading"), "dim")]]
-        return [[("  ", ""), (line, "")] for line in wrap(self.context.words.of(self.why_empty), cells - 4)]
-
     @property
     def why_empty(self) -> Message:
-        """Why there is nobody in it, and what one can do."""
         if self.asked:
             return message("agenda.nothing_found")
         return message("agenda.nobody" if self.has_canvases else "agenda.no_canvases")

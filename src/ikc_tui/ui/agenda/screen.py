@@ -1,31 +1,26 @@
 """The screen of who to call this week: coalitions whose review is due or that have a late action, by date and name."""
 
-from textual.app import ComposeResult
-
 from ikc_tui.domain.canvas import headline
-from ikc_tui.domain.filters import read_filter
-from ikc_tui.method.words import Message
 from ikc_tui.services.agenda import AgendaEntry, agenda, agenda_reader
 from ikc_tui.services.agenda_rows import AgendaRow, agenda_rows
 from ikc_tui.services.filter_completion import FilterChoice, FilterNames, complete_filter, names_in
 from ikc_tui.services.full_text import Subject
 from ikc_tui.services.standing_words import standing_words
 from ikc_tui.ui.agenda.list import AgendaList
+from ikc_tui.ui.base.filtered_list_screen import FilteredListScreen
+from ikc_tui.ui.base.folder_list import nothing_chosen
 from ikc_tui.ui.base.folder_screen import FolderScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import hold_keys
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.filter_line import FilterLine
 from ikc_tui.ui.paint.headed_text import HeadedText
-from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import one_line
-from ikc_tui.ui.paint.title_bar import TitleBar
 
 ROOMY_LINES = 20  # of the screen, from which there is room for the detail
 
 
-class AgendaScreen(FolderScreen):
+class AgendaScreen(FolderScreen, FilteredListScreen[AgendaList, HeadedText]):
     """Shows whom to call this week, in all canvases of the folder; opens each at its brief or at the action.
 
     Reads the rhythm of the network, which is to have been read by then.
@@ -37,22 +32,12 @@ class AgendaScreen(FolderScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context, agenda_reader(context.library))
         self.weeks = context.network.review_weeks
-        self.title_bar = TitleBar()
         self.list = AgendaList(context, self.weeks)
         self.detail = HeadedText()
-        self.filter = FilterLine(self._complete)
         self.entries: list[AgendaEntry] = []
         self._names: FilterNames | None = None  # that can be asked for in them; None until they are
 
-    def compose(self) -> ComposeResult:
-        yield self.title_bar
-        yield self.list
-        yield self.detail
-        yield self.filter
-        yield from super().compose()
-
     async def on_mount(self) -> None:
-        self.set_focus(self.list)
         self._show_title()
 
     def on_unmount(self) -> None:
@@ -66,16 +51,12 @@ class AgendaScreen(FolderScreen):
         self.entries = agenda(self.reader.made.values(), self.weeks, self.context.today())
         self._names = None
         self.list.is_read, self.list.has_canvases = self.is_read, bool(self.reader.total)
-        self._show()
+        self.show_list()
 
-    def _show(self) -> None:
-        """Shows the rows that have in them what is typed; the cursor stays on its row."""
-        typed, current = self.filter.value, self.list.current
-        shown = agenda_rows(self.entries, typed, self.context.today())
-        at = next((at for at, row in enumerate(shown) if current and row.key == current.key), None)
-        self.list.asked = read_filter(typed) if typed else None
-        self.list.show(shown, at)
-        self._show_detail()
+    def show_list(self, wanted: object = None) -> None:
+        typed = self.filter.value
+        self.list.show_found(agenda_rows(self.entries, typed, self.context.today()), typed, wanted)
+        self.show_current()
         self._show_title()
 
     def _show_title(self) -> None:
@@ -86,7 +67,7 @@ class AgendaScreen(FolderScreen):
             count = sum(row.card is None for row in self.list.items)
             self.title_bar.right = (self.words("list.count", n=count), "dim")
 
-    def _show_detail(self) -> None:
+    def show_current(self) -> None:
         """Shows in full what the row under the cursor has no room for."""
         row = self.list.current
         if row is None:
@@ -112,40 +93,13 @@ class AgendaScreen(FolderScreen):
         ]
         return [(text, ""), (" · ".join(filter(None, beside)), "dim")]
 
-    def _complete(self, typed: str) -> list[FilterChoice]:
+    def complete(self, typed: str) -> list[FilterChoice]:
         self._names = self._names or names_in(entry.source.canvas for entry in self.entries)
         return complete_filter(typed, self._names, self.words)
 
-    def language_changed(self) -> None:
-        self._show()
-        super().language_changed()
-
-    # What happens
-
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self._show_detail()
-
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
-        event.stop()
-        await self.action_run("agenda.open")
-
-    def on_filter_line_changed(self, event: FilterLine.Changed) -> None:
-        event.stop()
-        self._show()
-
-    def on_filter_line_left(self, event: FilterLine.Left) -> None:
-        event.stop()
-        if event.entered:
-            self._move_to(0)
-        self.set_focus(self.list)
-
     # Commands
 
-    def _nothing_chosen(self) -> Message | None:
-        return self.list.why_empty if self.list.current is None else None
-
-    @disabled_by(_nothing_chosen)
+    @disabled_by(nothing_chosen)
     async def do_agenda_open(self) -> None:
         row = self.list.current
         if row is None:
@@ -157,29 +111,3 @@ class AgendaScreen(FolderScreen):
         with hold_keys(self.app):
             if canvas := await open_canvas(self, slug):
                 await canvas.action_run("canvas.brief")
-
-    def do_agenda_up(self) -> None:
-        self._move_to(self.list.cursor - 1)
-
-    def do_agenda_down(self) -> None:
-        self._move_to(self.list.cursor + 1)
-
-    def do_agenda_first(self) -> None:
-        self._move_to(0)
-
-    def do_agenda_last(self) -> None:
-        self._move_to(len(self.list.items) - 1)
-
-    def _move_to(self, at: int) -> None:
-        """Moves the cursor, and shows the detail at once, rather than on Moved: both are in one paint."""
-        self.list.move_to(at)
-        self._show_detail()
-
-    def do_agenda_filter(self) -> None:
-        self.filter.open(self.words("find.example"))
-
-    def do_screen_back(self) -> None:
-        if self.filter.value:
-            self.filter.close()
-        else:
-            self.close()

@@ -84,7 +84,7 @@ class EditRunner(MessagePump):
             self.show_canvas()
             self.post_message(Tell(edited, "warning"))
             return None
-        self.show_edit(edited, tell=tell)
+        self._show_result(edited, tell=tell)
         return edited
 
     def run_edit(self, edit: Edit) -> Message | None:
@@ -92,5 +92,12 @@ class EditRunner(MessagePump):
         edited = run_edit(self.session, edit)
         if isinstance(edited, Message):
             return edited
-        self.show_edit(edited)
+        self._show_result(edited, tell=True)
         return None
+
+    def _show_result(self, edited: EditResult, *, tell: bool) -> None:
+        """Shows the result of an edit; of one that changed nothing it tells that alone, as there is nothing to undo."""
+        changed = edited.label.key != "edits.unchanged"
+        self.show_edit(edited, tell=tell and changed)
+        if tell and not changed:
+            self.post_message(Tell(edited.label))

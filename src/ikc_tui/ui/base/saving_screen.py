@@ -3,6 +3,7 @@
 from ikc_tui.method.words import message
 from ikc_tui.services.pending_saves import PendingSaves
 from ikc_tui.ui.base.disk_threads import in_thread
+from ikc_tui.ui.base.insistence import Insistence
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.context import Context
 
@@ -13,11 +14,11 @@ class SavingScreen(CommandScreen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.unsaved = PendingSaves()
-        self._insisted = False  # that one may leave though not all is saved: asked for once
+        self._insistence = Insistence(self)
 
     async def save_edited(self) -> None:
         """Saves what was edited just now; tells why it can't."""
-        self._insisted = False
+        self._insistence.end()
         if problem := await in_thread(self.unsaved.save):
             self.tell(message("save.failed", reason=problem.message), "error")
 
@@ -27,8 +28,4 @@ class SavingScreen(CommandScreen):
     async def may_leave(self, by: str) -> bool:
         """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
         problem = await in_thread(self.unsaved.save)
-        if problem is None or self._insisted:
-            return True
-        self._insisted = True
-        self.tell(message("save.leave_refused", reason=problem.message, key=self.key(by)), "error")
-        return False
+        return problem is None or self._insistence.may_leave(problem.message, by)

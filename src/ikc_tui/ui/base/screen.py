@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from ikc_tui.method.words import Message, message
 from ikc_tui.storage.problems import Problem
@@ -60,6 +61,16 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
 
     def on_resize(self, event: events.Resize) -> None:
         self.too_small.fit_window(event.size.width, event.size.height)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Says that nothing is done with what was pasted: no pane or field took it."""
+        event.stop()
+        self.tell(message("app.no_paste"), "warning")
+
+    @property
+    def cursor_widget(self) -> Widget | None:
+        """The widget in which the terminal's cursor stands: that with the focus, unless a subclass knows better."""
+        return self.focused
 
     # Messages
 
@@ -180,6 +191,11 @@ class CommandScreen(CommandTarget, ProblemTeller, Screen[None], inherit_bindings
     def target_of(self, command: Command) -> DOMNode:
         """The screen, or the part of it, that does a command."""
         return self
+
+    def can_do(self, command: Command) -> bool:
+        """Whether a command can be done just now."""
+        target = self.app if command.scope == "app" else self.target_of(command)
+        return isinstance(target, CommandTarget) and target.why_not(command.id) is None
 
     def close(self) -> bool:
         """Goes back to the screen beneath; gives False where this screen is not in front.

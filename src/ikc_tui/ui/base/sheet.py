@@ -7,6 +7,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from ikc_tui.method.words import Message
+from ikc_tui.ui.base.sheet_body import SheetBody
 from ikc_tui.ui.base.tell import ProblemTeller
 from ikc_tui.ui.base.too_small import TooSmall
 from ikc_tui.ui.commands.table import key_shown_as
@@ -76,8 +77,11 @@ class Sheet(ProblemTeller, ModalScreen[None], inherit_bindings=False):
 
     @property
     def cursor_widget(self) -> Widget | None:
-        """The widget in which the terminal's cursor stands: that with the focus, unless a subclass knows better."""
-        return self.focused
+        """The widget in which the terminal's cursor stands: that with the focus, unless a subclass knows better.
+
+        Where none has it, it is what stands first on the sheet; before that the framework has widgets of its own.
+        """
+        return self.focused or next((body.children[0] for body in self.query(SheetBody)), None)
 
     async def end(self, seconds: float) -> None:
         """Writes what is being typed into its draft, in at most so many seconds: the program ends."""

@@ -9,6 +9,7 @@ from textual.app import App
 from textual.geometry import Offset
 from textual.widgets import Input
 
+from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.sheet import Sheet
 
 
@@ -28,7 +29,7 @@ class TerminalCursor(App[None]):
     def cursor_position(self) -> Offset:
         """Where the cursor is to stand. Textual asks for it after each paint, so it is never that of an older frame."""
         screen = self.screen
-        widget = screen.cursor_widget if isinstance(screen, Sheet) else screen.focused
+        widget = screen.cursor_widget if isinstance(screen, Sheet | CommandScreen) else screen.focused
         if isinstance(widget, Input) and widget.cursor_at_end:  # Textual 8.2.8 is one cell too far to the right there
             return widget.cursor_screen_offset - Offset(1, 0)
         if isinstance(widget, HasCursor):

@@ -175,7 +175,7 @@ class BoardPane(CardCommands):
         self.post_message(self.CanvasEdited())  # the tabs count what is shown
         without_filter = shown_cards("", self.session, self.context)
         hidden = sum(without_filter.hides(placed.card) for placed in all_cards(self.session.canvas))
-        hiding = message("board.hiding", n=hidden, key=self.key("board.hide_done"))
+        hiding = message("board.hiding" if hidden else "board.hiding_none", n=hidden, key=self.key("board.hide_done"))
         self.post_message(Tell(hiding if self.context.hides_finished else message("board.showing")))
 
     async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:

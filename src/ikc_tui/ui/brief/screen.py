@@ -15,13 +15,12 @@ from ikc_tui.services.brief_page import brief_parts, since_words
 from ikc_tui.services.full_text import Subject
 from ikc_tui.services.session import News, Session
 from ikc_tui.ui.base.disk_threads import in_thread
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.list_screen import ListScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
 from ikc_tui.ui.brief.page_list import ROOMY, BriefList
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
 
 TITLE_GAPS = 4  # cells of the title bar that are blank
@@ -52,7 +51,7 @@ def leads_nowhere(screen: "BriefScreen") -> Message | None:
     return message("brief.leads_nowhere")
 
 
-class BriefScreen(SessionObserver, CommandScreen):
+class BriefScreen(SessionObserver, ListScreen[BriefList]):
     """Shows the brief of a canvas. `read` it before it is opened; `go_to` goes to what a line is about."""
 
     SCOPES = ("brief", "screen", "app")
@@ -104,9 +103,9 @@ class BriefScreen(SessionObserver, CommandScreen):
         self.title_bar.left = (canvas.name, "strong")
         parts = brief_parts(self.brief, canvas, self.words, self.context.today())
         self.list.show_parts(parts, self.place.unfolded, self.place.line)
-        self._show_place()
+        self.show_current()
 
-    def _show_place(self) -> None:
+    def show_current(self) -> None:
         """Keeps where the cursor is, and shows in the title since when it tells and how much is out of sight below."""
         if self.brief is None:
             return
@@ -131,14 +130,6 @@ class BriefScreen(SessionObserver, CommandScreen):
         event.stop()
         self.show_brief()
 
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self._show_place()
-
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
-        event.stop()
-        await self.action_run("brief.open")
-
     # Commands
 
     @disabled_by(leads_nowhere)
@@ -156,30 +147,13 @@ class BriefScreen(SessionObserver, CommandScreen):
         name, at = line.removesuffix("-more"), self.list.cursor
         self.place.unfolded.add(name)
         self.show_brief()
-        self.list.move_to(at)
-        self._show_place()
+        self._move_to(at)
 
     async def do_brief_since(self) -> None:
         self.place.from_begin = not self.place.from_begin
         self.place.line = ""
         await self.disk.do(self._read_and_show)
         self._move_to(0)
-
-    def _move_to(self, at: int) -> None:
-        self.list.move_to(at)
-        self._show_place()
-
-    def do_brief_up(self) -> None:
-        self._move_to(self.list.cursor - 1)
-
-    def do_brief_down(self) -> None:
-        self._move_to(self.list.cursor + 1)
-
-    def do_brief_first(self) -> None:
-        self._move_to(0)
-
-    def do_brief_last(self) -> None:
-        self._move_to(len(self.list.items) - 1)
 
     def do_screen_back(self) -> None:
         self.close()

@@ -32,6 +32,9 @@ class ConflictList(ItemList[OpenConflict]):
         super().__init__(classes=ELASTIC)
         self.session, self.context = session, context
 
+    def key_of(self, item: OpenConflict) -> str:
+        return item.id
+
     def item_lines(self, at: int, cells: int) -> list[Line]:
         return conflict_lines(self.items[at], self.session.canvas, self.context.words, cells)
 
@@ -79,8 +82,7 @@ class ConflictsSheet(SessionObserver, Sheet):
     def show_conflicts(self) -> None:
         """Shows the conflicts that are open; closes where there are none."""
         conflicts = self.session.conflicts
-        current = self.list.current.id if self.list.current else None
-        self.list.show(conflicts, next((at for at, each in enumerate(conflicts) if each.id == current), None))
+        self.list.show_anew(conflicts)
         if not conflicts:
             self.close()
 

@@ -8,15 +8,15 @@ from ikc_tui.domain.held_reviews import last_review
 from ikc_tui.method.words import message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.review_words import review_name, theme_title
-from ikc_tui.ui.base.edit_runner import EditRunner, newer_format
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.edit_runner import newer_format
+from ikc_tui.ui.base.editing_screen import EditingScreen
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 
 if TYPE_CHECKING:
     from ikc_tui.ui.meeting.screen import MeetingScreen
 
 
-class MeetingCommands(EditRunner, CommandScreen):
+class MeetingCommands(EditingScreen):
     """The ways from a canvas to its reviews, the screens of which are loaded when asked for."""
 
     _was_in_meeting = False  # since the canvas was last shown

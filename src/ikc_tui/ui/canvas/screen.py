@@ -1,40 +1,34 @@
-"""The screen of one canvas: its boards and lessons as tabs. It imports the screens beside it as it opens them."""
+"""The screen of one canvas: its boards, lessons and practice as tabs."""
 
-from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.dom import DOMNode
 
-from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import IDENTITIES, Canvas, find_card
+from ikc_tui.domain.canvas import Canvas, find_card
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
-from ikc_tui.services.external_changes import ExternalDifferences
 from ikc_tui.services.full_text import Subject
-from ikc_tui.services.session import MakeEdit, News, Session
+from ikc_tui.services.session import News, Session
 from ikc_tui.services.summaries import Summary
 from ikc_tui.services.undo import Step
 from ikc_tui.services.visits import LastVisit
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
-from ikc_tui.ui.base.edit_runner import attempt, newer_format
+from ikc_tui.ui.base.insistence import Insistence
 from ikc_tui.ui.base.pane import Pane
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.base.session_observer import SessionObserver
-from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.board.card_appearance import CHANGED
 from ikc_tui.ui.board.pane import BoardPane
 from ikc_tui.ui.canvas.changed_cards import ChangedCardCommands
-from ikc_tui.ui.canvas.destinations import CanvasDestinations
 from ikc_tui.ui.canvas.finder import Finder
-from ikc_tui.ui.canvas.news import news_message
+from ikc_tui.ui.canvas.news import NewsTeller
 from ikc_tui.ui.canvas.open_session import open_session
+from ikc_tui.ui.canvas.openings import OpeningCommands
 from ikc_tui.ui.canvas.save_status import save_status
 from ikc_tui.ui.canvas.tabs import LESSONS, PRACTICE, TABS, Tab, Tabs
-from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.key_queue import hold_keys
 from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
 from ikc_tui.ui.context import Context
@@ -45,20 +39,11 @@ from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
 from ikc_tui.ui.paint.title_bar import TitleBar
 from ikc_tui.ui.preload import preload_behind_canvas
 
-if TYPE_CHECKING:
-    from ikc_tui.ui.brief.screen import BriefPlace
-
 FOR_SELECTED = ("card.move", "card.status", "card.lessons", "card.delete", "card.copy")  # cards, in the bottom line
 POLL_SECONDS = 2.0  # between two polls of the file
-HISTORY_SECONDS = 1.0  # that keys typed ahead wait until the history has been read
 
 
-def no_conflicts(screen: "CanvasScreen") -> Message | None:
-    """The reason why conflicts can't be resolved: there are none."""
-    return None if screen.session.conflicts else message("conflicts.none")
-
-
-class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
+class CanvasScreen(SessionObserver, OpeningCommands, ChangedCardCommands):
     """Edits one canvas: commands become edits of its session, and the news of the session is shown.
 
     Opens at a lesson, at what is looked for, or with the editor of a draft, where one is given.
@@ -81,12 +66,11 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
         self.tab_bar = TabBar()
         self.filter = FilterLine(lambda typed: self.finder.complete(typed))
         self.tabs = Tabs(session, context, self.filter, self._tab_opened)
-        self.brief_place: BriefPlace | None = None  # where one left the brief
         self.poster = False  # whether boards are shown for a beamer
         self.finder = Finder(session, context, self.tabs)
         self._lesson, self._subject, self._draft = lesson, subject, draft
-        self._insisted = False  # that one may leave though not all is saved: asked for once
-        self._unsaved: Problem | None = None  # why saving failed, as it was told
+        self._insistence = Insistence(self)
+        self._teller = NewsTeller(session, self.words, self.key("canvas.history"))
 
     def compose(self) -> ComposeResult:
         yield self.title_bar
@@ -198,30 +182,10 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
             self.show_canvas()
         else:
             self.title_bar.right = self._save_words()
-        messages = [*self._problems_in(news), *((notice, "warning") for notice in news.notices)]
-        if news.external:
-            messages += self._tellings_of_others(news.external)
-        if messages:
+        knows_unsaved = self._insistence.has_begun
+        told = self._teller.messages(news, lambda: self._in_front.tells_of_others(), knows_unsaved=knows_unsaved)
+        if messages := [*told]:
             self._in_front.tell_all(*messages)
-
-    def _tellings_of_others(self, external: ExternalDifferences) -> Iterator[tuple[Message, str]]:
-        """What others did, in the words of the screen in front; where a version was kept, also how it is told here."""
-        own = self._in_front.tells_of_others()
-        if own:
-            yield own, "good"
-        if own is None or external.has_snapshot:
-            sentence = news_message(external, self.session.canvas.name, self.key("canvas.history"))
-            yield sentence, "warning" if external.has_snapshot else "good"
-
-    def _problems_in(self, news: News) -> Iterator[tuple[Message, str]]:
-        """The messages why the file can't be read, and why saving fails where that was not told yet; with styles."""
-        if news.problem:
-            yield problem_message(news.problem, self.words), "error"
-        problem, before = news.save_state.problem, self._unsaved
-        self._unsaved = problem
-        is_new = problem and not self._insisted and (before is None or before.message != problem.message)
-        if problem and is_new:
-            yield message("save.failed", reason=problem.message), "error"
 
     @property
     def _in_front(self) -> CommandScreen:
@@ -230,7 +194,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
 
     def on_pane_canvas_edited(self, event: Pane.CanvasEdited) -> None:
         event.stop()
-        self._insisted = False
+        self._insistence.end()
         self.show_title()
 
     def on_pane_offers_changed(self, event: Pane.OffersChanged) -> None:
@@ -296,127 +260,22 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
     async def do_board_5(self) -> None:
         await self.tabs.open(PRACTICE)
 
-    @disabled_by(newer_format)
-    async def do_canvas_undo(self) -> None:
-        before = self.session.canvas
-        step = await in_thread(attempt, self.session.undo)
-        await self._show_step(before, step, "app.undone", "app.nothing_to_undo")
-
-    @disabled_by(newer_format)
-    async def do_canvas_redo(self) -> None:
-        before = self.session.canvas
-        step = await in_thread(attempt, self.session.redo)
-        await self._show_step(before, step, "app.redone", "app.nothing_to_redo")
-
-    async def _show_step(self, before: Canvas, step: Step | Message | None, done: str, nothing: str) -> None:
-        """Shows what was undone or redone, on its own tab; `done` and `nothing` are keys of what is told."""
-        if step is None or isinstance(step, Message):
-            self.tell(step or message(nothing), "warning")
-            return
+    async def show_step(self, step: Step, before: Canvas, told: Message, *, undone: bool) -> None:
+        """Shows it on its own tab."""
         self.show_canvas()
         if step.card and (placed := find_card(self.session.canvas, step.card)):
             await self.tabs.go_to_card(placed)
         elif step.card is None:
             await self.tabs.go_to_change(before)
-        self.tell(message(done, label=step.label))
+        self.tell(told)
 
     def do_canvas_filter(self) -> None:
         self.filter.open(self.words("find.example"))
 
-    async def do_canvas_brief(self) -> None:
-        await self.disk.do(self._open_brief)
-
-    async def _open_brief(self) -> None:
-        from ikc_tui.ui.brief.screen import BriefPlace, BriefScreen
-
-        await in_thread(self.session.flush)
-        self.brief_place = self.brief_place or BriefPlace()
-        brief = BriefScreen(self.context, self.session, self.brief_place, self.show_subject)
-        await brief.read()
-        if self.is_active:
-            await self.app.push_screen(brief)
-
-    async def do_canvas_history(self) -> None:
-        from ikc_tui.ui.history.screen import HistoryScreen
-
-        await in_thread(self.session.flush)
-        history = HistoryScreen(self.context, self.session, self.run_edit_after_snapshot, self.tabs.board_tab.id)
-        await self.app.push_screen(history)
-        await history.wait_until_read(HISTORY_SECONDS)
-
-    async def do_canvas_growth(self) -> None:
-        from ikc_tui.ui.growth.screen import GrowthScreen
-
-        await self.app.push_screen(GrowthScreen(self.context, self.session, self.go_to))
-
-    @disabled_by(newer_format)
-    async def do_canvas_edit(self) -> None:
-        await self.edit_coalition()
-
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
         self.show_canvas()
         if tell:
-            self.tell(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo")))
-
-    async def run_edit_after_snapshot(self, make: MakeEdit) -> Message | None:
-        """Writes a version of the current canvas, makes the edit on it, and shows the result.
-
-        Gives None where it was made; else the reason why it can't be, or its label where it changed nothing.
-        """
-        before = self.session.canvas
-        edited = await in_thread(attempt, partial(self.session.apply_after_snapshot, make))
-        if isinstance(edited, Message):
-            return edited
-        if edited.canvas == before:
-            return edited.label
-        self.show_edit(edited)
-        return None
-
-    async def do_canvas_minutes(self) -> None:
-        pane = self.tabs.pane
-        await self.open_minutes(pane.review if isinstance(pane, LessonsPane) else None)
-
-    @disabled_by(newer_format)
-    async def do_canvas_take(self) -> None:
-        await self.take_from_wall()
-
-    async def do_canvas_export(self) -> None:
-        from ikc_tui.services.posters import make_poster
-        from ikc_tui.ui.export.begin import export_canvas
-
-        def number_cards() -> None:
-            self.edit(lambda: self.session.apply(make_poster, today=self.context.today()), tell=False)
-
-        await export_canvas(self, self.session, None if newer_format(self) else number_cards)
-
-    @disabled_by(newer_format)
-    async def do_canvas_import(self) -> None:
-        from ikc_tui.ui.importing.flow import ImportFlow
-
-        await ImportFlow(self, self.context, self.session, self.run_edit, self.show_made).ask_file()
-
-    @disabled_by(newer_format, no_conflicts)
-    async def do_canvas_conflicts(self) -> None:
-        from ikc_tui.ui.canvas.conflicts import ConflictsSheet
-
-        await self.app.push_screen(ConflictsSheet(self.context, self.session, self.run_edit_after_snapshot))
-
-    @disabled_by(newer_format)
-    async def do_canvas_identity(self) -> None:
-        choices = [
-            Choice(self.words(f"board.identity_{identity or 'none'}"), identity) for identity in (*IDENTITIES, None)
-        ]
-        await self.app.push_screen(
-            PickSheet(
-                self.context,
-                self.words("board.pick_identity"),
-                choices,
-                lambda identity: self.edit(
-                    lambda: self.session.apply(edits.choose_identity, identity, today=self.context.today())
-                ),
-                now=self.session.canvas.identity,
-            )
-        )
+            self.tell_edit(edited)
 
     async def do_canvas_go(self) -> None:
         try:
@@ -476,10 +335,7 @@ class CanvasScreen(SessionObserver, CanvasDestinations, ChangedCardCommands):
 
     async def may_leave(self, by: str) -> bool:
         """Whether all edits are saved; where not, tells why, and that the same key once more leaves anyway."""
-        if await in_thread(self.session.flush) or self._insisted:
+        if await in_thread(self.session.flush):
             return True
-        self._insisted = True
         problem = self.session.save_state.problem
-        reason = self.words.of(problem.message if problem else message("save.no_answer"))
-        self.tell(message("save.leave_refused", reason=reason, key=self.key(by)), "error")
-        return False
+        return self._insistence.may_leave(problem.message if problem else message("save.no_answer"), by)

@@ -9,6 +9,7 @@ from textual.geometry import Size
 from ikc_tui.method.boards import Board, boards
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.library import NETWORK
+from ikc_tui.services.listing import slug_of
 from ikc_tui.services.standing_words import last_review_words, standing_words
 from ikc_tui.services.summaries import ListEntry, Summary, Unreadable
 from ikc_tui.ui.coalitions.tree import HEIGHT, WIDTH, tree
@@ -71,6 +72,14 @@ class CoalitionList(ItemList[ListEntry | str]):
         self.filter = ""  # what is typed to find coalitions
         self.archived = 0  # canvases in the archive, of which an empty list reminds
         self.copies: dict[str, str] = {}  # slug of a conflict copy -> slug of its canvas
+
+    @property
+    def shows_unread(self) -> bool:
+        """Whether a coalition in it had not been read when it was shown."""
+        return any(isinstance(entry, str) for entry in self.items)
+
+    def key_of(self, item: ListEntry | str) -> str:
+        return slug_of(item)
 
     def head_lines(self) -> list[Line]:
         words = self.context.words

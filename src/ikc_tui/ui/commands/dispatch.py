@@ -60,7 +60,8 @@ def disabled_by(*reasons: Reason) -> Callable[[Handler], Handler]:
 class CommandTarget:
     """An app, screen or pane that does commands: `card.add` by its method `do_card_add`.
 
-    Reasons why a command can't be done stand above its method (`disabled_by`).
+    What a base does for scopes of several screens has no scope in its name: `agenda.up` is done by `do_up`. Reasons why
+    a command can't be done stand above its method (`disabled_by`).
     """
 
     def why_not(self, command: str) -> Message | None:
@@ -84,5 +85,6 @@ class CommandTarget:
             await do_held(self.app, result)
 
     def _handler(self, command: str) -> Callable[[], Any]:
-        handler: Callable[[], Any] = getattr(self, "do_" + command.replace(".", "_"))
-        return handler
+        scope, _, name = command.partition(".")
+        handler: Callable[[], Any] | None = getattr(self, f"do_{scope}_{name}", None)
+        return handler or getattr(self, f"do_{name}")

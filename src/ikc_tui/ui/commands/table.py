@@ -7,6 +7,8 @@ they can't drift. The words stand in `method/texts/commands.toml` under the id.
 from dataclasses import dataclass
 from typing import Literal
 
+from textual.keys import _character_to_key
+
 Scope = Literal[
     "app",
     "screen",
@@ -262,21 +264,13 @@ def command(id: str) -> Command:
     raise KeyError(id)
 
 
-SHOWN_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
+SHOWN_NAMES = {_character_to_key(sign): sign for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"} | {
     "question": "?",
-    "plus": "+",
-    "minus": "-",
-    "full_stop": ".",
-    "exclamation_mark": "!",
     "escape": "esc",
     "up": "↑",
     "down": "↓",
     "left": "←",
     "right": "→",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
 }
 
 
@@ -288,5 +282,6 @@ def shown_key(key: str) -> str:
 
 def key_shown_as(shown: str) -> str:
     """Textual's name of a key that people know by another: what `shown_key` makes of it, undone."""
-    *modifiers, name = shown.split("+")
-    return "+".join([*modifiers, next((key for key, known in SHOWN_NAMES.items() if known == name), name)])
+    modifiers, _, name = shown.rpartition("+") if shown[-1:] != "+" else (shown[:-2], "+", "+")
+    key = next((key for key, known in SHOWN_NAMES.items() if known == name), name)
+    return f"{modifiers}+{key}" if modifiers else key

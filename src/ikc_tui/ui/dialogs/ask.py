@@ -5,6 +5,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Input
 
 from ikc_tui.domain.safe_text import clean_line
@@ -24,6 +25,8 @@ class AskSheet(Sheet, Generic[T]):
     Where `refuse` gives a reason why an answer won't do, that is told while it stands there, and the sheet stays open;
     so does it where `answered` raises Problem. Once it has closed, `then` is called with what `answered` gave.
     """
+
+    BINDINGS = [Binding("ctrl+s", "answer", show=False, priority=True)]  # as on every other sheet with a field
 
     def __init__(
         self,
@@ -63,7 +66,10 @@ class AskSheet(Sheet, Generic[T]):
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        answer = clean_line(event.value)
+        await self.action_answer()
+
+    async def action_answer(self) -> None:
+        answer = clean_line(self.input.value)
         if not self.is_active or self._is_busy:
             return
         if reason := self.refuse(answer):

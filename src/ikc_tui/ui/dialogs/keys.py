@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message as TextualMessage
+from textual.widget import Widget
 
 from ikc_tui.method.words import Words
 from ikc_tui.ui.base.sheet import Sheet
@@ -82,6 +83,10 @@ class KeysSheet(Sheet):
         Binding("q,question_mark,enter", "leave", show=False),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("home", "to_end(-1)", show=False),
+        Binding("end", "to_end(1)", show=False),
     ]
 
     def __init__(
@@ -121,8 +126,18 @@ class KeysSheet(Sheet):
         if found and self.close():
             await do_held(self.app, self.run(found))
 
+    @property
+    def cursor_widget(self) -> Widget:
+        return self.table
+
     def action_move(self, by: int) -> None:
         self.table.scroll_by(by)
+
+    def action_page(self, way: int) -> None:
+        self.table.scroll_by(way * max(self.table.window - 1, 1))
+
+    def action_to_end(self, way: int) -> None:
+        self.table.scroll_by(way * len(self.table.items))
 
 
 def key_lines(commands: Sequence[Command], words: Words, keymap: Mapping[str, str], cells: int) -> list[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -78,6 +79,9 @@ class Choices(ItemList[Choice], can_focus=False):
 
 def _choice_lines(choice: Choice, cells: int) -> list[Line]:
     beside: Line = [(" ", ""), piece(choice.beside, "dim")] if choice.beside else []
+    if width(beside) > cells // 2 and cell_len(choice.text) > cells - width(beside):  # it would leave a narrow column
+        under = [[("  ", ""), piece(line, "dim")] for line in wrap(choice.beside, cells - 2)]
+        return [*([piece(line, choice.style)] for line in wrap(choice.text, cells)), *under]
     first, *more = wrap(choice.text, cells - width(beside))
     return [spread([piece(first, choice.style)], beside, cells), *([piece(line, choice.style)] for line in more)]
 

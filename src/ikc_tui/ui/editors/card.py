@@ -20,8 +20,10 @@ from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.tell import verbatim
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import FIELDS, CardField, names_asked_for, partners_named
+from ikc_tui.ui.editors.card_field import CardField
+from ikc_tui.ui.editors.card_fields import FIELDS
 from ikc_tui.ui.editors.card_form import CardForm
+from ikc_tui.ui.editors.card_partners import names_asked_for, partners_named
 from ikc_tui.ui.editors.external_editor import edit_text
 from ikc_tui.ui.editors.field_row import FieldRow, Lines
 from ikc_tui.ui.editors.new_cards import MOST_NEW_CARDS, NewCardsSheet, proposed_cards

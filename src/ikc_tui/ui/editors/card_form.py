@@ -8,7 +8,8 @@ from textual.widgets import Input
 
 from ikc_tui.domain.canvas import Card
 from ikc_tui.method.words import message
-from ikc_tui.ui.editors.card_fields import CardField, Typing, UnknownPartner
+from ikc_tui.ui.editors.card_field import CardField, Typing
+from ikc_tui.ui.editors.card_partners import UnknownPartner
 from ikc_tui.ui.editors.confirming import ConfirmingForm, DoubtfulField
 from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.editors.field_row import FieldRow

@@ -1,7 +1,4 @@
-"""The base of every editor: a sheet of fields that ctrl+s keeps, and that asks before it loses anything.
-
-What is typed is in a draft on the disk within a second, in case the connection drops or the machine stops.
-"""
+"""The base of every editor: a sheet of fields that ctrl+s keeps, and that asks before it loses anything."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -9,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
@@ -18,22 +15,18 @@ from textual.widgets import Input, TextArea
 
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
-from ikc_tui.services.drafts import HEARTBEAT_INTERVAL, Draft
+from ikc_tui.services.drafts import Draft
 from ikc_tui.services.session import Edit, MakeEdit, Session
-from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import DiskQueue, in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit, attempt
-from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody
-from ikc_tui.ui.base.tell import problem_message
 from ikc_tui.ui.commands.dispatch import Tell
 from ikc_tui.ui.context import Context
+from ikc_tui.ui.editors.drafted_sheet import DraftedSheet
 from ikc_tui.ui.editors.field_choices import FieldChoice, FieldChoices
 from ikc_tui.ui.editors.field_row import ChosenLine, FieldRow
 from ikc_tui.ui.paint.line_widget import LineWidget
 from ikc_tui.ui.paint.text import GAP
-
-DRAFT_SECONDS = 0.7  # from the first key that is in no draft yet until a draft is written
 
 
 class WrongField(Exception):
@@ -44,7 +37,7 @@ class WrongField(Exception):
         self.row, self.reason = row, reason
 
 
-class Form(Sheet):
+class Form(DraftedSheet):
     """An editor. Subclasses give the rows, and an edit made of what is typed in them (`read_edit`).
 
     `run_edit` makes that edit. `draft` is a new draft, or one that was left, of which the texts are filled in.
@@ -61,20 +54,13 @@ class Form(Sheet):
     """Whether ctrl+s makes the edit also where nothing was typed."""
 
     def __init__(self, context: Context, session: Session, run_edit: RunEdit, draft: Draft) -> None:
-        super().__init__(context)
-        self.session, self.run_edit, self.draft = session, run_edit, draft
+        super().__init__(context, draft)
+        self.session, self.run_edit = session, run_edit
         self.seen = session.canvas  # on which the edit is based
         self.rows: Sequence[FieldRow] = ()
         self.field_choices = FieldChoices()
-        self._original_values: list[str] = []
-        self._drafted_values: list[str] = []
-        self._is_drafting = False  # a thread is writing the draft
         self._leaving = False  # it was asked whether to leave without what was typed
-        self._is_left = False
         self.wrong: WrongField | None = None  # what the bottom line says is wrong
-        self._is_draft_failing = False  # the draft can't be written, which was told
-        self._draft_timer = self.set_interval(DRAFT_SECONDS, self.keep_draft, pause=True)
-        self.set_interval(HEARTBEAT_INTERVAL.total_seconds(), self._show_sign_of_life)
 
     def heads(self) -> list[LineWidget]:
         """The widgets above the rows."""
@@ -104,10 +90,6 @@ class Form(Sheet):
         """Whether it changes what is there, of which others may change the same fields while a draft waits."""
         return False
 
-    def draft_values(self) -> dict[str, str]:
-        """What the draft is to hold, by the names of the fields."""
-        return {row.field: self.settled(row) for row in self.rows}
-
     def compose(self) -> ComposeResult:
         with SheetBody():
             yield from self.heads()
@@ -119,7 +101,7 @@ class Form(Sheet):
 
     def on_mount(self) -> None:
         self.show_keys()
-        self._original_values = self._drafted_values = self.values
+        self.original_values = self.drafted_values = self.values
         changed_since = self._restore()
         if self.changes_existing:
             self.draft = self.draft.begun_on({row.field: self.value_before(row) for row in self.rows})
@@ -155,7 +137,7 @@ class Form(Sheet):
             make = self.read_edit()
             then = attempt(lambda: make(self.seen))
             if isinstance(then, EditResult):
-                self.seen, self._original_values = then.canvas, self.values
+                self.seen, self.original_values = then.canvas, self.values
         for row, value in zip(rows, now, strict=True):
             row.value = value
 
@@ -166,13 +148,10 @@ class Form(Sheet):
 
     @property
     def values(self) -> list[str]:
-        """The texts of all rows."""
         return [row.value for row in self.rows]
 
-    @property
-    def dirty(self) -> bool:
-        """Whether leaving would lose anything."""
-        return self.values != self._original_values
+    def draft_values(self) -> dict[str, str]:
+        return {row.field: self.settled(row) for row in self.rows}
 
     @property
     def first(self) -> FieldRow:
@@ -185,7 +164,7 @@ class Form(Sheet):
 
     def value_before(self, row: FieldRow) -> str:
         """What stood in a row before anything was typed."""
-        return self._original_values[self.rows.index(row)]
+        return self.original_values[self.rows.index(row)]
 
     # Going from field to field
 
@@ -307,68 +286,9 @@ class Form(Sheet):
         self._leaving, self.wrong = True, None
         self.key_bar.message = (GAP.join(map(self.words, self.LEAVE)), "warning")
 
-    async def discard(self) -> None:
-        """Closes without what was typed, and has its draft removed."""
-        app = self.app
-        self.leave()
-        await DiskQueue(app).do(partial(self._remove_draft, app))
-
-    async def _remove_draft(self, app: App[object]) -> None:
-        try:
-            await in_thread(self.context.drafts.remove, self.draft)
-        except Problem as problem:
-            app.post_message(Tell(problem_message(problem, self.words), "error"))
-
-    def leave(self) -> None:
-        """Closes, and writes no draft any more."""
-        self._is_left = True
-        self._draft_timer.stop()
-        self.close()
-
-    # The draft
-
-    def keep_draft(self) -> None:
-        """Has the draft written in a thread, where it is not up to date; what is typed meanwhile goes into the next."""
-        self._draft_timer.pause()
-        if self._is_left:  # the timer was due just as the sheet was left, and the draft is being removed
-            return
-        if self._is_drafting:
-            self._draft_timer.resume()
-        elif self.values != self._drafted_values:
-            self._is_drafting = True
-            self._put_draft()
-            self.run_worker(self._write_draft(self.values), group="draft")
-
-    def _put_draft(self) -> None:
-        self.context.drafts.put(self.draft.evolve(**self.draft_values()))
-
-    async def _write_draft(self, values: list[str]) -> None:
-        """Writes the draft; where that fails, tells so once and goes on trying."""
-        try:
-            await in_thread(self.context.drafts.write, self.draft.id)
-        except Problem as problem:
-            if not self._is_draft_failing:
-                self.tell(message("drafts.not_kept", reason=problem.message))
-            self._is_draft_failing = True
-            self._draft_timer.resume()
-        else:
-            self._drafted_values = values
-            if self._is_draft_failing and not self._leaving:
-                self.show_keys()
-            self._is_draft_failing = False
-        finally:
-            self._is_drafting = False
-
-    def _show_sign_of_life(self) -> None:
-        """Writes the draft once in a while, so that another ikc sees that it is being edited here."""
-        if self._drafted_values != self._original_values and self.values == self._drafted_values:
-            self._drafted_values = []
-            self.keep_draft()
-
-    async def end(self, seconds: float) -> None:
-        if self.values != self._drafted_values:
-            self._put_draft()
-            await in_thread(self.context.drafts.write_within, self.draft.id, seconds)
+    def draft_mended(self) -> None:
+        if not self._leaving:
+            self.show_keys()
 
     # Keys and messages
 
@@ -395,7 +315,7 @@ class Form(Sheet):
             self._note_typing()
 
     def _note_typing(self) -> None:
-        self._draft_timer.resume()
+        self.keep_draft_soon()
         self._show_field()
         if (self._leaving and self.dirty) or (self.wrong and not self._is_still_wrong(self.wrong)):
             self.show_keys()

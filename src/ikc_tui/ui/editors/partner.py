@@ -18,7 +18,6 @@ from ikc_tui.services.session import MakeEdit, Session
 from ikc_tui.ui.base.edit_runner import RunEdit
 from ikc_tui.ui.base.sheet_body import SheetTitle
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.editors.card_fields import beginning
 from ikc_tui.ui.editors.confirming import ConfirmingForm, DoubtfulField
 from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.editors.field_row import FieldRow
@@ -32,6 +31,7 @@ from ikc_tui.ui.editors.partner_fields import (
     sector_of,
     why_not_new,
 )
+from ikc_tui.ui.editors.typed_options import beginning
 from ikc_tui.ui.editors.wrong_value import WrongValue
 from ikc_tui.ui.paint.line_widget import LineWidget
 

@@ -40,13 +40,9 @@ class ReviewEditor(ReviewForm):
         decisions = "\n".join(map(clean_line, review.decisions))
         self.rows = [
             *self.review_rows(review),
-            self._text_row("notes", review.notes, 5),
-            self._text_row("decisions", decisions, 4, self.words("coalition.lines_hint")),
+            self.text_row("notes", "review.notes", review.notes, 5),
+            self.text_row("decisions", "review.decisions", decisions, 4, hint=self.words("coalition.lines_hint")),
         ]
-
-    def _text_row(self, name: str, value: str, lines: int, hint: str = "") -> FieldRow:
-        label, blink = self.words(f"review.{name}"), self.context.cursor_blink
-        return FieldRow(name, label, value, lines=lines, placeholder=hint, blink=blink)
 
     def heads(self) -> list[LineWidget]:
         told = "review.kept_later" if self.review.open else "review.kept_then"

@@ -12,10 +12,11 @@ from ikc_tui.domain.folding import fold_text
 from ikc_tui.domain.safe_text import clean_line
 from ikc_tui.method.words import message
 from ikc_tui.services.review_words import theme_title
-from ikc_tui.ui.editors.card_fields import beginning, echo_day, read_day, settled_day, show_day
 from ikc_tui.ui.editors.field_choices import FieldChoice
 from ikc_tui.ui.editors.field_row import FieldRow
 from ikc_tui.ui.editors.form import Form, WrongField
+from ikc_tui.ui.editors.typed_days import echo_day, read_day, settled_day, show_day
+from ikc_tui.ui.editors.typed_options import complete_last
 from ikc_tui.ui.editors.wrong_value import WrongValue
 
 
@@ -47,6 +48,13 @@ class ReviewForm(Form):
             ),
         ]
 
+    def text_row(
+        self, name: str, label: str, value: str, lines: int, *, hint: str = "", items: bool = False
+    ) -> FieldRow:
+        """A row of running text, or of `items`; `label` is the key of its name."""
+        blink = self.context.cursor_blink
+        return FieldRow(name, self.words(label), value, lines=lines, placeholder=hint, items=items, blink=blink)
+
     # What completes
 
     def theme_that_begins(self, typed: str) -> str | None:
@@ -65,12 +73,8 @@ class ReviewForm(Form):
 
     def _complete_present(self, typed: str) -> str | None:
         """Completes the last of the names: of a partner, of who was at a review before, or who owns an action."""
-        before, comma, last = typed.rpartition(",")
-        start = last.lstrip()
-        there = {fold_text(name.strip()) for name in before.split(",")}
-        known = dict.fromkeys(chain((partner.name for partner in self.seen.partners), known_names(self.seen)))
-        name = beginning(start, [name for name in known if fold_text(name) not in there]) if start.strip() else None
-        return f"{before}{comma}{last[: len(last) - len(start)]}{name}" if name else None
+        known = chain((partner.name for partner in self.seen.partners), known_names(self.seen))
+        return complete_last(typed, [*dict.fromkeys(known)])
 
     # Typing
 

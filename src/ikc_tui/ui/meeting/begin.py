@@ -82,12 +82,9 @@ class BeginSheet(ReviewForm):
         agenda = "\n".join(item.title for item in self._proposed)
         self.rows = [
             *self.review_rows(Review(id="new", date=context.today())),
-            self._text_row("agenda", "meeting_sheets.agenda", agenda, AGENDA_LINES, items=True),
-            *(self._text_row(name, f"review.{name}", "", 3) for name in CARRIED if self.draft.values.get(name)),
+            self.text_row("agenda", "meeting_sheets.agenda", agenda, AGENDA_LINES, items=True),
+            *(self.text_row(name, f"review.{name}", "", 3) for name in CARRIED if self.draft.values.get(name)),
         ]
-
-    def _text_row(self, name: str, label: str, value: str, lines: int, *, items: bool = False) -> FieldRow:
-        return FieldRow(name, self.words(label), value, lines=lines, items=items, blink=self.context.cursor_blink)
 
     def heads(self) -> list[LineWidget]:
         return [

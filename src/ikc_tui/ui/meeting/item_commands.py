@@ -10,8 +10,9 @@ from ikc_tui.domain.canvas import AgendaItem, Canvas, PlacedCard
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.domain.sections import holds_actions
 from ikc_tui.method.words import Message, message
-from ikc_tui.ui.base.edit_runner import EditRunner, newer_format
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.edit_runner import newer_format
+from ikc_tui.ui.base.editing_screen import EditingScreen
+from ikc_tui.ui.base.list_screen import ListScreen
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.dialogs.ask import AskSheet
 from ikc_tui.ui.editors.card import CardEditor
@@ -51,13 +52,17 @@ def no_lesson(screen: "ItemCommands") -> Message | None:
     return message("meeting.which_lesson" if several else "meeting.no_lesson")
 
 
-class ItemCommands(EditRunner, CommandScreen):
+class ItemCommands(EditingScreen, ListScreen[ItemPage]):
     """The commands of a screen that shows one item of a review, on its `page`."""
 
     review_id: str
     item_id: str | None
-    page: ItemPage
     timer: ItemTimer
+
+    @property
+    def page(self) -> ItemPage:
+        """What stands on the page of the item: the list of this screen."""
+        return self.list
 
     @property
     def item(self) -> AgendaItem | None:
@@ -79,10 +84,6 @@ class ItemCommands(EditRunner, CommandScreen):
         return item.lessons[0] if item and len(item.lessons) == 1 else None
 
     # Edits
-
-    def tell_edit(self, edited: EditResult) -> None:
-        """Tells what was done, and how to undo it."""
-        self.tell(message("app.undo_hint", label=edited.label, key=self.key("meeting.undo")))
 
     def edit_review(
         self, edit: Callable[..., EditResult], *args: Any, said: str = "", tell: bool = True

@@ -8,6 +8,7 @@ from ikc_tui.method.words import message
 from ikc_tui.services.hidden_marks import HiddenMarks
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
+from ikc_tui.ui.base.insistence import Insistence
 from ikc_tui.ui.base.screen import CommandScreen
 
 RETRY = 2.0  # seconds after which marks that could not be written are written again
@@ -19,7 +20,8 @@ class MarksKeeper:
 
     def __init__(self, screen: CommandScreen, hidden: HiddenMarks, kept: Callable[[], None]) -> None:
         self._screen, self._hidden, self._kept = screen, hidden, kept
-        self._is_keeping = self._has_told = self._insisted = False
+        self._is_keeping = self._has_told = False
+        self._insistence = Insistence(screen)
 
     def keep_soon(self) -> None:
         """Has a thread write what was given, so that a program that is killed has it all the same."""
@@ -61,8 +63,4 @@ class MarksKeeper:
             pass
         except Problem as problem:
             reason = problem.message
-        if self._insisted:
-            return True
-        self._insisted = True
-        self._screen.tell(message("save.leave_refused", reason=reason, key=self._screen.key(by)), "error")
-        return False
+        return self._insistence.may_leave(reason, by)

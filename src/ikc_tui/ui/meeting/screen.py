@@ -1,6 +1,5 @@
 """Review mode: the screen of a meeting, for a shared screen and one keyboard."""
 
-from collections.abc import Callable
 from functools import partial
 
 from rich.cells import cell_len
@@ -9,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import AgendaItem, Review, cards_by_id, find_review
+from ikc_tui.domain.canvas import AgendaItem, Canvas, Review, cards_by_id, find_review
 from ikc_tui.domain.edits import EditResult, find_item
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.hidden_marks import count_hidden
@@ -29,9 +28,9 @@ from ikc_tui.ui.meeting.agenda import AgendaRail, AgendaStrip, ItemPicked
 from ikc_tui.ui.meeting.finish import FinishSheet, MinutesSheet
 from ikc_tui.ui.meeting.item_commands import ItemCommands, no_item
 from ikc_tui.ui.meeting.item_page import ItemPage
+from ikc_tui.ui.meeting.news import ReviewNews
 from ikc_tui.ui.meeting.rows import ItemRow, item_rows
 from ikc_tui.ui.meeting.timer import ItemTimer
-from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import BETWEEN, TitleBar
 
 ROOM_FOR_RAIL = 110  # columns from which the titles of the agenda stand at the left
@@ -51,13 +50,13 @@ class MeetingScreen(SessionObserver, ItemCommands):
         self.title_bar = TitleBar()
         self.strip = AgendaStrip(context)
         self.rail = AgendaRail(context)
-        self.page = ItemPage(session, context)
+        self.list = ItemPage(session, context)
         self.timer = ItemTimer()
         review = self.review
         self.item_id = review.at if review else None
         self._index = 0  # of the item that one is at, in the agenda as it was last shown
         self._shown = review
-        self._known = review, self.item_id
+        self._news = ReviewNews(review, self.item_id)
         self._was_open = bool(review and review.open)  # by what was done here
 
     def compose(self) -> ComposeResult:
@@ -115,11 +114,11 @@ class MeetingScreen(SessionObserver, ItemCommands):
         self.page.show_item(review, rows, self._question(review, item), self._invitation(), at)
         self._index = next((n for n, each in enumerate(review.items) if each.id == self.item_id), 0)
         self.rail.show_agenda(review.items, self._index)
-        self._show_strip()
+        self.show_current()
         self.show_title()
         self.show_keys()
 
-    def _show_strip(self) -> None:
+    def show_current(self) -> None:
         """Shows where one is in the agenda, with the title of the item once that has scrolled out of sight."""
         review, item = self.review, self.item
         if review:
@@ -172,14 +171,6 @@ class MeetingScreen(SessionObserver, ItemCommands):
         event.stop()
         self._go_to(event.at)
 
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-        self._show_strip()
-
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
-        event.stop()
-        await self.action_run("meeting.open")
-
     # What others do
 
     def show_news(self, news: News) -> None:
@@ -198,17 +189,11 @@ class MeetingScreen(SessionObserver, ItemCommands):
 
     def tells_of_others(self) -> Message | None:
         self.show_canvas()  # this may be asked before the news come in here
-        (before, item), now = self._known, self.review
-        self._note_known()
-        if before is None or now is None:
-            return None
-        if item != self.item_id:
-            return message("meeting.item_gone" if self.item_id else "meeting.items_gone")
-        return _what_came(before, now, self.item_id)
+        return self._news.tell(self.review, self.item_id)
 
     def _note_known(self) -> None:
         """Notes how the review is now, and where one is: what others do from now on is what differs from that."""
-        self._known = self.review, self.item_id
+        self._news.note(self.review, self.item_id)
 
     def _leave(self, told: Message, style: str = "good") -> bool:
         """Goes back to the canvas, and tells why."""
@@ -299,18 +284,6 @@ class MeetingScreen(SessionObserver, ItemCommands):
         else:
             self.tell(message("news.agenda_item_gone"), "warning")
 
-    def do_meeting_up(self) -> None:
-        self.page.move_to(self.page.cursor - 1)
-
-    def do_meeting_down(self) -> None:
-        self.page.move_to(self.page.cursor + 1)
-
-    def do_meeting_first(self) -> None:
-        self.page.move_to(0)
-
-    def do_meeting_last(self) -> None:
-        self.page.move_to(len(self.page.items) - 1)
-
     # The review
 
     @disabled_by(newer_format)
@@ -344,28 +317,15 @@ class MeetingScreen(SessionObserver, ItemCommands):
         if answer == "yes" and (edited := self.edit_review(edits.discard_review, tell=False)):
             self._leave(message("app.undo_hint", label=edited.label, key=self.key("canvas.undo")))
 
-    @disabled_by(newer_format)
-    async def do_meeting_undo(self) -> None:
-        await self._step(self.session.undo, "app.undone", "app.nothing_to_undo")
-
-    @disabled_by(newer_format)
-    async def do_meeting_redo(self) -> None:
-        await self._step(self.session.redo, "app.redone", "app.nothing_to_redo")
-
-    async def _step(self, take: Callable[[], Step | None], done: str, nothing: str) -> None:
-        """Undoes or redoes, and goes to the item that it was about; `done` and `nothing` are keys of what is told."""
-        before = self.review
-        step = await in_thread(attempt, take)
-        if step is None or isinstance(step, Message):
-            self.tell(step or message(nothing), "warning")
-            return
-        told, review = message(done, label=step.label), self.review
-        if step.label.key == TURNED_OVER and done == "app.undone":
+    async def show_step(self, step: Step, before: Canvas, told: Message, *, undone: bool) -> None:
+        """Goes to the item that it was about."""
+        was, review = find_review(before, self.review_id), self.review
+        if undone and step.label.key == TURNED_OVER:
             told = message("round.turned_back", key=self.key("meeting.redo"))
         if review is None:
             self._leave(told)
             return
-        changed = before and next((item.id for item in review.items if find_item(before, item.id) != item), None)
+        changed = was and next((item.id for item in review.items if find_item(was, item.id) != item), None)
         if changed and changed != self.item_id:
             self.go_to_item(changed)
         else:
@@ -376,18 +336,3 @@ class MeetingScreen(SessionObserver, ItemCommands):
 
     def do_screen_back(self) -> None:
         self._leave(message("meeting.left", key=self.key("canvas.meeting")))
-
-
-def _what_came(before: Review, now: Review, item_id: str | None) -> Message | None:
-    """What others added to a review, in words: to the item one is at, or to another; None where they added nothing."""
-    for number, item in enumerate(now.items, start=1):
-        was = find_item(before, item.id)
-        if was is None or _outcomes(item) > _outcomes(was):
-            if item.id == item_id:
-                return message("meeting.came_here")
-            return message("meeting.came_elsewhere", number=number)
-    return None
-
-
-def _outcomes(item: AgendaItem) -> int:
-    return len(item.decisions) + len(item.actions) + len(item.notes)

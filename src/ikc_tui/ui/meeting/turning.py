@@ -3,14 +3,14 @@
 from functools import partial
 
 from ikc_tui.domain import edits
-from ikc_tui.domain.canvas import Partner, Review
+from ikc_tui.domain.canvas import Canvas, Partner, Review
 from ikc_tui.domain.edits import EditResult
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.marks_round import TURNED_OVER, MarksRound
 from ikc_tui.services.undo import Step
 from ikc_tui.ui.base.disk_threads import in_thread
-from ikc_tui.ui.base.edit_runner import EditRunner, attempt, newer_format
-from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.base.edit_runner import attempt, newer_format
+from ikc_tui.ui.base.editing_screen import EditingScreen
 from ikc_tui.ui.commands.dispatch import Tell, disabled_by
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.meeting.marks_keeper import MarksKeeper
@@ -37,7 +37,7 @@ def given_anew(screen: "TurningCommands") -> Message | None:
     return message("round.given_anew", key=screen.key("round.turn")) if screen.round.is_given_anew else None
 
 
-class TurningCommands(EditRunner, CommandScreen):
+class TurningCommands(EditingScreen):
     """The commands that turn over what was given in a `round`, and what is done once that is shown."""
 
     round: MarksRound
@@ -127,23 +127,15 @@ class TurningCommands(EditRunner, CommandScreen):
     def show_edit(self, edited: EditResult, *, tell: bool = True) -> None:
         self.show_canvas()
         if tell:
-            self.tell(message("app.undo_hint", label=edited.label, key=self.key("round.undo")))
-
-    @disabled_by(newer_format)
-    async def do_round_undo(self) -> None:
-        await self._step(await in_thread(attempt, self.session.undo), "app.undone", "app.nothing_to_undo")
+            self.tell_edit(edited)
 
     @disabled_by(newer_format, given_anew)
     async def do_round_redo(self) -> None:
-        await self._step(await in_thread(attempt, self.session.redo), "app.redone", "app.nothing_to_redo")
+        await self.do_redo()
 
-    async def _step(self, step: Step | Message | None, done: str, nothing: str) -> None:
-        """Shows what was undone or redone; marks that were turned over are hidden again, and turned over once more."""
-        if step is None or isinstance(step, Message):
-            self.tell(step or message(nothing), "warning")
-            return
-        told = message(done, label=step.label)
-        if step.label.key == TURNED_OVER and done == "app.redone":
+    async def show_step(self, step: Step, before: Canvas, told: Message, *, undone: bool) -> None:
+        """Hides marks again that were turned over, or turns them over once more."""
+        if step.label.key == TURNED_OVER and not undone:
             self.shows_turned = True
             await in_thread(self.round.turn_again)
         elif step.label.key == TURNED_OVER:

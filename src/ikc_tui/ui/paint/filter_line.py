@@ -33,9 +33,17 @@ class FilterLabel(LineWidget):
 class FilterChoices(LineWidget):
     """What the filter can become, on a line above it: it lies over what is there, and moves nothing."""
 
+    class Clicked(TextualMessage):
+        """The filter is to become this choice."""
+
+        def __init__(self, choice: "FilterChoice") -> None:
+            super().__init__()
+            self.choice = choice
+
     def __init__(self) -> None:
         super().__init__()
         self.choices: Sequence[FilterChoice] = ()
+        self._ends: list[int] = []  # of the choices that fit: the columns behind them
 
     def show(self, choices: "Sequence[FilterChoice]") -> None:
         """Shows choices where there are more than one; a single one stands behind the cursor."""
@@ -46,6 +54,7 @@ class FilterChoices(LineWidget):
     def line(self, y: int) -> Line:
         """As many as fit; before the first stands the key that takes it."""
         line: Line = [("tab ", "dim")]
+        self._ends = []
         for at, choice in enumerate(self.choices):
             shown = piece(choice.shown, "dim" if at else "accent")
             more = at + 1 < len(self.choices)
@@ -53,7 +62,13 @@ class FilterChoices(LineWidget):
             if at and width([*line, shown]) + len(gap) + (len(GAP + ELLIPSIS) if more else 0) > self.size.width:
                 return fit_line([*line, (GAP + ELLIPSIS, "dim")], self.size.width)
             line += [(gap, ""), shown]
+            self._ends.append(width(line))
         return line
+
+    def on_click(self, event: events.Click) -> None:
+        at = next((at for at, end in enumerate(self._ends) if event.x < end), None)
+        if self.clicks(event) == 1 and at is not None:
+            self.post_message(self.Clicked(self.choices[at]))
 
 
 class FilterInput(Input):
@@ -72,8 +87,12 @@ class FilterInput(Input):
     def action_take(self) -> None:
         """Makes the filter the first of its choices: a name that has blanks gets its quotes by that."""
         if self.cursor_at_end and (choices := self.complete(self.value)):
-            self.value = choices[0].whole
-            self.cursor_position = len(self.value)
+            self.become(choices[0])
+
+    def become(self, choice: "FilterChoice") -> None:
+        """Makes the filter this choice, with the cursor behind it."""
+        self.value = choice.whole
+        self.cursor_position = len(self.value)
 
     def action_cursor_right(self, select: bool = False) -> None:
         if self.cursor_at_end and not select:
@@ -138,6 +157,10 @@ class FilterLine(Horizontal):
 
     def on_click(self, event: events.Click) -> None:
         self.screen.set_focus(self.input)
+
+    def on_filter_choices_clicked(self, event: FilterChoices.Clicked) -> None:
+        event.stop()
+        self.input.become(event.choice)
 
     def on_filter_close_clicked(self, event: FilterClose.Clicked) -> None:
         event.stop()

@@ -4,6 +4,7 @@ It scrolls by whole items, so that nothing above or below the window has to be m
 the window, only the item that it left and the one that it reached are repainted.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -17,6 +18,7 @@ from ikc_tui.ui.paint.text import Line, Piece, fit_line, tinted
 
 T = TypeVar("T")
 MARGIN = 2  # cells before each line of an item
+_MORE = re.compile(r"[↑↓] ?[0-9]")  # how much is out of sight, in a head
 
 
 class Row(NamedTuple):
@@ -56,6 +58,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.items: Sequence[T] = ()
         self.cursor = 0
         self.top = 0
+        self.is_moved = False  # the cursor, by who looks at the list
         self._rows: list[Row] = []
         self._room_for_last: int | None = None  # of the items in sight, where it has no room for all of its lines
         self._laid_out_for = self.size
@@ -83,6 +86,10 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """The lines above the items, which do not scroll: `heads` of them."""
         return []
 
+    def key_of(self, item: T) -> object:
+        """By what an item is known again where others stand beside it; for `show_anew`."""
+        raise NotImplementedError
+
     def can_stand_on(self, at: int) -> bool:
         """Whether a click brings the cursor to the item at this index."""
         return True
@@ -98,19 +105,31 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """The item under the cursor; None where there is none."""
         return self.items[self.cursor] if self.items else None
 
+    @property
+    def held(self) -> T | None:
+        """The item on which the cursor is to stay when others come: None as long as nobody moved it from the first."""
+        return self.current if self.is_moved else None
+
     def show(self, items: Sequence[T], cursor: int | None = None) -> None:
         """Shows these items, with the cursor on the index `cursor`; None: on the index where it was, or the last."""
         self.items = items
+        self.is_moved = self.is_moved or bool(cursor)
         self.cursor = min(max(self.cursor if cursor is None else cursor, 0), max(len(items) - 1, 0))
         self.lay_out()
         self.refresh()
+
+    def show_anew(self, items: Sequence[T], wanted: object = None) -> None:
+        """Shows these items. The cursor goes to that of the key `wanted`; None, or if that is gone: it stays."""
+        held = self.held
+        key = self.key_of(held) if wanted is None and held is not None else wanted
+        self.show(items, next((at for at, item in enumerate(items) if self.key_of(item) == key), None))
 
     def move_to(self, at: int) -> bool:
         """Moves the cursor to an index, or the nearest there is; gives whether it moved."""
         at = min(max(at, 0), len(self.items) - 1)
         if not self.items or at == self.cursor:
             return False
-        before, self.cursor = self.cursor, at
+        before, self.cursor, self.is_moved = self.cursor, at, True
         top = self.top
         self._scroll_to_cursor()
         if self.top != top:
@@ -255,12 +274,19 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         top = min(max(self.top + count, 0), max(len(self.items) - 1, 0))
         if top == self.top or (count > 0 and not self.below):
             return
-        self.top = top
+        self.top, self.is_moved = top, True
         self._fill_window()
+        self._fill_back()
         if self._rows:
-            self.cursor = min(max(self.cursor, top), max(self._rows[-1].item, top))
+            self.cursor = min(max(self.cursor, self.top), max(self._rows[-1].item, self.top))
         self.refresh()
         self.post_message(self.Moved(self))
+
+    def page_by(self, way: int) -> None:
+        """Moves the cursor by as many items as are in sight, but one: down, or up where `way` is below 0."""
+        page = max(len({row.item for row in self.rows}) - 1, 1)
+        goal = min(max(self.cursor + way * page, 0), max(len(self.items) - 1, 0))
+        self.move_to(next((at for at in range(goal, self.cursor, -way) if self.can_stand_on(at)), self.cursor))
 
     def refresh_items(self, *items: int) -> None:
         """Repaints the items at these indexes, where they are in sight."""
@@ -275,6 +301,12 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh()
+
+    def key_pagedown(self) -> None:  # where the key is that of no command
+        self.page_by(1)
+
+    def key_pageup(self) -> None:
+        self.page_by(-1)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         event.stop()
@@ -300,10 +332,15 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
             self.scroll_by(self.way_at(event.x, event.y) * max(self.window // 2, 1))
 
     def way_at(self, x: int, y: int) -> int:
-        """Which way the arrow in a head points that says how much more there is: 1 down, -1 up, 0 for no arrow."""
-        right = 0
+        """Which way the arrow in a head points that says how much more there is: 1 down, -1 up, 0 for no arrow.
+
+        Of two in one text it is the one before column `x`.
+        """
+        left = 0
         for text, _ in self.head_lines()[y]:
-            right += cell_len(text)
-            if x < right:
-                return 1 if "↓" in text else -1 if "↑" in text else 0
+            if x < left + cell_len(text):
+                arrows = [(left + cell_len(text[: found.start()]), found[0][0]) for found in _MORE.finditer(text)]
+                before = [arrow for at, arrow in arrows if at <= x] or [arrow for _, arrow in arrows[:1]]
+                return {"↓": 1, "↑": -1}[before[-1]] if before else 0
+            left += cell_len(text)
         return 0

@@ -27,7 +27,7 @@ class TitleBar(LineWidget):
     right: reactive[tuple[str, str]] = reactive(("", "dim"))
 
     def line(self, y: int) -> Line:
-        right = [self._state, (" ", "")]
+        right = [(" ", ""), self._state, (" ", "")]
         return spread([(" ", ""), (self.left[0], "strong")], right, self.size.width)
 
     @property

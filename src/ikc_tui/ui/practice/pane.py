@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widget import AwaitMount
 
@@ -10,6 +11,7 @@ from ikc_tui.domain import edits
 from ikc_tui.domain.canvas import PRACTICE_LISTS, Partner
 from ikc_tui.domain.edits import EditResult, PracticeItem, find_practice_item, practice_items
 from ikc_tui.domain.filters import read_filter
+from ikc_tui.domain.list_items import list_items
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.drafts import Draft
 from ikc_tui.services.practice_search import found_in_practice, matches_item, matches_partner
@@ -17,7 +19,7 @@ from ikc_tui.services.session import Session
 from ikc_tui.ui.base.edit_runner import newer_format
 from ikc_tui.ui.board.section_grid import GridQuestion
 from ikc_tui.ui.board.sections_pane import SectionsPane
-from ikc_tui.ui.commands.dispatch import bindings, disabled_by
+from ikc_tui.ui.commands.dispatch import Tell, bindings, disabled_by
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.text import Piece
@@ -161,6 +163,20 @@ class PracticePane(SectionsPane[PracticeSection[Any]]):
         in_list = next(each for each in PRACTICE_LISTS if each == section)
         seen = item if isinstance(item, PracticeItem) else None
         await self.app.push_screen(PracticeEditor(self.context, self.session, in_list, seen, self.run_edit, draft))
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Opens the sheet for a new item, or partner, with what was pasted by the terminal."""
+        event.stop()
+        section, items, slug = self.view.section, list_items(event.text), self.session.slug
+        if reason := self.why_not("practice.add"):
+            self.post_message(Tell(reason, "warning"))
+        elif section != PARTNERS and items:
+            text = event.text.strip() if len(items) > 1 else items[0].text
+            await self._open(section, None, Draft.new(slug, "practice", None, section=section).evolve(text=text))
+        elif len(items) > 1:
+            self.take_lines([item.text for item in items])
+        elif items:
+            await self._open(section, None, Draft.new(slug, "partner").evolve(name=items[0].text))
 
     def take_lines(self, lines: Sequence[str]) -> None:
         """Offers to make a partner of each of these lines."""

@@ -58,6 +58,8 @@ class ResultList(ItemList[Result], can_focus=False):
         self.context = context
         self.words: Sequence[str] = ()  # folded: those that are marked
         self.why_empty = ""
+        self.is_walked = False
+        """Whether the cursor was moved since what is sought was typed: the terminal's cursor stands here then."""
 
     @property
     def found(self) -> FoundText | None:
@@ -69,6 +71,7 @@ class ResultList(ItemList[Result], can_focus=False):
     ) -> None:
         """Shows results, with the cursor on what stands `at`, or else on the first text."""
         self.words = words
+        self.is_walked = self.is_walked and at is not None
         texts = [number for number, each in enumerate(results) if isinstance(each, FoundText)]
         there = (number for number in texts if at is not None and self._at(results[number]) == at)
         self.show(results, next(there, texts[0] if texts else 0))
@@ -82,7 +85,9 @@ class ResultList(ItemList[Result], can_focus=False):
         if self.cursor not in texts:
             return
         wanted = min(max(texts.index(self.cursor) + by, 0), len(texts) - 1)
-        self.move_to(texts[wanted])
+        self.is_walked = True
+        if not self.move_to(texts[wanted]):
+            self.refresh_items(self.cursor)  # the terminal's cursor goes there all the same
         if self.top == self.cursor and isinstance(self.items[self.cursor - 1], CoalitionHead):
             self.scroll_by(-1)
 

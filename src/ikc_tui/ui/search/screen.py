@@ -4,19 +4,20 @@ from itertools import islice
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input
 
 from ikc_tui.domain.folding import fold_text
 from ikc_tui.method.words import Message, message
 from ikc_tui.services.full_text import find_everywhere
 from ikc_tui.ui.base.folder_screen import FolderScreen
+from ikc_tui.ui.base.list_screen import ListScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
 from ikc_tui.ui.commands.keymap import keys_of
 from ikc_tui.ui.commands.table import command, shown_key
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.filter_line import FilterLabel
-from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.title_bar import TitleBar
 from ikc_tui.ui.search.results import ResultList, grouped
 
@@ -30,7 +31,7 @@ class SearchLine(Horizontal):
         super().__init__(FilterLabel(), input)
 
 
-class SearchScreen(FolderScreen):
+class SearchScreen(FolderScreen, ListScreen[ResultList]):
     """Lists the texts in which the words stand that are typed, and goes to the one under the cursor."""
 
     SCOPES = ("search", "screen", "app")
@@ -52,6 +53,10 @@ class SearchScreen(FolderScreen):
         self.input.cursor_blink = self.context.cursor_blink
         self.set_focus(self.input)
         self._search()
+
+    @property
+    def cursor_widget(self) -> Widget | None:
+        return self.list if self.list.is_walked else self.input
 
     def key(self, id: str) -> str:
         """The first key of a command that is not a letter to be typed."""
@@ -106,13 +111,6 @@ class SearchScreen(FolderScreen):
         event.stop()
         await self.action_run("search.open")
 
-    def on_item_list_moved(self, event: ItemList.Moved) -> None:
-        event.stop()
-
-    async def on_item_list_chosen(self, event: ItemList.Chosen) -> None:
-        event.stop()
-        await self.action_run("search.open")
-
     # Commands
 
     def _nothing_chosen(self) -> Message | None:
@@ -126,10 +124,10 @@ class SearchScreen(FolderScreen):
         if found := self.list.found:
             await open_canvas(self, found.slug, subject=found.text.subject)
 
-    def do_search_up(self) -> None:
+    def do_up(self) -> None:
         self.list.move_by(-1)
 
-    def do_search_down(self) -> None:
+    def do_down(self) -> None:
         self.list.move_by(1)
 
     def do_search_page_up(self) -> None:

@@ -10,6 +10,7 @@ from tests.strategies import canvases
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.domain.sections import actions
 from ikc_tui.method.words import Lang
+from ikc_tui.services.export import formats
 from ikc_tui.services.export.contents import says_something
 from ikc_tui.services.export.ics import render
 
@@ -36,6 +37,13 @@ def test_an_action_is_an_event_of_a_whole_day() -> None:
     assert (first["STATUS"], stopped["STATUS"]) == ("CONFIRMED", "CANCELLED")
     assert "Koekkoek" in str(calendar["X-WR-CALDESC"])
     assert "14 maart 2026" in str(calendar["DESCRIPTION"])
+
+
+def test_where_no_action_has_a_day_that_is_told() -> None:
+    assert formats.render("ics", export(CANVAS)).notice is None
+    told = formats.render("ics", export(Canvas(name="De Wijk"))).notice
+    assert told
+    assert told.key == "export.no_events"
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

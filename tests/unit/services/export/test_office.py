@@ -1,6 +1,7 @@
 """Word, OpenDocument and Excel: read back by their own libraries, with headings, lists and tables, and no formula."""
 
 import io
+import re
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -44,6 +45,32 @@ def test_word_has_real_headings_lists_and_a_table_with_heads() -> None:
     assert table.rows[0].cells[0].text == "les"
     assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
     assert table.rows[7].cells[3].text == "Groeit"
+
+
+def test_the_columns_of_a_table_are_as_wide_as_what_stands_in_them() -> None:
+    exported = export(CANVAS, leaving=EVERYTHING)
+    (table,) = word(render("docx", exported).data).tables
+    lesson, signals, mark, note = (column.width or 0 for column in table.columns)
+    assert lesson > note > signals == mark > 0
+    assert [cell.width for cell in table.rows[3].cells] == [lesson, signals, mark, note]
+    with ZipFile(io.BytesIO(render("odt", exported).data)) as packed:
+        content = packed.read("content.xml").decode()
+    used = re.findall(r'<table:table-column table:style-name="([^"]*)"', content)
+    widths = [re.search(rf'style:name="{name}".*?column-width="([0-9.]*)cm"', content) for name in used]
+    assert [float(found[1]) for found in widths if found] == [6.4, 2.4, 2.4, 4.8]
+
+
+def test_excel_has_room_for_what_stands_in_it_and_for_no_more() -> None:
+    note = "Een lange notitie over alles wat er die avond is gezegd en gevraagd, met soep. " * 4
+    canvas = Canvas.model_validate(
+        {"name": "De Wijk", "verhalenbord": {"dromen": {"d1": {"text": "Soep", "note": f"{note}\nEn meer"}}}}
+    )
+    cards, source = openpyxl.load_workbook(io.BytesIO(render("xlsx", export(canvas)).data)).worksheets
+    widths = {cell.value: cards.column_dimensions[cell.column_letter].width for cell in cards[1]}
+    assert widths["van"] < widths["coalitie"] < widths["notitie"] < 45
+    assert cards.row_dimensions[2].height >= 15 * (1 + len(note) / 40)  # LibreOffice works no height out itself
+    assert source.row_dimensions[1].height == 30
+    assert source.page_setup.orientation == "landscape"
 
 
 @pytest.mark.parametrize(("lang", "named"), [("nl", "nl-NL"), ("en", "en-GB")])
