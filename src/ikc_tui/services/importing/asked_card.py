@@ -96,7 +96,7 @@ class _CellReader:
         return fields
 
     def _read_section(self, fields: dict[str, Any]) -> list[str]:
-        """A list that names no section may name a status, as `Bezig`; else it is for the note, and this is its label."""
+        """A list that names no section may name a status, as `Bezig`; else it is for the note: its label."""
         section = self.row.cells.get("section", "").strip()
         if not section or self.row.place:
             return []
