@@ -471,7 +471,20 @@ def test_other_figures_are_no_numbers_of_cards(line: str) -> None:
         ),
         ("+dromen: -", "Wat komt er in Dromen en idealen?"),
         ("+dreams: ?", "Wat komt er in Dromen en idealen?"),
-        *((f"les 5: {typed}", "Een eigen oordeel is 0, 1, 2 of 3") for typed in ("2+", "2 +", "2-", "2- omdat", "2±")),
+        *(
+            (f"les 5: {two}", "Eén les per regel: zet “")
+            for two in ("2 en les 6: 3", "2; les 6: 3", "2, 6: 3", "2 6 3")
+        ),
+        *(
+            (f"7 trekker {other}", "Wie is de trekker van 7?")
+            for other in ("idem", "zie 11", "zelfde als 11", "moet nog")
+        ),
+        ("+dromen en proeftuinen: x", "Welk vak bedoel je: Dromen en idealen, Proeftuinen?"),
+        ("+dreams/pilots: x", "Welk vak bedoel je: Dromen en idealen, Proeftuinen?"),
+        *(
+            (f"les 5: {typed}", "Een eigen oordeel is 0, 1, 2 of 3")
+            for typed in ("-1", "- 1", "2+", "2 +", "2-", "2- omdat", "2±")
+        ),
     ],
 )
 def test_what_may_mean_something_else_is_not_done(line: str, why: str) -> None:
@@ -495,6 +508,11 @@ def test_what_may_mean_something_else_is_not_done(line: str, why: str) -> None:
 )
 def test_a_name_is_taken_as_it_was_typed(line: str, name: str) -> None:
     assert read(line) == ValueSaid((7,), "owner", name)
+
+
+@pytest.mark.parametrize("line", ["12 -> gedaan", "12 → done", "12 > Klaar!", "12 => af"])
+def test_an_arrow_to_a_status(line: str) -> None:
+    assert read(line) == status(12, value="done")
 
 
 @pytest.mark.parametrize("line", ["n° 12 gedaan", "Nº12 gedaan", "N˚ 12: done"])

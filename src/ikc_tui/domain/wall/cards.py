@@ -50,7 +50,8 @@ def read_card_line(line: Numbered, today: date) -> SaidOfCards:
     if is_blank(typed.strip(NOTHING)):
         raise UnreadError("wall.what_of_it", number=number)
     if arrow := _TO.match(typed):
-        return _moved(numbers, typed[arrow.end() :])
+        becomes = phrase_at_start(to := typed[arrow.end() :], statuses())
+        return _status(numbers, becomes, today) if becomes and becomes.is_alone else _moved(numbers, to)
     status, said = phrase_at_start(typed, statuses()), phrase_at_start(typed, openings())
     if status and said and said.length > status.length:  # `klaar op 12 maart` begins as `klaar` does
         status = None

@@ -16,6 +16,9 @@ _MARK = re.compile(
     rf"(?:\s*[,;:.]|\s+[{DASHES}](?=\s))?\s*(?P<note>.*)",
     re.DOTALL,
 )
+_ANOTHER_LESSON = re.compile(
+    r"(?:en|and|&|\+)?\s*(?:(?:les|lesson)\b\W*[0-9]|[0-9]+\s*[:=\s]\s*[0-9]+\s*$)", re.IGNORECASE
+)
 _ANOTHER_MARK = re.compile(rf"(?:{ARROW}|[{DASHES}+/à&>]|a|of|or|to|tot|naar|en|and)?\s*[0-9]+\s*$", re.IGNORECASE)
 
 
@@ -27,8 +30,10 @@ def read_mark(typed: str) -> MarkGiven:
         raise UnreadError("wall.no_lesson", last=max(lesson_numbers()))
     between = _AFTER_LESSON.match(typed, number.end())
     mark = typed[between.end() :] if between else ""
-    in_figures = _figure(mark.lstrip(NOTHING).rstrip(ENDS))  # in words only where nothing follows: `een begin` is no 1
+    in_figures = _figure(mark.strip(ENDS))  # in words only where nothing follows: `een begin` is no 1
     match = _MARK.fullmatch(mark if in_figures is None else str(in_figures))
+    if match and _ANOTHER_LESSON.match(match["note"]):
+        raise UnreadError("wall.one_lesson", rest=match["note"].strip())
     if match is None or int(match["mark"]) not in MARK_VALUES or _ANOTHER_MARK.match(match["note"]):
         raise UnreadError("wall.no_mark", lesson=lesson, last=MARK_VALUES[-1])
     note = match["note"].strip()

@@ -35,12 +35,17 @@ def whole_section(typed: str) -> Place | None:
     return section_called(typed) or section_called(without_words_before(typed))
 
 
+_BETWEEN_SECTIONS = re.compile(r"\s*[,;/&+]\s*|\s+(?:en|of|and|or)\s+", re.IGNORECASE)
+
+
 def read_new_card(typed: str) -> CardAdded:
     """A section and, behind it, the text of a new card in it. Raises UnreadError where one of these can't be read."""
     if is_blank(typed):
         raise UnreadError("wall.add_what")
     name, colon, text = typed.partition(":")
     if not (colon and sections_named(name)):
+        if colon and len(several := _sections_between(name)) > 1:
+            raise _which(several)
         if at_start := _section_at_start(typed):
             name, text = at_start
         elif pair_in_words(typed):
@@ -51,6 +56,12 @@ def read_new_card(typed: str) -> CardAdded:
     if is_blank(text.strip(NOTHING)):
         raise UnreadError("wall.add_text", section=section_title(place))
     return CardAdded(place, text.strip())
+
+
+def _sections_between(name: str) -> list[Place]:
+    """The sections that are named with `en` or the like between; none where something else is named as well."""
+    found = [sections_named(part) for part in _BETWEEN_SECTIONS.split(name)]
+    return [named[0] for named in found] if all(len(named) == 1 for named in found) else []
 
 
 def _without_colon(first: str) -> UnreadError:

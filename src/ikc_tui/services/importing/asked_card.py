@@ -87,23 +87,25 @@ class _CellReader:
         for name in ("created", "changed"):
             if day := read_day(cells.get(name, ""), self.today):
                 fields[name] = day
-        self._read_section(fields)
+        in_note = self._read_section(fields)
         note = "\n".join(filter(None, (cells.get("note", ""), *self.beside, *map(_labelled, self.row.beside))))
         if note or "note" in cells:
             fields["note"] = note
-        if beside := [label for label, text in self.row.beside if label and not is_blank(text)]:
+        if beside := [*in_note, *(label for label, text in self.row.beside if label and not is_blank(text))]:
             self.told.append(message("import.into_note", what=", ".join(beside)))
         return fields
 
-    def _read_section(self, fields: dict[str, Any]) -> None:
-        """A list that names no section may name a status, as `Bezig`; else it stays in the note."""
+    def _read_section(self, fields: dict[str, Any]) -> list[str]:
+        """A list that names no section may name a status, as `Bezig`; else it is for the note: its label."""
         section = self.row.cells.get("section", "").strip()
         if not section or self.row.place:
-            return
+            return []
         if "status" not in fields and (status := status_named(section)):
             fields["status"] = status
-        else:
-            self.beside.append(f"{self._label('section')}: {section}")
+            return []
+        label = self._label("section")
+        self.beside.append(f"{label}: {section}")
+        return [label]
 
     def _read(self, name: str, read: Callable[[str], Any]) -> Any:
         """The value of a cell; what can't be read stays in the note, and is told."""

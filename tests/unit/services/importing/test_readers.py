@@ -212,6 +212,13 @@ def test_a_section_by_what_people_call_it(tmp_path: Path, name: str) -> None:
         assert said(import_of(tmp_path, file, text)) == [("dromen", "Soep")]
 
 
+def test_a_section_that_is_not_known_is_told(tmp_path: Path) -> None:
+    (row,) = import_of(tmp_path, "x.csv", "Vak;Tekst\nOnzin;Soep\n").outcomes
+    assert row.card
+    assert row.card.note == "Vak: Onzin"
+    assert [Words().of(each) for each in row.told] == ["in de notitie: Vak"]
+
+
 @pytest.mark.parametrize("heading", ["**Proeftuinen**", "Pilots:", "__Proeftuin__"])
 def test_a_line_of_its_own_in_markdown_can_head_a_list(tmp_path: Path, heading: str) -> None:
     plan = import_of(tmp_path, "x.md", f"# Dromen\n\n- Plein\n\n{heading}\n\n- Soep\n\nLos\n")
