@@ -1,5 +1,6 @@
 """All actions of all coalitions: read, sorted, filtered, their status stepped in place, and their cards opened."""
 
+import gc
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
@@ -47,6 +48,16 @@ def folder(tmp_path: Path) -> Path:
 def screen(here: Opened) -> ActionsScreen:
     assert isinstance(here.app.commanded, ActionsScreen)
     return here.app.commanded
+
+
+async def test_a_reading_that_is_given_up_before_it_began_leaves_nothing(folder: Path) -> None:
+    async with opened(folder) as here:
+        await here.press("A")
+        screen(here).read()
+        screen(here).read()  # takes the place of the first, of which not one line was done
+        await here.settle()
+        gc.collect()  # a coroutine that nobody awaited is told now, and fails
+        assert screen(here).is_read
 
 
 def listed(here: Opened) -> list[str]:

@@ -15,6 +15,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from textual.dom import DOMNode
 
+from ikc_tui.ui.commands.workers import start_worker
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -95,6 +97,6 @@ class DiskQueue:
             finally:
                 done.set()
 
-        self._owner.run_worker(in_turn(), group="disk")
+        start_worker(self._owner, in_turn, "disk")
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), PATIENCE)

@@ -10,6 +10,7 @@ from ikc_tui.services.name_list import name_list
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
+from ikc_tui.ui.commands.workers import start_worker
 from ikc_tui.ui.context import Context
 
 POLL_SECONDS = 2.0  # between two looks at the folder
@@ -52,7 +53,7 @@ class FolderScreen(CommandScreen):
 
     def read(self) -> None:
         """Reads what is new or has changed in the folder, in a thread; gives up a reading that is under way."""
-        self.run_worker(self._read(), group="folder read", exclusive=True)
+        start_worker(self, self._read, "folder read", exclusive=True)
 
     async def action_run(self, command: str) -> None:
         """Does a command, or tells why it can't be done; one that can't yet waits a while for what is being read.

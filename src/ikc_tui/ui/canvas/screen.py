@@ -31,6 +31,7 @@ from ikc_tui.ui.canvas.save_status import save_status
 from ikc_tui.ui.canvas.tabs import LESSONS, PRACTICE, TABS, Tab, Tabs
 from ikc_tui.ui.commands.key_queue import hold_keys
 from ikc_tui.ui.commands.table import Command, command, commands_in, shown_key
+from ikc_tui.ui.commands.workers import start_worker
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.dialogs.pick import Choice, PickSheet
 from ikc_tui.ui.lessons.pane import LessonsPane
@@ -174,7 +175,7 @@ class CanvasScreen(SessionObserver, OpeningCommands, ChangedCardCommands):
 
     def _poll(self) -> None:
         """Has a thread poll the file, which may be on a slow network."""
-        self.run_worker(in_thread(self.session.poll), group="poll", exclusive=True)
+        start_worker(self, partial(in_thread, self.session.poll), "poll", exclusive=True)
         self.title_bar.right = self._save_words()  # nobody tells of a disk that does not answer
 
     def show_news(self, news: News) -> None:

@@ -34,6 +34,7 @@ from ikc_tui.ui.board.card_details import NO_NAMES, chosen_in, names_on_cards
 from ikc_tui.ui.board.section import NO_MARKS, CardMarks, SectionView
 from ikc_tui.ui.board.section_grid import SectionGrid
 from ikc_tui.ui.commands.dispatch import disabled_by
+from ikc_tui.ui.commands.workers import start_worker
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.paint.item_list import ItemList
 from ikc_tui.ui.paint.tab_bar import TabBar, TabLabel
@@ -135,7 +136,7 @@ class HistoryScreen(SessionObserver, CommandScreen):
 
     def read(self) -> None:
         """Reads the versions in a thread; those that were read before are shown meanwhile."""
-        self.run_worker(self._read(), group="reading", exclusive=True)
+        start_worker(self, self._read, "reading", exclusive=True)
 
     async def wait_until_read(self, seconds: float) -> None:
         """Waits until the versions have been read, for so many seconds at most."""

@@ -17,6 +17,7 @@ from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.screen import CommandScreen
 from ikc_tui.ui.canvas.open import open_canvas
 from ikc_tui.ui.commands.dispatch import disabled_by
+from ikc_tui.ui.commands.workers import start_worker
 from ikc_tui.ui.context import Context
 from ikc_tui.ui.overview.heads import ColumnOrder
 from ikc_tui.ui.overview.score_grid import ScoreGrid
@@ -81,7 +82,7 @@ class OverviewScreen(CommandScreen):
 
     def read(self) -> None:
         """Reads and scores all canvases anew, in a thread; gives up a reading that is under way."""
-        self.run_worker(self._read(), group="folder read", exclusive=True)
+        start_worker(self, self._read, "folder read", exclusive=True)
 
     async def _read(self) -> None:
         try:
