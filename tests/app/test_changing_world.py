@@ -27,8 +27,10 @@ from ikc_tui.storage.store import Store
 from ikc_tui.ui.canvas.screen import CanvasScreen
 from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 from ikc_tui.ui.editors.form import Form
+from ikc_tui.ui.editors.review import ReviewEditor
 from ikc_tui.ui.meeting.begin import BeginSheet
 from ikc_tui.ui.meeting.editors import ActionEditor
+from ikc_tui.ui.take.sheet import TakeSheet
 
 from .conftest import small_canvas
 from .opened import TODAY, Opened, card, opened, write_canvas
@@ -181,7 +183,7 @@ WORST = ("what was shown is gone", "a newer ikc wrote it", "the file is garbage"
 
 def test_every_sheet_is_among_these() -> None:
     """Whoever adds a sheet of fields adds it here."""
-    assert {BeginSheet, ActionEditor} <= concrete(Form), "which are imported late"
+    assert {BeginSheet, ActionEditor, ReviewEditor, TakeSheet} <= concrete(Form), "which are imported late"
     assert {form.__name__ for form in concrete(Form)} == {
         *("CardEditor", "CoalitionEditor", "NoteEditor", "ReviewEditor"),
         *("PracticeEditor", "PartnerEditor", "PartnersEditor"),
