@@ -499,8 +499,8 @@ async def test_a_booklet_begins_as_the_network_says_of_it(coalitions: Path) -> N
 @pytest.mark.parametrize(
     ("lang", "none", "chosen", "told"),
     [
-        ("nl", "Nog geen voorwoord", "Met het voorwoord uit voorwoord.txt.", "Welkom allemaal"),
-        ("en", "No foreword yet", "With the foreword of voorwoord.txt.", "Welkom allemaal"),
+        ("nl", "Nog geen voorwoord", "Voorwoord: voorwoord.txt", "Welkom allemaal"),
+        ("en", "No foreword yet", "Foreword: voorwoord.txt", "Welkom allemaal"),
     ],
 )
 async def test_a_booklet_takes_its_foreword_from_a_text_file(
@@ -551,7 +551,7 @@ async def test_a_word_document_is_in_the_style_that_one_chooses(
         await here.press("ctrl+u")
         await here.write("~/huisstijl.docx")
         await here.press("enter")
-        assert "Stijl van huisstijl.docx." in shown(here)
+        assert "Stijl: huisstijl.docx" in shown(here)
         await here.press("enter")
         (made,) = home().glob(f"*-{TODAY}.docx")
         assert str(docx.Document(str(made)).styles["Heading 1"].font.color.rgb) == "010203"

@@ -193,6 +193,25 @@ def test_of_several_posters_the_newest_unless_another_is_named() -> None:
         assert taken.poster is None
 
 
+def test_a_poster_by_what_stands_at_its_foot() -> None:
+    (poster,) = ON_THE_WALL.posters
+    for named in (
+        "{}",
+        "{}.",
+        "({})",
+        "nr {}",
+        "“{}”",
+        "{} van 14 maart 2026",
+        "{} of 14 March 2026",
+        "14 maart 2026 · {}",
+    ):
+        for typed in (named.format(poster.id), named.format(poster.id.upper())):
+            assert read(f"poster {typed}\n3 gedaan").poster == poster
+            assert read("3 gedaan", poster=typed).poster == poster
+    assert read(f"poster {poster.id} van 13 maart 2026\n3 gedaan").poster is None
+    assert read(f"poster x{poster.id}\n3 gedaan").poster is None
+
+
 def test_of_two_posters_of_one_day_it_has_to_be_said_which() -> None:
     canvas = with_poster(with_poster(CANVAS, "soep"), "tuin")
     first, second = canvas.posters
@@ -201,6 +220,9 @@ def test_of_two_posters_of_one_day_it_has_to_be_said_which() -> None:
     assert told("1 gedaan", canvas) == [said]
     assert told("2 gedaan", with_poster(with_poster(CANVAS, "soep"), "soep", "tuin"))[0].startswith("Van 14 maart")
     assert told(f"poster {first.id}\n1 gedaan", canvas)[1:] == ["1 Soep op vrijdag: gedaan (was idee)"]
+    assert told(f"poster {first.id} {second.id}", canvas)[0].startswith(
+        f"Een poster “{first.id} {second.id}” is er niet"
+    )
     assert told("1 gedaan", canvas, second.id) == ["1 Buurtmoestuin: gedaan (was loopt)"]
 
 

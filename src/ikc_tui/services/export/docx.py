@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from itertools import count
 
 import docx.document
@@ -30,7 +29,7 @@ from ikc_tui.services.export.blocks import (
 )
 from ikc_tui.services.export.contents import Export
 from ikc_tui.services.export.document import document_of
-from ikc_tui.services.export.packing import packed_on, xml_text
+from ikc_tui.services.export.packing import midnight, packed_on, xml_text
 from ikc_tui.services.export.word_template import open_template, set_title
 
 _ROLES: dict[ParagraphRole, str] = {
@@ -69,7 +68,7 @@ def _set_properties(made: docx.document.Document, document: Document) -> None:
     properties.author = properties.last_modified_by = "ikc"
     properties.comments, properties.language = document.made, document.locale
     properties.keywords = properties.category = ""
-    properties.created = properties.modified = datetime(document.day.year, document.day.month, document.day.day)
+    properties.created = properties.modified = midnight(document.day)
 
 
 class _Writer:

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 
 import odfdo
 
@@ -34,7 +33,7 @@ from ikc_tui.services.export.odt_styles import (
     heading_style,
     paragraph_style,
 )
-from ikc_tui.services.export.packing import packed_on, xml_text
+from ikc_tui.services.export.packing import midnight, packed_on, xml_text
 
 
 def render(export: Export) -> bytes:
@@ -57,11 +56,10 @@ def render_document(document: Document) -> bytes:
 
 
 def _set_properties(made: odfdo.Document, document: Document) -> None:
-    day = datetime(document.day.year, document.day.month, document.day.day)
     meta = made.meta
     meta.title, meta.subject, meta.description = xml_text(document.title), document.credit, document.made
     meta.language = document.locale
-    meta.creation_date = meta.date = day
+    meta.creation_date = meta.date = midnight(document.day)
     meta.generator = "ikc"
 
 

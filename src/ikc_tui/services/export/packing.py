@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import date
+from datetime import date, datetime, time
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _NO_XML = re.compile("[\ufffe\uffff]")  # of what is left in a safe text (Extensible Markup Language 1.0, section 2.2)
@@ -12,6 +12,11 @@ _EARLIEST = 1980  # the first year that a zip file knows
 def xml_text(text: str) -> str:
     """The text with what XML can't hold replaced by U+FFFD."""
     return _NO_XML.sub("\ufffd", text)
+
+
+def midnight(day: date) -> datetime:
+    """The moment that a file is said to be made: of the day alone, so that the same canvases make the same file."""
+    return datetime.combine(day, time.min)
 
 
 def packed_on(data: bytes, day: date) -> bytes:

@@ -17,6 +17,15 @@ SIGN = 0.55  # of the height of letters: how wide a sign is, of a wide typeface
 HALF_A_WORD = 3.5  # signs
 _ALIKE = 0.3  # of the width of a row
 _BOLD = 1.15  # how much wider the signs of a title are
+# Sizes of letters, and of lines and room in the height of their letters, as `poster.css` has them.
+_TITLE, _QUESTION, _BESIDE = 1.15, 0.9, 0.82
+_LINE, _TITLE_LINE = 1.3, 1.2
+_NUMBER = 2.6  # the column of a card's number
+_AROUND_CARD, _AROUND_SECTION = 1.3, 2
+# The room that a section asks for, in signs.
+_LIGHT = 0.7  # of a sign in smaller letters
+_SIGNS_AROUND_CARD = 60
+_LEAST_OF_SECTION = 220
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)  # points; the last one for who stands close by
 RUNNING_ON = 8.0  # points, where the board does not fit on one page anyway
 
@@ -64,8 +73,8 @@ def poster_layout(sections: Sequence[SectionLines]) -> PosterLayout:
 
 def _weight(section: SectionLines) -> float:
     """How much room it asks for, in signs; an empty one gets some to write in."""
-    cards = sum(sum(card.text) + 0.7 * sum(card.beside) + 60 for card in section.cards)
-    return max(cards + section.question, 220)
+    cards = sum(sum(card.text) + _LIGHT * sum(card.beside) + _SIGNS_AROUND_CARD for card in section.cards)
+    return max(cards + section.question, _LEAST_OF_SECTION)
 
 
 def _rows(weights: Sequence[float]) -> tuple[int, ...]:
@@ -100,17 +109,17 @@ def _section_height(section: SectionLines, width: float, size: float) -> float:
     letter = size * POINT
     columns = max(int((width + GAP) / (COLUMN * letter + GAP)), 1)
     column = (width - GAP * (columns - 1)) / columns
-    cards = [_card_height(card, column - 2.6 * letter, letter) for card in section.cards]
+    cards = [_card_height(card, column - _NUMBER * letter, letter) for card in section.cards]
     longest = max(sum(cards) / columns + max(cards) / 3, max(cards)) if columns > 1 and cards else sum(cards)
-    title = 1.2 * 1.15 * letter * _lines(section.title, width, _BOLD * 1.15 * letter)
-    question = 1.3 * 0.9 * letter * _lines(section.question, width, 0.9 * letter)
-    return title + question + 2 * letter + longest
+    title = _TITLE_LINE * _TITLE * letter * _lines(section.title, width, _BOLD * _TITLE * letter)
+    question = _LINE * _QUESTION * letter * _lines(section.question, width, _QUESTION * letter)
+    return title + question + _AROUND_SECTION * letter + longest
 
 
 def _card_height(card: CardLines, width: float, letter: float) -> float:
-    text = sum(_lines(signs, width, letter) for signs in card.text) * 1.3 * letter
-    beside = sum(_lines(signs, width, 0.82 * letter) for signs in card.beside) * 1.3 * 0.82 * letter
-    return text + beside + 1.3 * letter
+    text = sum(_lines(signs, width, letter) for signs in card.text) * _LINE * letter
+    beside = sum(_lines(signs, width, _BESIDE * letter) for signs in card.beside) * _LINE * _BESIDE * letter
+    return text + beside + _AROUND_CARD * letter
 
 
 def _lines(signs: int, width: float, letter: float) -> int:

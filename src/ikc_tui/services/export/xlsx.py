@@ -2,13 +2,12 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from textwrap import wrap
 
 import xlsxwriter
 
 from ikc_tui.services.export.contents import Export
-from ikc_tui.services.export.packing import xml_text
+from ikc_tui.services.export.packing import midnight, xml_text
 from ikc_tui.services.export.table import columns, heads, rows
 
 _MOST_WIDTHS = {"text": 60, "learned": 40, "note": 40}
@@ -28,7 +27,11 @@ def render(export: Export) -> bytes:
     names = [name for name in columns(export) if name != "source"]  # there is a sheet for that
     with xlsxwriter.Workbook(made, _SAFE) as book:
         book.set_properties(
-            {"title": xml_text(export.title), "comments": f"{export.credit} {export.made}", "created": _day(export)}
+            {
+                "title": xml_text(export.title),
+                "comments": f"{export.credit} {export.made}",
+                "created": midnight(export.day),
+            }
         )
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         cards = book.add_worksheet(export.words("export.cards"))
@@ -74,8 +77,3 @@ def _height(cells: Sequence[str], widths: Sequence[int]) -> float:
         for cell, width in zip(cells, widths, strict=True)
     ]
     return min(_LINE * max(1, *lines), _MOST_HEIGHT)
-
-
-def _day(export: Export) -> datetime:
-    """Of the day alone, so that the same canvases make the same file on one day."""
-    return datetime(export.day.year, export.day.month, export.day.day)

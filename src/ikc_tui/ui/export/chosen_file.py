@@ -15,7 +15,7 @@ from ikc_tui.ui.paint.text import fit
 
 T = TypeVar("T")
 
-_NAME = 26  # cells of the name of a file: there is no room for more on the smallest screen
+_NAME = 36  # cells of the name of a file: there is no room for more on the smallest screen
 
 
 class _Found(NamedTuple, Generic[T]):
