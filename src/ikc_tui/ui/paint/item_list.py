@@ -120,8 +120,7 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
 
     def show_anew(self, items: Sequence[T], wanted: object = None) -> None:
         """Shows these items. The cursor goes to that of the key `wanted`; None, or if that is gone: it stays."""
-        held = self.held
-        key = self.key_of(held) if wanted is None and held is not None else wanted
+        key = self.key_of(self.current) if wanted is None and self.current is not None else wanted
         self.show(items, next((at for at, item in enumerate(items) if self.key_of(item) == key), None))
 
     def move_to(self, at: int) -> bool:
