@@ -114,9 +114,12 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         self.refresh()
 
     def show_anew(self, items: Sequence[T], wanted: object = None) -> None:
-        """Shows these items. The cursor goes to that of the key `wanted`; None, or if that is gone: it stays."""
-        held = self.held
-        key = self.key_of(held) if wanted is None and held is not None else wanted
+        """Shows these items. The cursor goes to that of the key `wanted`; None, or if that is gone: it stays.
+
+        It stays on its item once somebody moved it, until then where it is.
+        """
+        current = self.current if self.is_moved else None
+        key = self.key_of(current) if wanted is None and current is not None else wanted
         self.show(items, next((at for at, item in enumerate(items) if self.key_of(item) == key), None))
 
     def move_to(self, at: int) -> bool:
