@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal, NamedTuple, get_args
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from ikc_tui.domain.model import AsSet, Day, Entity, Id, Keyed, Model, SingleLine, Text
-from ikc_tui.domain.safe_text import clean_tree
+from ikc_tui.domain.safe_text import clean_tree, is_blank
 from ikc_tui.method.lessons import lesson_numbers
 
 FORMAT = 1
@@ -389,8 +389,9 @@ def last_touched(card: Card) -> Date | None:
 
 
 def headline(card: Card) -> str:
-    """The card's text as one line, or its pair with an arrow; "" where it has neither."""
-    text = card.text or (f"{card.from_} → {card.to}" if card.from_ or card.to else "")
+    """The card's text as one line, or its pair with an arrow; "" where it has neither to read."""
+    has_pair = not (is_blank(card.from_) and is_blank(card.to))
+    text = card.text or (f"{card.from_} → {card.to}" if has_pair else "")
     return " ".join(text.split())
 
 

@@ -92,6 +92,7 @@ def test_a_card_is_told_in_one_line() -> None:
     assert headline(Card(id="a", text=" een\n\ntwee ")) == "een twee"
     assert headline(Card(id="a", **{"from": "ik"}, to="wij")) == "ik → wij"
     assert headline(Card(id="a")) == ""
+    assert headline(Card(id="a", **{"from": " "}, to="\u200b")) == ""
 
 
 def test_the_last_change_looks_at_cards_marks_and_reviews() -> None:
