@@ -105,11 +105,6 @@ class ItemList(LineWidget, Generic[T], can_focus=True):
         """The item under the cursor; None where there is none."""
         return self.items[self.cursor] if self.items else None
 
-    @property
-    def held(self) -> T | None:
-        """The item on which the cursor is to stay when others come: None as long as nobody moved it from the first."""
-        return self.current if self.is_moved else None
-
     def show(self, items: Sequence[T], cursor: int | None = None) -> None:
         """Shows these items, with the cursor on the index `cursor`; None: on the index where it was, or the last."""
         self.items = items
