@@ -18,12 +18,12 @@ from ikc_tui.services.export.leaving import NOTHING, leaving_by
 from ikc_tui.services.export.preview import Inventory, Preview, preview
 from ikc_tui.services.export.template_file import template_in
 from ikc_tui.services.exporting import ExportStage, ExportStep, Interruption, Watch, WrittenExport, expect_folder
-from ikc_tui.services.typed_paths import documents_folder, folder_as_typed
+from ikc_tui.services.typed_paths import folder_as_typed
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.dialogs.ask import AskSheet
+from ikc_tui.ui.dialogs.ask_folder import AskFolderSheet
 from ikc_tui.ui.export.chosen_file import ChosenFile
 from ikc_tui.ui.export.lines import PreviewLines, ProgressLine, SwitchLine
 
@@ -33,7 +33,7 @@ _STAGES: tuple[ExportStage, ...] = ("reading", "rendering")
 _SWITCHES = {"names": "ctrl+n", "notes": "ctrl+t", "open_actions": "ctrl+o"}
 
 
-class ExportSheet(AskSheet[WrittenExport]):
+class ExportSheet(AskFolderSheet[WrittenExport]):
     """Shows what would leave, lets one keep of that here, and asks for the folder in which the file is written.
 
     Then `done` is called with what was written. A subclass knows what is exported: `inventory`, `begin`. The network
@@ -60,7 +60,7 @@ class ExportSheet(AskSheet[WrittenExport]):
     def __init__(
         self, context: Context, name: str, format: ExportFormat, done: Callable[[WrittenExport], object]
     ) -> None:
-        super().__init__(context, "", self._write, done, text=context.minutes_folder, refuse=self._why_not)
+        super().__init__(context, "", self._write, done, refuse=self._why_not)
         self.format: ExportFormat = format
         self.title_text = self.words("export_sheet.title", name=name, format=self.kind())
         problem = context.network_problem
@@ -119,10 +119,8 @@ class ExportSheet(AskSheet[WrittenExport]):
             yield self.key_bar
         yield self.too_small
 
-    def on_mount(self) -> None:  # Textual calls that of AskSheet after it
+    def on_mount(self) -> None:  # Textual calls that of AskFolderSheet after it
         self.set_interval(PROGRESS_SECONDS, self._show_progress)
-        if not self.input.value:
-            self.call_next(self._disk.do, self._propose_documents)  # before any key that was typed ahead
 
     def show_keys(self) -> None:
         self.key_bar.message = (self.words("export_sheet.busy" if self._is_busy else "export_sheet.help"), "dim")
@@ -187,12 +185,6 @@ class ExportSheet(AskSheet[WrittenExport]):
     def _why_not(self, answer: str) -> Message | None:
         """Why nothing can be exported now; None where it can."""
         return None
-
-    async def _propose_documents(self) -> None:
-        folder = await in_thread(documents_folder)
-        if not self.input.value:
-            self.input.value = folder
-            self.input.select_all()  # as Textual does where one was known: what is typed takes its place
 
     async def _write(self, typed: str) -> WrittenExport:
         interruption = self._interruption = Interruption()

@@ -16,7 +16,7 @@ from ikc_tui.method.words import Message, message
 from ikc_tui.services.minutes import write_minutes
 from ikc_tui.services.review_words import review_name
 from ikc_tui.services.session import Edit, Session
-from ikc_tui.services.typed_paths import documents_folder, folder_as_typed
+from ikc_tui.services.typed_paths import folder_as_typed
 from ikc_tui.storage.problems import Problem
 from ikc_tui.ui.base.disk_threads import in_thread
 from ikc_tui.ui.base.edit_runner import RunEdit
@@ -24,7 +24,7 @@ from ikc_tui.ui.base.sheet import Sheet
 from ikc_tui.ui.base.sheet_body import ELASTIC, SheetBody, SheetTitle
 from ikc_tui.ui.commands.key_queue import do_held
 from ikc_tui.ui.context import Context
-from ikc_tui.ui.dialogs.ask import AskSheet
+from ikc_tui.ui.dialogs.ask_folder import AskFolderSheet
 from ikc_tui.ui.paint.line_widget import WrappedWidget
 from ikc_tui.ui.paint.text import Line, wrap
 
@@ -111,11 +111,8 @@ class FinishSheet(Sheet):
             await do_held(self.app, self.finished())
 
 
-class MinutesSheet(AskSheet[Path]):
-    """Asks for the folder in which the minutes of a review are written, and tells where they are.
-
-    It is the folder of last time; at first the documents of the person.
-    """
+class MinutesSheet(AskFolderSheet[Path]):
+    """Asks for the folder in which the minutes of a review are written, and tells where they are."""
 
     class Written(TextualMessage):
         """The minutes were written: what is to be told, and the folder as it was typed, to be remembered."""
@@ -125,24 +122,8 @@ class MinutesSheet(AskSheet[Path]):
             self.done, self.folder = done, folder
 
     def __init__(self, context: Context, session: Session, review_id: str) -> None:
-        super().__init__(
-            context,
-            context.words("meeting_sheets.minutes_folder"),
-            self._write,
-            self._tell_written,
-            text=context.minutes_folder,
-        )
+        super().__init__(context, context.words("meeting_sheets.minutes_folder"), self._write, self._tell_written)
         self.session, self.review_id = session, review_id
-
-    def on_mount(self) -> None:  # Textual calls that of AskSheet after it
-        if not self.input.value:
-            self.call_next(self._disk.do, self._propose_documents)  # before any key that was typed ahead
-
-    async def _propose_documents(self) -> None:
-        folder = await in_thread(documents_folder)
-        if not self.input.value:
-            self.input.value = folder
-            self.input.select_all()  # as Textual does where one was known: what is typed takes its place
 
     async def _write(self, typed: str) -> Path:
         review = find_review(self.session.canvas, self.review_id)
