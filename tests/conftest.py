@@ -39,7 +39,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(autouse=True)
 def _nobodys_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path_factory.mktemp("home")
+    leave_owner(tmp_path_factory.mktemp("home"), monkeypatch)
+
+
+def leave_owner(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has all that is a person's stand in another home; for what several tests share, too."""
     for name in [name for name in os.environ if name.startswith("IKC_")]:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES", "EDITOR", "VISUAL", "SSH_CONNECTION"):

@@ -2,13 +2,14 @@
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from ikc_tui.cli.main import main
+from ikc_tui.services import external_editor
 
 AT_A_TERMINAL = [
     "test_import_asks.py",
@@ -40,12 +41,21 @@ def with_slashes(said: str) -> str:
 
 
 Ikc = Callable[..., Result]
+_folder_candidates = external_editor._folder_candidates
+
+
+def own_folders() -> Iterator[Path]:
+    """Where texts for an editor may stand, without what all on this machine share: what others left there, `ikc forget`
+    would read, and change."""
+    shared = (Path("/tmp"), Path("/var/tmp"))
+    yield from (place for place in _folder_candidates() if place not in shared)
 
 
 @pytest.fixture
 def ikc(capsys: pytest.CaptureFixture[str], canvases: Path, monkeypatch: pytest.MonkeyPatch) -> Ikc:
     """Runs `ikc` beside the shipped canvases; no run ends with a traceback."""
     monkeypatch.chdir(canvases.parent)
+    monkeypatch.setattr(external_editor, "_folder_candidates", own_folders)
 
     def run(*args: str) -> Result:
         capsys.readouterr()

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from unicodedata import normalize
 
@@ -48,17 +49,24 @@ def flat(text: str) -> str:
     return re.sub(r"\s", "", normalize("NFKC", text))  # letters that are printed as one: ffi
 
 
-def opened_by_office(document: Path, profile: Path) -> PdfReader:
-    """A document as an office program opens it; `profile` is a folder of its own."""
+def opened_by_office(documents: Sequence[Path], profile: Path) -> list[PdfReader]:
+    """Documents of different names, as an office program opens them, started once; `profile` is a folder of its own."""
     if OFFICE is None:
-        pytest.skip(f"{document.name} was not opened: this machine has no LibreOffice")
+        pytest.skip(f"{documents[0].name} was not opened: this machine has no LibreOffice")
     subprocess.run(
-        [OFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf", str(document)],
+        [
+            OFFICE,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            *map(str, documents),
+        ],
         check=True,
         capture_output=True,
         timeout=180,
     )
-    return PdfReader(document.with_suffix(".pdf").name)
+    return [PdfReader(document.with_suffix(".pdf").name) for document in documents]
 
 
 def contrast(one: str, other: str) -> float:

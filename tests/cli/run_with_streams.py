@@ -1,6 +1,6 @@
 """Run as a program: `run_with_streams.py WAY ARGUMENTS…` runs `ikc` once for each list of arguments (JSON), with its
 standard streams closed, full or unread. Prints for each the exit code and what it said on stderr (JSON). One process
-that forks starts the dozen subcommands in the time of one."""
+that forks starts the dozen subcommands in the time of one: what they load, those that only read have loaded by then."""
 
 import io
 import json
@@ -8,6 +8,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout, suppress
 
 from ikc_tui.cli.main import main
 
@@ -23,6 +24,7 @@ def _unread(number: int) -> None:
     os.dup2(writing, number)
 
 
+READING = ("check", "brief", "search", "minutes", "harvest", "export", "sync")
 WAYS: dict[str, Callable[[], None]] = {
     "output full": lambda: _full(1),
     "errors full": lambda: _full(2),
@@ -51,6 +53,12 @@ def run(arguments: list[str], way: str) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), said
 
 
+def load(arguments: list[str]) -> None:
+    """Runs it here, for the modules alone."""
+    with open(os.devnull, "w") as nothing, redirect_stdout(nothing), redirect_stderr(nothing), suppress(SystemExit):
+        main(arguments)
+
+
 def _code(arguments: list[str], errors: int) -> int:
     """As Python ends: with 120 where what is still to be written can't be."""
     try:
@@ -77,4 +85,8 @@ def _stream(number: int) -> io.TextIOWrapper | None:
 
 
 if __name__ == "__main__":
-    print(json.dumps([run(json.loads(each), sys.argv[1]) for each in sys.argv[2:]]))
+    given = [json.loads(each) for each in sys.argv[2:]]
+    for each in given:
+        if each[0] in READING:
+            load(each)
+    print(json.dumps([run(each, sys.argv[1]) for each in given]))

@@ -53,15 +53,16 @@ def test_each_coalition_has_a_page_of_a4_with_all_that_it_says(ikc: Ikc, canvase
     assert sorted(stand_at) == [*range(min(stand_at), min(stand_at) + len(stand_at))]  # none goes on on another page
 
 
-@pytest.mark.parametrize("format", ["docx", "odt"])
-def test_an_office_program_opens_it_with_all_that_each_says(ikc: Ikc, canvases: Path, format: str) -> None:
-    ikc("harvest", "--to", format, "-o", f"uit.{format}")
-    paper = opened_by_office(Path(f"uit.{format}"), canvases.parent / "profile")
-    pages = pages_of(paper)
-    whole = "".join(pages)
-    for canvas in read(canvases):
-        assert not [text for text in practice(canvas) if text not in whole]
-        assert len([page for page in pages if page.startswith(flat(canvas.name))]) == 1  # it begins a page
+def test_an_office_program_opens_it_with_all_that_each_says(ikc: Ikc, canvases: Path) -> None:
+    documents = [Path(f"as-{format}.{format}") for format in ("docx", "odt")]
+    for document in documents:
+        ikc("harvest", "--to", document.suffix[1:], "-o", str(document))
+    for document, paper in zip(documents, opened_by_office(documents, canvases.parent / "profile"), strict=True):
+        pages = pages_of(paper)
+        whole = "".join(pages)
+        for canvas in read(canvases):
+            assert not [text for text in practice(canvas) if text not in whole], document
+            assert len([page for page in pages if page.startswith(flat(canvas.name))]) == 1  # it begins a page
 
 
 def test_a_word_that_is_longer_than_a_line_is_not_cut_off(ikc: Ikc, canvases: Path) -> None:
