@@ -29,6 +29,9 @@ from .rounds import REVIEW, begin_round, meeting_canvas, review_of, round_of, wr
 
 SIZES = (SMALLEST, SMALL, LARGE, WIDE)
 Size = tuple[int, int]
+SIZES_AND_ENGLISH = pytest.mark.parametrize(  # where the English texts have room in the smallest, they have in a larger
+    ("size", "lang"), [*[(size, "nl") for size in SIZES], (SMALLEST, "en")], ids=str
+)
 LESSONS = (4, 6, 7)
 
 
@@ -84,8 +87,7 @@ async def give(here: Opened, *rows: str) -> None:
 # Giving
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@SIZES_AND_ENGLISH
 async def test_each_partner_in_turn_gives_a_mark_for_each_lesson(held: Path, size: Size, lang: Lang) -> None:
     async with opened(held, "wijk", size, lang=lang) as here:
         screen = await begin_round(here, *LESSONS)
@@ -354,8 +356,7 @@ async def test_o_asks_where_partners_have_not_given_one_yet_and_says_how_many(he
         assert review_of(here).spread == {"4": (0, 0, 1, 0)}
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@SIZES_AND_ENGLISH
 async def test_turned_over_partners_are_rows_and_marks_columns_the_farthest_apart_first(
     held: Path, size: Size, lang: Lang
 ) -> None:
@@ -638,8 +639,7 @@ async def test_what_another_turned_over_meanwhile_is_counted_too(held: Path) -> 
 # Any coalition
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@SIZES_AND_ENGLISH
 async def test_without_partners_the_own_mark_can_be_given_all_the_same(folder: Path, size: Size, lang: Lang) -> None:
     write_meeting(folder, 0)
     async with opened(folder, "wijk", size, lang=lang) as here:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ikc_tui.domain.canvas import FORMAT, Canvas, Card, Review, find_review
-from ikc_tui.method.words import LANGUAGES, Lang
+from ikc_tui.method.words import Lang
 from ikc_tui.ui.meeting.screen import MeetingScreen
 from ikc_tui.ui.meeting.timer import ItemTimer
 
@@ -18,6 +18,9 @@ from .opened import LARGE, SMALL, TODAY, Opened, opened, write_canvas
 
 SIZES = (SMALLEST, SMALL, LARGE, WIDE)
 Size = tuple[int, int]
+SIZES_AND_ENGLISH = pytest.mark.parametrize(  # where the English texts have room in the smallest, they have in a larger
+    ("size", "lang"), [*[(size, "nl") for size in SIZES], (SMALLEST, "en")], ids=str
+)
 AGENDA: dict[str, dict[str, Any]] = {
     "i1": {"title": "Wat spraken we af?", "cards": ["actie-a", "actie-b", "kind-a"]},
     "i2": {
@@ -102,8 +105,7 @@ async def test_one_begins_with_a_proposed_agenda_and_stands_at_its_first_item(fo
         assert "14 mrt" in here.title or "14 maart" in here.title
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@SIZES_AND_ENGLISH
 async def test_one_goes_on_where_one_was(held: Path, size: Size, lang: Lang) -> None:
     async with opened(held, "wijk", size, lang=lang) as here:
         await here.press("R", "right")
@@ -198,8 +200,7 @@ async def test_a_click_on_the_agenda_goes_there(held: Path) -> None:
         assert item(here) == "i2"
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@SIZES_AND_ENGLISH
 async def test_what_it_is_about_and_what_came_of_it_stand_below_each_other(held: Path, size: Size, lang: Lang) -> None:
     async with opened(held, "wijk", size, lang=lang) as here:
         await here.press("R")
@@ -218,8 +219,7 @@ async def test_what_it_is_about_and_what_came_of_it_stand_below_each_other(held:
             assert word in seen
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@SIZES_AND_ENGLISH
 async def test_an_item_about_a_lesson_tells_what_that_is_about_and_its_signals(
     folder: Path, size: Size, lang: Lang
 ) -> None:

@@ -25,7 +25,8 @@ from .opened import LARGE, SMALL, TODAY, Opened, opened, write_canvas
 from .test_two_people import someone_else
 
 Size = tuple[int, int]
-SIZES = pytest.mark.parametrize("size", [(60, 16), SMALL, LARGE, (200, 60)])
+WINDOWS = [(60, 16), SMALL, LARGE, (200, 60)]
+SIZES = pytest.mark.parametrize("size", WINDOWS)
 THEMES = """\
 [themes.samen]
 title = "Samen beginnen"
@@ -103,13 +104,18 @@ def forty_partners() -> Canvas:
     return small_canvas().evolve(partners=[Partner(id=f"p{n}", name=f"Partner nummer {n}") for n in range(40)])
 
 
-@SIZES
 @pytest.mark.parametrize(
-    "canvas", [Canvas(name="Leeg"), small_canvas(), forty_partners()], ids=["empty", "small", "40"]
+    ("canvas", "network", "size"),
+    [
+        *[pytest.param(forty_partners(), THEMES, size, id=f"40-themes-{size}") for size in WINDOWS],
+        # what is proposed depends on no window, and no sheet is fuller than the one above
+        pytest.param(forty_partners(), "", SMALL, id="40-no network"),
+        *[pytest.param(Canvas(name="Leeg"), network, SMALL, id=f"empty-{network[:7]}") for network in ("", THEMES)],
+        *[pytest.param(small_canvas(), network, SMALL, id=f"small-{network[:7]}") for network in ("", THEMES)],
+    ],
 )
-@pytest.mark.parametrize("network", ["", THEMES], ids=["no network", "themes"])
 async def test_untouched_it_begins_with_what_is_proposed(
-    folder: Path, size: Size, canvas: Canvas, network: str
+    folder: Path, canvas: Canvas, network: str, size: Size
 ) -> None:
     (folder / "network.toml").write_text(network, encoding="utf-8") if network else (folder / "network.toml").unlink()
     write_canvas(folder, "wijk", canvas)
