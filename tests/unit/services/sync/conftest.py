@@ -15,7 +15,7 @@ collect_ignore_glob = [] if HAS_GIT or sys.platform != "win32" else ["test_*.py"
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bare repository, the laptop on which it began and one that has it all, made once: a canvas of one card, sent."""
+    """A bare repository, the laptop on which it began and one that has it all, made once: a canvas of one card."""
     folder = tmp_path_factory.mktemp("prepared")
     with pytest.MonkeyPatch.context() as monkeypatch:
         clean_git(monkeypatch, folder)
