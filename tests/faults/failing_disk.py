@@ -52,8 +52,9 @@ class FailingDisk:
 
     def _counted(self, name: str, really: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
+            wanted: Callable[..., Any] = (lambda *_: None) if name == "fsync" else really  # no power is cut here
             if self._resting or threading.current_thread().name != "autosave":
-                return really(*args, **kwargs)
+                return wanted(*args, **kwargs)
             self.made.append(name)
             if self._error is not None and self._first <= len(self.made) <= self._last:
                 if name == "write":  # a disk that fills up takes a part
@@ -61,6 +62,6 @@ class FailingDisk:
                 elif name in HAPPENS_ALL_THE_SAME:
                     really(*args, **kwargs)
                 raise OSError(self._error, os.strerror(self._error))
-            return None if name == "fsync" else really(*args, **kwargs)  # no power is cut here
+            return wanted(*args, **kwargs)
 
         return call

@@ -77,7 +77,7 @@ def edit_on_and_on(folder: Path, chance: random.Random) -> None:
         session.apply(partial(made_before, edited))
         if chance.random() < 0.2:
             drafts.keep(draft.evolve(text=chance.choice(TEXTS)))
-        time.sleep(chance.choice((0, 0, 0.001, 0.01)))
+        time.sleep(chance.choice((0, 0.002, 0.01, 0.02)))  # rests, as who types does
 
 
 def made_before(edited: EditResult, canvas: Canvas) -> EditResult:

@@ -21,6 +21,7 @@ SEQUENCE = re.compile(
     "\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\x07\x1b]*(?:\x07|\x1b\\\\)|[P_^X][^\x1b]*\x1b\\\\|[ -/]*[0-~])"
 )
 SILENT = ("schema",)  # says nothing of any file
+SLOW = ("export", "forget", "harvest")  # each run in words in one language, as JSON in the other, and the next reversed
 
 # for every subcommand, what it is given; a path begins with @
 RUNS: dict[str, list[tuple[str, ...]]] = {
@@ -123,9 +124,11 @@ def test_no_subcommand_prints_what_acts(ran: Ran, name: str, lang: str) -> None:
     command = ikc.get_command(click.Context(ikc), name)
     assert command is not None
     knows_json = any(param.name == "json" for param in command.params)
-    for args in RUNS[name]:
-        ran("--lang", lang, name, *args)
-        if knows_json:
+    for at, args in enumerate(RUNS[name]):
+        in_words = name not in SLOW or lang == ("nl", "en")[at % 2]
+        if in_words:
+            ran("--lang", lang, name, *args)
+        if knows_json and (name not in SLOW or not in_words):
             ran("--lang", lang, name, "--json", *args)
     assert (MARK in ran.said) == (name not in SILENT)
 

@@ -17,7 +17,7 @@ from ikc_tui.storage.store import Store
 
 CANVASES = REPOSITORY / "canvases"
 MOMENTS = 20
-COPIES = 8  # of each of the shipped canvases
+COPIES = 3  # of each of the shipped canvases
 
 
 def start(folder: Path) -> "subprocess.Popen[bytes]":

@@ -15,7 +15,7 @@ collect_ignore_glob = [] if HAS_GIT or sys.platform != "win32" else ["test_*.py"
 
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A bare repository and the laptop on which it began, made once: one canvas with one card, sent."""
+    """A bare repository, the laptop on which it began and one that has it all, made once: a canvas of one card."""
     folder = tmp_path_factory.mktemp("prepared")
     with pytest.MonkeyPatch.context() as monkeypatch:
         clean_git(monkeypatch, folder)
@@ -24,7 +24,21 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         laptop.new()
         laptop.edit(card("Samen eten"))
         assert laptop.sync().state == "done"
+        clone(folder / "origin.git", folder / "second")
     return folder
+
+
+def copied(prepared: Path, name: str, origin: Path) -> Laptop:
+    """A laptop as it was made once, that exchanges by this test's own repository."""
+    laptop = Laptop(shutil.copytree(prepared / name, origin.with_name(name), symlinks=True))
+    config = laptop.folder / ".git" / "config"
+    config.write_text(config.read_text().replace(str(prepared / "origin.git"), str(origin)))
+    laptop.git("update-index", "-q", "--refresh")
+    return laptop
+
+
+def tip(origin: Path) -> bytes:
+    return (origin / "refs" / "heads" / "main").read_bytes()
 
 
 @pytest.fixture(autouse=True)
@@ -39,15 +53,14 @@ def origin(prepared: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def first(prepared: Path, origin: Path, tmp_path: Path) -> Laptop:
+def first(prepared: Path, origin: Path) -> Laptop:
     """The laptop on which it began."""
-    laptop = Laptop(shutil.copytree(prepared / "first", tmp_path / "first"))
-    laptop.git("remote", "set-url", "origin", str(origin))
-    laptop.git("update-index", "-q", "--refresh")
-    return laptop
+    return copied(prepared, "first", origin)
 
 
 @pytest.fixture
-def second(origin: Path, tmp_path: Path) -> Laptop:
-    """Another laptop that has it all."""
-    return clone(origin, tmp_path / "second")
+def second(prepared: Path, origin: Path, tmp_path: Path) -> Laptop:
+    """Another laptop that has it all, also where another fixture has sent something since."""
+    if tip(origin) != tip(prepared / "origin.git"):
+        return clone(origin, tmp_path / "second")
+    return copied(prepared, "second", origin)

@@ -21,14 +21,29 @@ from ikc_tui.storage.store import Store
 
 DROMEN = Place("verhalenbord", "dromen")
 Edit = Callable[[Canvas], Canvas]
+CONFIG = """\
+[user]
+	name = Test
+	email = test@example.org
+[init]
+	defaultBranch = main
+[gc]
+	auto = 0
+[maintenance]
+	auto = false
+[receive]
+	autoGC = false
+[core]
+	fsync = none
+"""  # no tidying up after each command: of as few commits as these there is nothing to tidy
 
 
 def clean_git(monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    """Git as on a machine where nobody ever set anything."""
+    """Git as on a machine where nobody ever set anything that matters to a sync."""
     for name in [name for name in os.environ if name.startswith(("GIT_", "SSH_"))]:
         monkeypatch.delenv(name)
     config = home / "gitconfig"
-    config.write_text("[user]\n\tname = Test\n\temail = test@example.org\n[init]\n\tdefaultBranch = main\n")
+    config.write_text(CONFIG)
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
@@ -73,10 +88,11 @@ class Laptop:
 
     def state(self) -> tuple[object, ...]:
         """All that a sync which failed must leave as it was: files, the index, HEAD and the branches."""
+        top = self.top()
         files = {
-            str(path.relative_to(self.top())): path.read_bytes()
-            for path in sorted(self.top().rglob("*"))
-            if path.is_file() and not {".git", OWN} & set(path.relative_to(self.top()).parts)
+            str(path.relative_to(top)): path.read_bytes()
+            for path in sorted(top.rglob("*"))
+            if path.is_file() and not {".git", OWN} & set(path.relative_to(top).parts)
         }
         index = self.git("ls-files", "--stage")
         return files, index, self.git("symbolic-ref", "HEAD"), self.git("for-each-ref", "refs/heads")
