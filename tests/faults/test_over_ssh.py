@@ -16,10 +16,9 @@ from .sshd import IkcOverSsh, NoSshd, Sshd
 IDLE = 3.0  # seconds; a cursor blinks twice a second
 
 
-@pytest.fixture
-def sshd(tmp_path: Path) -> Iterator[Sshd]:
-    folder = tmp_path / "sshd"
-    folder.mkdir(mode=0o700)
+@pytest.fixture(scope="module")
+def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sshd]:
+    folder = tmp_path_factory.mktemp("sshd")  # nobody else may look into it
     try:
         running = Sshd(folder)
     except NoSshd as why:
@@ -68,6 +67,9 @@ def test_the_cursor_blinks_on_ones_own_machine_and_not_over_the_line(canvases: P
         typing_half_a_card(ikc)
         ikc.pass_time(1.5)  # until the draft is written
         assert ikc.read(IDLE) == 0, ikc.log[-200:]
+        remote = ikc.remote
+        os.kill(ikc.process.pid, signal.SIGKILL)
+        ikc.until_that(lambda: not runs(remote))  # at its end it removes files, though the line is gone
     shutil.rmtree(canvases / ".ikc")  # and with it the draft
     with Ikc(canvases / "oog-in-al.toml") as ikc:
         typing_half_a_card(ikc)
