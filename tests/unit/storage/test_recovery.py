@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.another_process import another_process
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.recovery import put_back, unsaved_elsewhere, unsaved_in
-from ikc_tui.storage import codec
+from ikc_tui.storage import codec, recovery
 from ikc_tui.storage.file_reader import MAX_FILE_SIZE
 from ikc_tui.storage.personal_folder import personal_folder
 from ikc_tui.storage.problems import Problem
@@ -30,13 +31,19 @@ def store(tmp_path: Path) -> Store:
     return store
 
 
+@cache
+def ended() -> int:
+    """The number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-S", "-c", ""]) as process:
+        pass
+    return process.pid
+
+
 def keep(store: Store, ours: Canvas = OURS) -> Path:
     """As a program that has ended left it; gives its file."""
     Recovery(store.path("wijk")).keep(OLD, ours)
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
     path = max(personal_folder("unsaved").glob("*.toml"), key=lambda path: path.stat().st_mtime_ns)
-    path.write_text(path.read_text().replace(f"pid = {os.getpid()}\n", f"pid = {ended.pid}\n"))
+    path.write_text(path.read_text().replace(f"pid = {os.getpid()}\n", f"pid = {ended()}\n"))
     return path
 
 
@@ -96,8 +103,10 @@ def test_what_a_program_that_still_runs_may_save_yet_is_left_to_it(store: Store)
 
 
 @pytest.mark.unix_only("slow")
-def test_a_large_canvas_is_put_back_too(store: Store) -> None:
-    large = Canvas(name="Wijk", motto='\'"""\' ' * (MAX_FILE_SIZE // 10))
+def test_a_large_canvas_is_put_back_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A twentieth of the largest, read with a twentieth of the limit: what is escaped takes as much of it."""
+    monkeypatch.setattr(recovery, "MAX_RECOVERY_SIZE", recovery.MAX_RECOVERY_SIZE // 20)
+    large = Canvas(name="Wijk", motto='\'"""\' ' * (MAX_FILE_SIZE // 20 // 10))
     keep(store, large)
     (waiting,) = unsaved_in(store)
     assert isinstance(waiting, Recoverable)
@@ -138,10 +147,10 @@ def test_what_means_nothing_is_told_and_the_others_are_there(store: Store, old: 
 
 
 def test_it_is_written_once_for_one_canvas(store: Store) -> None:
-    recovery = Recovery(store.path("wijk"))
-    assert recovery.keep(OLD, OURS)
-    assert not recovery.keep(OLD, OURS)
-    assert recovery.keep(OLD, codec.decode(codec.encode(OURS), store.folder))
-    recovery.remove()
-    recovery.remove()
+    kept = Recovery(store.path("wijk"))
+    assert kept.keep(OLD, OURS)
+    assert not kept.keep(OLD, OURS)
+    assert kept.keep(OLD, codec.decode(codec.encode(OURS), store.folder))
+    kept.remove()
+    kept.remove()
     assert not list(personal_folder("unsaved").iterdir())
