@@ -17,6 +17,7 @@ from tests.conftest import REPOSITORY
 
 from ikc_tui.domain.canvas import Canvas
 from ikc_tui.services.library import Library
+from ikc_tui.storage import locks
 from ikc_tui.storage.presence import Presence, is_open, open_canvases
 from ikc_tui.storage.problems import Problem
 from ikc_tui.storage.store import Store
@@ -151,6 +152,7 @@ def test_a_disk_without_locks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
         raise OSError(errno.ENOLCK, "no locks")
 
     monkeypatch.setattr(fcntl, "flock", refused)
+    monkeypatch.setattr(locks, "LEASE", 1.0)  # seconds; whoever looks waits for two of them
     presence = Presence(folder / "wijk.toml")
     assert open_canvases(folder) == ["wijk"]
     presence.end()
