@@ -12,8 +12,8 @@ from ikc_tui.domain.merge.tables import fingerprint, value_at
 
 from .histories import EMPTY, LONG, SHORT, Replica, words
 
-few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-many = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def grown(steps: list[int]) -> Replica:
