@@ -105,7 +105,7 @@ ADDED: dict[str, Callable[[Canvas, Card, Random], Canvas]] = {
 
 
 @pytest.mark.parametrize("add", ADDED.values(), ids=ADDED)
-@settings(max_examples=60)
+@settings(max_examples=30)  # of each of eleven
 @given(near_canvases, st.integers(0, 40), st.integers(0, 2**16))
 def test_what_is_added_to_a_card_takes_no_signal_away(
     add: Callable[[Canvas, Card, Random], Canvas], canvas: Canvas, index: int, seed: int
@@ -116,7 +116,7 @@ def test_what_is_added_to_a_card_takes_no_signal_away(
     assert lost(canvas, add(canvas, cards[index % len(cards)], Random(seed))) == {}
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(near_canvases, added_cards, st.integers(0, 3))
 def test_a_card_takes_no_signal_away_unless_it_is_a_pillar(
     canvas: Canvas, card: tuple[Place, dict[str, object]], index: int
@@ -136,7 +136,7 @@ def test_a_pillar_opens_only_that_each_is_taken_up(canvas: Canvas, text: str) ->
     assert set(gone.values()) <= {"open"}
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(near_canvases, st.sampled_from((*PARTNERS, "nieuw")), st.sampled_from((None, "education", "sport")))
 def test_a_partner_of_the_coalition_opens_only_that_each_stands_on_a_card(
     canvas: Canvas, id: str, sector: str | None
