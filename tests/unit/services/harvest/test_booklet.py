@@ -213,8 +213,8 @@ def test_every_booklet_says_whose_the_canvas_is_when_it_was_made_and_whether_nam
     assert "zet niemand boven een ander" in told
 
 
-@given(st.lists(canvases, min_size=1, max_size=4))
-@settings(max_examples=30)
+@given(st.lists(canvases, min_size=1, max_size=3))
+@settings(max_examples=15)
 def test_every_link_leads_to_a_page_and_every_practice_list_is_there(found: list[Canvas]) -> None:
     document = made(*found, is_whole=True)
     anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor]
@@ -228,8 +228,8 @@ def test_every_link_leads_to_a_page_and_every_practice_list_is_there(found: list
     assert not [text for text in practice if not is_blank(text) and text not in shown]
 
 
-@given(st.lists(canvases, min_size=1, max_size=4), st.randoms(use_true_random=False))
-@settings(max_examples=30)
+@given(st.lists(canvases, min_size=1, max_size=3), st.randoms(use_true_random=False))
+@settings(max_examples=15)
 def test_the_order_in_which_canvases_are_read_says_nothing(found: list[Canvas], random: Random) -> None:
     exported = [ExportedCanvas(f"wijk-{number}", canvas) for number, canvas in enumerate(found)]
     shuffled = random.sample(exported, len(exported))
