@@ -3,6 +3,7 @@
 import json
 import re
 import string
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,16 @@ SLUGS = sorted(path.stem for path in shipped("canvases").glob("*.toml") if path.
 EMPTY = Canvas(name="De Wijk")
 
 
+@cache
+def shipped_canvas(slug: str) -> Canvas:
+    return Store(shipped("canvases")).load(slug).canvas
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("format", ["csv", "xlsx", "md", "json"])
 @pytest.mark.parametrize("slug", SLUGS)
 def test_examples_come_back_as_they_were(tmp_path: Path, slug: str, format: Any, lang: Lang) -> None:
-    canvas = Store(shipped("canvases")).load(slug).canvas
+    canvas = shipped_canvas(slug)
     source = read(tmp_path / f"uit.{format}", exported(canvas, format, lang), canvas, lang)
     assert source.format == {"xlsx": "planner"}.get(format, format)
     empty = Canvas(name=canvas.name)
@@ -86,7 +92,7 @@ def tidied(canvas: Canvas) -> Canvas:
     return canvas
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(canvas=canvases.map(tidied), lang=st.sampled_from(LANGUAGES))
 def test_json_brings_back_everything(tmp_path_factory: pytest.TempPathFactory, canvas: Canvas, lang: Lang) -> None:
     canvas = _without_days_in_unknown_keys(canvas)
@@ -107,7 +113,7 @@ def _without_days_in_unknown_keys(canvas: Canvas) -> Canvas:
     return canvas
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(canvas=canvases.map(tidied), lang=st.sampled_from(LANGUAGES))
 def test_csv_brings_back_all_it_has(tmp_path_factory: pytest.TempPathFactory, canvas: Canvas, lang: Lang) -> None:
     canvas = _without_unknown(canvas)
@@ -143,7 +149,7 @@ running_texts = st.lists(words, max_size=5).map("\n".join)
 halves = st.text(string.ascii_letters, min_size=1, max_size=8)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.data())
 def test_markdown_brings_back_what_one_reads(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     canvas = _without_unknown(tidied(data.draw(canvases)))
