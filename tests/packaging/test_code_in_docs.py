@@ -30,6 +30,7 @@ FILE = re.compile(r"[\w./*-]+\.(?:py|tcss)")
 BLOCK = re.compile(r"```.*?```", flags=re.DOTALL)
 
 
+@cache
 def is_made(name: str) -> bool:
     """Whether a file or folder of that name is made by a tool, as .gitignore has it."""
     return any(fnmatch.fnmatch(name, line.rstrip("/").rpartition("/")[2]) for line in IGNORED)
@@ -57,9 +58,17 @@ def folders() -> frozenset[str]:
     return frozenset(path.name for path in [*ROOT.iterdir(), *inside] if path.is_dir()) - {"canvases", "themes"}
 
 
+@cache
+def endings() -> frozenset[str]:
+    """Every path of `files`, and what is left of it from each of its folders on."""
+    return frozenset("/".join(parts[at:]) for name in files() if (parts := name.split("/")) for at in range(len(parts)))
+
+
 def is_there(path: str) -> bool:
     """Whether some file or folder of ours has this path, from the top of the repository or of a folder in it."""
     wanted = path.strip("/").removeprefix("./")
+    if "*" not in wanted:
+        return wanted in endings()
     return any(fnmatch.fnmatch(f"/{name}", f"*/{wanted}") for name in files())
 
 
@@ -74,11 +83,18 @@ def paths_in(text: str) -> list[str]:
     ]
 
 
+@cache
+def source(path: Path) -> tuple[str, ast.Module]:
+    """The text of a file, and its tree, which is made once."""
+    text = path.read_text(encoding="utf-8")
+    return text, ast.parse(text)
+
+
 def docstrings(path: Path) -> list[str]:
     """The docstrings of a file, and its comments."""
-    text = path.read_text(encoding="utf-8")
+    text, tree = source(path)
     holders = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    found = [ast.get_docstring(node) for node in ast.walk(ast.parse(text)) if isinstance(node, holders)]
+    found = [ast.get_docstring(node) for node in ast.walk(tree) if isinstance(node, holders)]
     tokens = tokenize.generate_tokens(io.StringIO(text).readline)
     return [each for each in found if each] + [token.string for token in tokens if token.type == tokenize.COMMENT]
 
@@ -87,7 +103,7 @@ def docstrings(path: Path) -> list[str]:
 def defined_in(path: Path) -> frozenset[str]:
     """The classes, functions, methods, constants and fields that a file defines."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(source(path)[1]):
         match node:
             case (
                 ast.ClassDef(name=name)
@@ -104,7 +120,7 @@ def defined_in(path: Path) -> frozenset[str]:
 @cache
 def names_in(path: Path) -> frozenset[str]:
     """The names that code uses, and the words of its texts (settings, variables), but not of its docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    _, tree = source(path)
     found: set[str] = set()
     for node in ast.walk(tree):
         match node:
