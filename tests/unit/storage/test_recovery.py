@@ -107,10 +107,12 @@ def test_a_large_canvas_is_put_back_too(store: Store, monkeypatch: pytest.Monkey
     """A twentieth of the largest, read with a twentieth of the limit: what is escaped takes as much of it."""
     monkeypatch.setattr(recovery, "MAX_RECOVERY_SIZE", recovery.MAX_RECOVERY_SIZE // 20)
     large = Canvas(name="Wijk", motto='\'"""\' ' * (MAX_FILE_SIZE // 20 // 10))
-    keep(store, large)
+    path = keep(store, large)
     (waiting,) = unsaved_in(store)
     assert isinstance(waiting, Recoverable)
     assert waiting.ours == large
+    monkeypatch.setattr(recovery, "MAX_RECOVERY_SIZE", path.stat().st_size - 1)  # it is this limit that counts
+    assert [type(each) for each in unsaved_in(store)] == [BrokenRecovery]
 
 
 @pytest.mark.unix_only("rights")
