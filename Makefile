@@ -17,7 +17,7 @@ run: $(VENV)/.run
 	@$(BIN)/ikc canvases
 
 test: check
-	$(BIN)/python -m pytest -n 4 --dist worksteal
+	$(BIN)/python -m pytest -n 5 --dist worksteal # more than there are cores: some wait for a terminal
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
