@@ -16,8 +16,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 run: $(VENV)/.run
 	@$(BIN)/ikc canvases
 
+# More tests at a time than there are cores: some wait for a terminal.
 test: check
-	$(BIN)/python -m pytest -n 5 --dist worksteal # more than there are cores: some wait for a terminal
+	$(BIN)/python -m pytest -n 5 --dist worksteal
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
