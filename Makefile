@@ -18,7 +18,7 @@ run: $(VENV)/.run
 
 # More tests at a time than there are cores: some wait for a terminal.
 test: check
-	$(BIN)/python -m pytest -n 5 --dist worksteal
+	$(BIN)/python -m pytest -n 4 --dist worksteal
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -10,6 +10,8 @@ import tomli
 from ikc_tui.services import autosave
 from ikc_tui.storage import store
 from ikc_tui.storage.atomic import GiveAccess, replace_whole
+from ikc_tui.ui.coalitions.offers import RecoveryOffers
+from ikc_tui.ui.coalitions.screen import CoalitionsScreen
 
 from .opened import opened
 
@@ -44,6 +46,20 @@ async def test_a_change_is_on_the_disk_by_itself_within_a_second(folder: Path, s
         await here.until(lambda: "Alfa" not in here.file.read_text())
         assert asyncio.get_running_loop().time() - start < 2  # a second, and what a busy machine adds
         await here.until(lambda: re.search(r"opgeslagen \d\d:\d\d", here.title))
+
+
+async def test_what_an_open_canvas_could_not_save_is_not_offered_over_it(folder: Path, size: Size, disk: Disk) -> None:
+    """What was left is looked for once the list stands, which may take longer than an edit and a disk that is full."""
+    async with opened(folder, "wijk", size) as here:
+        await here.press("d")
+        await here.until(lambda: "NIET opgeslagen: De schijf is vol" in here.title)
+        coalitions = here.app.screen_stack[1]
+        assert isinstance(coalitions, CoalitionsScreen)
+        assert here.app.context.library.unsaved()
+        await RecoveryOffers(coalitions, coalitions.listing).offer()
+        await here.settle()
+        assert here.in_front == "CanvasScreen"
+        disk.full = False
 
 
 async def test_a_full_disk_is_told_and_saving_goes_on_by_itself(folder: Path, size: Size, disk: Disk) -> None:

@@ -22,7 +22,7 @@ from ikc_tui.services.undo import Step, Undo
 from ikc_tui.storage.platform_files import is_missing
 from ikc_tui.storage.presence import Presence
 from ikc_tui.storage.problems import Problem
-from ikc_tui.storage.recovery import Recovery
+from ikc_tui.storage.recovery import Recoverable, Recovery
 from ikc_tui.storage.store import LoadedCanvas, Store
 from ikc_tui.storage.visits import LastVisit
 
@@ -363,6 +363,10 @@ class Session:
                 if written.canvas != ours:  # the file holds the work of others too: so does the canvas of now
                     self._add_external_change(ExternalChange(ours, written.canvas, loses(ours, written.canvas)))
                 self.base = written
+
+    def keeps(self, recoverable: Recoverable) -> bool:
+        """Whether that is what this session itself could not save yet: it goes on trying."""
+        return self._recovery.wrote(recoverable)
 
     def _write_recovery(self) -> None:
         """Writes what is not saved (yet) into the person's own folder."""

@@ -73,6 +73,10 @@ class Recovery:
                 _remove(self._path())
                 self._written = None
 
+    def wrote(self, recoverable: "Recoverable") -> bool:
+        """Whether that is in the file of this very session."""
+        return recoverable.path.stem.endswith(f"-{self._id}")
+
     def _path(self) -> Path:
         file = personal_file_of(_KIND, self._canvas)
         return file.with_name(f"{file.stem}-{self._id}.toml")

@@ -47,7 +47,7 @@ class RecoveryOffers:
             self._over.tell(message("drafts.held", names=", ".join(sorted(names))), "warning")
         library = self._context.library
         unsaved, waiting = await in_thread(lambda: (library.unsaved(), drafts.waiting()))
-        await self._offer_unsaved(unsaved)
+        await self._offer_unsaved([each for each in unsaved if not self._is_kept_here(each)])
         await self._offer_drafts(waiting)
 
     async def offer_released(self) -> None:
@@ -123,6 +123,13 @@ class RecoveryOffers:
             else:
                 lines = [each.problem.say(self._words)]
                 await self._offer(("recovery.title_broken", "recovery.help_broken"), lines, None, each.remove)
+
+    def _is_kept_here(self, waiting: Recoverable | BrokenRecovery) -> bool:
+        """Whether it is of a canvas on which the program opened, and which could not be saved meanwhile."""
+        if isinstance(waiting, BrokenRecovery):
+            return False
+        canvas = self._open_already(waiting.slug)
+        return canvas is not None and canvas.session.keeps(waiting)
 
     async def _restore_unsaved(self, waiting: Recoverable) -> None:
         """Merges it into its canvas, and opens that."""
